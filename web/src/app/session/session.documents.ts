@@ -1,0 +1,67 @@
+import { graphql } from '../../lib/gql/gql.ts';
+
+/** Everything the shell must know before it can draw; sent once, before React renders. */
+export const SessionQuery = graphql(`
+  query Session {
+    session {
+      person {
+        id
+        email
+        emailVerified
+        name
+        twoFactorEnabled
+      }
+      member {
+        id
+        displayName
+        email
+        locale
+        theme
+        density
+        timeZone
+        singleKeyShortcuts
+        roles {
+          id
+          key
+          name
+        }
+        team {
+          id
+          name
+          kind
+        }
+      }
+      company {
+        id
+        name
+        industry
+        timeZone
+        currency
+      }
+      companies {
+        id
+        name
+        isCurrent
+      }
+      permissions
+      caseTypes {
+        key
+        name
+        listColumns
+        stages {
+          key
+          name
+          category
+        }
+      }
+      dictionaries {
+        key
+        entries {
+          code
+          label
+        }
+      }
+      serverTime
+    }
+  }
+`);

@@ -1,0 +1,31 @@
+import path from 'node:path';
+
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+import { gqlDocuments } from './build/gql-docs.ts';
+
+const server = process.env['SERVER_URL'] ?? 'http://localhost:3000';
+
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react(), gqlDocuments()],
+  resolve: { alias: { '@': path.join(import.meta.dirname, 'src') } },
+  server: {
+    proxy: Object.fromEntries(['/graphql', '/auth/', '/auth-company/'].map((prefix) => [prefix, { target: server }])),
+  },
+  build: {
+    manifest: true,
+    target: 'baseline-widely-available',
+    // The policy of the pages has no data: for scripts and fonts, and a request saved is not worth an exception.
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      input: { app: path.join(import.meta.dirname, 'index.html'), public: path.join(import.meta.dirname, 'public.html') },
+      output: {
+        codeSplitting: {
+          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 }],
+        },
+      },
+    },
+  },
+});
