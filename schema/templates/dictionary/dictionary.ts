@@ -1,0 +1,15 @@
+import type { TemplateHeader, Words } from '../template.ts';
+
+/** A code that records store, and its label in both languages. */
+export interface DictionaryEntry {
+  readonly code: string;
+  readonly title: Words;
+  /** No longer offered; kept because old records carry it. */
+  readonly isRetired?: boolean;
+}
+
+/** A list of choices that a tenant may change. */
+export interface Dictionary extends TemplateHeader {
+  readonly kind: 'dictionary';
+  readonly entries: readonly DictionaryEntry[];
+}

@@ -1,0 +1,94 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+import { checkCalendar } from './calendar/check-calendar.ts';
+import { Check } from './check.ts';
+import { checkDictionary } from './dictionary/check-dictionary.ts';
+import { checkScoring } from './scoring/check-scoring.ts';
+import { checkSlaPolicy } from './sla/check-sla-policy.ts';
+import { checkStatechart } from './statechart/check-statechart.ts';
+import type { Problem, TemplateHeader, TemplateKind } from './template.ts';
+
+export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/calendar.ts';
+export { WEEKDAYS } from './calendar/calendar.ts';
+export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
+export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
+export type {
+  Criterion,
+  QuickIntake,
+  ScoringLevel,
+  ScoringModel,
+  ScoringOverride,
+} from './scoring/scoring.ts';
+export * from './sla/sla-policy.ts';
+export * from './statechart/statechart.ts';
+export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';
+
+/** A template as the base ships it; `body` is what a tenant's copy is made from. */
+export interface BaseTemplate {
+  readonly kind: TemplateKind;
+  readonly key: string;
+  readonly version: number;
+  readonly body: TemplateHeader;
+}
+
+const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
+  statechart: checkStatechart,
+  sla: checkSlaPolicy,
+  calendar: checkCalendar,
+  scoring: checkScoring,
+  dictionary: checkDictionary,
+};
+
+const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+const ID = /^[a-z][a-z0-9.-]{0,60}:[a-z]+\/[A-Za-z0-9-]{1,60}$/;
+
+/** The kinds that can be published. */
+export const TEMPLATE_KINDS: readonly TemplateKind[] = [
+  'statechart',
+  'sla',
+  'calendar',
+  'scoring',
+  'dictionary',
+];
+
+/** Says everything that keeps a template from being published; an empty list means that engines can run it. */
+export function validateTemplate(kind: string, body: unknown): readonly Problem[] {
+  const check = new Check(body);
+  const known = TEMPLATE_KINDS.find((candidate) => candidate === kind);
+  if (known === undefined) {
+    check.at('kind').fail(`没有"${kind}"这种模板`, `There is no kind of template called "${kind}"`);
+    return check.problems;
+  }
+  if (!check.isRecord()) return check.problems;
+  check.at('id').text({ pattern: ID });
+  check.at('kind').oneOf([known]);
+  check.at('key').text({ pattern: KEY });
+  check.at('version').number({ min: 1, integer: true });
+  check.at('title').words();
+  CHECKS[known](check);
+  return check.problems;
+}
+
+let loaded: readonly BaseTemplate[] | undefined;
+
+/** What every new tenant starts with; read once, because signing up is a command. */
+export function baseTemplates(): readonly BaseTemplate[] {
+  loaded ??= TEMPLATE_KINDS.flatMap((kind) => {
+    const folder = new URL(`./${kind}/`, import.meta.url);
+    const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    return files.toSorted().map((name) => read(new URL(name, folder)));
+  });
+  return loaded;
+}
+
+/** One template of the base by its kind and key; a missing one is a mistake in the build. */
+export function baseTemplate<T extends TemplateHeader = TemplateHeader>(kind: T['kind'], key: string): T {
+  const found = baseTemplates().find((template) => template.kind === kind && template.key === key);
+  if (found === undefined) throw new Error(`No base template ${kind}/${key}`);
+  return found.body as T;
+}
+
+function read(file: URL): BaseTemplate {
+  const body = JSON.parse(readFileSync(file, 'utf8')) as TemplateHeader;
+  return { kind: body.kind, key: body.key, version: body.version, body };
+}

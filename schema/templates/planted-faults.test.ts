@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest';
+
+import { baseTemplate, type TemplateKind, validateTemplate } from './index.ts';
+
+const KEYS: Readonly<Record<TemplateKind, string>> = {
+  statechart: 'P-15',
+  sla: 'complaint',
+  calendar: 'cn-default',
+  scoring: 'complaint-severity',
+  dictionary: 'source',
+};
+
+/** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
+type Fault = readonly [
+  sentence: string,
+  kind: TemplateKind,
+  at: string,
+  value: unknown,
+  marks: readonly string[],
+];
+
+const pathsAfter = (kind: TemplateKind, at: string, value: unknown): readonly string[] => {
+  const body = structuredClone(baseTemplate(kind, KEYS[kind]));
+  const steps = at.split('.');
+  const name = steps.pop() ?? '';
+  const place = steps.reduce<object>((holder, step) => Reflect.get(holder, step) as object, body);
+  if (value === undefined) Reflect.deleteProperty(place, name);
+  else Reflect.set(place, name, value);
+  return validateTemplate(kind, body).map((problem) => problem.path);
+};
+
+const REOPEN = 'stages.closed.on.REOPEN';
+const TARGET = 'clocks.0.targets.2.target';
+const ISLAND = {
+  title: { 'zh-CN': '孤岛', en: 'Island' },
+  category: 'active',
+  on: { CLOSE: [{ id: 'x', to: 'closed' }] },
+};
+const IDLE = { title: { 'zh-CN': '闲', en: 'Idle' } };
+const NO_SERVICE = { sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] };
+
+test.each<Fault>([
+  [
+    'a target stage that does not exist',
+    'statechart',
+    'stages.registered.on.ACKNOWLEDGE.0.to',
+    'nowhere',
+    ['stages.registered.on.ACKNOWLEDGE.0.to'],
+  ],
+  ['a stage that nothing leads to', 'statechart', 'stages.island', ISLAND, ['stages.island']],
+  [
+    'a stage from which no way leads to the end',
+    'statechart',
+    'stages.followedUp.on',
+    { FOLLOW_UP: [{ id: 'loop', to: 'followedUp' }] },
+    ['stages.followedUp'],
+  ],
+  ['a stage without any way out', 'statechart', 'stages.followedUp.on', {}, ['stages.followedUp.on']],
+  [
+    'leaving a closed stage by anything but REOPEN',
+    'statechart',
+    'stages.closed.on.EXECUTE',
+    [{ id: 'x', to: 'executing' }],
+    ['stages.closed.on.EXECUTE'],
+  ],
+  [
+    'reopening what is not closed',
+    'statechart',
+    'stages.resolved.on.REOPEN',
+    [{ id: 'x', to: 'reopened' }],
+    ['stages.resolved.on.REOPEN'],
+  ],
+  [
+    'a way out of a withdrawn stage',
+    'statechart',
+    'stages.withdrawn.on.ASSIGN',
+    [{ id: 'x', to: 'assigned' }],
+    ['stages.withdrawn.on.ASSIGN'],
+  ],
+  ['a category of its own', 'statechart', 'stages.assigned.category', 'parked', ['stages.assigned.category']],
+  ['beginning in a closed stage', 'statechart', 'initial', 'closed', ['initial']],
+  [
+    'an event that is not declared',
+    'statechart',
+    'events.APPROVE',
+    undefined,
+    ['stages.approving.on.APPROVE'],
+  ],
+  ['an event that no stage uses', 'statechart', 'events.IDLE', IDLE, ['events.IDLE']],
+  [
+    'a guard over an unknown fact',
+    'statechart',
+    `${REOPEN}.0.when`,
+    { fact: 'closedOn', withinDays: 30 },
+    [`${REOPEN}.0.when.fact`],
+  ],
+  ['two operators in one comparison', 'statechart', `${REOPEN}.0.when.is`, 'x', [`${REOPEN}.0.when`]],
+  ['an empty group of conditions', 'statechart', `${REOPEN}.0.when`, { all: [] }, [`${REOPEN}.0.when.all`]],
+  [
+    'a negative number of days',
+    'statechart',
+    `${REOPEN}.0.when.withinDays`,
+    -1,
+    [`${REOPEN}.0.when.withinDays`],
+  ],
+  ['a refusal without words', 'statechart', `${REOPEN}.0.otherwise`, undefined, [`${REOPEN}.0`]],
+  [
+    'a transition behind an unconditional one',
+    'statechart',
+    'stages.approving.on.REJECT.1',
+    { id: 'x', to: 'closed' },
+    ['stages.approving.on.REJECT.1'],
+  ],
+  [
+    'an id used twice',
+    'statechart',
+    'stages.approving.on.REJECT.0.id',
+    'approving-APPROVE',
+    ['stages.approving.on.REJECT.0.id'],
+  ],
+  [
+    'a property that nothing reads',
+    'statechart',
+    'stages.approving.categry',
+    'active',
+    ['stages.approving.categry'],
+  ],
+  [
+    'an effect on a fact nobody declared',
+    'statechart',
+    `${REOPEN}.0.effects.0.fact`,
+    'again',
+    [`${REOPEN}.0.effects.0.fact`],
+  ],
+
+  [
+    'a warning after the end',
+    'sla',
+    'warnAt',
+    [50, 75, 120],
+    ['warnAt.2', 'ladder.2.at', 'clocks.0.ladder.2.at'],
+  ],
+  ['warnings out of order', 'sla', 'warnAt', [50, 90, 75], ['warnAt.2']],
+  ['telling somebody at a mark that never comes', 'sla', 'ladder.0.at', 60, ['ladder.0.at']],
+  [
+    'a legal clock that pauses or bends to the customer',
+    'sla',
+    'clocks.3.isLegal',
+    true,
+    ['clocks.3.pausedIn', 'clocks.3.scaledByGrade'],
+  ],
+  ['a target of nothing', 'sla', TARGET, { unit: 'wall', hours: 0 }, [`${TARGET}.hours`]],
+  ['a target of two lengths', 'sla', TARGET, { unit: 'wall', hours: 1, minutes: 5 }, [TARGET]],
+  ['working days given in hours', 'sla', TARGET, { unit: 'workday', hours: 3 }, [TARGET]],
+  ['service hours given in days', 'sla', TARGET, { unit: 'business', days: 3 }, [TARGET]],
+  [
+    'a row behind one that matches everything',
+    'sla',
+    'clocks.0.targets.0.match',
+    undefined,
+    ['clocks.0.targets.1', 'clocks.0.targets.2'],
+  ],
+  ['a signal nobody sends', 'sla', 'clocks.0.startsOn', ['whenever'], ['clocks.0.startsOn.0']],
+  ['a clock that never starts', 'sla', 'clocks.0.startsOn', [], ['clocks.0.startsOn']],
+  ['one metric twice', 'sla', 'clocks.1.metric', 'acknowledgement', ['clocks.1.metric']],
+  ['a factor of zero', 'sla', 'gradeFactors.A', '0', ['gradeFactors.A']],
+  [
+    'a late step before the one above it',
+    'sla',
+    'late.1',
+    { id: 'soon', hours: 2, tell: ['director'] },
+    ['late.1.hours'],
+  ],
+
+  [
+    'spans that overlap',
+    'calendar',
+    'week.mon',
+    [
+      ['09:00', '12:00'],
+      ['11:00', '18:00'],
+    ],
+    ['week.mon'],
+  ],
+  ['a night shift that runs into the next day', 'calendar', 'week.mon', [['22:00', '10:00']], ['week.mon']],
+  ['a span of nothing', 'calendar', 'week.mon', [['09:00', '09:00']], ['week.mon.0']],
+  ['a span that begins at 24:00', 'calendar', 'week.mon', [['24:00', '06:00']], ['week.mon.0']],
+  ['a time that does not exist', 'calendar', 'week.mon', [['09:60', '12:00']], ['week.mon.0.0']],
+  ['a week without service', 'calendar', 'week', NO_SERVICE, ['week']],
+  ['a zone that does not exist', 'calendar', 'zone', 'Asia/Nowhere', ['zone']],
+  ['a day that does not exist', 'calendar', 'days.0.day', '2025-02-29', ['days.0.day']],
+  ['a day listed twice', 'calendar', 'days.1.day', '2024-01-01', ['days.1.day']],
+  ['a day outside the covered years', 'calendar', 'days.0.day', '2031-01-01', ['days.0.day']],
+  ['service hours on a holiday', 'calendar', 'days.0.hours', [['09:00', '12:00']], ['days.0.hours']],
+  ['make-up hours past midnight', 'calendar', 'makeupHours', [['22:00', '02:00']], ['makeupHours']],
+
+  ['weights that do not sum to 1', 'scoring', 'criteria.0.weight', '0.31', ['criteria']],
+  ['levels out of order', 'scoring', 'levels.1.from', '60', ['levels.2.from']],
+  ['a first level above nothing', 'scoring', 'levels.0.from', '5', ['levels.0.from']],
+  ['an override to an unknown level', 'scoring', 'overrides.0.atLeast', 'L9', ['overrides.0.atLeast']],
+  ['an override that lifts in two ways', 'scoring', 'overrides.0.raise', 1, ['overrides.0']],
+  [
+    'quick intake that leaves cases without a priority',
+    'scoring',
+    'quickIntake.bands.2',
+    { from: 3, priority: 'normal', title: IDLE.title },
+    ['quickIntake.bands'],
+  ],
+
+  ['a code used twice', 'dictionary', 'entries.1.code', 'ad', ['entries.1.code']],
+  ['a label in one language only', 'dictionary', 'entries.0.title.en', undefined, ['entries.0.title.en']],
+  ['no entries at all', 'dictionary', 'entries', [], ['entries']],
+])('publishing refuses %s', (...[, kind, at, value, marks]) => {
+  expect(pathsAfter(kind, at, value)).toEqual(marks);
+});
+
+test.each<readonly [string, unknown]>([
+  ['a night shift into a free day', [['22:00', '06:00']]],
+  ['service until 24:00', [['09:00', '24:00']]],
+])('publishing takes %s', (_, saturday) => {
+  expect(pathsAfter('calendar', 'week.sat', saturday)).toEqual([]);
+});

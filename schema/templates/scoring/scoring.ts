@@ -1,0 +1,45 @@
+import type { Condition } from '../condition.ts';
+import type { TemplateHeader, Words } from '../template.ts';
+
+/** One rating of the model; weights are decimal texts, because binary fractions drift. */
+export interface Criterion {
+  readonly key: string;
+  readonly title: Words;
+  readonly weight: string;
+}
+
+/** A level begins at this index, inclusive. */
+export interface ScoringLevel {
+  readonly key: string;
+  readonly title: Words;
+  readonly from: string;
+}
+
+/** A circumstance that lifts the level whatever the index says; overrides apply in their order. */
+export interface ScoringOverride {
+  readonly id: string;
+  readonly title: Words;
+  readonly when: Condition;
+  readonly atLeast?: string;
+  readonly raise?: number;
+}
+
+/** Impact times urgency for the first minutes, before anyone has judged the criteria. */
+export interface QuickIntake {
+  readonly impact: readonly Words[];
+  readonly urgency: readonly Words[];
+  readonly bands: readonly { readonly from: number; readonly priority: string; readonly title: Words }[];
+}
+
+/** Ratings to an index from 0 to 100, the index to a level, circumstances to overrides. */
+export interface ScoringModel extends TemplateHeader {
+  readonly kind: 'scoring';
+  readonly maxRating: number;
+  readonly criteria: readonly Criterion[];
+  readonly levels: readonly ScoringLevel[];
+  readonly facts: Readonly<Record<string, Words>>;
+  readonly overrides: readonly ScoringOverride[];
+  /** How far back the same customer and topic count as a repeated complaint. */
+  readonly repeatWithinDays: number;
+  readonly quickIntake: QuickIntake;
+}

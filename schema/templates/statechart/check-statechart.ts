@@ -1,0 +1,181 @@
+import { type Check, unique } from '../check.ts';
+import { checkCondition } from '../condition.ts';
+import { CASE_CATEGORIES, type CaseCategory } from './statechart.ts';
+
+const STAGE = /^[a-z][A-Za-z0-9]{0,39}$/;
+const EVENT = /^[A-Z][A-Z0-9_]{1,39}$/;
+const ID = /^[A-Za-z0-9_-]{1,80}$/;
+const MAX_STAGES = 100;
+
+interface Names {
+  readonly facts: ReadonlySet<string>;
+  readonly events: ReadonlySet<string>;
+  readonly stages: ReadonlySet<string>;
+  readonly ids: Set<string>;
+  readonly used: Set<string>;
+}
+
+/** Reports everything that would let a case get lost: unknown targets, unreachable stages, dead ends, loops out of a final stage. */
+export function checkStatechart(chart: Check): void {
+  chart.only(['id', 'kind', 'key', 'version', 'title', 'initial', 'facts', 'events', 'stages']);
+  const names: Names = {
+    facts: new Set(chart.at('facts').keys()),
+    events: new Set(chart.at('events').keys()),
+    stages: new Set(chart.at('stages').keys()),
+    ids: new Set(),
+    used: new Set(),
+  };
+  checkFacts(chart.at('facts'));
+  checkEvents(chart.at('events'));
+  if (names.stages.size > MAX_STAGES)
+    return chart.at('stages').fail(`至多 ${MAX_STAGES} 个阶段`, `At most ${MAX_STAGES} stages`);
+  if (chart.at('stages').isRecord())
+    for (const name of names.stages) checkStage(chart.at('stages').at(name), name, names);
+  for (const event of names.events)
+    if (!names.used.has(event))
+      chart.at('events').at(event).fail('没有任何阶段使用此事件', 'No stage uses this event');
+  // A broken edge would mark half of the chart as unreachable, so shape is judged on sound edges only.
+  if (chart.problems.length === 0) checkShape(chart, names.stages);
+}
+
+function checkFacts(facts: Check): void {
+  if (!facts.isRecord()) return;
+  for (const name of facts.keys()) {
+    const fact = facts.at(name);
+    if (!STAGE.test(name)) fact.fail('名称须以小写字母开头', 'The name must begin with a small letter');
+    fact.only(['from', 'title']);
+    fact.at('from').oneOf(['record', 'event']);
+    fact.at('title').words();
+  }
+}
+
+function checkEvents(events: Check): void {
+  if (!events.isRecord()) return;
+  for (const name of events.keys()) {
+    const event = events.at(name);
+    if (!EVENT.test(name)) event.fail('事件名须为大写字母', 'An event is named in capital letters');
+    event.only(['title', 'verb']);
+    event.at('title').words();
+    if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
+  }
+}
+
+function checkStage(stage: Check, name: string, names: Names): void {
+  if (!STAGE.test(name)) stage.fail('阶段名须以小写字母开头', 'A stage is named with a small first letter');
+  stage.only(['title', 'category', 'entry', 'on']);
+  stage.at('title').words();
+  const category = stage.at('category').oneOf(CASE_CATEGORIES);
+  if (stage.has('entry')) checkEffects(stage.at('entry'), names);
+  if (!stage.at('on').isRecord()) return;
+  for (const event of stage.at('on').keys()) {
+    const candidates = stage.at('on').at(event);
+    if (!names.events.has(event)) candidates.fail(`未声明的事件"${event}"`, `Unknown event "${event}"`);
+    names.used.add(event);
+    if (category !== undefined) checkLeaving(candidates, category, event);
+    checkCandidates(candidates, names);
+  }
+  if (category === 'withdrawn' || category === 'closed') return;
+  if (stage.at('on').keys().length === 0) stage.at('on').fail('此阶段没有出口', 'This stage has no way out');
+}
+
+/** Closed and withdrawn have legal meaning: a deadline was answered, so nobody slips out of them unseen. */
+function checkLeaving(candidates: Check, category: CaseCategory, event: string): void {
+  if (category === 'withdrawn')
+    candidates.fail('撤回是终点,不能有出口', 'A withdrawn stage is final and has no way out');
+  else if (category === 'closed' && event !== 'REOPEN')
+    candidates.fail('结案后只能由 REOPEN 离开', 'Only REOPEN leads on from a closed stage');
+  else if (category !== 'closed' && event === 'REOPEN')
+    candidates.fail('REOPEN 只能用于已结案阶段', 'REOPEN belongs to closed stages only');
+}
+
+function checkCandidates(candidates: Check, names: Names): void {
+  let certain = false;
+  candidates.each(
+    (transition) => {
+      transition.only(['id', 'to', 'when', 'otherwise', 'effects']);
+      unique(transition.at('id'), names.ids, transition.at('id').text({ pattern: ID }));
+      const to = transition.at('to').text();
+      if (to !== undefined && !names.stages.has(to))
+        transition.at('to').fail(`目标阶段"${to}"不存在`, `The target stage "${to}" does not exist`);
+      if (certain)
+        transition.fail(
+          '前一条无条件转移已生效,此条永远不会执行',
+          'An unconditional transition before makes this one dead',
+        );
+      if (transition.has('when')) checkCondition(transition.at('when'), names.facts);
+      else certain = true;
+      if (transition.has('otherwise')) transition.at('otherwise').words();
+      if (transition.has('effects')) checkEffects(transition.at('effects'), names);
+    },
+    { min: 1, max: 20 },
+  );
+  const last = candidates.at(Math.max(0, candidates.keys().length - 1));
+  if (!certain && last.value !== undefined && !last.has('otherwise'))
+    last.fail('条件都不满足时须说明拒绝的原因', 'Say why the event is refused when no guard is true');
+}
+
+function checkEffects(effects: Check, names: Names): void {
+  effects.each((effect) => {
+    unique(effect.at('id'), names.ids, effect.at('id').text({ pattern: ID }));
+    const action = effect.at('do').oneOf(['notify', 'count']);
+    if (action === 'notify') {
+      effect.only(['id', 'do', 'role', 'message']);
+      effect.at('role').text({ pattern: STAGE });
+      effect.at('message').words();
+    }
+    if (action === 'count') {
+      effect.only(['id', 'do', 'fact']);
+      const fact = effect.at('fact').text();
+      if (fact !== undefined && !names.facts.has(fact))
+        effect.at('fact').fail(`未声明的数据项"${fact}"`, `Unknown fact "${fact}"`);
+    }
+  });
+}
+
+function checkShape(chart: Check, stages: ReadonlySet<string>): void {
+  const initial = chart.at('initial').text();
+  if (initial === undefined) return;
+  if (!stages.has(initial))
+    return chart.at('initial').fail('起始阶段不存在', 'The initial stage does not exist');
+  const categoryOf = (name: string): unknown => chart.at('stages').at(name).at('category').value;
+  if (!['registered', 'active'].includes(String(categoryOf(initial))))
+    return chart
+      .at('initial')
+      .fail('起始阶段须属于"登记"或"处理中"', 'The initial stage must be registered or active');
+  const edges = edgesOf(chart, stages);
+  const forward = reach([initial], (from) => edges.filter((e) => e.from === from).map((e) => e.to));
+  const closed = [...stages].filter((name) => categoryOf(name) === 'closed');
+  if (closed.length === 0)
+    chart.at('stages').fail('至少须有一个已结案阶段', 'At least one stage must be closed');
+  const backward = reach(closed, (to) => edges.filter((e) => e.to === to).map((e) => e.from));
+  for (const name of stages) {
+    const stage = chart.at('stages').at(name);
+    if (!forward.has(name))
+      stage.fail('从起始阶段无法到达此阶段', 'This stage cannot be reached from the initial one');
+    if (!backward.has(name) && closed.length > 0 && categoryOf(name) !== 'withdrawn')
+      stage.fail('从此阶段无法走到结案', 'No way leads from this stage to a closed one');
+  }
+}
+
+function edgesOf(chart: Check, stages: ReadonlySet<string>): { from: string; to: string }[] {
+  return [...stages].flatMap((from) => {
+    const on = chart.at('stages').at(from).at('on');
+    return on.keys().flatMap((event) => {
+      const candidates: unknown = on.at(event).value;
+      if (!Array.isArray(candidates)) return [];
+      return candidates.map((_, index) => ({ from, to: String(on.at(event).at(index).at('to').value) }));
+    });
+  });
+}
+
+function reach(starts: readonly string[], next: (name: string) => readonly string[]): ReadonlySet<string> {
+  const seen = new Set(starts);
+  const queue = [...starts];
+  for (let name = queue.pop(); name !== undefined; name = queue.pop())
+    for (const other of next(name))
+      if (!seen.has(other)) {
+        seen.add(other);
+        queue.push(other);
+      }
+  return seen;
+}

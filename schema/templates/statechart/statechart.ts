@@ -1,0 +1,58 @@
+import type { Condition } from '../condition.ts';
+import type { TemplateHeader, Words } from '../template.ts';
+
+/** The six coded meanings of a stage; law and clocks depend on them, so a tenant cannot add one. */
+export const CASE_CATEGORIES = [
+  'registered',
+  'active',
+  'waiting',
+  'resolved',
+  'closed',
+  'withdrawn',
+] as const;
+
+/** One of the six coded meanings of a stage. */
+export type CaseCategory = (typeof CASE_CATEGORIES)[number];
+
+/** A value that guards may read: from the stored record, or brought along by the event itself. */
+export interface FactDeclaration {
+  readonly from: 'record' | 'event';
+  readonly title: Words;
+}
+
+/** Something that may happen to a case; without a verb only clocks and timers send it. */
+export interface EventDeclaration {
+  readonly title: Words;
+  readonly verb?: string;
+}
+
+/** What follows from a transition besides the new stage. */
+export type Effect =
+  | { readonly id: string; readonly do: 'notify'; readonly role: string; readonly message: Words }
+  | { readonly id: string; readonly do: 'count'; readonly fact: string };
+
+/** One way out of a stage; candidates are tried in order and the first true guard wins. */
+export interface Transition {
+  readonly id: string;
+  readonly to: string;
+  readonly when?: Condition;
+  readonly otherwise?: Words;
+  readonly effects?: readonly Effect[];
+}
+
+/** A state of the chart with its coded category and the events that lead on. */
+export interface Stage {
+  readonly title: Words;
+  readonly category: CaseCategory;
+  readonly entry?: readonly Effect[];
+  readonly on: Readonly<Record<string, readonly Transition[]>>;
+}
+
+/** The stages of a case type and the events between them. */
+export interface Statechart extends TemplateHeader {
+  readonly kind: 'statechart';
+  readonly initial: string;
+  readonly facts: Readonly<Record<string, FactDeclaration>>;
+  readonly events: Readonly<Record<string, EventDeclaration>>;
+  readonly stages: Readonly<Record<string, Stage>>;
+}
