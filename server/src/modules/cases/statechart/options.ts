@@ -1,0 +1,45 @@
+import { holds, type Statechart, type Transition, type Verdict, type Words } from '@zhoudao/schema/templates';
+
+import { type Given, own } from './step.ts';
+
+/** An event that a person may send now, or may not and why. */
+export interface EventOption {
+  readonly event: string;
+  readonly title: Words;
+  /** The mutation that sends the event. */
+  readonly verb: string;
+  /** Where it leads; null while that depends on what the person will say. */
+  readonly to: string | null;
+  readonly isEnabled: boolean;
+  readonly reason: Words | null;
+}
+
+/** What a person may do next, in the order of the chart; events without a verb belong to clocks and are left out. */
+export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
+  const here = own(chart.stages, stage);
+  if (here === undefined) return [];
+  return Object.entries(here.on).flatMap(([event, candidates]) => {
+    const declared = own(chart.events, event);
+    if (declared?.verb === undefined) return [];
+    return [{ event, title: declared.title, verb: declared.verb, ...outlook(chart, candidates, given) }];
+  });
+}
+
+function outlook(
+  chart: Statechart,
+  candidates: readonly Transition[],
+  given: Given,
+): Pick<EventOption, 'to' | 'isEnabled' | 'reason'> {
+  const comesWithEvent = (fact: string): boolean => own(chart.facts, fact)?.from === 'event';
+  const judged = candidates.map((candidate): readonly [Transition, Verdict] => [
+    candidate,
+    candidate.when === undefined || holds(candidate.when, given.facts, given.now, comesWithEvent),
+  ]);
+  const first = judged.find(([, verdict]) => verdict !== false);
+  if (first === undefined) {
+    const reason = candidates.findLast((candidate) => candidate.otherwise !== undefined)?.otherwise ?? null;
+    return { to: null, isEnabled: false, reason };
+  }
+  const [candidate, verdict] = first;
+  return { to: verdict === true ? candidate.to : null, isEnabled: true, reason: null };
+}

@@ -1,0 +1,72 @@
+import {
+  type CaseCategory,
+  type Effect,
+  type Facts,
+  holds,
+  type Statechart,
+  type Transition,
+  type Words,
+} from '@zhoudao/schema/templates';
+
+/** What is known when an event arrives: the record's own facts together with those the event brings. */
+export interface Given {
+  readonly facts: Facts;
+  readonly now: number;
+}
+
+/** The event was taken: where the case stands now, and what else follows. */
+export interface Moved {
+  readonly isMoved: true;
+  readonly transition: string;
+  readonly to: string;
+  readonly category: CaseCategory;
+  readonly effects: readonly Effect[];
+}
+
+/** The event was not taken, with the chart's own words where a guard refused it. */
+export interface Refused {
+  readonly isMoved: false;
+  readonly reason: 'unknownStage' | 'unknownEvent' | 'notHere' | 'guard';
+  readonly words?: Words;
+}
+
+/** Sends one event to a case: the first transition whose guard is true wins. The caller alone writes the answer down. */
+export function step(chart: Statechart, stage: string, event: string, given: Given): Moved | Refused {
+  const here = own(chart.stages, stage);
+  if (here === undefined) return { isMoved: false, reason: 'unknownStage' };
+  if (own(chart.events, event) === undefined) return { isMoved: false, reason: 'unknownEvent' };
+  const candidates = own(here.on, event);
+  if (candidates === undefined) return { isMoved: false, reason: 'notHere' };
+  const taken = candidates.find(
+    ({ when }) => when === undefined || holds(when, given.facts, given.now) === true,
+  );
+  const target = taken === undefined ? undefined : own(chart.stages, taken.to);
+  if (taken === undefined || target === undefined) return refusedByGuard(candidates);
+  const entry = taken.to === stage ? [] : (target.entry ?? []);
+  const effects = [...(taken.effects ?? []), ...entry];
+  return { isMoved: true, transition: taken.id, to: taken.to, category: target.category, effects };
+}
+
+/** Where a new case of this chart begins. */
+export function start(chart: Statechart): { readonly stage: string; readonly category: CaseCategory } {
+  const initial = own(chart.stages, chart.initial);
+  if (initial === undefined) throw new Error(`Statechart ${chart.id} has no initial stage`);
+  return { stage: chart.initial, category: initial.category };
+}
+
+/** The chart's words for a stage; a stage that a newer version dropped shows its key. */
+export function stageTitle(chart: Statechart, stage: string): Words {
+  return own(chart.stages, stage)?.title ?? { 'zh-CN': stage, en: stage };
+}
+
+/** Reads a key that may come from outside, without falling for inherited ones. */
+export const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+/** The last candidate speaks, because a chain of guards ends with the most general one. */
+function refusedByGuard(candidates: readonly Transition[]): Refused {
+  const words = candidates.findLast((candidate) => candidate.otherwise !== undefined)?.otherwise;
+  return words === undefined
+    ? { isMoved: false, reason: 'guard' }
+    : { isMoved: false, reason: 'guard', words };
+}
