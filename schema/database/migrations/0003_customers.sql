@@ -1,5 +1,5 @@
 create table app.customer (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), id uuid not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   number text not null, kind text not null check (kind in ('org', 'person', 'gov')),
   name text not null, short_name text, name_pinyin text not null, name_initials text not null,
   lifecycle text not null check (lifecycle in ('potential', 'new', 'active', 'highValue', 'dormant', 'lost', 'blacklist')),
@@ -11,9 +11,9 @@ create table app.customer (
   archived_at timestamptz(3), version int not null default 1,
   bg tsvector generated always as (app.name_grams(name || ' ' || coalesce(short_name, '') || ' ' || number)) stored,
   primary key (tenant_id, id), unique (tenant_id, number),
-  foreign key (tenant_id, owner_id) references app.membership (tenant_id, id),
-  foreign key (tenant_id, team_id) references app.org_unit (tenant_id, id),
-  foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id));
+  foreign key (tenant_id, owner_id) references app.membership (tenant_id, id) deferrable initially deferred,
+  foreign key (tenant_id, team_id) references app.org_unit (tenant_id, id) deferrable initially deferred,
+  foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id) deferrable initially deferred);
 create index on app.customer (tenant_id, created_at desc, id desc);
 create index on app.customer (tenant_id, name_pinyin, id);
 create index on app.customer (tenant_id, last_interaction_at desc, id desc);
@@ -27,7 +27,7 @@ create index customer_bg on app.customer using gin (tenant_id, bg);
 create statistics app.customer_list (mcv, dependencies) on tenant_id, lifecycle, grade, industry, owner_id, team_id, unit_id from app.customer;
 
 create table app.contact (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), id uuid not null, customer_id uuid not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null, customer_id uuid not null,
   name text not null, name_pinyin text not null, salutation text check (salutation in ('mr', 'ms', 'none')),
   post text, department text, decision_role text check (decision_role in ('decision', 'influence', 'user', 'purchase', 'finance', 'gate')),
   preferred_channel text, contact_hours text, birthday date, remark text,
@@ -35,33 +35,33 @@ create table app.contact (
   created_at timestamptz(3) not null default now(), version int not null default 1,
   bg tsvector generated always as (app.name_grams(name)) stored,
   primary key (tenant_id, id),
-  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade);
+  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade deferrable initially deferred);
 create index on app.contact (tenant_id, customer_id, is_primary desc, id);
 create index contact_bg on app.contact using gin (tenant_id, bg);
 
 create table app.contact_point (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), id uuid not null, contact_id uuid not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null, contact_id uuid not null,
   kind text not null check (kind in ('mobile', 'tel', 'email', 'wechat')), value text not null, normal text not null,
   label text, is_primary boolean not null default false, position int not null default 0,
   primary key (tenant_id, id),
-  foreign key (tenant_id, contact_id) references app.contact (tenant_id, id) on delete cascade);
+  foreign key (tenant_id, contact_id) references app.contact (tenant_id, id) on delete cascade deferrable initially deferred);
 create index on app.contact_point (tenant_id, contact_id, position);
 create index on app.contact_point (tenant_id, normal);
 
 create table app.customer_tag (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), customer_id uuid not null, tag text not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, customer_id uuid not null, tag text not null,
   primary key (tenant_id, customer_id, tag),
-  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade);
+  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade deferrable initially deferred);
 create index on app.customer_tag (tenant_id, tag, customer_id);
 
 create table app.interaction (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), id uuid not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   customer_id uuid not null, contact_id uuid, channel text not null,
   direction text not null check (direction in ('inbound', 'outbound')), summary text not null,
   at timestamptz(3) not null, member_id uuid, created_at timestamptz(3) not null default now(),
   primary key (tenant_id, id),
-  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade,
-  foreign key (tenant_id, contact_id) references app.contact (tenant_id, id));
+  foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) on delete cascade deferrable initially deferred,
+  foreign key (tenant_id, contact_id) references app.contact (tenant_id, id) deferrable initially deferred);
 create index on app.interaction (tenant_id, customer_id, at desc, id desc);
 
 select app.secure(t) from unnest('{app.customer,app.contact,app.contact_point,app.customer_tag,app.interaction}'::regclass[]) t;

@@ -1,5 +1,5 @@
 create table app.sla_clock (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), id uuid not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   subject_type text not null, subject_id uuid not null, metric text not null,
   policy_version int not null, calendar_version int not null,
   unit text not null check (unit in ('wall', 'business', 'workday')), target bigint not null check (target > 0),
@@ -14,9 +14,9 @@ create index on app.sla_clock (tenant_id, subject_id, started_at);
 create index on app.sla_clock (tenant_id, due_at) where state = 'running' and breached_at is null;
 create index on app.sla_clock (tenant_id, next_warn_at) where state = 'running' and next_warn_at is not null;
 create table app.sla_clock_event (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id), clock_id uuid not null, seq int not null,
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, clock_id uuid not null, seq int not null,
   at timestamptz(3) not null, cause jsonb not null default '{}',
   type text not null check (type in ('apply', 'activate', 'pause', 'resume', 'fulfil', 'reopen', 'warn', 'breach', 'recompute', 'cancel')),
   primary key (tenant_id, clock_id, seq),
-  foreign key (tenant_id, clock_id) references app.sla_clock (tenant_id, id) on delete cascade);
+  foreign key (tenant_id, clock_id) references app.sla_clock (tenant_id, id) on delete cascade deferrable initially deferred);
 select app.secure(t) from unnest('{app.sla_clock,app.sla_clock_event}'::regclass[]) t;

@@ -17,12 +17,17 @@ export interface Binaries {
 /** Finds the installed PostgreSQL and makes it runnable for the database user, by a copy in `dataDir` where needed. */
 export function findBinaries(version: PackageVersion, user: DatabaseUser, dataDir: string): Binaries {
   const { native, release } = locate(version);
+  return makeRunnable(native, user, path.join(dataDir, 'native', release));
+}
+
+/** The programs in `native` if the database user can run them there, else a copy of them in `spare`. */
+export function makeRunnable(native: string, user: DatabaseUser, spare: string): Binaries {
   const isWhole = repairLinks(native);
   if (isWhole && blockedAt(path.join(native, 'share'), user) === undefined && refusal(native, user) === undefined) {
     return binariesIn(native);
   }
   // The checkout cannot be entered by the database user (below /root, say), or cannot be repaired in place.
-  const copy = copyNative(native, path.join(dataDir, 'native', release));
+  const copy = copyNative(native, spare);
   const reason = refusal(copy, user);
   if (reason !== undefined) throw new StartupProblem('binaries-unusable', { path: copy, detail: reason });
   return binariesIn(copy);

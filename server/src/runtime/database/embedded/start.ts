@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { findBinaries, type PackageVersion } from './binaries.ts';
 import { ensureCluster, type Setting } from './cluster.ts';
@@ -58,16 +58,17 @@ async function startFresh(setting: Setting, options: PostgresOptions, attempt: n
     return child;
   }
   child.unref();
-  writeFileSync(place.owner, processTag(process.pid));
   const pid = child.pid ?? 0;
+  writeOwner(place, pid);
   return handle(place, { pid, port, password, isOurs: true, reused: false });
 }
 
 async function adopt(place: Place, running: { pid: number; port: number }): Promise<RunningPostgres> {
   const password = adminPassword(place);
   await proveOurs(place, urlOf(password, running.port));
-  const isOurs = !tagAlive(readOwner(place));
-  if (isOurs) writeFileSync(place.owner, processTag(process.pid));
+  const owner = await readOwner(place, running.pid);
+  const isOurs = owner === undefined || !tagAlive(owner);
+  if (isOurs) writeOwner(place, running.pid);
   return handle(place, { ...running, password, isOurs, reused: true });
 }
 
@@ -104,12 +105,18 @@ function signal(place: Place, pid: number, name: NodeJS.Signals): void {
   }
 }
 
-function readOwner(place: Place): string {
-  try {
-    return readFileSync(place.owner, 'utf8');
-  } catch {
-    return processTag(0);
+function writeOwner(place: Place, pid: number): void {
+  writeFileSync(place.owner, `${pid} ${processTag(process.pid)}`);
+}
+
+/** Who answers for the postmaster; a start that has just succeeded elsewhere gets a moment to say so. */
+async function readOwner(place: Place, pid: number): Promise<string | undefined> {
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    const [of, tag] = existsSync(place.owner) ? readFileSync(place.owner, 'utf8').split(' ') : [];
+    if (Number(of) === pid) return tag;
+    await sleep(50);
   }
+  return undefined;
 }
 
 function urlOf(password: string, port: number): string {

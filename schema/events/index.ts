@@ -1,0 +1,16 @@
+/** Facts a module publishes after a commit. Payloads carry ids, never personal data; `before` and `after` are codes. */
+export interface Facts {
+  'company.created': { readonly memberId: string };
+  'membership.changed': { readonly memberId: string; readonly userId: string };
+  'template.published': { readonly kind: string; readonly key: string; readonly version: number };
+  'customer.changed': { readonly customerId: string };
+  'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
+  'case.opened': { readonly caseId: string; readonly type: string; readonly customerId: string | null };
+  'case.changed': { readonly caseId: string; readonly type: string; readonly what: string };
+  'case.assigned': { readonly caseId: string; readonly type: string; readonly ownerId: string | null; readonly byId: string };
+  'case.moved': { readonly caseId: string; readonly type: string; readonly from: string; readonly to: string; readonly event: string };
+  'case.commented': { readonly caseId: string; readonly type: string; readonly isInternal: boolean; readonly byId: string };
+  'clock.warned': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly mark: number };
+  'clock.breached': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string };
+  'notification.added': { readonly notificationId: string; readonly memberId: string };
+}

@@ -1,0 +1,72 @@
+import type { EntityManager } from '@mikro-orm/core';
+import { memberWith, type Ctx, type Who } from './ctx.ts';
+import { auditRow, changesOf } from './audit.ts';
+import { isUserError, type UserError } from './errors/user-error.ts';
+import type { Fact } from './events.ts';
+import { claimKey, keepResult, type Keyed } from './idempotency.ts';
+import { Numbers } from './numbers.ts';
+import { outboxRows } from './outbox.ts';
+import type { Ref } from './result.ts';
+import type { Rows, WriteFace } from './scope.ts';
+
+/** What a verb sees: who acts, the entity manager, plain statements, numbers. No scope, so commands cannot nest. */
+export interface Tx extends Who {
+  readonly em: EntityManager;
+  readonly sql: Rows;
+  readonly numbers: Numbers;
+  /** Publishes a fact with this transaction; it reaches listeners after the commit. */
+  readonly emit: (fact: Fact) => void;
+}
+
+/** A verb ready to be called by a resolver. */
+export type Command<I> = (ctx: Ctx, input: I) => Promise<Ref | UserError>;
+
+class Undo extends Error {
+  constructor(readonly reason: UserError | Ref) {
+    super('undone');
+  }
+}
+
+/** The work of one transaction, from the key to the last row before COMMIT. Also used by listeners and jobs. */
+export async function runInTransaction(who: Who, face: WriteFace, action: string, work: (tx: Tx) => Promise<Ref | UserError | undefined>): Promise<{ done: Ref | undefined; facts: number }> {
+  const facts: Fact[] = [];
+  const numbers = new Numbers(who.tenantId, who.now(), who.timeZone);
+  const tx: Tx = { ...who, em: face.em, sql: face, numbers, emit: (fact) => facts.push(fact) };
+  const done = await work(tx);
+  if (isUserError(done)) throw new Undo(done);
+  const changes = changesOf(face.em);
+  await face.burst(async () => {
+    numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
+    await face.em.flush();
+  });
+  if (done) auditRow(face, who, action, done, changes);
+  outboxRows(face, facts, who.newId);
+  return { done, facts: facts.length };
+}
+
+/**
+ * Declares a verb: permission, idempotency, work, flush, audit row, outbox rows, COMMIT, in that order, retried as a
+ * whole. A returned user error undoes everything and is the answer.
+ */
+export const command =
+  <I extends Keyed>(action: string, work: (input: I, tx: Tx) => Promise<Ref | UserError>): Command<I> =>
+  async (ctx, input) => {
+    const who = memberWith(ctx, action);
+    try {
+      const { done, facts } = await ctx.scope.write((face) =>
+        runInTransaction(who, face, action, async (tx) => {
+          const earlier = await claimKey(face, who.memberId, action, input);
+          if (earlier) throw new Undo(earlier);
+          const made = await work(input, tx);
+          if (!isUserError(made)) keepResult(face, input, made);
+          return made;
+        }),
+      );
+      if (facts > 0) ctx.scope.wakeRelay();
+      if (!done) throw new Error(`${action} made nothing`);
+      return done;
+    } catch (error) {
+      if (error instanceof Undo) return isUserError(error.reason) ? error.reason.in(who.locale) : error.reason;
+      throw error;
+    }
+  };

@@ -1,0 +1,52 @@
+import type { Locale } from './errors/messages.ts';
+import { AccessError } from './errors/access-error.ts';
+import type { Rights } from './rights.ts';
+import type { Scope } from './scope.ts';
+
+/** A person as signed in, before any company is chosen. */
+export interface SignedIn {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly emailVerified: boolean;
+  readonly twoFactorEnabled: boolean;
+}
+
+/** Who acts, in which company, and with which rights: what every module may know. */
+export interface Who {
+  readonly tenantId: string;
+  readonly memberId: string;
+  readonly userId: string;
+  readonly teamId: string | undefined;
+  readonly unitIds: readonly string[];
+  readonly rights: Rights;
+  readonly membershipVersion: number;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly requestId: string;
+  readonly now: () => Date;
+  readonly newId: () => string;
+}
+
+/** What a request carries. `member()` is the door: it refuses whoever is not signed in or has no company. */
+export interface Ctx {
+  readonly requestId: string;
+  readonly locale: Locale;
+  readonly signedIn: SignedIn | undefined;
+  readonly who: Who | undefined;
+  readonly scope: Scope;
+  readonly now: () => Date;
+}
+
+/** Who acts, or a refusal: nobody signed in, or signed in without a company. */
+export function memberOf(ctx: Ctx): Who {
+  if (ctx.who) return ctx.who;
+  throw new AccessError(ctx.signedIn ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+}
+
+/** Who acts, provided the permission is held in any scope; rows are narrowed further by the policy. */
+export function memberWith(ctx: Ctx, permission: string): Who {
+  const who = memberOf(ctx);
+  if (!who.rights.can(permission)) throw new AccessError('FORBIDDEN');
+  return who;
+}

@@ -1,0 +1,29 @@
+import { GraphQLError } from 'graphql';
+import { defineMessages } from './messages.ts';
+
+defineMessages({
+  UNAUTHENTICATED: { 'zh-CN': '请先登录', en: 'Please sign in first' },
+  FORBIDDEN: { 'zh-CN': '您没有执行此操作的权限', en: 'You are not allowed to do this' },
+  NOT_FOUND: { 'zh-CN': '记录不存在或无权查看', en: 'Not found or no access' },
+  RATE_LIMITED: { 'zh-CN': '操作过于频繁，请稍后再试', en: 'Too many requests, please try again later' },
+  BAD_USER_INPUT: { 'zh-CN': '请求内容无法识别', en: 'The request could not be understood' },
+  COST_LIMIT: { 'zh-CN': '一次请求的数据过多', en: 'The request asks for too much at once' },
+  UNKNOWN_DOCUMENT: { 'zh-CN': '页面版本过旧，请刷新', en: 'This page is out of date, please reload' },
+  INTERNAL: { 'zh-CN': '系统出错了，请稍后再试', en: 'Something went wrong on our side' },
+});
+
+/** The closed list of codes that leave the server beside data. */
+export type AccessCode =
+  | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED'
+  | 'BAD_USER_INPUT' | 'COST_LIMIT' | 'UNKNOWN_DOCUMENT' | 'INTERNAL';
+
+/** A refusal that is not about the input: thrown, never returned. The edge puts the text in the reader's language. */
+export class AccessError extends GraphQLError {
+  constructor(readonly code: AccessCode, extensions: Readonly<Record<string, unknown>> = {}) {
+    super(code, { extensions: { ...extensions, code } });
+    this.name = 'AccessError';
+  }
+}
+
+/** Not readable and not existing are one answer, built afresh each time. */
+export const notFound = (): AccessError => new AccessError('NOT_FOUND');

@@ -1,0 +1,29 @@
+import type { Facts } from '@zhoudao/schema/events';
+import type { Tx } from './command.ts';
+
+/** Names of all published facts. */
+export type FactType = keyof Facts;
+
+/** One fact as it is written to the outbox: ids only, never personal data. */
+export type Fact = { readonly [T in FactType]: { readonly type: T; readonly payload: Facts[T] } }[FactType];
+
+/** A fact as it reaches a listener. */
+export interface HeardFact<T extends FactType = FactType> {
+  readonly id: string;
+  readonly tenantId: string;
+  readonly type: T;
+  readonly payload: Facts[T];
+  readonly at: Date;
+}
+
+/** A listener: runs in its own transaction with the system's rights, at most once per fact. */
+export interface Listener {
+  readonly consumer: string;
+  readonly type: FactType;
+  readonly handle: (fact: HeardFact, tx: Tx) => Promise<void>;
+}
+
+/** Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. */
+export function on<T extends FactType>(consumer: string, type: T, handle: (fact: HeardFact<T>, tx: Tx) => Promise<void>): Listener {
+  return { consumer, type, handle: handle as Listener['handle'] };
+}

@@ -1,0 +1,18 @@
+import type { Ref } from './result.ts';
+import type { Tx } from './command.ts';
+
+/** What a periodic job may do: find work over all tenants as ids, then act inside one tenant at a time. */
+export interface JobTools {
+  readonly now: () => Date;
+  /** Asks a definer function that lists ids over tenants; rows carry `tenantId`. */
+  across<Row extends { readonly tenantId: string }>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  /** Runs work in one tenant's transaction with the system's rights; facts it emits are published after the commit. */
+  inTenant(tenantId: string, action: string, work: (tx: Tx) => Promise<Ref | undefined>): Promise<void>;
+}
+
+/** A periodic job; rows with a due time are the truth, a run only looks for them, so a lost run costs nothing. */
+export interface Job {
+  readonly name: string;
+  readonly everySeconds: number;
+  readonly run: (tools: JobTools) => Promise<void>;
+}

@@ -1,0 +1,27 @@
+import type { EntitySchema } from '@mikro-orm/core';
+import type { Text } from './errors/messages.ts';
+import type { Listener } from './events.ts';
+import type { Job } from './job.ts';
+
+/** A permission as modules declare it and as administrators read it. */
+export interface Permission {
+  readonly name: string;
+  readonly title: Text;
+}
+
+/** Everything a module adds to the product, on one screen; the composition root hands the list to the machines. */
+export interface Module {
+  readonly name: string;
+  readonly permissions?: readonly Permission[];
+  /** Classes with type-graphql resolvers. */
+  readonly resolvers?: readonly (abstract new (...args: never[]) => object)[];
+  /** Interface members and other types that no resolver names. */
+  readonly orphanedTypes?: readonly (abstract new (...args: never[]) => object)[];
+  readonly entities?: readonly EntitySchema[];
+  readonly listeners?: readonly Listener[];
+  readonly jobs?: readonly Job[];
+}
+
+/** Declares permissions with their names in both languages. */
+export const permissions = (titles: Readonly<Record<string, Text>>): readonly Permission[] =>
+  Object.entries(titles).map(([name, title]) => ({ name, title }));

@@ -1,0 +1,143 @@
+import { sql, type RawBuilder } from 'kysely';
+import { LRUCache } from 'lru-cache';
+import { memberWith, type Ctx, type Who } from '../ctx.ts';
+import { AccessError } from '../errors/access-error.ts';
+import type { Filter, FilterPart } from './filters.ts';
+import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
+import { scopeParams, scopeSql, type Policy } from './policy.ts';
+import { searchIds, type Searched } from './search.ts';
+import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
+
+/** A total beyond this is told as "more than", because counting on is what makes big tenants slow. */
+export const COUNT_CAP = 10_000;
+
+/** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
+export interface Sort {
+  readonly by: RawBuilder<unknown>;
+  readonly direction: 'asc' | 'desc';
+  readonly type: 'timestamptz' | 'text' | 'uuid';
+}
+
+/** Everything a list is: one table, one policy, its columns, filters and sorts. */
+export interface ListSpec {
+  readonly name: string;
+  readonly table: string;
+  readonly policy: Policy;
+  readonly columns: RawBuilder<unknown>;
+  readonly filters: Readonly<Record<string, Filter>>;
+  readonly sorts: Readonly<Record<string, Sort>>;
+  readonly search?: Searched;
+}
+
+/** What a caller asks for. `filter` holds plain values by filter name; an unknown name is a mistake of the programmer. */
+export interface ListAsk extends PageArgs {
+  readonly filter?: Readonly<Record<string, unknown>> | null | undefined;
+  readonly sort: string;
+}
+
+/** A list ready for resolvers: pages and capped totals. */
+export interface List<Row extends { readonly id: string }> {
+  page(ctx: Ctx, ask: ListAsk): Promise<Page<Row>>;
+  /** At most COUNT_CAP + 1, which means "more". */
+  count(ctx: Ctx, filter: ListAsk['filter']): Promise<number>;
+}
+
+interface Shaped {
+  readonly statement: Statement<Record<string, unknown>>;
+  uses: number;
+}
+
+const shapes = new LRUCache<string, Shaped>({ max: 600 });
+let named = 0;
+
+/** Compiled once per shape; a shape that is seen for the third time gets a name and with it a kept plan. */
+function shaped(key: string, build: () => Statement<Record<string, unknown>>): Statement<Record<string, unknown>> {
+  const found = shapes.get(key) ?? { statement: build(), uses: 0 };
+  found.uses += 1;
+  if (found.uses === 3) {
+    named += 1;
+    const kept = { statement: { ...found.statement, name: `list-${named}` }, uses: 3 };
+    shapes.set(key, kept);
+    return kept.statement;
+  }
+  if (found.uses === 1) shapes.set(key, found);
+  return found.statement;
+}
+
+interface Asked {
+  readonly who: Who;
+  readonly scope: RawBuilder<boolean> | undefined;
+  readonly parts: readonly FilterPart[];
+  readonly shape: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promise<Asked | undefined> {
+  const who = memberWith(ctx, spec.policy.read);
+  const rowScope = who.rights.scopeOf(spec.policy.read);
+  if (rowScope === undefined) throw new AccessError('FORBIDDEN');
+  const parts: FilterPart[] = [];
+  for (const [key, value] of Object.entries(filter ?? {})) {
+    if (key === 'search' || value === undefined || value === null) continue;
+    const make = spec.filters[key];
+    if (!make) throw new Error(`List ${spec.name} has no filter ${key}`);
+    const part = make(key, value, who);
+    if (part) parts.push(part);
+  }
+  const words = filter?.['search'];
+  if (spec.search && typeof words === 'string' && words.trim() !== '') {
+    const ids = await searchIds(ctx, spec.search, words);
+    if (ids.length === 0) return undefined;
+    parts.push({ shape: 'ids', where: sql<boolean>`t.id = any(${new Slot('searchIds')})`, params: { searchIds: ids } });
+  }
+  parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
+  return {
+    who,
+    scope: scopeSql(spec.policy, rowScope),
+    parts,
+    shape: [spec.name, rowScope, ...parts.map((part) => part.shape)].join('|'),
+    params: Object.assign({}, scopeParams(who), ...parts.map((part) => part.params)) as Record<string, unknown>,
+  };
+}
+
+function filtered(spec: ListSpec, ask: Asked) {
+  let query = sqlBuilder.selectFrom(`${spec.table} as t`).where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
+  if (ask.scope) query = query.where(ask.scope);
+  for (const part of ask.parts) query = query.where(part.where);
+  return query;
+}
+
+function pageStatement(spec: ListSpec, ask: Asked, sort: Sort, isAfter: boolean): Statement<Record<string, unknown>> {
+  let query = filtered(spec, ask);
+  if (isAfter) {
+    const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
+    query = query.where(sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`);
+  }
+  const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
+  return compile(query.select([sql`${spec.columns}, ${sort.by}`.as('sortValue')]).orderBy(order).limit(sql<number>`${new Slot('limit')}`));
+}
+
+/** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
+export function list<Row extends { readonly id: string }>(spec: ListSpec): List<Row> {
+  return {
+    async page(ctx, { first, after, filter, sort: sortName }) {
+      const size = pageSize(first);
+      const sort = spec.sorts[sortName];
+      if (!sort) throw new AccessError('BAD_USER_INPUT');
+      const cursor = after === undefined || after === null ? undefined : fromCursor(after);
+      const ask = await asked(spec, ctx, filter);
+      if (!ask) return toPage<Row>([], size, () => null);
+      const statement = shaped(`${ask.shape}|${sortName}|${cursor ? 'after' : ''}`, () => pageStatement(spec, ask, sort, cursor !== undefined));
+      const rows = await ctx.scope.read.rows(statement, { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 });
+      return toPage(rows as unknown as Row[], size, (row) => (row as unknown as { sortValue: unknown }).sortValue);
+    },
+    async count(ctx, filter) {
+      const ask = await asked(spec, ctx, filter);
+      if (!ask) return 0;
+      const statement = shaped(`${ask.shape}|count`, () =>
+        compile(sqlBuilder.selectFrom(filtered(spec, ask).select(sql`1`.as('one')).limit(COUNT_CAP + 1).as('capped')).select(sql`count(*)::int`.as('n'))),
+      );
+      return Number((await ctx.scope.read.row(statement, ask.params))?.['n'] ?? 0);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { Field, ObjectType } from 'type-graphql';
+import { AccessError } from '../errors/access-error.ts';
+
+/** The most rows one page may ask for; the cost rule counts with the same figure. */
+export const MAX_FIRST = 100;
+
+/** Where a page ends and whether more follow. */
+@ObjectType('PageInfo', { simpleResolvers: true })
+export class PageInfo {
+  @Field(() => String, { nullable: true })
+  endCursor?: string | undefined;
+
+  @Field(() => Boolean)
+  hasNextPage!: boolean;
+}
+
+/** One page of plain rows. */
+export interface Page<Row> {
+  readonly nodes: Row[];
+  readonly pageInfo: PageInfo;
+}
+
+/** The arguments every connection takes. */
+export interface PageArgs {
+  readonly first: number;
+  readonly after?: string | null | undefined;
+}
+
+/** Clamps the page size to 1…100. */
+export const pageSize = (first: number): number => Math.min(Math.max(Math.trunc(first), 1), MAX_FIRST);
+
+/** A cursor is the sort value and the id of the last row, opaque to the client. */
+export const toCursor = (sortValue: unknown, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
+
+/** Reads a cursor back; a broken one is refused, never guessed. */
+export function fromCursor(cursor: string): readonly [unknown, string] {
+  try {
+    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') return [parsed[0], parsed[1]];
+  } catch {
+    // falls through to the refusal
+  }
+  throw new AccessError('BAD_USER_INPUT');
+}
+
+/** Cuts the look-ahead row off and says where the page ends. */
+export function toPage<Row extends { readonly id: string }>(rows: Row[], size: number, sortValue: (row: Row) => unknown): Page<Row> {
+  const hasNextPage = rows.length > size;
+  const nodes = hasNextPage ? rows.slice(0, size) : rows;
+  const last = nodes.at(-1);
+  return { nodes, pageInfo: { endCursor: last ? toCursor(sortValue(last), last.id) : undefined, hasNextPage } };
+}

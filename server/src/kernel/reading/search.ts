@@ -1,0 +1,28 @@
+import type { Ctx } from '../ctx.ts';
+import { sqlStatement } from './statement.ts';
+
+/** What can be searched by text: each has a definer function that answers ids. */
+export type Searched = 'customer' | 'contact' | 'service_case';
+
+const GUESS_MILLISECONDS = 300;
+const ANSWER_MILLISECONDS = 4000;
+const MOST = 500;
+
+const search = sqlStatement<{ id: string }>(
+  'search-ids',
+  `select id from app.search_ids(:kind, :tenantId, app.bigram_query(:words), ${MOST}, :whole) as id`,
+);
+
+/** NFKC: full-width letters and digits are what people type with a Chinese input method. */
+export const normalise = (words: string): string => words.normalize('NFKC').trim().slice(0, 100);
+
+/**
+ * The newest matches of a text search, as ids; rows are read afterwards under row-level security and the policy.
+ * A plan that guessed wrong is stopped and the matches are materialised first.
+ */
+export async function searchIds(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
+  const params = { kind, words: normalise(words), whole: false };
+  const quick = await ctx.scope.read.withTimeout(GUESS_MILLISECONDS, search(), params);
+  const rows = quick ?? (await ctx.scope.read.withTimeout(ANSWER_MILLISECONDS, search(), { ...params, whole: true })) ?? [];
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,68 @@
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Compilable } from 'kysely';
+
+/** Rows of any table, for the builder; the shape of a result is stated where a statement is declared. */
+export type AnyTables = Record<string, Record<string, unknown>>;
+
+/** Builds SQL and never runs it: every statement is compiled once and sent by the scope. */
+export const sqlBuilder = new Kysely<AnyTables>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+}).withSchema('app');
+
+/** Stands for a value that is given when the statement runs. */
+export class Slot {
+  constructor(readonly name: string) {}
+}
+
+/** SQL text with its values still open; `name` makes the server keep the plan, without it the text runs unnamed. */
+export interface Statement<Row> {
+  readonly name?: string | undefined;
+  readonly text: string;
+  readonly values: (params: Readonly<Record<string, unknown>>) => unknown[];
+  /** Only for the type of a row; never set. */
+  readonly row?: Row;
+}
+
+/** Turns a built query into a statement whose slots are filled at each run. */
+export function compile<Row>(query: Compilable<unknown>, name?: string): Statement<Row> {
+  const { sql, parameters } = query.compile();
+  return {
+    name,
+    text: sql,
+    values: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)),
+  };
+}
+
+const taken = new Map<string, string>();
+
+/** Declares a constant statement: one name, one text, compiled at first use. Slots are written `s['tenantId']`. */
+export function statement<Row>(name: string, build: (slots: Readonly<Record<string, Slot>>) => Compilable<unknown>): () => Statement<Row> {
+  let made: Statement<Row> | undefined;
+  return () => {
+    if (made) return made;
+    const slots = new Proxy({}, { get: (_target, key) => new Slot(String(key)) }) as Readonly<Record<string, Slot>>;
+    made = compile<Row>(build(slots), name);
+    const other = taken.get(name);
+    if (other !== undefined && other !== made.text) throw new Error(`Two statements are named ${name}`);
+    taken.set(name, made.text);
+    return made;
+  };
+}
+
+/** Declares a constant statement from written SQL with `:name` slots; casts (`::`) are left alone. */
+export function sqlStatement<Row>(name: string, text: string): () => Statement<Row> {
+  const names: string[] = [];
+  const numbered = text.replace(/(?<![:\w]):([a-zA-Z]\w*)/g, (_whole, slot: string) => {
+    const at = names.indexOf(slot);
+    return `$${at >= 0 ? at + 1 : names.push(slot)}`;
+  });
+  const made: Statement<Row> = { name, text: numbered, values: (params) => names.map((slot) => params[slot]) };
+  const other = taken.get(name);
+  if (other !== undefined && other !== numbered) throw new Error(`Two statements are named ${name}`);
+  taken.set(name, numbered);
+  return () => made;
+}

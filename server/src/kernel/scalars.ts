@@ -1,0 +1,41 @@
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+
+const refuse = (what: string): never => {
+  throw new GraphQLError(`not a valid ${what}`, { extensions: { code: 'BAD_USER_INPUT' } });
+};
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
+const parseInstant = (value: unknown): Date => {
+  if (typeof value !== 'string' || !INSTANT.test(value)) return refuse('DateTime');
+  const at = new Date(value);
+  return Number.isNaN(at.getTime()) ? refuse('DateTime') : at;
+};
+
+/** Whether a text is a day that exists: 2026-02-30 is none. */
+export function isDay(value: string): boolean {
+  if (!DAY.test(value)) return false;
+  const at = new Date(`${value}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
+}
+
+const parseDay = (value: unknown): string => (typeof value === 'string' && isDay(value) ? value : refuse('LocalDate'));
+
+/** An instant, always UTC with milliseconds on the wire. */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  description: 'An instant: 2026-03-01T02:03:04.000Z',
+  serialize: (value) => (value instanceof Date ? value : new Date(String(value))).toISOString(),
+  parseValue: parseInstant,
+  parseLiteral: (node) => (node.kind === Kind.STRING ? parseInstant(node.value) : refuse('DateTime')),
+});
+
+/** A day without a time zone. */
+export const LocalDate = new GraphQLScalarType<string, string>({
+  name: 'LocalDate',
+  description: 'A day: 2026-03-01',
+  serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
+  parseValue: parseDay,
+  parseLiteral: (node) => (node.kind === Kind.STRING ? parseDay(node.value) : refuse('LocalDate')),
+});

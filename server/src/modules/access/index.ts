@@ -1,0 +1,4 @@
+export { Density, LocaleChoice, MemberType, OrgUnitType, RoleRefType, Theme } from './member.type.ts';
+export { inOrder, memberById, unitById } from './member-loaders.ts';
+export { Membership, MembershipSchema } from './membership.entity.ts';
+export { accessModule } from './access.module.ts';

@@ -1,0 +1,67 @@
+import { command, type Tx } from '../../kernel/command.ts';
+import { InvalidField } from '../../kernel/errors/user-error.ts';
+import { initialsOf, pinyinOf } from '../../kernel/pinyin.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { Customer, CustomerTag } from './customer.entity.ts';
+import type { CreateCustomerInput } from './customer-inputs.ts';
+import { checkContact, checkCustomer, placeOf } from './customer-rules.ts';
+import { CustomerKind, Lifecycle } from './customer.type.ts';
+import { PossibleDuplicate } from './possible-duplicate.ts';
+import { storeContact } from './store-contact.ts';
+
+/** Number pattern of customers (S0 template 1: C2024001). */
+const NUMBER = 'C{yyyy}{000}';
+
+const sameName = sqlStatement<{ id: string; number: string; name: string }>(
+  'customer-same-name',
+  `select id, number, name from app.customer where tenant_id = :tenantId and name_pinyin = :pinyin and name = :name and archived_at is null limit 1`,
+);
+
+/** Registers a customer under its own number, with its first contact if one was given. */
+export const createCustomer = command('customer.create', async (input: CreateCustomerInput, tx) => {
+  const wrong = (await checkCustomer(tx, input)) ?? (input.contact ? checkContact(input.contact, 'contact') : undefined);
+  if (wrong) return wrong;
+  const name = input.name.normalize('NFKC').trim();
+  const known = input.allowDuplicate ? undefined : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
+  if (known) return new PossibleDuplicate(known);
+  const place = await placeOf(tx, input.ownerId ?? tx.memberId);
+  if (!place) return new InvalidField('ownerId', 'input.unknown');
+  const id = storeCustomer(tx, name, input, place);
+  if (input.contact) storeContact(tx, id, input.contact, true);
+  tx.emit({ type: 'customer.changed', payload: { customerId: id } });
+  return { type: 'Customer', id };
+});
+
+function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: { ownerId: string; teamId: string | null; unitId: string }): string {
+  const id = tx.newId();
+  const now = tx.now();
+  const row = {
+    id,
+    number: tx.numbers.next('customer', NUMBER),
+    kind: input.kind ?? CustomerKind.ORG,
+    name,
+    shortName: input.shortName ?? null,
+    namePinyin: pinyinOf(name),
+    nameInitials: initialsOf(name),
+    lifecycle: input.lifecycle ?? Lifecycle.POTENTIAL,
+    grade: null,
+    industry: input.industry ?? null,
+    scale: input.scale ?? null,
+    source: input.source ?? null,
+    region: input.region ?? null,
+    address: input.address ?? null,
+    website: input.website ?? null,
+    remark: input.remark ?? null,
+    ...place,
+    firstContactOn: input.firstContactOn ?? null,
+    lastInteractionAt: null,
+    createdBy: tx.memberId,
+    createdAt: now,
+    updatedAt: now,
+    archivedAt: null,
+    version: 1,
+  };
+  tx.em.create(Customer, row, { partial: true });
+  for (const tag of new Set(input.needTags ?? [])) tx.em.create(CustomerTag, { customerId: id, tag }, { partial: true });
+  return id;
+}

@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { memberOf } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors/access-error.ts';
+import { isId } from '../../kernel/ids.ts';
+import { choice, is, linked, mine, oneOf } from '../../kernel/reading/filters.ts';
+import { list } from '../../kernel/reading/list.ts';
+import { inScope } from '../../kernel/reading/policy.ts';
+import { recordReader } from '../../kernel/reading/record.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { ReadScope } from '../../kernel/scope.ts';
+import { inOrder } from '../access/index.ts';
+import { customerPolicy } from './customer.policy.ts';
+import type { CustomerType } from './customer.type.ts';
+
+const columns = `t.id, t.number, t.kind, t.name, t.short_name as "shortName", t.lifecycle, t.grade, t.region, t.address, t.website, t.remark,
+  t.first_contact_on as "firstContactOn", t.last_interaction_at as "lastInteractionAt", t.created_at as "createdAt", t.updated_at as "updatedAt",
+  t.version, t.archived_at is not null as "isArchived", t.archived_at as "archivedAt", t.industry as "industryCode", t.scale as "scaleCode",
+  t.source as "sourceCode", t.owner_id as "ownerId", t.team_id as "teamId", t.unit_id as "unitId"`;
+
+/** The customer list: the same rule for pages, totals and, later, exports. */
+export const customerList = list<CustomerType>({
+  name: 'customer',
+  table: 'customer',
+  policy: customerPolicy,
+  columns: sql.raw(columns),
+  search: 'customer',
+  filters: {
+    kind: oneOf('kind'),
+    lifecycle: oneOf('lifecycle'),
+    grade: oneOf('grade'),
+    industry: oneOf('industry'),
+    needTag: linked('customer_tag', 'customer_id', 'tag'),
+    ownerId: is('owner_id'),
+    teamId: is('team_id'),
+    mine: mine('owner_id'),
+    archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
+  },
+  sorts: {
+    NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz' },
+    NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
+    LAST_INTERACTION: { by: sql`coalesce(t.last_interaction_at, t.created_at)`, direction: 'desc', type: 'timestamptz' },
+  },
+});
+
+const byIds = sqlStatement<CustomerType>('customers-by-id', `select ${columns} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`);
+const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+
+/** A customer behind a reference; null when the reader may not see it. */
+export async function customerById(ctx: Ctx, id: string | null | undefined): Promise<CustomerType | null> {
+  if (!id) return null;
+  const row = await ctx.scope.read.loader(batch).load(id);
+  return row && inScope(customerPolicy, memberOf(ctx), customerPolicy.read, row as never) ? row : null;
+}
+
+/** The customer with this id, or NOT_FOUND. */
+export const readCustomer = recordReader('Customer', async (ctx, id) => {
+  memberOf(ctx);
+  const row = isId(id) ? await customerById(ctx, id) : null;
+  if (!row) throw notFound();
+  return row;
+}) as (ctx: Ctx, id: string) => Promise<CustomerType>;

@@ -1,0 +1,53 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+
+/** An organisation or person we serve (F-CUS-01, F-CUS-02). */
+export const CustomerSchema = defineEntity({
+  name: 'Customer',
+  tableName: 'customer',
+  ...tenantTable,
+  properties: {
+    ...tenantKey,
+    number: p.text(),
+    kind: p.text(),
+    name: p.text(),
+    shortName: p.text().nullable(),
+    namePinyin: p.text(),
+    nameInitials: p.text(),
+    lifecycle: p.text(),
+    grade: p.text().nullable(),
+    industry: p.text().nullable(),
+    scale: p.text().nullable(),
+    source: p.text().nullable(),
+    region: p.text().nullable(),
+    address: p.text().nullable(),
+    website: p.text().nullable(),
+    remark: p.text().nullable(),
+    ownerId: p.uuid().nullable(),
+    teamId: p.uuid().nullable(),
+    unitId: p.uuid().nullable(),
+    firstContactOn: p.date().nullable(),
+    lastInteractionAt: instant().nullable(),
+    createdBy: p.uuid().nullable(),
+    createdAt: instant(),
+    updatedAt: instant(),
+    archivedAt: instant().nullable(),
+    version: p.integer(),
+  },
+});
+
+/** Row of `customer`. */
+export class Customer extends CustomerSchema.class {}
+CustomerSchema.setClass(Customer);
+
+/** A need tag on a customer (CUS-03: several, chosen from the tenant's dictionary). */
+export const CustomerTagSchema = defineEntity({
+  name: 'CustomerTag',
+  tableName: 'customer_tag',
+  ...tenantTable,
+  properties: { tenantId: tenantColumn(), customerId: p.uuid().primary(), tag: p.text().primary() },
+});
+
+/** Row of `customer_tag`. */
+export class CustomerTag extends CustomerTagSchema.class {}
+CustomerTagSchema.setClass(CustomerTag);

@@ -1,0 +1,18 @@
+import { policy, type Condition } from '../../kernel/reading/policy.ts';
+
+const present: readonly Condition[] = [{ field: 'archivedAt', isNull: true }];
+
+/** Who may do what with a customer; a contact follows its customer. */
+export const customerPolicy = policy('customer', {
+  read: 'customer.read',
+  scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
+  actions: {
+    'customer.update': { needs: 'customer.update', when: present },
+    'customer.archive': { needs: 'customer.archive' },
+    'contact.create': { needs: 'contact.create', when: present },
+    'contact.update': { needs: 'contact.update', when: present },
+    'contact.remove': { needs: 'contact.remove', when: present },
+    'interaction.record': { needs: 'interaction.record', when: present },
+    'complaint.file': { needs: 'complaint.file', when: present },
+  },
+});

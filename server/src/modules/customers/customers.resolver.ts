@@ -1,0 +1,146 @@
+import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
+import { allowed } from '../../kernel/reading/policy.ts';
+import { answer, resultOf } from '../../kernel/result.ts';
+import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
+import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
+import { TimelineConnection, timelinePage } from '../timeline/index.ts';
+import { contactPage, pointsOfContact, readContact } from './contact-page.query.ts';
+import { ContactConnection, ContactPointType, ContactType } from './contact.type.ts';
+import { createCustomer } from './create-customer.ts';
+import { CreateCustomerInput, CustomerFilter } from './customer-inputs.ts';
+import { customerList, readCustomer } from './customer-list.query.ts';
+import { customerPolicy } from './customer.policy.ts';
+import { CustomerConnection, CustomerType } from './customer.type.ts';
+import { needTagsOf } from './need-tags.query.ts';
+import { PossibleDuplicate } from './possible-duplicate.ts';
+
+/** Orders of the customer list. */
+export enum CustomerSort {
+  NEWEST = 'NEWEST',
+  NAME = 'NAME',
+  LAST_INTERACTION = 'LAST_INTERACTION',
+}
+registerEnumType(CustomerSort, { name: 'CustomerSort' });
+
+const CreateCustomerResult = resultOf('CreateCustomerResult', CustomerType, InvalidField, PossibleDuplicate, KeyInFlight, KeyMismatch);
+
+const label = async (ctx: Ctx, dictionary: string, code: string | null) =>
+  code === null ? null : labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), dictionary, code, ctx.locale);
+
+/** Customers and what belongs to them. */
+@Resolver(() => CustomerType)
+export class CustomersResolver {
+  @Query(() => CustomerConnection)
+  async customers(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('filter', () => CustomerFilter, { nullable: true }) filter: CustomerFilter | undefined,
+    @Arg('sort', () => CustomerSort, { defaultValue: CustomerSort.NEWEST }) sort: CustomerSort,
+  ) {
+    const where = { archived: false, ...filter };
+    return { ...(await customerList.page(ctx, { first, after, filter: where, sort })), filter: where };
+  }
+
+  @Query(() => CustomerType)
+  customer(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readCustomer(ctx, id);
+  }
+
+  @Query(() => ContactType)
+  contact(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readContact(ctx, id);
+  }
+
+  @Mutation(() => CreateCustomerResult)
+  createCustomer(@Context() ctx: Ctx, @Arg('input', () => CreateCustomerInput) input: CreateCustomerInput) {
+    return answer(ctx, createCustomer(ctx, input));
+  }
+
+  @FieldResolver(() => LabelPair, { nullable: true })
+  industry(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return label(ctx, 'industry', customer.industryCode);
+  }
+
+  @FieldResolver(() => LabelPair, { nullable: true })
+  scale(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return label(ctx, 'scale', customer.scaleCode);
+  }
+
+  @FieldResolver(() => LabelPair, { nullable: true })
+  source(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return label(ctx, 'source', customer.sourceCode);
+  }
+
+  @FieldResolver(() => [LabelPair])
+  needTags(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return needTagsOf(ctx, customer.id);
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  owner(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return memberById(ctx, customer.ownerId);
+  }
+
+  @FieldResolver(() => OrgUnitType, { nullable: true })
+  team(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return unitById(ctx, customer.teamId);
+  }
+
+  @FieldResolver(() => ContactConnection)
+  contacts(
+    @Root() customer: CustomerType,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ) {
+    return contactPage(ctx, customer.id, { first, after });
+  }
+
+  @FieldResolver(() => TimelineConnection)
+  timeline(
+    @Root() customer: CustomerType,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('kinds', () => [String], { nullable: true }) kinds?: string[],
+  ) {
+    return timelinePage(ctx, { customerId: customer.id }, { first, after, kinds });
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return allowed(customerPolicy, memberOf(ctx), customer as never);
+  }
+}
+
+/** Totals and permissions of a page of customers. */
+@Resolver(() => CustomerConnection)
+export class CustomerConnectionResolver {
+  @FieldResolver(() => Int, { nullable: true })
+  totalCount(@Root() connection: CustomerConnection, @Context() ctx: Ctx) {
+    return customerList.count(ctx, connection.filter);
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Context() ctx: Ctx) {
+    return ['customer.create'].filter((permission) => memberOf(ctx).rights.can(permission));
+  }
+}
+
+/** What belongs to a contact. */
+@Resolver(() => ContactType)
+export class ContactResolver {
+  @FieldResolver(() => [ContactPointType])
+  points(@Root() contact: ContactType, @Context() ctx: Ctx) {
+    return pointsOfContact(ctx, contact.id);
+  }
+
+  @FieldResolver(() => [String])
+  async viewerCan(@Root() contact: ContactType, @Context() ctx: Ctx) {
+    const customer = await readCustomer(ctx, contact.customerId);
+    return allowed(customerPolicy, memberOf(ctx), customer as never).filter((action) => action.startsWith('contact.'));
+  }
+}

@@ -1,0 +1,149 @@
+import type { Span } from './calendar.ts';
+import type { ClockTerms } from './terms.ts';
+
+/** Everything that can happen to a clock. */
+export const CLOCK_EVENT_TYPES = [
+  'apply',
+  'activate',
+  'pause',
+  'resume',
+  'fulfil',
+  'reopen',
+  'warn',
+  'breach',
+  'recompute',
+  'cancel',
+] as const;
+
+/** One kind of thing that can happen to a clock. */
+export type ClockEventType = (typeof CLOCK_EVENT_TYPES)[number];
+
+/** Why an event happened, and the figures that belong to it. */
+export interface ClockCause {
+  /** The signal, stage or sweep that brought it about. */
+  readonly by?: string;
+  readonly terms?: ClockTerms;
+  /** The mark somebody hears of, and all marks that this event uses up. */
+  readonly mark?: number;
+  readonly marks?: readonly number[];
+  readonly late?: string;
+  readonly dueBefore?: number | null;
+  readonly dueAfter?: number | null;
+}
+
+/** A row of the append-only truth; `at` is when it counted, which for a breach is the deadline and not its discovery. */
+export interface ClockEvent {
+  readonly type: ClockEventType;
+  readonly at: number;
+  readonly cause: ClockCause;
+}
+
+/** Where a clock stands; `idle` has terms but nothing to count yet and is never stored. */
+export type ClockState = 'idle' | 'running' | 'paused' | 'fulfilled' | 'cancelled';
+
+/** A stretch that does not count, and the stage or ending that caused it. */
+export interface Pause extends Span {
+  readonly by: string;
+}
+
+/** What the events of one clock add up to. */
+export interface ClockHistory {
+  readonly state: ClockState;
+  readonly terms: ClockTerms | null;
+  /** When the present terms were given; nobody can break a promise before it was made. */
+  readonly termsSince: number;
+  readonly startedAt: number | null;
+  readonly pauses: readonly Pause[];
+  readonly openPause: { readonly from: number; readonly by: string } | null;
+  readonly stoppedAt: number | null;
+  readonly breachedAt: number | null;
+  readonly warnedMarks: readonly number[];
+  readonly lateSteps: readonly string[];
+}
+
+const NOTHING: ClockHistory = {
+  state: 'idle',
+  terms: null,
+  termsSince: 0,
+  startedAt: null,
+  pauses: [],
+  openPause: null,
+  stoppedAt: null,
+  breachedAt: null,
+  warnedMarks: [],
+  lateSteps: [],
+};
+
+const WHEN: Readonly<Record<ClockEventType, readonly ClockState[]>> = {
+  apply: ['idle'],
+  activate: ['idle'],
+  pause: ['running'],
+  resume: ['paused'],
+  fulfil: ['running', 'paused'],
+  reopen: ['fulfilled', 'cancelled'],
+  warn: ['running'],
+  breach: ['running'],
+  recompute: ['running', 'paused'],
+  cancel: ['idle', 'running', 'paused'],
+};
+
+/** Whether an event means anything to the clock now; commands ask before they write, so repeating one changes nothing. */
+export function accepts(history: ClockHistory, type: ClockEventType): boolean {
+  if (!WHEN[type].includes(history.state)) return false;
+  if (type === 'breach') return history.breachedAt === null;
+  // Law does not wait for anybody.
+  return type !== 'pause' || history.terms?.isLegal !== true;
+}
+
+/** Adds up a clock's events in their order. */
+export function fold(events: readonly ClockEvent[]): ClockHistory {
+  return events.reduce(add, NOTHING);
+}
+
+/** Adds one event; one that means nothing to the clock is passed over, as a replay must not change the sum. */
+export function add(history: ClockHistory, event: ClockEvent): ClockHistory {
+  if (!accepts(history, event.type)) return history;
+  const { at, cause } = event;
+  switch (event.type) {
+    case 'apply':
+      return { ...history, terms: cause.terms ?? history.terms, termsSince: at };
+    case 'activate':
+      return { ...history, terms: cause.terms ?? history.terms, termsSince: at, startedAt: at, state: 'running' };
+    case 'pause':
+      return { ...history, state: 'paused', openPause: { from: at, by: cause.by ?? '' } };
+    case 'resume':
+      return { ...closePause(history, at), state: 'running' };
+    case 'fulfil':
+      return { ...closePause(history, at), state: 'fulfilled', stoppedAt: at };
+    case 'cancel':
+      return { ...closePause(history, at), state: 'cancelled', stoppedAt: at };
+    case 'reopen':
+      return reopened(history, at);
+    case 'warn':
+      return warned(history, cause);
+    case 'breach':
+      return { ...warned(history, cause), breachedAt: at };
+    case 'recompute':
+      return { ...history, terms: cause.terms ?? history.terms, termsSince: at };
+  }
+}
+
+function closePause(history: ClockHistory, at: number): ClockHistory {
+  const { openPause, pauses } = history;
+  if (openPause === null) return history;
+  const to = Math.max(at, openPause.from);
+  return { ...history, openPause: null, pauses: [...pauses, { ...openPause, to }] };
+}
+
+/** The time between the ending and the reopening belongs to nobody: it is one more pause. */
+function reopened(history: ClockHistory, at: number): ClockHistory {
+  const from = history.stoppedAt ?? at;
+  const pause: Pause = { from, to: Math.max(at, from), by: history.state };
+  return { ...history, state: 'running', stoppedAt: null, pauses: [...history.pauses, pause] };
+}
+
+function warned(history: ClockHistory, cause: ClockCause): ClockHistory {
+  const marks = new Set([...history.warnedMarks, ...(cause.marks ?? []), ...(cause.mark === undefined ? [] : [cause.mark])]);
+  const steps = cause.late === undefined ? history.lateSteps : [...new Set([...history.lateSteps, cause.late])];
+  return { ...history, warnedMarks: [...marks].toSorted((a, b) => a - b), lateSteps: steps };
+}

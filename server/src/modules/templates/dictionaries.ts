@@ -1,0 +1,29 @@
+import type { Dictionary } from '@zhoudao/schema/templates';
+import { Field, ObjectType } from 'type-graphql';
+import type { Locale } from '../../kernel/errors/messages.ts';
+import type { TenantTemplates } from './tenant-templates.ts';
+
+/** An entry of a dictionary in the reader's language. */
+@ObjectType('LabelPair', { simpleResolvers: true })
+export class LabelPair {
+  @Field(() => String)
+  code!: string;
+
+  @Field(() => String)
+  label!: string;
+}
+
+/** All entries of a dictionary. */
+export const entriesOf = (templates: TenantTemplates, key: string, locale: Locale): LabelPair[] =>
+  templates.get<Dictionary>('dictionary', key).body.entries.map(({ code, title }) => ({ code, label: title[locale] }));
+
+/** One entry; a code that the dictionary no longer has shows itself, so that old records stay readable. */
+export function labelOf(templates: TenantTemplates, key: string, code: string | null | undefined, locale: Locale): LabelPair | null {
+  if (code === null || code === undefined || code === '') return null;
+  const entry = templates.get<Dictionary>('dictionary', key).body.entries.find((candidate) => candidate.code === code);
+  return { code, label: entry?.title[locale] ?? code };
+}
+
+/** Whether a code may be chosen today. */
+export const hasCode = (templates: TenantTemplates, key: string, code: string): boolean =>
+  templates.get<Dictionary>('dictionary', key).body.entries.some((entry) => entry.code === code);

@@ -1,0 +1,2 @@
+export { entriesOf, hasCode, labelOf, LabelPair } from './dictionaries.ts';
+export { forgetTemplates, templateAt, templatesOf, type Pinned, type TenantTemplates } from './tenant-templates.ts';

@@ -1,0 +1,92 @@
+import { LRUCache } from 'lru-cache';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Rows } from '../../kernel/scope.ts';
+
+/** A template as a record pins it: version and content. */
+export interface Pinned<Body = unknown> {
+  readonly version: number;
+  readonly body: Body;
+}
+
+interface Head {
+  readonly kind: string;
+  readonly key: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+const heads = sqlStatement<Head>(
+  'template-heads',
+  `select distinct on (kind, key) kind, key, version, md5(body::text) as hash from app.template where tenant_id = :tenantId order by kind, key, version desc`,
+);
+const bodies = sqlStatement<Head & { body: unknown }>(
+  'template-bodies',
+  `select t.kind, t.key, t.version, md5(t.body::text) as hash, t.body from app.template t
+   where t.tenant_id = :tenantId and (t.kind, t.key, t.version) in (select * from unnest(:kinds::text[], :keys::text[], :versions::int[]))`,
+);
+
+const FRESH_MILLISECONDS = 30_000;
+
+/** Most tenants use the shipped texts unchanged: equal bodies are kept once for the whole process. */
+const byHash = new LRUCache<string, object>({ max: 5000 });
+
+/** The templates of one tenant that are in force now. */
+export class TenantTemplates {
+  readonly #pinned: ReadonlyMap<string, Pinned>;
+
+  constructor(pinned: ReadonlyMap<string, Pinned>) {
+    this.#pinned = pinned;
+  }
+
+  /** The template in force; a missing one is a broken tenant, not a user's mistake. */
+  get<Body>(kind: string, key: string): Pinned<Body> {
+    const found = this.#pinned.get(`${kind}/${key}`);
+    if (!found) throw new Error(`Template ${kind}/${key} is missing`);
+    return found as Pinned<Body>;
+  }
+
+  /** All keys of a kind. */
+  keysOf(kind: string): string[] {
+    return [...this.#pinned.keys()].filter((name) => name.startsWith(`${kind}/`)).map((name) => name.slice(kind.length + 1));
+  }
+}
+
+const perTenant = new LRUCache<string, TenantTemplates>({ max: 2000, ttl: FRESH_MILLISECONDS });
+
+/** Forgets a tenant's templates after one of them was published. */
+export const forgetTemplates = (tenantId: string): void => {
+  perTenant.delete(tenantId);
+};
+
+/** The templates in force for a tenant, kept in memory until one is published. */
+export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantTemplates> {
+  const known = perTenant.get(tenantId);
+  if (known) return known;
+  const found = await rows.rows(heads());
+  const missing = found.filter((head) => !byHash.has(head.hash));
+  if (missing.length > 0) {
+    const loaded = await rows.rows(bodies(), {
+      kinds: missing.map((head) => head.kind),
+      keys: missing.map((head) => head.key),
+      versions: missing.map((head) => head.version),
+    });
+    for (const row of loaded) byHash.set(row.hash, row.body as object);
+  }
+  const made = new TenantTemplates(new Map(found.map((head) => [`${head.kind}/${head.key}`, { version: head.version, body: byHash.get(head.hash) }])));
+  perTenant.set(tenantId, made);
+  return made;
+}
+
+const oneBody = sqlStatement<{ body: unknown }>(
+  'template-at',
+  `select body from app.template where tenant_id = :tenantId and kind = :kind and key = :key and version = :version`,
+);
+
+/** A template at the version a record was made with. */
+export async function templateAt<Body>(rows: Rows, tenantId: string, pin: { readonly kind: string; readonly key: string; readonly version: number }): Promise<Body> {
+  const current = (await templatesOf(rows, tenantId)).get<Body>(pin.kind, pin.key);
+  if (current.version === pin.version) return current.body;
+  const row = await rows.row(oneBody(), { ...pin });
+  if (!row) throw new Error(`Template ${pin.kind}/${pin.key} has no version ${pin.version}`);
+  return row.body as Body;
+}

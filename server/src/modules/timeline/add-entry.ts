@@ -1,0 +1,35 @@
+import type { Tx } from '../../kernel/command.ts';
+import { TimelineEntry } from './timeline-entry.entity.ts';
+
+/** What a timeline can tell; the client has words and an icon for each. */
+export type EntryKind = 'opened' | 'comment' | 'stage' | 'assignment' | 'interaction' | 'field' | 'link' | 'sla' | 'solution' | 'assessment' | 'confirmation';
+
+/** What is known of a new entry; codes and old → new values go into `details`. */
+export interface NewEntry {
+  readonly customerId?: string | null | undefined;
+  readonly caseId?: string | null | undefined;
+  readonly kind: EntryKind;
+  readonly body?: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly isInternal?: boolean;
+  readonly at?: Date;
+}
+
+/** Writes one entry in the command's transaction; the actor is whoever acts. */
+export function addEntry(tx: Tx, entry: NewEntry): void {
+  tx.em.create(
+    TimelineEntry,
+    {
+      id: tx.newId(),
+      customerId: entry.customerId ?? null,
+      caseId: entry.caseId ?? null,
+      kind: entry.kind,
+      body: entry.body ?? '',
+      details: entry.details ?? {},
+      isInternal: entry.isInternal ?? false,
+      actorId: tx.memberId === '' ? null : tx.memberId,
+      at: entry.at ?? tx.now(),
+    },
+    { partial: true },
+  );
+}

@@ -1,0 +1,36 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
+import { sqlStatement, type Statement } from '../../kernel/reading/statement.ts';
+import type { TimelineEntryType } from './timeline.type.ts';
+
+const page = (name: string, column: 'customer_id' | 'case_id') =>
+  sqlStatement<TimelineEntryType>(
+    name,
+    `select id, kind, body, details, is_internal as "isInternal", actor_id as "actorId", case_id as "caseId", at from app.timeline_entry
+     where tenant_id = :tenantId and ${column} = :subject and (:kinds::text[] is null or kind = any(:kinds::text[]))
+       and (at, id) < (coalesce(:at::timestamptz, 'infinity'), coalesce(:id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
+     order by at desc, id desc limit :limit`,
+  );
+
+const ofCustomer = page('timeline-of-customer', 'customer_id');
+const ofCase = page('timeline-of-case', 'case_id');
+
+/** A page of what happened to one subject; whoever may read the subject may read its timeline. */
+export async function timelinePage(
+  ctx: Ctx,
+  subject: { readonly customerId: string } | { readonly caseId: string },
+  args: PageArgs & { readonly kinds?: readonly string[] | null | undefined },
+): Promise<Page<TimelineEntryType>> {
+  const size = pageSize(args.first);
+  const [at, id] = args.after ? fromCursor(args.after) : [null, null];
+  const isCustomer = 'customerId' in subject;
+  const statement: Statement<TimelineEntryType> = isCustomer ? ofCustomer() : ofCase();
+  const rows = await ctx.scope.read.rows(statement, {
+    subject: isCustomer ? subject.customerId : subject.caseId,
+    kinds: args.kinds?.length ? args.kinds : null,
+    at,
+    id,
+    limit: size + 1,
+  });
+  return toPage(rows, size, (row) => row.at);
+}

@@ -1,0 +1,39 @@
+import { GraphQLJSON } from 'graphql-scalars';
+import { Field, ID, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../kernel/reading/paging.ts';
+import { DateTime } from '../../kernel/scalars.ts';
+
+/** One thing that happened, as it is told on a page. */
+@ObjectType('TimelineEntry', { simpleResolvers: true })
+export class TimelineEntryType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => String)
+  body!: string;
+
+  @Field(() => GraphQLJSON)
+  details!: Readonly<Record<string, unknown>>;
+
+  @Field(() => Boolean)
+  isInternal!: boolean;
+
+  @Field(() => DateTime)
+  at!: Date;
+
+  actorId!: string | null;
+  caseId!: string | null;
+}
+
+/** A page of a timeline, newest first. */
+@ObjectType('TimelineConnection', { simpleResolvers: true })
+export class TimelineConnection {
+  @Field(() => [TimelineEntryType])
+  nodes!: TimelineEntryType[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}

@@ -1,0 +1,5 @@
+export { createPool, type PoolSettings } from './pool.ts';
+export { createOrm } from './orm.ts';
+export { RequestScope, type ScopeSource } from './request-scope.ts';
+export { writeTransaction } from './write-transaction.ts';
+export { openingOf } from './tenant-session.ts';

@@ -1,0 +1,35 @@
+import pg from 'pg';
+
+const TIMESTAMPTZ = 1184;
+const DATE = 1082;
+const INT8 = 20;
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(`${text.slice(0, 10)}T${text.slice(11)}:00`));
+types.setTypeParser(DATE, (text: string) => text);
+types.setTypeParser(INT8, Number);
+
+/** Options of a pool: where, how many connections, how long a caller waits for one. */
+export interface PoolSettings {
+  readonly url: string;
+  readonly max: number;
+  readonly name: string;
+  readonly waitMilliseconds?: number;
+}
+
+/** The one kind of pool in the server: UTC, pipelined, instants as Date, days as text, bigint as number. */
+export function createPool({ url, max, name, waitMilliseconds = 5000 }: PoolSettings): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    connectionTimeoutMillis: waitMilliseconds,
+    application_name: `zhoudao-${name}`,
+    options: '-c TimeZone=UTC',
+    pipeline: true,
+    types,
+  } as pg.PoolConfig);
+  // A connection that dies fails its queries; the event itself must not end the process.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}

@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { EntityManager, MikroORM } from '@mikro-orm/core';
+import type { Pool, PoolClient } from 'pg';
+import type { Statement } from '../../kernel/reading/statement.ts';
+import type { WriteFace } from '../../kernel/scope.ts';
+import { toQuery } from './read-scope.ts';
+import { openAhead } from './tenant-session.ts';
+
+type Params = Readonly<Record<string, unknown>>;
+
+const RETRY = /^(40001|40P01|55P03|57P01|08...)$/;
+const ROLLED_BACK = /^(40001|40P01)$/;
+const ATTEMPTS = 3;
+
+
+const WRITE = /^(insert|update|delete)\b/i;
+
+class Face implements WriteFace {
+  readonly em: EntityManager;
+  readonly #client: PoolClient;
+  readonly #tenantId: string;
+  #isBurst = false;
+  #failure: unknown;
+
+  constructor(em: EntityManager, client: PoolClient, tenantId: string) {
+    this.em = em;
+    this.#client = client;
+    this.#tenantId = tenantId;
+    em.setTransactionContext({ executeQuery: (query: { readonly sql: string }) => this.#execute(query.sql) });
+  }
+
+  async rows<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row[]> {
+    return (await this.#client.query(toQuery(statement, params, this.#tenantId))).rows as Row[];
+  }
+
+  async row<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row | undefined> {
+    return (await this.rows(statement, params))[0];
+  }
+
+  send(statement: Statement<unknown>, params: Params = {}): void {
+    this.#watch(this.#client.query(toQuery(statement, params, this.#tenantId)));
+  }
+
+  async burst(work: () => Promise<void>): Promise<void> {
+    this.#isBurst = true;
+    try {
+      await work();
+    } finally {
+      this.#isBurst = false;
+    }
+  }
+
+  /** COMMIT must answer COMMIT: after a failed statement PostgreSQL answers ROLLBACK, without an error. */
+  async commit(): Promise<void> {
+    const { command } = await this.#client.query('commit');
+    if (command === 'COMMIT') return;
+    throw Object.assign((this.#failure as Error | undefined) ?? new Error('The transaction was aborted'), { undone: true });
+  }
+
+  /** The ORM needs no answer to a write: ids are made here, rows are locked when they are read. */
+  async #execute(sql: string): Promise<{ rows: unknown[]; numAffectedRows: bigint }> {
+    const sent = this.#client.query(sql);
+    if (this.#isBurst && WRITE.test(sql)) {
+      this.#watch(sent);
+      return { rows: [], numAffectedRows: 1n };
+    }
+    const { rows, rowCount } = await sent;
+    return { rows, numAffectedRows: BigInt(rowCount ?? 0) };
+  }
+
+  #watch(sent: Promise<unknown>): void {
+    sent.catch((error: unknown) => {
+      this.#failure ??= error;
+    });
+  }
+}
+
+const codeOf = (error: unknown): string => {
+  const own = (error as { code?: unknown }).code;
+  return typeof own === 'string' ? own : '';
+};
+
+/** pg reports a lost socket without a SQLSTATE. */
+const isLost = (error: unknown): boolean =>
+  /^(ECONNRESET|EPIPE)$/.test(codeOf(error)) || /Connection terminated|connection.*(closed|ended)/i.test((error as Error).message);
+
+/** Once COMMIT was sent only a proven rollback may be tried again. */
+const mayRetry = (error: unknown, committing: boolean): boolean => {
+  if (committing && !(error as { undone?: boolean }).undone) return ROLLED_BACK.test(codeOf(error));
+  return RETRY.test(codeOf(error)) || isLost(error);
+};
+
+async function attempt<T>(pool: Pool, orm: MikroORM, tenantId: string, work: (face: WriteFace) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  let committing = false;
+  try {
+    openAhead(client, tenantId);
+    const em = orm.em.fork({ clear: true }) as EntityManager;
+    em.setFilterParams('tenant', { tenantId });
+    const face = new Face(em, client, tenantId);
+    const result = await work(face);
+    committing = true;
+    await face.commit();
+    return result;
+  } catch (error) {
+    if (isLost(error)) broken = error as Error;
+    else if (!committing) await client.query('rollback').catch((lost: Error) => (broken = lost));
+    throw Object.assign(error as Error, { mayRetry: mayRetry(error, committing) });
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** One transaction for one tenant: committed before it returns, retried as a whole while a retry is safe. */
+export async function writeTransaction<T>(pool: Pool, orm: MikroORM, tenantId: string, work: (face: WriteFace) => Promise<T>): Promise<T> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await attempt(pool, orm, tenantId, work);
+    } catch (error) {
+      if (turn === ATTEMPTS || !(error as { mayRetry?: boolean }).mayRetry) throw error;
+    }
+    await sleep(20 * 2 ** turn * Math.random());
+  }
+}

@@ -1,0 +1,43 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { systemClock, type Clock } from '../../kernel/clock.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
+import { newId } from '../../kernel/ids.ts';
+import { RequestScope, type ScopeSource } from '../database/index.ts';
+import type { GraphqlContext } from './graphql-server.ts';
+import { NOBODY, type Identify, type Identity } from './identify.ts';
+
+/** Picks the language: the person's own, else what the browser asks for, else Chinese. */
+export const localeOf = (header: string | undefined): Locale => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'zh-CN');
+
+/** Makes the context of one request from an identity; used by HTTP, subscriptions and tests alike. */
+export function contextOf(
+  source: ScopeSource,
+  identity: Identity,
+  request: { readonly id: string; readonly locale: Locale; readonly report: (error: unknown) => void },
+  clock: Clock = systemClock,
+): GraphqlContext {
+  const now = () => clock.now();
+  const ids = () => newId(now().getTime());
+  const who = identity.who ? { ...identity.who, requestId: request.id, now, newId: ids } : undefined;
+  return {
+    requestId: request.id,
+    locale: who?.locale ?? request.locale,
+    signedIn: identity.signedIn,
+    who,
+    scope: new RequestScope(source, who?.tenantId),
+    now,
+    report: request.report,
+  };
+}
+
+/** Makes contexts for HTTP requests. */
+export const contextFactory =
+  (source: ScopeSource, identify: Identify) =>
+  async (request: { readonly id: string; readonly headers: IncomingHttpHeaders; readonly log: { error(object: object, message: string): void } }): Promise<GraphqlContext> => {
+    const identity = request.headers.cookie ? await identify(request.headers) : NOBODY;
+    return contextOf(source, identity, {
+      id: request.id,
+      locale: localeOf(request.headers['accept-language']),
+      report: (error) => request.log.error({ err: error, requestId: request.id }, 'request failed'),
+    });
+  };

@@ -1,0 +1,133 @@
+import { baseTemplates } from '@zhoudao/schema/templates';
+import { newId } from '../kernel/ids.ts';
+import { Rights, type RowScope } from '../kernel/rights.ts';
+import type { Locale } from '../kernel/errors/messages.ts';
+import { contextOf } from '../runtime/http/context.ts';
+import { world, type World } from './world.ts';
+
+/** A company of its own for one test. */
+export interface TestTenant {
+  readonly id: string;
+  readonly unitId: string;
+  readonly teamId: string;
+}
+
+/** What a test's person may do, and how far. */
+export interface PersonOptions {
+  readonly can?: readonly string[] | 'everything';
+  readonly rowScope?: RowScope;
+  readonly masked?: readonly string[];
+  readonly locale?: Locale;
+  readonly name?: string;
+  readonly teamId?: string;
+}
+
+/** The answer of a GraphQL operation as a test reads it. */
+export interface Answer {
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests compare free shapes
+  readonly data: any;
+  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string; readonly requestId: string } }[];
+}
+
+/** Stores a company with one department, one team and the base templates. */
+export async function aTenant(name = '测试公司'): Promise<TestTenant> {
+  const { admin } = await world();
+  const tenant = { id: newId(), unitId: newId(), teamId: newId() };
+  await admin.query(`insert into app.tenant (id, name) values ($1, $2)`, [tenant.id, name]);
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, null, 'company', '公司'), ($1, $3, $2, 'team', '一组')`,
+    [tenant.id, tenant.unitId, tenant.teamId],
+  );
+  const templates = baseTemplates();
+  await admin.query(
+    `insert into app.template (tenant_id, kind, key, version, body) select $1, * from unnest($2::text[], $3::text[], $4::int[], $5::jsonb[])`,
+    [tenant.id, templates.map((t) => t.kind), templates.map((t) => t.key), templates.map((t) => t.version), templates.map((t) => JSON.stringify(t.body))],
+  );
+  return tenant;
+}
+
+class Everything extends Rights {
+  override scopeOf(): RowScope {
+    return 'all';
+  }
+
+  override can(): boolean {
+    return true;
+  }
+}
+
+/** A member of a company who speaks GraphQL. */
+export class Person {
+  readonly id: string;
+  readonly userId = newId();
+  readonly tenant: TestTenant;
+  readonly #options: PersonOptions;
+  readonly #world: World;
+
+  constructor(made: World, tenant: TestTenant, id: string, options: PersonOptions) {
+    this.#world = made;
+    this.tenant = tenant;
+    this.id = id;
+    this.#options = options;
+  }
+
+  /** Runs an operation as this person. */
+  async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+    const { can = [], rowScope = 'all', masked = [], locale = 'zh-CN', teamId } = this.#options;
+    const rights = can === 'everything' ? new Everything([]) : new Rights(can.map((permission) => ({ permission, rowScope })), masked);
+    const contextValue = contextOf(
+      this.#world.source,
+      {
+        signedIn: { userId: this.userId, email: 'person@example.test', name: '测试', emailVerified: true, twoFactorEnabled: false },
+        who: {
+          tenantId: this.tenant.id,
+          memberId: this.id,
+          userId: this.userId,
+          teamId: teamId ?? this.tenant.teamId,
+          unitIds: [this.tenant.unitId],
+          rights,
+          membershipVersion: 1,
+          locale,
+          timeZone: 'Asia/Shanghai',
+        },
+      },
+      { id: newId(), locale, report: (error) => this.#world.reported.push(error) },
+      this.#world.clock,
+    );
+    return runWith(this.#world, contextValue, query, variables);
+  }
+
+  /** Runs an operation that has to succeed and answers its data. */
+  async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer['data']> {
+    const { data, errors } = await this.run(query, variables);
+    if (errors) throw new Error(`${JSON.stringify(errors)} ${String((this.#world.reported.at(-1) as Error | undefined)?.stack)}`);
+    return data;
+  }
+}
+
+async function runWith(made: World, contextValue: ReturnType<typeof contextOf>, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
+  const response = await made.set.server.executeOperation({ query, variables: { ...variables } }, { contextValue });
+  if (response.body.kind !== 'single') throw new Error('Unexpected incremental answer');
+  return JSON.parse(JSON.stringify(response.body.singleResult)) as Answer;
+}
+
+/** Runs an operation as nobody. */
+export async function anonymously(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  const made = await world();
+  const nobody = contextOf(made.source, { signedIn: undefined, who: undefined }, { id: newId(), locale: 'en', report: (error) => made.reported.push(error) }, made.clock);
+  return runWith(made, nobody, query, variables);
+}
+
+/** Stores a member and hands him over, ready to speak. */
+export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): Promise<Person> {
+  const made = await world();
+  const id = newId();
+  await made.admin.query(
+    `insert into app.membership (tenant_id, id, user_id, unit_id, team_id, display_name, email) values ($1, $2, $3, $4, $5, $6, $7)`,
+    [tenant.id, id, newId(), tenant.unitId, options.teamId ?? tenant.teamId, options.name ?? '李明', `${id}@example.test`],
+  );
+  return new Person(made, tenant, id, options);
+}
+
+/** An owner: may do everything everywhere. */
+export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> => aPerson(tenant, { ...options, can: 'everything' });

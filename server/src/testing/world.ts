@@ -1,0 +1,74 @@
+import 'reflect-metadata';
+import { inject } from 'vitest';
+import { createPubSub } from '@graphql-yoga/subscription';
+import type pg from 'pg';
+import { modules } from '../app.ts';
+import type { Clock } from '../kernel/clock.ts';
+import { createOrm, createPool, type ScopeSource } from '../runtime/database/index.ts';
+import type { RoleUrls } from '../runtime/database/migrate/index.ts';
+import { buildBaseSchema } from '../runtime/http/build-schema.ts';
+import { SchemaSets, type SchemaSet } from '../runtime/http/schema-sets.ts';
+import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
+
+/** A clock that tests turn; it moves with the machine until it is set. */
+class TestClock implements Clock {
+  #at: number | undefined;
+
+  now(): Date {
+    return new Date(this.#at ?? Date.now());
+  }
+
+  /** Stops the clock at an instant. */
+  set(at: Date | string): void {
+    this.#at = new Date(at).getTime();
+  }
+
+  /** Moves a stopped clock. */
+  forward(milliseconds: number): void {
+    this.#at = (this.#at ?? Date.now()) + milliseconds;
+  }
+
+  /** Lets the clock run again. */
+  release(): void {
+    this.#at = undefined;
+  }
+}
+
+/** What stands behind all stories of one worker: a real database of its own and the product's own schema. */
+export interface World {
+  readonly urls: RoleUrls;
+  readonly source: ScopeSource;
+  readonly set: SchemaSet;
+  /** Sees every tenant; only for looking at what was stored. */
+  readonly admin: pg.Pool;
+  readonly worker: pg.Pool;
+  readonly clock: TestClock;
+  /** Errors that the edge masked, newest last. */
+  readonly reported: unknown[];
+}
+
+let made: Promise<World> | undefined;
+
+/** The world of this worker, made at first use. */
+export const world = (): Promise<World> => (made ??= build());
+
+async function build(): Promise<World> {
+  const worker = Number(process.env['VITEST_POOL_ID'] ?? '1');
+  const all = inject('databases');
+  const urls = all[(worker - 1) % all.length];
+  if (!urls) throw new Error('No database for this worker');
+  const admin = new URL(inject('adminUrl'));
+  admin.pathname = new URL(urls.rw).pathname;
+  const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
+  await orm.connect();
+  const schema = buildBaseSchema(modules, createPubSub() as never);
+  return {
+    urls,
+    source: { pool: createPool({ url: urls.rw, max: 10, name: 'test' }), orm, wakeRelay: () => undefined },
+    set: await new SchemaSets(schema, new TrustedDocuments([])).for([]),
+    admin: createPool({ url: admin.href, max: 3, name: 'test-admin' }),
+    worker: createPool({ url: urls.worker, max: 4, name: 'test-worker' }),
+    clock: new TestClock(),
+    reported: [],
+  };
+}

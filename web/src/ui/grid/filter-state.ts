@@ -1,0 +1,73 @@
+/*
+ * The state of a list lives in the address: `?q=顺丰&lifecycle=NEW,ACTIVE&sort=NAME`. Plain words and commas,
+ * so that an address can be read, written by hand and shared.
+ */
+
+/** The part of an address that a list reads: every value is text, several values are joined by commas. */
+export type ListSearch = Readonly<Record<string, string | undefined>>;
+
+/** One choice of a filter, named in the reader's language. */
+export interface FilterOption {
+  readonly value: string;
+  readonly label: string;
+}
+
+/** A filter of a list: its name in the address, its words, its choices. */
+export interface FilterField {
+  readonly key: string;
+  readonly label: string;
+  readonly options: readonly FilterOption[];
+  /** One value at a time, for filters that the server takes as one id or yes/no. */
+  readonly isSingle?: boolean;
+}
+
+/** One value that narrows the list now, shown as a chip. */
+export interface ActiveFilter {
+  readonly field: FilterField;
+  readonly option: FilterOption;
+}
+
+/** Reads the values of one filter from the address. */
+export const valuesOf = (search: ListSearch, key: string): string[] => (search[key] ?? '').split(',').filter((value) => value !== '');
+
+/** Keeps only text values of an address, since anyone can type one; what a filter does not know is dropped later. */
+export function readListSearch(raw: Record<string, unknown>, keys: readonly string[]): Record<string, string> {
+  const read: Record<string, string> = {};
+  for (const key of keys) {
+    const value = raw[key];
+    const text = Array.isArray(value) ? value.join(',') : value;
+    if (typeof text === 'string' && text !== '') read[key] = text;
+    else if (typeof text === 'number' || text === true) read[key] = String(text);
+  }
+  return read;
+}
+
+const written = (search: ListSearch, key: string, values: readonly string[]): Record<string, string> => {
+  const next: Record<string, string> = {};
+  for (const [name, value] of Object.entries(search)) if (value !== undefined && name !== key) next[name] = value;
+  if (values.length > 0) next[key] = values.join(',');
+  return next;
+};
+
+/** Adds a value to a filter, or takes it out when it is already there. */
+export function withToggled(search: ListSearch, field: FilterField, value: string): Record<string, string> {
+  const values = valuesOf(search, field.key);
+  if (values.includes(value)) return written(search, field.key, values.filter((each) => each !== value));
+  return written(search, field.key, field.isSingle ? [value] : [...values, value]);
+}
+
+/** Sets or clears one value, used for the search text and the order. */
+export const withValue = (search: ListSearch, key: string, value: string): Record<string, string> => written(search, key, value === '' ? [] : [value]);
+
+/** Drops every filter and the search text, and keeps the rest (order, open panel). */
+export function withoutFilters(search: ListSearch, fields: readonly FilterField[], searchKey = 'q'): Record<string, string> {
+  const dropped = new Set([searchKey, ...fields.map((field) => field.key)]);
+  return Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined && !dropped.has(entry[0])));
+}
+
+/** Lists what narrows the list now; a value whose label is not known yet is shown as it stands. */
+export function activeFilters(search: ListSearch, fields: readonly FilterField[]): ActiveFilter[] {
+  return fields.flatMap((field) =>
+    valuesOf(search, field.key).map((value) => ({ field, option: field.options.find((option) => option.value === value) ?? { value, label: value } })),
+  );
+}
