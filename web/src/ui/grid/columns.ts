@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { createContext, useContext, type ReactNode } from 'react';
+
 import { columnOrderingFeature, columnResizingFeature, columnSizingFeature, columnVisibilityFeature, rowSelectionFeature, tableFeatures, type ColumnDef } from '@tanstack/react-table';
 
 /** The order of a list as the server names it; a list has one order at a time and each has a fixed direction. */
@@ -60,3 +61,9 @@ export function toTabbedText<Row>(columns: readonly GridColumn<Row>[], rows: rea
   const lines = rows.map((row) => copied.map((column) => guarded(column.text?.(row) ?? '')));
   return [copied.map((column) => guarded(column.header)), ...lines].map((cells) => cells.join('\t')).join('\n');
 }
+
+/** Set inside a grid, where links and buttons of a cell are no tab stops of their own (F2 leads into them). */
+export const InGrid = createContext(false);
+
+/** The tab index of a link or button that may stand in a grid cell. */
+export const useCellTab = (): 0 | -1 => (useContext(InGrid) ? -1 : 0);

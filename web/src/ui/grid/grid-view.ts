@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo, useState, useSyncExternalStore } from 'react';
 
 import { readStored, removeStored, writeStored } from '../../lib/browser/storage.ts';
 import type { GridColumn } from './columns.ts';
@@ -6,8 +6,33 @@ import type { GridColumn } from './columns.ts';
 /** Row heights a reader may choose, after the three densities of the theme. */
 export type GridDensity = 'COMPACT' | 'STANDARD' | 'RELAXED';
 
-/** Pixels of a row by density; the virtual list needs the figure, not the token. */
-export const ROW_HEIGHT: Record<GridDensity, number> = { COMPACT: 28, STANDARD: 36, RELAXED: 44 };
+/** The densities in their order, for the menu that offers them. */
+export const GRID_DENSITIES: readonly GridDensity[] = ['COMPACT', 'STANDARD', 'RELAXED'];
+
+const ROW_HEIGHT: Record<GridDensity, number> = { COMPACT: 28, STANDARD: 36, RELAXED: 44 };
+
+const readRow = () => Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row'), 10) || ROW_HEIGHT.STANDARD;
+const watchRow = (changed: () => void) => {
+  const watcher = new MutationObserver(changed);
+  watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
+  return () => watcher.disconnect();
+};
+
+/** Pixels of a row: the choice for this list, else the token of the theme (which knows touch devices). */
+export function useRowHeight(chosen: GridDensity | undefined): number {
+  const themed = useSyncExternalStore(watchRow, readRow, () => ROW_HEIGHT.STANDARD);
+  return chosen === undefined ? themed : ROW_HEIGHT[chosen];
+}
+
+const phone = '(max-width: 640px)';
+const watchPhone = (changed: () => void) => {
+  const query = window.matchMedia(phone);
+  query.addEventListener('change', changed);
+  return () => query.removeEventListener('change', changed);
+};
+
+/** True on a phone, where rows become cards and panels become pages. */
+export const useNarrow = (): boolean => useSyncExternalStore(watchPhone, () => window.matchMedia(phone).matches, () => false);
 
 interface StoredView {
   readonly order?: readonly string[];

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { slaView, spanParts, type SlaFacts } from './sla-view.ts';
+import { redrawEvery, shownSpan, slaView, type SlaFacts } from './sla-view.ts';
 
 const now = Date.parse('2026-03-02T02:00:00.000Z');
 const running: SlaFacts = { state: 'RUNNING', dueAt: '2026-03-02T05:20:00.000Z', warnedMarks: [] };
@@ -32,12 +32,7 @@ test('a clock without a due time promises nothing', () => {
   expect(slaView({ state: 'RUNNING', dueAt: null }, now)).toMatchObject({ tone: 'idle', saying: 'open' });
 });
 
-test.each([
-  [2 * 86_400 + 4 * 3600 + 59, 'dh'],
-  [3 * 3600 + 20 * 60, 'hm'],
-  [12 * 60, 'm'],
-  [9 * 60 + 5, 'ms'],
-  [42, 's'],
-])('%i seconds are read in the units of %s', (seconds, key) => {
-  expect(spanParts(seconds).key).toBe(key);
+test('seconds are shown and ticked in the last ten minutes only', () => {
+  expect([shownSpan(3 * 3600 + 20 * 60 + 7), shownSpan(12 * 60 + 5), shownSpan(9 * 60 + 5)]).toEqual([12_000, 720, 545]);
+  expect([redrawEvery(7200), redrawEvery(630), redrawEvery(42)]).toEqual([60_000, 1000, 1000]);
 });

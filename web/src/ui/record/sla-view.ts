@@ -50,30 +50,11 @@ export function slaView(clock: SlaFacts, now: number): SlaView {
   }
 }
 
-/** The two largest units of a span, as the words of a language need them. */
-export interface SpanParts {
-  readonly key: 'dh' | 'hm' | 'm' | 'ms' | 's';
-  readonly days: number;
-  readonly hours: number;
-  readonly minutes: number;
-  readonly seconds: number;
-}
-
 /** Below this many seconds a chip shows seconds: the last ten minutes are when somebody watches it. */
-export const SECONDS_SHOWN_BELOW = 600;
+const SECONDS_SHOWN_BELOW = 600;
 
-/** Splits seconds into the two units worth reading; nobody needs the seconds of a three-day promise. */
-export function spanParts(total: number): SpanParts {
-  const days = Math.floor(total / 86_400);
-  const hours = Math.floor((total % 86_400) / 3600);
-  const minutes = Math.floor((total % 3600) / 60);
-  const seconds = total % 60;
-  const parts = { days, hours, minutes, seconds };
-  if (days > 0) return { key: 'dh', ...parts };
-  if (hours > 0) return { key: 'hm', ...parts };
-  if (total >= SECONDS_SHOWN_BELOW) return { key: 'm', ...parts };
-  return { key: minutes > 0 ? 'ms' : 's', ...parts };
-}
+/** The span that a chip shows: whole minutes, and seconds only when they matter. */
+export const shownSpan = (seconds: number): number => (seconds < SECONDS_SHOWN_BELOW ? seconds : seconds - (seconds % 60));
 
 /** How often a chip must be redrawn to stay true. */
 export const redrawEvery = (seconds: number): number => (seconds < SECONDS_SHOWN_BELOW + 60 ? 1000 : 60_000);

@@ -1,0 +1,135 @@
+import { Suspense, type ReactNode } from 'react';
+
+import { formatNumber } from '../../lib/money.ts';
+import { Button, IconButton } from '../kit/button.tsx';
+import { useKeys } from '../shell/keys.ts';
+import { Empty } from '../state/empty.tsx';
+import { SkeletonText } from '../state/skeleton.tsx';
+import { toast } from '../state/toast.tsx';
+import { ColumnMenu } from './column-menu.tsx';
+import { toTabbedText } from './columns.ts';
+import { DataGrid } from './data-grid.tsx';
+import { FilterBar, type FilterBarProps } from './filter-bar.tsx';
+import { activeFilters, withoutFilters, withValue } from './filter-state.ts';
+import css from './grid.module.css';
+import { t } from './grid.messages.ts';
+import type { DataGridProps } from './use-grid.ts';
+
+/** Beyond this the server does not count: an exact figure of a long list is dear and tells nobody more. */
+const COUNT_LIMIT = 10_000;
+
+/** A whole list: bar, news, grid, selection and preview, all over one query of the page. */
+export interface ListFrameProps<Row extends object> extends Omit<FilterBarProps<Row>, 'columns' | 'children'> {
+  readonly grid: Omit<DataGridProps<Row>, 'sort' | 'onSort' | 'instead'>;
+  /** An error of the page, shown inside the grid. */
+  readonly problem?: ReactNode;
+  /** What teaches the first step when there is nothing at all; "no result" is the frame's own. */
+  readonly empty: ReactNode;
+  /** Changes that arrived since the list was read; the list itself does not jump. */
+  readonly news?: { readonly count: number; readonly show: () => void } | undefined;
+  readonly bulk?: ((rows: readonly Row[], done: () => void) => ReactNode) | undefined;
+  readonly peek?: { readonly label: string; readonly body: ReactNode; readonly onClose: () => void; readonly onOpen: () => void } | undefined;
+  readonly tools?: ReactNode;
+}
+
+/** Lays out a list page around the grid. */
+export function ListFrame<Row extends object>(props: ListFrameProps<Row>): ReactNode {
+  const { grid, search, onSearch, fields, news, peek, problem } = props;
+  const isFiltered = activeFilters(search, fields).length > 0 || (search['q'] ?? '') !== '';
+  const isEmpty = grid.isLoading !== true && grid.rows.length === 0;
+  const nothing = isFiltered ? <NoResult clear={() => onSearch(withoutFilters(search, fields))} /> : props.empty;
+  const instead = problem ?? (isEmpty ? nothing : undefined);
+  return (
+    <div className={css['frame']}>
+      <FilterBar columns={grid.columns} defaultSort={props.defaultSort} fields={fields} onSearch={onSearch} placeholder={props.placeholder} search={search}>
+        <div className={css['barEnd']}>
+          <span aria-live="polite" className={`${css['total']} num`}>
+            {typeof grid.total === 'number' && totalWords(grid.total)}
+          </span>
+          {props.tools}
+          <ColumnMenu columns={grid.columns} view={grid.view} />
+        </div>
+      </FilterBar>
+      {news && news.count > 0 && (
+        <div className={css['news']} role="status">
+          <span>{t('news', { count: news.count })}</span>
+          <Button icon="refresh" kind="quiet" onClick={news.show} size="sm">
+            {t('news.show')}
+          </Button>
+        </div>
+      )}
+      <div className={css['split']} data-peek={peek !== undefined || undefined}>
+        <div className={css['main']}>
+          <DataGrid {...grid} instead={instead} onSort={(value) => onSearch(withValue(search, 'sort', value))} sort={search['sort'] ?? props.defaultSort} />
+          <BulkBar bulk={props.bulk} grid={grid} />
+        </div>
+        {peek && <PeekPanel {...peek} />}
+      </div>
+    </div>
+  );
+}
+
+const totalWords = (total: number) => (total > COUNT_LIMIT ? t('found.many', { limit: formatNumber(COUNT_LIMIT) }) : t('found', { count: total }));
+
+function NoResult({ clear }: { clear: () => void }): ReactNode {
+  return (
+    <Empty
+      action={
+        <Button icon="close" onClick={clear}>
+          {t('filter.clear')}
+        </Button>
+      }
+      icon="search"
+      text={t('nothing.text')}
+      title={t('nothing.title')}
+    />
+  );
+}
+
+function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, 'grid' | 'bulk'>): ReactNode {
+  const { selected, onSelect } = grid;
+  if (!selected || !onSelect || selected.size === 0) return null;
+  const rows = grid.rows.filter((row) => selected.has(grid.rowId(row)));
+  const clear = () => onSelect(new Set());
+  const copy = async () => {
+    const shown = grid.view.order.flatMap((id) => grid.columns.filter((column) => column.id === id && grid.view.shown[id]));
+    try {
+      await navigator.clipboard.writeText(toTabbedText(shown, rows));
+    } catch {
+      // The browser refuses without a permission; the reader must know that nothing was copied.
+      toast(t('copy.failed'), { tone: 'bad' });
+      return;
+    }
+    toast(t('copied', { count: rows.length }));
+  };
+  return (
+    <div aria-label={t('selected', { count: selected.size })} className={css['bulk']} role="group">
+      <span className="num" role="status">
+        {t('selected', { count: selected.size })}
+      </span>
+      {bulk?.(rows, clear)}
+      <Button icon="copy" onClick={() => void copy()} size="sm">
+        {t('copy')}
+      </Button>
+      <IconButton icon="close" label={t('selected.clear')} onClick={clear} size="sm" />
+    </div>
+  );
+}
+
+/** The preview beside a list; the focus stays in the list, so that J and K go on. */
+function PeekPanel({ label, body, onClose, onOpen }: NonNullable<ListFrameProps<object>['peek']>): ReactNode {
+  useKeys(t('keys'), [{ keys: 'Escape', label: t('peek.close'), run: onClose }]);
+  return (
+    <aside aria-label={label} className={css['peek']}>
+      <div className={css['peekHead']}>
+        <Button icon="external" kind="quiet" onClick={onOpen} size="sm">
+          {t('peek.open')}
+        </Button>
+        <IconButton icon="close" label={t('peek.close')} onClick={onClose} size="sm" />
+      </div>
+      <div className={css['peekBody']}>
+        <Suspense fallback={<SkeletonText lines={6} />}>{body}</Suspense>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react';
+
+import { IconButton } from '../kit/button.tsx';
+import { Icon } from '../kit/icon.tsx';
+import { toast } from '../state/toast.tsx';
+import { word } from '../words.messages.ts';
+import { t } from './record.messages.ts';
+import css from './record.module.css';
+
+interface MaskedProps {
+  readonly value: string;
+  readonly isMasked: boolean;
+  /** What it is, in the reader's words: the name read aloud instead of stars. */
+  readonly label: string;
+  readonly href?: string | undefined;
+}
+
+/** A phone number, an address or a name that may be masked for this reader; what is masked stays masked when copied. */
+export function Masked({ value, isMasked, label, href }: MaskedProps): ReactNode {
+  if (isMasked) {
+    return (
+      <span className={css['masked']} title={t('masked.tip')}>
+        <span aria-hidden="true" className="num">
+          {value}
+        </span>
+        <span className="sr-only">{t('masked', { label })}</span>
+        <Icon name="lock" size={12} />
+      </span>
+    );
+  }
+  const copy = async () => {
+    await navigator.clipboard.writeText(value);
+    toast(word('copied'));
+  };
+  return (
+    <span className={css['plain']}>
+      {href === undefined ? <span className="num">{value}</span> : <a className="num" href={href}>{value}</a>}
+      <IconButton className={css['copy']} icon="copy" label={t('copy.value', { label })} onClick={() => void copy()} size="sm" />
+    </span>
+  );
+}
