@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { blockedAt, databaseUser, processTag, tagAlive } from './identity.ts';
+import { blockedAt, databaseUser, processState, processTag, tagAlive } from './identity.ts';
 import { gone, livePostmaster } from './postmaster.ts';
 import { atExit, startPostgres, type PostgresOptions, type RunningPostgres } from './start.ts';
 
@@ -23,7 +23,8 @@ export async function startEphemeral(options: Omit<PostgresOptions, 'dataDir'> =
   writeFileSync(path.join(dataDir, OWNER), processTag(process.pid));
   const remove = (): void => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   const atEnd = (): void => {
-    kill(dataDir);
+    const pid = kill(dataDir);
+    if (pid !== undefined) waitForEnd(pid);
     remove();
   };
   atExit.add(atEnd);
@@ -67,6 +68,12 @@ function isAbandoned(dataDir: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Blocks, because nothing else runs any more once a process is exiting. */
+function waitForEnd(pid: number): void {
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  for (let i = 0; i < 300 && processState(pid).alive; i += 1) Atomics.wait(cell, 0, 0, 10);
 }
 
 function kill(dataDir: string): number | undefined {

@@ -50,7 +50,7 @@ export function openPlace(dataDir: string, user: DatabaseUser): Place {
 
 function makeFolder(dataDir: string): string {
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeParents(path.resolve(dataDir));
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     if (!statSync(dataDir).isDirectory()) throw new Error('not a folder');
     const probe = path.join(dataDir, `.probe-${process.pid}`);
@@ -61,6 +61,13 @@ function makeFolder(dataDir: string): string {
     const isFull = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
     throw new StartupProblem(isFull ? 'disk-full' : 'data-unwritable', { path: dataDir });
   }
+}
+
+/** Step by step: `mkdirSync` with `recursive` never returns where a file system answers ENOENT, as /proc does. */
+function makeParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeParents(path.dirname(folder));
+  mkdirSync(folder);
 }
 
 /** The administrator's password: made once, kept 0600, and never made anew for data that already has one. */

@@ -36,6 +36,10 @@ const TEXTS = {
     en: 'Port {port} is taken by another program; stop it or choose another port.',
     zh: '端口 {port} 已被其他程序占用；请停止该程序或换一个端口。',
   },
+  'port-invalid': {
+    en: '"{port}" is not a port; give a number from 0 to 65535 in PORT.',
+    zh: '“{port}”不是有效的端口；请在 PORT 中填写 0 到 65535 的数字。',
+  },
   'disk-full': {
     en: 'There is no space left for the data folder {path}.',
     zh: '数据目录 {path} 所在磁盘空间已满。',

@@ -38,12 +38,13 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const version = options.packageVersion ?? 18;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const running = await settled(place, READY_SECONDS);
-    if (running !== undefined) return adopt(place, running);
-    const setting = { place, user, version, binaries: findBinaries(version, user, place.dataDir) };
-    const outcome = await startFresh(setting, options, attempt);
+    const outcome = running === undefined
+      ? await startFresh({ place, user, version, binaries: findBinaries(version, user, place.dataDir) }, options, attempt)
+      : await adopt(place, running);
     if (typeof outcome !== 'string') return outcome;
   }
-  throw new StartupProblem('postgres-hangs', { pid: 0, seconds: TRIES, file: place.log });
+  const pid = livePostmaster(place.cluster)?.pid ?? 0;
+  throw new StartupProblem('postgres-hangs', { pid, seconds: READY_SECONDS, file: place.log });
 }
 
 async function startFresh(setting: Setting, options: PostgresOptions, attempt: number): Promise<RunningPostgres | Again> {
@@ -63,9 +64,17 @@ async function startFresh(setting: Setting, options: PostgresOptions, attempt: n
   return handle(place, { pid, port, password, isOurs: true, reused: false });
 }
 
-async function adopt(place: Place, running: { pid: number; port: number }): Promise<RunningPostgres> {
+async function adopt(place: Place, running: { pid: number; port: number }): Promise<RunningPostgres | Again> {
   const password = adminPassword(place);
-  await proveOurs(place, urlOf(password, running.port));
+  try {
+    await proveOurs(place, urlOf(password, running.port));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '28P01') {
+      throw new StartupProblem('password-refused', { path: place.cluster, file: place.password });
+    }
+    await sleep(200);
+    return 'dying';      // it ended between the look and the sign-in, or does not answer yet
+  }
   const owner = await readOwner(place, running.pid);
   const isOurs = owner === undefined || !tagAlive(owner);
   if (isOurs) writeOwner(place, running.pid);
