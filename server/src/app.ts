@@ -1,3 +1,5 @@
+import 'reflect-metadata';
+
 import type { Module } from './kernel/module.ts';
 import { accessModule } from './modules/access/index.ts';
 import { customersModule } from './modules/customers/index.ts';

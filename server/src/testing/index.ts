@@ -1,3 +1,4 @@
-export { anonymously, anOwner, aPerson, aTenant, type Answer, type Person, type PersonOptions, type TestTenant } from './people.ts';
+export { entitiesOf, type EntityShape } from './entities.ts';
+export { anonymously, anOwner, aPerson, aStranger, aTenant, type Answer, type Person, type PersonOptions, type TestTenant } from './people.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { world, type World } from './world.ts';

@@ -131,3 +131,11 @@ export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): 
 
 /** An owner: may do everything everywhere. */
 export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> => aPerson(tenant, { ...options, can: 'everything' });
+
+/** Runs an operation as somebody who is signed in but belongs to no company. */
+export async function aStranger(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  const made = await world();
+  const signedIn = { userId: newId(), email: 'stranger@example.test', name: '路人', emailVerified: true, twoFactorEnabled: false };
+  const stranger = contextOf(made.source, { signedIn, who: undefined }, { id: newId(), locale: 'en', report: (error) => made.reported.push(error) }, made.clock);
+  return runWith(made, stranger, query, variables);
+}

@@ -1,0 +1,50 @@
+import path from 'node:path';
+import { defaultDataDir, StartupProblem } from '../database/embedded/index.ts';
+
+/** Everything the process is told from outside; read once at the start. */
+export interface Config {
+  readonly env: NodeJS.ProcessEnv;
+  readonly ephemeral: boolean;
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  readonly baseUrl: string;
+  readonly smtpUrl: string | undefined;
+  readonly allowAdHoc: boolean;
+  readonly seed: 'demo' | 'none';
+  readonly logLevel: string;
+  readonly webDir: string;
+  readonly rateLimits: boolean;
+}
+
+const DEFAULT_PORT = 4000;
+
+const flag = (argv: readonly string[], name: string): string | undefined =>
+  argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(name.length + 3);
+
+function portOf(text: string | undefined): number {
+  if (text === undefined || text === '') return DEFAULT_PORT;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartupProblem('port-invalid', { port: text });
+  return port;
+}
+
+/** Reads flags and environment; what is missing gets the default that a single machine wants. */
+export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
+  const port = portOf(flag(argv, 'port') ?? env['PORT']);
+  const ephemeral = flag(argv, 'database') === 'ephemeral';
+  return {
+    env,
+    ephemeral,
+    dataDir: path.resolve(env['DATA_DIR'] ?? defaultDataDir()),
+    port,
+    host: env['HOST'] ?? '0.0.0.0',
+    baseUrl: env['BASE_URL'] ?? `http://localhost:${port}`,
+    smtpUrl: env['SMTP_URL'] || undefined,
+    allowAdHoc: env['ALLOW_AD_HOC_QUERIES'] === 'true',
+    seed: (flag(argv, 'seed') ?? env['SEED'] ?? 'demo') === 'none' ? 'none' : 'demo',
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    webDir: env['WEB_DIR'] ?? path.resolve(import.meta.dirname, '../../../../web/dist'),
+    rateLimits: env['RATE_LIMITS'] !== 'off',
+  };
+}
