@@ -8,7 +8,14 @@ const FACTOR = /^[0-9]{1,2}(\.[0-9]{1,4})?$/;
 const SIGNAL = new RegExp(
   `^(opened|publicReply|customerMessage|event:[A-Z][A-Z0-9_]{1,39}|(stage|leave):[a-z][A-Za-z0-9]{0,39}|category:(${CASE_CATEGORIES.join('|')}))$`,
 );
-const AMOUNTS = ['seconds', 'minutes', 'hours', 'days'];
+/** No promise is longer than a leap year in its own unit. */
+const LONGEST: Readonly<Record<string, number>> = {
+  seconds: 31_622_400,
+  minutes: 527_040,
+  hours: 8784,
+  days: 366,
+};
+const AMOUNTS = Object.keys(LONGEST);
 const HEADER = ['id', 'kind', 'key', 'version', 'title'];
 const RULE = [
   'metric',
@@ -118,7 +125,7 @@ function checkTarget(target: Check): void {
   const amount = used[0];
   if (amount === undefined || used.length > 1)
     return target.fail('须且只能给出一个时长', 'Give exactly one amount of time');
-  target.at(amount).number({ min: 1, max: amount === 'seconds' ? 31_622_400 : 527_040, integer: true });
+  target.at(amount).number({ min: 1, max: LONGEST[amount] ?? 1, integer: true });
   if (unit !== undefined && (unit === 'workday') !== (amount === 'days'))
     target.fail(
       '工作日时限以 days 计,其余以秒、分、小时计',

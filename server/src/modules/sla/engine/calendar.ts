@@ -1,4 +1,10 @@
-import { type CalendarDay, type DaySpan, WEEKDAYS, type WorkCalendar, type Words } from '@zhoudao/schema/templates';
+import {
+  type CalendarDay,
+  type DaySpan,
+  WEEKDAYS,
+  type WorkCalendar,
+  type Words,
+} from '@zhoudao/schema/templates';
 
 import { dateOf, dayNumber, localDay, localToInstant, offsetMs } from './zone.ts';
 
@@ -40,6 +46,9 @@ interface Day {
 
 interface Table {
   readonly firstDay: number;
+  /** Between these instants the table is known to reach far enough. */
+  readonly safeFrom: number;
+  readonly safeTo: number;
   readonly days: readonly Day[];
   readonly workdays: readonly number[];
   readonly starts: readonly number[];
@@ -67,6 +76,7 @@ export function compileCalendar(template: WorkCalendar): Calendar {
   let table = tabulate(template, specials, years);
 
   const include = (...instants: readonly number[]): Table => {
+    if (instants.every((at) => at >= table.safeFrom && at <= table.safeTo)) return table;
     const asked = instants.map((at) => yearOf(Math.floor(at / DAY_MS)));
     // One year more on each side: a neighbour in local time, and room for the next span.
     const from = Math.max(earliest, Math.min(years.from, ...asked.map((year) => year - 1)));
@@ -132,13 +142,15 @@ function tabulate(
 ): Table {
   const firstDay = dayNumber(`${years.from}-01-01`);
   const lastDay = dayNumber(`${years.to}-12-31`);
+  const isPlain = plainDays(template.zone, firstDay, lastDay);
   const days: Day[] = [];
   const workdays: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
   for (let day = firstDay; day <= lastDay; day += 1) {
     const special = specials.get(day);
-    const spans = instantsOf(template.zone, day, hoursOf(template, day, special));
+    const place = { zone: template.zone, day, offset: isPlain(day) };
+    const spans = instantsOf(place, hoursOf(template, day, special));
     for (const span of spans) {
       // A night shift may run into special hours of the next day: that time counts once.
       const from = Math.max(span.from, ends.at(-1) ?? span.from);
@@ -155,14 +167,11 @@ function tabulate(
     sums.push(total);
     total += (ends[index] ?? start) - start;
   });
-  return { firstDay, days, workdays, starts, ends, sums, total };
+  const safe = { safeFrom: (firstDay + 365) * DAY_MS, safeTo: (lastDay - 365) * DAY_MS };
+  return { firstDay, ...safe, days, workdays, starts, ends, sums, total };
 }
 
-function hoursOf(
-  template: WorkCalendar,
-  day: number,
-  special: CalendarDay | undefined,
-): readonly DaySpan[] {
+function hoursOf(template: WorkCalendar, day: number, special: CalendarDay | undefined): readonly DaySpan[] {
   if (special?.hours !== undefined) return special.hours;
   if (special?.kind === 'holiday' || special?.kind === 'rest') return [];
   const weekday = WEEKDAYS[new Date(day * DAY_MS).getUTCDay()] ?? 'sun';
@@ -172,18 +181,33 @@ function hoursOf(
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 
-function instantsOf(zone: string, day: number, hours: readonly DaySpan[]): readonly Span[] {
-  if (hours.length === 0) return [];
-  const midnight = day * DAY_MS;
-  const offset = offsetMs(zone, midnight - DAY_MS);
-  // Most days know no jump of the clock; asking the zone once a day instead of twice a span keeps start-up short.
-  const isPlain = offset === offsetMs(zone, midnight + 3 * DAY_MS);
+interface Place {
+  readonly zone: string;
+  readonly day: number;
+  /** The offset all around this day, or null when clocks jump near it. */
+  readonly offset: number | null;
+}
+
+function instantsOf({ zone, day, offset }: Place, hours: readonly DaySpan[]): readonly Span[] {
   const at = (minutes: number): number =>
-    isPlain ? midnight + minutes * MINUTE_MS - offset : localToInstant(zone, day, minutes);
+    offset === null ? localToInstant(zone, day, minutes) : day * DAY_MS + minutes * MINUTE_MS - offset;
   return hours
     .map(([from, to]) => ({ from: minutesOf(from), to: minutesOf(to) }))
     .map(({ from, to }) => ({ from: at(from), to: at(to > from ? to : to + 1440) }))
     .toSorted((a, b) => a.from - b.from);
+}
+
+/** Asks the zone once a week: no zone jumps and jumps back within one, and asking is the dear part of compiling. */
+function plainDays(zone: string, firstDay: number, lastDay: number): (day: number) => number | null {
+  const WEEK = 7;
+  const first = firstDay - WEEK;
+  const offsets: number[] = [];
+  for (let day = first; day <= lastDay + 2 * WEEK; day += WEEK) offsets.push(offsetMs(zone, day * DAY_MS));
+  return (day) => {
+    const before = offsets[Math.floor((day - 1 - first) / WEEK)];
+    const after = offsets[Math.ceil((day + 3 - first) / WEEK)];
+    return before !== undefined && before === after ? before : null;
+  };
 }
 
 /** Service time from the beginning of the table to an instant. */
@@ -225,7 +249,9 @@ function reasonOf(table: Table, zone: string, gap: Span): ClosedReason {
   const named = (kind: CalendarDay['kind']): readonly Words[] | undefined => {
     const hits = free.flatMap((day) => (day.special?.kind === kind ? [day.special] : []));
     if (hits.length === 0) return undefined;
-    const titles = new Map(hits.flatMap((day) => (day.title === undefined ? [] : [[day.title.en, day.title]])));
+    const titles = new Map(
+      hits.flatMap((day) => (day.title === undefined ? [] : [[day.title.en, day.title]])),
+    );
     return [...titles.values()];
   };
   const holidays = named('holiday');

@@ -100,32 +100,33 @@ export function fold(events: readonly ClockEvent[]): ClockHistory {
   return events.reduce(add, NOTHING);
 }
 
+const promised = (history: ClockHistory, { at, cause }: ClockEvent): ClockHistory => ({
+  ...history,
+  terms: cause.terms ?? history.terms,
+  termsSince: at,
+});
+
+const EFFECTS: Readonly<Record<ClockEventType, (history: ClockHistory, event: ClockEvent) => ClockHistory>> =
+  {
+    apply: promised,
+    recompute: promised,
+    activate: (history, event) => ({ ...promised(history, event), startedAt: event.at, state: 'running' }),
+    pause: (history, { at, cause }) => ({
+      ...history,
+      state: 'paused',
+      openPause: { from: at, by: cause.by ?? '' },
+    }),
+    resume: (history, { at }) => ({ ...closePause(history, at), state: 'running' }),
+    fulfil: (history, { at }) => ({ ...closePause(history, at), state: 'fulfilled', stoppedAt: at }),
+    cancel: (history, { at }) => ({ ...closePause(history, at), state: 'cancelled', stoppedAt: at }),
+    reopen: (history, { at }) => reopened(history, at),
+    warn: (history, { cause }) => warned(history, cause),
+    breach: (history, { at, cause }) => ({ ...warned(history, cause), breachedAt: at }),
+  };
+
 /** Adds one event; one that means nothing to the clock is passed over, as a replay must not change the sum. */
 export function add(history: ClockHistory, event: ClockEvent): ClockHistory {
-  if (!accepts(history, event.type)) return history;
-  const { at, cause } = event;
-  switch (event.type) {
-    case 'apply':
-      return { ...history, terms: cause.terms ?? history.terms, termsSince: at };
-    case 'activate':
-      return { ...history, terms: cause.terms ?? history.terms, termsSince: at, startedAt: at, state: 'running' };
-    case 'pause':
-      return { ...history, state: 'paused', openPause: { from: at, by: cause.by ?? '' } };
-    case 'resume':
-      return { ...closePause(history, at), state: 'running' };
-    case 'fulfil':
-      return { ...closePause(history, at), state: 'fulfilled', stoppedAt: at };
-    case 'cancel':
-      return { ...closePause(history, at), state: 'cancelled', stoppedAt: at };
-    case 'reopen':
-      return reopened(history, at);
-    case 'warn':
-      return warned(history, cause);
-    case 'breach':
-      return { ...warned(history, cause), breachedAt: at };
-    case 'recompute':
-      return { ...history, terms: cause.terms ?? history.terms, termsSince: at };
-  }
+  return accepts(history, event.type) ? EFFECTS[event.type](history, event) : history;
 }
 
 function closePause(history: ClockHistory, at: number): ClockHistory {
@@ -143,7 +144,12 @@ function reopened(history: ClockHistory, at: number): ClockHistory {
 }
 
 function warned(history: ClockHistory, cause: ClockCause): ClockHistory {
-  const marks = new Set([...history.warnedMarks, ...(cause.marks ?? []), ...(cause.mark === undefined ? [] : [cause.mark])]);
-  const steps = cause.late === undefined ? history.lateSteps : [...new Set([...history.lateSteps, cause.late])];
+  const marks = new Set([
+    ...history.warnedMarks,
+    ...(cause.marks ?? []),
+    ...(cause.mark === undefined ? [] : [cause.mark]),
+  ]);
+  const steps =
+    cause.late === undefined ? history.lateSteps : [...new Set([...history.lateSteps, cause.late])];
   return { ...history, warnedMarks: [...marks].toSorted((a, b) => a - b), lateSteps: steps };
 }

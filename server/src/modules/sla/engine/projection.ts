@@ -1,6 +1,6 @@
 import type { Calendar, Span } from './calendar.ts';
 import type { ClockEvent, ClockHistory } from './clock-history.ts';
-import type { ClockTerms } from './terms.ts';
+import type { ClockTerms, LateMark } from './terms.ts';
 
 /** How one clock counts: from where, how much, and in which time. */
 export interface TimeScale {
@@ -25,25 +25,19 @@ const HOUR_MS = 3_600_000;
 
 /** The time a clock lives in. Working days begin with the next one, and inside them service time counts. */
 export function scaleOf(terms: ClockTerms, startedAt: number, calendar: Calendar): TimeScale {
-  const business = {
-    count: (from: number, to: number) => calendar.openMs(from, to),
-    add: (from: number, ms: number) => calendar.addOpenMs(from, ms),
-  };
-  switch (terms.unit) {
-    case 'wall':
-      return {
-        origin: startedAt,
-        targetMs: terms.target * 1000,
-        count: (from, to) => Math.max(0, to - from),
-        add: (from, ms) => from + ms,
-      };
-    case 'business':
-      return { origin: startedAt, targetMs: terms.target * 1000, ...business };
-    case 'workday': {
-      const { from, to } = calendar.workdaysAfter(startedAt, terms.target);
-      return { origin: from, targetMs: calendar.openMs(from, to), ...business };
-    }
-  }
+  const targetMs = terms.target * 1000;
+  if (terms.unit === 'wall')
+    return {
+      origin: startedAt,
+      targetMs,
+      count: (from, to) => Math.max(0, to - from),
+      add: (from, ms) => from + ms,
+    };
+  const count = (from: number, to: number): number => calendar.openMs(from, to);
+  const add = (from: number, ms: number): number => calendar.addOpenMs(from, ms);
+  if (terms.unit === 'business') return { origin: startedAt, targetMs, count, add };
+  const { from, to } = calendar.workdaysAfter(startedAt, terms.target);
+  return { origin: from, targetMs: calendar.openMs(from, to), count, add };
 }
 
 /** The instant at which that much time has been counted, pauses left out; null while an open pause stands before it. */
@@ -52,7 +46,7 @@ export function reach(history: ClockHistory, scale: TimeScale, ms: number): numb
   let rest = ms;
   for (const pause of history.pauses) {
     const counted = scale.count(cursor, pause.from);
-    if (counted >= rest && cursor <= pause.from) return scale.add(cursor, rest);
+    if (counted >= rest) return scale.add(cursor, rest);
     rest -= counted;
     cursor = Math.max(cursor, pause.to);
   }
@@ -101,11 +95,18 @@ function nextWarnAt(history: ClockHistory, scale: TimeScale, dueAt: number | nul
   const { terms, breachedAt } = history;
   if (terms === null || dueAt === null) return null;
   if (breachedAt !== null) {
-    const next = terms.late.find((step) => !history.lateSteps.includes(step.id));
+    const next = lateSteps(history)[0];
     return next === undefined ? null : breachedAt + next.hours * HOUR_MS;
   }
   const mark = terms.marks.find((candidate) => !history.warnedMarks.includes(candidate));
   return mark === undefined ? null : markAt(history, scale, mark);
+}
+
+/** The steps after the last one taken; a later step makes the earlier ones pointless. */
+function lateSteps(history: ClockHistory): readonly LateMark[] {
+  const steps = history.terms?.late ?? [];
+  const taken = steps.findLastIndex((step) => history.lateSteps.includes(step.id));
+  return steps.slice(taken + 1);
 }
 
 /**
@@ -123,14 +124,15 @@ export function overdueEvents(history: ClockHistory, calendar: Calendar, now: nu
   if (history.breachedAt === null) {
     const mark = passed.at(-1);
     if (dueAt === null || dueAt > now)
-      return mark === undefined ? [] : [{ type: 'warn', at: now, cause: { by: 'sweep', mark, marks: passed } }];
+      return mark === undefined
+        ? []
+        : [{ type: 'warn', at: now, cause: { by: 'sweep', mark, marks: passed } }];
   }
   const breachedAt = history.breachedAt ?? Math.max(dueAt ?? now, history.termsSince);
-  const late = terms.late.findLast((step) => breachedAt + step.hours * HOUR_MS <= now);
+  const late = lateSteps(history).findLast((step) => breachedAt + step.hours * HOUR_MS <= now);
   const events: ClockEvent[] = [];
   if (history.breachedAt === null)
     events.push({ type: 'breach', at: breachedAt, cause: { by: 'sweep', marks: terms.marks } });
-  if (late !== undefined && !history.lateSteps.includes(late.id))
-    events.push({ type: 'warn', at: now, cause: { by: 'sweep', late: late.id } });
+  if (late !== undefined) events.push({ type: 'warn', at: now, cause: { by: 'sweep', late: late.id } });
   return events;
 }

@@ -31,8 +31,7 @@ export function offsetMs(zone: string, at: number): number {
 }
 
 /** The number of the local day an instant lies in, counted from 1970-01-01. */
-export const localDay = (zone: string, at: number): number =>
-  Math.floor((at + offsetMs(zone, at)) / DAY_MS);
+export const localDay = (zone: string, at: number): number => Math.floor((at + offsetMs(zone, at)) / DAY_MS);
 
 /** The day number of a written date. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
@@ -51,7 +50,8 @@ export function localToInstant(zone: string, day: number, minutes: number): numb
   if (before === after) return local - before;
   const early = local - Math.max(before, after);
   const late = local - Math.min(before, after);
-  for (const candidate of [early, late]) if (offsetMs(zone, candidate) === local - candidate) return candidate;
+  for (const candidate of [early, late])
+    if (offsetMs(zone, candidate) === local - candidate) return candidate;
   return jumpBetween(zone, early, late);
 }
 
