@@ -26,7 +26,7 @@ select app.secure('app.tenant', 'id');
 
 -- Human numbers. The row is the last lock a command takes.
 create table app.number_counter (
-  tenant_id uuid not null default app.tenant_id() references app.tenant (id),
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred,
   counter text not null, period text not null default '', value bigint not null,
   primary key (tenant_id, counter, period));
 select app.secure('app.number_counter');
