@@ -1,0 +1,58 @@
+import type { Client, ExecutionResult } from 'graphql-sse';
+
+type Request = { query: string; variables?: Record<string, unknown>; extensions?: Record<string, unknown>; operationName?: string };
+type Sink = { next: (value: never) => void; error: (error: unknown) => void; complete: () => void };
+
+const longestPause = 30_000;
+const gapListeners = new Set<() => void>();
+
+/** Hears that events may have been missed: a connection was lost and is back, or the tab was hidden. */
+export function onGap(listener: () => void): () => void {
+  gapListeners.add(listener);
+  return () => gapListeners.delete(listener);
+}
+
+/** Says that events may have been missed. */
+export function tellGap(): void {
+  gapListeners.forEach((listener) => listener());
+}
+
+let client: Promise<Client> | undefined;
+
+function load(): Promise<Client> {
+  client ??= import('graphql-sse').then(({ createClient }) =>
+    createClient({
+      url: '/graphql/stream',
+      headers: { 'apollo-require-preflight': '1' },
+      retryAttempts: Number.POSITIVE_INFINITY,
+      // A restarted server meets all its tabs again: they come back one after the other, soon but not at once.
+      retry: (retries) =>
+        new Promise((resolve) => {
+          setTimeout(resolve, Math.min(1000 * 2 ** Math.min(retries, 10), longestPause) + Math.random() * 1500);
+        }),
+    }),
+  );
+  return client;
+}
+
+/** Subscribes over server-sent events; the client is loaded with the first subscription and not with the shell. */
+export function subscribeLive(request: Request, sink: Sink): () => void {
+  let stop: (() => void) | undefined;
+  let isOver = false;
+  void load().then((loaded) => {
+    if (isOver) return;
+    stop = loaded.subscribe(
+      request,
+      {
+        next: (value: ExecutionResult) => sink.next(value as never),
+        error: (error: unknown) => sink.error(error),
+        complete: () => sink.complete(),
+      },
+      { connected: (isAgain) => isAgain && tellGap() },
+    );
+  });
+  return () => {
+    isOver = true;
+    stop?.();
+  };
+}

@@ -1,0 +1,59 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { Provider } from 'urql';
+
+import { clearStored } from '../lib/browser/storage.ts';
+import { onTabNews } from '../lib/browser/tabs.ts';
+import { locale, onLocale } from '../lib/i18n/locale.ts';
+import { ToastHost } from '../ui/state/toast.tsx';
+import { createClient } from './data/client.ts';
+import { fetchSession } from './data/fetch-session.ts';
+import { features } from './registry.ts';
+import { makeRouter } from './router.tsx';
+import { SessionContext, type Session } from './session/session.ts';
+import { SlotsContext } from './session/slots.ts';
+import { SignInOverlay } from './sign-in-overlay.tsx';
+import { adopt, isWorking } from './start.ts';
+
+const slots = features.flatMap((each) => each.slots ?? []);
+
+function useOtherTabs(): void {
+  useEffect(
+    () =>
+      onTabNews((news) => {
+        // What this tab shows may no longer be seen; a fresh page has nothing cached.
+        if (news.kind === 'signed-out') clearStored();
+        window.location.assign(news.kind === 'signed-out' ? '/sign-in' : '/');
+      }),
+    [],
+  );
+}
+
+/** The workspace of one session: client, router, session and what lies over all pages. */
+export function Root({ arrived }: { arrived: Session }): ReactNode {
+  const language = useSyncExternalStore(onLocale, locale);
+  const [session, setSession] = useState(arrived);
+  const client = useMemo(() => createClient(), []);
+  const router = useMemo(() => makeRouter(), []);
+  useOtherTabs();
+
+  const refresh = useCallback(async () => {
+    const arrival = await fetchSession();
+    if (arrival.kind !== 'in' || !isWorking(arrival.session)) return;
+    adopt(arrival.session);
+    setSession(arrival.session);
+  }, []);
+  const state = useMemo(() => ({ session, refresh }), [session, refresh]);
+
+  return (
+    <Provider key={language} value={client}>
+      <SessionContext value={state}>
+        <SlotsContext value={slots}>
+          <RouterProvider router={router} />
+          <SignInOverlay companyId={session.company.id} email={session.person.email} personId={session.person.id} />
+          <ToastHost />
+        </SlotsContext>
+      </SessionContext>
+    </Provider>
+  );
+}

@@ -1,0 +1,64 @@
+import { createRouter, Outlet } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { ButtonLink } from '../ui/kit/button-link.tsx';
+import { Button } from '../ui/kit/button.tsx';
+import { Empty } from '../ui/state/empty.tsx';
+import { word } from '../ui/words.messages.ts';
+import { t } from './app.messages.ts';
+import { routeTree } from './registry.ts';
+import { rootRoute, workspaceRoute } from './session/root.ts';
+import { Shell } from './shell/shell.tsx';
+
+function NoSuchPage(): ReactNode {
+  return (
+    <Empty
+      action={
+        <ButtonLink kind="primary" to="/">
+          {t('notFound.home')}
+        </ButtonLink>
+      }
+      icon="search"
+      text={t('notFound.text')}
+      title={t('notFound.title')}
+    />
+  );
+}
+
+function Crashed(): ReactNode {
+  return (
+    <div role="alert">
+      <Empty
+        action={
+          <Button icon="refresh" onClick={() => window.location.reload()}>
+            {word('reload')}
+          </Button>
+        }
+        icon="alert"
+        text={t('crash.text')}
+        title={t('crash.title')}
+      />
+    </div>
+  );
+}
+
+rootRoute.update({ component: Outlet, notFoundComponent: NoSuchPage });
+workspaceRoute.update({ component: Shell, notFoundComponent: NoSuchPage });
+
+/** Makes the router of one session. */
+export function makeRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    defaultErrorComponent: Crashed,
+    defaultNotFoundComponent: NoSuchPage,
+    scrollRestoration: true,
+    scrollToTopSelectors: ['#main'],
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,45 @@
+import type { AnyRoute, NavigateOptions, RegisteredRouter } from '@tanstack/react-router';
+
+import type { IconName } from '../../ui/kit/icon-paths.ts';
+import type { SlotEntry } from './slots.ts';
+
+/** A place in the rail, the phone's tab bar and the palette. Labels are functions, because the language can change. */
+export type NavItem = {
+  to: string;
+  icon: IconName;
+  label: () => string;
+  /** Shown only to people with this permission. */
+  needs?: string;
+  order: number;
+  group?: 'work' | 'admin';
+  /** `g` and this letter go there. */
+  goKey?: string;
+  /** One of the few in the tab bar of a phone. */
+  tab?: boolean;
+};
+
+/** Moves to another page; typed like the router's own. */
+export type Go = (options: NavigateOptions<RegisteredRouter>) => void;
+
+/** Something that the palette can do. */
+export type Command = {
+  id: string;
+  icon: IconName;
+  label: () => string;
+  needs?: string;
+  /** Shown beside it, and bound everywhere in the workspace. */
+  keys?: string;
+  run: (go: Go) => void;
+};
+
+/** What a feature brings; a plugin will bring the same. */
+export type Feature = {
+  key: string;
+  routes: readonly AnyRoute[];
+  nav?: readonly NavItem[];
+  commands?: readonly Command[];
+  slots?: readonly SlotEntry[];
+};
+
+/** Declares a feature and keeps the exact types of its routes, from which links are checked. */
+export const feature = <const F extends Feature>(declared: F): F => declared;

@@ -1,0 +1,49 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+
+import { clearStored } from '../../lib/browser/storage.ts';
+import { tellTabs } from '../../lib/browser/tabs.ts';
+import { post } from '../../lib/http.ts';
+import { Avatar } from '../../ui/kit/avatar.tsx';
+import { Menu } from '../../ui/overlay/menu.tsx';
+import { t } from '../../ui/shell/shell.messages.ts';
+import { useSession } from '../session/session.ts';
+import styles from './shell.module.css';
+
+async function signOut(): Promise<void> {
+  await post('/auth/sign-out');
+  clearStored();
+  tellTabs({ kind: 'signed-out' });
+  window.location.assign('/sign-in');
+}
+
+/** Who is signed in, the own settings and the way out. */
+export function PersonMenu({ onHelp }: { onHelp: () => void }): ReactNode {
+  const { member } = useSession();
+  const go = useNavigate();
+  return (
+    <Menu
+      align="end"
+      header={
+        <div className={styles['who']}>
+          <Avatar name={member.displayName} size={32} />
+          <span>
+            <strong className="cut">{member.displayName}</strong>
+            <small className="cut">{member.email}</small>
+          </span>
+        </div>
+      }
+      items={[
+        { label: t('profile'), icon: 'customer', onSelect: () => void go({ to: '/profile' }) },
+        { label: t('keyHelp'), icon: 'command', onSelect: onHelp },
+        { label: t('signOut'), icon: 'door', divider: true, onSelect: () => void signOut() },
+      ]}
+      label={t('me')}
+      trigger={(aria) => (
+        <button {...aria} aria-label={`${t('me')} ${member.displayName}`} className={styles['person']} type="button">
+          <Avatar name={member.displayName} size={26} />
+        </button>
+      )}
+    />
+  );
+}

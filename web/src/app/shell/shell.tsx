@@ -1,0 +1,91 @@
+import { Outlet, useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+
+import { Bell } from '../../features/notifications/bell.tsx';
+import { IconButton } from '../../ui/kit/button.tsx';
+import { Icon } from '../../ui/kit/icon.tsx';
+import { Kbd } from '../../ui/kit/kbd.tsx';
+import { useKeys, type KeyBinding } from '../../ui/shell/keys.ts';
+import { t } from '../../ui/shell/shell.messages.ts';
+import { place } from '../session/place.ts';
+import { CompanyMenu } from './company-menu.tsx';
+import { useNavigation } from './navigation.ts';
+import { PersonMenu } from './person-menu.tsx';
+import { Rail } from './rail.tsx';
+import styles from './shell.module.css';
+import { TabBar } from './tab-bar.tsx';
+
+const Palette = lazy(() => import('./palette-search.tsx').then((module) => ({ default: module.PaletteSearch })));
+const KeyHelp = lazy(() => import('../../ui/shell/key-help.tsx').then((module) => ({ default: module.KeyHelp })));
+
+type Layer = 'palette' | 'help' | undefined;
+
+function useGlobalKeys(open: (layer: Layer) => void): void {
+  const { pages, commands } = useNavigation();
+  const go = useNavigate();
+  const bindings = useMemo<KeyBinding[]>(
+    () => [
+      { keys: '$mod+k', label: t('keys.search'), run: () => open('palette') },
+      { keys: '?', label: t('keys.help'), run: () => open('help') },
+      // Some layouts report "?" only together with Shift.
+      { keys: 'Shift+?', label: '', run: () => open('help') },
+      ...pages
+        .filter((page) => page.goKey !== undefined)
+        .map((page) => ({
+          keys: `g ${page.goKey}`,
+          label: t('keys.go', { page: page.label() }),
+          run: () => void go({ to: place(page.to) }),
+        })),
+      ...commands
+        .filter((command) => command.keys !== undefined)
+        .map((command) => ({
+          keys: command.keys ?? '',
+          label: command.label(),
+          run: () => command.run((options) => void go(options)),
+        })),
+    ],
+    [pages, commands, go, open],
+  );
+  useKeys(t('keys.global'), bindings);
+}
+
+/** The frame around every page: top bar, navigation, the one main, and what opens over it. */
+export function Shell(): ReactNode {
+  const [layer, setLayer] = useState<Layer>();
+  useGlobalKeys(setLayer);
+  const close = (): void => setLayer(undefined);
+  const search = (): void => setLayer('palette');
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#main">
+        {t('skip')}
+      </a>
+      <header className={styles['top']}>
+        <div className="cut">
+          <CompanyMenu />
+        </div>
+        <button className={styles['search']} onClick={search} type="button">
+          <Icon name="search" />
+          <span>{t('searchOrJump')}</span>
+          <Kbd keys="$mod+k" />
+        </button>
+        <div className={styles['tools']}>
+          <span className={styles['onlyWide']}>
+            <IconButton icon="help" label={t('keyHelp')} onClick={() => setLayer('help')} />
+          </span>
+          <Bell />
+          <PersonMenu onHelp={() => setLayer('help')} />
+        </div>
+      </header>
+      <Rail />
+      <main className={styles['main']} id="main" tabIndex={-1}>
+        <Outlet />
+      </main>
+      <TabBar onSearch={search} />
+      <Suspense>
+        {layer === 'palette' && <Palette onClose={close} />}
+        {layer === 'help' && <KeyHelp onClose={close} />}
+      </Suspense>
+    </div>
+  );
+}

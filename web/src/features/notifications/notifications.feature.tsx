@@ -1,0 +1,10 @@
+import { feature } from '../../app/session/manifest.ts';
+import { t } from './notifications.messages.ts';
+import { inboxRoute } from './notifications.routes.tsx';
+
+/** What the product tells a person without being asked. */
+export const notifications = feature({
+  key: 'notifications',
+  routes: [inboxRoute],
+  nav: [{ to: '/inbox', icon: 'inbox', label: () => t('title'), needs: 'notification.read', order: 60, goKey: 'i' }],
+});

@@ -1,0 +1,38 @@
+import './ui/shell/tokens.css';
+import './ui/shell/base.css';
+
+import { StrictMode, type ReactNode } from 'react';
+import { createRoot } from 'react-dom/client';
+
+import { fetchSession } from './app/data/fetch-session.ts';
+import { Root } from './app/root.tsx';
+import { adopt, isWorking, signInAddress } from './app/start.ts';
+import { locale } from './lib/i18n/locale.ts';
+import { isPublicPath } from './lib/public-paths.ts';
+import { startAppearance } from './ui/shell/appearance.ts';
+import { FailureNotice } from './ui/state/empty.tsx';
+
+function show(content: ReactNode): void {
+  const place = document.getElementById('root');
+  if (place) createRoot(place).render(<StrictMode>{content}</StrictMode>);
+}
+
+async function start(): Promise<void> {
+  document.documentElement.lang = locale();
+  startAppearance();
+  if (isPublicPath(window.location.pathname)) {
+    // A server that serves one page for all addresses also lands here; the light pages then come as a chunk.
+    await import('./public.tsx');
+    return;
+  }
+  const arrival = await fetchSession();
+  if (arrival.kind === 'out') window.location.replace(signInAddress());
+  else if (arrival.kind === 'failed') show(<FailureNotice error={arrival.error} retry={() => window.location.reload()} />);
+  else if (!isWorking(arrival.session)) window.location.replace('/welcome');
+  else {
+    adopt(arrival.session);
+    show(<Root arrived={arrival.session} />);
+  }
+}
+
+void start();

@@ -1,0 +1,82 @@
+import { useState, type ReactNode } from 'react';
+
+import { moneyText, parseMoney } from '../../lib/money.ts';
+import { FieldFrame, useField, type FieldProps } from './field.tsx';
+import { t } from './form.messages.ts';
+import styles from './form.module.css';
+
+type NumericProps<V> = FieldProps<V> & {
+  read: (typed: string) => number | null | undefined;
+  show: (value: number | null) => string;
+  unreadable: string;
+  unit?: string | undefined;
+  inputMode: 'decimal' | 'numeric';
+};
+
+/** Text while it is typed, a number once it can be read; what cannot be read blocks saving and says so when left. */
+function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
+  const { form, name, label, required, hint, read, show, unreadable, unit, inputMode } = props;
+  const { value, error, set, control } = useField(props);
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const stored = typeof value === 'number' ? value : null;
+  const change = (text: string): void => {
+    setTyped(text);
+    const next = read(text);
+    if (next !== undefined) {
+      set(next);
+      form.setUnreadable(name, undefined);
+    }
+  };
+  const leave = (): void => {
+    const next = typed === undefined ? stored : read(typed);
+    form.setUnreadable(name, next === undefined ? unreadable : undefined);
+    if (next !== undefined) setTyped(undefined);
+    control.onBlur();
+  };
+  return (
+    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+      <span className={styles['joined']}>
+        {unit !== undefined && (
+          <span aria-hidden="true" className={styles['unit']}>
+            {unit}
+          </span>
+        )}
+        <input
+          {...control}
+          autoComplete="off"
+          className={`${styles['input']} num`}
+          data-unit={unit === undefined ? undefined : true}
+          inputMode={inputMode}
+          onBlur={leave}
+          onChange={(event) => change(event.target.value)}
+          type="text"
+          value={typed ?? show(stored)}
+        />
+      </span>
+    </FieldFrame>
+  );
+}
+
+/** An amount: typed in yuan, kept in minor units. */
+export function MoneyField<V extends object>(props: FieldProps<V>): ReactNode {
+  return <NumericField {...props} inputMode="decimal" read={parseMoney} show={moneyText} unit="¥" unreadable={t('badMoney')} />;
+}
+
+function readNumber(typed: string): number | null | undefined {
+  const plain = typed.normalize('NFKC').replaceAll(/[\s,]/g, '');
+  if (plain === '') return null;
+  return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
+}
+
+/** A plain figure; full-width digits are read too. */
+export function NumberField<V extends object>(props: FieldProps<V>): ReactNode {
+  return (
+    <NumericField
+      {...props}
+      inputMode="decimal"
+      read={readNumber}
+      show={(value) => (value === null ? '' : String(value))}
+      unreadable={t('badNumber')}
+    />
+  );
+}

@@ -1,0 +1,160 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+
+import { isComposing } from '../../lib/composing.ts';
+import { IconButton } from '../kit/button.tsx';
+import { Floating } from '../overlay/floating.tsx';
+import { word } from '../words.messages.ts';
+import { FieldFrame, useField, type FieldProps } from './field.tsx';
+import { t } from './form.messages.ts';
+import styles from './form.module.css';
+
+/** A record that can be chosen. */
+export type RefOption = { value: string; label: string; hint?: string | undefined };
+
+type Props<V> = FieldProps<V> & {
+  /** Asks the server; an empty text asks for what is offered first. */
+  search: (text: string) => Promise<RefOption[]>;
+  initialOption?: RefOption | undefined;
+  placeholder?: string;
+  onChoose?: (option: RefOption | null) => void;
+};
+
+type Found = { state: 'searching' | 'failed' | 'found'; options: RefOption[] };
+
+const searchDelay = 180;
+
+/** Asks while typing, but not in the middle of a composition, and ignores answers that come too late. */
+function useSearch(search: Props<object>['search'], text: string | undefined, isHeld: boolean): Found {
+  const [found, setFound] = useState<Found>({ state: 'searching', options: [] });
+  const ask = useRef(search);
+  useEffect(() => {
+    ask.current = search;
+  });
+  useEffect(() => {
+    if (text === undefined || isHeld) return undefined;
+    let isCurrent = true;
+    setFound((before) => ({ ...before, state: 'searching' }));
+    const timer = setTimeout(
+      () =>
+        ask.current(text.normalize('NFKC').trim()).then(
+          (options) => isCurrent && setFound({ state: 'found', options }),
+          () => isCurrent && setFound({ state: 'failed', options: [] }),
+        ),
+      text === '' ? 0 : searchDelay,
+    );
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [text, isHeld]);
+  return found;
+}
+
+type ListProps = { id: string; label: string; found: Found; active: number; onChoose: (option: RefOption) => void; onPoint: (at: number) => void };
+
+function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps): ReactNode {
+  const nothing = found.state === 'failed' ? t('searchFailed') : found.state === 'searching' ? t('searching') : t('nothing');
+  return (
+    <>
+      <div aria-label={label} id={id} role="listbox">
+        {found.options.map((option, at) => (
+          <div
+            aria-selected={at === active}
+            className={styles['option']}
+            id={`${id}-${at}`}
+            key={option.value}
+            onPointerDown={(event) => {
+              event.preventDefault();
+              onChoose(option);
+            }}
+            onPointerMove={() => onPoint(at)}
+            ref={at === active ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+            role="option"
+          >
+            <span className="cut">{option.label}</span>
+            {option.hint !== undefined && <span className="dim num">{option.hint}</span>}
+          </div>
+        ))}
+      </div>
+      <p aria-live="polite" className={found.options.length === 0 ? styles['optionNote'] : 'sr-only'}>
+        {found.options.length === 0 ? nothing : t('results', { count: found.options.length })}
+      </p>
+    </>
+  );
+}
+
+/** Chooses a record by searching for it; Enter in a candidate window of an input method chooses nothing. */
+export function RefField<V extends object>(props: Props<V>): ReactNode {
+  const { label, required, hint, search, initialOption, placeholder, onChoose } = props;
+  const { value, error, set, control } = useField(props);
+  const [chosen, setChosen] = useState<RefOption | undefined>(initialOption);
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const [isHeld, setIsHeld] = useState(false);
+  const [active, setActive] = useState(0);
+  const box = useRef<HTMLSpanElement>(null);
+  const listId = useId();
+  const found = useSearch(search, typed, isHeld);
+  const isOpen = typed !== undefined;
+  const shown = chosen?.value === value ? (chosen?.label ?? '') : '';
+
+  const open = (text: string): void => {
+    setTyped(text);
+    setActive(0);
+  };
+  const choose = (option: RefOption | null): void => {
+    setChosen(option ?? undefined);
+    set(option?.value ?? null);
+    setTyped(undefined);
+    onChoose?.(option);
+  };
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
+    if (isComposing(event)) return;
+    const count = found.options.length;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      event.preventDefault();
+      if (isOpen) setActive((at) => (count === 0 ? 0 : (at + (event.key === 'ArrowDown' ? 1 : -1) + count) % count));
+      else open('');
+    }
+    if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      const option = found.options[active];
+      if (option && found.state === 'found') choose(option);
+    }
+  };
+  return (
+    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+      <span className={styles['joined']} ref={box}>
+        <input
+          {...control}
+          aria-activedescendant={isOpen && found.options.length > 0 ? `${listId}-${active}` : undefined}
+          aria-autocomplete="list"
+          aria-controls={isOpen ? listId : undefined}
+          aria-expanded={isOpen}
+          autoComplete="off"
+          className={styles['input']}
+          onBlur={() => {
+            setTyped(undefined);
+            control.onBlur();
+          }}
+          onChange={(event) => open(event.target.value)}
+          onClick={() => !isOpen && open('')}
+          onCompositionEnd={() => setIsHeld(false)}
+          onCompositionStart={() => setIsHeld(true)}
+          onKeyDown={press}
+          placeholder={placeholder ?? t('typeToSearch')}
+          role="combobox"
+          type="text"
+          value={typed ?? shown}
+        />
+        {typeof value === 'string' && props.disabled !== true && (
+          <IconButton className={styles['inside'] ?? ''} icon="close" label={word('clear')} onClick={() => choose(null)} size="sm" />
+        )}
+      </span>
+      {isOpen && (
+        <Floating anchor={box} fit onClose={() => setTyped(undefined)}>
+          <ResultList active={active} found={found} id={listId} label={label} onChoose={choose} onPoint={setActive} />
+        </Floating>
+      )}
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,144 @@
+import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+
+import type { Problem } from '../../lib/problem.ts';
+import { dropDraft, keepDraft, readDraft } from './draft.ts';
+import { createForm, type Errors, type Form } from './form-store.ts';
+import { type Path, readPath } from './paths.ts';
+
+/** What a form is made of. */
+export type FormOptions<V> = {
+  initial: V;
+  /** Name under which the unsent text is kept in this browser; none = nothing is kept (passwords). */
+  draft?: string;
+  check?: (values: V) => Errors<V>;
+  /** Sends the values; an empty answer means "saved". */
+  save: (values: V) => Promise<Problem[]> | Problem[];
+  onSaved?: (values: V) => void;
+};
+
+/** A form with what its frame needs: sending, state of sending, and the draft that was found. */
+export type FormHandle<V> = Form<V> & {
+  submit: () => Promise<void>;
+  isSaving: boolean;
+  /** Raised by each refused attempt; the error summary then takes the focus. */
+  attempts: number;
+  draftAt: string | undefined;
+  discardDraft: () => void;
+};
+
+const draftDelay = 300;
+
+function useDraft<V extends object>(form: Form<V>, name: string | undefined, initial: V): () => void {
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const start = useRef(initial);
+  useEffect(() => {
+    if (name === undefined) return undefined;
+    const write = (): void => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+      keepDraft(name, start.current, form.values());
+    };
+    const later = (): void => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(write, draftDelay);
+    };
+    const flush = (): void => {
+      if (timer.current !== undefined) write();
+    };
+    const stop = form.subscribe(later);
+    window.addEventListener('pagehide', flush);
+    return () => {
+      stop();
+      flush();
+      window.removeEventListener('pagehide', flush);
+    };
+  }, [form, name]);
+  return useCallback(() => {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    start.current = form.values();
+    if (name !== undefined) dropDraft(name);
+  }, [form, name]);
+}
+
+/** Makes a form: values, checks, draft and sending. */
+export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V> {
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  const [draft, setDraft] = useState(() => (options.draft === undefined ? null : readDraft(options.draft, options.initial)));
+  const [form] = useState(() =>
+    createForm<V>({ ...options.initial, ...draft?.changes }, (values) => latest.current.check?.(values) ?? {}),
+  );
+  const [isSaving, setIsSaving] = useState(false);
+  const [attempts, setAttempts] = useState(0);
+  const isSending = useRef(false);
+  const settleDraft = useDraft(form, options.draft, options.initial);
+
+  const submit = useCallback(async () => {
+    if (isSending.current) return;
+    if (!form.validate()) {
+      setAttempts((count) => count + 1);
+      return;
+    }
+    isSending.current = true;
+    setIsSaving(true);
+    const problems = await latest.current.save(form.values());
+    isSending.current = false;
+    setIsSaving(false);
+    if (problems.length > 0) {
+      form.showProblems(problems);
+      setAttempts((count) => count + 1);
+      return;
+    }
+    settleDraft();
+    setDraft(null);
+    latest.current.onSaved?.(form.values());
+  }, [form, settleDraft]);
+
+  const discardDraft = useCallback(() => {
+    form.replace(latest.current.initial);
+    settleDraft();
+    setDraft(null);
+  }, [form, settleDraft]);
+
+  return useMemo(
+    () => ({ ...form, submit, isSaving, attempts, draftAt: draft?.at, discardDraft }),
+    [form, submit, isSaving, attempts, draft, discardDraft],
+  );
+}
+
+/** One value of a form; renders only when that value changes. */
+export function useValue<V extends object>(form: Form<V>, path: Path<V>): unknown {
+  return useSyncExternalStore(form.subscribe, () => readPath(form.values(), path));
+}
+
+/** The rows of a list inside a form, with keys that stay with their row. */
+export type FieldList = { keys: string[]; add: (item: unknown) => void; remove: (index: number) => void; move: (from: number, to: number) => void };
+
+/** Adds, removes and moves rows of a list; field names then carry the row's number. */
+export function useList<V extends object>(form: Form<V>, path: Path<V>): FieldList {
+  const rows = useSyncExternalStore(form.subscribe, () => readPath(form.values(), path)) as unknown[] | undefined;
+  const count = rows?.length ?? 0;
+  const [keys, setKeys] = useState<string[]>([]);
+  const shown = Array.from({ length: count }, (_, at) => keys[at] ?? `row-${at}`);
+  const write = (nextRows: unknown[], nextKeys: string[]): void => {
+    setKeys(nextKeys);
+    form.set(path, nextRows);
+  };
+  const list = rows ?? [];
+  return {
+    keys: shown,
+    add: (item) => write([...list, item], [...shown, crypto.randomUUID()]),
+    remove: (index) =>
+      write(
+        list.filter((_, at) => at !== index),
+        shown.filter((_, at) => at !== index),
+      ),
+    move(from, to) {
+      const swap = <T>(all: T[]): T[] => all.toSpliced(from, 1).toSpliced(to, 0, ...all.slice(from, from + 1));
+      write(swap(list), swap(shown));
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+
+import { Kbd } from '../kit/kbd.tsx';
+import { Modal } from '../overlay/dialog.tsx';
+import styles from './palette.module.css';
+import { singleKeysAllowed, useKeyGroups } from './keys.ts';
+import { t } from './shell.messages.ts';
+
+/** All keys that work on the page as it stands. */
+export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
+  const groups = useKeyGroups();
+  return (
+    <Modal onClose={onClose} opened title={t('keyHelp')}>
+      {!singleKeysAllowed() && <p className="dim">{t('keyHelp.off')}</p>}
+      {groups.map(({ scope, bindings }) => (
+        <section className={styles['keyGroup']} key={scope}>
+          <h3>{scope}</h3>
+          <dl>
+            {bindings
+              .filter(({ label }) => label !== '')
+              .map(({ keys, label }) => (
+                <div key={keys}>
+                  <dt>{label}</dt>
+                  <dd>
+                    <Kbd keys={keys} />
+                  </dd>
+                </div>
+              ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}
