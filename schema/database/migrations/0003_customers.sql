@@ -16,7 +16,7 @@ create table app.customer (
   foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id) deferrable initially deferred);
 create index on app.customer (tenant_id, created_at desc, id desc);
 create index on app.customer (tenant_id, name_pinyin, id);
-create index on app.customer (tenant_id, last_interaction_at desc, id desc);
+create index customer_last_interaction on app.customer (tenant_id, (coalesce(last_interaction_at, created_at)) desc, id desc);
 create index on app.customer (tenant_id, owner_id, created_at desc, id desc);
 create index on app.customer (tenant_id, team_id, created_at desc, id desc);
 create index on app.customer (tenant_id, unit_id, created_at desc, id desc);
