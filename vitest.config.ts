@@ -24,6 +24,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        ...source,
         test: {
           name: 'laws',
           include: ['test/architecture/**/*.test.ts', 'infra/**/*.test.ts', 'schema/**/*.test.ts', 'plugins/**/*.test.ts'],

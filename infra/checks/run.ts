@@ -1,12 +1,12 @@
-import { check as boundaries } from './boundaries.ts';
+import { check as boundaries } from './tools/boundaries.ts';
 import type { Check, Finding } from './check.ts';
-import { check as codegen } from './codegen.ts';
-import { check as deadCode } from './dead-code.ts';
+import { check as codegen } from './tools/codegen.ts';
+import { check as deadCode } from './tools/dead-code.ts';
 import { check as foreignWords } from './foreign-words.ts';
-import { check as format } from './format.ts';
+import { check as format } from './tools/format.ts';
 import { check as heavyImports } from './heavy-imports.ts';
 import { check as lintReasons } from './lint-reasons.ts';
-import { check as lint } from './lint.ts';
+import { check as lint } from './tools/lint.ts';
 import { check as lockFile } from './lock-file.ts';
 import { check as messages } from './messages.ts';
 import { check as pgNotify } from './pg-notify.ts';
@@ -76,7 +76,7 @@ function show({ name, saw, unit, seconds, problems }: Outcome): void {
   if (problems.length > SHOWN) console.log(`    … and ${problems.length - SHOWN} more`);
 }
 
-if (import.meta.main) {
+if (process.argv[1] === import.meta.filename) {
   const outcomes = await runChecks(process.argv.slice(2));
   const failed = outcomes.filter((outcome) => outcome.problems.length > 0).length;
   console.log(failed === 0 ? 'All checks passed.' : `${failed} of ${outcomes.length} checks failed.`);

@@ -42,9 +42,9 @@ const parsed = new WeakMap<SourceFile, ParseResult>();
 
 /** The syntax of a file, parsed once; a file that does not parse is the lint's business. */
 export function parse(file: SourceFile): ParseResult {
-  const known = parsed.get(file) ?? parseSync(file.path, file.text);
-  parsed.set(file, known);
-  return known;
+  const syntax = parsed.get(file) ?? parseSync(file.path, file.text);
+  parsed.set(file, syntax);
+  return syntax;
 }
 
 /** Calls back for the kinds of syntax that a rule cares about. */

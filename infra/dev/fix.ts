@@ -1,5 +1,5 @@
-import { oxfmt } from '../checks/format.ts';
-import { oxlint } from '../checks/lint.ts';
+import { oxfmt } from '../checks/tools/format.ts';
+import { oxlint } from '../checks/tools/lint.ts';
 import { at, tool } from './place.ts';
 import { runNode, type RunOptions } from './run.ts';
 

@@ -1,6 +1,6 @@
-import { at } from '../dev/place.ts';
-import { runNode } from '../dev/run.ts';
-import type { Check } from './check.ts';
+import { at } from '../../dev/place.ts';
+import { runNode } from '../../dev/run.ts';
+import type { Check } from '../check.ts';
 
 /** Where npm puts the formatter: an optional peer keeps it below this workspace. */
 export const oxfmt = at('infra/node_modules/oxfmt/bin/oxfmt');

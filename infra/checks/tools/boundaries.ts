@@ -1,6 +1,6 @@
-import { tool } from '../dev/place.ts';
-import { runNode } from '../dev/run.ts';
-import type { Check } from './check.ts';
+import { tool } from '../../dev/place.ts';
+import { runNode } from '../../dev/run.ts';
+import type { Check } from '../check.ts';
 
 /** Run by `npm run check`: which package may import which, by the tags in the turbo.json files. */
 export const check: Check = {

@@ -1,7 +1,7 @@
-import { tool } from '../dev/place.ts';
-import { runNode } from '../dev/run.ts';
-import type { Check, Finding } from './check.ts';
-import { codeFiles } from './source.ts';
+import { tool } from '../../dev/place.ts';
+import { runNode } from '../../dev/run.ts';
+import type { Check, Finding } from '../check.ts';
+import { codeFiles } from '../source.ts';
 
 interface Place {
   readonly name: string;

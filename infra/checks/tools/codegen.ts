@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-import { at, tool } from '../dev/place.ts';
-import { runNode } from '../dev/run.ts';
-import type { Check, Finding } from './check.ts';
+import { at, tool } from '../../dev/place.ts';
+import { runNode } from '../../dev/run.ts';
+import type { Check, Finding } from '../check.ts';
 
 const FACTS = at('web/src/lib/gql/cache-facts.ts');
 const DOCUMENTS = at('web/src/lib/gql/persisted-documents.json');
