@@ -47,6 +47,14 @@ test.each<Fault>([
     'nowhere',
     ['stages.registered.on.ACKNOWLEDGE.0.to'],
   ],
+  [
+    'a figure that is no number',
+    'statechart',
+    'figures.minOptions.value',
+    'two',
+    ['figures.minOptions.value'],
+  ],
+  ['a level whose owners hold no role', 'scoring', 'levels.2.ownedBy', [], ['levels.2.ownedBy']],
   ['a stage that nothing leads to', 'statechart', 'stages.island', ISLAND, ['stages.island']],
   [
     'a stage from which no way leads to the end',

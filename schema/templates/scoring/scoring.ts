@@ -13,6 +13,8 @@ export interface ScoringLevel {
   readonly key: string;
   readonly title: Words;
   readonly from: string;
+  /** Roles one of which the owner of such a complaint holds; missing = anybody may own it. */
+  readonly ownedBy?: readonly string[];
 }
 
 /** A circumstance that lifts the level whatever the index says; overrides apply in their order. */

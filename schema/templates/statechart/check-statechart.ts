@@ -17,7 +17,7 @@ interface Names {
 
 /** Reports everything that would let a case get lost: unknown targets, unreachable stages, dead ends, loops out of a final stage. */
 export function checkStatechart(chart: Check): void {
-  chart.only(['id', 'kind', 'key', 'version', 'title', 'initial', 'facts', 'events', 'stages']);
+  chart.only(['id', 'kind', 'key', 'version', 'title', 'initial', 'figures', 'facts', 'events', 'stages']);
   const names: Names = {
     facts: new Set(chart.at('facts').keys()),
     events: new Set(chart.at('events').keys()),
@@ -25,6 +25,7 @@ export function checkStatechart(chart: Check): void {
     ids: new Set(),
     used: new Set(),
   };
+  if (chart.has('figures')) checkFigures(chart.at('figures'));
   checkFacts(chart.at('facts'));
   checkEvents(chart.at('events'));
   if (names.stages.size > MAX_STAGES)
@@ -36,6 +37,17 @@ export function checkStatechart(chart: Check): void {
       chart.at('events').at(event).fail('没有任何阶段使用此事件', 'No stage uses this event');
   // A broken edge would mark half of the chart as unreachable, so shape is judged on sound edges only.
   if (chart.problems.length === 0) checkShape(chart, names.stages);
+}
+
+function checkFigures(figures: Check): void {
+  if (!figures.isRecord()) return;
+  for (const name of figures.keys()) {
+    const figure = figures.at(name);
+    if (!STAGE.test(name)) figure.fail('名称须以小写字母开头', 'The name must begin with a small letter');
+    figure.only(['value', 'title']);
+    figure.at('value').number({ min: 0, max: 1_000_000 });
+    figure.at('title').words();
+  }
 }
 
 function checkFacts(facts: Check): void {

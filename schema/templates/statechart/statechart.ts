@@ -48,10 +48,17 @@ export interface Stage {
   readonly on: Readonly<Record<string, readonly Transition[]>>;
 }
 
+/** A number that a coded verb asks the tenant for. */
+export interface Figure {
+  readonly value: number;
+  readonly title: Words;
+}
+
 /** The stages of a case type and the events between them. */
 export interface Statechart extends TemplateHeader {
   readonly kind: 'statechart';
   readonly initial: string;
+  readonly figures?: Readonly<Record<string, Figure>>;
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly events: Readonly<Record<string, EventDeclaration>>;
   readonly stages: Readonly<Record<string, Stage>>;
