@@ -29,11 +29,14 @@ begin
     execute format('grant %I to %I', r.granted, r.member);
   end loop;
 
-  -- A managed service's administrator is no superuser: it must be a member of what it creates schemas for.
+  -- A managed service's administrator is no superuser: it must be able to become what it creates schemas for. From 16
+  -- on, having created a role does not include that (set_option); before, the column does not exist.
   if not (select rolsuper from pg_roles where rolname = current_user) then
-    for r in select rolname from pg_roles where rolname in ('app_owner', 'app_auth', 'app_search', 'app_sweep')
-      and not pg_has_role(current_user, oid, 'member') loop
-      execute format('grant %I to current_user', r.rolname);
+    for r in select v.name from (values ('app_owner'), ('app_auth')) v (name) where not exists (
+      select from pg_auth_members m where m.roleid = v.name::regrole and m.member = current_user::regrole
+        and coalesce((to_jsonb(m) ->> 'set_option')::boolean, true)
+    ) loop
+      execute format('grant %I to current_user', r.name);
     end loop;
   end if;
 
