@@ -42,11 +42,12 @@ const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean 
   if (scope === 'all') return true;
   if (row[rule.scopes.own] === who.memberId) return true;
   if (scope === 'own') return false;
-  if (scope === 'team') return who.teamId !== undefined && row[rule.scopes.team] === who.teamId;
+  const team = row[rule.scopes.team];
+  if (scope === 'team') return team === null || (team !== undefined && team === who.teamId);
   return who.unitIds.includes(String(row[rule.scopes.unit]));
 };
 
-/** Whether a permission reaches this row; a row that nobody owns yet belongs to everybody's team. */
+/** Whether a permission reaches this row; a row that stands with no team belongs to everybody's team. */
 export function inScope(rule: Policy, who: Who, permission: string, row: Judged): boolean {
   const scope = who.rights.scopeOf(permission);
   return scope !== undefined && reaches(rule, scope, who, row);
@@ -70,7 +71,7 @@ export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | u
   const own = sql<boolean>`${at(rule.scopes.own)} = ${new Slot('memberId')}`;
   if (scope === 'all') return undefined;
   if (scope === 'own') return own;
-  if (scope === 'team') return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${own})`;
+  if (scope === 'team') return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
   return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('unitIds')}) or ${own})`;
 }
 
