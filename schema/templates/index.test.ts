@@ -40,15 +40,17 @@ describe('the base templates', () => {
     ]);
     const missing = signals.filter((signal) => {
       const [sort, name = ''] = signal.split(':');
-      if (sort === 'event') return !Object.hasOwn(chart.events, name);
-      return (sort === 'stage' || sort === 'leave') && !Object.hasOwn(chart.stages, name);
+      if (sort === 'event') return !chart.events.some((event) => event.key === name);
+      return (sort === 'stage' || sort === 'leave') && !chart.stages.some((stage) => stage.key === name);
     });
     expect(missing).toEqual([]);
   });
 
   test('pause promises only while somebody outside is waited for', () => {
     const paused = policy.clocks.flatMap((clock) => clock.pausedIn);
-    expect(new Set(paused.map((stage) => chart.stages[stage]?.category))).toEqual(new Set(['waiting']));
+    expect(new Set(paused.map((stage) => chart.stages.find((one) => one.key === stage)?.category))).toEqual(
+      new Set(['waiting']),
+    );
   });
 
   test('name a calendar, a chart and dictionaries that exist', () => {

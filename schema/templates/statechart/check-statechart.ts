@@ -6,6 +6,7 @@ const STAGE = /^[a-z][A-Za-z0-9]{0,39}$/;
 const EVENT = /^[A-Z][A-Z0-9_]{1,39}$/;
 const ID = /^[A-Za-z0-9_-]{1,80}$/;
 const MAX_STAGES = 100;
+const MAX_EVENTS = 200;
 
 interface Names {
   readonly facts: ReadonlySet<string>;
@@ -20,24 +21,33 @@ export function checkStatechart(chart: Check): void {
   chart.only(['id', 'kind', 'key', 'version', 'title', 'initial', 'figures', 'facts', 'events', 'stages']);
   const names: Names = {
     facts: new Set(chart.at('facts').keys()),
-    events: new Set(chart.at('events').keys()),
-    stages: new Set(chart.at('stages').keys()),
+    events: new Set(keysOf(chart.at('events'))),
+    stages: new Set(keysOf(chart.at('stages'))),
     ids: new Set(),
     used: new Set(),
   };
   if (chart.has('figures')) checkFigures(chart.at('figures'));
   checkFacts(chart.at('facts'));
-  checkEvents(chart.at('events'));
-  if (names.stages.size > MAX_STAGES)
-    return chart.at('stages').fail(`至多 ${MAX_STAGES} 个阶段`, `At most ${MAX_STAGES} stages`);
-  if (chart.at('stages').isRecord())
-    for (const name of names.stages) checkStage(chart.at('stages').at(name), name, names);
-  for (const event of names.events)
-    if (!names.used.has(event))
-      chart.at('events').at(event).fail('没有任何阶段使用此事件', 'No stage uses this event');
+  const events = new Set<string>();
+  chart.at('events').each((event) => checkEvent(event, events), { min: 1, max: MAX_EVENTS });
+  const stages = new Set<string>();
+  chart.at('stages').each(
+    (stage) => {
+      unique(stage.at('key'), stages, stage.at('key').text({ pattern: STAGE }));
+      checkStage(stage, names);
+    },
+    { min: 1, max: MAX_STAGES },
+  );
+  chart.at('events').each((event) => {
+    if (!names.used.has(String(event.at('key').value)))
+      event.fail('没有任何阶段使用此事件', 'No stage uses this event');
+  });
   // A broken edge would mark half of the chart as unreachable, so shape is judged on sound edges only.
-  if (chart.problems.length === 0) checkShape(chart, names.stages);
+  if (chart.problems.length === 0) checkShape(chart);
 }
+
+const keysOf = (list: Check): readonly string[] =>
+  list.keys().map((index) => String(list.at(index).at('key').value));
 
 function checkFigures(figures: Check): void {
   if (!figures.isRecord()) return;
@@ -61,20 +71,15 @@ function checkFacts(facts: Check): void {
   }
 }
 
-function checkEvents(events: Check): void {
-  if (!events.isRecord()) return;
-  for (const name of events.keys()) {
-    const event = events.at(name);
-    if (!EVENT.test(name)) event.fail('事件名须为大写字母', 'An event is named in capital letters');
-    event.only(['title', 'verb']);
-    event.at('title').words();
-    if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
-  }
+function checkEvent(event: Check, seen: Set<string>): void {
+  event.only(['key', 'title', 'verb']);
+  unique(event.at('key'), seen, event.at('key').text({ pattern: EVENT }));
+  event.at('title').words();
+  if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
 }
 
-function checkStage(stage: Check, name: string, names: Names): void {
-  if (!STAGE.test(name)) stage.fail('阶段名须以小写字母开头', 'A stage is named with a small first letter');
-  stage.only(['title', 'category', 'entry', 'on']);
+function checkStage(stage: Check, names: Names): void {
+  stage.only(['key', 'title', 'category', 'entry', 'on']);
   stage.at('title').words();
   const category = stage.at('category').oneOf(CASE_CATEGORIES);
   if (stage.has('entry')) checkEffects(stage.at('entry'), names);
@@ -144,39 +149,51 @@ function checkEffects(effects: Check, names: Names): void {
   });
 }
 
-function checkShape(chart: Check, stages: ReadonlySet<string>): void {
-  const initial = chart.at('initial').text();
-  if (initial === undefined) return;
-  if (!stages.has(initial))
+interface Node {
+  readonly key: string;
+  readonly category: string;
+  readonly place: Check;
+  readonly leadsTo: readonly string[];
+}
+
+function checkShape(chart: Check): void {
+  const nodes = nodesOf(chart.at('stages'));
+  const initial = nodes.find((node) => node.key === chart.at('initial').text());
+  if (initial === undefined)
     return chart.at('initial').fail('起始阶段不存在', 'The initial stage does not exist');
-  const categoryOf = (name: string): unknown => chart.at('stages').at(name).at('category').value;
-  if (!['registered', 'active'].includes(String(categoryOf(initial))))
+  if (!['registered', 'active'].includes(initial.category))
     return chart
       .at('initial')
       .fail('起始阶段须属于"登记"或"处理中"', 'The initial stage must be registered or active');
-  const edges = edgesOf(chart, stages);
-  const forward = reach([initial], (from) => edges.filter((e) => e.from === from).map((e) => e.to));
-  const closed = [...stages].filter((name) => categoryOf(name) === 'closed');
+  const closed = nodes.filter((node) => node.category === 'closed').map((node) => node.key);
   if (closed.length === 0)
-    chart.at('stages').fail('至少须有一个已结案阶段', 'At least one stage must be closed');
-  const backward = reach(closed, (to) => edges.filter((e) => e.to === to).map((e) => e.from));
-  for (const name of stages) {
-    const stage = chart.at('stages').at(name);
-    if (!forward.has(name))
-      stage.fail('从起始阶段无法到达此阶段', 'This stage cannot be reached from the initial one');
-    if (!backward.has(name) && closed.length > 0 && categoryOf(name) !== 'withdrawn')
-      stage.fail('从此阶段无法走到结案', 'No way leads from this stage to a closed one');
+    return chart.at('stages').fail('至少须有一个已结案阶段', 'At least one stage must be closed');
+  const forward = reach([initial.key], (key) => nodes.find((node) => node.key === key)?.leadsTo ?? []);
+  const backward = reach(closed, (key) =>
+    nodes.filter((node) => node.leadsTo.includes(key)).map((node) => node.key),
+  );
+  for (const { key, category, place } of nodes) {
+    if (!forward.has(key))
+      place.fail('从起始阶段无法到达此阶段', 'This stage cannot be reached from the initial one');
+    if (!backward.has(key) && category !== 'withdrawn')
+      place.fail('从此阶段无法走到结案', 'No way leads from this stage to a closed one');
   }
 }
 
-function edgesOf(chart: Check, stages: ReadonlySet<string>): { from: string; to: string }[] {
-  return [...stages].flatMap((from) => {
-    const on = chart.at('stages').at(from).at('on');
-    return on.keys().flatMap((event) => {
-      const candidates: unknown = on.at(event).value;
-      if (!Array.isArray(candidates)) return [];
-      return candidates.map((_, index) => ({ from, to: String(on.at(event).at(index).at('to').value) }));
+function nodesOf(stages: Check): readonly Node[] {
+  return stages.keys().map((index) => {
+    const place = stages.at(index);
+    const on = place.at('on');
+    const leadsTo = on.keys().flatMap((event) => {
+      const candidates = on.at(event);
+      return candidates.keys().map((position) => String(candidates.at(position).at('to').value));
     });
+    return {
+      key: String(place.at('key').value),
+      category: String(place.at('category').value),
+      place,
+      leadsTo,
+    };
   });
 }
 

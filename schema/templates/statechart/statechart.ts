@@ -22,6 +22,7 @@ export interface FactDeclaration {
 
 /** Something that may happen to a case; without a verb only clocks and timers send it. */
 export interface EventDeclaration {
+  readonly key: string;
   readonly title: Words;
   readonly verb?: string;
 }
@@ -42,6 +43,7 @@ export interface Transition {
 
 /** A state of the chart with its coded category and the events that lead on. */
 export interface Stage {
+  readonly key: string;
   readonly title: Words;
   readonly category: CaseCategory;
   readonly entry?: readonly Effect[];
@@ -60,6 +62,7 @@ export interface Statechart extends TemplateHeader {
   readonly initial: string;
   readonly figures?: Readonly<Record<string, Figure>>;
   readonly facts: Readonly<Record<string, FactDeclaration>>;
-  readonly events: Readonly<Record<string, EventDeclaration>>;
-  readonly stages: Readonly<Record<string, Stage>>;
+  readonly events: readonly EventDeclaration[];
+  /** In the order people read them; lists, because the database keeps no order of keys. */
+  readonly stages: readonly Stage[];
 }

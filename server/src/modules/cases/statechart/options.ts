@@ -1,6 +1,6 @@
 import { holds, type Statechart, type Transition, type Verdict, type Words } from '@zhoudao/schema/templates';
 
-import { type Given, own } from './step.ts';
+import { type Given, own, stageOf } from './step.ts';
 
 /** An event that a person may send now, or may not and why. */
 export interface EventOption {
@@ -16,12 +16,12 @@ export interface EventOption {
 
 /** What a person may do next, in the order of the chart; events without a verb belong to clocks and are left out. */
 export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
-  const here = own(chart.stages, stage);
+  const here = stageOf(chart, stage);
   if (here === undefined) return [];
-  return Object.entries(here.on).flatMap(([event, candidates]) => {
-    const declared = own(chart.events, event);
-    if (declared?.verb === undefined) return [];
-    return [{ event, title: declared.title, verb: declared.verb, ...outlook(chart, candidates, given) }];
+  return chart.events.flatMap(({ key, title, verb }) => {
+    const candidates = own(here.on, key);
+    if (candidates === undefined || verb === undefined) return [];
+    return [{ event: key, title, verb, ...outlook(chart, candidates, given) }];
   });
 }
 

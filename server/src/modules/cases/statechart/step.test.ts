@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
 import { optionsFor } from './options.ts';
-import { start, step } from './step.ts';
+import { stageOf, start, step } from './step.ts';
 
 const chart = baseTemplate<Statechart>('statechart', 'P-15');
 const NOW = Date.parse('2024-04-01T02:00:00.000Z');
@@ -161,6 +161,13 @@ describe('the options of a person', () => {
     });
   });
 
+  test('stand in the order of the chart’s events', () => {
+    const order = chart.events.map((event) => event.key);
+    const offered = optionsFor(chart, 'assessed', given()).map((option) => option.event);
+    expect(offered).toEqual(order.filter((event) => offered.includes(event)));
+    expect(offered.at(0)).toBe('ASSESS');
+  });
+
   test('do not contain what only a clock may send', () => {
     expect(optionsFor(chart, 'waitingCustomer', given()).map((option) => option.event)).not.toContain(
       'NO_REPLY',
@@ -181,14 +188,14 @@ describe('the options of a person', () => {
 });
 
 describe('whatever happens in whatever order', () => {
-  const stages = Object.keys(chart.stages);
-  const categoryOf = (stage: string) => chart.stages[stage]?.category;
+  const stages = chart.stages.map((stage) => stage.key);
+  const categoryOf = (key: string) => stageOf(chart, key)?.category;
   const someFacts = fc.record({
     accepted: fc.constantFrom('yes', 'no', 'transfer', null),
     customerReply: fc.constantFrom('accept', 'negotiate', 'refuse', null),
     closedAt: fc.constantFrom(new Date(NOW - DAY_MS).toISOString(), '2020-01-01T00:00:00.000Z', null),
   });
-  const someEvent = fc.constantFrom(...Object.keys(chart.events), 'NONSENSE');
+  const someEvent = fc.constantFrom(...chart.events.map((event) => event.key), 'NONSENSE');
 
   test('a case never leaves the chart, and only closed ones are reopened', () => {
     const happenings = fc.array(fc.tuple(someEvent, someFacts), { maxLength: 60 });

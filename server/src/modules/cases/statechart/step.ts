@@ -3,6 +3,7 @@ import {
   type Effect,
   type Facts,
   holds,
+  type Stage,
   type Statechart,
   type Transition,
   type Words,
@@ -32,31 +33,36 @@ export interface Refused {
 
 /** Sends one event to a case: the first transition whose guard is true wins. The caller alone writes the answer down. */
 export function step(chart: Statechart, stage: string, event: string, given: Given): Moved | Refused {
-  const here = own(chart.stages, stage);
+  const here = stageOf(chart, stage);
   if (here === undefined) return { isMoved: false, reason: 'unknownStage' };
-  if (own(chart.events, event) === undefined) return { isMoved: false, reason: 'unknownEvent' };
+  if (!chart.events.some((declared) => declared.key === event))
+    return { isMoved: false, reason: 'unknownEvent' };
   const candidates = own(here.on, event);
   if (candidates === undefined) return { isMoved: false, reason: 'notHere' };
   const taken = candidates.find(
     ({ when }) => when === undefined || holds(when, given.facts, given.now) === true,
   );
-  const target = taken === undefined ? undefined : own(chart.stages, taken.to);
+  const target = taken === undefined ? undefined : stageOf(chart, taken.to);
   if (taken === undefined || target === undefined) return refusedByGuard(candidates);
   const entry = taken.to === stage ? [] : (target.entry ?? []);
   const effects = [...(taken.effects ?? []), ...entry];
   return { isMoved: true, transition: taken.id, to: taken.to, category: target.category, effects };
 }
 
+/** A stage by its key; undefined when a newer version of the chart dropped it. */
+export const stageOf = (chart: Statechart, key: string): Stage | undefined =>
+  chart.stages.find((stage) => stage.key === key);
+
 /** Where a new case of this chart begins. */
 export function start(chart: Statechart): { readonly stage: string; readonly category: CaseCategory } {
-  const initial = own(chart.stages, chart.initial);
+  const initial = stageOf(chart, chart.initial);
   if (initial === undefined) throw new Error(`Statechart ${chart.id} has no initial stage`);
   return { stage: chart.initial, category: initial.category };
 }
 
 /** The chart's words for a stage; a stage that a newer version dropped shows its key. */
 export function stageTitle(chart: Statechart, stage: string): Words {
-  return own(chart.stages, stage)?.title ?? { 'zh-CN': stage, en: stage };
+  return stageOf(chart, stage)?.title ?? { 'zh-CN': stage, en: stage };
 }
 
 /** Reads a key that may come from outside, without falling for inherited ones. */

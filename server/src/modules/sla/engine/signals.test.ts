@@ -6,7 +6,10 @@ import { ordersFor, type Position, signalsOfMove } from './signals.ts';
 
 const policy = baseTemplate<SlaPolicy>('sla', 'complaint');
 const chart = baseTemplate<Statechart>('statechart', 'P-15');
-const at = (stage: string): Position => ({ stage, category: chart.stages[stage]!.category });
+const at = (stage: string): Position => ({
+  stage,
+  category: chart.stages.find((one) => one.key === stage)!.category,
+});
 
 const orders = (signals: readonly SlaSignal[], stage: string, states: Record<string, ClockState> = {}) =>
   ordersFor(policy, signals, at(stage), (metric) => states[metric]).map(

@@ -65,9 +65,17 @@ export function offerOf(
   return { terms, isMetAtStart: row.metAtStart ?? false };
 }
 
-/** Whether two promises oblige to the same; versions alone do not make a difference to a deadline already given. */
+/** Whether two promises oblige to the same. Compared by name, since the database keeps no order of keys. */
 export function sameTerms(a: ClockTerms, b: ClockTerms): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+  const late = (terms: ClockTerms): string => terms.late.map(({ id, hours }) => `${id}:${hours}`).join();
+  return (
+    (['policy', 'policyVersion', 'calendar', 'calendarVersion', 'row'] as const).every(
+      (key) => a[key] === b[key],
+    ) &&
+    (['unit', 'target', 'factor', 'isLegal'] as const).every((key) => a[key] === b[key]) &&
+    a.marks.join() === b.marks.join() &&
+    late(a) === late(b)
+  );
 }
 
 function matches(policy: SlaPolicy, match: SlaMatch, circumstances: Circumstances): boolean {
