@@ -64,3 +64,10 @@ export function visitTexts(file: SourceFile, seen: (text: string, start: number)
 /** `path:line` of a place in a file, as editors and people read it. */
 export const where = (file: SourceFile, offset: number): string =>
   `${file.path}:${file.text.slice(0, offset).split('\n').length}`;
+
+/** All pieces of text of a file, without their places. */
+export function textsOf(file: SourceFile): string[] {
+  const texts: string[] = [];
+  visitTexts(file, (text) => texts.push(text));
+  return texts;
+}
