@@ -29,7 +29,7 @@ create statistics app.customer_list (mcv, dependencies) on tenant_id, lifecycle,
 create table app.contact (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null, customer_id uuid not null,
   name text not null, name_pinyin text not null, salutation text check (salutation in ('mr', 'ms', 'none')),
-  post text, department text, decision_role text check (decision_role in ('decision', 'influence', 'user', 'purchase', 'finance', 'gate')),
+  post text, department text, decision_role text,
   preferred_channel text, contact_hours text, birthday date, remark text,
   is_primary boolean not null default false, is_key boolean not null default false, do_not_call boolean not null default false,
   created_at timestamptz(3) not null default now(), version int not null default 1,

@@ -2,12 +2,15 @@ import { command, type Tx } from '../../kernel/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { initialsOf, pinyinOf } from '../../kernel/pinyin.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { Customer, CustomerTag } from './customer.entity.ts';
+import { placeOf, type Place } from '../access/index.ts';
+import { checkContact } from './contacts/contact-rules.ts';
+import { storeContact } from './contacts/store-contact.ts';
+import { Customer } from './customer.entity.ts';
 import type { CreateCustomerInput } from './customer-inputs.ts';
-import { checkContact, checkCustomer, placeOf } from './customer-rules.ts';
+import { checkCustomer } from './customer-rules.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
-import { storeContact } from './store-contact.ts';
+import { storeNeedTags } from './tags/store-need-tags.ts';
 
 /** Number pattern of customers (S0 template 1: C2024001). */
 const NUMBER = 'C{yyyy}{000}';
@@ -19,7 +22,7 @@ const sameName = sqlStatement<{ id: string; number: string; name: string }>(
 
 /** Registers a customer under its own number, with its first contact if one was given. */
 export const createCustomer = command('customer.create', async (input: CreateCustomerInput, tx) => {
-  const wrong = (await checkCustomer(tx, input)) ?? (input.contact ? checkContact(input.contact, 'contact') : undefined);
+  const wrong = (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
   if (wrong) return wrong;
   const name = input.name.normalize('NFKC').trim();
   const known = input.allowDuplicate ? undefined : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
@@ -32,7 +35,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   return { type: 'Customer', id };
 });
 
-function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: { ownerId: string; teamId: string | null; unitId: string }): string {
+function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: Place): string {
   const id = tx.newId();
   const now = tx.now();
   const row = {
@@ -62,6 +65,6 @@ function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: 
     version: 1,
   };
   tx.em.create(Customer, row, { partial: true });
-  for (const tag of new Set(input.needTags ?? [])) tx.em.create(CustomerTag, { customerId: id, tag }, { partial: true });
+  storeNeedTags(tx, id, input.needTags ?? []);
   return id;
 }

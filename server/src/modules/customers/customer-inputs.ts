@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { KeyedInput } from '../../kernel/inputs.ts';
 import { LocalDate } from '../../kernel/scalars.ts';
-import { ContactPointKind, Salutation } from './contact.type.ts';
+import { ContactInput } from './contacts/contact-inputs.ts';
 import { CustomerKind, Grade, Lifecycle } from './customer.type.ts';
 
 /** Which customers a list shows; filters are combined with AND. */
@@ -37,68 +38,9 @@ export class CustomerFilter {
   archived?: boolean;
 }
 
-/** One way to reach a contact, as entered. */
-@InputType()
-export class ContactPointInput {
-  @Field(() => ContactPointKind)
-  kind!: ContactPointKind;
-
-  @Field(() => String)
-  value!: string;
-
-  @Field(() => String, { nullable: true })
-  label?: string | null;
-
-  @Field(() => Boolean, { nullable: true })
-  isPrimary?: boolean | null;
-}
-
-/** A contact as entered. */
-@InputType()
-export class ContactInput {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => Salutation, { nullable: true })
-  salutation?: Salutation | null;
-
-  @Field(() => String, { nullable: true })
-  post?: string | null;
-
-  @Field(() => String, { nullable: true })
-  department?: string | null;
-
-  @Field(() => String, { nullable: true })
-  decisionRole?: string | null;
-
-  @Field(() => String, { nullable: true })
-  preferredChannel?: string | null;
-
-  @Field(() => String, { nullable: true })
-  contactHours?: string | null;
-
-  @Field(() => LocalDate, { nullable: true })
-  birthday?: string | null;
-
-  @Field(() => String, { nullable: true })
-  remark?: string | null;
-
-  @Field(() => Boolean, { nullable: true })
-  isPrimary?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  isKey?: boolean | null;
-
-  @Field(() => Boolean, { nullable: true })
-  doNotCall?: boolean | null;
-
-  @Field(() => [ContactPointInput], { nullable: true })
-  points?: ContactPointInput[] | null;
-}
-
 /** What creating and updating a customer share; in an update, absent = unchanged and null = cleared. */
 @InputType()
-export abstract class CustomerFields {
+export abstract class CustomerFields extends KeyedInput {
   @Field(() => String, { nullable: true })
   shortName?: string | null;
 
@@ -134,9 +76,6 @@ export abstract class CustomerFields {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
-
-  @Field(() => ID, { nullable: true })
-  idempotencyKey?: string | null;
 }
 
 /** A new customer, optionally with its first contact. */

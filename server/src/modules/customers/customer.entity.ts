@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
-import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
 
 /** An organisation or person we serve (F-CUS-01, F-CUS-02). */
 export const CustomerSchema = defineEntity({
@@ -39,15 +39,3 @@ export const CustomerSchema = defineEntity({
 /** Row of `customer`. */
 export class Customer extends CustomerSchema.class {}
 CustomerSchema.setClass(Customer);
-
-/** A need tag on a customer (CUS-03: several, chosen from the tenant's dictionary). */
-export const CustomerTagSchema = defineEntity({
-  name: 'CustomerTag',
-  tableName: 'customer_tag',
-  ...tenantTable,
-  properties: { tenantId: tenantColumn(), customerId: p.uuid().primary(), tag: p.text().primary() },
-});
-
-/** Row of `customer_tag`. */
-export class CustomerTag extends CustomerTagSchema.class {}
-CustomerTagSchema.setClass(CustomerTag);

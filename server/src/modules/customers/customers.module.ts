@@ -1,15 +1,17 @@
 import './customers.messages.ts';
 import type { Module } from '../../kernel/module.ts';
-import { ContactPointSchema, ContactSchema } from './contact.entity.ts';
-import { CustomerSchema, CustomerTagSchema } from './customer.entity.ts';
+import { ContactPointSchema, ContactSchema } from './contacts/contact.entity.ts';
+import { ContactsResolver } from './contacts/contacts.resolver.ts';
+import { CustomerSchema } from './customer.entity.ts';
 import { customerPermissions } from './customers.permissions.ts';
-import { ContactResolver, CustomerConnectionResolver, CustomersResolver } from './customers.resolver.ts';
-import { InteractionSchema } from './interaction.entity.ts';
+import { CustomerConnectionResolver, CustomersResolver } from './customers.resolver.ts';
+import { InteractionSchema } from './interactions/interaction.entity.ts';
+import { CustomerTagSchema } from './tags/customer-tag.entity.ts';
 
 /** Customers, their contacts and interactions. */
 export const customersModule: Module = {
   name: 'customers',
   permissions: customerPermissions,
-  resolvers: [CustomersResolver, CustomerConnectionResolver, ContactResolver],
+  resolvers: [CustomersResolver, CustomerConnectionResolver, ContactsResolver],
   entities: [CustomerSchema, CustomerTagSchema, ContactSchema, ContactPointSchema, InteractionSchema],
 };

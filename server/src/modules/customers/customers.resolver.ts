@@ -1,20 +1,23 @@
 import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { TimelineConnection, timelinePage } from '../timeline/index.ts';
-import { contactPage, pointsOfContact, readContact } from './contact-page.query.ts';
-import { ContactConnection, ContactPointType, ContactType } from './contact.type.ts';
+import { archiveCustomer, ArchiveCustomerInput } from './archive-customer.ts';
+import { contactPage } from './contacts/contact-page.query.ts';
+import { ContactConnection } from './contacts/contact.type.ts';
 import { createCustomer } from './create-customer.ts';
-import { CreateCustomerInput, CustomerFilter } from './customer-inputs.ts';
+import { CreateCustomerInput, CustomerFilter, UpdateCustomerInput } from './customer-inputs.ts';
 import { customerList, readCustomer } from './customer-list.query.ts';
 import { customerPolicy } from './customer.policy.ts';
 import { CustomerConnection, CustomerType } from './customer.type.ts';
-import { needTagsOf } from './need-tags.query.ts';
+import { recordInteraction, RecordInteractionInput } from './interactions/record-interaction.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
+import { needTagsOf } from './tags/need-tags.query.ts';
+import { updateCustomer } from './update-customer.ts';
 
 /** Orders of the customer list. */
 export enum CustomerSort {
@@ -25,6 +28,9 @@ export enum CustomerSort {
 registerEnumType(CustomerSort, { name: 'CustomerSort' });
 
 const CreateCustomerResult = resultOf('CreateCustomerResult', CustomerType, InvalidField, PossibleDuplicate, KeyInFlight, KeyMismatch);
+const UpdateCustomerResult = resultOf('UpdateCustomerResult', CustomerType, InvalidField, StaleVersion, KeyInFlight, KeyMismatch);
+const ArchiveCustomerResult = resultOf('ArchiveCustomerResult', CustomerType, StaleVersion, KeyInFlight, KeyMismatch);
+const RecordInteractionResult = resultOf('RecordInteractionResult', CustomerType, InvalidField, KeyInFlight, KeyMismatch);
 
 const label = async (ctx: Ctx, dictionary: string, code: string | null) =>
   code === null ? null : labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), dictionary, code, ctx.locale);
@@ -49,14 +55,24 @@ export class CustomersResolver {
     return readCustomer(ctx, id);
   }
 
-  @Query(() => ContactType)
-  contact(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
-    return readContact(ctx, id);
-  }
-
   @Mutation(() => CreateCustomerResult)
   createCustomer(@Context() ctx: Ctx, @Arg('input', () => CreateCustomerInput) input: CreateCustomerInput) {
     return answer(ctx, createCustomer(ctx, input));
+  }
+
+  @Mutation(() => UpdateCustomerResult)
+  updateCustomer(@Context() ctx: Ctx, @Arg('input', () => UpdateCustomerInput) input: UpdateCustomerInput) {
+    return answer(ctx, updateCustomer(ctx, input));
+  }
+
+  @Mutation(() => ArchiveCustomerResult)
+  archiveCustomer(@Context() ctx: Ctx, @Arg('input', () => ArchiveCustomerInput) input: ArchiveCustomerInput) {
+    return answer(ctx, archiveCustomer(ctx, input));
+  }
+
+  @Mutation(() => RecordInteractionResult)
+  recordInteraction(@Context() ctx: Ctx, @Arg('input', () => RecordInteractionInput) input: RecordInteractionInput) {
+    return answer(ctx, recordInteraction(ctx, input));
   }
 
   @FieldResolver(() => LabelPair, { nullable: true })
@@ -127,20 +143,5 @@ export class CustomerConnectionResolver {
   @FieldResolver(() => [String])
   viewerCan(@Context() ctx: Ctx) {
     return ['customer.create'].filter((permission) => memberOf(ctx).rights.can(permission));
-  }
-}
-
-/** What belongs to a contact. */
-@Resolver(() => ContactType)
-export class ContactResolver {
-  @FieldResolver(() => [ContactPointType])
-  points(@Root() contact: ContactType, @Context() ctx: Ctx) {
-    return pointsOfContact(ctx, contact.id);
-  }
-
-  @FieldResolver(() => [String])
-  async viewerCan(@Root() contact: ContactType, @Context() ctx: Ctx) {
-    const customer = await readCustomer(ctx, contact.customerId);
-    return allowed(customerPolicy, memberOf(ctx), customer as never).filter((action) => action.startsWith('contact.'));
   }
 }

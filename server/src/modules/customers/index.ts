@@ -1,7 +1,9 @@
-export { contactById, readContact } from './contact-page.query.ts';
-export { ContactType } from './contact.type.ts';
+export { contactById } from './contacts/contact-page.query.ts';
+export { Contact } from './contacts/contact.entity.ts';
+export { ContactType } from './contacts/contact.type.ts';
+export { keepContactsUsed } from './contacts/contact-uses.ts';
 export { Customer } from './customer.entity.ts';
-export { customerById, readCustomer } from './customer-list.query.ts';
-export { customerPolicy } from './customer.policy.ts';
+export { archivedProblem, customerFor } from './customer-rules.ts';
+export { customerById } from './customer-list.query.ts';
 export { CustomerType } from './customer.type.ts';
 export { customersModule } from './customers.module.ts';

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { PageInfo } from '../../kernel/reading/paging.ts';
-import { LocalDate } from '../../kernel/scalars.ts';
+import { PageInfo } from '../../../kernel/reading/paging.ts';
+import { LocalDate } from '../../../kernel/scalars.ts';
 
 /** Ways to reach a person. */
 export enum ContactPointKind {

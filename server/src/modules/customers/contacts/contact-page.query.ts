@@ -1,13 +1,13 @@
-import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { notFound } from '../../kernel/errors/access-error.ts';
-import { isId } from '../../kernel/ids.ts';
-import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
-import { recordReader } from '../../kernel/reading/record.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ReadScope } from '../../kernel/scope.ts';
-import { inOrder } from '../access/index.ts';
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { ReadScope } from '../../../kernel/scope.ts';
+import { inOrder } from '../../access/index.ts';
 import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
-import { readCustomer } from './customer-list.query.ts';
+import { readCustomer } from '../customer-list.query.ts';
 
 const columns = `c.id, c.customer_id as "customerId", c.name, coalesce(c.salutation, 'none') as salutation, c.post, c.department,
   c.decision_role as "decisionRole", c.preferred_channel as "preferredChannel", c.contact_hours as "contactHours", c.birthday, c.remark,

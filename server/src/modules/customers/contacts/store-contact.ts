@@ -1,8 +1,8 @@
-import type { Tx } from '../../kernel/command.ts';
-import { pinyinOf } from '../../kernel/pinyin.ts';
+import type { Tx } from '../../../kernel/command.ts';
+import { pinyinOf } from '../../../kernel/pinyin.ts';
 import { Contact, ContactPoint } from './contact.entity.ts';
-import type { ContactInput } from './customer-inputs.ts';
-import { normalPoint } from './customer-rules.ts';
+import type { ContactInput } from './contact-inputs.ts';
+import { normalPoint } from './contact-rules.ts';
 
 const orNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 

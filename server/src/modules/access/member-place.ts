@@ -1,0 +1,37 @@
+import type { Tx } from '../../kernel/command.ts';
+import { isId } from '../../kernel/ids.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { Membership } from './membership.entity.ts';
+
+/** Owner, team and unit of a record: whoever owns it brings it into his team. */
+export interface Place {
+  readonly ownerId: string;
+  readonly teamId: string | null;
+  readonly unitId: string;
+}
+
+/** The place of a record that this colleague owns; undefined = no such colleague, or disabled. */
+export async function placeOf(tx: Tx, ownerId: string): Promise<Place | undefined> {
+  if (!isId(ownerId)) return undefined;
+  const member = await tx.em.findOne(Membership, { id: ownerId, disabledAt: null });
+  return member ? { ownerId, teamId: member.teamId ?? null, unitId: member.unitId } : undefined;
+}
+
+const roleHeld = sqlStatement<{ held: number }>(
+  'member-holds-role',
+  `select 1 as held from app.membership_role m join app.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
+   where m.tenant_id = :tenantId and m.membership_id = :memberId and r.key = any(:keys) limit 1`,
+);
+
+/** Whether a colleague holds one of the roles. */
+export const holdsRole = async (tx: Tx, memberId: string, keys: readonly string[]): Promise<boolean> =>
+  (await tx.sql.row(roleHeld(), { memberId, keys })) !== undefined;
+
+const unitOfTeam = sqlStatement<{ unitId: string }>(
+  'unit-of-team',
+  `select coalesce(parent_id, id) as "unitId" from app.org_unit where tenant_id = :tenantId and id = :teamId and kind = 'team'`,
+);
+
+/** The unit that a team belongs to; undefined = no such team. */
+export const unitOfTeamId = async (tx: Tx, teamId: string): Promise<string | undefined> =>
+  isId(teamId) ? (await tx.sql.row(unitOfTeam(), { teamId }))?.unitId : undefined;

@@ -1,0 +1,27 @@
+import { Field, InputType } from 'type-graphql';
+import { command } from '../../kernel/command.ts';
+import { StaleVersion } from '../../kernel/errors/user-error.ts';
+import { ChangeInput } from '../../kernel/inputs.ts';
+import { addEntry } from '../timeline/index.ts';
+import { customerFor } from './customer-rules.ts';
+
+/** Whether a customer shall be put away or taken back. */
+@InputType()
+export class ArchiveCustomerInput extends ChangeInput {
+  @Field(() => Boolean)
+  archived!: boolean;
+}
+
+/** Takes a customer out of the lists, or back; nothing is lost, but nothing new can be written on it. */
+export const archiveCustomer = command('customer.archive', async (input: ArchiveCustomerInput, tx) => {
+  const customer = await customerFor(tx, input.id, 'customer.archive');
+  if (customer.version !== input.version) return new StaleVersion(customer.version);
+  const isArchived = customer.archivedAt !== null;
+  if (isArchived === input.archived) return { type: 'Customer', id: customer.id };
+  customer.archivedAt = input.archived ? tx.now() : null;
+  customer.updatedAt = tx.now();
+  customer.version += 1;
+  addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes: [{ field: 'isArchived', from: isArchived, to: input.archived }] } });
+  tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
+  return { type: 'Customer', id: customer.id };
+});

@@ -1,0 +1,66 @@
+import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { command } from '../../../kernel/command.ts';
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { KeyedInput } from '../../../kernel/inputs.ts';
+import { DateTime } from '../../../kernel/scalars.ts';
+import { hasCode, templatesOf } from '../../templates/index.ts';
+import { addEntry } from '../../timeline/index.ts';
+import { Contact } from '../contacts/contact.entity.ts';
+import { archivedProblem, customerFor } from '../customer-rules.ts';
+import { Interaction } from './interaction.entity.ts';
+
+/** Who began it. */
+export enum InteractionDirection {
+  INBOUND = 'inbound',
+  OUTBOUND = 'outbound',
+}
+registerEnumType(InteractionDirection, { name: 'InteractionDirection' });
+
+/** A call, a visit or a message as it is written down. */
+@InputType()
+export class RecordInteractionInput extends KeyedInput {
+  @Field(() => ID)
+  customerId!: string;
+
+  @Field(() => ID, { nullable: true })
+  contactId?: string | null;
+
+  @Field(() => String)
+  channel!: string;
+
+  @Field(() => InteractionDirection)
+  direction!: InteractionDirection;
+
+  @Field(() => String)
+  summary!: string;
+
+  @Field(() => DateTime, { nullable: true })
+  at?: Date | null;
+}
+
+/** Clocks of two machines differ a little; what lies further ahead has not happened. */
+const AHEAD_MILLISECONDS = 300_000;
+
+/** Writes down one contact with a customer, on the customer's timeline too. */
+export const recordInteraction = command('interaction.record', async (input: RecordInteractionInput, tx) => {
+  const customer = await customerFor(tx, input.customerId, 'interaction.record');
+  const at = input.at ?? tx.now();
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const check = new InputCheck().known('channel', hasCode(templates, 'channel', input.channel));
+  check.text('summary', input.summary, { required: true, max: 2000 });
+  if (at.getTime() > tx.now().getTime() + AHEAD_MILLISECONDS) check.fail('at', 'interaction.future');
+  const wrong = archivedProblem(customer, 'customerId') ?? check.problem;
+  if (wrong) return wrong;
+  const contactId = input.contactId ?? null;
+  if (contactId !== null && (!isId(contactId) || !(await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })))) return new InvalidField('contactId', 'input.unknown');
+  const id = tx.newId();
+  const { channel, direction } = input;
+  const summary = input.summary.trim();
+  tx.em.create(Interaction, { id, customerId: customer.id, contactId, channel, direction, summary, at, memberId: tx.memberId || null, createdAt: tx.now() }, { partial: true });
+  if (!customer.lastInteractionAt || customer.lastInteractionAt < at) customer.lastInteractionAt = at;
+  addEntry(tx, { customerId: customer.id, kind: 'interaction', body: summary, details: { interactionId: id, channel, direction, contactId }, at });
+  tx.emit({ type: 'interaction.recorded', payload: { customerId: customer.id, interactionId: id } });
+  return { type: 'Customer', id: customer.id };
+});

@@ -1,0 +1,19 @@
+import type { Tx } from '../../../kernel/command.ts';
+import { CustomerTag } from './customer-tag.entity.ts';
+
+/** Writes the need tags of a new customer. */
+export function storeNeedTags(tx: Tx, customerId: string, tags: readonly string[]): void {
+  for (const tag of new Set(tags)) tx.em.create(CustomerTag, { customerId, tag }, { partial: true });
+}
+
+/** Makes a customer's need tags exactly these and answers what they were; undefined when nothing changed. */
+export async function replaceNeedTags(tx: Tx, customerId: string, tags: readonly string[]): Promise<readonly string[] | undefined> {
+  const rows = await tx.em.find(CustomerTag, { customerId });
+  const before = rows.map((row) => row.tag).toSorted();
+  const gone = rows.filter((row) => !tags.includes(row.tag));
+  const added = tags.filter((tag) => !before.includes(tag));
+  if (gone.length === 0 && added.length === 0) return undefined;
+  for (const row of gone) tx.em.remove(row);
+  storeNeedTags(tx, customerId, added);
+  return before;
+}

@@ -1,0 +1,74 @@
+import { command, type Tx } from '../../kernel/command.ts';
+import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { initialsOf, pinyinOf } from '../../kernel/pinyin.ts';
+import { placeOf } from '../access/index.ts';
+import { addEntry } from '../timeline/index.ts';
+import type { Customer } from './customer.entity.ts';
+import type { UpdateCustomerInput } from './customer-inputs.ts';
+import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
+import { replaceNeedTags } from './tags/store-need-tags.ts';
+
+/** Values that may be changed, each by its own name; an empty text is no value. */
+const FIELDS = [
+  'name', 'shortName', 'kind', 'lifecycle', 'grade', 'industry', 'scale', 'source',
+  'region', 'address', 'website', 'remark', 'firstContactOn',
+] as const;
+const NEVER_EMPTY: readonly string[] = ['name', 'kind', 'lifecycle'];
+
+/** One value that changed, as the timeline tells it. */
+interface Change {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+}
+
+/** Changes what was given: absent stays, null clears. Each old value stays readable on the timeline. */
+export const updateCustomer = command('customer.update', async (input: UpdateCustomerInput, tx) => {
+  const customer = await customerFor(tx, input.id, 'customer.update');
+  if (customer.version !== input.version) return new StaleVersion(customer.version);
+  const wrong = archivedProblem(customer, 'id') ?? (await checkCustomer(tx, input)) ?? emptied(input);
+  if (wrong) return wrong;
+  const changes = changeFields(customer, input);
+  const moved = await changeOwner(tx, customer, input.ownerId);
+  if (moved instanceof InvalidField) return moved;
+  const before = input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
+  if (before) changes.push({ field: 'needTags', from: before, to: (input.needTags ?? []).toSorted() });
+  if (moved) changes.push(moved);
+  if (changes.length === 0) return { type: 'Customer', id: customer.id };
+  customer.version += 1;
+  customer.updatedAt = tx.now();
+  addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes } });
+  tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
+  return { type: 'Customer', id: customer.id };
+});
+
+const emptied = (input: UpdateCustomerInput): InvalidField | undefined => {
+  const field = NEVER_EMPTY.find((name) => input[name as 'name' | 'kind' | 'lifecycle'] === null);
+  return field === undefined ? undefined : new InvalidField(field, 'input.required');
+};
+
+function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] {
+  const changes = FIELDS.flatMap((field): Change[] => {
+    const given = input[field];
+    if (given === undefined) return [];
+    const [from, to] = [customer[field] ?? null, cleaned(given)];
+    return from === to ? [] : [{ field, from, to }];
+  });
+  for (const { field, to } of changes) Reflect.set(customer, field, to);
+  if (changes.some(({ field }) => field === 'name')) {
+    customer.namePinyin = pinyinOf(customer.name);
+    customer.nameInitials = initialsOf(customer.name);
+  }
+  return changes;
+}
+
+const cleaned = (given: string | null): string | null => given?.normalize('NFKC').trim() || null;
+
+async function changeOwner(tx: Tx, customer: Customer, ownerId: string | null | undefined): Promise<Change | InvalidField | undefined> {
+  const from = customer.ownerId ?? null;
+  if (ownerId === undefined || ownerId === from) return undefined;
+  const place = ownerId === null ? { ownerId: null } : await placeOf(tx, ownerId);
+  if (!place) return new InvalidField('ownerId', 'input.unknown');
+  Object.assign(customer, place);
+  return { field: 'ownerId', from, to: ownerId };
+}
