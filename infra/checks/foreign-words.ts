@@ -18,4 +18,4 @@ export function foreignWords(files: readonly SourceFile[]): Finding {
 }
 
 /** Run by `npm run check`. */
-export const check: Check = { name: 'foreign words', run: () => foreignWords(textFiles()) };
+export const check: Check = { name: 'foreign-words', run: () => foreignWords(textFiles()) };

@@ -35,4 +35,4 @@ export function heavyImports(files: readonly SourceFile[]): Finding {
 const isOf = (specifier: string, name: string): boolean => specifier === name || specifier.startsWith(`${name}/`);
 
 /** Run by `npm run check`. */
-export const check: Check = { name: 'heavy imports', run: () => heavyImports(codeFiles()) };
+export const check: Check = { name: 'heavy-imports', run: () => heavyImports(codeFiles()) };

@@ -15,4 +15,4 @@ export function lintReasons(files: readonly SourceFile[]): Finding {
 }
 
 /** Run by `npm run check`. */
-export const check: Check = { name: 'lint reasons', run: () => lintReasons(codeFiles()) };
+export const check: Check = { name: 'lint-reasons', run: () => lintReasons(codeFiles()) };

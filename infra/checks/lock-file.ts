@@ -71,4 +71,4 @@ function run(): Finding {
 }
 
 /** Run by `npm run check`. */
-export const check: Check = { name: 'lock file', run };
+export const check: Check = { name: 'lock-file', run };

@@ -23,7 +23,7 @@ export function pgNotify(files: readonly SourceFile[]): Finding {
 
 /** Run by `npm run check`. */
 export const check: Check = {
-  name: 'pg_notify',
+  name: 'pg-notify',
   run: () => {
     const product = codeFiles().filter((file) => file.path.startsWith('server/') || file.path.startsWith('plugins/'));
     return pgNotify([...product, ...textFiles().filter((file) => file.path.endsWith('.sql'))]);

@@ -29,4 +29,4 @@ async function factsAreFresh(): Promise<boolean> {
 }
 
 /** Run by `npm run check`. */
-export const check: Check = { name: 'web codegen', run };
+export const check: Check = { name: 'codegen', run };

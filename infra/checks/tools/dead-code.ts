@@ -29,4 +29,4 @@ async function run(): Promise<Finding> {
 }
 
 /** Run by `npm run check`: files, exports and dependencies that nothing uses. */
-export const check: Check = { name: 'dead code', run };
+export const check: Check = { name: 'dead-code', run };
