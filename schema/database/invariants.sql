@@ -74,7 +74,7 @@ union all select 'function owned by a stranger', oid::regprocedure::text from fn
   where owner not in ('app_owner', 'app_search', 'app_sweep')
 union all select 'function executable by PUBLIC', oid::regprocedure::text from fn where has_function_privilege('public', oid, 'execute')
 union all select 'function sends a notification', oid::regprocedure::text from fn
-  where pg_get_functiondef(oid) ~* 'pg_notify|\mnotify\M'
+  where pg_get_functiondef(oid) ~* '\m(pg_)?notify\M'
 union all select 'role can bypass or own', r.rolname from pg_roles r join app_role on name = r.rolname
   where r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, 'app_owner', 'member')
 union all select 'owner can bypass', rolname from pg_roles

@@ -1,7 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+
 import { blockedAt, type DatabaseUser } from './identity.ts';
 import { StartupProblem, detailOf, lastWords } from './problem.ts';
 
@@ -23,7 +34,11 @@ export function findBinaries(version: PackageVersion, user: DatabaseUser, dataDi
 /** The programs in `native` if the database user can run them there, else a copy of them in `spare`. */
 export function makeRunnable(native: string, user: DatabaseUser, spare: string): Binaries {
   const isWhole = repairLinks(native);
-  if (isWhole && blockedAt(path.join(native, 'share'), user) === undefined && refusal(native, user) === undefined) {
+  if (
+    isWhole &&
+    blockedAt(path.join(native, 'share'), user) === undefined &&
+    refusal(native, user) === undefined
+  ) {
     return binariesIn(native);
   }
   // The checkout cannot be entered by the database user (below /root, say), or cannot be repaired in place.
@@ -44,7 +59,8 @@ function locate(version: PackageVersion): { native: string; release: string } {
   try {
     const home = path.dirname(path.dirname(createRequire(import.meta.url).resolve(name)));
     const manifest: unknown = JSON.parse(readFileSync(path.join(home, 'package.json'), 'utf8'));
-    const release = typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : version;
+    const release =
+      typeof manifest === 'object' && manifest !== null && 'version' in manifest ? manifest.version : version;
     return { native: path.join(home, 'native'), release: String(release) };
   } catch {
     throw new StartupProblem('no-binaries', { system });
@@ -72,7 +88,11 @@ function repairLinks(native: string): boolean {
 /** Why the database user cannot run the programs there, or nothing. */
 function refusal(native: string, user: DatabaseUser): string | undefined {
   const { name: _, ...ids } = user;
-  const run = spawnSync(binariesIn(native).program('postgres'), ['--version'], { ...ids, cwd: '/', encoding: 'utf8' });
+  const run = spawnSync(binariesIn(native).program('postgres'), ['--version'], {
+    ...ids,
+    cwd: '/',
+    encoding: 'utf8',
+  });
   if (run.error !== undefined) return detailOf(run.error);
   return run.status === 0 ? undefined : lastWords(run.stderr);
 }
@@ -91,7 +111,7 @@ function copyNative(native: string, target: string): string {
     renameSync(unfinished, target);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(copy)) throw error;       // another start was faster: its copy serves
+    if (!existsSync(copy)) throw error; // another start was faster: its copy serves
   }
   return copy;
 }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
 import type { Binaries, PackageVersion } from './binaries.ts';
 import { processState, type DatabaseUser } from './identity.ts';
 import { adminPassword, giveTo, type Place } from './place.ts';
@@ -35,7 +36,7 @@ export function ensureCluster(setting: Setting): void {
     renameSync(unfinished, place.cluster);
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(mark)) throw error;                   // otherwise another start was faster: its cluster serves
+    if (!existsSync(mark)) throw error; // otherwise another start was faster: its cluster serves
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -43,26 +44,44 @@ export function ensureCluster(setting: Setting): void {
 
 function initdb({ binaries, user, version }: Setting, target: string, passwordFile: string): void {
   // 15 and 16 have no builtin locale provider: there the system's C.UTF-8 serves.
-  const locale = version >= 17
-    ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8']
-    : ['--locale=C.UTF-8'];
+  const locale =
+    version >= 17
+      ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C.UTF-8']
+      : ['--locale=C.UTF-8'];
   const { name: _, ...ids } = user;
   const run = spawnSync(
     binaries.program('initdb'),
-    ['-D', target, '-U', 'postgres', '-A', 'scram-sha-256', `--pwfile=${passwordFile}`, '--no-instructions', '--no-sync', '-E', 'UTF8', ...locale],
+    [
+      '-D',
+      target,
+      '-U',
+      'postgres',
+      '-A',
+      'scram-sha-256',
+      `--pwfile=${passwordFile}`,
+      '--no-instructions',
+      '--no-sync',
+      '-E',
+      'UTF8',
+      ...locale,
+    ],
     { ...ids, cwd: '/', encoding: 'utf8', env: cleanEnv() },
   );
   if (run.status === 0) return;
   const output = `${run.stdout}\n${run.stderr}`;
   if (output.includes('No space left on device')) throw new StartupProblem('disk-full', { path: target });
-  throw new StartupProblem('initdb-failed', { path: target, detail: run.error?.message ?? lastWords(output) });
+  throw new StartupProblem('initdb-failed', {
+    path: target,
+    detail: run.error?.message ?? lastWords(output),
+  });
 }
 
 function removeUnfinished(place: Place): void {
   const prefix = `${path.basename(place.cluster)}.new-`;
   for (const name of readdirSync(place.dataDir).filter((entry) => entry.startsWith(prefix))) {
     const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (pid !== process.pid && !processState(pid).alive) rmSync(path.join(place.dataDir, name), { recursive: true, force: true });
+    if (pid !== process.pid && !processState(pid).alive)
+      rmSync(path.join(place.dataDir, name), { recursive: true, force: true });
   }
 }
 

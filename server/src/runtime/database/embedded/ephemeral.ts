@@ -1,6 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { blockedAt, databaseUser, processState, processTag, tagAlive } from './identity.ts';
 import { gone, livePostmaster } from './postmaster.ts';
 import { atExit, startPostgres, type PostgresOptions, type RunningPostgres } from './start.ts';
@@ -10,12 +11,19 @@ const OWNER = 'ephemeral.owner';
 
 /** Settings for data that nobody will miss. Never for a measurement of writes: nothing is flushed. */
 export const FAST_FLAGS: readonly string[] = [
-  'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'wal_level=minimal', 'max_wal_senders=0',
-  'shared_buffers=64MB', 'max_connections=200',
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'shared_buffers=64MB',
+  'max_connections=200',
 ].flatMap((setting) => ['-c', setting]);
 
 /** Starts a cluster in a temporary folder that goes with the process: for tests, the plugin kit and the bench. */
-export async function startEphemeral(options: Omit<PostgresOptions, 'dataDir'> = {}): Promise<RunningPostgres> {
+export async function startEphemeral(
+  options: Omit<PostgresOptions, 'dataDir'> = {},
+): Promise<RunningPostgres> {
   const root = temporaryRoot();
   await sweepAbandoned(root);
   const dataDir = mkdtempSync(path.join(root, PREFIX));
@@ -64,7 +72,10 @@ async function sweepAbandoned(root: string): Promise<void> {
 
 function isAbandoned(dataDir: string): boolean {
   try {
-    return statSync(dataDir).uid === process.getuid?.() && !tagAlive(readFileSync(path.join(dataDir, OWNER), 'utf8'));
+    return (
+      statSync(dataDir).uid === process.getuid?.() &&
+      !tagAlive(readFileSync(path.join(dataDir, OWNER), 'utf8'))
+    );
   } catch {
     return false;
   }

@@ -3,17 +3,31 @@ import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { expect, test } from 'vitest';
+
 import { blockedAt, databaseUser, processState, processTag, tagAlive } from './identity.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-test.runIf(isRoot)('root lends PostgreSQL the user postgres, else nobody, else says that both are missing', () => {
-  const nobody = ['nobody', [65_534, 65_534]] as const;
-  expect(databaseUser(new Map<string, [number, number]>([['nobody', [...nobody[1]]], ['postgres', [101, 104]]]))).toEqual({ name: 'postgres', uid: 101, gid: 104 });
-  expect(databaseUser(new Map<string, [number, number]>([['nobody', [...nobody[1]]]]))).toMatchObject({ name: 'nobody' });
-  expect(() => databaseUser(new Map())).toThrow('neither a user "postgres" nor "nobody"');
-});
+test.runIf(isRoot)(
+  'root lends PostgreSQL the user postgres, else nobody, else says that both are missing',
+  () => {
+    const nobody = ['nobody', [65_534, 65_534]] as const;
+    expect(
+      databaseUser(
+        new Map<string, [number, number]>([
+          ['nobody', [...nobody[1]]],
+          ['postgres', [101, 104]],
+        ]),
+      ),
+    ).toEqual({ name: 'postgres', uid: 101, gid: 104 });
+    expect(databaseUser(new Map<string, [number, number]>([['nobody', [...nobody[1]]]]))).toMatchObject({
+      name: 'nobody',
+    });
+    expect(() => databaseUser(new Map())).toThrow('neither a user "postgres" nor "nobody"');
+  },
+);
 
 test('the first folder that stops the database user is named', () => {
   const root = mkdtempSync(path.join(tmpdir(), 'zd-walk-'));

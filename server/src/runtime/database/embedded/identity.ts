@@ -1,5 +1,6 @@
 import { readFileSync, readlinkSync, statSync } from 'node:fs';
 import path from 'node:path';
+
 import { StartupProblem } from './problem.ts';
 
 /** The system user that runs PostgreSQL; absent fields mean "whoever we are". */
@@ -39,7 +40,9 @@ function mayPass(folder: string, user: DatabaseUser): boolean {
 
 function readPasswd(): Map<string, [uid: number, gid: number]> {
   try {
-    const rows = readFileSync('/etc/passwd', 'utf8').split('\n').map((line) => line.split(':'));
+    const rows = readFileSync('/etc/passwd', 'utf8')
+      .split('\n')
+      .map((line) => line.split(':'));
     return new Map(rows.map(([name, , uid, gid]) => [name ?? '', [Number(uid), Number(gid)]]));
   } catch {
     return new Map();

@@ -1,7 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { cleanEnv, type Setting } from './cluster.ts';
 import type { Place } from './place.ts';
 import { readPidFile } from './postmaster.ts';
@@ -16,10 +26,19 @@ export const READY_SECONDS = 120;
 export type Again = 'running' | 'dying' | 'port';
 
 // Statements and failing rows may hold people's data: neither belongs in a log file.
-const CALM = ['timezone=UTC', 'log_timezone=UTC', 'log_min_error_statement=panic', 'log_error_verbosity=terse'];
+const CALM = [
+  'timezone=UTC',
+  'log_timezone=UTC',
+  'log_min_error_statement=panic',
+  'log_error_verbosity=terse',
+];
 
 /** Starts the postmaster on a free port and waits until it is ready. */
-export async function launch(setting: Setting, port: number, flags: readonly string[]): Promise<ChildProcess | Again> {
+export async function launch(
+  setting: Setting,
+  port: number,
+  flags: readonly string[],
+): Promise<ChildProcess | Again> {
   const { place, user, binaries } = setting;
   turnLog(place.log);
   const log = openSync(place.log, 'a', 0o600);
@@ -27,9 +46,26 @@ export async function launch(setting: Setting, port: number, flags: readonly str
   const { name: _, ...ids } = user;
   const child = spawn(
     binaries.program('postgres'),
-    ['-D', place.cluster, '-p', String(port), '-h', '127.0.0.1', '-k', '', ...CALM.flatMap((c) => ['-c', c]), ...flags],
+    [
+      '-D',
+      place.cluster,
+      '-p',
+      String(port),
+      '-h',
+      '127.0.0.1',
+      '-k',
+      '',
+      ...CALM.flatMap((c) => ['-c', c]),
+      ...flags,
+    ],
     // A group of its own: Ctrl-C in the terminal must reach us first, or the database goes before its last answers.
-    { ...ids, cwd: '/', env: cleanEnv(), detached: process.platform !== 'win32', stdio: ['ignore', log, log] },
+    {
+      ...ids,
+      cwd: '/',
+      env: cleanEnv(),
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', log, log],
+    },
   );
   closeSync(log);
   const failed = new Promise<Error>((resolve) => child.once('error', resolve));
@@ -44,17 +80,22 @@ async function ready(place: Place, child: ChildProcess): Promise<'ready'> {
   for (const end = Date.now() + READY_SECONDS * 1000; Date.now() < end; await sleep(5)) {
     const found = readPidFile(place.cluster);
     if (found?.pid === child.pid && found?.status === 'ready') return 'ready';
-    if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => undefined);   // `ended` answers
+    if (child.exitCode !== null || child.signalCode !== null) return new Promise(() => undefined); // `ended` answers
   }
   child.kill('SIGQUIT');
-  throw new StartupProblem('postgres-hangs', { pid: child.pid ?? 0, seconds: READY_SECONDS, file: place.log });
+  throw new StartupProblem('postgres-hangs', {
+    pid: child.pid ?? 0,
+    seconds: READY_SECONDS,
+    file: place.log,
+  });
 }
 
 function judge(place: Place, port: number, output: string): Again {
   if (output.includes('lock file "postmaster.pid" already exists')) return 'running';
   if (output.includes('pre-existing shared memory block')) return 'dying';
   if (/Address already in use|could not create any TCP\/IP sockets/.test(output)) return 'port';
-  if (output.includes('No space left on device')) throw new StartupProblem('disk-full', { path: place.dataDir });
+  if (output.includes('No space left on device'))
+    throw new StartupProblem('disk-full', { path: place.dataDir });
   throw new StartupProblem('postgres-died', { detail: lastWords(output), file: place.log, port });
 }
 

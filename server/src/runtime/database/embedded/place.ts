@@ -1,7 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, chownSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
+
 import { blockedAt, type DatabaseUser } from './identity.ts';
 import { StartupProblem } from './problem.ts';
 
@@ -32,9 +45,10 @@ export function secretsDirOf(dataDir: string): string {
 export function openPlace(dataDir: string, user: DatabaseUser): Place {
   const root = makeFolder(dataDir);
   if (user.uid !== undefined) {
-    chmodSync(root, statSync(root).mode | 0o011);        // the database user passes through, it reads nothing
+    chmodSync(root, statSync(root).mode | 0o011); // the database user passes through, it reads nothing
     const blocked = blockedAt(root, user);
-    if (blocked !== undefined) throw new StartupProblem('data-untraversable', { user: user.name, path: blocked });
+    if (blocked !== undefined)
+      throw new StartupProblem('data-untraversable', { user: user.name, path: blocked });
   }
   const secrets = secretsDirOf(root);
   mkdirSync(secrets, { recursive: true, mode: 0o700 });
@@ -54,7 +68,7 @@ function makeFolder(dataDir: string): string {
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
     if (!statSync(dataDir).isDirectory()) throw new Error('not a folder');
     const probe = path.join(dataDir, `.probe-${process.pid}`);
-    writeFileSync(probe, '');                                  // access() says yes to root on a read-only disk
+    writeFileSync(probe, ''); // access() says yes to root on a read-only disk
     rmSync(probe);
     return realpathSync(dataDir);
   } catch (error) {
@@ -79,7 +93,7 @@ export function adminPassword(place: Place): string {
     try {
       writeFileSync(place.password, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
     } catch (error) {
-      if (!existsSync(place.password)) throw error;        // another start wrote it first
+      if (!existsSync(place.password)) throw error; // another start wrote it first
     }
   }
   return readFileSync(place.password, 'utf8').trim();

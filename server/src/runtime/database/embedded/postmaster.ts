@@ -1,7 +1,9 @@
 import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import pg from 'pg';
+
 import { processState } from './identity.ts';
 import type { Place } from './place.ts';
 import { StartupProblem } from './problem.ts';
@@ -41,9 +43,9 @@ function isPostmasterOf(pid: number, cluster: string): boolean {
   if (!alive || (name !== undefined && !name.startsWith('postgres'))) return false;
   if (process.platform !== 'linux') return true;
   try {
-    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);      // a postmaster stands in its data folder
+    return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster); // a postmaster stands in its data folder
   } catch {
-    return processState(pid).alive;      // not ours to look at: the sign-in decides
+    return processState(pid).alive; // not ours to look at: the sign-in decides
   }
 }
 
@@ -53,7 +55,8 @@ export async function settled(place: Place, seconds: number): Promise<Postmaster
   for (;;) {
     const found = livePostmaster(place.cluster);
     if (found === undefined || found.status === 'ready') return found;
-    if (Date.now() > end) throw new StartupProblem('postgres-hangs', { pid: found.pid, seconds, file: place.log });
+    if (Date.now() > end)
+      throw new StartupProblem('postgres-hangs', { pid: found.pid, seconds, file: place.log });
     await sleep(20);
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { StartupProblem, detailOf, lastWords } from './problem.ts';
 
 test('a problem is one sentence in each language, with its values in place', () => {
@@ -10,7 +11,8 @@ test('a problem is one sentence in each language, with its values in place', () 
 });
 
 test('the detail of a sentence is the telling line of an output, without its full stop', () => {
-  const output = 'LOG:  starting\nFATAL:  could not create lock file "x": No such file.\nHINT:  none\nLOG:  database system is shut down\n';
+  const output =
+    'LOG:  starting\nFATAL:  could not create lock file "x": No such file.\nHINT:  none\nLOG:  database system is shut down\n';
   expect(lastWords(output)).toBe('could not create lock file "x": No such file');
   expect(lastWords('')).toBe('no output');
   expect(detailOf(new Error('it broke.\n'))).toBe('it broke');

@@ -166,9 +166,15 @@ export function detailOf(error: unknown): string {
 
 /** Takes the last meaningful line of a program's output as the detail of a sentence. */
 export function lastWords(output: string): string {
-  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const lines = output
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
   const fatal = lines.findLast((line) => /FATAL|PANIC|error:/i.test(line)) ?? lines.at(-1) ?? 'no output';
-  return fatal.replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '').replace(/[.。]+$/, '').slice(0, 300);
+  return fatal
+    .replace(/^.*?(FATAL|PANIC|ERROR|error):\s*/, '')
+    .replace(/[.。]+$/, '')
+    .slice(0, 300);
 }
 
 function fill(text: string, params: ProblemParams): string {

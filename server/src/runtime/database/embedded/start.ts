@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { findBinaries, type PackageVersion } from './binaries.ts';
 import { ensureCluster, type Setting } from './cluster.ts';
 import { databaseUser, processTag, tagAlive } from './identity.ts';
@@ -38,22 +39,32 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   const version = options.packageVersion ?? 18;
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const running = await settled(place, READY_SECONDS);
-    const outcome = running === undefined
-      ? await startFresh({ place, user, version, binaries: findBinaries(version, user, place.dataDir) }, options, attempt)
-      : await adopt(place, running);
+    const outcome =
+      running === undefined
+        ? await startFresh(
+            { place, user, version, binaries: findBinaries(version, user, place.dataDir) },
+            options,
+            attempt,
+          )
+        : await adopt(place, running);
     if (typeof outcome !== 'string') return outcome;
   }
   const pid = livePostmaster(place.cluster)?.pid ?? 0;
   throw new StartupProblem('postgres-hangs', { pid, seconds: READY_SECONDS, file: place.log });
 }
 
-async function startFresh(setting: Setting, options: PostgresOptions, attempt: number): Promise<RunningPostgres | Again> {
+async function startFresh(
+  setting: Setting,
+  options: PostgresOptions,
+  attempt: number,
+): Promise<RunningPostgres | Again> {
   const { place } = setting;
   ensureCluster(setting);
   const password = adminPassword(place);
   const port = await choosePort(place, options.port);
   const child = await launch(setting, port, options.flags ?? []);
-  if (child === 'port' && (options.port !== undefined || attempt > 3)) throw new StartupProblem('port-taken', { port });
+  if (child === 'port' && (options.port !== undefined || attempt > 3))
+    throw new StartupProblem('port-taken', { port });
   if (typeof child === 'string') {
     await sleep(200);
     return child;
@@ -73,7 +84,7 @@ async function adopt(place: Place, running: { pid: number; port: number }): Prom
       throw new StartupProblem('password-refused', { path: place.cluster, file: place.password });
     }
     await sleep(200);
-    return 'dying';      // it ended between the look and the sign-in, or does not answer yet
+    return 'dying'; // it ended between the look and the sign-in, or does not answer yet
   }
   const owner = await readOwner(place, running.pid);
   const isOurs = owner === undefined || !tagAlive(owner);
@@ -101,7 +112,13 @@ function handle(place: Place, { pid, port, password, isOurs, reused }: Held): Ru
     await gone(pid, STOP_SECONDS);
     rmSync(place.owner, { force: true });
   };
-  return { adminUrl: urlOf(password, port), port, dataDir: place.dataDir, reused, stop: () => (stopped ??= stop()) };
+  return {
+    adminUrl: urlOf(password, port),
+    port,
+    dataDir: place.dataDir,
+    reused,
+    stop: () => (stopped ??= stop()),
+  };
 }
 
 /** Only ever signals the postmaster of this very cluster: the number alone may have been given out again. */

@@ -11,11 +11,21 @@ export interface RoleUrls {
 
 /** The login role behind each address. */
 export const LOGIN_ROLES = {
-  rw: 'app_rw', worker: 'app_worker', ro: 'app_ro', auth: 'app_auth', migrator: 'app_migrator',
+  rw: 'app_rw',
+  worker: 'app_worker',
+  ro: 'app_ro',
+  auth: 'app_auth',
+  migrator: 'app_migrator',
 } as const satisfies Record<keyof RoleUrls, string>;
 
 /** The keys of RoleUrls in a fixed order, typed. */
-export const ROLE_KEYS = ['rw', 'worker', 'ro', 'auth', 'migrator'] as const satisfies readonly (keyof RoleUrls)[];
+export const ROLE_KEYS = [
+  'rw',
+  'worker',
+  'ro',
+  'auth',
+  'migrator',
+] as const satisfies readonly (keyof RoleUrls)[];
 
 /** Where the database comes from: our own PostgreSQL, an administrator's address, or one address for each role. */
 export type DatabaseSource =
@@ -32,7 +42,8 @@ export function databaseSource(env: NodeJS.ProcessEnv = process.env): DatabaseSo
     const [rw, worker, ro, auth, migrator] = given.map(([, url]) => url);
     return { kind: 'roles', urls: { rw, worker, ro, auth, migrator } as RoleUrls };
   }
-  if (missing.length < ROLE_KEYS.length) throw new StartupProblem('addresses-incomplete', { missing: missing.join(', ') });
+  if (missing.length < ROLE_KEYS.length)
+    throw new StartupProblem('addresses-incomplete', { missing: missing.join(', ') });
   const adminUrl = env['DATABASE_URL'] ?? '';
   if (adminUrl === '') return { kind: 'embedded' };
   parse(adminUrl, 'DATABASE_URL');
@@ -45,11 +56,16 @@ export function variableOf(key: keyof RoleUrls): string {
 }
 
 /** An address with another database, and optionally another user. */
-export function withDatabase(url: string, database: string, user?: { name: string; password: string }): string {
+export function withDatabase(
+  url: string,
+  database: string,
+  user?: { name: string; password: string },
+): string {
   const at = parse(url, 'DATABASE_URL');
-  const login = user === undefined
-    ? [at.username, at.password]
-    : [encodeURIComponent(user.name), encodeURIComponent(user.password)];
+  const login =
+    user === undefined
+      ? [at.username, at.password]
+      : [encodeURIComponent(user.name), encodeURIComponent(user.password)];
   // By hand: URL refuses a user where the host is empty (a Unix socket in ?host=), which libpq and pg allow.
   return `${at.protocol}//${login.join(':')}@${at.host}/${encodeURIComponent(database)}${at.search}`;
 }
@@ -57,8 +73,11 @@ export function withDatabase(url: string, database: string, user?: { name: strin
 /** The same roles in another database of the same server. */
 export function inDatabase(urls: RoleUrls, database: string): RoleUrls {
   return {
-    rw: withDatabase(urls.rw, database), worker: withDatabase(urls.worker, database), ro: withDatabase(urls.ro, database),
-    auth: withDatabase(urls.auth, database), migrator: withDatabase(urls.migrator, database),
+    rw: withDatabase(urls.rw, database),
+    worker: withDatabase(urls.worker, database),
+    ro: withDatabase(urls.ro, database),
+    auth: withDatabase(urls.auth, database),
+    migrator: withDatabase(urls.migrator, database),
   };
 }
 
@@ -72,13 +91,16 @@ export function databaseOf(adminUrl: string): string {
 export function shown(url: string): { host: string; port: string; user: string; database: string } {
   const at = parse(url, 'DATABASE_URL');
   return {
-    host: at.hostname || (at.searchParams.get('host') ?? 'localhost'), port: at.port || '5432',
-    user: decodeURIComponent(at.username), database: decodeURIComponent(at.pathname.slice(1)),
+    host: at.hostname || (at.searchParams.get('host') ?? 'localhost'),
+    port: at.port || '5432',
+    user: decodeURIComponent(at.username),
+    database: decodeURIComponent(at.pathname.slice(1)),
   };
 }
 
 function parse(url: string, name: string): URL {
   const at = URL.parse(url) ?? URL.parse(url.replace('@/', '@localhost/'));
-  if (at === null || !/^postgres(ql)?:$/.test(at.protocol)) throw new StartupProblem('address-invalid', { name });
+  if (at === null || !/^postgres(ql)?:$/.test(at.protocol))
+    throw new StartupProblem('address-invalid', { name });
   return at;
 }

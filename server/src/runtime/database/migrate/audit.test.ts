@@ -1,28 +1,47 @@
 import pg from 'pg';
 import { describe, expect, test } from 'vitest';
+
 import { withDatabase } from './addresses.ts';
 import { BOTH_VERSIONS, aTenant, idAt, testDatabase } from './both-versions.ts';
 
 describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   const db = testDatabase(version);
 
-  const act = (tenant: string, count = 1, at = Date.now()): Promise<unknown> => db.as('rw', tenant, (client) => client.query(
-    `insert into app.audit_log (id, actor, action, entity, entity_id, diff, request_id)
+  const act = (tenant: string, count = 1, at = Date.now()): Promise<unknown> =>
+    db.as('rw', tenant, (client) =>
+      client.query(
+        `insert into app.audit_log (id, actor, action, entity, entity_id, diff, request_id)
      select unnest($1::uuid[]), $2, 'customer.rename', 'customer', $2, '{"name": ["甲", "乙"], "n": 1.10}', 'r-1'`,
-    [Array.from({ length: count }, (_, i) => idAt(at + i)), idAt()]));
-  const seal = (tenant: string, lim = 1000): Promise<number> => db.as('worker', tenant, async (client) =>
-    (await client.query<{ n: number }>('select app.audit_seal($1) as n', [lim])).rows[0]?.n ?? -1);
-  const bad = (tenant: string): Promise<number[]> => db.as('rw', tenant, async (client) =>
-    (await client.query<{ seq: number }>('select bad_seq::int as seq from app.audit_verify() order by 1')).rows.map((row) => row.seq));
+        [Array.from({ length: count }, (_, i) => idAt(at + i)), idAt()],
+      ),
+    );
+  const seal = (tenant: string, lim = 1000): Promise<number> =>
+    db.as(
+      'worker',
+      tenant,
+      async (client) =>
+        (await client.query<{ n: number }>('select app.audit_seal($1) as n', [lim])).rows[0]?.n ?? -1,
+    );
+  const bad = (tenant: string): Promise<number[]> =>
+    db.as('rw', tenant, async (client) =>
+      (
+        await client.query<{ seq: number }>('select bad_seq::int as seq from app.audit_verify() order by 1')
+      ).rows.map((row) => row.seq),
+    );
   const tamper = (sql: string): Promise<unknown> => db.as('admin', undefined, (client) => client.query(sql));
 
   test('rows are sealed in batches into one chain that verifies', async () => {
     const tenant = await aTenant(db);
     await act(tenant, 507);
-    expect([await seal(tenant, 300), await seal(tenant, 300), await seal(tenant, 300)]).toEqual([300, 207, 0]);
+    expect([await seal(tenant, 300), await seal(tenant, 300), await seal(tenant, 300)]).toEqual([
+      300, 207, 0,
+    ]);
     expect(await bad(tenant)).toEqual([]);
-    const { rows } = await db.as('rw', tenant, (client) => client.query(
-      'select count(*)::int as n, min(seq)::int as lo, max(seq)::int as hi, count(distinct hash)::int as hashes from app.audit_log'));
+    const { rows } = await db.as('rw', tenant, (client) =>
+      client.query(
+        'select count(*)::int as n, min(seq)::int as lo, max(seq)::int as hi, count(distinct hash)::int as hashes from app.audit_log',
+      ),
+    );
     expect(rows).toEqual([{ n: 507, lo: 1, hi: 507, hashes: 507 }]);
   });
 
@@ -73,27 +92,41 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     const refused = [
       `insert into app.audit_log (id, action, entity, seq) values ('${idAt()}', 'a', 'b', 1)`,
       `insert into app.audit_log (id, action, entity, at) values ('${idAt()}', 'a', 'b', now())`,
-      "update app.audit_log set action = 'x'", 'delete from app.audit_log', 'select app.audit_seal()', 'select app.audit_close(now())',
-      "update app.audit_head set seq = 0", "insert into app.audit_anchor values (app.tenant_id(), 1, '')",
+      "update app.audit_log set action = 'x'",
+      'delete from app.audit_log',
+      'select app.audit_seal()',
+      'select app.audit_close(now())',
+      'update app.audit_head set seq = 0',
+      "insert into app.audit_anchor values (app.tenant_id(), 1, '')",
     ];
     for (const sql of refused) {
-      const error: unknown = await db.as('rw', tenant, (client) => client.query(sql)).catch((e: unknown) => e);
+      const error: unknown = await db
+        .as('rw', tenant, (client) => client.query(sql))
+        .catch((e: unknown) => e);
       expect([sql, error instanceof pg.DatabaseError && error.code]).toEqual([sql, '42501']);
     }
-    await expect(db.as('worker', undefined, (client) => client.query('select app.audit_seal()'))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      db.as('worker', undefined, (client) => client.query('select app.audit_seal()')),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   test('the sealer finds exactly the tenants with work, whoever they are', async () => {
     const [idle, busy, other] = [await aTenant(db), await aTenant(db), await aTenant(db)];
     for (const tenant of [idle, busy, other]) await act(tenant);
     await seal(idle);
-    const unsealed = (): Promise<string[]> => db.as('worker', undefined, async (client) =>
-      (await client.query<{ tenant_id: string }>('select tenant_id from app.unsealed()')).rows.map((row) => row.tenant_id));
+    const unsealed = (): Promise<string[]> =>
+      db.as('worker', undefined, async (client) =>
+        (await client.query<{ tenant_id: string }>('select tenant_id from app.unsealed()')).rows.map(
+          (row) => row.tenant_id,
+        ),
+      );
     expect(await unsealed()).toEqual(expect.arrayContaining([busy, other]));
     expect(await unsealed()).not.toContain(idle);
     for (const tenant of await unsealed()) await seal(tenant);
     expect(await unsealed()).toEqual([]);
-    await expect(db.as('rw', undefined, (client) => client.query('select app.unsealed()'))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      db.as('rw', undefined, (client) => client.query('select app.unsealed()')),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   test('a segment is closed, its month dropped, and the chain goes on from the anchor', async () => {
@@ -106,11 +139,15 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     await seal(tenant);
     await act(tenant, 2);
     await seal(tenant);
-    await expect(worker("select app.month_drop('app.audit_log', '2024-05-01')")).rejects.toThrow('month 2024-05 of audit_log is still needed');
+    await expect(worker("select app.month_drop('app.audit_log', '2024-05-01')")).rejects.toThrow(
+      'month 2024-05 of audit_log is still needed',
+    );
     await worker("select app.audit_close('2024-06-01')");
     await worker("select app.month_drop('app.audit_log', '2024-05-01')");
     expect(await bad(tenant)).toEqual([]);
-    const { rows } = await db.as('rw', tenant, (client) => client.query('select min(seq)::int as lo, count(*)::int as n from app.audit_log'));
+    const { rows } = await db.as('rw', tenant, (client) =>
+      client.query('select min(seq)::int as lo, count(*)::int as n from app.audit_log'),
+    );
     expect(rows).toEqual([{ lo: 4, n: 2 }]);
     await tamper(`delete from app.audit_log where tenant_id = '${tenant}' and seq = 4`);
     expect(await bad(tenant)).toEqual([5]);

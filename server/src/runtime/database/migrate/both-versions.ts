@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { afterAll, beforeAll } from 'vitest';
+
 import { secretsDirOf, startEphemeral, type RunningPostgres } from '../embedded/index.ts';
 import { withDatabase, type RoleUrls } from './addresses.ts';
 import { createTemplate } from './template.ts';
@@ -12,7 +13,11 @@ export interface TestDatabase {
   readonly server: () => RunningPostgres;
   readonly urls: () => RoleUrls;
   /** Runs work as a role, in a transaction of a tenant when one is given. */
-  readonly as: <T>(who: keyof RoleUrls | 'admin', tenant: string | undefined, work: (client: pg.Client) => Promise<T>) => Promise<T>;
+  readonly as: <T>(
+    who: keyof RoleUrls | 'admin',
+    tenant: string | undefined,
+    work: (client: pg.Client) => Promise<T>,
+  ) => Promise<T>;
 }
 
 /** Starts a cluster of that version for the tests around it and migrates a database in it. */
@@ -59,6 +64,8 @@ export function idAt(at: Date | number = Date.now()): string {
 /** Makes a company and answers its id. */
 export async function aTenant(db: TestDatabase, name = '测试公司'): Promise<string> {
   const id = idAt();
-  await db.as('rw', id, (client) => client.query('insert into app.tenant (id, name) values ($1, $2)', [id, name]));
+  await db.as('rw', id, (client) =>
+    client.query('insert into app.tenant (id, name) values ($1, $2)', [id, name]),
+  );
   return id;
 }

@@ -1,11 +1,16 @@
 import pg from 'pg';
+
 import { StartupProblem } from '../embedded/index.ts';
 import { shown } from './addresses.ts';
 
 /** Connects, or says in one sentence why that is not possible. */
-export async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000, application_name: 'zhoudao setup' });
-  client.on('error', () => undefined);       // a lost connection shows in the running query
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: 10_000,
+    application_name: 'zhoudao setup',
+  });
+  client.on('error', () => undefined); // a lost connection shows in the running query
   try {
     await client.connect();
     return client;
@@ -26,7 +31,7 @@ export async function connected<T>(url: string, work: (client: pg.Client) => Pro
 }
 
 /** The SQLSTATE or system code of an error, if it has one. */
-export function codeOf(error: unknown): string {
+function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
 }
 
@@ -35,7 +40,9 @@ function problemOf(error: unknown, url: string): unknown {
   const at = shown(url);
   if (code === '28P01' || code === '28000') return new StartupProblem('login-refused', at);
   if (code === '3D000') return new StartupProblem('database-missing', at);
-  const isAway = /^E(CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)/.test(code) || /^(08|57P)/.test(code)
-    || (error instanceof Error && /timeout|terminated/i.test(error.message));
+  const isAway =
+    /^E(CONN|NOTFOUND|AI_AGAIN|HOSTUNREACH|NETUNREACH|TIMEDOUT|PIPE)/.test(code) ||
+    /^(08|57P)/.test(code) ||
+    (error instanceof Error && /timeout|terminated/i.test(error.message));
   return isAway ? new StartupProblem('unreachable', at) : error;
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { afterEach, beforeEach, expect, test } from 'vitest';
+
 import { databaseFolder, readMigrations, statementsOf } from './files.ts';
 
 let folder = '';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+
 import { StartupProblem } from '../embedded/index.ts';
 
 /** One numbered file of plain SQL. */
@@ -19,10 +20,13 @@ export function databaseFolder(): string {
 
 /** Reads the migrations in their order; names must be telling and numbers unique. */
 export function readMigrations(folder: string): Migration[] {
-  const names = readdirSync(path.join(folder, 'migrations')).filter((name) => name.endsWith('.sql')).toSorted();
+  const names = readdirSync(path.join(folder, 'migrations'))
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted();
   return names.map((name, i) => {
     const isDouble = name.slice(0, 4) === names[i - 1]?.slice(0, 4);
-    if (isDouble || !/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new StartupProblem('migration-name', { file: name });
+    if (isDouble || !/^\d{4}_[a-z0-9_]+\.sql$/.test(name))
+      throw new StartupProblem('migration-name', { file: name });
     const text = readFileSync(path.join(folder, 'migrations', name), 'utf8').replaceAll('\r\n', '\n');
     const sha256 = createHash('sha256').update(text).digest('hex');
     return { name, text, sha256, isTransactional: !text.startsWith('-- no transaction') };

@@ -1,13 +1,26 @@
 import { describe, expect, test } from 'vitest';
+
 import { BOTH_VERSIONS, aTenant, idAt, testDatabase } from './both-versions.ts';
 
 describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   const db = testDatabase(version);
   const worker = (sql: string): Promise<unknown> => db.as('worker', undefined, (client) => client.query(sql));
-  const partitionOf = (tenant: string, table: string, column: string, id: string): Promise<string> => db.as('admin', undefined, async (client) =>
-    (await client.query<{ name: string }>(`select tableoid::regclass::text as name from app.${table} where tenant_id = $1 and ${column} = $2`, [tenant, id])).rows[0]?.name ?? '');
-  const emit = (tenant: string, id: string): Promise<unknown> => db.as('rw', tenant, (client) =>
-    client.query("insert into app.outbox (id, type, payload) values ($1, 'customer.created', '{}')", [id]));
+  const partitionOf = (tenant: string, table: string, column: string, id: string): Promise<string> =>
+    db.as(
+      'admin',
+      undefined,
+      async (client) =>
+        (
+          await client.query<{ name: string }>(
+            `select tableoid::regclass::text as name from app.${table} where tenant_id = $1 and ${column} = $2`,
+            [tenant, id],
+          )
+        ).rows[0]?.name ?? '',
+    );
+  const emit = (tenant: string, id: string): Promise<unknown> =>
+    db.as('rw', tenant, (client) =>
+      client.query("insert into app.outbox (id, type, payload) values ($1, 'customer.created', '{}')", [id]),
+    );
 
   test('this month and the next three are there, and rows find their month by their id', async () => {
     const tenant = await aTenant(db);
@@ -24,7 +37,9 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   test('an id of another kind or time goes to the rest and never stops a write', async () => {
     const tenant = await aTenant(db);
     const key = '3d9a1c1e-7f3b-4a57-9c1d-1f2e3d4c5b6a';
-    await db.as('rw', tenant, (client) => client.query("insert into app.idempotency (key, fingerprint) values ($1, '\\x00')", [key]));
+    await db.as('rw', tenant, (client) =>
+      client.query("insert into app.idempotency (key, fingerprint) values ($1, '\\x00')", [key]),
+    );
     expect(await partitionOf(tenant, 'idempotency', 'key', key)).toBe('app.idempotency_rest');
   });
 
@@ -33,25 +48,47 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     const id = idAt();
     const counts = [];
     for (let i = 0; i < 2; i += 1) {
-      const { rowCount } = await db.as('rw', tenant, (client) => client.query("insert into app.idempotency (key, fingerprint) values ($1, '\\x00') on conflict do nothing", [id]));
-      const second = await db.as('worker', tenant, (client) => client.query("insert into app.processed_event (consumer, event_id) values ('mail', $1) on conflict do nothing returning 1", [id]));
+      const { rowCount } = await db.as('rw', tenant, (client) =>
+        client.query(
+          "insert into app.idempotency (key, fingerprint) values ($1, '\\x00') on conflict do nothing",
+          [id],
+        ),
+      );
+      const second = await db.as('worker', tenant, (client) =>
+        client.query(
+          "insert into app.processed_event (consumer, event_id) values ('mail', $1) on conflict do nothing returning 1",
+          [id],
+        ),
+      );
       counts.push([rowCount, second.rowCount]);
     }
-    expect(counts).toEqual([[1, 1], [0, 0]]);
+    expect(counts).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
   });
 
   test('a month is added once, closed to the server, open to the tenant dump, and walled', async () => {
     for (const table of ['audit_log', 'outbox', 'processed_event', 'idempotency']) {
-      await worker(`select app.month_add('app.${table}', '2031-02-14'); select app.month_add('app.${table}', '2031-02-28')`);
+      await worker(
+        `select app.month_add('app.${table}', '2031-02-14'); select app.month_add('app.${table}', '2031-02-28')`,
+      );
     }
     const tenant = await aTenant(db);
     const other = await aTenant(db);
     await emit(tenant, idAt(Date.UTC(2031, 1, 28, 23, 59)));
-    const seen = (who: 'ro', as: string): Promise<number | null> => db.as(who, as, async (client) => (await client.query('select from app.outbox_203102')).rowCount);
+    const seen = (who: 'ro', as: string): Promise<number | null> =>
+      db.as(who, as, async (client) => (await client.query('select from app.outbox_203102')).rowCount);
     expect([await seen('ro', tenant), await seen('ro', other)]).toEqual([1, 0]);
-    await expect(db.as('rw', tenant, (client) => client.query('select from app.outbox_203102'))).rejects.toMatchObject({ code: '42501' });
-    await expect(worker("select app.month_add('app.customer', '2031-02-14')")).rejects.toThrow('not a monthly table');
-    await expect(db.as('rw', tenant, (client) => client.query("select app.month_add('app.outbox', '2031-03-01')"))).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      db.as('rw', tenant, (client) => client.query('select from app.outbox_203102')),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(worker("select app.month_add('app.customer', '2031-02-14')")).rejects.toThrow(
+      'not a monthly table',
+    );
+    await expect(
+      db.as('rw', tenant, (client) => client.query("select app.month_add('app.outbox', '2031-03-01')")),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 
   test('a month goes when nothing in it is needed, and only when it is over', async () => {
@@ -61,13 +98,23 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     await emit(tenant, id);
     const drop = (): Promise<unknown> => worker("select app.month_drop('app.outbox', '2024-03-01')");
     await expect(drop()).rejects.toThrow('month 2024-03 of outbox is still needed');
-    await db.as('worker', tenant, (client) => client.query('update app.outbox set sent_at = now() where id = $1', [id]));
+    await db.as('worker', tenant, (client) =>
+      client.query('update app.outbox set sent_at = now() where id = $1', [id]),
+    );
     await drop();
     await drop();
-    const { rows } = await db.as('admin', undefined, (client) => client.query("select to_regclass('app.outbox_202403') as gone"));
+    const { rows } = await db.as('admin', undefined, (client) =>
+      client.query("select to_regclass('app.outbox_202403') as gone"),
+    );
     expect(rows).toEqual([{ gone: null }]);
-    await expect(worker("select app.month_drop('app.outbox', current_date)")).rejects.toThrow('is still needed');
-    await expect(worker("select app.month_drop('app.customer', '2024-03-01')")).rejects.toThrow('not a monthly table');
-    await expect(db.as('rw', tenant, (client) => client.query("select app.month_drop('app.outbox', '2020-01-01')"))).rejects.toMatchObject({ code: '42501' });
+    await expect(worker("select app.month_drop('app.outbox', current_date)")).rejects.toThrow(
+      'is still needed',
+    );
+    await expect(worker("select app.month_drop('app.customer', '2024-03-01')")).rejects.toThrow(
+      'not a monthly table',
+    );
+    await expect(
+      db.as('rw', tenant, (client) => client.query("select app.month_drop('app.outbox', '2020-01-01')")),
+    ).rejects.toMatchObject({ code: '42501' });
   });
 });

@@ -1,4 +1,10 @@
-import { StartupProblem, secretsDirOf, startEphemeral, startPostgres, type RunningPostgres } from '../embedded/index.ts';
+import {
+  type StartupProblem,
+  secretsDirOf,
+  startEphemeral,
+  startPostgres,
+  type RunningPostgres,
+} from '../embedded/index.ts';
 import { databaseSource, type RoleUrls } from './addresses.ts';
 import { checkAddresses, checkDatabase } from './check.ts';
 import { prepareDatabase } from './prepare.ts';
@@ -34,7 +40,10 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   const server = source.kind === 'embedded' ? await startEmbedded(options) : undefined;
   try {
     const adminUrl = server?.adminUrl ?? (source.kind === 'admin' ? source.adminUrl : '');
-    const urls = await prepareDatabase({ adminUrl, secretsDir: secretsDirOf(server?.dataDir ?? options.dataDir) });
+    const urls = await prepareDatabase({
+      adminUrl,
+      secretsDir: secretsDirOf(server?.dataDir ?? options.dataDir),
+    });
     refuse(await checkDatabase(urls.rw));
     const applied = await migrate({ migratorUrl: urls.migrator });
     return { urls, adminUrl, applied, stop: () => server?.stop() ?? Promise.resolve() };

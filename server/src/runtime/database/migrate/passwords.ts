@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+
 import { LOGIN_ROLES, ROLE_KEYS, type RoleUrls } from './addresses.ts';
 
 /** A password for each login role. */
@@ -10,9 +11,16 @@ export type RolePasswords = Readonly<Record<keyof RoleUrls, string>>;
 export function rolePasswords(secretsDir: string): RolePasswords {
   mkdirSync(secretsDir, { recursive: true, mode: 0o700 });
   const file = path.join(secretsDir, 'database-roles.json');
-  const kept: Partial<Record<string, string>> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const kept: Partial<Record<string, string>> = existsSync(file)
+    ? JSON.parse(readFileSync(file, 'utf8'))
+    : {};
   const isWhole = ROLE_KEYS.every((key) => kept[LOGIN_ROLES[key]] !== undefined);
-  const all = Object.fromEntries(ROLE_KEYS.map((key) => [LOGIN_ROLES[key], kept[LOGIN_ROLES[key]] ?? randomBytes(24).toString('base64url')]));
+  const all = Object.fromEntries(
+    ROLE_KEYS.map((key) => [
+      LOGIN_ROLES[key],
+      kept[LOGIN_ROLES[key]] ?? randomBytes(24).toString('base64url'),
+    ]),
+  );
   if (!isWhole) {
     const draft = `${file}.${process.pid}`;
     writeFileSync(draft, `${JSON.stringify(all, null, 2)}\n`, { mode: 0o600 });
@@ -23,7 +31,7 @@ export function rolePasswords(secretsDir: string): RolePasswords {
   return { rw: of('rw'), worker: of('worker'), ro: of('ro'), auth: of('auth'), migrator: of('migrator') };
 }
 
-const ITERATIONS = 4096;      // what PostgreSQL itself uses; the passwords are random, not chosen by people
+const ITERATIONS = 4096; // what PostgreSQL itself uses; the passwords are random, not chosen by people
 
 /** The form in which PostgreSQL stores a password, made here so that the plain one never reaches the server's log. */
 export function scramVerifier(password: string, salt = randomBytes(16)): string {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import type pg from 'pg';
+
 import { StartupProblem } from '../embedded/index.ts';
 import { LOGIN_ROLES, ROLE_KEYS, databaseOf, shown, withDatabase, type RoleUrls } from './addresses.ts';
 import { serverProblems } from './check.ts';
@@ -27,19 +29,31 @@ export async function prepareDatabase(options: PrepareOptions): Promise<RoleUrls
     if (problem?.code === 'version-old') throw problem;
     await requireAdministrator(admin, options.adminUrl);
     await createDatabase(admin, database);
-    return connected(withDatabase(options.adminUrl, database), (client) => prepareInside(client, options, database));
+    return connected(withDatabase(options.adminUrl, database), (client) =>
+      prepareInside(client, options, database),
+    );
   });
   return urls;
 }
 
-async function prepareInside(client: pg.Client, options: PrepareOptions, database: string): Promise<RoleUrls> {
+async function prepareInside(
+  client: pg.Client,
+  options: PrepareOptions,
+  database: string,
+): Promise<RoleUrls> {
   const [problem] = await serverProblems(client);
   if (problem !== undefined) throw problem;
   await applyRoles(client);
   const passwords = rolePasswords(options.secretsDir);
   const url = (key: keyof RoleUrls): string =>
     withDatabase(options.adminUrl, database, { name: LOGIN_ROLES[key], password: passwords[key] });
-  const urls: RoleUrls = { rw: url('rw'), worker: url('worker'), ro: url('ro'), auth: url('auth'), migrator: url('migrator') };
+  const urls: RoleUrls = {
+    rw: url('rw'),
+    worker: url('worker'),
+    ro: url('ro'),
+    auth: url('auth'),
+    migrator: url('migrator'),
+  };
   const isRefused = await Promise.all(ROLE_KEYS.map((key) => refuses(urls[key])));
   for (const key of ROLE_KEYS.filter((_, i) => isRefused[i])) {
     await client.query(`alter role ${LOGIN_ROLES[key]} password '${scramVerifier(passwords[key])}'`);
@@ -64,7 +78,8 @@ async function refuses(url: string): Promise<boolean> {
 
 async function requireAdministrator(client: pg.Client, adminUrl: string): Promise<void> {
   const { rows } = await client.query<{ may: boolean }>(
-    'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user');
+    'select rolsuper or rolcreaterole as may from pg_roles where rolname = current_user',
+  );
   if (rows[0]?.may !== true) throw new StartupProblem('not-administrator', { user: shown(adminUrl).user });
 }
 
@@ -72,11 +87,14 @@ async function createDatabase(admin: pg.Client, database: string): Promise<void>
   const { rows } = await admin.query<{ template_fits: boolean; version: number }>(
     `select encoding = pg_char_to_encoding('UTF8') and datctype not in ('C', 'POSIX') as template_fits,
        current_setting('server_version_num')::int / 10000 as version
-     from pg_database where datname = 'template1' and not exists (select from pg_database where datname = $1)`, [database]);
+     from pg_database where datname = 'template1' and not exists (select from pg_database where datname = $1)`,
+    [database],
+  );
   const [row] = rows;
   if (row === undefined) return;
   // A server set up without a locale would give SQL_ASCII or ctype C.
-  const locale = row.template_fits ? ''
+  const locale = row.template_fits
+    ? ''
     : ` template template0 encoding 'UTF8' locale 'C.UTF-8'${row.version >= 17 ? " locale_provider builtin builtin_locale 'C.UTF-8'" : ''}`;
   await admin.query(`create database ${admin.escapeIdentifier(database)}${locale}`);
 }

@@ -1,7 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+
 import { StartupProblem, secretsDirOf, startEphemeral, type RunningPostgres } from '../embedded/index.ts';
 import type { RoleUrls } from './addresses.ts';
 import { BOTH_VERSIONS } from './both-versions.ts';
@@ -14,21 +16,32 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   let server: RunningPostgres;
   let urls: RoleUrls;
   let folder = '';
-  beforeAll(async () => { server = await startEphemeral({ packageVersion: version }); }, 60_000);
+  beforeAll(async () => {
+    server = await startEphemeral({ packageVersion: version });
+  }, 60_000);
   afterAll(() => server.stop(), 60_000);
   beforeEach(async () => {
     await dropDatabase(server.adminUrl, 'scratch');
-    urls = await prepareDatabase({ adminUrl: server.adminUrl, secretsDir: secretsDirOf(server.dataDir), database: 'scratch' });
+    urls = await prepareDatabase({
+      adminUrl: server.adminUrl,
+      secretsDir: secretsDirOf(server.dataDir),
+      database: 'scratch',
+    });
     folder = mkdtempSync(path.join(tmpdir(), 'zd-migrate-'));
     mkdirSync(path.join(folder, 'migrations'));
-    writeFileSync(path.join(folder, 'invariants.sql'), "select 'rule' as rule, relname as obj from pg_class where relname = 'forbidden'");
+    writeFileSync(
+      path.join(folder, 'invariants.sql'),
+      "select 'rule' as rule, relname as obj from pg_class where relname = 'forbidden'",
+    );
     put('0001_a.sql', 'create table app.a (id int);');
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  const put = (name: string, text: string): void => writeFileSync(path.join(folder, 'migrations', name), text);
+  const put = (name: string, text: string): void =>
+    writeFileSync(path.join(folder, 'migrations', name), text);
   const run = (): Promise<readonly string[]> => migrate({ migratorUrl: urls.migrator, folder });
-  const rows = (sql: string): Promise<Record<string, unknown>[]> => connected(urls.migrator, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
+  const rows = (sql: string): Promise<Record<string, unknown>[]> =>
+    connected(urls.migrator, async (client) => (await client.query<Record<string, unknown>>(sql)).rows);
   const problem = async (): Promise<StartupProblem> => {
     const error = await run().catch((e: unknown) => e);
     if (error instanceof StartupProblem) return error;
@@ -45,19 +58,31 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
 
   test('only new files run, as the owner, and each is noted with its hash and time', async () => {
     expect(await run()).toEqual(['0001_a.sql']);
-    put('0002_b.sql', 'grant create, usage on schema app to app_search; set local role app_search; create function app.f() returns int language sql as $$ select 1 $$;');
+    put(
+      '0002_b.sql',
+      'grant create, usage on schema app to app_search; set local role app_search; create function app.f() returns int language sql as $$ select 1 $$;',
+    );
     expect(await run()).toEqual(['0002_b.sql']);
     expect(await run()).toEqual([]);
-    expect(await rows("select tableowner from pg_tables where schemaname = 'app'")).toEqual([{ tableowner: 'app_owner' }]);
-    expect(await rows('select name from ops.migration where at <= now() order by name')).toEqual([{ name: '0001_a.sql' }, { name: '0002_b.sql' }]);
+    expect(await rows("select tableowner from pg_tables where schemaname = 'app'")).toEqual([
+      { tableowner: 'app_owner' },
+    ]);
+    expect(await rows('select name from ops.migration where at <= now() order by name')).toEqual([
+      { name: '0001_a.sql' },
+      { name: '0002_b.sql' },
+    ]);
   });
 
   test('a file that fails leaves nothing behind, says where, and runs once it is mended', async () => {
     put('0002_b.sql', 'create table app.b (id int);\nselect 1;\nselect nonsense;');
     const { code, message } = await problem();
     expect(code).toBe('migration-failed');
-    expect(message).toBe('The migration 0002_b.sql failed and was undone: line 3: column "nonsense" does not exist.');
-    expect(await rows("select to_regclass('app.a') is not null as a, to_regclass('app.b') is not null as b")).toEqual([{ a: true, b: false }]);
+    expect(message).toBe(
+      'The migration 0002_b.sql failed and was undone: line 3: column "nonsense" does not exist.',
+    );
+    expect(
+      await rows("select to_regclass('app.a') is not null as a, to_regclass('app.b') is not null as b"),
+    ).toEqual([{ a: true, b: false }]);
     put('0002_b.sql', 'create table app.b (id int);');
     expect(await run()).toEqual(['0002_b.sql']);
   });
@@ -76,12 +101,19 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   });
 
   test('a file without a transaction runs statement by statement and can be run again from the middle', async () => {
-    put('0002_b.sql', "-- no transaction\ncreate index concurrently if not exists a_id on app.a (id);\nselect 1 / (select count(*) from pg_tables where tablename = 'ready');");
+    put(
+      '0002_b.sql',
+      "-- no transaction\ncreate index concurrently if not exists a_id on app.a (id);\nselect 1 / (select count(*) from pg_tables where tablename = 'ready');",
+    );
     expect((await problem()).message).toContain('division by zero');
-    expect(await rows("select tableowner from pg_tables where tablename = 'a'")).toEqual([{ tableowner: 'app_owner' }]);
+    expect(await rows("select tableowner from pg_tables where tablename = 'a'")).toEqual([
+      { tableowner: 'app_owner' },
+    ]);
     await rows('create table app.ready ()');
     expect(await run()).toEqual(['0002_b.sql']);
-    expect(await rows("select count(*)::int as n from pg_indexes where indexname = 'a_id'")).toEqual([{ n: 1 }]);
+    expect(await rows("select count(*)::int as n from pg_indexes where indexname = 'a_id'")).toEqual([
+      { n: 1 },
+    ]);
   });
 
   test('a broken invariant is said with its object, also at the next start', async () => {
@@ -99,16 +131,32 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   test('a connection killed in the middle of a file leaves a state from which the next run goes on', async () => {
     put('0002_b.sql', 'create table app.b (id int); select pg_sleep(30);');
     const running = problem();
-    await expect.poll(() => rows("select pid from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()"), { timeout: 10_000 }).toHaveLength(1);
-    await connected(server.adminUrl, (client) => client.query("select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()"));
+    await expect
+      .poll(
+        () =>
+          rows(
+            "select pid from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()",
+          ),
+        { timeout: 10_000 },
+      )
+      .toHaveLength(1);
+    await connected(server.adminUrl, (client) =>
+      client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()",
+      ),
+    );
     expect((await running).code).toBe('migration-failed');
     put('0002_b.sql', 'create table app.b (id int);');
     expect(await run()).toEqual(['0002_b.sql']);
   });
 
   test('a database where roles.sql never ran is said in one sentence', async () => {
-    await connected(server.adminUrl, (client) => client.query("create database bare template template0 encoding 'UTF8' locale 'C.UTF-8'"));
-    const error = await migrate({ adminUrl: server.adminUrl, database: 'bare', folder }).catch((e: unknown) => e);
+    await connected(server.adminUrl, (client) =>
+      client.query("create database bare template template0 encoding 'UTF8' locale 'C.UTF-8'"),
+    );
+    const error = await migrate({ adminUrl: server.adminUrl, database: 'bare', folder }).catch(
+      (e: unknown) => e,
+    );
     expect(error).toMatchObject({ code: 'schema-missing', params: { schema: 'ops' } });
   });
 });

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import pg from 'pg';
+
 import { StartupProblem, detailOf } from '../embedded/index.ts';
 import { databaseOf, withDatabase } from './addresses.ts';
 import { connected } from './connect.ts';
@@ -9,17 +11,21 @@ import { databaseFolder, readMigrations, statementsOf, type Migration } from './
 /** Which database to migrate; `folder` replaces schema/database in tests. */
 export type MigrateOptions = { readonly folder?: string | undefined } & (
   | { readonly migratorUrl: string }
-  | { readonly adminUrl: string; readonly database?: string | undefined });
+  | { readonly adminUrl: string; readonly database?: string | undefined }
+);
 
 /** Brings the schema forward to the newest migration and proves its invariants. Answers the names it applied. */
 export async function migrate(options: MigrateOptions): Promise<readonly string[]> {
   const folder = options.folder ?? databaseFolder();
   const files = readMigrations(folder);
-  const url = 'migratorUrl' in options
-    ? options.migratorUrl
-    : withDatabase(options.adminUrl, options.database ?? databaseOf(options.adminUrl));
+  const url =
+    'migratorUrl' in options
+      ? options.migratorUrl
+      : withDatabase(options.adminUrl, options.database ?? databaseOf(options.adminUrl));
   return connected(url, async (client) => {
-    await client.query('set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0');
+    await client.query(
+      'set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0',
+    );
     await client.query("select pg_advisory_lock(hashtextextended('zhoudao migrate', 0))");
     const pending = await pendingOf(client, files);
     for (const file of pending) await apply(client, file);
@@ -30,21 +36,28 @@ export async function migrate(options: MigrateOptions): Promise<readonly string[
 }
 
 async function pendingOf(client: pg.Client, files: readonly Migration[]): Promise<readonly Migration[]> {
-  const { rows: schemas } = await client.query<{ is_there: boolean }>("select to_regnamespace('ops') is not null as is_there");
+  const { rows: schemas } = await client.query<{ is_there: boolean }>(
+    "select to_regnamespace('ops') is not null as is_there",
+  );
   if (schemas[0]?.is_there !== true) throw new StartupProblem('schema-missing', { schema: 'ops' });
   await client.query(`begin; set local role app_owner; set local client_min_messages = warning;
     create table if not exists ops.migration (name text primary key, sha256 text not null, at timestamptz(3) not null default now());
     grant usage on schema ops to app_rw; grant select on ops.migration to app_rw; commit`);
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from ops.migration order by name');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from ops.migration order by name',
+  );
   const last = rows.at(-1)?.name ?? '';
   const done = new Map(rows.map((row) => [row.name, row.sha256]));
   for (const { name } of rows) {
-    if (!files.some((file) => file.name === name)) throw new StartupProblem('migration-unknown', { file: name });
+    if (!files.some((file) => file.name === name))
+      throw new StartupProblem('migration-unknown', { file: name });
   }
   return files.filter((file) => {
     const sha256 = done.get(file.name);
-    if (sha256 === undefined && file.name < last) throw new StartupProblem('migration-order', { file: file.name, last });
-    if (sha256 !== undefined && sha256 !== file.sha256) throw new StartupProblem('migration-changed', { file: file.name });
+    if (sha256 === undefined && file.name < last)
+      throw new StartupProblem('migration-order', { file: file.name, last });
+    if (sha256 !== undefined && sha256 !== file.sha256)
+      throw new StartupProblem('migration-changed', { file: file.name });
     return sha256 === undefined;
   });
 }
@@ -55,7 +68,10 @@ async function apply(client: pg.Client, file: Migration): Promise<void> {
     else await applyEach(client, file);
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
-    throw new StartupProblem('migration-failed', { file: file.name, detail: placeOf(error, file) + detailOf(error) });
+    throw new StartupProblem('migration-failed', {
+      file: file.name,
+      detail: placeOf(error, file) + detailOf(error),
+    });
   }
 }
 
@@ -90,12 +106,15 @@ function placeOf(error: unknown, file: Migration): string {
 }
 
 /** Runs invariants.sql; every row is a rule and the object that breaks it. */
-export async function brokenInvariants(client: pg.Client, folder = databaseFolder()): Promise<readonly string[]> {
+async function brokenInvariants(client: pg.Client, folder = databaseFolder()): Promise<readonly string[]> {
   const script = readFileSync(path.join(folder, 'invariants.sql'), 'utf8');
   await client.query('begin read only');
   try {
     const answers: unknown = await client.query<{ rule: string; obj: string }>(script);
-    const results = (Array.isArray(answers) ? answers : [answers]) as pg.QueryResult<{ rule: string; obj: string }>[];
+    const results = (Array.isArray(answers) ? answers : [answers]) as pg.QueryResult<{
+      rule: string;
+      obj: string;
+    }>[];
     return (results.at(-1)?.rows ?? []).map(({ rule, obj }) => `${rule}: ${obj}`);
   } finally {
     await client.query('rollback');

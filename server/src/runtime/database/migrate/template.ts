@@ -24,8 +24,11 @@ export interface CloneOptions {
 export async function cloneDatabase(options: CloneOptions): Promise<RoleUrls> {
   const { adminUrl, database } = options;
   await dropDatabase(adminUrl, database);
-  await connected(adminUrl, (client) => client.query(
-    `create database ${client.escapeIdentifier(database)} template ${client.escapeIdentifier(options.from ?? 'tpl')} strategy file_copy`));
+  await connected(adminUrl, (client) =>
+    client.query(
+      `create database ${client.escapeIdentifier(database)} template ${client.escapeIdentifier(options.from ?? 'tpl')} strategy file_copy`,
+    ),
+  );
   // A clone does not inherit the rights on the database itself.
   await connected(withDatabase(adminUrl, database), applyRoles);
   return inDatabase(options.template, database);
@@ -33,5 +36,7 @@ export async function cloneDatabase(options: CloneOptions): Promise<RoleUrls> {
 
 /** Removes a database of a test, whoever is still connected to it. */
 export async function dropDatabase(adminUrl: string, database: string): Promise<void> {
-  await connected(adminUrl, (client) => client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`));
+  await connected(adminUrl, (client) =>
+    client.query(`drop database if exists ${client.escapeIdentifier(database)} with (force)`),
+  );
 }
