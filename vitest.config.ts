@@ -27,7 +27,13 @@ export default defineConfig({
         ...source,
         test: {
           name: 'laws',
-          include: ['test/architecture/**/*.test.ts', 'infra/**/*.test.ts', 'schema/**/*.test.ts', 'plugins/**/*.test.ts'],
+          include: [
+            'test/architecture/**/*.test.ts',
+            'infra/**/*.test.ts',
+            'schema/**/*.test.ts',
+            'plugins/**/*.test.ts',
+          ],
+          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 0 },
         },

@@ -3,7 +3,10 @@ import { textFiles, where, type SourceFile } from './source.ts';
 
 const FOREIGN: readonly (readonly [RegExp, string])[] = [
   [/(?<![\w.@-])\/(?:work|home\/[a-z]\w*|Users\/[A-Za-z]\w*)\/\w/, 'names a folder of somebody’s machine'],
-  [/\b(?:registry|r)\.(?:npmjs|npmmirror|cnpmjs|yarnpkg)\.\w+|\b(?:deb|security)\.debian\.\w+/, 'names a package host'],
+  [
+    /\b(?:registry|r)\.(?:npmjs|npmmirror|cnpmjs|yarnpkg)\.\w+|\b(?:deb|security)\.debian\.\w+/,
+    'names a package host',
+  ],
 ];
 
 /** The repository works anywhere, so it names no machine and no host that packages come from. */

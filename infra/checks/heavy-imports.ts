@@ -27,12 +27,15 @@ export function heavyImports(files: readonly SourceFile[]): Finding {
     }
     if (LATE.some((place) => place.test(file.path))) continue;
     for (const { start } of module.dynamicImports)
-      problems.push(`${where(file, start)} loads code late; only adapters, the plugin host and web pages may`);
+      problems.push(
+        `${where(file, start)} loads code late; only adapters, the plugin host and web pages may`,
+      );
   }
   return { saw, unit: 'imports', problems };
 }
 
-const isOf = (specifier: string, name: string): boolean => specifier === name || specifier.startsWith(`${name}/`);
+const isOf = (specifier: string, name: string): boolean =>
+  specifier === name || specifier.startsWith(`${name}/`);
 
 /** Run by `npm run check`. */
 export const check: Check = { name: 'heavy-imports', run: () => heavyImports(codeFiles()) };

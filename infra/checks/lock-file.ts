@@ -27,7 +27,10 @@ export function lockProblems({ packages }: Lock): string[] {
   const lacking = entries.flatMap(([path, entry]) =>
     Object.keys(entry.optionalDependencies ?? {})
       .filter((name) => !hasVersion(packages, path, name))
-      .map((name) => `${path || 'the root'} may need ${name}, which the lock lacks: other systems cannot install`),
+      .map(
+        (name) =>
+          `${path || 'the root'} may need ${name}, which the lock lacks: other systems cannot install`,
+      ),
   );
   const hosts = entries
     .filter(([, entry]) => entry.link !== true && entry.resolved !== undefined)
@@ -44,7 +47,8 @@ export function lockProblems({ packages }: Lock): string[] {
 /** As Node does it: beside the package, then in each folder above. */
 function hasVersion(packages: Lock['packages'], from: string, name: string): boolean {
   for (let folder = from; ; folder = folder.slice(0, Math.max(folder.lastIndexOf('/node_modules/'), 0))) {
-    if (packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`]?.version !== undefined) return true;
+    if (packages[`${folder === '' ? '' : `${folder}/`}node_modules/${name}`]?.version !== undefined)
+      return true;
     if (folder === '') return false;
   }
 }

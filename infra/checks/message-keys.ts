@@ -20,9 +20,13 @@ const DEFINERS = ['defineMessages', 'catalog'];
 export function keyProblems(files: readonly SourceFile[]): Finding {
   const product = files.filter((file) => !isTest(file));
   const catalogues = product.flatMap(cataloguesOf);
-  const problems = catalogues.flatMap((catalogue) => unusedKeys(catalogue, usersOf(catalogue, product, catalogues)));
+  const problems = catalogues.flatMap((catalogue) =>
+    unusedKeys(catalogue, usersOf(catalogue, product, catalogues)),
+  );
   const server = product.filter((file) => file.path.startsWith('server/'));
-  const defined = new Set(catalogues.filter((one) => one.file.path.startsWith('server/')).flatMap((one) => one.keys));
+  const defined = new Set(
+    catalogues.filter((one) => one.file.path.startsWith('server/')).flatMap((one) => one.keys),
+  );
   return {
     saw: catalogues.reduce((sum, catalogue) => sum + catalogue.keys.length, 0),
     unit: 'keys',
@@ -60,7 +64,8 @@ function usersOf(catalogue: Catalogue, files: readonly SourceFile[], all: readon
 
 const imports = (file: SourceFile, target: SourceFile): boolean =>
   parse(file).module.staticImports.some(
-    ({ moduleRequest }) => path.posix.join(path.posix.dirname(file.path), moduleRequest.value) === target.path,
+    ({ moduleRequest }) =>
+      path.posix.join(path.posix.dirname(file.path), moduleRequest.value) === target.path,
   );
 
 const known = new WeakMap<SourceFile, string[]>();
@@ -109,7 +114,8 @@ function missingKeys(files: readonly SourceFile[], defined: ReadonlySet<string>)
         const place = KEY_AT[calledName(node)];
         if (place !== undefined) look(node.arguments[place]);
         const [code] = literals(node.arguments[0]);
-        if (node.callee.type === 'Super' && code && /^[A-Z][A-Z_]+$/.test(code.value)) look(node.arguments[1]);
+        if (node.callee.type === 'Super' && code && /^[A-Z][A-Z_]+$/.test(code.value))
+          look(node.arguments[1]);
       },
       NewExpression(node) {
         const place = node.callee.type === 'Identifier' ? KEY_AT[node.callee.name] : undefined;
@@ -122,10 +128,15 @@ function missingKeys(files: readonly SourceFile[], defined: ReadonlySet<string>)
 
 function calledName({ callee }: CallExpression): string {
   if (callee.type === 'Identifier') return callee.name;
-  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier' ? callee.property.name : '';
+  return callee.type === 'MemberExpression' && callee.property.type === 'Identifier'
+    ? callee.property.name
+    : '';
 }
 
 function literals(node: Expression | SpreadElement | undefined): { value: string; start: number }[] {
-  if (node?.type === 'ConditionalExpression') return [...literals(node.consequent), ...literals(node.alternate)];
-  return node?.type === 'Literal' && typeof node.value === 'string' ? [{ value: node.value, start: node.start }] : [];
+  if (node?.type === 'ConditionalExpression')
+    return [...literals(node.consequent), ...literals(node.alternate)];
+  return node?.type === 'Literal' && typeof node.value === 'string'
+    ? [{ value: node.value, start: node.start }]
+    : [];
 }

@@ -24,7 +24,9 @@ export function textProblems(files: readonly SourceFile[]): Finding {
     visitTexts(file, (text, start) => {
       const isSource = HAN.test(file.text.slice(start, start + text.length + 2));
       if (HAN.test(text) && isSource && !excused.some((span) => span.start <= start && start < span.end))
-        problems.push(`${where(file, start)} has Chinese text without its English: ${text.trim().slice(0, 30)}`);
+        problems.push(
+          `${where(file, start)} has Chinese text without its English: ${text.trim().slice(0, 30)}`,
+        );
     });
   }
   return { saw, unit: 'texts', problems };
@@ -74,7 +76,8 @@ function bilingualSpans(file: SourceFile, pairs: readonly Pair[]): Span[] {
   const beside = (siblings: readonly (Span | null)[]): void => {
     const present = siblings.filter((sibling) => sibling !== null);
     const source = (span: Span): string => file.text.slice(span.start, span.end);
-    const isEnglish = (span: Span): boolean => /^['"`]/.test(source(span)) && LATIN.test(source(span)) && !HAN.test(source(span));
+    const isEnglish = (span: Span): boolean =>
+      /^['"`]/.test(source(span)) && LATIN.test(source(span)) && !HAN.test(source(span));
     if (present.some(isEnglish)) spans.push(...present.filter((span) => HAN.test(source(span))));
   };
   visit(file, {
@@ -95,6 +98,10 @@ export const check: Check = {
   run() {
     const product = codeFiles().filter((file) => /^(server|web|schema|plugins)\//.test(file.path));
     const [texts, keys] = [textProblems(product), keyProblems(product)];
-    return { saw: Math.min(texts.saw, keys.saw), unit: 'texts', problems: [...texts.problems, ...keys.problems] };
+    return {
+      saw: Math.min(texts.saw, keys.saw),
+      unit: 'texts',
+      problems: [...texts.problems, ...keys.problems],
+    };
   },
 };

@@ -25,7 +25,9 @@ export function pgNotify(files: readonly SourceFile[]): Finding {
 export const check: Check = {
   name: 'pg-notify',
   run: () => {
-    const product = codeFiles().filter((file) => file.path.startsWith('server/') || file.path.startsWith('plugins/'));
+    const product = codeFiles().filter(
+      (file) => file.path.startsWith('server/') || file.path.startsWith('plugins/'),
+    );
     return pgNotify([...product, ...textFiles().filter((file) => file.path.endsWith('.sql'))]);
   },
 };

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 
-import { deadCodeProblems } from './tools/dead-code.ts';
 import { foreignWords } from './foreign-words.ts';
 import { heavyImports } from './heavy-imports.ts';
 import { lintReasons } from './lint-reasons.ts';
-import { lintFinding } from './tools/lint.ts';
 import { lockProblems, rangeProblems, type Lock } from './lock-file.ts';
 import { keyProblems } from './message-keys.ts';
 import { textProblems } from './messages.ts';
 import { pgNotify } from './pg-notify.ts';
 import { breakingChanges, differences } from './schema-diff.ts';
+import { deadCodeProblems } from './tools/dead-code.ts';
+import { lintFinding } from './tools/lint.ts';
 
 const file = (path: string, text: string) => ({ path, text });
 
@@ -47,7 +47,10 @@ test('a heavy library at start and late loading in the wrong place are found', (
     file('server/src/runtime/adapters/excel.ts', "const { Workbook } = await import('exceljs');"),
     file('web/src/features/a/a.routes.tsx', "const page = () => import('./a.page.tsx');"),
   ]);
-  expect(problems.map((problem) => problem.split(' ')[0])).toEqual(['server/src/kernel/a.ts:1', 'server/src/modules/b.ts:1']);
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'server/src/kernel/a.ts:1',
+    'server/src/modules/b.ts:1',
+  ]);
   expect(saw).toBe(5);
 });
 
@@ -70,7 +73,10 @@ test('a text in one language, an empty one, other placeholders and Chinese alone
     file('server/src/d.ts', "define({ a: { 'zh-CN': '客户', en: 'Customer 客户' } });"),
     file('web/src/e.tsx', 'export const E = () => <p>没有翻译</p>;'),
     file('web/src/f.ts', "// 中文注释\nexport const day = locale === 'zh-CN' ? '天' : 'd';"),
-    file('web/src/g.ts', "fail('须为列表', 'Must be a list'); export const t = catalog({ a: '好' }, { a: 'Fine' });"),
+    file(
+      'web/src/g.ts',
+      "fail('须为列表', 'Must be a list'); export const t = catalog({ a: '好' }, { a: 'Fine' });",
+    ),
     file('web/src/h.tsx', 'export const H = () => <p title="说明">{x}</p>;'),
   ]);
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
@@ -86,13 +92,24 @@ test('a text in one language, an empty one, other placeholders and Chinese alone
 test('a text that nothing uses and a key that nothing defines are found', () => {
   const { problems, saw } = keyProblems([
     file('server/src/m.ts', "defineMessages({ 'a.used': x, 'a.idle': x, 'stage.open': x });"),
-    file('server/src/n.ts', "new InvalidField('title', 'a.used'); check.fail('x', 'a.missing'); key(`stage.${s}`);"),
+    file(
+      'server/src/n.ts',
+      "new InvalidField('title', 'a.used'); check.fail('x', 'a.missing'); key(`stage.${s}`);",
+    ),
     file('server/src/o.ts', "class E extends UserError { constructor() { super('E_CODE', 'a.lost'); } }"),
-    file('web/src/f/f.messages.ts', "export const t = catalog({ found_one: '', found_other: '', idle: '' }, {});"),
+    file(
+      'web/src/f/f.messages.ts',
+      "export const t = catalog({ found_one: '', found_other: '', idle: '' }, {});",
+    ),
     file('web/src/f/f.page.tsx', "import { t } from './f.messages.ts'; t('found', { count: 1 });"),
     file('web/src/g/g.page.tsx', "const idle = 'idle';"),
   ]);
-  expect(problems.map((problem) => problem.split(': ')[1])).toEqual(['a.idle', 'idle', 'a.missing', 'a.lost']);
+  expect(problems.map((problem) => problem.split(': ')[1])).toEqual([
+    'a.idle',
+    'idle',
+    'a.missing',
+    'a.lost',
+  ]);
   expect(saw).toBe(5);
 });
 
@@ -100,12 +117,17 @@ test('a lock that lacks a platform, names a host or holds two copies is found', 
   const lock: Lock = {
     packages: {
       '': {},
-      'node_modules/turbo': { version: '1.0.0', optionalDependencies: { 'turbo-linux': '1.0.0', 'turbo-mac': '1.0.0' } },
+      'node_modules/turbo': {
+        version: '1.0.0',
+        optionalDependencies: { 'turbo-linux': '1.0.0', 'turbo-mac': '1.0.0' },
+      },
       'node_modules/turbo-linux': { version: '1.0.0' },
       'node_modules/graphql': { version: '16.0.0', resolved: 'https://example.com/graphql.tgz' },
       'server/node_modules/graphql': { version: '17.0.0' },
       'node_modules/@zhoudao/server': { resolved: 'server', link: true },
-      ...Object.fromEntries(['pg', 'kysely', 'react', 'typescript'].map((name) => [`node_modules/${name}`, { version: '1.0.0' }])),
+      ...Object.fromEntries(
+        ['pg', 'kysely', 'react', 'typescript'].map((name) => [`node_modules/${name}`, { version: '1.0.0' }]),
+      ),
     },
   };
   expect(lockProblems(lock).map((problem) => problem.split(' ')[0])).toEqual([
@@ -116,13 +138,18 @@ test('a lock that lacks a platform, names a host or holds two copies is found', 
 });
 
 test('a range of versions is found, an exact one and an alias are not', () => {
-  const manifest = { dependencies: { a: '^1.0.0', b: '1.0.0', c: 'npm:@x/y@1.2.3-beta.1' }, devDependencies: { d: 'latest' } };
+  const manifest = {
+    dependencies: { a: '^1.0.0', b: '1.0.0', c: 'npm:@x/y@1.2.3-beta.1' },
+    devDependencies: { d: 'latest' },
+  };
   expect(rangeProblems([file('package.json', JSON.stringify(manifest))])).toHaveLength(2);
 });
 
 test('a linter that saw too few files has found a problem', () => {
   expect(lintFinding({ diagnostics: [], number_of_files: 3 }, 4).problems).toEqual(['saw 3 of 4 files']);
-  const diagnostics = [{ code: 'x', message: 'm', severity: 'error', filename: 'a.ts', labels: [{ span: { line: 7 } }] }];
+  const diagnostics = [
+    { code: 'x', message: 'm', severity: 'error', filename: 'a.ts', labels: [{ span: { line: 7 } }] },
+  ];
   expect(lintFinding({ diagnostics, number_of_files: 4 }, 4).problems).toEqual(['a.ts:7 x m']);
 });
 

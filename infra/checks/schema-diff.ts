@@ -16,7 +16,9 @@ export async function breakingChanges(released: string, now: string, decisions: 
   return changes
     .filter((change) => change.criticality.level === CriticalityLevel.Breaking)
     .filter((change) => change.path === undefined || !decisions.includes(change.path))
-    .map((change) => `breaks clients: ${change.message} (a decision record must name ${change.path ?? 'it'})`);
+    .map(
+      (change) => `breaks clients: ${change.message} (a decision record must name ${change.path ?? 'it'})`,
+    );
 }
 
 /** The first lines that differ say more than the fact that something does. */
@@ -33,7 +35,9 @@ export function differences(printed: string, fromCode: string): string[] {
 
 /** The public schema as the code builds it. */
 export async function printSchema(): Promise<string> {
-  const { code, stdout, output } = await runNode([...tool('tsx/dist/cli.mjs'), 'src/print-schema.ts'], { cwd: at('server') });
+  const { code, stdout, output } = await runNode([...tool('tsx/dist/cli.mjs'), 'src/print-schema.ts'], {
+    cwd: at('server'),
+  });
   if (code !== 0) throw new Error(`The schema could not be printed:\n${output}`);
   return stdout;
 }

@@ -23,7 +23,9 @@ export function textFiles(below = root): SourceFile[] {
       const full = path.join(below, entry.name);
       if (entry.isDirectory()) return textFiles(full);
       if (!entry.isFile() || BINARY.test(entry.name) || entry.name.endsWith('.log')) return [];
-      return [{ path: path.relative(root, full).split(path.sep).join('/'), text: readFileSync(full, 'utf8') }];
+      return [
+        { path: path.relative(root, full).split(path.sep).join('/'), text: readFileSync(full, 'utf8') },
+      ];
     });
 }
 
@@ -48,7 +50,8 @@ export function parse(file: SourceFile): ParseResult {
 }
 
 /** Calls back for the kinds of syntax that a rule cares about. */
-export const visit = (file: SourceFile, visitor: VisitorObject): void => new Visitor(visitor).visit(parse(file).program);
+export const visit = (file: SourceFile, visitor: VisitorObject): void =>
+  new Visitor(visitor).visit(parse(file).program);
 
 /** Every piece of text that the program holds: string literals, template texts and what stands between tags. */
 export function visitTexts(file: SourceFile, seen: (text: string, start: number) => void): void {

@@ -24,7 +24,14 @@ const products: readonly Product[] = [
   },
   {
     name: 'web client',
-    sources: ['web/src', 'web/build', 'web/public', 'web/index.html', 'web/public.html', 'web/vite.config.ts'],
+    sources: [
+      'web/src',
+      'web/build',
+      'web/public',
+      'web/index.html',
+      'web/public.html',
+      'web/vite.config.ts',
+    ],
     dist: at('web/dist'),
     command: tool('vite/bin/vite.js', 'build', '--logLevel', 'warn'),
     cwd: at('web'),
@@ -69,7 +76,11 @@ const stampOf = (product: Product): string | undefined =>
 function hashOf(product: Product): string {
   const hash = createHash('sha256');
   for (const file of [...product.sources, 'package-lock.json'].flatMap(filesBelow)) {
-    hash.update(file).update('\0').update(readFileSync(at(file))).update('\0');
+    hash
+      .update(file)
+      .update('\0')
+      .update(readFileSync(at(file)))
+      .update('\0');
   }
   return hash.digest('hex');
 }

@@ -7,7 +7,14 @@ import { run } from './run.ts';
 /** What the browser tests can work with, or one sentence about what they lack. */
 export type Browser = { readonly path: string } | { readonly missing: string };
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
+const NAMES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'chrome',
+  'microsoft-edge',
+];
 const PLACES = [
   '/usr/lib/chromium/chromium',
   '/snap/bin/chromium',
@@ -17,13 +24,16 @@ const PLACES = [
   'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
 ];
 const FONT_FOLDERS = ['/usr/share/fonts', '/usr/local/share/fonts', '.local/share/fonts', '.fonts'];
-const CHINESE_FONT = /cjk|noto.*(sc|hans)|source.?han|wqy|wenquan|droid.*fallback|uming|ukai|simsun|simhei|msyh/i;
+const CHINESE_FONT =
+  /cjk|noto.*(sc|hans)|source.?han|wqy|wenquan|droid.*fallback|uming|ukai|simsun|simhei|msyh/i;
 
 /** Finds Chromium and a Chinese font, installs Debian's packages when it may, and otherwise names what is missing. */
 export async function findBrowser(say: (line: string) => void): Promise<Browser> {
   const given = process.env['CHROMIUM_PATH'];
   if (given !== undefined && given !== '') {
-    return (await works(given)) ? { path: given } : { missing: `CHROMIUM_PATH is ${given}, which does not start.` };
+    return (await works(given))
+      ? { path: given }
+      : { missing: `CHROMIUM_PATH is ${given}, which does not start.` };
   }
   let lacking = await whatLacks();
   if (lacking.length > 0 && mayInstall()) {
@@ -33,7 +43,9 @@ export async function findBrowser(say: (line: string) => void): Promise<Browser>
   }
   const found = await findChromium();
   if (found !== undefined && lacking.length === 0) return { path: found };
-  return { missing: `Browser tests need ${lacking.join(' and ')}: install them, or point CHROMIUM_PATH at a Chromium.` };
+  return {
+    missing: `Browser tests need ${lacking.join(' and ')}: install them, or point CHROMIUM_PATH at a Chromium.`,
+  };
 }
 
 async function whatLacks(): Promise<string[]> {
@@ -43,7 +55,10 @@ async function whatLacks(): Promise<string[]> {
 
 async function findChromium(): Promise<string | undefined> {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const candidates = [...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))), ...PLACES];
+  const candidates = [
+    ...NAMES.flatMap((name) => folders.map((folder) => path.join(folder, name))),
+    ...PLACES,
+  ];
   for (const candidate of candidates.filter(isExecutable)) {
     if (await works(candidate)) return candidate;
   }
@@ -70,17 +85,22 @@ function hasChineseFont(): boolean {
   if (process.platform !== 'linux') return true;
   return FONT_FOLDERS.map((folder) => path.resolve(homedir(), folder))
     .filter((folder) => existsSync(folder))
-    .some((folder) => readdirSync(folder, { recursive: true }).some((name) => CHINESE_FONT.test(String(name))));
+    .some((folder) =>
+      readdirSync(folder, { recursive: true }).some((name) => CHINESE_FONT.test(String(name))),
+    );
 }
 
 function mayInstall(): boolean {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false;
+  if (process.platform !== 'linux' || process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    return false;
   return /^ID(_LIKE)?=.*(debian|ubuntu)/m.test(readFileSync('/etc/os-release', 'utf8'));
 }
 
 async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('apt-get', ['-q', 'update'], { env });
-  const { code, output } = await run('apt-get', ['-qy', 'install', '--no-install-recommends', ...packages], { env });
+  const { code, output } = await run('apt-get', ['-qy', 'install', '--no-install-recommends', ...packages], {
+    env,
+  });
   if (code !== 0) process.stderr.write(`${output.split('\n').slice(-12).join('\n')}\n`);
 }

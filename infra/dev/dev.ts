@@ -8,11 +8,18 @@ const port = process.env['PORT'] ?? '4000';
 const webPort = process.env['WEB_PORT'] ?? '5173';
 
 const children = [
-  startNode(tool('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/main.ts', ...process.argv.slice(2)), {
-    cwd: at('server'),
-    // People open the address of vite, so links in mails and the origin check must name it.
-    env: { PORT: port, BASE_URL: process.env['BASE_URL'] ?? `http://localhost:${webPort}`, NODE_ENV: 'development' },
-  }),
+  startNode(
+    tool('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/main.ts', ...process.argv.slice(2)),
+    {
+      cwd: at('server'),
+      // People open the address of vite, so links in mails and the origin check must name it.
+      env: {
+        PORT: port,
+        BASE_URL: process.env['BASE_URL'] ?? `http://localhost:${webPort}`,
+        NODE_ENV: 'development',
+      },
+    },
+  ),
   startNode(tool('vite/bin/vite.js', '--port', webPort, '--strictPort'), {
     cwd: at('web'),
     env: { SERVER_URL: `http://localhost:${port}` },

@@ -10,7 +10,11 @@ const steps: readonly (readonly [string, readonly string[], RunOptions?])[] = [
     tool('tsx/dist/cli.mjs', 'src/print-schema.ts', at('schema/graphql/schema.graphql')),
     { cwd: at('server') },
   ],
-  ['typed documents of the web client', tool('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts'), { cwd: at('web') }],
+  [
+    'typed documents of the web client',
+    tool('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts'),
+    { cwd: at('web') },
+  ],
   ['facts for the cache of the web client', [at('web/build/cache-facts.ts')]],
   ['lint', [oxlint, '--fix', '--quiet']],
   ['format', [oxfmt, '.']],

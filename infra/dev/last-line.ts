@@ -14,7 +14,9 @@ export const lastLine = ({ passed, failed }: Counts): string => `${passed} passe
 /** Makes the number of passed and failed tests the very last line, or hands it to the script that asked for it. */
 export class LastLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const states = modules.flatMap((module) => [...module.children.allTests()].map((test) => test.result().state));
+    const states = modules.flatMap((module) =>
+      [...module.children.allTests()].map((test) => test.result().state),
+    );
     const broken = modules.reduce((sum, module) => sum + module.errors().length, unhandled.length);
     const counts: Counts = {
       passed: states.filter((state) => state === 'passed').length,

@@ -28,7 +28,11 @@ export function ownEnv(more: Readonly<Record<string, string | undefined>> = {}):
 
 /** Starts a script or tool under this Node, in the foreground. */
 export function startNode(args: readonly string[], options: RunOptions = {}): ChildProcess {
-  return spawn(process.execPath, [...args], { cwd: options.cwd ?? root, env: ownEnv(options.env), stdio: 'inherit' });
+  return spawn(process.execPath, [...args], {
+    cwd: options.cwd ?? root,
+    env: ownEnv(options.env),
+    stdio: 'inherit',
+  });
 }
 
 /** Runs a script or tool under this Node to its end. */

@@ -19,7 +19,10 @@ export interface PackageEdge {
 /** The top of the repository. */
 export const root = path.resolve(import.meta.dirname, '../..');
 
-const resolver = new ResolverFactory({ extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'node'] });
+const resolver = new ResolverFactory({
+  extensions: ['.ts', '.tsx', '.js'],
+  conditionNames: ['import', 'node'],
+});
 
 /** Every file that people wrote. */
 export const files: readonly SourceFile[] = codeFiles();
@@ -27,7 +30,9 @@ export const files: readonly SourceFile[] = codeFiles();
 /** Static, re-exported, type-only and late imports alike: a law that a detour can break is no law. */
 function specifiersOf(file: SourceFile): string[] {
   const { module } = parse(file);
-  const exported = module.staticExports.flatMap((statement) => statement.entries.map((entry) => entry.moduleRequest));
+  const exported = module.staticExports.flatMap((statement) =>
+    statement.entries.map((entry) => entry.moduleRequest),
+  );
   const named = [...module.staticImports.map((statement) => statement.moduleRequest), ...exported];
   const late = module.dynamicImports.flatMap(({ moduleRequest: { start, end } }) => {
     const literal = /^'([^']+)'$/.exec(file.text.slice(start, end));
@@ -42,7 +47,11 @@ function resolve(from: string, specifier: string): string | undefined {
 }
 
 const found = files.flatMap((file) =>
-  specifiersOf(file).map((specifier) => ({ from: file.path, specifier, full: resolve(file.path, specifier) })),
+  specifiersOf(file).map((specifier) => ({
+    from: file.path,
+    specifier,
+    full: resolve(file.path, specifier),
+  })),
 );
 
 /** Who needs whom inside the project. */
@@ -54,7 +63,10 @@ export const edges: readonly Edge[] = found.flatMap(({ from, full }) =>
 
 /** Who needs what from outside: `@scope/name` or `name`. */
 export const packageEdges: readonly PackageEdge[] = found
-  .filter(({ specifier }) => !specifier.startsWith('.') && !specifier.startsWith('@/') && !specifier.startsWith('node:'))
+  .filter(
+    ({ specifier }) =>
+      !specifier.startsWith('.') && !specifier.startsWith('@/') && !specifier.startsWith('node:'),
+  )
   .map(({ from, specifier }) => ({ from, name: /^(@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier }));
 
 /** Relative imports that lead nowhere: an edge that cannot be followed would be an edge that no law sees. */

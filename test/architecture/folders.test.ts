@@ -7,11 +7,24 @@ import { files, isProof, root } from './edges.ts';
 
 const MOST_FILES = 15;
 const FEWEST_FOLDERS = 30;
-const FORBIDDEN = ['services', 'dto', 'repositories', 'utils', 'util', 'helpers', 'interfaces', 'common', 'shared', 'types'];
+const FORBIDDEN = [
+  'services',
+  'dto',
+  'repositories',
+  'utils',
+  'util',
+  'helpers',
+  'interfaces',
+  'common',
+  'shared',
+  'types',
+];
 
 const product = files.map((file) => file.path).filter((file) => !isProof(file));
 const folders = [...new Set(product.map((file) => path.posix.dirname(file)))];
-const modules = [...new Set(product.flatMap((file) => /^server\/src\/modules\/[^/]+(?=\/)/.exec(file) ?? []))];
+const modules = [
+  ...new Set(product.flatMap((file) => /^server\/src\/modules\/[^/]+(?=\/)/.exec(file) ?? [])),
+];
 
 /** Folders that hold more than a person keeps in mind, with their counts. */
 const crowded = (paths: readonly string[]): string[] => {
@@ -20,7 +33,9 @@ const crowded = (paths: readonly string[]): string[] => {
     const folder = path.posix.dirname(file);
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  return [...counts].filter(([, count]) => count > MOST_FILES).map(([folder, count]) => `${folder}: ${count}`);
+  return [...counts]
+    .filter(([, count]) => count > MOST_FILES)
+    .map(([folder, count]) => `${folder}: ${count}`);
 };
 
 /** Files of a module below more than one level of sub-noun folders. */
@@ -29,7 +44,9 @@ const deep = (paths: readonly string[]): string[] =>
 
 /** Barrels beyond the one face that a room shows. */
 const barrels = (paths: readonly string[]): string[] =>
-  paths.filter((file) => /\/index\.tsx?$/.test(file)).filter((file) => !FACES.some((face) => face.test(file)));
+  paths
+    .filter((file) => /\/index\.tsx?$/.test(file))
+    .filter((file) => !FACES.some((face) => face.test(file)));
 
 const FACES = [
   /^server\/src\/modules\/[^/]+\/index\.ts$/,
@@ -53,7 +70,9 @@ test('only rooms with a public face have an index.ts', () => {
 
 test('every module has its public face and says what it is', () => {
   const lacking = modules.flatMap((module) =>
-    ['index.ts', 'README.md'].map((file) => `${module}/${file}`).filter((file) => !existsSync(path.join(root, file))),
+    ['index.ts', 'README.md']
+      .map((file) => `${module}/${file}`)
+      .filter((file) => !existsSync(path.join(root, file))),
   );
   expect(lacking).toEqual([]);
   expect(modules.length).toBeGreaterThan(0);
@@ -68,6 +87,10 @@ test('each of these rules fires on a planted fault', () => {
   const many = Array.from({ length: MOST_FILES + 1 }, (_, i) => `web/src/ui/kit/part-${i}.tsx`);
   expect(crowded(many)).toEqual([`web/src/ui/kit: ${MOST_FILES + 1}`]);
   expect(crowded(many.slice(1))).toEqual([]);
-  expect(deep(['server/src/modules/cases/links/a/b.ts', 'server/src/modules/cases/links/b.ts'])).toHaveLength(1);
-  expect(barrels(['web/src/ui/kit/index.ts', 'server/src/modules/cases/index.ts', 'server/src/kernel/index.ts'])).toHaveLength(2);
+  expect(deep(['server/src/modules/cases/links/a/b.ts', 'server/src/modules/cases/links/b.ts'])).toHaveLength(
+    1,
+  );
+  expect(
+    barrels(['web/src/ui/kit/index.ts', 'server/src/modules/cases/index.ts', 'server/src/kernel/index.ts']),
+  ).toHaveLength(2);
 });

@@ -19,8 +19,14 @@ function termsOf(markdown: string): Term[] {
     .split('\n')
     .filter((line) => /^\| (?!---|中文)/.test(line))
     .map((line) => {
-      const [zh = '', en = '', code = '', not = ''] = line.split('|').slice(1).map((cell) => cell.trim());
-      const avoid = not.replaceAll(/\([^)]*\)/g, '').split(',').map((word) => word.trim());
+      const [zh = '', en = '', code = '', not = ''] = line
+        .split('|')
+        .slice(1)
+        .map((cell) => cell.trim());
+      const avoid = not
+        .replaceAll(/\([^)]*\)/g, '')
+        .split(',')
+        .map((word) => word.trim());
       return {
         names: [zh, en],
         code: [...code.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name),
@@ -35,8 +41,12 @@ const unknown = (names: readonly string[]): string[] => names.filter((name) => !
 
 test('every table has a word', () => {
   const folder = path.join(root, 'schema/database/migrations');
-  const sql = readdirSync(folder).map((file) => readFileSync(path.join(folder, file), 'utf8')).join('\n');
-  const tables = [...sql.matchAll(/^create table (?:if not exists )?app\.([a-z_]+)\b(?! partition)/gim)].map(([, name = '']) => name);
+  const sql = readdirSync(folder)
+    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+    .join('\n');
+  const tables = [...sql.matchAll(/^create table (?:if not exists )?app\.([a-z_]+)\b(?! partition)/gim)].map(
+    ([, name = '']) => name,
+  );
   expect(unknown(tables)).toEqual([]);
   expect(tables.length).toBeGreaterThan(20);
 });
@@ -54,7 +64,9 @@ test('every type of the public schema has a word', () => {
 });
 
 test('every module is called after a word', () => {
-  const modules = [...new Set(files.flatMap((file) => /^server\/src\/modules\/([^/]+)\//.exec(file.path)?.[1] ?? []))];
+  const modules = [
+    ...new Set(files.flatMap((file) => /^server\/src\/modules\/([^/]+)\//.exec(file.path)?.[1] ?? [])),
+  ];
   const singular = (name: string): string => name.replace(/s$/, '');
   const plain = new Set([...known, ...terms.flatMap((term) => term.names)]);
   expect(modules.filter((name) => !plain.has(name) && !plain.has(singular(name)))).toEqual([]);
@@ -62,7 +74,9 @@ test('every module is called after a word', () => {
 
 /** Forbidden words in what people read, as `file: word in "text"`. */
 function misused(found: readonly { path: string; text: string }[], avoid: readonly string[]): string[] {
-  const patterns = avoid.map((word) => [word, /^[\w -]+$/.test(word) ? new RegExp(`\\b${word}s?\\b`, 'i') : new RegExp(word)] as const);
+  const patterns = avoid.map(
+    (word) => [word, /^[\w -]+$/.test(word) ? new RegExp(`\\b${word}s?\\b`, 'i') : new RegExp(word)] as const,
+  );
   return found.flatMap(({ path: file, text }) =>
     patterns.filter(([, pattern]) => pattern.test(text)).map(([word]) => `${file}: "${word}" in "${text}"`),
   );
@@ -74,7 +88,12 @@ test('texts use the words of the glossary', () => {
     .flatMap((file) => textsOf(file).map((text) => ({ path: file.path, text })))
     // Keys and codes are no texts: a text has a space or a Chinese letter.
     .filter(({ text }) => /\s|\p{Script=Han}/u.test(text));
-  expect(misused(texts, terms.flatMap((term) => term.avoid))).toEqual([]);
+  expect(
+    misused(
+      texts,
+      terms.flatMap((term) => term.avoid),
+    ),
+  ).toEqual([]);
   expect(texts.length).toBeGreaterThan(100);
 });
 
@@ -88,5 +107,14 @@ test('each of these rules fires on a planted fault', () => {
   const [planted] = termsOf('| 客户 | customer | `customer` | client, (buyer), 顾客 | x |');
   expect(planted).toEqual({ names: ['客户', 'customer'], code: ['customer'], avoid: ['client', '顾客'] });
   expect(unknown(['customer', 'spaceship'])).toEqual(['spaceship']);
-  expect(misused([{ path: 'a', text: 'Our clients' }, { path: 'b', text: '本店顾客' }, { path: 'c', text: 'buyer' }], planted!.avoid)).toHaveLength(2);
+  expect(
+    misused(
+      [
+        { path: 'a', text: 'Our clients' },
+        { path: 'b', text: '本店顾客' },
+        { path: 'c', text: 'buyer' },
+      ],
+      planted!.avoid,
+    ),
+  ).toHaveLength(2);
 });

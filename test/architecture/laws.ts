@@ -3,7 +3,8 @@ import { isProof, type Edge, type PackageEdge } from './edges.ts';
 /** A sentence, and how an edge breaks it. */
 export type Law<E> = readonly [sentence: string, broken: (edge: E) => boolean];
 
-const below = (file: string, ...folders: readonly string[]): boolean => folders.some((folder) => file.startsWith(folder));
+const below = (file: string, ...folders: readonly string[]): boolean =>
+  folders.some((folder) => file.startsWith(folder));
 const partOf = (file: string, pattern: RegExp): string | undefined => pattern.exec(file)?.[1];
 const moduleOf = (file: string): string | undefined => partOf(file, /^server\/src\/modules\/([^/]+)\//);
 const featureOf = (file: string): string | undefined => partOf(file, /^web\/src\/features\/([^/]+)\//);
@@ -15,10 +16,20 @@ const TESTING = 'server/src/testing/';
 /** What a proof may need beyond the file that it stands beside. */
 const allowsProof = ({ from, to }: Edge): boolean => isProof(from) && below(to, TESTING);
 
-/** The table of who may import what, one line for each row. */
+/** The table of who may import what, one entry for each row. */
 export const laws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<string>): readonly Law<Edge>[] => [
+  ...CONTRACTS,
+  ...SERVER,
+  ...moduleLaws(caseTypes, business),
+  ...WEB,
+];
+
+const CONTRACTS: readonly Law<Edge>[] = [
   ['the schema needs nobody', ({ from, to }) => below(from, 'schema/') && !below(to, 'schema/')],
-  ['the sdk needs only the schema', ({ from, to }) => below(from, 'plugins/sdk/') && !below(to, 'schema/', 'plugins/sdk/')],
+  [
+    'the sdk needs only the schema',
+    ({ from, to }) => below(from, 'plugins/sdk/') && !below(to, 'schema/', 'plugins/sdk/'),
+  ],
   [
     'a plugin needs only itself, the sdk and the schema, its tests also the test kit',
     ({ from, to }) =>
@@ -27,6 +38,9 @@ export const laws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<strin
       !below(to, 'schema/') &&
       !(isProof(from) && packOf(to) === 'test-kit'),
   ],
+];
+
+const SERVER: readonly Law<Edge>[] = [
   [
     'the kernel needs neither modules nor runtime',
     (edge) =>
@@ -43,12 +57,10 @@ export const laws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<strin
       !/^server\/src\/modules\/[^/]+\/index\.ts$/.test(edge.to) &&
       !allowsProof(edge),
   ],
-  ['a case type never needs a case type', ({ from, to }) => isOtherMember(from, to, caseTypes)],
   [
-    'a module that serves others needs no business',
-    ({ from, to }) => SERVICES.includes(moduleOf(from) ?? '') && business.has(moduleOf(to) ?? '') && !isProof(from),
+    'the runtime needs no module',
+    ({ from, to }) => below(from, 'server/src/runtime/') && moduleOf(to) !== undefined,
   ],
-  ['the runtime needs no module', ({ from, to }) => below(from, 'server/src/runtime/') && moduleOf(to) !== undefined],
   [
     'the plugin process needs nothing but the protocol',
     ({ from, to }) =>
@@ -60,7 +72,13 @@ export const laws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<strin
     ({ from, to }) => below(to, TESTING) && !below(from, TESTING, 'test/') && !isProof(from),
   ],
   ['nothing needs a test', ({ to }) => isProof(to)],
-  ['the server needs nothing of the web client', ({ from, to }) => below(from, 'server/') && below(to, 'web/')],
+  [
+    'the server needs nothing of the web client',
+    ({ from, to }) => below(from, 'server/') && below(to, 'web/'),
+  ],
+];
+
+const WEB: readonly Law<Edge>[] = [
   [
     'the web client needs nothing of the server but its public schema',
     ({ from, to }) => below(from, 'web/') && !below(to, 'web/', 'schema/', 'plugins/sdk/'),
@@ -78,12 +96,30 @@ export const laws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<strin
   ],
 ];
 
+const moduleLaws = (caseTypes: ReadonlySet<string>, business: ReadonlySet<string>): readonly Law<Edge>[] => [
+  ['a case type never needs a case type', ({ from, to }) => isOtherMember(from, to, caseTypes)],
+  [
+    'a module that serves others needs no business',
+    ({ from, to }) =>
+      SERVICES.includes(moduleOf(from) ?? '') && business.has(moduleOf(to) ?? '') && !isProof(from),
+  ],
+];
+
 function isOtherMember(from: string, to: string, group: ReadonlySet<string>): boolean {
   const [a, b] = [moduleOf(from), moduleOf(to)];
   return a !== undefined && b !== undefined && a !== b && group.has(a) && group.has(b);
 }
 
-const DRIVERS = ['pg', 'pg-boss', 'fastify', 'better-auth', 'nodemailer', '@apollo/server', 'pino', 'prom-client'];
+const DRIVERS = [
+  'pg',
+  'pg-boss',
+  'fastify',
+  'better-auth',
+  'nodemailer',
+  '@apollo/server',
+  'pino',
+  'prom-client',
+];
 
 /** The same for packages from outside. */
 export const packageLaws: readonly Law<PackageEdge>[] = [
@@ -93,7 +129,10 @@ export const packageLaws: readonly Law<PackageEdge>[] = [
   ],
   [
     'ui and lib do not fetch',
-    ({ from, name }) => below(from, 'web/src/ui/', 'web/src/lib/') && (name === 'urql' || name.startsWith('@urql/')) && !below(from, 'web/src/lib/gql/'),
+    ({ from, name }) =>
+      below(from, 'web/src/ui/', 'web/src/lib/') &&
+      (name === 'urql' || name.startsWith('@urql/')) &&
+      !below(from, 'web/src/lib/gql/'),
   ],
   [
     'a module knows no driver',
@@ -102,6 +141,7 @@ export const packageLaws: readonly Law<PackageEdge>[] = [
   [
     'the plugin process knows no driver and no part of the product',
     ({ from, name }) =>
-      below(from, 'server/src/runtime/plugin-host/process/') && /^(pg|@mikro-orm\/.*|@zhoudao\/.*)$/.test(name),
+      below(from, 'server/src/runtime/plugin-host/process/') &&
+      /^(pg|@mikro-orm\/.*|@zhoudao\/.*)$/.test(name),
   ],
 ];

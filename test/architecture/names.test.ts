@@ -7,15 +7,28 @@ import { files, isProof } from './edges.ts';
 
 /** What a dotted suffix may say about a file. */
 const KINDS = new Set(
-  ['entity', 'type', 'interface', 'case-type', 'policy', 'permissions', 'resolver', 'module', 'query', 'job', 'port'].concat(
-    ['page', 'routes', 'documents', 'messages', 'feature', 'config', 'test', 'd', 'gh'],
-  ),
+  [
+    'entity',
+    'type',
+    'interface',
+    'case-type',
+    'policy',
+    'permissions',
+    'resolver',
+    'module',
+    'query',
+    'job',
+    'port',
+  ].concat(['page', 'routes', 'documents', 'messages', 'feature', 'config', 'test', 'd', 'gh']),
 );
 const VAGUE = /^(manager|helper|helpers|util|utils|common|impl|misc|stuff)$/;
 const VAGUE_EXPORT = /(Manager|Helper|Util|Utils|Common|Impl)$|^I[A-Z][a-z]\w*$|^(data|info)$/;
 
 function fileProblem(file: string): string | undefined {
-  const [name = '', ...kinds] = path.posix.basename(file).replace(/\.tsx?$/, '').split('.');
+  const [name = '', ...kinds] = path.posix
+    .basename(file)
+    .replace(/\.tsx?$/, '')
+    .split('.');
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) return `${file}: not kebab-case`;
   if (name.split('-').some((word) => VAGUE.test(word))) return `${file}: says nothing about what is in it`;
   const odd = kinds.filter((kind) => !KINDS.has(kind) && !/^gh-\d+$/.test(kind));
@@ -70,7 +83,13 @@ test('each of these rules fires on a planted fault', () => {
   expect(fileProblem('server/src/kernel/date-utils.ts')).toContain('says nothing');
   expect(fileProblem('server/src/kernel/date.service.ts')).toContain('.service');
   expect(fileProblem('server/src/modules/cases/close.gh-12.test.ts')).toBeUndefined();
-  expect(vagueExports({ path: 'a.ts', text: 'export class CaseManager {} export interface IRow {} export class Ids {}' })).toHaveLength(2);
-  const text = '/** Why. */\n@Deco()\nexport class A {}\nexport const b = 1;\n// not a doc\nexport type C = 1;\n/** Yes. */ export type D = 2;';
+  expect(
+    vagueExports({
+      path: 'a.ts',
+      text: 'export class CaseManager {} export interface IRow {} export class Ids {}',
+    }),
+  ).toHaveLength(2);
+  const text =
+    '/** Why. */\n@Deco()\nexport class A {}\nexport const b = 1;\n// not a doc\nexport type C = 1;\n/** Yes. */ export type D = 2;';
   expect(undocumented({ path: 'a.ts', text })).toEqual(['a.ts:4', 'a.ts:6']);
 });

@@ -10,7 +10,9 @@ export const check: Check = {
     const { code, output } = await runNode(tool('turbo/bin/turbo', 'boundaries'), { env });
     const saw = Number(/Checked (\d+) files/.exec(output)?.[1] ?? 0);
     const found = [...output.matchAll(/^ *[x×] (.+(?:\n {4,}[│|] .+)?)\n(?:.*\n)*? *[,╭]─?-?\[(.+?)\]/gmu)];
-    const problems = found.map(([, what = '', place = '']) => `${place} ${what.replaceAll(/\s+[│|]?\s*/g, ' ')}`);
+    const problems = found.map(
+      ([, what = '', place = '']) => `${place} ${what.replaceAll(/\s+[│|]?\s*/g, ' ')}`,
+    );
     return { saw, unit: 'files', problems: code === 0 || problems.length > 0 ? problems : [output] };
   },
 };

@@ -10,9 +10,14 @@ const DOCUMENTS = at('web/src/lib/gql/persisted-documents.json');
 /** The typed documents are made of today's schema and today's queries; `npm run fix` makes them anew. */
 async function run(): Promise<Finding> {
   const options = { cwd: at('web') };
-  const typed = await runNode(tool('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--check'), options);
-  const problems = typed.code === 0 ? [] : [`web/src/lib/gql is not up to date: run npm run fix\n${typed.output.trim()}`];
-  if (!(await factsAreFresh())) problems.push('web/src/lib/gql/cache-facts.ts is not up to date: run npm run fix');
+  const typed = await runNode(
+    tool('@graphql-codegen/cli/esm/bin.js', '--config', 'codegen.ts', '--check'),
+    options,
+  );
+  const problems =
+    typed.code === 0 ? [] : [`web/src/lib/gql is not up to date: run npm run fix\n${typed.output.trim()}`];
+  if (!(await factsAreFresh()))
+    problems.push('web/src/lib/gql/cache-facts.ts is not up to date: run npm run fix');
   const documents = JSON.parse(readFileSync(DOCUMENTS, 'utf8')) as Readonly<Record<string, string>>;
   return { saw: Object.keys(documents).length, unit: 'documents', problems };
 }

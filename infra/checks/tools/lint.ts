@@ -23,7 +23,8 @@ export const oxlint = at('infra/node_modules/oxlint/bin/oxlint');
 export function lintFinding(report: Report, expected: number): Finding {
   const errors = report.diagnostics.filter((one) => one.severity === 'error');
   const problems = errors.map(
-    ({ filename, labels, code, message }) => `${filename}:${labels?.[0]?.span?.line ?? 1} ${code ?? ''} ${message}`,
+    ({ filename, labels, code, message }) =>
+      `${filename}:${labels?.[0]?.span?.line ?? 1} ${code ?? ''} ${message}`,
   );
   const saw = report.number_of_files;
   if (saw < expected) problems.push(`saw ${saw} of ${expected} files`);
