@@ -1,7 +1,9 @@
 import type { Locale } from './errors/messages.ts';
 import { AccessError } from './errors/access-error.ts';
+import type { CompanyOfUser } from './ports/companies.ts';
 import type { Rights } from './rights.ts';
 import type { Scope } from './scope.ts';
+import type { Told } from './subscriptions.ts';
 
 /** A person as signed in, before any company is chosen. */
 export interface SignedIn {
@@ -10,6 +12,8 @@ export interface SignedIn {
   readonly name: string;
   readonly emailVerified: boolean;
   readonly twoFactorEnabled: boolean;
+  /** The companies he belongs to, oldest membership first. */
+  readonly companies: () => Promise<readonly CompanyOfUser[]>;
 }
 
 /** Who acts, in which company, and with which rights: what every module may know. */
@@ -36,6 +40,8 @@ export interface Ctx {
   readonly who: Who | undefined;
   readonly scope: Scope;
   readonly now: () => Date;
+  /** What an open stream has told before; absent in plain requests. */
+  readonly told?: Told;
 }
 
 /** Who acts, or a refusal: nobody signed in, or signed in without a company. */

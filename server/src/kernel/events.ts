@@ -20,10 +20,20 @@ export interface HeardFact<T extends FactType = FactType> {
 export interface Listener {
   readonly consumer: string;
   readonly type: FactType;
-  readonly handle: (fact: HeardFact, tx: Tx) => Promise<void>;
+  readonly handle: (fact: HeardFact, tx: Tx) => Promise<unknown>;
+  /** Acts outside the database, after the transaction of `handle` has ended, with what it answered. */
+  readonly outside?: (prepared: unknown) => Promise<void>;
 }
 
 /** Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. */
 export function on<T extends FactType>(consumer: string, type: T, handle: (fact: HeardFact<T>, tx: Tx) => Promise<void>): Listener {
   return { consumer, type, handle: handle as Listener['handle'] };
+}
+
+/**
+ * Declares a listener that acts outside the database: `prepare` only reads and answers what is needed (or undefined for
+ * nothing to do), `act` runs after its transaction. A crash in between runs both again, so the far side may be told twice.
+ */
+export function onOutside<T extends FactType, P>(consumer: string, type: T, prepare: (fact: HeardFact<T>, tx: Tx) => Promise<P | undefined>, act: (prepared: P) => Promise<void>): Listener {
+  return { consumer, type, handle: prepare as Listener['handle'], outside: act as (prepared: unknown) => Promise<void> };
 }

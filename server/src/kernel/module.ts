@@ -2,6 +2,7 @@ import type { EntitySchema } from '@mikro-orm/core';
 import type { Text } from './errors/messages.ts';
 import type { Listener } from './events.ts';
 import type { Job } from './job.ts';
+import type { Echo } from './subscriptions.ts';
 
 /** A permission as modules declare it and as administrators read it. */
 export interface Permission {
@@ -20,6 +21,8 @@ export interface Module {
   readonly entities?: readonly EntitySchema[];
   readonly listeners?: readonly Listener[];
   readonly jobs?: readonly Job[];
+  /** What every process does when a fact is published: forgetting what it has cached. */
+  readonly echoes?: readonly Echo[];
 }
 
 /** Declares permissions with their names in both languages. */

@@ -1,0 +1,87 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { Pool } from 'pg';
+import type { Clock } from '../../kernel/clock.ts';
+import { runInTransaction } from '../../kernel/command.ts';
+import type { HeardFact, Listener } from '../../kernel/events.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { systemWho } from '../../kernel/system.ts';
+import { writeTransaction } from '../database/index.ts';
+import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
+import type { Attempt, FactJob } from './queue.ts';
+
+/** What running listeners and periodic work takes. */
+export interface WorkParts {
+  readonly pool: Pool;
+  readonly orm: MikroORM;
+  readonly clock: Clock;
+  readonly log: JobLog;
+  readonly measures: JobMeasures;
+  /** Tells the relay that facts were committed. */
+  readonly wakeRelay: () => void;
+}
+
+const claim = sqlStatement<{ claimed: number }>(
+  'processed-claim',
+  `insert into app.processed_event (tenant_id, consumer, event_id) values (:tenantId, :consumer, :factId) on conflict do nothing returning 1 as claimed`,
+);
+const known = sqlStatement<{ known: number }>(
+  'processed-known',
+  `select 1 as known from app.processed_event where tenant_id = :tenantId and consumer = :consumer and event_id = :factId`,
+);
+
+/** Listeners by consumer; two under one name would each hide the other's facts. */
+export function byConsumer(listeners: readonly Listener[]): ReadonlyMap<string, Listener> {
+  const map = new Map<string, Listener>();
+  for (const listener of listeners) {
+    if (map.has(listener.consumer)) throw new Error(`Two listeners are called ${listener.consumer}`);
+    map.set(listener.consumer, listener);
+  }
+  return map;
+}
+
+/** Runs one listener for one fact, once: the mark that it was done is a row of the same transaction. */
+export function listenerRunner(parts: WorkParts, listeners: ReadonlyMap<string, Listener>): (attempt: Attempt) => Promise<void> {
+  return async ({ job, isLast }) => {
+    const started = performance.now();
+    const seconds = (): number => (performance.now() - started) / 1000;
+    try {
+      const listener = listeners.get(job.consumer);
+      if (!listener) throw new Error(`Nobody is called ${job.consumer}`);
+      await (listener.outside ? runOutside(parts, listener, job) : runInside(parts, listener, job));
+      parts.measures.ran(job.consumer, 'done', seconds());
+    } catch (error) {
+      parts.measures.ran(job.consumer, isLast ? 'dead' : 'failed', seconds());
+      const facts = { err: failureOf(error), consumer: job.consumer, tenantId: job.tenantId, factId: job.factId };
+      if (isLast) parts.log.error(facts, 'a listener gave up');
+      else parts.log.warn(facts, 'a listener failed and is tried again');
+      throw error;
+    }
+  };
+}
+
+const heard = (job: FactJob): HeardFact => ({ id: job.factId, tenantId: job.tenantId, type: job.type, payload: job.payload, at: new Date(job.at) });
+
+async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
+  const who = systemWho(job.tenantId, parts.clock, job.factId);
+  const { facts } = await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) =>
+    runInTransaction(who, face, job.consumer, async (tx) => {
+      if (await face.row(claim(), { ...job })) await listener.handle(heard(job), tx);
+      return undefined;
+    }),
+  );
+  if (facts > 0) parts.wakeRelay();
+}
+
+async function runOutside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
+  const who = systemWho(job.tenantId, parts.clock, job.factId);
+  let prepared: unknown;
+  await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) =>
+    runInTransaction(who, face, job.consumer, async (tx) => {
+      prepared = (await face.row(known(), { ...job })) ? undefined : await listener.handle(heard(job), tx);
+      return undefined;
+    }),
+  );
+  if (prepared === undefined) return;
+  await listener.outside?.(prepared);
+  await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) => face.row(claim(), { ...job }));
+}

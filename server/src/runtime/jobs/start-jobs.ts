@@ -1,0 +1,130 @@
+import type { MikroORM } from '@mikro-orm/core';
+import type { Pool } from 'pg';
+import type { QueueOptions } from 'pg-boss';
+import type { Clock } from '../../kernel/clock.ts';
+import type { FactType } from '../../kernel/events.ts';
+import type { Module } from '../../kernel/module.ts';
+import { isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import { createOrm, createPool } from '../database/index.ts';
+import { Bus } from './bus.ts';
+import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
+import { byConsumer, listenerRunner, type WorkParts } from './listeners.ts';
+import { periodicOf } from './module-jobs.ts';
+import { monthKeeper, type KeptMonths } from './months.ts';
+import { prepareQueue } from './prepare-queue.ts';
+import { FactQueue } from './queue.ts';
+import { Relay } from './relay.ts';
+import { Runner } from './runner.ts';
+import { sealer } from './sealer.ts';
+
+/** What the jobs of a process are given. */
+export interface JobsParts {
+  /** Direct address of the worker role, not through a pooler. */
+  readonly workerUrl: string;
+  /** Creates or upgrades the queue's tables first; absent where somebody else does. */
+  readonly migratorUrl?: string;
+  readonly modules: readonly Module[];
+  readonly clock: Clock;
+  readonly log: JobLog;
+  /** Items for the subscribers of this process. */
+  readonly publish: (item: LiveItem) => void;
+  /** The server's own, if it runs in this process; made from the modules otherwise. */
+  readonly orm?: MikroORM;
+  readonly measures?: JobMeasures;
+  readonly keptMonths?: KeptMonths;
+  /** Other retry settings than ours. */
+  readonly queueSettings?: QueueOptions;
+}
+
+/** The running jobs of a process. */
+export interface Jobs {
+  /** Call after each commit that wrote facts. */
+  wake(): void;
+  /** Runs one periodic job now. */
+  run(name: string): Promise<void>;
+  /** Whether other processes can be heard; part of readiness. */
+  isListening(): boolean;
+  /** For the pool's metrics. */
+  readonly pool: Pool;
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS = 10;
+
+/** Starts relay, listeners, periodic jobs, sealer and upkeep. Nothing is lost if the process is killed at any moment. */
+export async function startJobs(parts: JobsParts): Promise<Jobs> {
+  const { modules, clock, log, measures = unmeasured } = parts;
+  if (parts.migratorUrl !== undefined) await prepareQueue(parts.migratorUrl, parts.queueSettings);
+  const pool = createPool({ url: parts.workerUrl, max: CONNECTIONS, name: 'worker', waitMilliseconds: 30_000 });
+  const orm = parts.orm ?? (await ownOrm(modules));
+  const tell = teller(parts);
+  const queue = new FactQueue(pool, log);
+  const bus = new Bus({
+    url: parts.workerUrl,
+    log,
+    hear: (items) => {
+      queue.wake();
+      tell(items);
+    },
+  });
+  const listeners = byConsumer(modules.flatMap((module) => module.listeners ?? []));
+  const relay = new Relay({
+    pool,
+    queue,
+    log,
+    measures,
+    consumersOf: consumersBy([...listeners.values()]),
+    publish: (facts) => {
+      tell(facts);
+      bus.send(facts);
+    },
+  });
+  const work: WorkParts = { pool, orm, clock, log, measures, wakeRelay: () => relay.wake() };
+  const runner = new Runner({ pool, log, measures }, [
+    sealer(pool, log, measures),
+    monthKeeper({ pool, clock, log, ...(parts.keptMonths ? { kept: parts.keptMonths } : {}) }),
+    ...modules.flatMap((module) => module.jobs ?? []).map((job) => periodicOf(work, job)),
+  ]);
+  await bus.start();
+  await queue.start();
+  await queue.work(listenerRunner(work, listeners));
+  relay.start();
+  runner.start();
+  return {
+    wake: () => relay.wake(),
+    run: (name) => runner.run(name),
+    isListening: () => bus.isListening,
+    pool,
+    stop: async () => {
+      await Promise.all([relay.stop(), runner.stop(), queue.stop()]);
+      await bus.stop();
+      await pool.end();
+    },
+  };
+}
+
+/** Every item goes to the modules' echoes first: whoever reads anew must not find what was cached before. */
+function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem[]) => void {
+  const echoes = modules.flatMap((module) => module.echoes ?? []);
+  return (items) => {
+    for (const item of items) {
+      try {
+        if (!isGap(item)) for (const echo of echoes) if (echo.type === item.type) echo.hear(item);
+        publish(item);
+      } catch (error) {
+        log.error({ err: failureOf(error) }, 'a fact was not told');
+      }
+    }
+  };
+}
+
+function consumersBy(listeners: readonly { readonly consumer: string; readonly type: FactType }[]): (type: FactType) => readonly string[] {
+  const byType = Map.groupBy(listeners, (listener) => listener.type);
+  return (type) => (byType.get(type) ?? []).map((listener) => listener.consumer);
+}
+
+async function ownOrm(modules: readonly Module[]): Promise<MikroORM> {
+  const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
+  await orm.connect();
+  return orm;
+}

@@ -1,0 +1,50 @@
+import type { Pool, PoolClient } from 'pg';
+import { openingOf } from '../database/index.ts';
+
+/** Runs plain statements in one tenant's transaction of the worker; nothing is committed unless COMMIT says so. */
+export async function inTenantSession<T>(pool: Pool, tenantId: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    client.query(openingOf(tenantId)).catch(() => undefined); // if it fails, the next statement fails too
+    const done = await work(client);
+    const { command } = await client.query('commit');
+    if (command !== 'COMMIT') throw new Error('The transaction was aborted');
+    return done;
+  } catch (error) {
+    await client.query('rollback').catch((lost: Error) => (broken = lost));
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+/** Runs work while no other process does the same; answers false when one does. The lock ends with its transaction, so a pooler in between does no harm. */
+export async function aloneInCluster(pool: Pool, name: string, work: () => Promise<void>): Promise<boolean> {
+  const client = await pool.connect();
+  let broken: Error | undefined;
+  try {
+    // The transaction only holds the lock: it has no snapshot and no id, so it holds nothing back however long it is.
+    client.query('begin; set local idle_in_transaction_session_timeout = 0').catch(() => undefined);
+    const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended('zhoudao job ' || $1, 0)) as got`, [name]);
+    if (rows[0]?.got !== true) return false;
+    await work();
+    return true;
+  } finally {
+    await client.query('rollback').catch((lost: Error) => (broken = lost));
+    client.release(broken);
+  }
+}
+
+/** Resolves after a while, or at once when the signal says so; a waiting timer does not keep the process alive. */
+export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds).unref();
+    signal.addEventListener('abort', done, { once: true });
+  });
