@@ -9,8 +9,9 @@ export interface Facts {
   'case.changed': { readonly caseId: string; readonly type: string; readonly what: string };
   'case.assigned': { readonly caseId: string; readonly type: string; readonly ownerId: string | null; readonly byId: string };
   'case.moved': { readonly caseId: string; readonly type: string; readonly from: string; readonly to: string; readonly event: string };
+  'case.alerted': { readonly caseId: string; readonly type: string; readonly role: string; readonly effect: string };
   'case.commented': { readonly caseId: string; readonly type: string; readonly isInternal: boolean; readonly byId: string };
-  'clock.warned': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly mark: number };
-  'clock.breached': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string };
+  'clock.warned': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly mark: number; readonly late: string | null; readonly tell: readonly string[] };
+  'clock.breached': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly tell: readonly string[]; readonly sends: string | null };
   'notification.added': { readonly notificationId: string; readonly memberId: string };
 }

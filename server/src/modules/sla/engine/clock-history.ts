@@ -23,6 +23,8 @@ export interface ClockCause {
   /** The signal, stage or sweep that brought it about. */
   readonly by?: string;
   readonly terms?: ClockTerms;
+  /** When terms were given that count from an earlier beginning. */
+  readonly givenAt?: number;
   /** The mark somebody hears of, and all marks that this event uses up. */
   readonly mark?: number;
   readonly marks?: readonly number[];
@@ -56,12 +58,15 @@ export interface ClockHistory {
   readonly pauses: readonly Pause[];
   readonly openPause: { readonly from: number; readonly by: string } | null;
   readonly stoppedAt: number | null;
+  /** What ended the clock, so that an ending by changed terms can be told from one by the subject. */
+  readonly stoppedBy: string | null;
   readonly breachedAt: number | null;
   readonly warnedMarks: readonly number[];
   readonly lateSteps: readonly string[];
 }
 
-const NOTHING: ClockHistory = {
+/** A clock before anything happened to it. */
+export const NOTHING: ClockHistory = {
   state: 'idle',
   terms: null,
   termsSince: 0,
@@ -69,6 +74,7 @@ const NOTHING: ClockHistory = {
   pauses: [],
   openPause: null,
   stoppedAt: null,
+  stoppedBy: null,
   breachedAt: null,
   warnedMarks: [],
   lateSteps: [],
@@ -103,7 +109,7 @@ export function fold(events: readonly ClockEvent[]): ClockHistory {
 const promised = (history: ClockHistory, { at, cause }: ClockEvent): ClockHistory => ({
   ...history,
   terms: cause.terms ?? history.terms,
-  termsSince: at,
+  termsSince: cause.givenAt ?? at,
 });
 
 const EFFECTS: Readonly<Record<ClockEventType, (history: ClockHistory, event: ClockEvent) => ClockHistory>> =
@@ -117,8 +123,8 @@ const EFFECTS: Readonly<Record<ClockEventType, (history: ClockHistory, event: Cl
       openPause: { from: at, by: cause.by ?? '' },
     }),
     resume: (history, { at }) => ({ ...closePause(history, at), state: 'running' }),
-    fulfil: (history, { at }) => ({ ...closePause(history, at), state: 'fulfilled', stoppedAt: at }),
-    cancel: (history, { at }) => ({ ...closePause(history, at), state: 'cancelled', stoppedAt: at }),
+    fulfil: (history, event) => ({ ...stopped(history, event), state: 'fulfilled' }),
+    cancel: (history, event) => ({ ...stopped(history, event), state: 'cancelled' }),
     reopen: (history, { at }) => reopened(history, at),
     warn: (history, { cause }) => warned(history, cause),
     breach: (history, { at, cause }) => ({ ...warned(history, cause), breachedAt: at }),
@@ -128,6 +134,12 @@ const EFFECTS: Readonly<Record<ClockEventType, (history: ClockHistory, event: Cl
 export function add(history: ClockHistory, event: ClockEvent): ClockHistory {
   return accepts(history, event.type) ? EFFECTS[event.type](history, event) : history;
 }
+
+const stopped = (history: ClockHistory, { at, cause }: ClockEvent): ClockHistory => ({
+  ...closePause(history, at),
+  stoppedAt: at,
+  stoppedBy: cause.by ?? null,
+});
 
 function closePause(history: ClockHistory, at: number): ClockHistory {
   const { openPause, pauses } = history;
@@ -140,7 +152,13 @@ function closePause(history: ClockHistory, at: number): ClockHistory {
 function reopened(history: ClockHistory, at: number): ClockHistory {
   const from = history.stoppedAt ?? at;
   const pause: Pause = { from, to: Math.max(at, from), by: history.state };
-  return { ...history, state: 'running', stoppedAt: null, pauses: [...history.pauses, pause] };
+  return {
+    ...history,
+    state: 'running',
+    stoppedAt: null,
+    stoppedBy: null,
+    pauses: [...history.pauses, pause],
+  };
 }
 
 function warned(history: ClockHistory, cause: ClockCause): ClockHistory {

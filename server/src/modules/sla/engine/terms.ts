@@ -2,10 +2,10 @@ import type { SlaClockRule, SlaMatch, SlaPolicy, SlaTarget, SlaUnit } from '@zho
 
 /** What a promise depends on; whatever is not known yet is taken from the policy's assumptions. */
 export interface Circumstances {
-  readonly severity?: string | null;
-  readonly priority?: string | null;
-  readonly channel?: string | null;
-  readonly customerGrade?: string | null;
+  readonly severity?: string | null | undefined;
+  readonly priority?: string | null | undefined;
+  readonly channel?: string | null | undefined;
+  readonly customerGrade?: string | null | undefined;
 }
 
 /** A step that somebody hears of after the breach. */

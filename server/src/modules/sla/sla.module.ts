@@ -1,0 +1,13 @@
+import './sla.messages.ts';
+import type { Module } from '../../kernel/module.ts';
+import { escalateOverdue } from './escalate-overdue.job.ts';
+import { onTemplatePublished } from './on-template-published.ts';
+import { SlaClockResolver } from './sla-clock.resolver.ts';
+
+/** Promises to customers: their clocks, the job that watches them, and why they are due. */
+export const slaModule: Module = {
+  name: 'sla',
+  resolvers: [SlaClockResolver],
+  listeners: [onTemplatePublished],
+  jobs: [escalateOverdue],
+};

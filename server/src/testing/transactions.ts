@@ -1,0 +1,45 @@
+import { runInTransaction, type Tx } from '../kernel/command.ts';
+import type { FactType, HeardFact, Listener } from '../kernel/events.ts';
+import { newId } from '../kernel/ids.ts';
+import type { Job } from '../kernel/job.ts';
+import { systemWho } from '../kernel/system.ts';
+import { writeTransaction } from '../runtime/database/index.ts';
+import type { TestTenant } from './people.ts';
+import { world } from './world.ts';
+
+/** Runs work in one transaction of a company with the system's rights, as a job or a listener does. */
+export async function asSystem<T>(tenant: Pick<TestTenant, 'id'>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const { source, clock } = await world();
+  let made: { readonly value: T } | undefined;
+  await writeTransaction(source.pool, source.orm, tenant.id, (face) =>
+    runInTransaction(systemWho(tenant.id, clock, 'test'), face, 'test', async (tx) => {
+      made = { value: await work(tx) };
+      return undefined;
+    }),
+  );
+  if (made === undefined) throw new Error('The work did not run');
+  return made.value;
+}
+
+/** Runs a periodic job once over all companies, with the worker's role where it looks across them. */
+export async function runJob(job: Job): Promise<void> {
+  const { worker, clock } = await world();
+  await job.run({
+    now: () => clock.now(),
+    across: async (sql, values = []) => (await worker.query(sql, [...values])).rows as never,
+    inTenant: async (tenantId, _action, work) => {
+      await asSystem({ id: tenantId }, work);
+    },
+  });
+}
+
+/** Lets a listener hear a fact of a company. */
+export async function letHear<T extends FactType>(
+  listener: Listener,
+  tenant: TestTenant,
+  fact: Pick<HeardFact<T>, 'type' | 'payload'>,
+): Promise<void> {
+  const { clock } = await world();
+  const heard = { id: newId(), tenantId: tenant.id, at: clock.now(), ...fact } as HeardFact;
+  await asSystem(tenant, (tx) => listener.handle(heard, tx));
+}
