@@ -1,5 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
-
+import { endWithParent } from './parent.ts';
 import { at, tool } from './place.ts';
 import { startNode } from './run.ts';
 
@@ -29,12 +28,18 @@ const children = [
 const codes = children.map(
   (child) => new Promise<number>((resolve) => child.on('close', (code) => resolve(code ?? 0))),
 );
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(children, signal));
+endWithParent();
+let isInterrupted = false;
+// The terminal sends Ctrl-C to all of us; telling the children once more would cut their farewell short.
+process.on('SIGINT', () => {
+  isInterrupted = true;
+});
+process.on('SIGTERM', () => end('SIGTERM'));
 const first = await Promise.race(codes);
-end(children, 'SIGTERM');
+if (!isInterrupted) end('SIGTERM');
 await Promise.all(codes);
 process.exitCode = first;
 
-function end(running: readonly ChildProcess[], signal: NodeJS.Signals): void {
-  for (const child of running) if (child.exitCode === null) child.kill(signal);
+function end(signal: NodeJS.Signals): void {
+  for (const child of children) if (child.exitCode === null) child.kill(signal);
 }

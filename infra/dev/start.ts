@@ -1,9 +1,11 @@
 import { pathToFileURL } from 'node:url';
 
 import { buildIfStale, serverMain } from './build.ts';
+import { endWithParent } from './parent.ts';
 import { at } from './place.ts';
 
-/** `npm start`: build what is stale, then become the server, so that signals and exit codes need no middleman. */
+// Build what is stale, then become the server: signals and exit codes need no middleman.
+endWithParent();
 const built = await buildIfStale((line) => process.stderr.write(`${line}\n`));
 if (built) {
   process.env['NODE_ENV'] ??= 'production';
