@@ -7,7 +7,7 @@ import type { SlaClockType } from './sla-clock.type.ts';
 
 const latest = sqlStatement<SlaClockType>(
   'sla-latest-clocks',
-  `select distinct on (c.subject_id, c.metric) c.id, c.subject_type as "subjectType", c.subject_id as "subjectId", c.metric, c.unit, c.target, c.state,
+  `select distinct on (c.subject_id, c.metric) c.id, c.subject_id as "subjectId", c.metric, c.unit, c.target, c.state,
      c.started_at as "startedAt", c.due_at as "dueAt", c.next_warn_at as "nextWarnAt", c.breached_at as "breachedAt",
      c.stopped_at as "stoppedAt", c.warned_marks as "warnedMarks", c.elapsed_s as "elapsedSeconds", c.diff_s as "diffSeconds",
      c.provisional, c.is_legal as "isLegal",
@@ -25,17 +25,10 @@ const byUrgency = (a: SlaClockType, b: SlaClockType): number =>
   (a.dueAt?.getTime() ?? 0) - (b.dueAt?.getTime() ?? 0) ||
   a.metric.localeCompare(b.metric);
 
-interface SubjectKey {
-  readonly type: string;
-  readonly id: string;
-}
-
-const clocksBatch = async (keys: readonly SubjectKey[], read: ReadScope): Promise<SlaClockType[][]> => {
-  const rows = await read.rows(latest(), { ids: keys.map((key) => key.id) });
+const clocksBatch = async (ids: readonly string[], read: ReadScope): Promise<SlaClockType[][]> => {
+  const rows = await read.rows(latest(), { ids });
   const bySubject = Map.groupBy(rows, (row) => row.subjectId);
-  return keys.map(({ type, id }) =>
-    (bySubject.get(id) ?? []).filter((row) => row.subjectType === type).toSorted(byUrgency),
-  );
+  return ids.map((id) => (bySubject.get(id) ?? []).toSorted(byUrgency));
 };
 
 const historyBatch = async (ids: readonly string[], read: ReadScope): Promise<ClockHistory[]> => {
@@ -44,8 +37,8 @@ const historyBatch = async (ids: readonly string[], read: ReadScope): Promise<Cl
 };
 
 /** The latest clock of each metric of a subject, batched; whoever may read the subject may read its clocks. */
-export const clocksOf = (ctx: Ctx, type: string, id: string): Promise<SlaClockType[]> =>
-  ctx.scope.read.loader(clocksBatch).load({ type, id });
+export const clocksOf = (ctx: Ctx, subjectId: string): Promise<SlaClockType[]> =>
+  ctx.scope.read.loader(clocksBatch).load(subjectId);
 
 /** Everything that happened to a clock, batched. */
 export const historyOf = (ctx: Ctx, clockId: string): Promise<ClockHistory> =>

@@ -103,7 +103,6 @@ export class SlaClockType {
   @Field(() => Boolean)
   isLegal!: boolean;
 
-  subjectType!: string;
   subjectId!: string;
   terms!: ClockTerms;
 }
