@@ -15,7 +15,7 @@ const possibleTypes = Object.fromEntries(
     schema
       .getPossibleTypes(type)
       .map((member) => member.name)
-      .sort(),
+      .toSorted(),
   ]),
 );
 const keyless = types

@@ -1,6 +1,5 @@
 import './ui/shell/tokens.css';
 import './ui/shell/base.css';
-
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
@@ -27,7 +26,8 @@ async function start(): Promise<void> {
   }
   const arrival = await fetchSession();
   if (arrival.kind === 'out') window.location.replace(signInAddress());
-  else if (arrival.kind === 'failed') show(<FailureNotice error={arrival.error} retry={() => window.location.reload()} />);
+  else if (arrival.kind === 'failed')
+    show(<FailureNotice error={arrival.error} retry={() => window.location.reload()} />);
   else if (!isWorking(arrival.session)) window.location.replace('/welcome');
   else {
     adopt(arrival.session);

@@ -1,6 +1,5 @@
 import './ui/shell/tokens.css';
 import './ui/shell/base.css';
-
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 

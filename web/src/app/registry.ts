@@ -1,9 +1,36 @@
+import { cases } from '../features/cases/cases.feature.tsx';
+import { company } from '../features/company/company.feature.tsx';
+import { complaints } from '../features/complaints/complaints.feature.tsx';
+import { customers } from '../features/customers/customers.feature.tsx';
+import { home } from '../features/home/home.feature.tsx';
+import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
+import { profile } from '../features/profile/profile.feature.tsx';
 import type { Feature } from './session/manifest.ts';
 import { rootRoute, workspaceRoute } from './session/root.ts';
 
 /** Every feature of the product. A new one is one import and one entry here and in the tree below. */
-export const features: readonly Feature[] = [notifications];
+export const features: readonly Feature[] = [
+  home,
+  cases,
+  customers,
+  complaints,
+  notifications,
+  members,
+  company,
+  profile,
+];
 
 /** All addresses, with their exact types: links anywhere are checked against this. */
-export const routeTree = rootRoute.addChildren([workspaceRoute.addChildren([...notifications.routes])]);
+export const routeTree = rootRoute.addChildren([
+  workspaceRoute.addChildren([
+    ...home.routes,
+    ...cases.routes,
+    ...customers.routes,
+    ...complaints.routes,
+    ...notifications.routes,
+    ...members.routes,
+    ...company.routes,
+    ...profile.routes,
+  ]),
+]);

@@ -50,7 +50,7 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
       <SessionContext value={state}>
         <SlotsContext value={slots}>
           <RouterProvider router={router} />
-          <SignInOverlay companyId={session.company.id} email={session.person.email} personId={session.person.id} />
+          <SignInOverlay companyId={session.company.id} email={session.person.email} />
           <ToastHost />
         </SlotsContext>
       </SessionContext>

@@ -1,6 +1,7 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { post } from '../lib/http.ts';
+import type { Problem } from '../lib/problem.ts';
 import { FormBody } from '../ui/form/form-body.tsx';
 import { PasswordField, TextField } from '../ui/form/text-field.tsx';
 import { useForm } from '../ui/form/use-form.ts';
@@ -8,8 +9,8 @@ import { Modal } from '../ui/overlay/dialog.tsx';
 import { t } from './app.messages.ts';
 import { isSignInAsked, onSignInAsked, signInDone } from './data/sign-in-request.ts';
 
-type Props = { email: string; personId: string; companyId: string };
-type SignedIn = { twoFactorRedirect?: boolean; user?: { id: string } };
+type Props = { email: string; companyId: string };
+type SignedIn = { twoFactorRedirect?: boolean };
 
 /** The new session may stand in another company; the page on the screen belongs to this one. */
 async function comeBack(companyId: string): Promise<void> {
@@ -20,7 +21,9 @@ async function comeBack(companyId: string): Promise<void> {
 function CodeStep({ companyId }: { companyId: string }): ReactNode {
   const form = useForm({
     initial: { code: '' },
-    check: ({ code }) => ({ code: /^\d{6}$/.test(code.normalize('NFKC').trim()) ? undefined : t('code.required') }),
+    check: ({ code }) => ({
+      code: /^\d{6}$/.test(code.normalize('NFKC').trim()) ? undefined : t('code.required'),
+    }),
     save: async ({ code }) => {
       const answer = await post('/auth/two-factor/verify-totp', { code: code.normalize('NFKC').trim() });
       return answer.ok ? [] : [{ field: 'code', message: answer.message }];
@@ -29,24 +32,31 @@ function CodeStep({ companyId }: { companyId: string }): ReactNode {
   });
   return (
     <FormBody form={form} simple submit={t('signIn')}>
-      <TextField autoComplete="one-time-code" autoFocus form={form} hint={t('code.hint')} inputMode="numeric" label={t('code')} name="code" required />
+      <TextField
+        autoComplete="one-time-code"
+        autoFocus
+        form={form}
+        hint={t('code.hint')}
+        inputMode="numeric"
+        label={t('code')}
+        name="code"
+        required
+      />
     </FormBody>
   );
 }
 
 function PasswordStep({ email, companyId, onCode }: Props & { onCode: () => void }): ReactNode {
-  const [next, setNext] = useState<SignedIn>({});
   const form = useForm({
     initial: { password: '' },
     check: ({ password }) => ({ password: password === '' ? t('password.required') : undefined }),
-    save: async ({ password }) => {
+    save: async ({ password }): Promise<Problem[]> => {
       const answer = await post<SignedIn>('/auth/sign-in/email', { email, password });
       if (!answer.ok) return [{ field: 'password', message: answer.message }];
-      next.twoFactorRedirect = answer.value.twoFactorRedirect === true;
-      setNext(next);
+      if (answer.value.twoFactorRedirect === true) onCode();
+      else await comeBack(companyId);
       return [];
     },
-    onSaved: () => (next.twoFactorRedirect === true ? onCode() : void comeBack(companyId)),
   });
   return (
     <FormBody form={form} simple submit={t('signIn')}>
@@ -56,7 +66,14 @@ function PasswordStep({ email, companyId, onCode }: Props & { onCode: () => void
         <strong>{email}</strong>
       </p>
       <input autoComplete="username" hidden readOnly type="email" value={email} />
-      <PasswordField autoComplete="current-password" autoFocus form={form} label={t('password')} name="password" required />
+      <PasswordField
+        autoComplete="current-password"
+        autoFocus
+        form={form}
+        label={t('password')}
+        name="password"
+        required
+      />
       <a href="/sign-in">{t('overlay.other')}</a>
     </FormBody>
   );
@@ -72,7 +89,11 @@ export function SignInOverlay(props: Props): ReactNode {
   }
   return (
     <Modal onClose={() => undefined} opened size="sm" sticky title={t('overlay.title')}>
-      {hasPassword ? <CodeStep companyId={props.companyId} /> : <PasswordStep {...props} onCode={() => setHasPassword(true)} />}
+      {hasPassword ? (
+        <CodeStep companyId={props.companyId} />
+      ) : (
+        <PasswordStep {...props} onCode={() => setHasPassword(true)} />
+      )}
     </Modal>
   );
 }

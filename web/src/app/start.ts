@@ -1,18 +1,23 @@
+import { setStorageOwner } from '../lib/browser/storage.ts';
 import { setServerTime } from '../lib/clock.ts';
 import { setDisplayZone } from '../lib/dates.ts';
+import type { SessionQuery } from '../lib/gql/graphql.ts';
 import { setLocale } from '../lib/i18n/locale.ts';
 import { setCurrency } from '../lib/money.ts';
-import { setStorageOwner } from '../lib/browser/storage.ts';
 import { setDensity, setTheme } from '../ui/shell/appearance.ts';
 import { allowSingleKeys } from '../ui/shell/keys.ts';
-import type { SessionQuery } from '../lib/gql/graphql.ts';
 import type { Session } from './session/session.ts';
 
 type Asked = SessionQuery['session'];
 
 /** A session that can work: signed in and member of a company. */
 export function isWorking(session: Asked): session is Session {
-  return session.member !== null && session.member !== undefined && session.company !== null && session.company !== undefined;
+  return (
+    session.member !== null &&
+    session.member !== undefined &&
+    session.company !== null &&
+    session.company !== undefined
+  );
 }
 
 /** Takes over what the person and the company have chosen: language, theme, rows, zone, currency, storage. */

@@ -29,7 +29,8 @@ function formatFor(form: InstantForm): Intl.DateTimeFormat {
   if (known) return known;
   const options: Intl.DateTimeFormatOptions = { ...parts[form], timeZone: zone, hourCycle: 'h23' };
   // Chinese readers expect 2026/11/23; English 11/23/26 would be ambiguous, so the month is a word there.
-  if (locale() === 'zh-CN' && options.month !== undefined) Object.assign(options, { month: '2-digit', day: '2-digit' });
+  if (locale() === 'zh-CN' && options.month !== undefined)
+    Object.assign(options, { month: '2-digit', day: '2-digit' });
   const made = new Intl.DateTimeFormat(locale(), options);
   formats.set(key, made);
   return made;
@@ -56,9 +57,12 @@ export function formatDay(day: string): string {
 
 /** Today in the zone of display, as `YYYY-MM-DD`. */
 export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    serverNow(),
-  );
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(serverNow());
 }
 
 /** A day some days later or earlier. */
@@ -77,7 +81,10 @@ export function formatRelative(iso: string, now: number = serverNow()): string |
   const difference = Date.parse(iso) - now;
   const size = Math.abs(difference);
   if (Number.isNaN(difference) || size >= 7 * dayLength) return undefined;
-  const words = new Intl.RelativeTimeFormat(locale(), { numeric: 'auto', style: locale() === 'en' ? 'narrow' : 'long' });
+  const words = new Intl.RelativeTimeFormat(locale(), {
+    numeric: 'auto',
+    style: locale() === 'en' ? 'narrow' : 'long',
+  });
   if (size < minute) return words.format(0, 'second');
   if (size < hour) return words.format(Math.trunc(difference / minute), 'minute');
   if (size < dayLength) return words.format(Math.trunc(difference / hour), 'hour');
@@ -95,6 +102,9 @@ export function formatDuration(milliseconds: number): string {
     [total % 60, ' 秒', 's'],
   ];
   const first = units.findIndex(([amount]) => amount > 0);
-  const shown = first === -1 ? units.slice(3) : units.slice(first, first + 2).filter(([amount], at) => at === 0 || amount > 0);
+  const shown =
+    first === -1
+      ? units.slice(3)
+      : units.slice(first, first + 2).filter(([amount], at) => at === 0 || amount > 0);
   return shown.map(([amount, zhUnit, enUnit]) => `${amount}${zh ? zhUnit : enUnit}`).join(' ');
 }

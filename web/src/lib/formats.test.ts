@@ -1,6 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
 
-import { addDays, formatDay, formatDuration, formatInstant, formatRelative, setDisplayZone } from './dates.ts';
+import {
+  addDays,
+  formatDay,
+  formatDuration,
+  formatInstant,
+  formatRelative,
+  setDisplayZone,
+} from './dates.ts';
 import { setLocale } from './i18n/locale.ts';
 import { formatMoney, moneyText, parseMoney } from './money.ts';
 

@@ -3,7 +3,12 @@ import { locale } from './i18n/locale.ts';
 /** The answer of a plain JSON endpoint (sign-in and company administration). */
 export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; code: string; message: string };
 
-const offlineTexts = { 'zh-CN': '连接不上服务器，请检查网络后重试。', en: 'The server cannot be reached. Check your connection and try again.' };
+const offlineTexts = {
+  'zh-CN': '连接不上服务器，请检查网络后重试。',
+  en: 'The server cannot be reached. Check your connection and try again.',
+};
+
+const textOr = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
 
 async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const response = await fetch(path, {
@@ -11,15 +16,19 @@ async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     credentials: 'same-origin',
     headers: { 'content-type': 'application/json', 'accept-language': locale() },
   }).catch(() => undefined);
-  if (response === undefined) return { ok: false, status: 0, code: 'OFFLINE', message: offlineTexts[locale()] };
+  if (response === undefined)
+    return { ok: false, status: 0, code: 'OFFLINE', message: offlineTexts[locale()] };
   const text = await response.text();
-  const body = (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null) as Record<string, unknown> | null;
+  const body = (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null) as Record<
+    string,
+    unknown
+  > | null;
   if (response.ok) return { ok: true, value: body as T };
   return {
     ok: false,
     status: response.status,
-    code: String(body?.['code'] ?? 'INTERNAL'),
-    message: String(body?.['message'] ?? response.statusText),
+    code: textOr(body?.['code'], 'INTERNAL'),
+    message: textOr(body?.['message'], response.statusText),
   };
 }
 

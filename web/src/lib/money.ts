@@ -9,7 +9,11 @@ export function setCurrency(next: string): void {
 
 /** Minor units to text with symbol and two decimals: 12345 → `¥123.45` in both languages. */
 export function formatMoney(minor: number): string {
-  return new Intl.NumberFormat(locale(), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(minor / 100);
+  return new Intl.NumberFormat(locale(), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+  }).format(minor / 100);
 }
 
 /** A plain figure in the reader's grouping. */

@@ -10,7 +10,8 @@ type ListName = (typeof lists)[number];
 /** Drops what was read of these lists, so that mounted ones ask again. */
 function forget(cache: Cache, names: readonly ListName[]): void {
   for (const field of cache.inspectFields('Query')) {
-    if (names.some((name) => name === field.fieldName)) cache.invalidate('Query', field.fieldName, field.arguments);
+    if (names.some((name) => name === field.fieldName))
+      cache.invalidate('Query', field.fieldName, field.arguments);
   }
 }
 
@@ -77,7 +78,8 @@ function withTimelines(): Record<string, UpdateResolver> {
       mutations[verb]?.(result, args, cache, info);
       const input = (args as InputArgs).input;
       for (const typename of possibleTypes['Case'] ?? []) {
-        for (const id of [input?.['id'], input?.['fromId'], input?.['toId']]) forgetBelow(typename, id, ['timeline'], cache);
+        for (const id of [input?.['id'], input?.['fromId'], input?.['toId']])
+          forgetBelow(typename, id, ['timeline'], cache);
       }
     };
   }
@@ -91,7 +93,10 @@ function withTimelines(): Record<string, UpdateResolver> {
 }
 
 type IdArgs = { id?: unknown };
-const byId = (typename: string) => (_parent: unknown, args: IdArgs) => ({ __typename: typename, id: String(args.id) });
+const byId = (typename: string) => (_parent: unknown, args: IdArgs) => ({
+  __typename: typename,
+  id: String(args.id),
+});
 
 /** The normalised cache: facts generated from the schema in place of the schema itself, which would cost 40 kB. */
 export function normalisedCache(): Exchange {

@@ -47,8 +47,13 @@ export function createClient(): Client {
           subscribe: (sink) => ({
             // The protocol wants a text; the server goes by the hash in the extensions.
             unsubscribe: subscribeLive(
-              { query: '-', ...(operationName === undefined ? {} : { operationName }), variables: variables ?? {}, extensions: extensions ?? {} },
-              sink as never,
+              {
+                query: '-',
+                ...(operationName === undefined ? {} : { operationName }),
+                variables: variables ?? {},
+                extensions: extensions ?? {},
+              },
+              sink,
             ),
           }),
         }),

@@ -1,5 +1,5 @@
-import { SessionDocument, type SessionQuery } from '../../lib/gql/graphql.ts';
 import type { RequestError } from '../../lib/failure.ts';
+import { SessionDocument, type SessionQuery } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 
 /** The first answer of the server: who is here, nobody, or no answer at all. */
@@ -17,8 +17,16 @@ export async function fetchSession(): Promise<Arrival> {
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', 'apollo-require-preflight': '1', 'accept-language': locale() },
-    body: JSON.stringify({ operationName: 'Session', variables: {}, extensions: { persistedQuery: { version: 1, sha256Hash: hash } } }),
+    headers: {
+      'content-type': 'application/json',
+      'apollo-require-preflight': '1',
+      'accept-language': locale(),
+    },
+    body: JSON.stringify({
+      operationName: 'Session',
+      variables: {},
+      extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
+    }),
   }).catch(() => undefined);
   const body = (await response?.json().catch(() => undefined)) as Body | undefined;
   if (body?.data) return { kind: 'in', session: body.data.session };

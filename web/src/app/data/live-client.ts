@@ -1,6 +1,11 @@
 import type { Client, ExecutionResult } from 'graphql-sse';
 
-type Request = { query: string; variables?: Record<string, unknown>; extensions?: Record<string, unknown>; operationName?: string };
+type Request = {
+  query: string;
+  variables?: Record<string, unknown>;
+  extensions?: Record<string, unknown>;
+  operationName?: string;
+};
 type Sink = { next: (value: never) => void; error: (error: unknown) => void; complete: () => void };
 
 const longestPause = 30_000;
@@ -28,7 +33,10 @@ function load(): Promise<Client> {
       // A restarted server meets all its tabs again: they come back one after the other, soon but not at once.
       retry: (retries) =>
         new Promise((resolve) => {
-          setTimeout(resolve, Math.min(1000 * 2 ** Math.min(retries, 10), longestPause) + Math.random() * 1500);
+          setTimeout(
+            resolve,
+            Math.min(1000 * 2 ** Math.min(retries, 10), longestPause) + Math.random() * 1500,
+          );
         }),
     }),
   );
@@ -39,7 +47,8 @@ function load(): Promise<Client> {
 export function subscribeLive(request: Request, sink: Sink): () => void {
   let stop: (() => void) | undefined;
   let isOver = false;
-  void load().then((loaded) => {
+  const begin = async (): Promise<void> => {
+    const loaded = await load();
     if (isOver) return;
     stop = loaded.subscribe(
       request,
@@ -50,7 +59,8 @@ export function subscribeLive(request: Request, sink: Sink): () => void {
       },
       { connected: (isAgain) => isAgain && tellGap() },
     );
-  });
+  };
+  void begin();
   return () => {
     isOver = true;
     stop?.();

@@ -2,8 +2,8 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useRef, useState } from 'react';
 import { useClient } from 'urql';
 
-import { failureText } from '../../ui/state/failure-text.ts';
 import type { Problem } from '../../lib/problem.ts';
+import { failureText } from '../../ui/state/failure-text.ts';
 
 type UserErrorShape = { __typename: string; code: string; message: string };
 type Payload<D> = D[Exclude<keyof D, '__typename'>];
@@ -37,7 +37,9 @@ const isRefusal = (payload: unknown): payload is UserErrorShape =>
  * One mutation as a function. The idempotency key stays the same while the same input is sent again after a lost
  * answer, so that a retry never does the thing twice.
  */
-export function useAct<D extends object, I extends object>(document: TypedDocumentNode<D, { input: I }>): [Act<D, I>, boolean] {
+export function useAct<D extends object, I extends object>(
+  document: TypedDocumentNode<D, { input: I }>,
+): [Act<D, I>, boolean] {
   const client = useClient();
   const [isBusy, setIsBusy] = useState(false);
   const pending = useRef<{ input: string; key: string }>(undefined);
@@ -55,7 +57,11 @@ export function useAct<D extends object, I extends object>(document: TypedDocume
       pending.current = undefined;
       const payload = payloadOf(result.data);
       if (isRefusal(payload)) {
-        return { ok: false, problems: [problemOf(payload)], refusal: payload as Extract<Payload<D>, { code: string }> };
+        return {
+          ok: false,
+          problems: [problemOf(payload)],
+          refusal: payload as Extract<Payload<D>, { code: string }>,
+        };
       }
       return { ok: true, value: payload as Exclude<Payload<D>, { code: string }> };
     },

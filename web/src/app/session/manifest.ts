@@ -1,4 +1,4 @@
-import type { AnyRoute, NavigateOptions, RegisteredRouter } from '@tanstack/react-router';
+import type { AnyRoute } from '@tanstack/react-router';
 
 import type { IconName } from '../../ui/kit/icon-paths.ts';
 import type { SlotEntry } from './slots.ts';
@@ -18,8 +18,8 @@ export type NavItem = {
   tab?: boolean;
 };
 
-/** Moves to another page; typed like the router's own. */
-export type Go = (options: NavigateOptions<RegisteredRouter>) => void;
+/** Moves to another page. Not the router's own type: routes come from features, so that type would refer to itself. */
+export type Go = (target: { to: string; search?: Record<string, string> }) => void;
 
 /** Something that the palette can do. */
 export type Command = {

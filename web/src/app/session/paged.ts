@@ -15,18 +15,36 @@ export type Paged<D, N> = {
   refresh: () => void;
 };
 
-type Options<D, V, N> = { query: TypedDocumentNode<D, V>; variables: Omit<V, 'after'>; pageOf: (data: D) => PageShape<N>; pause?: boolean };
+type Options<D, V, N> = {
+  query: TypedDocumentNode<D, V>;
+  variables: Omit<V, 'after'>;
+  pageOf: (data: D) => PageShape<N>;
+  pause?: boolean;
+};
 
 /** Reads a list by cursor windows; the cache joins them, so that asking for the next one makes the list longer. */
-export function usePaged<D, V extends { after?: string | null | undefined }, N>({ query, variables, pageOf, pause }: Options<D, V, N>): Paged<D, N> {
+export function usePaged<D, V extends { after?: string | null | undefined }, N>({
+  query,
+  variables,
+  pageOf,
+  pause,
+}: Options<D, V, N>): Paged<D, N> {
   const client = useClient();
   const key = JSON.stringify(variables);
   const [cursor, setCursor] = useState<{ key: string; after: string | null }>({ key, after: null });
   const after = cursor.key === key ? cursor.after : null;
   // The key stands for the content of the variables; their identity changes with every rendering of the page.
-  const asked = useMemo(() => ({ ...(JSON.parse(key) as Omit<V, 'after'>), after }) as unknown as V, [key, after]);
+  const asked = useMemo(
+    () => ({ ...(JSON.parse(key) as Omit<V, 'after'>), after }) as unknown as V,
+    [key, after],
+  );
   const [result, execute] = useQuery({ query, variables: asked as never, pause: pause ?? false });
-  const { data, fetching, stale, error } = result as { data?: D; fetching: boolean; stale: boolean; error?: CombinedError };
+  const { data, fetching, stale, error } = result as {
+    data?: D;
+    fetching: boolean;
+    stale: boolean;
+    error?: CombinedError;
+  };
   const page = data === undefined || data === null ? undefined : pageOf(data);
   const load = useCallback(() => {
     const end = page?.pageInfo.endCursor;
@@ -43,7 +61,12 @@ export function usePaged<D, V extends { after?: string | null | undefined }, N>(
     nodes: page?.nodes ?? [],
     isLoading: page === undefined && error === undefined,
     error: page === undefined ? error : undefined,
-    more: { isThere: page?.pageInfo.hasNextPage ?? false, isLoading: fetching || stale, hasFailed: page !== undefined && error !== undefined, load },
+    more: {
+      isThere: page?.pageInfo.hasNextPage ?? false,
+      isLoading: fetching || stale,
+      hasFailed: page !== undefined && error !== undefined,
+      load,
+    },
     refresh,
   };
 }

@@ -6,7 +6,13 @@ import type { RefOption } from '../../ui/form/ref-field.tsx';
 import { ColleaguesQuery } from './people.documents.ts';
 
 const options = (data: Colleagues): RefOption[] =>
-  data.members.nodes.filter((member) => !member.isDisabled).map((member) => ({ value: member.id, label: member.displayName, hint: member.team?.name ?? member.email }));
+  data.members.nodes
+    .filter((member) => !member.isDisabled)
+    .map((member) => ({
+      value: member.id,
+      label: member.displayName,
+      hint: member.team?.name ?? member.email,
+    }));
 
 /** Searches colleagues for a picker. */
 export function useColleagueSearch(): (text: string) => Promise<RefOption[]> {

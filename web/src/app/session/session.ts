@@ -5,7 +5,10 @@ import type { SessionQuery } from '../../lib/gql/graphql.ts';
 type Asked = SessionQuery['session'];
 
 /** Who works here, for which company and with which rights. */
-export type Session = Asked & { member: NonNullable<Asked['member']>; company: NonNullable<Asked['company']> };
+export type Session = Asked & {
+  member: NonNullable<Asked['member']>;
+  company: NonNullable<Asked['company']>;
+};
 
 /** What the root hands down. */
 export type SessionState = { session: Session; refresh: () => Promise<void> };
@@ -38,7 +41,10 @@ export function useCan(): (permission: string) => boolean {
 export function useDictionary(key: string): { value: string; label: string }[] {
   const { dictionaries } = useSession();
   return useMemo(
-    () => dictionaries.find((each) => each.key === key)?.entries.map(({ code, label }) => ({ value: code, label })) ?? [],
+    () =>
+      dictionaries
+        .find((each) => each.key === key)
+        ?.entries.map(({ code, label }) => ({ value: code, label })) ?? [],
     [dictionaries, key],
   );
 }

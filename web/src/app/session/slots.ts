@@ -38,6 +38,9 @@ export const SlotsContext = createContext<readonly SlotEntry[]>([]);
 export function useSlots<N extends keyof SlotProps>(name: N, caseType?: string): EntryOf<N>[] {
   const entries = useContext(SlotsContext);
   return entries
-    .filter((entry): entry is EntryOf<N> => entry.slot === name && (entry.caseType === undefined || entry.caseType === caseType))
+    .filter(
+      (entry): entry is EntryOf<N> =>
+        entry.slot === name && (entry.caseType === undefined || entry.caseType === caseType),
+    )
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }

@@ -8,6 +8,7 @@ import { Menu } from '../../ui/overlay/menu.tsx';
 import { t } from '../../ui/shell/shell.messages.ts';
 import { toast } from '../../ui/state/toast.tsx';
 import { useSession } from '../session/session.ts';
+
 import styles from './shell.module.css';
 
 /** A switch is a new page: neither the cache nor anything else in memory can carry over from the other company. */
@@ -32,7 +33,12 @@ export function CompanyMenu(): ReactNode {
           checked: each.isCurrent,
           onSelect: () => void (each.isCurrent || switchCompany(each.id)),
         })),
-        { label: t('newCompany'), icon: 'plus' as const, divider: true, onSelect: () => window.location.assign('/welcome') },
+        {
+          label: t('newCompany'),
+          icon: 'plus' as const,
+          divider: true,
+          onSelect: () => window.location.assign('/welcome'),
+        },
       ]}
       label={t('switchCompany')}
       trigger={(aria) => (

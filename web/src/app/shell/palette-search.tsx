@@ -1,11 +1,10 @@
-import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
 import { CommandPalette, type PaletteItem } from '../../ui/shell/palette.tsx';
 import { t as shellText } from '../../ui/shell/shell.messages.ts';
 import { t } from '../app.messages.ts';
-import { place } from '../session/place.ts';
+import { useGo } from '../session/place.ts';
 import { useCan } from '../session/session.ts';
 import { useNavigation } from './navigation.ts';
 import { PaletteSearchQuery } from './shell.documents.ts';
@@ -14,7 +13,7 @@ import { PaletteSearchQuery } from './shell.documents.ts';
 export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
   const client = useClient();
   const can = useCan();
-  const navigate = useNavigate();
+  const go = useGo();
   const { pages, commands } = useNavigation();
 
   const items = useMemo<PaletteItem[]>(
@@ -25,7 +24,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         icon: command.icon,
         label: command.label(),
         ...(command.keys === undefined ? {} : { keys: command.keys }),
-        run: () => command.run((options) => void navigate(options)),
+        run: () => command.run(go),
       })),
       ...pages.map((page) => ({
         id: page.to,
@@ -33,18 +32,23 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         icon: page.icon,
         label: page.label(),
         ...(page.goKey === undefined ? {} : { keys: `g ${page.goKey}` }),
-        run: () => void navigate({ to: place(page.to) }),
+        run: () => go({ to: page.to }),
       })),
     ],
-    [commands, pages, navigate],
+    [commands, pages, go],
   );
 
   const search = useCallback(
     async (text: string): Promise<PaletteItem[]> => {
       const variables = { text, customers: can('customer.read'), cases: can('case.read') };
-      const { data, error } = await client.query(PaletteSearchQuery, variables, { requestPolicy: 'network-only' }).toPromise();
+      const { data, error } = await client
+        .query(PaletteSearchQuery, variables, { requestPolicy: 'network-only' })
+        .toPromise();
       if (error || !data) throw error ?? new Error('no data');
-      const open = (to: string): (() => void) => () => void navigate({ to: place(to) });
+      const open =
+        (to: string): (() => void) =>
+        () =>
+          go({ to });
       return [
         ...(data.customers?.nodes ?? []).map(({ id, name, number }) => ({
           id,
@@ -64,7 +68,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         })),
       ];
     },
-    [client, can, navigate],
+    [client, can, go],
   );
   return <CommandPalette items={items} onClose={onClose} search={search} />;
 }

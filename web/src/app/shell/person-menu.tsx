@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/kit/avatar.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { t } from '../../ui/shell/shell.messages.ts';
 import { useSession } from '../session/session.ts';
+
 import styles from './shell.module.css';
 
 async function signOut(): Promise<void> {
@@ -40,7 +41,12 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): ReactNode {
       ]}
       label={t('me')}
       trigger={(aria) => (
-        <button {...aria} aria-label={`${t('me')} ${member.displayName}`} className={styles['person']} type="button">
+        <button
+          {...aria}
+          aria-label={`${t('me')} ${member.displayName}`}
+          className={styles['person']}
+          type="button"
+        >
           <Avatar name={member.displayName} size={26} />
         </button>
       )}

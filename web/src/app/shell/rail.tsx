@@ -8,12 +8,21 @@ import { t } from '../../ui/shell/shell.messages.ts';
 import type { NavItem } from '../session/manifest.ts';
 import { place } from '../session/place.ts';
 import { useNavigation } from './navigation.ts';
+
 import styles from './shell.module.css';
 
 const groups = ['work', 'admin'] as const;
 
 /** A link of the navigation; the start page is current only when it is shown itself. */
-export function NavLink({ item, className, size }: { item: NavItem; className: string | undefined; size: number }): ReactNode {
+export function NavLink({
+  item,
+  className,
+  size,
+}: {
+  item: NavItem;
+  className: string | undefined;
+  size: number;
+}): ReactNode {
   return (
     <Link activeOptions={{ exact: item.to === '/' }} className={className ?? ''} to={place(item.to)}>
       <Icon name={item.icon} size={size} />
@@ -25,7 +34,9 @@ export function NavLink({ item, className, size }: { item: NavItem; className: s
 /** The navigation on wide screens: icon and word, or icon above a small word. */
 export function Rail(): ReactNode {
   const { pages } = useNavigation();
-  const [isCollapsed, setIsCollapsed] = useState(() => readStored<boolean>('rail') ?? window.innerWidth < 1100);
+  const [isCollapsed, setIsCollapsed] = useState(
+    () => readStored('rail', (value) => typeof value === 'boolean') ?? window.innerWidth < 1100,
+  );
   const toggle = (): void => {
     writeStored('rail', !isCollapsed);
     setIsCollapsed(!isCollapsed);

@@ -1,4 +1,4 @@
-import { Outlet, useNavigate } from '@tanstack/react-router';
+import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 
 import { Bell } from '../../features/notifications/bell.tsx';
@@ -7,22 +7,27 @@ import { Icon } from '../../ui/kit/icon.tsx';
 import { Kbd } from '../../ui/kit/kbd.tsx';
 import { useKeys, type KeyBinding } from '../../ui/shell/keys.ts';
 import { t } from '../../ui/shell/shell.messages.ts';
-import { place } from '../session/place.ts';
+import { useGo } from '../session/place.ts';
 import { CompanyMenu } from './company-menu.tsx';
 import { useNavigation } from './navigation.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { Rail } from './rail.tsx';
-import styles from './shell.module.css';
 import { TabBar } from './tab-bar.tsx';
 
-const Palette = lazy(() => import('./palette-search.tsx').then((module) => ({ default: module.PaletteSearch })));
-const KeyHelp = lazy(() => import('../../ui/shell/key-help.tsx').then((module) => ({ default: module.KeyHelp })));
+import styles from './shell.module.css';
+
+const Palette = lazy(() =>
+  import('./palette-search.tsx').then((module) => ({ default: module.PaletteSearch })),
+);
+const KeyHelp = lazy(() =>
+  import('../../ui/shell/key-help.tsx').then((module) => ({ default: module.KeyHelp })),
+);
 
 type Layer = 'palette' | 'help' | undefined;
 
 function useGlobalKeys(open: (layer: Layer) => void): void {
   const { pages, commands } = useNavigation();
-  const go = useNavigate();
+  const go = useGo();
   const bindings = useMemo<KeyBinding[]>(
     () => [
       { keys: '$mod+k', label: t('keys.search'), run: () => open('palette') },
@@ -34,14 +39,14 @@ function useGlobalKeys(open: (layer: Layer) => void): void {
         .map((page) => ({
           keys: `g ${page.goKey}`,
           label: t('keys.go', { page: page.label() }),
-          run: () => void go({ to: place(page.to) }),
+          run: () => go({ to: page.to }),
         })),
       ...commands
         .filter((command) => command.keys !== undefined)
         .map((command) => ({
           keys: command.keys ?? '',
           label: command.label(),
-          run: () => command.run((options) => void go(options)),
+          run: () => command.run(go),
         })),
     ],
     [pages, commands, go, open],

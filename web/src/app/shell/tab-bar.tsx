@@ -1,13 +1,13 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { t } from '../../ui/shell/shell.messages.ts';
 import { word } from '../../ui/words.messages.ts';
-import { place } from '../session/place.ts';
+import { useGo } from '../session/place.ts';
 import { useNavigation } from './navigation.ts';
 import { NavLink } from './rail.tsx';
+
 import styles from './shell.module.css';
 
 const places = 3;
@@ -15,7 +15,7 @@ const places = 3;
 /** The navigation of a phone: three pages, search, and a menu with the rest. */
 export function TabBar({ onSearch }: { onSearch: () => void }): ReactNode {
   const { pages } = useNavigation();
-  const go = useNavigate();
+  const go = useGo();
   const first = pages.filter((item) => item.tab === true).slice(0, places);
   const rest = pages.filter((item) => !first.includes(item));
   return (
@@ -32,7 +32,7 @@ export function TabBar({ onSearch }: { onSearch: () => void }): ReactNode {
         items={rest.map((item) => ({
           label: item.label(),
           icon: item.icon,
-          onSelect: () => void go({ to: place(item.to) }),
+          onSelect: () => go({ to: item.to }),
         }))}
         label={t('more')}
         trigger={(aria) => (

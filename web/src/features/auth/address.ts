@@ -10,7 +10,8 @@ export function nextPath(): string {
 }
 
 /** Enough of a check to catch slips; whether an address exists shows when the message arrives. */
-export const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.normalize('NFKC').trim());
+export const isEmail = (text: string): boolean =>
+  /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text.normalize('NFKC').trim());
 
 /** An address as it is sent: full-width characters of Chinese keyboards become plain ones. */
 export const cleanEmail = (text: string): string => text.normalize('NFKC').trim();

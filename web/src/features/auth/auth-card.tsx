@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react';
 
 import { locale, setLocale } from '../../lib/i18n/locale.ts';
 import { t } from './auth.messages.ts';
+
 import styles from './auth.module.css';
 
 const languages = [
@@ -10,7 +11,15 @@ const languages = [
 ] as const;
 
 /** The frame of a page before the workspace: brand, one card, language. */
-export function AuthCard({ title, lead, children }: { title: string; lead?: ReactNode; children: ReactNode }): ReactNode {
+export function AuthCard({
+  title,
+  lead,
+  children,
+}: {
+  title: string;
+  lead?: ReactNode;
+  children: ReactNode;
+}): ReactNode {
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
   }, [title]);

@@ -112,7 +112,8 @@ export const t = catalog(
     'code.action': 'Verify and sign in',
     'signUp.title': 'Sign up your company',
     'signUp.invited': 'Join {company}',
-    'signUp.lead': 'Start in minutes: keep your customers, take in complaints and close them in the time you promised.',
+    'signUp.lead':
+      'Start in minutes: keep your customers, take in complaints and close them in the time you promised.',
     'signUp.company': 'Company name',
     'signUp.companyRequired': 'Enter the name of your company',
     'signUp.name': 'Your name',
@@ -127,7 +128,8 @@ export const t = catalog(
     'forgot.title': 'Reset your password',
     'forgot.lead': 'Enter your address and we will send you a link.',
     'forgot.action': 'Send link',
-    'forgot.done': 'If {email} is registered, a link arrives within minutes. Check your spam folder if it does not.',
+    'forgot.done':
+      'If {email} is registered, a link arrives within minutes. Check your spam folder if it does not.',
     'reset.title': 'Choose a new password',
     'reset.action': 'Save new password',
     'reset.lead': 'You will be signed out on all other devices.',

@@ -20,13 +20,18 @@ export function VerifyEmailPage(): ReactNode {
   const [hasFailed, setHasFailed] = useState(param('token') === '' || param('error') !== '');
   useEffect(() => {
     if (hasFailed) return;
-    void get(`/auth/verify-email?token=${encodeURIComponent(param('token'))}`).then((answer) => {
+    const verify = async (): Promise<void> => {
+      const answer = await get(`/auth/verify-email?token=${encodeURIComponent(param('token'))}`);
       if (answer.ok) window.location.replace('/');
       else setHasFailed(true);
-    });
+    };
+    void verify();
   }, [hasFailed]);
   return (
-    <AuthCard lead={hasFailed ? t('verify.failedText') : t('verify.busy')} title={hasFailed ? t('verify.failed') : t('verify.title')}>
+    <AuthCard
+      lead={hasFailed ? t('verify.failedText') : t('verify.busy')}
+      title={hasFailed ? t('verify.failed') : t('verify.title')}
+    >
       {!hasFailed && <SkeletonText lines={2} />}
       <CardLinks>
         <a href="/sign-in">{t('backToSignIn')}</a>
@@ -50,17 +55,25 @@ function InvitationCard({ invitation, token }: { invitation: Invitation; token: 
     if (answer.ok) await enterCompany(answer.value.companyId);
     else setState(answer.status === 401 ? 'signedOut' : { failed: answer.message });
   };
-  const to = (path: string, more: Record<string, string>): string => `${path}?${new URLSearchParams({ email, ...more }).toString()}`;
+  const to = (path: string, more: Record<string, string>): string =>
+    `${path}?${new URLSearchParams({ email, ...more }).toString()}`;
   return (
     <AuthCard lead={t('invite.text', { company, email })} title={t('invite.title')}>
       {typeof state === 'object' && <p role="alert">{state.failed}</p>}
       {state === 'signedOut' ? (
         <>
           <p role="status">{t('invite.needSignIn')}</p>
-          <Button kind="primary" onClick={() => window.location.assign(to('/sign-in', { next: here }))} size="lg">
+          <Button
+            kind="primary"
+            onClick={() => window.location.assign(to('/sign-in', { next: here }))}
+            size="lg"
+          >
             {t('signIn.action')}
           </Button>
-          <Button onClick={() => window.location.assign(to('/sign-up', { invitation: token, company }))} size="lg">
+          <Button
+            onClick={() => window.location.assign(to('/sign-up', { invitation: token, company }))}
+            size="lg"
+          >
             {t('invite.signUp')}
           </Button>
         </>
@@ -87,7 +100,8 @@ export function InvitationPage(): ReactNode {
       </AuthCard>
     );
   }
-  if (answer.ok && answer.value.status === 'pending') return <InvitationCard invitation={answer.value} token={token} />;
+  if (answer.ok && answer.value.status === 'pending')
+    return <InvitationCard invitation={answer.value} token={token} />;
   return (
     <AuthCard lead={t('invite.goneText')} title={t('invite.gone')}>
       <CardLinks>
@@ -109,7 +123,10 @@ export function WelcomePage(): ReactNode {
     initial: { name: '', industry: null },
     check: ({ name }) => ({ name: name.trim() === '' ? t('signUp.companyRequired') : undefined }),
     save: async ({ name, industry }) => {
-      const answer = await post<{ companyId: string }>('/auth-company/create', { name: name.trim(), ...(industry === null ? {} : { industry }) });
+      const answer = await post<{ companyId: string }>('/auth-company/create', {
+        name: name.trim(),
+        ...(industry === null ? {} : { industry }),
+      });
       if (answer.ok) await enterCompany(answer.value.companyId);
       else if (answer.status === 401) window.location.replace('/sign-in?next=/welcome');
       return answer.ok ? [] : [{ message: answer.message }];
@@ -118,7 +135,15 @@ export function WelcomePage(): ReactNode {
   return (
     <AuthCard lead={t('welcome.lead')} title={t('welcome.title')}>
       <FormBody form={form} simple submit={t('welcome.action')}>
-        <TextField autoComplete="organization" autoFocus form={form} label={t('signUp.company')} maxLength={80} name="name" required />
+        <TextField
+          autoComplete="organization"
+          autoFocus
+          form={form}
+          label={t('signUp.company')}
+          maxLength={80}
+          name="name"
+          required
+        />
         <SelectField
           emptyLabel={t('industry.none')}
           form={form}

@@ -14,7 +14,10 @@ export function MailSent({ email, note }: { email: string; note?: string }): Rea
     setState(answer.ok ? 'sent' : { failed: answer.message });
   };
   return (
-    <AuthCard lead={`${note === undefined ? '' : `${note} `}${t('mail.text', { email })}`} title={t('mail.title')}>
+    <AuthCard
+      lead={`${note === undefined ? '' : `${note} `}${t('mail.text', { email })}`}
+      title={t('mail.title')}
+    >
       {state === 'sent' && <Notice>{t('mail.sent')}</Notice>}
       {typeof state === 'object' && <p role="alert">{state.failed}</p>}
       <Button busy={state === 'busy'} icon="mail" onClick={() => void again()}>

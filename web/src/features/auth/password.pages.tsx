@@ -15,7 +15,10 @@ export function ForgotPasswordPage(): ReactNode {
     initial: { email: '' },
     check: ({ email }) => ({ email: isEmail(email) ? undefined : t('email.invalid') }),
     save: async ({ email }) => {
-      const answer = await post('/auth/request-password-reset', { email: cleanEmail(email), redirectTo: '/reset-password' });
+      const answer = await post('/auth/request-password-reset', {
+        email: cleanEmail(email),
+        redirectTo: '/reset-password',
+      });
       return answer.ok ? [] : [{ message: answer.message }];
     },
     onSaved: ({ email }) => setSentTo(cleanEmail(email)),
@@ -24,7 +27,16 @@ export function ForgotPasswordPage(): ReactNode {
     <AuthCard lead={sentTo === undefined ? t('forgot.lead') : undefined} title={t('forgot.title')}>
       {sentTo === undefined ? (
         <FormBody form={form} simple submit={t('forgot.action')}>
-          <TextField autoComplete="username" autoFocus form={form} inputMode="email" label={t('email')} name="email" required type="email" />
+          <TextField
+            autoComplete="username"
+            autoFocus
+            form={form}
+            inputMode="email"
+            label={t('email')}
+            name="email"
+            required
+            type="email"
+          />
         </FormBody>
       ) : (
         <Notice>{t('forgot.done', { email: sentTo })}</Notice>
@@ -41,7 +53,9 @@ export function ResetPasswordPage(): ReactNode {
   const token = param('token');
   const form = useForm({
     initial: { password: '' },
-    check: ({ password }) => ({ password: password.length < passwordLength ? t('newPassword.short') : undefined }),
+    check: ({ password }) => ({
+      password: password.length < passwordLength ? t('newPassword.short') : undefined,
+    }),
     save: async ({ password }) => {
       const answer = await post('/auth/reset-password', { newPassword: password, token });
       return answer.ok ? [] : [{ message: answer.message }];
@@ -52,7 +66,15 @@ export function ResetPasswordPage(): ReactNode {
     <AuthCard lead={token === '' ? t('reset.noToken') : t('reset.lead')} title={t('reset.title')}>
       {token !== '' && (
         <FormBody form={form} simple submit={t('reset.action')}>
-          <PasswordField autoComplete="new-password" autoFocus form={form} hint={t('newPassword.hint')} label={t('newPassword')} name="password" required />
+          <PasswordField
+            autoComplete="new-password"
+            autoFocus
+            form={form}
+            hint={t('newPassword.hint')}
+            label={t('newPassword')}
+            name="password"
+            required
+          />
         </FormBody>
       )}
       <CardLinks>

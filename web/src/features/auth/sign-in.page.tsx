@@ -25,7 +25,10 @@ function PasswordStep({ onStep }: { onStep: (step: Step) => void }): ReactNode {
       password: password === '' ? t('password.required') : undefined,
     }),
     save: async ({ email, password }): Promise<Problem[]> => {
-      const answer: Answer<SignedIn> = await post('/auth/sign-in/email', { email: cleanEmail(email), password });
+      const answer: Answer<SignedIn> = await post('/auth/sign-in/email', {
+        email: cleanEmail(email),
+        password,
+      });
       if (answer.ok) {
         if (answer.value.twoFactorRedirect === true) onStep({ kind: 'code' });
         else enter();
@@ -52,7 +55,13 @@ function PasswordStep({ onStep }: { onStep: (step: Step) => void }): ReactNode {
           spellCheck={false}
           type="email"
         />
-        <PasswordField autoComplete="current-password" form={form} label={t('password')} name="password" required />
+        <PasswordField
+          autoComplete="current-password"
+          form={form}
+          label={t('password')}
+          name="password"
+          required
+        />
       </FormBody>
       <CardLinks>
         <a href="/forgot-password">{t('signIn.forgot')}</a>
@@ -75,7 +84,11 @@ function CodeForm({ kind }: { kind: keyof typeof codeForms }): ReactNode {
   const form = useForm({
     initial: { code: '' },
     check: ({ code }) => ({
-      code: isRight(code.normalize('NFKC').trim()) ? undefined : isApp ? t('code.invalid') : t('code.backupRequired'),
+      code: isRight(code.normalize('NFKC').trim())
+        ? undefined
+        : isApp
+          ? t('code.invalid')
+          : t('code.backupRequired'),
     }),
     save: async ({ code }) => {
       const answer = await post(path, { code: code.normalize('NFKC').trim() });

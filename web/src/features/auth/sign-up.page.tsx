@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
-import { locale } from '../../lib/i18n/locale.ts';
 import { post, type Answer } from '../../lib/http.ts';
+import { locale } from '../../lib/i18n/locale.ts';
 import { FormBody } from '../../ui/form/form-body.tsx';
 import { PasswordField, TextField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
@@ -49,12 +49,30 @@ export function SignUpPage(): ReactNode {
   if (sentTo !== undefined) return <MailSent email={sentTo} />;
   const company = param('company');
   return (
-    <AuthCard lead={isInvited ? undefined : t('signUp.lead')} title={isInvited ? t('signUp.invited', { company }) : t('signUp.title')}>
+    <AuthCard
+      lead={isInvited ? undefined : t('signUp.lead')}
+      title={isInvited ? t('signUp.invited', { company }) : t('signUp.title')}
+    >
       <FormBody form={form} simple submit={t('signUp.action')}>
         {!isInvited && (
-          <TextField autoComplete="organization" autoFocus form={form} label={t('signUp.company')} maxLength={80} name="companyName" required />
+          <TextField
+            autoComplete="organization"
+            autoFocus
+            form={form}
+            label={t('signUp.company')}
+            maxLength={80}
+            name="companyName"
+            required
+          />
         )}
-        <TextField autoComplete="name" form={form} label={t('signUp.name')} maxLength={60} name="name" required />
+        <TextField
+          autoComplete="name"
+          form={form}
+          label={t('signUp.name')}
+          maxLength={60}
+          name="name"
+          required
+        />
         <TextField
           autoCapitalize="none"
           autoComplete="username"
@@ -66,7 +84,14 @@ export function SignUpPage(): ReactNode {
           spellCheck={false}
           type="email"
         />
-        <PasswordField autoComplete="new-password" form={form} hint={t('newPassword.hint')} label={t('password')} name="password" required />
+        <PasswordField
+          autoComplete="new-password"
+          form={form}
+          hint={t('newPassword.hint')}
+          label={t('password')}
+          name="password"
+          required
+        />
       </FormBody>
       <CardLinks>
         <span>

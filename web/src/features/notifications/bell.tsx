@@ -8,6 +8,7 @@ import { Popover } from '../../ui/overlay/popover.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { NotificationAddedSubscription, UnreadCountQuery } from './notifications.documents.ts';
 import { t } from './notifications.messages.ts';
+
 import styles from './notifications.module.css';
 
 const Panel = lazy(() => import('./bell-panel.tsx').then((module) => ({ default: module.BellPanel })));

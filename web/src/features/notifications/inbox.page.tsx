@@ -9,9 +9,10 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { NotificationsQuery } from './notifications.documents.ts';
 import { t } from './notifications.messages.ts';
-import styles from './notifications.module.css';
 import { NotificationList } from './parts/notification-list.tsx';
 import { useMarkRead } from './use-mark-read.ts';
+
+import styles from './notifications.module.css';
 
 const pageSize = 30;
 
@@ -21,7 +22,11 @@ export function InboxPage(): ReactNode {
   const navigate = useNavigate();
   const [first, setFirst] = useState(pageSize);
   const variables = { first, unreadOnly: unread === true };
-  const [result, refetch] = useQuery({ query: NotificationsQuery, variables, requestPolicy: 'cache-and-network' });
+  const [result, refetch] = useQuery({
+    query: NotificationsQuery,
+    variables,
+    requestPolicy: 'cache-and-network',
+  });
   const markRead = useMarkRead(first);
   const isDone = (result.data?.notifications.unreadCount ?? 0) === 0;
   return (
@@ -38,16 +43,26 @@ export function InboxPage(): ReactNode {
       <Tabs
         items={[
           { value: 'all', label: t('all') },
-          { value: 'unread', label: t('onlyUnread'), ...(result.data ? { count: result.data.notifications.unreadCount } : {}) },
+          {
+            value: 'unread',
+            label: t('onlyUnread'),
+            ...(result.data ? { count: result.data.notifications.unreadCount } : {}),
+          },
         ]}
         label={t('filter')}
-        onChange={(value) => void navigate({ to: '/inbox', search: value === 'unread' ? { unread: true } : {} })}
+        onChange={(value) =>
+          void navigate({ to: '/inbox', search: value === 'unread' ? { unread: true } : {} })
+        }
         value={unread === true ? 'unread' : 'all'}
       >
         <States
           empty={({ notifications }) =>
             notifications.nodes.length === 0 && (
-              <Empty icon="bell" text={t('empty.text')} title={unread === true ? t('empty.unread') : t('empty.title')} />
+              <Empty
+                icon="bell"
+                text={t('empty.text')}
+                title={unread === true ? t('empty.unread') : t('empty.title')}
+              />
             )
           }
           of={result}
@@ -55,7 +70,10 @@ export function InboxPage(): ReactNode {
         >
           {({ notifications }) => (
             <>
-              <NotificationList onRead={(id) => void markRead([id]).then(() => refetch())} rows={notifications.nodes} />
+              <NotificationList
+                onRead={(id) => void markRead([id]).then(() => refetch())}
+                rows={notifications.nodes}
+              />
               {notifications.pageInfo.hasNextPage && (
                 <div className={styles['more']}>
                   <Button busy={result.fetching} onClick={() => setFirst((count) => count + pageSize)}>

@@ -6,5 +6,14 @@ import { inboxRoute } from './notifications.routes.tsx';
 export const notifications = feature({
   key: 'notifications',
   routes: [inboxRoute],
-  nav: [{ to: '/inbox', icon: 'inbox', label: () => t('title'), needs: 'notification.read', order: 60, goKey: 'i' }],
+  nav: [
+    {
+      to: '/inbox',
+      icon: 'inbox',
+      label: () => t('title'),
+      needs: 'notification.read',
+      order: 60,
+      goKey: 'i',
+    },
+  ],
 });

@@ -32,7 +32,8 @@ export const t = catalog(
     seeAll: 'See all notifications',
     isUnread: 'unread',
     'empty.title': 'No notifications yet',
-    'empty.text': 'You will hear here when a case is assigned to you, someone mentions you, or a promised time comes near.',
+    'empty.text':
+      'You will hear here when a case is assigned to you, someone mentions you, or a promised time comes near.',
     'empty.unread': 'You have read everything',
     filter: 'Filter',
     more: 'Load more',

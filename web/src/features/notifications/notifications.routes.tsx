@@ -6,6 +6,7 @@ import { workspaceRoute } from '../../app/session/root.ts';
 export const inboxRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'inbox',
-  validateSearch: (search: Record<string, unknown>): { unread?: boolean } => (search['unread'] === true ? { unread: true } : {}),
+  validateSearch: (search: Record<string, unknown>): { unread?: boolean } =>
+    search['unread'] === true ? { unread: true } : {},
   component: lazyRouteComponent(() => import('./inbox.page.tsx'), 'InboxPage'),
 });

@@ -6,11 +6,12 @@ export function setStorageOwner(tenantId: string, userId: string): void {
   owner = `zd:${tenantId}:${userId}:`;
 }
 
-/** Reads a value that this person stored; null when absent or unreadable. */
-export function readStored<T>(key: string): T | null {
+/** Reads a value that this person stored; null when absent, unreadable or, by the check, of another build's shape. */
+export function readStored<T>(key: string, isExpected?: (value: unknown) => value is T): T | null {
   try {
     const text = window.localStorage.getItem(owner + key);
-    return text === null ? null : (JSON.parse(text) as T);
+    const value: unknown = text === null ? null : JSON.parse(text);
+    return isExpected === undefined || isExpected(value) ? (value as T | null) : null;
   } catch {
     // Storage can be blocked or hold text of an older build; both mean "nothing stored".
     return null;
@@ -35,6 +36,7 @@ export function removeStored(key: string): void {
 /** Sign-out: removes all that any person left in this browser, but for the language of the sign-in page. */
 export function clearStored(): void {
   for (const key of Object.keys(window.localStorage)) {
-    if (key.startsWith('zd:') && key !== 'zd:locale' && key !== 'zd:theme') window.localStorage.removeItem(key);
+    if (key.startsWith('zd:') && key !== 'zd:locale' && key !== 'zd:theme')
+      window.localStorage.removeItem(key);
   }
 }

@@ -39,4 +39,5 @@ test('the compiler refuses a wrong key, a missing text and a missing value', () 
   catalog({ a: '甲' }, { a: 'A', b: 'B' });
   // @ts-expect-error -- English asks for a value that Chinese does not have
   catalog({ a: '甲' }, { a: 'A {name}' });
+  expect(t.maybe('nope', '')).toBe('');
 });

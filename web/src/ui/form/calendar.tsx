@@ -1,6 +1,5 @@
 import '@mantine/dates/styles.layer.css';
 import 'dayjs/locale/zh-cn';
-
 import { DatePicker } from '@mantine/dates';
 import type { ReactNode } from 'react';
 
@@ -8,7 +7,13 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { Kit } from '../shell/mantine.tsx';
 
 /** A month to choose a day from; loaded when it is opened. Weeks begin on Monday. */
-export function Calendar({ value, onChoose }: { value: string | null; onChoose: (day: string) => void }): ReactNode {
+export function Calendar({
+  value,
+  onChoose,
+}: {
+  value: string | null;
+  onChoose: (day: string) => void;
+}): ReactNode {
   return (
     <Kit>
       <DatePicker

@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode } from 'react';
 import { Icon } from '../kit/icon.tsx';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
+
 import styles from './form.module.css';
 
 /** One thing to choose. */
@@ -16,7 +17,14 @@ export function SelectField<V extends object>(props: OptionProps<V> & { emptyLab
   const { value, error, set, control } = useField(props);
   const isKnown = options.some((option) => option.value === value);
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <span className={styles['selectBox']}>
         <select
           {...control}
@@ -42,7 +50,15 @@ export function ChoiceField<V extends object>(props: OptionProps<V>): ReactNode 
   const { label, required, hint, options, disabled } = props;
   const { value, error, set, control } = useField(props);
   return (
-    <FieldFrame error={error} group hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      group
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <div className={styles['chips']}>
         {options.map((option) => (
           <label className={styles['chip']} key={option.value} title={option.hint}>
@@ -71,7 +87,15 @@ export function TagsField<V extends object>(props: OptionProps<V>): ReactNode {
   const toggle = (code: string): void =>
     set(chosen.includes(code) ? chosen.filter((each) => each !== code) : [...chosen, code]);
   return (
-    <FieldFrame error={error} group hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      group
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <div className={styles['chips']}>
         {options.map((option) => (
           <label className={styles['chip']} key={option.value} title={option.hint}>
@@ -102,13 +126,23 @@ export function ScaleField<V extends object>(props: ScaleProps<V>): ReactNode {
     if (event.key.trim() !== '' && steps.includes(typed)) set(typed);
   };
   return (
-    <FieldFrame error={error} group hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      group
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <div className={styles['scale']} onKeyDown={press} role="presentation">
         <span className={styles['end']}>{ends[0]}</span>
         {steps.map((step) => (
           <label className={styles['chip']} data-step key={step}>
             <input
-              aria-label={step === from ? `${step} ${ends[0]}` : step === to ? `${step} ${ends[1]}` : String(step)}
+              aria-label={
+                step === from ? `${step} ${ends[0]}` : step === to ? `${step} ${ends[1]}` : String(step)
+              }
               checked={value === step}
               disabled={disabled}
               name={control.id}
@@ -132,9 +166,15 @@ export function SwitchField<V extends object>(props: FieldProps<V>): ReactNode {
   return (
     <div className={styles['field']}>
       <label className={styles['switch']}>
-        <input {...control} checked={value === true} onChange={(event) => set(event.target.checked)} role="switch" type="checkbox" />
+        <input
+          {...control}
+          checked={value === true}
+          onChange={(event) => set(event.target.checked)}
+          role="switch"
+          type="checkbox"
+        />
         <span className={styles['track']} />
-        <span>{label}</span>
+        <span className={props.hideLabel === true ? 'sr-only' : undefined}>{label}</span>
       </label>
       {hint !== undefined && (
         <p className={styles['hint']} id={`${control.id}-hint`}>

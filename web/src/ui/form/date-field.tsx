@@ -5,6 +5,7 @@ import { Button, IconButton } from '../kit/button.tsx';
 import { Floating } from '../overlay/floating.tsx';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
+
 import styles from './form.module.css';
 
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
@@ -23,7 +24,7 @@ export function readDay(typed: string): string | null | undefined {
 
 function nextMonday(): string {
   const weekday = new Date(`${today()}T12:00:00Z`).getUTCDay();
-  return addDays(today(), ((8 - weekday) % 7) || 7);
+  return addDays(today(), (8 - weekday) % 7 || 7);
 }
 
 const quickDays = {
@@ -67,7 +68,14 @@ export function DateField<V extends object>(props: Props<V>): ReactNode {
     control.onBlur();
   };
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <span className={styles['joined']} ref={box}>
         <input
           {...control}
@@ -91,7 +99,14 @@ export function DateField<V extends object>(props: Props<V>): ReactNode {
         />
       </span>
       {isOpen && (
-        <Floating anchor={box} aria-label={label} id={panelId} onClose={() => setIsOpen(false)} padded role="dialog">
+        <Floating
+          anchor={box}
+          aria-label={label}
+          id={panelId}
+          onClose={() => setIsOpen(false)}
+          padded
+          role="dialog"
+        >
           <Suspense fallback={<div className={styles['calendarSpace']} />}>
             <Calendar onChoose={choose} value={stored} />
           </Suspense>

@@ -1,9 +1,10 @@
 import { useEffect, useId, useSyncExternalStore, type ReactNode } from 'react';
 
 import { word } from '../words.messages.ts';
-import styles from './form.module.css';
 import type { Form } from './form-store.ts';
 import type { Path } from './paths.ts';
+
+import styles from './form.module.css';
 
 /** What every field takes. */
 export type FieldProps<V> = {
@@ -13,6 +14,8 @@ export type FieldProps<V> = {
   required?: boolean;
   hint?: ReactNode;
   disabled?: boolean;
+  /** In a table the column says what the field is; the label is then only read aloud. */
+  hideLabel?: boolean | undefined;
 };
 
 /** What a field's control must carry. */
@@ -26,16 +29,30 @@ export type ControlProps = {
 };
 
 /** A field's value and error, and how to change it. */
-export type FieldState = { value: unknown; error: string | undefined; set: (value: unknown) => void; control: ControlProps };
+export type FieldState = {
+  value: unknown;
+  error: string | undefined;
+  set: (value: unknown) => void;
+  control: ControlProps;
+};
 
 /** Connects a control to its form: value, error, name for the summary. */
-export function useField<V extends object>({ form, name, label, required, hint, disabled }: FieldProps<V>): FieldState {
+export function useField<V extends object>({
+  form,
+  name,
+  label,
+  required,
+  hint,
+  disabled,
+}: FieldProps<V>): FieldState {
   const id = useId();
   const value = useSyncExternalStore(form.subscribe, () => form.get(name));
   const error = useSyncExternalStore(form.subscribe, () => form.errorOf(name));
   const { register } = form;
   useEffect(() => register(name, { id, label }), [register, name, id, label]);
-  const described = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`].filter((part) => part !== '');
+  const described = [error === undefined ? '' : `${id}-error`, hint === undefined ? '' : `${id}-hint`].filter(
+    (part) => part !== '',
+  );
   return {
     value,
     error,
@@ -57,13 +74,23 @@ type FrameProps = {
   required?: boolean | undefined;
   hint?: ReactNode;
   error: string | undefined;
+  hideLabel?: boolean | undefined;
   /** A group of controls is named by a legend, one control by a label. */
   group?: boolean;
   children: ReactNode;
 };
 
 /** Label, control, hint and error in one column. */
-export function FieldFrame({ id, label, required, hint, error, group, children }: FrameProps): ReactNode {
+export function FieldFrame({
+  id,
+  label,
+  required,
+  hint,
+  error,
+  hideLabel,
+  group,
+  children,
+}: FrameProps): ReactNode {
   const name = (
     <>
       {label}
@@ -93,8 +120,13 @@ export function FieldFrame({ id, label, required, hint, error, group, children }
   );
   if (group === true) {
     return (
-      <fieldset aria-describedby={error === undefined ? undefined : `${id}-error`} className={styles['field']} id={id} tabIndex={-1}>
-        <legend className={styles['label']}>{name}</legend>
+      <fieldset
+        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        className={styles['field']}
+        id={id}
+        tabIndex={-1}
+      >
+        <legend className={hideLabel === true ? 'sr-only' : styles['label']}>{name}</legend>
         {children}
         {below}
       </fieldset>
@@ -102,7 +134,7 @@ export function FieldFrame({ id, label, required, hint, error, group, children }
   }
   return (
     <div className={styles['field']}>
-      <label className={styles['label']} htmlFor={id}>
+      <label className={hideLabel === true ? 'sr-only' : styles['label']} htmlFor={id}>
         {name}
       </label>
       {children}

@@ -1,4 +1,11 @@
-import { useEffect, useRef, useSyncExternalStore, type FormEvent, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useRef,
+  useSyncExternalStore,
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 
 import { isComposing } from '../../lib/composing.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
@@ -7,8 +14,9 @@ import { Icon } from '../kit/icon.tsx';
 import { Kbd } from '../kit/kbd.tsx';
 import { word } from '../words.messages.ts';
 import { t } from './form.messages.ts';
-import styles from './form.module.css';
 import type { FormHandle } from './use-form.ts';
+
+import styles from './form.module.css';
 
 /** What the frame of a form takes. */
 export type FormBodyProps<V> = {
@@ -19,6 +27,8 @@ export type FormBodyProps<V> = {
   extra?: ReactNode;
   /** The shortcut hint and the line above the buttons are left out on small pages such as sign-in. */
   simple?: boolean;
+  /** Shown to somebody who may not save: no buttons. */
+  readOnly?: boolean;
   children: ReactNode;
 };
 
@@ -75,8 +85,47 @@ function DraftNotice<V>({ form }: { form: FormHandle<V> }): ReactNode {
   );
 }
 
+type FootProps = {
+  submit: string;
+  isSaving: boolean;
+  onCancel: (() => void) | undefined;
+  extra: ReactNode;
+  simple: boolean | undefined;
+};
+
+function FormFoot({ submit, isSaving, onCancel, extra, simple }: FootProps): ReactNode {
+  return (
+    <div className={simple === true ? styles['simpleFoot'] : styles['foot']}>
+      <Button
+        busy={isSaving}
+        kind="primary"
+        size={simple === true ? 'lg' : 'md'}
+        type="submit"
+        wide={simple === true}
+      >
+        {submit}
+      </Button>
+      {onCancel && <Button onClick={onCancel}>{word('cancel')}</Button>}
+      {extra}
+      {simple !== true && (
+        <span className={styles['keyHint']} title={t('saveHint')}>
+          <Kbd keys="$mod+Enter" />
+        </span>
+      )}
+    </div>
+  );
+}
+
 /** A form inside a page, drawer or dialog: summary, draft notice, fields, buttons. */
-export function FormBody<V>({ form, submit, onCancel, extra, simple, children }: FormBodyProps<V>): ReactNode {
+export function FormBody<V>({
+  form,
+  submit,
+  onCancel,
+  extra,
+  simple,
+  readOnly,
+  children,
+}: FormBodyProps<V>): ReactNode {
   const send = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -99,24 +148,31 @@ export function FormBody<V>({ form, submit, onCancel, extra, simple, children }:
       <ErrorSummary form={form} />
       <DraftNotice form={form} />
       {children}
-      <div className={simple === true ? styles['simpleFoot'] : styles['foot']}>
-        <Button busy={form.isSaving} kind="primary" size={simple === true ? 'lg' : 'md'} type="submit" wide={simple === true}>
-          {submit}
-        </Button>
-        {onCancel && <Button onClick={onCancel}>{word('cancel')}</Button>}
-        {extra}
-        {simple !== true && (
-          <span className={styles['keyHint']} title={t('saveHint')}>
-            <Kbd keys="$mod+Enter" />
-          </span>
-        )}
-      </div>
+      {readOnly !== true && (
+        <FormFoot
+          extra={extra}
+          isSaving={form.isSaving}
+          onCancel={onCancel}
+          simple={simple}
+          submit={submit}
+        />
+      )}
     </form>
   );
 }
 
 /** Fields that belong together. */
-export function FormSection({ title, hint, columns = 2, children }: { title?: string; hint?: string; columns?: 1 | 2; children: ReactNode }): ReactNode {
+export function FormSection({
+  title,
+  hint,
+  columns = 2,
+  children,
+}: {
+  title?: string;
+  hint?: string;
+  columns?: 1 | 2;
+  children: ReactNode;
+}): ReactNode {
   return (
     <section className={styles['section']}>
       {title !== undefined && <h2>{title}</h2>}

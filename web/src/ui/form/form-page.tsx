@@ -8,7 +8,12 @@ type Props<V> = FormBodyProps<V> & { title: string; lead?: string; crumbs?: Crum
 /** A form that is a page of its own. */
 export function FormPage<V>({ title, lead, crumbs, ...body }: Props<V>): ReactNode {
   return (
-    <Page title={title} width="text" {...(lead === undefined ? {} : { lead })} {...(crumbs ? { crumbs } : {})}>
+    <Page
+      title={title}
+      width="text"
+      {...(lead === undefined ? {} : { lead })}
+      {...(crumbs ? { crumbs } : {})}
+    >
       <FormBody {...body} />
     </Page>
   );

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { moneyText, parseMoney } from '../../lib/money.ts';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
+
 import styles from './form.module.css';
 
 type NumericProps<V> = FieldProps<V> & {
@@ -34,7 +35,14 @@ function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
     control.onBlur();
   };
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <span className={styles['joined']}>
         {unit !== undefined && (
           <span aria-hidden="true" className={styles['unit']}>
@@ -59,7 +67,16 @@ function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
 
 /** An amount: typed in yuan, kept in minor units. */
 export function MoneyField<V extends object>(props: FieldProps<V>): ReactNode {
-  return <NumericField {...props} inputMode="decimal" read={parseMoney} show={moneyText} unit="¥" unreadable={t('badMoney')} />;
+  return (
+    <NumericField
+      {...props}
+      inputMode="decimal"
+      read={parseMoney}
+      show={moneyText}
+      unit="¥"
+      unreadable={t('badMoney')}
+    />
+  );
 }
 
 function readNumber(typed: string): number | null | undefined {

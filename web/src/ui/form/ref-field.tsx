@@ -1,11 +1,13 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { isComposing } from '../../lib/composing.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Floating } from '../overlay/floating.tsx';
+import { useSearch, type Found } from '../state/use-search.ts';
 import { word } from '../words.messages.ts';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
+
 import styles from './form.module.css';
 
 /** A record that can be chosen. */
@@ -19,45 +21,26 @@ type Props<V> = FieldProps<V> & {
   onChoose?: (option: RefOption | null) => void;
 };
 
-type Found = { state: 'searching' | 'failed' | 'found'; options: RefOption[] };
-
-const searchDelay = 180;
-
-/** Asks while typing, but not in the middle of a composition, and ignores answers that come too late. */
-function useSearch(search: Props<object>['search'], text: string | undefined, isHeld: boolean): Found {
-  const [found, setFound] = useState<Found>({ state: 'searching', options: [] });
-  const ask = useRef(search);
-  useEffect(() => {
-    ask.current = search;
-  });
-  useEffect(() => {
-    if (text === undefined || isHeld) return undefined;
-    let isCurrent = true;
-    setFound((before) => ({ ...before, state: 'searching' }));
-    const timer = setTimeout(
-      () =>
-        ask.current(text.normalize('NFKC').trim()).then(
-          (options) => isCurrent && setFound({ state: 'found', options }),
-          () => isCurrent && setFound({ state: 'failed', options: [] }),
-        ),
-      text === '' ? 0 : searchDelay,
-    );
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [text, isHeld]);
-  return found;
-}
-
-type ListProps = { id: string; label: string; found: Found; active: number; onChoose: (option: RefOption) => void; onPoint: (at: number) => void };
+type ListProps = {
+  id: string;
+  label: string;
+  found: Found<RefOption>;
+  active: number;
+  onChoose: (option: RefOption) => void;
+  onPoint: (at: number) => void;
+};
 
 function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps): ReactNode {
-  const nothing = found.state === 'failed' ? t('searchFailed') : found.state === 'searching' ? t('searching') : t('nothing');
+  const nothing =
+    found.state === 'failed'
+      ? t('searchFailed')
+      : found.state === 'searching'
+        ? t('searching')
+        : t('nothing');
   return (
     <>
       <div aria-label={label} id={id} role="listbox">
-        {found.options.map((option, at) => (
+        {found.items.map((option, at) => (
           <div
             aria-selected={at === active}
             className={styles['option']}
@@ -76,8 +59,8 @@ function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps):
           </div>
         ))}
       </div>
-      <p aria-live="polite" className={found.options.length === 0 ? styles['optionNote'] : 'sr-only'}>
-        {found.options.length === 0 ? nothing : t('results', { count: found.options.length })}
+      <p aria-live="polite" className={found.items.length === 0 ? styles['optionNote'] : 'sr-only'}>
+        {found.items.length === 0 ? nothing : t('results', { count: found.items.length })}
       </p>
     </>
   );
@@ -93,7 +76,7 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
   const [active, setActive] = useState(0);
   const box = useRef<HTMLSpanElement>(null);
   const listId = useId();
-  const found = useSearch(search, typed, isHeld);
+  const found = useSearch(typed?.normalize('NFKC').trim(), isHeld, search);
   const isOpen = typed !== undefined;
   const shown = chosen?.value === value ? (chosen?.label ?? '') : '';
 
@@ -109,24 +92,32 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (isComposing(event)) return;
-    const count = found.options.length;
+    const count = found.items.length;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
-      if (isOpen) setActive((at) => (count === 0 ? 0 : (at + (event.key === 'ArrowDown' ? 1 : -1) + count) % count));
+      if (isOpen)
+        setActive((at) => (count === 0 ? 0 : (at + (event.key === 'ArrowDown' ? 1 : -1) + count) % count));
       else open('');
     }
     if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {
       event.preventDefault();
-      const option = found.options[active];
+      const option = found.items[active];
       if (option && found.state === 'found') choose(option);
     }
   };
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <span className={styles['joined']} ref={box}>
         <input
           {...control}
-          aria-activedescendant={isOpen && found.options.length > 0 ? `${listId}-${active}` : undefined}
+          aria-activedescendant={isOpen && found.items.length > 0 ? `${listId}-${active}` : undefined}
           aria-autocomplete="list"
           aria-controls={isOpen ? listId : undefined}
           aria-expanded={isOpen}
@@ -147,12 +138,25 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
           value={typed ?? shown}
         />
         {typeof value === 'string' && props.disabled !== true && (
-          <IconButton className={styles['inside'] ?? ''} icon="close" label={word('clear')} onClick={() => choose(null)} size="sm" />
+          <IconButton
+            className={styles['inside'] ?? ''}
+            icon="close"
+            label={word('clear')}
+            onClick={() => choose(null)}
+            size="sm"
+          />
         )}
       </span>
       {isOpen && (
         <Floating anchor={box} fit onClose={() => setTyped(undefined)}>
-          <ResultList active={active} found={found} id={listId} label={label} onChoose={choose} onPoint={setActive} />
+          <ResultList
+            active={active}
+            found={found}
+            id={listId}
+            label={label}
+            onChoose={choose}
+            onPoint={setActive}
+          />
         </Floating>
       )}
     </FieldFrame>

@@ -1,8 +1,16 @@
-import { useLayoutEffect, useRef, useState, type HTMLInputTypeAttribute, type InputHTMLAttributes, type ReactNode } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type HTMLInputTypeAttribute,
+  type InputHTMLAttributes,
+  type ReactNode,
+} from 'react';
 
 import { IconButton } from '../kit/button.tsx';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
+
 import styles from './form.module.css';
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -21,14 +29,32 @@ type TextProps<V> = FieldProps<V> &
 
 /** One line of text. */
 export function TextField<V extends object>(props: TextProps<V>): ReactNode {
-  const { form: _form, name: _name, label, required, hint, disabled: _disabled, normalize, type = 'text', ...input } = props;
+  const {
+    form: _form,
+    name: _name,
+    label,
+    required,
+    hint,
+    disabled: _disabled,
+    hideLabel: _hideLabel,
+    normalize,
+    type = 'text',
+    ...input
+  } = props;
   const { value, error, set, control } = useField(props);
   const leave = (): void => {
     if (normalize === true) set(textOf(value).normalize('NFKC').trim());
     control.onBlur();
   };
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <input
         {...input}
         {...control}
@@ -42,7 +68,12 @@ export function TextField<V extends object>(props: TextProps<V>): ReactNode {
   );
 }
 
-type LongProps<V> = FieldProps<V> & { rows?: number; maxLength?: number; placeholder?: string; autoFocus?: boolean };
+type LongProps<V> = FieldProps<V> & {
+  rows?: number;
+  maxLength?: number;
+  placeholder?: string;
+  autoFocus?: boolean;
+};
 
 /** Several lines of text; grows with what is written. */
 export function LongField<V extends object>(props: LongProps<V>): ReactNode {
@@ -57,7 +88,14 @@ export function LongField<V extends object>(props: LongProps<V>): ReactNode {
     element.style.height = `${Math.min(element.scrollHeight + 2, 480)}px`;
   }, [text]);
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <textarea
         {...control}
         autoFocus={autoFocus}
@@ -73,7 +111,10 @@ export function LongField<V extends object>(props: LongProps<V>): ReactNode {
   );
 }
 
-type PasswordProps<V> = FieldProps<V> & { autoComplete: 'current-password' | 'new-password'; autoFocus?: boolean };
+type PasswordProps<V> = FieldProps<V> & {
+  autoComplete: 'current-password' | 'new-password';
+  autoFocus?: boolean;
+};
 
 /** A password that can be made visible; pasting and password managers are welcome. */
 export function PasswordField<V extends object>(props: PasswordProps<V>): ReactNode {
@@ -81,7 +122,14 @@ export function PasswordField<V extends object>(props: PasswordProps<V>): ReactN
   const { value, error, set, control } = useField(props);
   const [isVisible, setIsVisible] = useState(false);
   return (
-    <FieldFrame error={error} hint={hint} id={control.id} label={label} required={required}>
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
       <span className={styles['joined']}>
         <input
           {...control}

@@ -67,9 +67,14 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
   useEffect(() => {
     latest.current = options;
   });
-  const [draft, setDraft] = useState(() => (options.draft === undefined ? null : readDraft(options.draft, options.initial)));
+  const [draft, setDraft] = useState(() =>
+    options.draft === undefined ? null : readDraft(options.draft, options.initial),
+  );
   const [form] = useState(() =>
-    createForm<V>({ ...options.initial, ...draft?.changes }, (values) => latest.current.check?.(values) ?? {}),
+    createForm<V>(
+      { ...options.initial, ...draft?.changes },
+      (values) => latest.current.check?.(values) ?? {},
+    ),
   );
   const [isSaving, setIsSaving] = useState(false);
   const [attempts, setAttempts] = useState(0);
@@ -115,11 +120,18 @@ export function useValue<V extends object>(form: Form<V>, path: Path<V>): unknow
 }
 
 /** The rows of a list inside a form, with keys that stay with their row. */
-export type FieldList = { keys: string[]; add: (item: unknown) => void; remove: (index: number) => void; move: (from: number, to: number) => void };
+export type FieldList = {
+  keys: string[];
+  add: (item: unknown) => void;
+  remove: (index: number) => void;
+  move: (from: number, to: number) => void;
+};
 
 /** Adds, removes and moves rows of a list; field names then carry the row's number. */
 export function useList<V extends object>(form: Form<V>, path: Path<V>): FieldList {
-  const rows = useSyncExternalStore(form.subscribe, () => readPath(form.values(), path)) as unknown[] | undefined;
+  const rows = useSyncExternalStore(form.subscribe, () => readPath(form.values(), path)) as
+    | unknown[]
+    | undefined;
   const count = rows?.length ?? 0;
   const [keys, setKeys] = useState<string[]>([]);
   const shown = Array.from({ length: count }, (_, at) => keys[at] ?? `row-${at}`);
@@ -137,7 +149,8 @@ export function useList<V extends object>(form: Form<V>, path: Path<V>): FieldLi
         shown.filter((_, at) => at !== index),
       ),
     move(from, to) {
-      const swap = <T>(all: T[]): T[] => all.toSpliced(from, 1).toSpliced(to, 0, ...all.slice(from, from + 1));
+      const swap = <T>(all: T[]): T[] =>
+        all.toSpliced(from, 1).toSpliced(to, 0, ...all.slice(from, from + 1));
       write(swap(list), swap(shown));
     },
   };

@@ -2,8 +2,8 @@ import { createLink } from '@tanstack/react-router';
 import type { AnchorHTMLAttributes, ReactNode, Ref } from 'react';
 
 import { buttonClass, type ButtonKind } from './button.tsx';
-import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { Icon } from './icon.tsx';
 
 type Props = AnchorHTMLAttributes<HTMLAnchorElement> & {
   kind?: ButtonKind;

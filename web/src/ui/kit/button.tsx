@@ -1,8 +1,9 @@
 import { useId, type ButtonHTMLAttributes, type MouseEvent, type ReactNode, type Ref } from 'react';
 
-import styles from './button.module.css';
-import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { Icon } from './icon.tsx';
+
+import styles from './button.module.css';
 
 /** How loud a button is; one primary per view. */
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger';
@@ -26,7 +27,17 @@ export function buttonClass({ kind = 'plain', size = 'md', wide = false }: Look,
 }
 
 /** An action with words. Busy and blocked buttons keep the focus, so that a keyboard user does not fall to the top. */
-export function Button({ kind, size, icon, wide, busy, blockedBy, children, onClick, ...rest }: Props): ReactNode {
+export function Button({
+  kind,
+  size,
+  icon,
+  wide,
+  busy,
+  blockedBy,
+  children,
+  onClick,
+  ...rest
+}: Props): ReactNode {
   const reasonId = useId();
   const off = busy === true || blockedBy !== undefined;
   const press = (event: MouseEvent<HTMLButtonElement>): void => {
@@ -66,7 +77,15 @@ type IconProps = Omit<ButtonHTMLAttributes<HTMLButtonElement>, 'disabled' | 'chi
 };
 
 /** An action with a drawing; the label is its name for everybody who does not see it, and its tooltip. */
-export function IconButton({ icon, label, kind = 'quiet', size = 'md', blockedBy, onClick, ...rest }: IconProps): ReactNode {
+export function IconButton({
+  icon,
+  label,
+  kind = 'quiet',
+  size = 'md',
+  blockedBy,
+  onClick,
+  ...rest
+}: IconProps): ReactNode {
   return (
     <button
       type="button"

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react';
 import { iconPaths, type IconName } from './icon-paths.ts';
 
 /** A decorative line drawing; whoever needs a name gives it to the control around it. */
-export function Icon({ name, size = 16, className }: { name: IconName; size?: number; className?: string }): ReactNode {
+export function Icon({
+  name,
+  size = 16,
+  className,
+}: {
+  name: IconName;
+  size?: number;
+  className?: string;
+}): ReactNode {
   return (
     <svg
       aria-hidden="true"

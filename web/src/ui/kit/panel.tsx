@@ -2,13 +2,22 @@ import { useId, type ReactNode } from 'react';
 
 import styles from './kit.module.css';
 
-type Props = { title?: ReactNode; actions?: ReactNode; flush?: boolean; className?: string; children: ReactNode };
+type Props = {
+  title?: ReactNode;
+  actions?: ReactNode;
+  flush?: boolean;
+  className?: string;
+  children: ReactNode;
+};
 
 /** A titled card; its title names the region. */
 export function Panel({ title, actions, flush, className, children }: Props): ReactNode {
   const id = useId();
   return (
-    <section aria-labelledby={title === undefined ? undefined : id} className={`${styles['panel']} ${className ?? ''}`}>
+    <section
+      aria-labelledby={title === undefined ? undefined : id}
+      className={`${styles['panel']} ${className ?? ''}`}
+    >
       {title !== undefined && (
         <header className={styles['panelHead']}>
           <h2 id={id}>{title}</h2>

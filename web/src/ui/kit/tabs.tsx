@@ -1,6 +1,7 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 
 import { formatNumber } from '../../lib/money.ts';
+
 import styles from './kit.module.css';
 
 /** One tab; the count is shown beside its name. */
@@ -49,7 +50,9 @@ export function Tabs<V extends string>({ label, value, items, onChange, children
             type="button"
           >
             {item.label}
-            {item.count !== undefined && <span className={`${styles['tabCount']} num`}>{formatNumber(item.count)}</span>}
+            {item.count !== undefined && (
+              <span className={`${styles['tabCount']} num`}>{formatNumber(item.count)}</span>
+            )}
           </button>
         ))}
       </div>

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 
-import { Icon } from './icon.tsx';
 import type { IconName } from './icon-paths.ts';
+import { Icon } from './icon.tsx';
+
 import styles from './kit.module.css';
 
 /** What a colour means; colours say nothing without their words. */

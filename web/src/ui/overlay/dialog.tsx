@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 're
 
 import { IconButton } from '../kit/button.tsx';
 import { word } from '../words.messages.ts';
+
 import styles from './dialog.module.css';
 
 type DialogProps = {
@@ -28,7 +29,16 @@ function firstFocus(dialog: HTMLDialogElement): HTMLElement | null {
 }
 
 /** The browser's own modal dialog: it traps and returns the focus and makes the page behind it inert. */
-function OpenDialog({ onClose, title, footer, sticky, bare, children, className, width }: FrameProps): ReactNode {
+function OpenDialog({
+  onClose,
+  title,
+  footer,
+  sticky,
+  bare,
+  children,
+  className,
+  width,
+}: FrameProps): ReactNode {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -79,7 +89,11 @@ function OpenDialog({ onClose, title, footer, sticky, bare, children, className,
 const widths = { sm: 420, md: 560, lg: 760, xl: 960 };
 
 /** A question or a short task in the middle of the screen. */
-export function Modal({ size = 'md', place, ...rest }: DialogProps & { size?: keyof typeof widths; place?: 'top' }): ReactNode {
+export function Modal({
+  size = 'md',
+  place,
+  ...rest
+}: DialogProps & { size?: keyof typeof widths; place?: 'top' }): ReactNode {
   const className = `${styles['modal']} ${place === 'top' ? styles['top'] : ''}`;
   return rest.opened ? <OpenDialog {...rest} className={className} width={widths[size]} /> : null;
 }

@@ -1,4 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  type HTMLAttributes,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 
 import styles from './dialog.module.css';
 
@@ -28,7 +35,15 @@ type Props = HTMLAttributes<HTMLDivElement> & {
 };
 
 /** A box in the top layer at an anchor. It stays a child of its place in the tree, so it works inside dialogs. */
-export function Floating({ anchor, onClose, align = 'start', padded, fit, children, ...rest }: Props): ReactNode {
+export function Floating({
+  anchor,
+  onClose,
+  align = 'start',
+  padded,
+  fit,
+  children,
+  ...rest
+}: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const close = useRef(onClose);
   useEffect(() => {
@@ -74,7 +89,12 @@ export function Floating({ anchor, onClose, align = 'start', padded, fit, childr
   }, [anchor]);
 
   return (
-    <div {...rest} className={`${styles['floating']} ${padded === true ? styles['padded'] : ''} ${rest.className ?? ''}`} popover="manual" ref={box}>
+    <div
+      {...rest}
+      className={`${styles['floating']} ${padded === true ? styles['padded'] : ''} ${rest.className ?? ''}`}
+      popover="manual"
+      ref={box}
+    >
       {children}
     </div>
   );

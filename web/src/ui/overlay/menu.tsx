@@ -1,9 +1,10 @@
 import { useId, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 
-import { Icon } from '../kit/icon.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
-import styles from './dialog.module.css';
+import { Icon } from '../kit/icon.tsx';
 import { Floating } from './floating.tsx';
+
+import styles from './dialog.module.css';
 
 /** One line of a menu; `checked` makes it one of a choice, `divider` starts a new group. */
 export type MenuItem = {
@@ -36,9 +37,18 @@ type Props = {
 function moveFocus(event: KeyboardEvent<HTMLDivElement>): void {
   const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^=menuitem]')];
   const now = items.indexOf(document.activeElement as HTMLElement);
-  const steps: Record<string, number> = { ArrowDown: now + 1, ArrowUp: now - 1 + items.length, Home: 0, End: items.length - 1 };
-  const typed = event.key.length === 1 && !event.ctrlKey && !event.metaKey ? event.key.toLowerCase() : undefined;
-  const byLetter = typed === undefined ? -1 : items.findIndex((item, at) => at > now && item.textContent?.toLowerCase().startsWith(typed) === true);
+  const steps: Record<string, number> = {
+    ArrowDown: now + 1,
+    ArrowUp: now - 1 + items.length,
+    Home: 0,
+    End: items.length - 1,
+  };
+  const typed =
+    event.key.length === 1 && !event.ctrlKey && !event.metaKey ? event.key.toLowerCase() : undefined;
+  const byLetter =
+    typed === undefined
+      ? -1
+      : items.findIndex((item, at) => at > now && item.textContent.toLowerCase().startsWith(typed));
   const next = steps[event.key] ?? (byLetter === -1 ? undefined : byLetter);
   if (next === undefined) return;
   event.preventDefault();

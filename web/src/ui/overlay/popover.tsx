@@ -47,7 +47,15 @@ export function Popover({ label, align = 'start', trigger, hover, children }: Pr
         'aria-controls': isOpen ? id : undefined,
       })}
       {isOpen && (
-        <Floating align={align} anchor={button} aria-label={label} id={id} onClose={close} padded role="dialog">
+        <Floating
+          align={align}
+          anchor={button}
+          aria-label={label}
+          id={id}
+          onClose={close}
+          padded
+          role="dialog"
+        >
           {typeof children === 'function' ? children(close) : children}
         </Floating>
       )}

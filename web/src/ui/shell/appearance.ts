@@ -8,7 +8,8 @@ export type DensityChoice = 'COMPACT' | 'STANDARD' | 'RELAXED';
 
 const storageKey = 'zd:theme';
 const listeners = new Set<() => void>();
-const systemDark = typeof window === 'undefined' ? undefined : window.matchMedia('(prefers-color-scheme: dark)');
+const systemDark =
+  typeof window === 'undefined' ? undefined : window.matchMedia('(prefers-color-scheme: dark)');
 let choice: ThemeChoice = 'SYSTEM';
 
 function shownTheme(): 'light' | 'dark' {

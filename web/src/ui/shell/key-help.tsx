@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 
 import { Kbd } from '../kit/kbd.tsx';
 import { Modal } from '../overlay/dialog.tsx';
-import styles from './palette.module.css';
 import { singleKeysAllowed, useKeyGroups } from './keys.ts';
 import { t } from './shell.messages.ts';
+
+import styles from './palette.module.css';
 
 /** All keys that work on the page as it stands. */
 export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {

@@ -26,7 +26,8 @@ export function allowSingleKeys(isAllowed: boolean): void {
 /** Whether single letters work for this person. */
 export const singleKeysAllowed = (): boolean => singleKeys;
 
-const isCombination = (keys: string): boolean => keys.includes('$mod') || keys.includes('Control') || keys.includes('Alt');
+const isCombination = (keys: string): boolean =>
+  keys.includes('$mod') || keys.includes('Control') || keys.includes('Alt');
 
 function mayRun(event: KeyboardEvent, keys: string): boolean {
   if (event.defaultPrevented || isComposing(event)) return false;

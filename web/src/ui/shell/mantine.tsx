@@ -1,7 +1,6 @@
 import '@mantine/core/styles/default-css-variables.layer.css';
 import '@mantine/core/styles/global.layer.css';
 import '@mantine/core/styles/UnstyledButton.layer.css';
-
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import type { ReactNode } from 'react';
 
@@ -29,19 +28,33 @@ const theme = createTheme({
   fontFamily: 'var(--font)',
 });
 
-const nonce = (): string => document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+const nonce = (): string =>
+  document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 const variables = () => ({
   variables: {},
-  light: { '--mantine-color-placeholder': '#6b6b6b', '--mantine-color-error': '#c92a2a', '--mantine-color-dimmed': '#595959' },
-  dark: { '--mantine-color-placeholder': '#9a9a9a', '--mantine-color-dimmed': '#a6a6a6', '--mantine-color-body': '#141414' },
+  light: {
+    '--mantine-color-placeholder': '#6b6b6b',
+    '--mantine-color-error': '#c92a2a',
+    '--mantine-color-dimmed': '#595959',
+  },
+  dark: {
+    '--mantine-color-placeholder': '#9a9a9a',
+    '--mantine-color-dimmed': '#a6a6a6',
+    '--mantine-color-body': '#141414',
+  },
 });
 
 /** Heavy widgets of the kit are drawn inside this; it belongs into lazy chunks only, so that no first page carries it. */
 export function Kit({ children }: { children: ReactNode }): ReactNode {
   const scheme = useShownTheme();
   return (
-    <MantineProvider cssVariablesResolver={variables} forceColorScheme={scheme} getStyleNonce={nonce} theme={theme}>
+    <MantineProvider
+      cssVariablesResolver={variables}
+      forceColorScheme={scheme}
+      getStyleNonce={nonce}
+      theme={theme}
+    >
       {children}
     </MantineProvider>
   );

@@ -2,11 +2,17 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import { Icon } from '../kit/icon.tsx';
-import styles from './page.module.css';
 import { t } from './shell.messages.ts';
 
+import styles from './page.module.css';
+
 /** One step of the way to a record. */
-export type Crumb = { label: string; to: LinkProps['to']; params?: Record<string, string> };
+export type Crumb = {
+  label: string;
+  to: LinkProps['to'];
+  params?: Record<string, string>;
+  search?: Record<string, unknown>;
+};
 
 type Props = {
   title: string;
@@ -25,7 +31,7 @@ function Crumbs({ items }: { items: Crumb[] }): ReactNode {
       <ol className={styles['crumbs']}>
         {items.map((crumb) => (
           <li key={crumb.label}>
-            <Link {...(crumb as LinkProps)}>{crumb.label}</Link>
+            <Link {...(crumb as unknown as LinkProps)}>{crumb.label}</Link>
             <Icon name="chevronRight" size={14} />
           </li>
         ))}
@@ -43,7 +49,8 @@ export function Page({ title, heading, lead, crumbs, actions, width = 'wide', ch
   useEffect(() => {
     // A dialog that is open, or a field that asked for the focus, keeps it.
     const now = document.activeElement;
-    if (now === null || now === document.body || now.closest('nav') !== null) head.current?.focus({ preventScroll: true });
+    if (now === null || now === document.body || now.closest('nav') !== null)
+      head.current?.focus({ preventScroll: true });
   }, []);
   return (
     <div className={styles['page']} data-width={width}>

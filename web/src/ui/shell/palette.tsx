@@ -1,17 +1,27 @@
-import { useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { readStored, writeStored } from '../../lib/browser/storage.ts';
 import { isComposing } from '../../lib/composing.ts';
-import { Icon } from '../kit/icon.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
+import { Icon } from '../kit/icon.tsx';
 import { Kbd } from '../kit/kbd.tsx';
 import { Modal } from '../overlay/dialog.tsx';
+import { useSearch } from '../state/use-search.ts';
 import { word } from '../words.messages.ts';
-import styles from './palette.module.css';
 import { t } from './shell.messages.ts';
 
+import styles from './palette.module.css';
+
 /** Something the palette can open or do. */
-export type PaletteItem = { id: string; group: string; icon: IconName; label: string; hint?: string; keys?: string; run: () => void };
+export type PaletteItem = {
+  id: string;
+  group: string;
+  icon: IconName;
+  label: string;
+  hint?: string;
+  keys?: string;
+  run: () => void;
+};
 
 type Props = {
   /** Pages and actions, known without asking. */
@@ -21,58 +31,43 @@ type Props = {
   onClose: () => void;
 };
 
-type Records = { state: 'idle' | 'searching' | 'failed' | 'found'; items: PaletteItem[] };
-
 const recentKey = 'palette.recent';
 const recentCount = 6;
-const searchDelay = 160;
 
-function useRecords(text: string, isHeld: boolean, search: Props['search']): Records {
-  const [records, setRecords] = useState<Records>({ state: 'idle', items: [] });
-  const ask = useRef(search);
-  useEffect(() => {
-    ask.current = search;
-  });
-  useEffect(() => {
-    if (isHeld) return undefined;
-    if (text === '') {
-      setRecords({ state: 'idle', items: [] });
-      return undefined;
-    }
-    let isCurrent = true;
-    setRecords((before) => ({ state: 'searching', items: before.items }));
-    const timer = setTimeout(
-      () =>
-        ask.current(text).then(
-          (items) => isCurrent && setRecords({ state: 'found', items }),
-          () => isCurrent && setRecords({ state: 'failed', items: [] }),
-        ),
-      searchDelay,
-    );
-    return () => {
-      isCurrent = false;
-      clearTimeout(timer);
-    };
-  }, [text, isHeld]);
-  return records;
-}
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((id) => typeof id === 'string');
 
 function known(items: PaletteItem[], text: string): PaletteItem[] {
   if (text !== '') {
     const wanted = text.toLowerCase();
     return items.filter((item) => `${item.label} ${item.hint ?? ''}`.toLowerCase().includes(wanted));
   }
-  const recent = readStored<string[]>(recentKey) ?? [];
+  const recent = readStored(recentKey, isIds) ?? [];
   const first = recent.map((id) => items.find((item) => item.id === id)).filter((item) => item !== undefined);
-  return [...first.map((item) => ({ ...item, group: t('palette.recent') })), ...items.filter((item) => !recent.includes(item.id))];
+  return [
+    ...first.map((item) => ({ ...item, group: t('palette.recent') })),
+    ...items.filter((item) => !recent.includes(item.id)),
+  ];
 }
 
 function remember(item: PaletteItem): void {
-  const recent = (readStored<string[]>(recentKey) ?? []).filter((id) => id !== item.id);
+  const recent = (readStored(recentKey, isIds) ?? []).filter((id) => id !== item.id);
   writeStored(recentKey, [item.id, ...recent].slice(0, recentCount));
 }
 
-function Results({ id, shown, active, choose, point }: { id: string; shown: PaletteItem[]; active: number; choose: (item: PaletteItem) => void; point: (at: number) => void }): ReactNode {
+function Results({
+  id,
+  shown,
+  active,
+  choose,
+  point,
+}: {
+  id: string;
+  shown: PaletteItem[];
+  active: number;
+  choose: (item: PaletteItem) => void;
+  point: (at: number) => void;
+}): ReactNode {
   const groups = [...new Set(shown.map((item) => item.group))];
   return (
     <div aria-label={t('palette')} className={styles['results']} id={id} role="listbox">
@@ -117,8 +112,11 @@ export function CommandPalette({ items, search, onClose }: Props): ReactNode {
   const [isHeld, setIsHeld] = useState(false);
   const [active, setActive] = useState(0);
   const text = typed.normalize('NFKC').trim();
-  const records = useRecords(text, isHeld, search);
-  const shown = useMemo(() => [...known(items, text), ...(text === '' ? [] : records.items)], [items, text, records.items]);
+  const records = useSearch(text === '' ? undefined : text, isHeld, search);
+  const shown = useMemo(
+    () => [...known(items, text), ...(text === '' ? [] : records.items)],
+    [items, text, records.items],
+  );
   const at = Math.min(active, Math.max(0, shown.length - 1));
 
   const choose = (item: PaletteItem): void => {
@@ -140,7 +138,12 @@ export function CommandPalette({ items, search, onClose }: Props): ReactNode {
       choose(item);
     }
   };
-  const note = records.state === 'searching' ? `${word('loading')}…` : records.state === 'failed' ? t('palette.failed') : t('palette.nothing', { text });
+  const note =
+    records.state === 'searching'
+      ? `${word('loading')}…`
+      : records.state === 'failed'
+        ? t('palette.failed')
+        : t('palette.nothing', { text });
   return (
     <Modal bare onClose={onClose} opened place="top" size="md" title={t('palette')}>
       <div className={styles['ask']}>

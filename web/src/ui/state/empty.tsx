@@ -2,10 +2,11 @@ import type { ReactNode } from 'react';
 
 import { failureOf, type FailureCode, type RequestError } from '../../lib/failure.ts';
 import { Button } from '../kit/button.tsx';
-import { Icon } from '../kit/icon.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
+import { Icon } from '../kit/icon.tsx';
 import { word } from '../words.messages.ts';
 import { t } from './state.messages.ts';
+
 import styles from './state.module.css';
 
 type EmptyProps = { icon: IconName; title: string; text?: string; example?: ReactNode; action?: ReactNode };
@@ -33,7 +34,13 @@ const icons: Partial<Record<FailureCode, IconName>> = {
 };
 
 /** A failed request: what it means, what to do, and the id that a supporter can look up. */
-export function FailureNotice({ error, retry }: { error: RequestError; retry?: (() => void) | undefined }): ReactNode {
+export function FailureNotice({
+  error,
+  retry,
+}: {
+  error: RequestError;
+  retry?: (() => void) | undefined;
+}): ReactNode {
   const { code, requestId } = failureOf(error);
   const isFault = code === 'INTERNAL' || code === 'OFFLINE';
   const reload = code === 'UNKNOWN_DOCUMENT' ? () => window.location.reload() : undefined;

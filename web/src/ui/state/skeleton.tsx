@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { word } from '../words.messages.ts';
+
 import styles from './state.module.css';
 
 const widths = ['92%', '64%', '78%', '55%', '86%', '70%'];

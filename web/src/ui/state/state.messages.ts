@@ -42,7 +42,8 @@ export const t = catalog(
     'UNKNOWN_DOCUMENT.title': 'A new version is available',
     'UNKNOWN_DOCUMENT.text': 'This page is out of date. Reload it; what you typed is kept.',
     'INTERNAL.title': 'Something went wrong',
-    'INTERNAL.text': 'This is our fault, not yours. Try again; if it stays, give the request id to your administrator.',
+    'INTERNAL.text':
+      'This is our fault, not yours. Try again; if it stays, give the request id to your administrator.',
     'OFFLINE.title': 'The server cannot be reached',
     'OFFLINE.text': 'Check your connection and try again.',
   },

@@ -4,6 +4,7 @@ import type { RequestError } from '../../lib/failure.ts';
 import { FailureNotice } from './empty.tsx';
 import { SkeletonRows } from './skeleton.tsx';
 import { t } from './state.messages.ts';
+
 import styles from './state.module.css';
 
 const skeletonAfter = 150;

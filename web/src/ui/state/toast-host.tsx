@@ -3,8 +3,9 @@ import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } fro
 import { Button, IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { word } from '../words.messages.ts';
-import styles from './state.module.css';
 import { dropToast, onToasts, pushToast, renewToasts, toasts, type ToastItem } from './toast-store.ts';
+
+import styles from './state.module.css';
 
 function ToastCard({ item }: { item: ToastItem }): ReactNode {
   const [isBusy, setIsBusy] = useState(false);

@@ -10,7 +10,8 @@ const listeners = new Set<() => void>();
 const tell = (): void => listeners.forEach((listener) => listener());
 
 // Undo needs time to be read and reached; failures are longer texts. Everything else may go quickly.
-const lifetime = ({ undo, tone }: ToastOptions): number => (undo !== undefined || tone === 'bad' ? 8000 : 4000);
+const lifetime = ({ undo, tone }: ToastOptions): number =>
+  undo !== undefined || tone === 'bad' ? 8000 : 4000;
 
 /** The toasts shown now; a new array with every change. */
 export const toasts = (): ToastItem[] => items;

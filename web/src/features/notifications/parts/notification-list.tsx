@@ -7,6 +7,7 @@ import { NotificationRowFragmentDoc } from '../../../lib/gql/graphql.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { When } from '../../../ui/text/when.tsx';
 import { t } from '../notifications.messages.ts';
+
 import styles from '../notifications.module.css';
 
 const homes: Record<string, string> = { customer: '/customers', contact: '/customers' };
@@ -17,7 +18,15 @@ const subjectPath = (subjectType: string, id: string): string => `${homes[subjec
 type Row = FragmentType<typeof NotificationRowFragmentDoc>;
 type Props = { rows: readonly Row[]; onRead: (id: string) => void; onOpen?: () => void };
 
-function Line({ row, onRead, onOpen }: { row: Row; onRead: (id: string) => void; onOpen: (() => void) | undefined }): ReactNode {
+function Line({
+  row,
+  onRead,
+  onOpen,
+}: {
+  row: Row;
+  onRead: (id: string) => void;
+  onOpen: (() => void) | undefined;
+}): ReactNode {
   const { id, text, subjectType, subjectId, at, readAt } = getFragmentData(NotificationRowFragmentDoc, row);
   const isUnread = readAt === null || readAt === undefined;
   const open = (): void => {

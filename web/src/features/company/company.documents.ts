@@ -1,0 +1,87 @@
+import { graphql } from '../../lib/gql/gql.ts';
+
+/** Changes name, zone and industry of the company. */
+export const RenameCompanyMutation = graphql(`
+  mutation RenameCompany($input: RenameCompanyInput!) {
+    renameCompany(input: $input) {
+      ... on Company {
+        id
+        name
+        timeZone
+        industry
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** The published templates; a body carries the title in both languages. */
+export const TemplatesQuery = graphql(`
+  query Templates($first: Int!, $after: String) {
+    templates(first: $first, after: $after) {
+      nodes {
+        kind
+        key
+        version
+        body
+        publishedAt
+        publishedBy {
+          id
+          displayName
+        }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+/** One template with its newest published body. */
+export const TemplateQuery = graphql(`
+  query Template($kind: String!, $key: String!) {
+    template(kind: $kind, key: $key) {
+      kind
+      key
+      version
+      body
+      publishedAt
+      publishedBy {
+        id
+        displayName
+      }
+      viewerCan
+    }
+  }
+`);
+
+/** Publishes the next version; cases that run keep theirs. */
+export const PublishTemplateMutation = graphql(`
+  mutation PublishTemplate($input: PublishTemplateInput!) {
+    publishTemplate(input: $input) {
+      ... on Template {
+        kind
+        key
+        version
+        publishedAt
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);

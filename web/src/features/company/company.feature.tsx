@@ -1,0 +1,20 @@
+import { feature } from '../../app/session/manifest.ts';
+import { t } from './company.messages.ts';
+import { settingsRoute, templateRoute } from './company.routes.tsx';
+
+/** What a company decides for all its people: name, zone, rules. */
+export const company = feature({
+  key: 'company',
+  routes: [settingsRoute, templateRoute],
+  nav: [
+    {
+      to: '/settings',
+      icon: 'gear',
+      label: () => t('title'),
+      needs: 'template.read',
+      order: 90,
+      group: 'admin',
+      goKey: 's',
+    },
+  ],
+});

@@ -1,0 +1,56 @@
+import type { Statechart } from '@zhoudao/schema/templates';
+import type { ReactNode } from 'react';
+
+import { locale } from '../../../lib/i18n/locale.ts';
+import { Panel } from '../../../ui/kit/panel.tsx';
+import { Tag, type Tone } from '../../../ui/kit/tag.tsx';
+import { t } from '../company.messages.ts';
+
+import styles from '../company.module.css';
+
+const tones: Record<string, Tone> = {
+  registered: 'accent',
+  active: 'accent',
+  waiting: 'warn',
+  resolved: 'ok',
+  closed: 'plain',
+  withdrawn: 'plain',
+};
+
+/** The stages of a case type and where each leads; drawing them is the designer's work, reading them everybody's. */
+export function StatechartView({ chart }: { chart: Statechart }): ReactNode {
+  const language = locale();
+  const eventNames = new Map(chart.events.map((event) => [event.key, event.title[language]]));
+  const stageNames = new Map(chart.stages.map((stage) => [stage.key, stage.title[language]]));
+  return (
+    <Panel flush title={t('stages')}>
+      <table className={styles['table']}>
+        <thead>
+          <tr>
+            <th scope="col">{t('stages')}</th>
+            <th scope="col">{t('category')}</th>
+            <th scope="col">{t('nextSteps')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {chart.stages.map((stage) => (
+            <tr key={stage.key}>
+              <td>{stage.title[language]}</td>
+              <td>
+                <Tag tone={tones[stage.category] ?? 'plain'}>{t(`category.${stage.category}`)}</Tag>
+              </td>
+              <td className="dim">
+                {Object.entries(stage.on)
+                  .map(
+                    ([event, ways]) =>
+                      `${eventNames.get(event) ?? event} → ${stageNames.get(ways[0]?.to ?? '') ?? ''}`,
+                  )
+                  .join(' · ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,54 @@
+import { graphql } from '../../lib/gql/gql.ts';
+
+/** What a person needs first: own work in the order in which it falls due, and the figures around it. */
+export const HomeQuery = graphql(`
+  query Home {
+    mine: cases(first: 10, filter: { mine: true, open: true }, sort: DUE) {
+      nodes {
+        id
+        type
+        number
+        title
+        stageName
+        category
+        priority
+        severity
+        nextDueAt
+        nextDueMetric
+        isBreached
+        updatedAt
+        customer {
+          id
+          name
+        }
+      }
+      totalCount
+    }
+    breached: cases(first: 1, filter: { mine: true, open: true, breached: true }) {
+      totalCount
+    }
+    unassigned: cases(first: 1, filter: { unassigned: true, open: true }) {
+      totalCount
+    }
+    allOpen: cases(first: 1, filter: { open: true }) {
+      totalCount
+    }
+  }
+`);
+
+/** Whether the company has begun, for the first steps. */
+export const FirstStepsQuery = graphql(`
+  query FirstSteps {
+    customers(first: 1) {
+      totalCount
+    }
+    cases(first: 1) {
+      totalCount
+    }
+    members(first: 2) {
+      nodes {
+        id
+      }
+    }
+  }
+`);

@@ -1,0 +1,20 @@
+import { feature } from '../../app/session/manifest.ts';
+import { t } from './members.messages.ts';
+import { membersRoute } from './members.routes.tsx';
+
+/** Who works in the company, and with which rights. */
+export const members = feature({
+  key: 'members',
+  routes: [membersRoute],
+  nav: [
+    {
+      to: '/members',
+      icon: 'member',
+      label: () => t('title'),
+      needs: 'member.read',
+      order: 80,
+      group: 'admin',
+      goKey: 'm',
+    },
+  ],
+});

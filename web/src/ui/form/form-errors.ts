@@ -1,0 +1,97 @@
+import type { Problem } from '../../lib/problem.ts';
+
+/** A field on the page, so that an error can name it and jump to it. */
+export type FieldInfo = { id: string; label: string };
+
+/** One line of the error summary. */
+export type SummaryLine = { id: string | undefined; label: string | undefined; message: string };
+
+/** Messages of the whole form as the checks find them. */
+type Check = () => Record<string, string | undefined>;
+
+function inPageOrder(a: SummaryLine, b: SummaryLine): number {
+  const first = a.id === undefined ? null : document.getElementById(a.id);
+  const second = b.id === undefined ? null : document.getElementById(b.id);
+  if (!first || !second) return Number(first !== null) - Number(second !== null);
+  return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+}
+
+/** What is wrong in a form and what of it is shown; a new mistake stays silent until its field is left. */
+export class FormErrors {
+  private readonly shown = new Map<string, string>();
+  private readonly unreadable = new Map<string, string>();
+  private readonly fields = new Map<string, FieldInfo>();
+  private general: string[] = [];
+  private readonly check: Check;
+
+  constructor(check: Check) {
+    this.check = check;
+  }
+
+  of(path: string): string | undefined {
+    return this.unreadable.get(path) ?? this.shown.get(path);
+  }
+
+  /** A message goes as soon as its mistake is mended. */
+  changed(path: string): void {
+    for (const known of this.shown.keys()) {
+      if (known === path || known.startsWith(`${path}.`)) this.recheck(known);
+    }
+  }
+
+  recheck(path: string): void {
+    const message = this.check()[path];
+    if (message === undefined) this.shown.delete(path);
+    else this.shown.set(path, message);
+  }
+
+  setUnreadable(path: string, message: string | undefined): boolean {
+    if (message === this.unreadable.get(path)) return false;
+    if (message === undefined) this.unreadable.delete(path);
+    else this.unreadable.set(path, message);
+    return true;
+  }
+
+  clear(): void {
+    this.shown.clear();
+    this.unreadable.clear();
+    this.general = [];
+  }
+
+  showAll(): boolean {
+    this.shown.clear();
+    this.general = [];
+    for (const [path, message] of Object.entries(this.check())) {
+      if (message !== undefined) this.shown.set(path, message);
+    }
+    return this.shown.size === 0 && this.unreadable.size === 0;
+  }
+
+  /** Problems of fields that the page does not have go to the box, or nobody would see them. */
+  showProblems(problems: Problem[]): void {
+    this.general = [];
+    for (const { field, message } of problems) {
+      if (field !== undefined && this.fields.has(field)) this.shown.set(field, message);
+      else this.general.push(message);
+    }
+  }
+
+  register(path: string, info: FieldInfo): () => void {
+    this.fields.set(path, info);
+    return () => {
+      if (this.fields.get(path) === info) this.fields.delete(path);
+    };
+  }
+
+  summary(): SummaryLine[] {
+    const wrong = new Set([...this.unreadable.keys(), ...this.shown.keys()]);
+    const lines = [...wrong].map((path) => ({ ...this.named(path), message: this.of(path) ?? '' }));
+    const general = this.general.map((message) => ({ id: undefined, label: undefined, message }));
+    return [...general, ...lines.toSorted(inPageOrder)];
+  }
+
+  private named(path: string): { id: string | undefined; label: string | undefined } {
+    const field = this.fields.get(path);
+    return { id: field?.id, label: field?.label };
+  }
+}
