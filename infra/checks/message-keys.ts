@@ -70,7 +70,7 @@ const imports = (file: SourceFile, target: SourceFile): boolean =>
 
 const known = new WeakMap<SourceFile, string[]>();
 
-/** The texts of a file outside the catalogues; the head of a template stands for all keys that begin so: `stage.*`. */
+/** What a file says outside the catalogues: texts, and templates with `*` for what is filled in: `stage.*`, `*.title`. */
 function textsOf(file: SourceFile, catalogues: readonly Catalogue[]): string[] {
   const before = known.get(file);
   if (before) return before;
@@ -82,8 +82,8 @@ function textsOf(file: SourceFile, catalogues: readonly Catalogue[]): string[] {
   });
   visit(file, {
     TemplateLiteral(node) {
-      const head = node.quasis[0]?.value.cooked ?? '';
-      if (node.expressions.length > 0 && head !== '' && !isDefined(node.start)) texts.push(`${head}*`);
+      const pattern = node.quasis.map((quasi) => quasi.value.cooked ?? '').join('*');
+      if (pattern.includes('*') && !isDefined(node.start)) texts.push(pattern);
     },
   });
   known.set(file, texts);
@@ -92,9 +92,11 @@ function textsOf(file: SourceFile, catalogues: readonly Catalogue[]): string[] {
 
 function unusedKeys({ file, start, keys }: Catalogue, texts: readonly string[]): string[] {
   const used = new Set(texts);
-  const heads = texts.filter((text) => text.endsWith('*')).map((text) => text.slice(0, -1));
+  const patterns = texts
+    .filter((text) => /^[\w.*]*\w[\w.*]*$/.test(text) && text.includes('*'))
+    .map((text) => new RegExp(`^${text.replaceAll('.', String.raw`\.`).replaceAll('*', '.+')}$`));
   return keys
-    .filter((key) => !used.has(key) && !heads.some((head) => key.startsWith(head)))
+    .filter((key) => !used.has(key) && !patterns.some((pattern) => pattern.test(key)))
     .map((key) => `${where(file, start)} defines a text that nothing uses: ${key}`);
 }
 

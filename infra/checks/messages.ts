@@ -7,6 +7,9 @@ const LATIN = /[A-Za-z]/;
 /** People in seeds and tests speak one language; the statements of the product do not. */
 const EXEMPT = /^(infra|test)\/|^server\/src\/testing\/|(^|\/)seed/;
 
+/** A language is called by its own name wherever it is offered. */
+const OWN_NAMES = ['中文', '简体中文'];
+
 interface Span {
   readonly start: number;
   readonly end: number;
@@ -17,13 +20,19 @@ export function textProblems(files: readonly SourceFile[]): Finding {
   const problems: string[] = [];
   let saw = 0;
   for (const file of files.filter((one) => !isTest(one) && !EXEMPT.test(one.path))) {
-    const pairs = pairsOf(file);
-    saw += pairs.length;
+    const catalogues = catalogueSpans(file);
+    const pairs = pairsOf(file).filter((pair) => !isInside(pair, catalogues));
+    saw += pairs.length + catalogues.length;
     problems.push(...pairs.flatMap((pair) => pairProblems(file, pair)));
-    const excused = bilingualSpans(file, pairs);
+    const excused = [...pairs, ...catalogues, ...besideEnglish(file)];
     visitTexts(file, (text, start) => {
       const isSource = HAN.test(file.text.slice(start, start + text.length + 2));
-      if (HAN.test(text) && isSource && !excused.some((span) => span.start <= start && start < span.end))
+      if (
+        HAN.test(text) &&
+        isSource &&
+        !OWN_NAMES.includes(text) &&
+        !isInside({ start, end: start }, excused)
+      )
         problems.push(
           `${where(file, start)} has Chinese text without its English: ${text.trim().slice(0, 30)}`,
         );
@@ -63,31 +72,42 @@ function pairProblems(file: SourceFile, { start, zh, en, hasEnglish }: Pair): st
   const place = where(file, start);
   if (!hasEnglish) return [`${place} has a Chinese text without its English`];
   if (zh === undefined || en === undefined) return [];
-  if (zh.trim() === '' || en.trim() === '') return [`${place} has an empty text`];
+  if ((zh.trim() === '') !== (en.trim() === '')) return [`${place} has an empty text`];
   if (HAN.test(en)) return [`${place} has Chinese letters in the English text: ${en}`];
   return holes(zh) === holes(en) ? [] : [`${place} has other placeholders in English than in Chinese: ${en}`];
 }
 
 const holes = (text: string): string => [...new Set(text.match(/\{\w+\}/g) ?? [])].toSorted().join();
 
-/** Where Chinese may stand: in a pair, in a catalogue, or beside its English (`fail('须为列表', 'Must be a list')`). */
-function bilingualSpans(file: SourceFile, pairs: readonly Pair[]): Span[] {
-  const spans: Span[] = [...pairs];
-  const beside = (siblings: readonly (Span | null)[]): void => {
-    const present = siblings.filter((sibling) => sibling !== null);
-    const source = (span: Span): string => file.text.slice(span.start, span.end);
-    const isEnglish = (span: Span): boolean =>
-      /^['"`]/.test(source(span)) && LATIN.test(source(span)) && !HAN.test(source(span));
-    if (present.some(isEnglish)) spans.push(...present.filter((span) => HAN.test(source(span))));
-  };
+const isInside = ({ start, end }: Span, spans: readonly Span[]): boolean =>
+  spans.some((span) => span.start <= start && end <= span.end);
+
+/** `catalog({ … }, { … })` of the web client: the compiler compares its two languages. */
+function catalogueSpans(file: SourceFile): Span[] {
+  const spans: Span[] = [];
   visit(file, {
     CallExpression(node) {
       if (node.callee.type === 'Identifier' && node.callee.name === 'catalog') spans.push(node);
-      else beside(node.arguments);
     },
-    NewExpression: (node) => beside(node.arguments),
-    ArrayExpression: (node) => beside(node.elements),
-    ConditionalExpression: (node) => beside([node.consequent, node.alternate]),
+  });
+  return spans;
+}
+
+/** Chinese may stand beside its English: `fail('须为列表', 'Must be a list')`, `isChinese ? '天' : 'd'`. */
+function besideEnglish(file: SourceFile): Span[] {
+  const spans: Span[] = [];
+  const source = (span: Span): string => file.text.slice(span.start, span.end);
+  const isEnglish = (text: string): boolean => /^['"`]/.test(text) && LATIN.test(text) && !HAN.test(text);
+  const look = (siblings: readonly (Span | null)[]): void => {
+    const present = siblings.filter((sibling) => sibling !== null);
+    if (present.some((span) => isEnglish(source(span))))
+      spans.push(...present.filter((span) => HAN.test(source(span))));
+  };
+  visit(file, {
+    CallExpression: (node) => look(node.arguments),
+    NewExpression: (node) => look(node.arguments),
+    ArrayExpression: (node) => look(node.elements),
+    ConditionalExpression: (node) => look([node.consequent, node.alternate]),
   });
   return spans;
 }

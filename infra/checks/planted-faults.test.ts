@@ -78,6 +78,11 @@ test('a text in one language, an empty one, other placeholders and Chinese alone
       "fail('须为列表', 'Must be a list'); export const t = catalog({ a: '好' }, { a: 'Fine' });",
     ),
     file('web/src/h.tsx', 'export const H = () => <p title="说明">{x}</p>;'),
+    file(
+      'web/src/i.ts',
+      "const names = ['简体中文']; const t = catalog({ zh: '中文', en: '英文' }, { zh: 'Chinese', en: 'English' });",
+    ),
+    file('web/src/j.ts', "const fresh = { 'zh-CN': '', en: '' };"),
   ]);
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
     'server/src/a.ts:1',
@@ -99,18 +104,22 @@ test('a text that nothing uses and a key that nothing defines are found', () => 
     file('server/src/o.ts', "class E extends UserError { constructor() { super('E_CODE', 'a.lost'); } }"),
     file(
       'web/src/f/f.messages.ts',
-      "export const t = catalog({ found_one: '', found_other: '', idle: '' }, {});",
+      "export const t = catalog({ found_one: '', found_other: '', idle: '', 'a.title': '', 'b.text': '' }, {});",
     ),
-    file('web/src/f/f.page.tsx', "import { t } from './f.messages.ts'; t('found', { count: 1 });"),
+    file(
+      'web/src/f/f.page.tsx',
+      "import { t } from './f.messages.ts'; t('found', { count: 1 }); t(`${k}.title`);",
+    ),
     file('web/src/g/g.page.tsx', "const idle = 'idle';"),
   ]);
   expect(problems.map((problem) => problem.split(': ')[1])).toEqual([
     'a.idle',
     'idle',
+    'b.text',
     'a.missing',
     'a.lost',
   ]);
-  expect(saw).toBe(5);
+  expect(saw).toBe(7);
 });
 
 test('a lock that lacks a platform, names a host or holds two copies is found', () => {
