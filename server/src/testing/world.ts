@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { inject } from 'vitest';
-import { createPubSub } from '@graphql-yoga/subscription';
 import type pg from 'pg';
 import { modules } from '../app.ts';
 import type { Clock } from '../kernel/clock.ts';
@@ -8,6 +7,7 @@ import { createOrm, createPool, type ScopeSource } from '../runtime/database/ind
 import type { RoleUrls } from '../runtime/database/migrate/index.ts';
 import { buildBaseSchema } from '../runtime/http/build-schema.ts';
 import { SchemaSets, type SchemaSet } from '../runtime/http/schema-sets.ts';
+import { Live } from '../runtime/http/sse-live.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 
 /** A clock that tests turn; it moves with the machine until it is set. */
@@ -43,6 +43,8 @@ export interface World {
   readonly admin: pg.Pool;
   readonly worker: pg.Pool;
   readonly clock: TestClock;
+  /** Where subscriptions hear facts; jobs that a test starts publish to it. */
+  readonly live: Live;
   /** Errors that the edge masked, newest last. */
   readonly reported: unknown[];
 }
@@ -61,7 +63,8 @@ async function build(): Promise<World> {
   admin.pathname = new URL(urls.rw).pathname;
   const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
-  const schema = buildBaseSchema(modules, createPubSub() as never);
+  const live = new Live();
+  const schema = buildBaseSchema(modules, live);
   return {
     urls,
     source: { pool: createPool({ url: urls.rw, max: 10, name: 'test' }), orm, wakeRelay: () => undefined },
@@ -69,6 +72,7 @@ async function build(): Promise<World> {
     admin: createPool({ url: admin.href, max: 3, name: 'test-admin' }),
     worker: createPool({ url: urls.worker, max: 4, name: 'test-worker' }),
     clock: new TestClock(),
+    live,
     reported: [],
   };
 }

@@ -31,7 +31,7 @@ export interface Attempt {
 /** The queue of facts for listeners, on the worker's pool. It never sends a notification. */
 export class FactQueue {
   readonly #boss: PgBoss;
-  #workers: readonly string[] = [];
+  readonly #workers: string[] = [];
 
   constructor(pool: Pool, log: JobLog) {
     this.#boss = new PgBoss({
@@ -67,17 +67,22 @@ export class FactQueue {
       batchSize: BATCH,
       groupConcurrency: PER_TENANT,
       pollingIntervalSeconds: POLL_SECONDS,
-      burstWhenBatchFull: true,
       includeMetadata: true,
       perJobResults: true,
     } as const;
-    const each = async (jobs: JobWithMetadata<FactJob>[]): Promise<JobResult[]> => {
-      const results: JobResult[] = [];
-      for (const job of jobs) results.push(await settle(job, run));
-      return results;
-    };
     // One registration for each worker, because only then each has an id to be woken by.
-    this.#workers = await Promise.all(Array.from({ length: WORKERS }, () => this.#boss.work<FactJob, typeof settings>(FACTS, settings, each as never)));
+    for (let n = 0; n < WORKERS; n += 1) {
+      let self = '';
+      const each = async (jobs: JobWithMetadata<FactJob>[]): Promise<JobResult[]> => {
+        const results: JobResult[] = [];
+        for (const job of jobs) results.push(await settle(job, run));
+        // A tenant at its limit gives short batches: look again until there is nothing.
+        this.#boss.notifyWorker(self);
+        return results;
+      };
+      self = await this.#boss.work<FactJob, typeof settings>(FACTS, settings, each as never);
+      this.#workers.push(self);
+    }
   }
 
   /** Lets the workers look now instead of at their next poll. */

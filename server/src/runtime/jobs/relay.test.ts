@@ -40,12 +40,12 @@ test('facts committed while no relay ran are heard once by each consumer, though
   const hear = (consumer: string) => on(consumer, 'customer.changed', async (fact: HeardFact) => void (fact.tenantId === tenant.id && heard.push(`${consumer} ${fact.id}`)));
   const modules = [{ name: 'test', listeners: [hear('test.once.a'), hear('test.once.b')] }];
   await Promise.all([start(modules), start(modules)]);
-  await until(() => heard.length >= 600);
+  await until(() => heard.length >= 600, 20_000);
   await sleep(300);
   expect(heard.toSorted()).toEqual(ids.flatMap((id) => [`test.once.a ${id}`, `test.once.b ${id}`]).toSorted());
   expect((await rowsOf('outbox', tenant)).every((row) => row['sent_at'] !== null)).toBe(true);
   expect(await rowsOf('processed_event', tenant)).toHaveLength(600);
-});
+}, 30_000);
 
 test('a woken relay hands a fact on at once, in order, and only after the commit', async () => {
   const tenant = await aTenant();
@@ -56,7 +56,8 @@ test('a woken relay hands a fact on at once, in order, and only after the commit
   const client = await admin.connect();
   await client.query('begin');
   const customers = [newId(), newId(), newId()];
-  for (const customerId of customers) await client.query(`insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`, [tenant.id, newId(), { customerId }]);
+  const ids = customers.map(() => newId()).toSorted();
+  for (const [at, customerId] of customers.entries()) await client.query(`insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`, [tenant.id, ids[at], { customerId }]);
   jobs.wake();
   await sleep(100);
   expect(told).toEqual([]);

@@ -1,0 +1,164 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { createSourceEventStream, type FormattedExecutionResult } from 'graphql';
+import { createHandler, type RequestParams, type Request as SseRequest } from 'graphql-sse';
+import type { Clock } from '../../kernel/clock.ts';
+import { translate } from '../../kernel/errors/messages.ts';
+import type { LiveFact } from '../../kernel/subscriptions.ts';
+import type { ScopeSource } from '../database/index.ts';
+import { contextOf, localeOf } from './context.ts';
+import { formatFailure } from './graphql-errors.ts';
+import type { GraphqlContext } from './graphql-server.ts';
+import type { Identify, Identity } from './identify.ts';
+import type { SchemaSet } from './schema-sets.ts';
+import { EventBody } from './sse-body.ts';
+import { Delivery, withCode, type Operation } from './sse-delivery.ts';
+import { operationOf } from './sse-operation.ts';
+import { SharedReads } from './sse-reads.ts';
+import { verdictOn, Watch } from './sse-watch.ts';
+import type { TrustedDocuments } from './trusted-documents.ts';
+
+/** One person's tabs; each holds a few streams. */
+const MOST_PER_COOKIE = 40;
+const MOST_STREAMS = 5000;
+
+/** What subscriptions are given. The schema was built with a `Live` as its pubSub. */
+export interface SseParts {
+  readonly set: () => Promise<SchemaSet>;
+  readonly source: ScopeSource;
+  readonly identify: Identify;
+  readonly documents: TrustedDocuments;
+  readonly allowAdHoc: boolean;
+  readonly clock?: Clock;
+}
+
+interface Open {
+  readonly request: FastifyRequest;
+  readonly set: SchemaSet;
+  body?: EventBody;
+  delivery?: Delivery;
+  leave: () => void;
+}
+
+type Handled = SseRequest<FastifyRequest, Open>;
+
+/** Subscriptions over server-sent events: `POST /graphql/stream`, one stream for each operation. */
+export class Subscriptions {
+  readonly #parts: SseParts;
+  readonly #watch: Watch;
+  readonly #reads: SharedReads;
+  readonly #open = new Set<Open>();
+  readonly #handler: (request: Handled) => ReturnType<ReturnType<typeof createHandler>>;
+
+  constructor(parts: SseParts) {
+    this.#parts = parts;
+    this.#watch = new Watch(parts.identify);
+    this.#reads = new SharedReads(parts.source);
+    this.#handler = createHandler<FastifyRequest, Open, never>({
+      authenticate: () => null,
+      validate: () => [], // done where the document is found
+      onSubscribe: ({ context }, params) => this.#subscribe(context, params) as never,
+    }) as never;
+  }
+
+  /** How many streams are open, for the metrics. */
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Adds the route; give it to the HTTP server. */
+  readonly routes = (app: FastifyInstance): void => {
+    app.post('/graphql/stream', (request, reply) => this.#answer(request, reply));
+    app.addHook('preClose', async () => this.stop());
+  };
+
+  /** Cuts every stream: the clients come back, to another server or to the next start of this one. */
+  stop(): void {
+    this.#watch.stop();
+    for (const open of this.#open) open.body?.cut();
+  }
+
+  async #answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    // A form of another site can send text, but not JSON.
+    if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return reply.code(415).send();
+    if (request.headers.accept !== 'text/event-stream') return reply.code(406).send();
+    if (this.#open.size >= MOST_STREAMS || this.#watch.countOf(request.headers) >= MOST_PER_COOKIE)
+      return reply.code(429).header('retry-after', '30').send(this.#failure('RATE_LIMITED', request));
+    const open: Open = { request, set: await this.#parts.set(), leave: () => undefined };
+    this.#open.add(open);
+    open.leave = () => this.#open.delete(open);
+    const [body, init] = await this.#handle(request, open).catch((error: unknown) => {
+      open.leave();
+      throw error;
+    });
+    reply.code(init.status).header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no');
+    if (init.headers?.['content-type'] !== undefined) reply.header('content-type', init.headers['content-type']);
+    if (body === null || typeof body === 'string') {
+      open.leave();
+      return reply.send(body ?? '');
+    }
+    open.body = new EventBody(body, () => open.delivery?.taken());
+    open.body.once('close', () => open.leave());
+    return reply.send(open.body);
+  }
+
+  #handle(request: FastifyRequest, open: Open): ReturnType<ReturnType<typeof createHandler>> {
+    return this.#handler({
+      method: request.method,
+      url: request.url,
+      headers: { get: (name) => String(request.headers[name] ?? '') },
+      body: request.body as Record<PropertyKey, unknown>,
+      raw: request,
+      context: open,
+    });
+  }
+
+  async #subscribe(open: Open, params: RequestParams): Promise<unknown> {
+    const { request } = open;
+    const { source, clock } = this.#parts;
+    const report = (error: unknown): void => request.log.error({ err: error, requestId: request.id }, 'subscription failed');
+    const locale = localeOf(request.headers['accept-language']);
+    const contextFor = (identity: Identity): GraphqlContext => contextOf(source, identity, { id: request.id, locale, report }, clock);
+    let opened: Identity | undefined;
+    const following = this.#watch.follow(request.headers, (now) => opened && this.#judge(open, opened, now));
+    open.leave = () => {
+      following.leave();
+      this.#open.delete(open);
+    };
+    opened = await following.now();
+    const context = contextFor(opened);
+    try {
+      const operation = operationOf(params, open.set.schema, this.#parts.documents, this.#parts.allowAdHoc);
+      const facts = await factsOf(operation, context);
+      if (!(Symbol.asyncIterator in facts)) return facts;
+      open.delivery = new Delivery({ operation, opened, following, reads: this.#reads, contextFor, report, cut: () => open.body?.cut() }, facts);
+      return open.delivery;
+    } catch (error) {
+      return { errors: [formatFailure(withCode(error as Error), context.locale, request.id)] };
+    }
+  }
+
+  /** The right is gone: a farewell. It changed: the client comes back under the new ones, or is refused then. */
+  #judge(open: Open, opened: Identity, now: Identity): void {
+    const verdict = verdictOn(opened, now);
+    if (verdict === 'gone') void open.delivery?.return();
+    if (verdict === 'changed') open.body?.cut();
+  }
+
+  #failure(code: 'RATE_LIMITED', request: FastifyRequest): FormattedExecutionResult {
+    const locale = localeOf(request.headers['accept-language']);
+    return { errors: [{ message: translate(locale, code), extensions: { code, requestId: request.id } }] };
+  }
+}
+
+/** The facts an operation follows, or why it may not. */
+async function factsOf(operation: Operation, context: GraphqlContext): Promise<AsyncIterable<LiveFact> | FormattedExecutionResult> {
+  const source = await createSourceEventStream({
+    schema: operation.schema,
+    document: operation.document,
+    operationName: operation.operationName,
+    variableValues: operation.variables,
+    contextValue: context,
+  });
+  if (Symbol.asyncIterator in source) return source as AsyncIterable<LiveFact>;
+  return { errors: (source.errors ?? []).map((error) => formatFailure(withCode(error), context.locale, context.requestId)) };
+}
