@@ -49,6 +49,9 @@ const armor = new ApolloArmor({
   blockFieldSuggestion: { enabled: true },
 }).protect();
 
+/** Limits of depth, aliases and directives; subscriptions, which run outside Apollo, apply them too. */
+export const validationRules = armor.validationRules ?? [];
+
 type Gateway = NonNullable<ApolloServerOptionsWithGateway<GraphqlContext>['gateway']>;
 
 function gatewayFor(schema: GraphQLSchema, schemaKey: string): Gateway {
@@ -95,7 +98,7 @@ export function createGraphqlServer(schema: GraphQLSchema, schemaKey: string, do
     parseOptions: { maxTokens: 1500 },
     formatError: (failure) => formatFailure(failure, 'zh-CN', ''),
     persistedQueries: { cache: documents.cache },
-    validationRules: armor.validationRules ?? [],
+    validationRules,
     plugins: [
       ...((armor.plugins ?? []) as never[]),
       costLimit<GraphqlContext>(),
