@@ -1,8 +1,8 @@
-import type { SlaSignal } from '@zhoudao/schema/templates';
+import type { SlaClockRule, SlaSignal } from '@zhoudao/schema/templates';
 
 import { type ClockEventType, NOTHING } from '../engine/clock-history.ts';
 import { type ClockOrder, ordersFor } from '../engine/signals.ts';
-import { sameTerms } from '../engine/terms.ts';
+import { offerOf, sameTerms } from '../engine/terms.ts';
 import { latestOf, offerFor, type Plan, ruleOf } from './plan.ts';
 import { CHANGED_TERMS, newTerms } from './settle.ts';
 import { type Clock, withEvent } from './stored-clock.ts';
@@ -21,16 +21,14 @@ export function hear(plan: Plan, clocks: readonly Clock[], signals: readonly Sla
 }
 
 /**
- * A complaint that is judged L3 owes a preliminary answer, counted from its opening. Only promises that depend on
- * circumstances begin late: a promise new to the policy is made to new subjects.
+ * A complaint that is judged L3 owes a preliminary answer, counted from its opening. Only promises that nobody could
+ * make at the opening begin late: a promise new to the policy is made to new subjects.
  */
 function belated(plan: Plan, clocks: readonly Clock[], signals: readonly SlaSignal[]): readonly ClockOrder[] {
   if (signals.includes('opened') || !['registered', 'active', 'waiting'].includes(plan.subject.category))
     return [];
   return plan.policy.clocks
-    .filter(
-      (rule) => rule.startsOn.includes('opened') && rule.targets.every((row) => row.match !== undefined),
-    )
+    .filter((rule) => rule.startsOn.includes('opened') && !isPromisedAtOpening(plan, rule))
     .filter((rule) => !signals.some((signal) => rule.fulfilledBy.includes(signal)))
     .filter((rule) => {
       const latest = latestOf(clocks, rule.metric);
@@ -38,6 +36,10 @@ function belated(plan: Plan, clocks: readonly Clock[], signals: readonly SlaSign
     })
     .map((rule) => ({ metric: rule.metric, act: 'start', by: CIRCUMSTANCES }));
 }
+
+/** Severity and the like are judged later; at the opening the policy's assumptions stand for them. */
+const isPromisedAtOpening = (plan: Plan, rule: SlaClockRule): boolean =>
+  offerOf(plan.policy, rule, { channel: plan.subject.channel }, plan.calendarVersion) !== undefined;
 
 function begin(plan: Plan, clocks: readonly Clock[], { metric, by }: ClockOrder): readonly Clock[] {
   const offer = offerFor(plan, metric);
