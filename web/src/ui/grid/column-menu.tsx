@@ -3,20 +3,37 @@ import { useId, type ReactNode } from 'react';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Popover } from '../overlay/popover.tsx';
 import type { GridColumn } from './columns.ts';
-import css from './grid.module.css';
-import { t } from './grid.messages.ts';
 import { GRID_DENSITIES, type GridView } from './grid-view.ts';
+import { t } from './grid.messages.ts';
+
+import css from './grid.module.css';
 
 /** Which columns, in which order, how dense: the reader's own view of a list. */
-export function ColumnMenu<Row>({ columns, view }: { columns: readonly GridColumn<Row>[]; view: GridView }): ReactNode {
+export function ColumnMenu<Row>({
+  columns,
+  view,
+}: {
+  columns: readonly GridColumn<Row>[];
+  view: GridView;
+}): ReactNode {
   return (
-    <Popover align="end" label={t('columns')} trigger={(trigger) => <IconButton {...trigger} icon="sliders" kind="plain" label={t('columns')} />}>
+    <Popover
+      align="end"
+      label={t('columns')}
+      trigger={(trigger) => <IconButton {...trigger} icon="sliders" kind="plain" label={t('columns')} />}
+    >
       <ColumnChoices columns={columns} view={view} />
     </Popover>
   );
 }
 
-function ColumnChoices<Row>({ columns, view }: { columns: readonly GridColumn<Row>[]; view: GridView }): ReactNode {
+function ColumnChoices<Row>({
+  columns,
+  view,
+}: {
+  columns: readonly GridColumn<Row>[];
+  view: GridView;
+}): ReactNode {
   const name = useId();
   const byId = new Map(columns.map((column) => [column.id, column]));
   const visible = view.order.filter((id) => view.shown[id]);
@@ -26,7 +43,12 @@ function ColumnChoices<Row>({ columns, view }: { columns: readonly GridColumn<Ro
         <legend>{t('density')}</legend>
         {GRID_DENSITIES.map((density) => (
           <label key={density}>
-            <input checked={view.density === density} name={name} onChange={() => view.dense(density)} type="radio" />
+            <input
+              checked={view.density === density}
+              name={name}
+              onChange={() => view.dense(density)}
+              type="radio"
+            />
             <span>{t(`density.${density}`)}</span>
           </label>
         ))}
@@ -40,11 +62,30 @@ function ColumnChoices<Row>({ columns, view }: { columns: readonly GridColumn<Ro
             column && (
               <div className={css['choice']} key={id}>
                 <label>
-                  <input checked={view.shown[id] === true} disabled={column.isFixed} onChange={(event) => view.show(id, event.target.checked)} type="checkbox" />
+                  <input
+                    checked={view.shown[id] === true}
+                    disabled={column.isFixed}
+                    onChange={(event) => view.show(id, event.target.checked)}
+                    type="checkbox"
+                  />
                   <span>{column.header}</span>
                 </label>
-                {at > 0 && <IconButton icon="chevronUp" label={t('columns.up', { name: column.header })} onClick={() => view.shift(id, -1)} size="sm" />}
-                {at >= 0 && at < visible.length - 1 && <IconButton icon="chevronDown" label={t('columns.down', { name: column.header })} onClick={() => view.shift(id, 1)} size="sm" />}
+                {at > 0 && (
+                  <IconButton
+                    icon="chevronUp"
+                    label={t('columns.up', { name: column.header })}
+                    onClick={() => view.shift(id, -1)}
+                    size="sm"
+                  />
+                )}
+                {at >= 0 && at < visible.length - 1 && (
+                  <IconButton
+                    icon="chevronDown"
+                    label={t('columns.down', { name: column.header })}
+                    onClick={() => view.shift(id, 1)}
+                    size="sm"
+                  />
+                )}
               </div>
             )
           );

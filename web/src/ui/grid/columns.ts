@@ -1,6 +1,13 @@
+import {
+  columnOrderingFeature,
+  columnResizingFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  rowSelectionFeature,
+  tableFeatures,
+  type ColumnDef,
+} from '@tanstack/react-table';
 import { createContext, useContext, type ReactNode } from 'react';
-
-import { columnOrderingFeature, columnResizingFeature, columnSizingFeature, columnVisibilityFeature, rowSelectionFeature, tableFeatures, type ColumnDef } from '@tanstack/react-table';
 
 /** The order of a list as the server names it; a list has one order at a time and each has a fixed direction. */
 export interface GridSort {
@@ -31,7 +38,13 @@ export interface GridColumn<Row> {
 }
 
 /** The features of the table library that our grid uses; sorting and filtering are the server's. */
-export const gridFeatures = tableFeatures({ columnSizingFeature, columnResizingFeature, columnOrderingFeature, columnVisibilityFeature, rowSelectionFeature });
+export const gridFeatures = tableFeatures({
+  columnSizingFeature,
+  columnResizingFeature,
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  rowSelectionFeature,
+});
 
 /** The feature set as a type, needed wherever a table of the library is passed on. */
 export type GridFeatures = typeof gridFeatures;
@@ -40,7 +53,9 @@ const DEFAULT_SIZE = 140;
 const DEFAULT_MIN = 64;
 
 /** Turns our columns into those of the table library. */
-export function toColumnDefs<Row extends object>(columns: readonly GridColumn<Row>[]): ColumnDef<GridFeatures, Row>[] {
+export function toColumnDefs<Row extends object>(
+  columns: readonly GridColumn<Row>[],
+): ColumnDef<GridFeatures, Row>[] {
   return columns.map((column) => ({
     id: column.id,
     accessorFn: (row: Row) => column.text?.(row) ?? '',
@@ -53,13 +68,16 @@ export function toColumnDefs<Row extends object>(columns: readonly GridColumn<Ro
 }
 
 // A cell that begins like a formula would run in the spreadsheet it is pasted into.
-const guarded = (text: string) => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text).replaceAll(/[\t\r\n]+/gu, ' ');
+const guarded = (text: string) =>
+  (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text).replaceAll(/[\t\r\n]+/gu, ' ');
 
 /** Writes rows as tab-separated text for a spreadsheet, with a guard against cells that look like formulas. */
 export function toTabbedText<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string {
   const copied = columns.filter((column) => column.text !== undefined);
   const lines = rows.map((row) => copied.map((column) => guarded(column.text?.(row) ?? '')));
-  return [copied.map((column) => guarded(column.header)), ...lines].map((cells) => cells.join('\t')).join('\n');
+  return [copied.map((column) => guarded(column.header)), ...lines]
+    .map((cells) => cells.join('\t'))
+    .join('\n');
 }
 
 /** Set inside a grid, where links and buttons of a cell are no tab stops of their own (F2 leads into them). */

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
 
 import type { GridColumn } from './columns.ts';
 import { DataGrid } from './data-grid.tsx';
@@ -13,15 +13,41 @@ interface Person {
   readonly city: string;
 }
 
-const people: Person[] = Array.from({ length: 300 }, (_, at) => ({ id: `p${at}`, name: `客户 ${at}`, city: at % 2 ? '杭州' : '苏州' }));
+const people: Person[] = Array.from({ length: 300 }, (_, at) => ({
+  id: `p${at}`,
+  name: `客户 ${at}`,
+  city: at % 2 ? '杭州' : '苏州',
+}));
 const columns: GridColumn<Person>[] = [
-  { id: 'name', header: '名称', cell: (row) => row.name, text: (row) => row.name, isFixed: true, card: 'title', sort: { value: 'NAME', direction: 'ascending' } },
+  {
+    id: 'name',
+    header: '名称',
+    cell: (row) => row.name,
+    text: (row) => row.name,
+    isFixed: true,
+    card: 'title',
+    sort: { value: 'NAME', direction: 'ascending' },
+  },
   { id: 'city', header: '城市', cell: (row) => row.city, text: (row) => row.city, card: 'meta' },
 ];
 const idOf = (row: Person) => row.id;
 const nameOf = (row: Person) => row.name;
 
-function List({ rows = people, onOpen = () => undefined, onPeek, onSort, peeked, load }: { rows?: Person[]; onOpen?: (row: Person) => void; onPeek?: (row: Person) => void; onSort?: (value: string) => void; peeked?: string; load?: () => void }): ReactNode {
+function List({
+  rows = people,
+  onOpen = () => undefined,
+  onPeek,
+  onSort,
+  peeked,
+  load,
+}: {
+  rows?: Person[];
+  onOpen?: (row: Person) => void;
+  onPeek?: (row: Person) => void;
+  onSort?: (value: string) => void;
+  peeked?: string;
+  load?: () => void;
+}): ReactNode {
   const view = useGridView('test', columns);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   return (
@@ -95,7 +121,9 @@ test('J and K move from anywhere on the page, X selects and Shift+X extends', as
 test('the header sorts by a real button and says the order', async () => {
   const onSort = vi.fn();
   const screen = await render(<List onSort={onSort} />);
-  await expect.element(screen.getByRole('columnheader', { name: '名称' })).toHaveAttribute('aria-sort', 'none');
+  await expect
+    .element(screen.getByRole('columnheader', { name: '名称' }))
+    .toHaveAttribute('aria-sort', 'none');
   await screen.getByRole('button', { name: '名称' }).click();
   expect(onSort).toHaveBeenCalledWith('NAME');
 });

@@ -3,9 +3,10 @@ import type { ReactNode } from 'react';
 import { InGrid } from './columns.ts';
 import { GridCards } from './grid-cards.tsx';
 import { GridHead } from './grid-head.tsx';
-import css from './grid.module.css';
 import { GridFoot, GridRow, SkeletonLines } from './grid-rows.tsx';
 import { useGrid, type DataGridProps } from './use-grid.ts';
+
+import css from './grid.module.css';
 
 /** Draws a list as a keyboard-driven grid with sticky header and virtual rows; on a phone as cards. */
 export function DataGrid<Row extends object>(props: DataGridProps<Row>): ReactNode {
@@ -30,21 +31,36 @@ export function DataGrid<Row extends object>(props: DataGridProps<Row>): ReactNo
     >
       <GridHead {...props} model={model} />
       <InGrid value>
-        <div className={css['body']} role="rowgroup" style={isBare ? undefined : { height: virtual.getTotalSize() }}>
-        {isLoading && <SkeletonLines columns={columnCount} height={height} rows={12} />}
-        {!isLoading && props.instead !== undefined && (
-          <div className={css['instead']} role="row">
-            <div aria-colspan={columnCount} role="gridcell" tabIndex={-1}>
-              {props.instead}
+        <div
+          className={css['body']}
+          role="rowgroup"
+          style={isBare ? undefined : { height: virtual.getTotalSize() }}
+        >
+          {isLoading && <SkeletonLines columns={columnCount} height={height} rows={12} />}
+          {!isLoading && props.instead !== undefined && (
+            <div className={css['instead']} role="row">
+              <div aria-colspan={columnCount} role="gridcell" tabIndex={-1}>
+                {props.instead}
+              </div>
             </div>
-          </div>
-        )}
-        {!isBare &&
-          virtual.getVirtualItems().map((item) => {
-            const row = model.rows[item.index];
-            return row && <GridRow {...props} index={item.index} key={row.id} model={model} row={row} start={item.start} />;
-          })}
-      </div>
+          )}
+          {!isBare &&
+            virtual.getVirtualItems().map((item) => {
+              const row = model.rows[item.index];
+              return (
+                row && (
+                  <GridRow
+                    {...props}
+                    index={item.index}
+                    key={row.id}
+                    model={model}
+                    row={row}
+                    start={item.start}
+                  />
+                )
+              );
+            })}
+        </div>
       </InGrid>
       {!isBare && props.more && <GridFoot count={props.rows.length} more={props.more} />}
     </div>

@@ -5,10 +5,19 @@ import { IconButton, Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { useKeys } from '../shell/keys.ts';
 import type { GridColumn } from './columns.ts';
-import { activeFilters, valuesOf, withoutFilters, withToggled, withValue, type FilterField, type ListSearch } from './filter-state.ts';
-import css from './grid.module.css';
-import { t } from './grid.messages.ts';
+import {
+  activeFilters,
+  valuesOf,
+  withoutFilters,
+  withToggled,
+  withValue,
+  type FilterField,
+  type ListSearch,
+} from './filter-state.ts';
 import { useNarrow } from './grid-view.ts';
+import { t } from './grid.messages.ts';
+
+import css from './grid.module.css';
 
 /** Long enough that a word is typed in one go, short enough to feel immediate. */
 const SEARCH_DELAY = 200;
@@ -100,11 +109,22 @@ export interface FilterBarProps<Row> {
   readonly placeholder: string;
   readonly columns?: readonly GridColumn<Row>[];
   readonly defaultSort?: string | undefined;
+  /** Ready-made views, before everything else. */
+  readonly lead?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** Search, native selects that add a filter, and a chip for each active one; all of it lives in the address. */
-export function FilterBar<Row>({ search, onSearch, fields, placeholder, columns = [], defaultSort, children }: FilterBarProps<Row>): ReactNode {
+export function FilterBar<Row>({
+  search,
+  onSearch,
+  fields,
+  placeholder,
+  columns = [],
+  defaultSort,
+  lead,
+  children,
+}: FilterBarProps<Row>): ReactNode {
   const isNarrow = useNarrow();
   const [isOpen, setOpen] = useState(false);
   const active = activeFilters(search, fields);
@@ -112,10 +132,17 @@ export function FilterBar<Row>({ search, onSearch, fields, placeholder, columns 
   return (
     <div className={css['bar']}>
       <div className={css['barRow']}>
-        <SearchBox onSearch={(text) => onSearch(withValue(search, 'q', text))} placeholder={placeholder} value={search['q'] ?? ''} />
+        {lead}
+        <SearchBox
+          onSearch={(text) => onSearch(withValue(search, 'q', text))}
+          placeholder={placeholder}
+          value={search['q'] ?? ''}
+        />
         {isNarrow && (
           <Button aria-expanded={isOpen} icon="filter" onClick={() => setOpen(!isOpen)}>
-            {active.length > 0 ? t('filter.chosen', { name: t('filters.toggle'), count: active.length }) : t('filters.toggle')}
+            {active.length > 0
+              ? t('filter.chosen', { name: t('filters.toggle'), count: active.length })
+              : t('filters.toggle')}
           </Button>
         )}
         {(!isNarrow || isOpen) && (
@@ -124,7 +151,12 @@ export function FilterBar<Row>({ search, onSearch, fields, placeholder, columns 
               <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
             ))}
             {isNarrow && sorts.length > 0 && (
-              <select aria-label={t('sort')} className={css['select']} onChange={(event) => onSearch(withValue(search, 'sort', event.target.value))} value={search['sort'] ?? defaultSort ?? ''}>
+              <select
+                aria-label={t('sort')}
+                className={css['select']}
+                onChange={(event) => onSearch(withValue(search, 'sort', event.target.value))}
+                value={search['sort'] ?? defaultSort ?? ''}
+              >
                 {sorts.map((column) => (
                   <option key={column.id} value={column.sort?.value}>
                     {t('sort.by', { name: column.header })}
@@ -140,7 +172,12 @@ export function FilterBar<Row>({ search, onSearch, fields, placeholder, columns 
         <ul aria-label={t('filters')} className={css['chips']}>
           {active.map(({ field, option }) => (
             <li key={`${field.key} ${option.value}`}>
-              <button aria-label={t('filter.remove', { name: field.label, value: option.label })} className={css['chip']} onClick={() => onSearch(withToggled(search, field, option.value))} type="button">
+              <button
+                aria-label={t('filter.remove', { name: field.label, value: option.label })}
+                className={css['chip']}
+                onClick={() => onSearch(withToggled(search, field, option.value))}
+                type="button"
+              >
                 <span className={css['chipName']}>{field.label}</span>
                 <span>{option.label}</span>
                 <Icon name="close" size={12} />
@@ -158,7 +195,15 @@ export function FilterBar<Row>({ search, onSearch, fields, placeholder, columns 
   );
 }
 
-function FilterSelect({ field, search, onSearch }: { field: FilterField; search: ListSearch; onSearch: (next: Record<string, string>) => void }): ReactNode {
+function FilterSelect({
+  field,
+  search,
+  onSearch,
+}: {
+  field: FilterField;
+  search: ListSearch;
+  onSearch: (next: Record<string, string>) => void;
+}): ReactNode {
   const chosen = valuesOf(search, field.key);
   return (
     <select
@@ -168,7 +213,9 @@ function FilterSelect({ field, search, onSearch }: { field: FilterField; search:
       onChange={(event) => onSearch(withToggled(search, field, event.target.value))}
       value=""
     >
-      <option value="">{chosen.length > 1 ? t('filter.chosen', { name: field.label, count: chosen.length }) : field.label}</option>
+      <option value="">
+        {chosen.length > 1 ? t('filter.chosen', { name: field.label, count: chosen.length }) : field.label}
+      </option>
       {field.options.map((option) => (
         <option key={option.value} value={option.value}>
           {chosen.includes(option.value) ? `✓ ${option.label}` : option.label}

@@ -28,10 +28,14 @@ export interface ActiveFilter {
 }
 
 /** Reads the values of one filter from the address. */
-export const valuesOf = (search: ListSearch, key: string): string[] => (search[key] ?? '').split(',').filter((value) => value !== '');
+export const valuesOf = (search: ListSearch, key: string): string[] =>
+  (search[key] ?? '').split(',').filter((value) => value !== '');
 
 /** Keeps only text values of an address, since anyone can type one; what a filter does not know is dropped later. */
-export function readListSearch(raw: Record<string, unknown>, keys: readonly string[]): Record<string, string> {
+export function readListSearch(
+  raw: Record<string, unknown>,
+  keys: readonly string[],
+): Record<string, string> {
   const read: Record<string, string> = {};
   for (const key of keys) {
     const value = raw[key];
@@ -44,7 +48,8 @@ export function readListSearch(raw: Record<string, unknown>, keys: readonly stri
 
 const written = (search: ListSearch, key: string, values: readonly string[]): Record<string, string> => {
   const next: Record<string, string> = {};
-  for (const [name, value] of Object.entries(search)) if (value !== undefined && name !== key) next[name] = value;
+  for (const [name, value] of Object.entries(search))
+    if (value !== undefined && name !== key) next[name] = value;
   if (values.length > 0) next[key] = values.join(',');
   return next;
 };
@@ -52,22 +57,39 @@ const written = (search: ListSearch, key: string, values: readonly string[]): Re
 /** Adds a value to a filter, or takes it out when it is already there. */
 export function withToggled(search: ListSearch, field: FilterField, value: string): Record<string, string> {
   const values = valuesOf(search, field.key);
-  if (values.includes(value)) return written(search, field.key, values.filter((each) => each !== value));
+  if (values.includes(value))
+    return written(
+      search,
+      field.key,
+      values.filter((each) => each !== value),
+    );
   return written(search, field.key, field.isSingle ? [value] : [...values, value]);
 }
 
 /** Sets or clears one value, used for the search text and the order. */
-export const withValue = (search: ListSearch, key: string, value: string): Record<string, string> => written(search, key, value === '' ? [] : [value]);
+export const withValue = (search: ListSearch, key: string, value: string): Record<string, string> =>
+  written(search, key, value === '' ? [] : [value]);
 
 /** Drops every filter and the search text, and keeps the rest (order, open panel). */
-export function withoutFilters(search: ListSearch, fields: readonly FilterField[], searchKey = 'q'): Record<string, string> {
+export function withoutFilters(
+  search: ListSearch,
+  fields: readonly FilterField[],
+  searchKey = 'q',
+): Record<string, string> {
   const dropped = new Set([searchKey, ...fields.map((field) => field.key)]);
-  return Object.fromEntries(Object.entries(search).filter((entry): entry is [string, string] => entry[1] !== undefined && !dropped.has(entry[0])));
+  return Object.fromEntries(
+    Object.entries(search).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !dropped.has(entry[0]),
+    ),
+  );
 }
 
 /** Lists what narrows the list now; a value whose label is not known yet is shown as it stands. */
 export function activeFilters(search: ListSearch, fields: readonly FilterField[]): ActiveFilter[] {
   return fields.flatMap((field) =>
-    valuesOf(search, field.key).map((value) => ({ field, option: field.options.find((option) => option.value === value) ?? { value, label: value } })),
+    valuesOf(search, field.key).map((value) => ({
+      field,
+      option: field.options.find((option) => option.value === value) ?? { value, label: value },
+    })),
   );
 }

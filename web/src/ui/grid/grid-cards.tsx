@@ -1,12 +1,15 @@
 import type { ReactNode } from 'react';
 
 import type { CardPlace } from './columns.ts';
-import css from './grid.module.css';
 import { GridFoot, isForWidget, SkeletonLines } from './grid-rows.tsx';
 import { CARD_HEIGHT, type DataGridProps, type GridModel } from './use-grid.ts';
 
+import css from './grid.module.css';
+
 /** The phone form of a list: two-line cards made from the places that the columns name. */
-export function GridCards<Row extends object>(props: DataGridProps<Row> & { readonly model: GridModel<Row> }): ReactNode {
+export function GridCards<Row extends object>(
+  props: DataGridProps<Row> & { readonly model: GridModel<Row> },
+): ReactNode {
   const { model, columns, rows, rowId, onOpen } = props;
   const cells = (row: Row, place: CardPlace) =>
     columns

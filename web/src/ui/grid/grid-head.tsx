@@ -1,11 +1,12 @@
-import { useRef, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 import type { Header } from '@tanstack/react-table';
+import { useRef, type DragEvent, type KeyboardEvent, type ReactNode } from 'react';
 
 import { Icon } from '../kit/icon.tsx';
 import type { GridFeatures } from './columns.ts';
-import css from './grid.module.css';
 import { t } from './grid.messages.ts';
 import type { DataGridProps, GridModel } from './use-grid.ts';
+
+import css from './grid.module.css';
 
 const RESIZE_STEP = 16;
 
@@ -20,7 +21,13 @@ export function GridHead<Row extends object>(props: HeadProps<Row>): ReactNode {
   const isHere = (column: number) => model.focus.place.row === -1 && model.focus.place.column === column;
   return (
     <div className={css['head']} role="rowgroup">
-      <div aria-rowindex={1} className={css['headRow']} data-row={-1} role="row" style={{ gridTemplateColumns: model.template, height: model.height }}>
+      <div
+        aria-rowindex={1}
+        className={css['headRow']}
+        data-row={-1}
+        role="row"
+        style={{ gridTemplateColumns: model.template, height: model.height }}
+      >
         {model.hasSelection && (
           <div aria-colindex={1} className={css['tick']} data-cell={0} role="columnheader">
             <button
@@ -38,16 +45,34 @@ export function GridHead<Row extends object>(props: HeadProps<Row>): ReactNode {
           </div>
         )}
         {model.headers.map((header, at) => (
-          <HeadCell {...props} column={at + offset} header={header} isHere={isHere(at + offset)} key={header.id} />
+          <HeadCell
+            {...props}
+            column={at + offset}
+            header={header}
+            isHere={isHere(at + offset)}
+            key={header.id}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-type CellProps<Row extends object> = HeadProps<Row> & { readonly header: Header<GridFeatures, Row, unknown>; readonly column: number; readonly isHere: boolean };
+type CellProps<Row extends object> = HeadProps<Row> & {
+  readonly header: Header<GridFeatures, Row, unknown>;
+  readonly column: number;
+  readonly isHere: boolean;
+};
 
-function HeadCell<Row extends object>({ header, column, isHere, model, view, sort, onSort }: CellProps<Row>): ReactNode {
+function HeadCell<Row extends object>({
+  header,
+  column,
+  isHere,
+  model,
+  view,
+  sort,
+  onSort,
+}: CellProps<Row>): ReactNode {
   const cell = useRef<HTMLDivElement>(null);
   const id = header.column.id;
   const facts = model.columnOf(id);
@@ -55,7 +80,8 @@ function HeadCell<Row extends object>({ header, column, isHere, model, view, sor
   const isSorted = own !== undefined && own.value === sort;
   const canSort = own !== undefined && onSort !== undefined;
 
-  const resize = (by: number) => view.resize({ ...view.sizes, [id]: Math.max(header.getSize() + by, facts?.minSize ?? 64) });
+  const resize = (by: number) =>
+    view.resize({ ...view.sizes, [id]: Math.max(header.getSize() + by, facts?.minSize ?? 64) });
   const onKeyDown = (event: KeyboardEvent) => {
     const side = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (!event.shiftKey || side === 0) return;
@@ -97,14 +123,30 @@ function HeadCell<Row extends object>({ header, column, isHere, model, view, sor
       {...(canSort ? {} : { tabIndex: isHere ? 0 : -1, 'data-head': '' })}
     >
       {canSort ? (
-        <button className={css['sort']} data-head="" data-on={isSorted || undefined} onClick={() => onSort(isSorted ? '' : own.value)} tabIndex={isHere ? 0 : -1} title={t('sort.by', { name: facts?.header ?? id })} type="button">
+        <button
+          className={css['sort']}
+          data-head=""
+          data-on={isSorted || undefined}
+          onClick={() => onSort(isSorted ? '' : own.value)}
+          tabIndex={isHere ? 0 : -1}
+          title={t('sort.by', { name: facts?.header ?? id })}
+          type="button"
+        >
           {label}
         </button>
       ) : (
         label
       )}
       {/* The edge is for the pointer; Shift+arrows on the header do the same. */}
-      <span aria-hidden="true" className={css['edge']} draggable={false} onDoubleClick={() => header.column.resetSize()} onDragStart={(event) => event.preventDefault()} onMouseDown={header.getResizeHandler()} onTouchStart={header.getResizeHandler()} />
+      <span
+        aria-hidden="true"
+        className={css['edge']}
+        draggable={false}
+        onDoubleClick={() => header.column.resetSize()}
+        onDragStart={(event) => event.preventDefault()}
+        onMouseDown={header.getResizeHandler()}
+        onTouchStart={header.getResizeHandler()}
+      />
     </div>
   );
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { placeAfter, toggled } from './grid-keys.ts';
+
 import { toTabbedText } from './columns.ts';
+import { placeAfter, toggled } from './grid-keys.ts';
 
 const extent = { rows: 100, columns: 6, page: 20 };
-const press = (key: string, row: number, column: number, ctrl = false) => placeAfter({ key, ctrl }, { row, column }, extent);
+const press = (key: string, row: number, column: number, ctrl = false) =>
+  placeAfter({ key, ctrl }, { row, column }, extent);
 
 test('arrows stop at the edges and the first row leads up to the header', () => {
   expect(press('ArrowUp', 0, 2)).toEqual({ row: -1, column: 2 });
@@ -36,5 +38,7 @@ test('Shift extends a selection from the last row touched', () => {
 
 test('copied cells cannot run as formulas', () => {
   const columns = [{ id: 'n', header: '名称', cell: () => null, text: (row: { name: string }) => row.name }];
-  expect(toTabbedText(columns, [{ name: '=HYPERLINK("x")' }, { name: '甲\t乙' }])).toBe('名称\n\'=HYPERLINK("x")\n甲 乙');
+  expect(toTabbedText(columns, [{ name: '=HYPERLINK("x")' }, { name: '甲\t乙' }])).toBe(
+    '名称\n\'=HYPERLINK("x")\n甲 乙',
+  );
 });

@@ -46,7 +46,12 @@ export function placeAfter({ key, ctrl }: GridKey, from: GridPlace, extent: Grid
 }
 
 /** Toggles one row, or everything between the last toggled row and this one: X and Shift+X. */
-export function toggled(selected: ReadonlySet<string>, ids: readonly string[], id: string, anchor: string | null): ReadonlySet<string> {
+export function toggled(
+  selected: ReadonlySet<string>,
+  ids: readonly string[],
+  id: string,
+  anchor: string | null,
+): ReadonlySet<string> {
   const next = new Set(selected);
   const on = !selected.has(id);
   const from = anchor === null ? -1 : ids.indexOf(anchor);

@@ -1,13 +1,15 @@
+import { createLink } from '@tanstack/react-router';
 import type { Row as TableRow } from '@tanstack/react-table';
-import type { MouseEvent, ReactNode } from 'react';
+import type { AnchorHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 
 import { Button } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { word } from '../words.messages.ts';
-import type { GridFeatures } from './columns.ts';
-import css from './grid.module.css';
+import { useCellTab, type GridFeatures } from './columns.ts';
 import { t } from './grid.messages.ts';
 import { MOST_ROWS, type DataGridProps, type GridModel, type GridMore } from './use-grid.ts';
+
+import css from './grid.module.css';
 
 type RowProps<Row extends object> = DataGridProps<Row> & {
   readonly model: GridModel<Row>;
@@ -19,11 +21,38 @@ type RowProps<Row extends object> = DataGridProps<Row> & {
 /** True when a click was meant for a link, a button or a marked text, and not for the row. */
 export const isForWidget = (event: MouseEvent): boolean => {
   const target = event.target as HTMLElement;
-  return event.defaultPrevented || target.closest('a, button, input, label, [popover]') !== null || (window.getSelection()?.toString() ?? '') !== '';
+  return (
+    event.defaultPrevented ||
+    target.closest('a, button, input, label, [popover]') !== null ||
+    (window.getSelection()?.toString() ?? '') !== ''
+  );
 };
 
+function RowAnchor({
+  children,
+  ...rest
+}: AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> }): ReactNode {
+  return (
+    <a {...rest} className={css['link']} tabIndex={useCellTab()}>
+      {children}
+    </a>
+  );
+}
+
+/** The link of a row's name: opens in a new tab as links do, and is no tab stop of its own inside a grid. */
+export const RowLink = createLink(RowAnchor);
+
 /** One row: its cells carry the roving tab stop; a click anywhere opens it. */
-export function GridRow<Row extends object>({ model, row, index, start, rowName, selected, peeked, onOpen }: RowProps<Row>): ReactNode {
+export function GridRow<Row extends object>({
+  model,
+  row,
+  index,
+  start,
+  rowName,
+  selected,
+  peeked,
+  onOpen,
+}: RowProps<Row>): ReactNode {
   const { focus, hasSelection } = model;
   const isActive = focus.place.row === index;
   const isSelected = selected?.has(row.id) === true;
@@ -42,7 +71,11 @@ export function GridRow<Row extends object>({ model, row, index, start, rowName,
         if (!isForWidget(event)) onOpen(row.original);
       }}
       role="row"
-      style={{ gridTemplateColumns: model.template, height: model.height, transform: `translateY(${start}px)` }}
+      style={{
+        gridTemplateColumns: model.template,
+        height: model.height,
+        transform: `translateY(${start}px)`,
+      }}
     >
       {hasSelection && (
         <div aria-colindex={1} className={css['tick']} data-cell={0} role="gridcell">
@@ -63,7 +96,16 @@ export function GridRow<Row extends object>({ model, row, index, start, rowName,
       {row.getVisibleCells().map((cell, at) => {
         const facts = model.columnOf(cell.column.id);
         return (
-          <div aria-colindex={at + offset + 1} className={css['cell']} data-align={facts?.align} data-cell={at + offset} data-pinned={facts?.isFixed || undefined} key={cell.id} role="gridcell" tabIndex={tab(at + offset)}>
+          <div
+            aria-colindex={at + offset + 1}
+            className={css['cell']}
+            data-align={facts?.align}
+            data-cell={at + offset}
+            data-pinned={facts?.isFixed || undefined}
+            key={cell.id}
+            role="gridcell"
+            tabIndex={tab(at + offset)}
+          >
             {facts?.cell(row.original)}
           </div>
         );
@@ -73,7 +115,15 @@ export function GridRow<Row extends object>({ model, row, index, start, rowName,
 }
 
 /** Quiet grey lines in the shape of the coming rows; they fade in late, so that a fast answer shows none. */
-export function SkeletonLines({ rows, height, columns = 1 }: { rows: number; height: number; columns?: number }): ReactNode {
+export function SkeletonLines({
+  rows,
+  height,
+  columns = 1,
+}: {
+  rows: number;
+  height: number;
+  columns?: number;
+}): ReactNode {
   return (
     <div className={css['skeleton']} role="row">
       <div aria-colspan={columns} role="gridcell" tabIndex={-1}>
@@ -102,7 +152,8 @@ export function GridFoot({ more, count }: { more: GridMore; count: number }): Re
       </div>
     );
   }
-  if (count >= MOST_ROWS && more.isThere) return <div className={css['foot']}>{t('more.limit', { limit: MOST_ROWS })}</div>;
+  if (count >= MOST_ROWS && more.isThere)
+    return <div className={css['foot']}>{t('more.limit', { limit: MOST_ROWS })}</div>;
   if (more.isLoading) return <div className={css['foot']}>{t('more.loading')}</div>;
   return null;
 }

@@ -11,7 +11,9 @@ export const GRID_DENSITIES: readonly GridDensity[] = ['COMPACT', 'STANDARD', 'R
 
 const ROW_HEIGHT: Record<GridDensity, number> = { COMPACT: 28, STANDARD: 36, RELAXED: 44 };
 
-const readRow = () => Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row'), 10) || ROW_HEIGHT.STANDARD;
+const readRow = () =>
+  Number.parseInt(getComputedStyle(document.documentElement).getPropertyValue('--row'), 10) ||
+  ROW_HEIGHT.STANDARD;
 const watchRow = (changed: () => void) => {
   const watcher = new MutationObserver(changed);
   watcher.observe(document.documentElement, { attributes: true, attributeFilter: ['data-density'] });
@@ -32,7 +34,12 @@ const watchPhone = (changed: () => void) => {
 };
 
 /** True on a phone, where rows become cards and panels become pages. */
-export const useNarrow = (): boolean => useSyncExternalStore(watchPhone, () => window.matchMedia(phone).matches, () => false);
+export const useNarrow = (): boolean =>
+  useSyncExternalStore(
+    watchPhone,
+    () => window.matchMedia(phone).matches,
+    () => false,
+  );
 
 interface StoredView {
   readonly order?: readonly string[];
@@ -60,7 +67,10 @@ export interface GridView {
 const ordered = (known: readonly string[], stored: readonly string[]) => {
   const kept = stored.filter((id) => known.includes(id));
   // A column added by a newer release stands where the release put it, not at the end.
-  return known.reduce<string[]>((order, id, at) => (order.includes(id) ? order : order.toSpliced(Math.min(at, order.length), 0, id)), [...kept]);
+  return known.reduce<string[]>(
+    (order, id, at) => (order.includes(id) ? order : order.toSpliced(Math.min(at, order.length), 0, id)),
+    [...kept],
+  );
 };
 
 /** Remembers the view of a list for this person; the name keeps lists apart. */
@@ -70,7 +80,13 @@ export function useGridView<Row>(name: string, columns: readonly GridColumn<Row>
   const known = columns.map((column) => column.id).join(' ');
   const order = useMemo(() => ordered(known.split(' '), stored.order ?? []), [known, stored.order]);
   const shown = useMemo(
-    () => Object.fromEntries(columns.map((column) => [column.id, column.isFixed === true || (stored.shown?.[column.id] ?? column.isOptional !== true)])),
+    () =>
+      Object.fromEntries(
+        columns.map((column) => [
+          column.id,
+          column.isFixed === true || (stored.shown?.[column.id] ?? column.isOptional !== true),
+        ]),
+      ),
     [columns, stored.shown],
   );
   const keep = useCallback(
@@ -82,7 +98,8 @@ export function useGridView<Row>(name: string, columns: readonly GridColumn<Row>
       }),
     [key],
   );
-  const move = (id: string, to: number) => keep((before) => ({ ...before, order: order.filter((each) => each !== id).toSpliced(to, 0, id) }));
+  const move = (id: string, to: number) =>
+    keep((before) => ({ ...before, order: order.filter((each) => each !== id).toSpliced(to, 0, id) }));
   return {
     order,
     shown,

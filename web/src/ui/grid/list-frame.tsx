@@ -11,15 +11,19 @@ import { toTabbedText } from './columns.ts';
 import { DataGrid } from './data-grid.tsx';
 import { FilterBar, type FilterBarProps } from './filter-bar.tsx';
 import { activeFilters, withoutFilters, withValue } from './filter-state.ts';
-import css from './grid.module.css';
 import { t } from './grid.messages.ts';
 import type { DataGridProps } from './use-grid.ts';
+
+import css from './grid.module.css';
 
 /** Beyond this the server does not count: an exact figure of a long list is dear and tells nobody more. */
 const COUNT_LIMIT = 10_000;
 
 /** A whole list: bar, news, grid, selection and preview, all over one query of the page. */
-export interface ListFrameProps<Row extends object> extends Omit<FilterBarProps<Row>, 'columns' | 'children'> {
+export interface ListFrameProps<Row extends object> extends Omit<
+  FilterBarProps<Row>,
+  'columns' | 'children'
+> {
   readonly grid: Omit<DataGridProps<Row>, 'sort' | 'onSort' | 'instead'>;
   /** An error of the page, shown inside the grid. */
   readonly problem?: ReactNode;
@@ -28,7 +32,14 @@ export interface ListFrameProps<Row extends object> extends Omit<FilterBarProps<
   /** Changes that arrived since the list was read; the list itself does not jump. */
   readonly news?: { readonly count: number; readonly show: () => void } | undefined;
   readonly bulk?: ((rows: readonly Row[], done: () => void) => ReactNode) | undefined;
-  readonly peek?: { readonly label: string; readonly body: ReactNode; readonly onClose: () => void; readonly onOpen: () => void } | undefined;
+  readonly peek?:
+    | {
+        readonly label: string;
+        readonly body: ReactNode;
+        readonly onClose: () => void;
+        readonly onOpen: () => void;
+      }
+    | undefined;
   readonly tools?: ReactNode;
 }
 
@@ -37,11 +48,23 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
   const { grid, search, onSearch, fields, news, peek, problem } = props;
   const isFiltered = activeFilters(search, fields).length > 0 || (search['q'] ?? '') !== '';
   const isEmpty = grid.isLoading !== true && grid.rows.length === 0;
-  const nothing = isFiltered ? <NoResult clear={() => onSearch(withoutFilters(search, fields))} /> : props.empty;
+  const nothing = isFiltered ? (
+    <NoResult clear={() => onSearch(withoutFilters(search, fields))} />
+  ) : (
+    props.empty
+  );
   const instead = problem ?? (isEmpty ? nothing : undefined);
   return (
     <div className={css['frame']}>
-      <FilterBar columns={grid.columns} defaultSort={props.defaultSort} fields={fields} onSearch={onSearch} placeholder={props.placeholder} search={search}>
+      <FilterBar
+        columns={grid.columns}
+        defaultSort={props.defaultSort}
+        lead={props.lead}
+        fields={fields}
+        onSearch={onSearch}
+        placeholder={props.placeholder}
+        search={search}
+      >
         <div className={css['barEnd']}>
           <span aria-live="polite" className={`${css['total']} num`}>
             {typeof grid.total === 'number' && totalWords(grid.total)}
@@ -60,7 +83,12 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
       )}
       <div className={css['split']} data-peek={peek !== undefined || undefined}>
         <div className={css['main']}>
-          <DataGrid {...grid} instead={instead} onSort={(value) => onSearch(withValue(search, 'sort', value))} sort={search['sort'] ?? props.defaultSort} />
+          <DataGrid
+            {...grid}
+            instead={instead}
+            onSort={(value) => onSearch(withValue(search, 'sort', value))}
+            sort={search['sort'] ?? props.defaultSort}
+          />
           <BulkBar bulk={props.bulk} grid={grid} />
         </div>
         {peek && <PeekPanel {...peek} />}
@@ -69,7 +97,8 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
   );
 }
 
-const totalWords = (total: number) => (total > COUNT_LIMIT ? t('found.many', { limit: formatNumber(COUNT_LIMIT) }) : t('found', { count: total }));
+const totalWords = (total: number) =>
+  total > COUNT_LIMIT ? t('found.many', { limit: formatNumber(COUNT_LIMIT) }) : t('found', { count: total });
 
 function NoResult({ clear }: { clear: () => void }): ReactNode {
   return (
@@ -92,7 +121,9 @@ function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, '
   const rows = grid.rows.filter((row) => selected.has(grid.rowId(row)));
   const clear = () => onSelect(new Set());
   const copy = async () => {
-    const shown = grid.view.order.flatMap((id) => grid.columns.filter((column) => column.id === id && grid.view.shown[id]));
+    const shown = grid.view.order.flatMap((id) =>
+      grid.columns.filter((column) => column.id === id && grid.view.shown[id]),
+    );
     try {
       await navigator.clipboard.writeText(toTabbedText(shown, rows));
     } catch {

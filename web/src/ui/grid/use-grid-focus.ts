@@ -27,7 +27,8 @@ interface Needs {
   readonly reveal: (row: number) => void;
 }
 
-const numberIn = (element: Element | null | undefined, name: string) => Number(element?.getAttribute(name) ?? Number.NaN);
+const numberIn = (element: Element | null | undefined, name: string) =>
+  Number(element?.getAttribute(name) ?? Number.NaN);
 
 const focusPlace = (root: HTMLElement | null, { row, column }: GridPlace): boolean => {
   const cell = root?.querySelector<HTMLElement>(`[data-row="${row}"] [data-cell="${column}"]`);

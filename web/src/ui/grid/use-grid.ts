@@ -1,13 +1,21 @@
 import { useTable, type Header, type Row as TableRow } from '@tanstack/react-table';
 import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import {
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+} from 'react';
 
 import { isComposing } from '../../lib/composing.ts';
 import { useKeys } from '../shell/keys.ts';
 import { gridFeatures, toColumnDefs, type GridColumn, type GridFeatures } from './columns.ts';
 import { toggled } from './grid-keys.ts';
-import { t } from './grid.messages.ts';
 import { useNarrow, useRowHeight, type GridView } from './grid-view.ts';
+import { t } from './grid.messages.ts';
 import { useGridFocus, type GridFocus } from './use-grid-focus.ts';
 
 /** The next window of a list: whether there is one, and what became of asking for it. */
@@ -75,13 +83,22 @@ const useColumns = <Row extends object>({ columns, view, rows, rowId }: DataGrid
     data: rows as Row[],
     getRowId: rowId,
     columnResizeMode: 'onChange',
-    state: { columnOrder: [...view.order], columnVisibility: { ...view.shown }, columnSizing: { ...view.sizes } },
-    onColumnSizingChange: (change) => view.resize(typeof change === 'function' ? change({ ...view.sizes }) : change),
+    state: {
+      columnOrder: [...view.order],
+      columnVisibility: { ...view.shown },
+      columnSizing: { ...view.sizes },
+    },
+    onColumnSizingChange: (change) =>
+      view.resize(typeof change === 'function' ? change({ ...view.sizes }) : change),
   });
   return { table, columnOf: (id: string) => byId.get(id) };
 };
 
-const useWindow = <Row extends object>({ rows, more }: DataGridProps<Row>, height: number, isNarrow: boolean) => {
+const useWindow = <Row extends object>(
+  { rows, more }: DataGridProps<Row>,
+  height: number,
+  isNarrow: boolean,
+) => {
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer<HTMLDivElement, Element>({
     count: rows.length,
@@ -100,7 +117,10 @@ const useWindow = <Row extends object>({ rows, more }: DataGridProps<Row>, heigh
   return { scroller, virtual };
 };
 
-const useSelect = <Row extends object>({ selected, onSelect }: DataGridProps<Row>, ids: readonly string[]) => {
+const useSelect = <Row extends object>(
+  { selected, onSelect }: DataGridProps<Row>,
+  ids: readonly string[],
+) => {
   const anchor = useRef<string | null>(null);
   return (id: string, isRange: boolean) => {
     if (!onSelect || !selected) return;
@@ -109,7 +129,9 @@ const useSelect = <Row extends object>({ selected, onSelect }: DataGridProps<Row
   };
 };
 
-const isCell = (target: EventTarget | null): target is HTMLElement => target instanceof HTMLElement && ['data-cell', 'data-head', 'data-tick'].some((name) => target.hasAttribute(name));
+const isCell = (target: EventTarget | null): target is HTMLElement =>
+  target instanceof HTMLElement &&
+  ['data-cell', 'data-head', 'data-tick'].some((name) => target.hasAttribute(name));
 
 /** Composes table, virtual rows, focus, selection and keys into what the grid draws. */
 export function useGrid<Row extends object>(props: DataGridProps<Row>): GridModel<Row> {
@@ -123,12 +145,19 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const hasSelection = props.onSelect !== undefined;
   const columnCount = headers.length + (hasSelection ? 1 : 0);
-  const sizes = headers.map((header, at) => (at === headers.length - 1 ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`));
+  const sizes = headers.map((header, at) =>
+    at === headers.length - 1 ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`,
+  );
   const template = [...(hasSelection ? [`${SELECT_WIDTH}px`] : []), ...sizes].join(' ');
   const select = useSelect(props, ids);
   const reveal = useCallback((row: number) => virtual.scrollToIndex(row, { align: 'auto' }), [virtual]);
   const page = Math.max(Math.floor((scroller.current?.clientHeight ?? height * 10) / height) - 2, 1);
-  const focus = useGridFocus({ root: scroller, ids, extent: { rows: rows.length, columns: columnCount, page }, reveal });
+  const focus = useGridFocus({
+    root: scroller,
+    ids,
+    extent: { rows: rows.length, columns: columnCount, page },
+    reveal,
+  });
   const current = rows[focus.place.row];
 
   const mark = (isRange: boolean) => {
@@ -147,7 +176,11 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
     { keys: 'x', label: t('keys.select'), run: () => mark(false) },
     { keys: 'Shift+X', label: t('keys.range'), run: () => mark(true) },
   ];
-  useKeys(t('keys'), [{ keys: 'j', label: t('keys.next'), run: () => step(1) }, { keys: 'k', label: t('keys.previous'), run: () => step(-1) }, ...(hasSelection ? selecting : [])]);
+  useKeys(t('keys'), [
+    { keys: 'j', label: t('keys.next'), run: () => step(1) },
+    { keys: 'k', label: t('keys.previous'), run: () => step(-1) },
+    ...(hasSelection ? selecting : []),
+  ]);
 
   const act = (event: KeyboardEvent<HTMLElement>, cell: HTMLElement): boolean => {
     if (!current || event.ctrlKey || event.metaKey) return false;
@@ -164,12 +197,31 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
       if (event.key === 'Escape') (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.focus();
       return;
     }
-    if (event.target.hasAttribute('data-head') && (event.shiftKey || event.key === 'Enter' || event.key === ' ')) return;
+    if (
+      event.target.hasAttribute('data-head') &&
+      (event.shiftKey || event.key === 'Enter' || event.key === ' ')
+    )
+      return;
     const isDone = act(event, event.target);
     const next = isDone ? null : focus.press({ key: event.key, ctrl: event.ctrlKey || event.metaKey });
     if (isDone || next) event.preventDefault();
     if (next && next.row !== focus.place.row) peekAlong(rows[next.row]);
   };
 
-  return { scroller, virtual, headers, rows: table.getRowModel().rows, ids, focus, template, height, isNarrow, hasSelection, columnCount, columnOf, select, onKeyDown };
+  return {
+    scroller,
+    virtual,
+    headers,
+    rows: table.getRowModel().rows,
+    ids,
+    focus,
+    template,
+    height,
+    isNarrow,
+    hasSelection,
+    columnCount,
+    columnOf,
+    select,
+    onKeyDown,
+  };
 }

@@ -4,6 +4,7 @@ import { Button } from '../kit/button.tsx';
 import { Modal } from '../overlay/dialog.tsx';
 import { word } from '../words.messages.ts';
 import { t } from './record.messages.ts';
+
 import css from './record.module.css';
 
 /** One value that two people changed differently, as both would read it. */
@@ -23,7 +24,8 @@ interface CompareProps {
   readonly onSave: (mine: ReadonlySet<string>) => void;
 }
 
-const Value = ({ text }: { text: string }): ReactNode => (text === '' ? <span className="dim">{t('change.empty')}</span> : <span>{text}</span>);
+const Value = ({ text }: { text: string }): ReactNode =>
+  text === '' ? <span className="dim">{t('change.empty')}</span> : <span>{text}</span>;
 
 /** Two people changed one record: shows each difference side by side and lets the second one choose; nothing is overwritten silently. */
 export function CompareFields({ opened, fields, isBusy = false, onClose, onSave }: CompareProps): ReactNode {
@@ -51,7 +53,12 @@ export function CompareFields({ opened, fields, isBusy = false, onClose, onSave 
           <legend>{field.label}</legend>
           {(['theirs', 'mine'] as const).map((side) => (
             <label key={side}>
-              <input checked={mine.has(field.name) === (side === 'mine')} name={`${id}${field.name}`} onChange={() => choose(field.name, side === 'mine')} type="radio" />
+              <input
+                checked={mine.has(field.name) === (side === 'mine')}
+                name={`${id}${field.name}`}
+                onChange={() => choose(field.name, side === 'mine')}
+                type="radio"
+              />
               <span>
                 <small>{t(`conflict.${side}`)}</small>
                 <Value text={field[side]} />

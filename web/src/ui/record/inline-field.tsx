@@ -4,6 +4,7 @@ import { isComposing } from '../../lib/composing.ts';
 import { Icon } from '../kit/icon.tsx';
 import { word } from '../words.messages.ts';
 import { t } from './record.messages.ts';
+
 import css from './record.module.css';
 
 interface InlineFieldProps {
@@ -36,7 +37,13 @@ export function InlineField(props: InlineFieldProps): ReactNode {
   if (!canEdit) return <span className={css['readonly']}>{content}</span>;
   if (isEditing) return <InlineEditor {...props} close={() => setEditing(false)} />;
   return (
-    <button aria-label={t('inline.edit', { label })} className={css['inline']} onClick={() => setEditing(true)} ref={button} type="button">
+    <button
+      aria-label={t('inline.edit', { label })}
+      className={css['inline']}
+      onClick={() => setEditing(true)}
+      ref={button}
+      type="button"
+    >
       <span className={css['inlineText']}>{content}</span>
       <Icon name="edit" size={13} />
     </button>
@@ -92,9 +99,22 @@ function InlineEditor(props: InlineFieldProps & { readonly close: () => void }):
           ))}
         </select>
       ) : props.isLong ? (
-        <textarea {...shared} maxLength={props.maxLength} onBlur={() => void save(text.trim())} onChange={(event) => setText(event.target.value)} rows={4} />
+        <textarea
+          {...shared}
+          maxLength={props.maxLength}
+          onBlur={() => void save(text.trim())}
+          onChange={(event) => setText(event.target.value)}
+          rows={4}
+        />
       ) : (
-        <input {...shared} maxLength={props.maxLength} onBlur={() => void save(text.trim())} onChange={(event) => setText(event.target.value)} title={t('inline.hint')} type={props.type ?? 'text'} />
+        <input
+          {...shared}
+          maxLength={props.maxLength}
+          onBlur={() => void save(text.trim())}
+          onChange={(event) => setText(event.target.value)}
+          title={t('inline.hint')}
+          type={props.type ?? 'text'}
+        />
       )}
       {problem !== undefined && (
         <span className={css['problem']} id={`${label}-problem`} role="alert">

@@ -5,6 +5,7 @@ import { Icon } from '../kit/icon.tsx';
 import { toast } from '../state/toast.tsx';
 import { word } from '../words.messages.ts';
 import { t } from './record.messages.ts';
+
 import css from './record.module.css';
 
 interface MaskedProps {
@@ -34,8 +35,20 @@ export function Masked({ value, isMasked, label, href }: MaskedProps): ReactNode
   };
   return (
     <span className={css['plain']}>
-      {href === undefined ? <span className="num">{value}</span> : <a className="num" href={href}>{value}</a>}
-      <IconButton className={css['copy']} icon="copy" label={t('copy.value', { label })} onClick={() => void copy()} size="sm" />
+      {href === undefined ? (
+        <span className="num">{value}</span>
+      ) : (
+        <a className="num" href={href}>
+          {value}
+        </a>
+      )}
+      <IconButton
+        className={css['copy']}
+        icon="copy"
+        label={t('copy.value', { label })}
+        onClick={() => void copy()}
+        size="sm"
+      />
     </span>
   );
 }

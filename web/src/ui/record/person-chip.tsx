@@ -3,10 +3,17 @@ import type { ReactNode } from 'react';
 import { Avatar } from '../kit/avatar.tsx';
 import { Icon } from '../kit/icon.tsx';
 import { t } from './record.messages.ts';
+
 import css from './record.module.css';
 
 /** A colleague by face and name; nobody is shown as nobody, because an unassigned case is news. */
-export function PersonChip({ name, isOff = false }: { name: string | null | undefined; isOff?: boolean }): ReactNode {
+export function PersonChip({
+  name,
+  isOff = false,
+}: {
+  name: string | null | undefined;
+  isOff?: boolean;
+}): ReactNode {
   if (!name) {
     return (
       <span className={css['person']} data-none="">

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { Tabs, type TabItem } from '../kit/tabs.tsx';
 import { t } from './record.messages.ts';
+
 import css from './record.module.css';
 
 interface RecordHeadProps {
@@ -46,7 +47,15 @@ interface RecordFrameProps<V extends string> {
 }
 
 /** The layout under every record page: head, tabs with the story, cards at the side (below on narrow screens). */
-export function RecordFrame<V extends string>({ head, label, tab, tabs, onTab, side, children }: RecordFrameProps<V>): ReactNode {
+export function RecordFrame<V extends string>({
+  head,
+  label,
+  tab,
+  tabs,
+  onTab,
+  side,
+  children,
+}: RecordFrameProps<V>): ReactNode {
   return (
     <div className={css['record']}>
       {head}

@@ -2,20 +2,26 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
 import { formatDuration, formatInstant } from '../../lib/dates.ts';
 import { useCellTab } from '../grid/columns.ts';
-import { Icon } from '../kit/icon.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
+import { Icon } from '../kit/icon.tsx';
 import { Floating } from '../overlay/floating.tsx';
 import { useNow } from '../text/use-now.ts';
 import { t } from './record.messages.ts';
-import css from './sla.module.css';
 import { redrawEvery, shownSpan, slaView, type SlaFacts, type SlaView } from './sla-view.ts';
+
+import css from './sla.module.css';
 
 /** Why a time is due when it is: the server's sentence, the rule, and each stretch that counted or did not. */
 export interface SlaWhy {
   readonly sentence: string;
   readonly policyName: string;
   readonly calendarName: string;
-  readonly segments: readonly { readonly from: string; readonly to: string; readonly counted: boolean; readonly reason: string }[];
+  readonly segments: readonly {
+    readonly from: string;
+    readonly to: string;
+    readonly counted: boolean;
+    readonly reason: string;
+  }[];
 }
 
 /** A clock as a chip shows it. */
@@ -47,12 +53,14 @@ const ICONS: Record<SlaView['saying'], IconName> = {
 /** The words of a chip, the same for the eye and for a screen reader. */
 export function slaWords({ saying, seconds }: SlaView, reason?: string): string {
   if (saying === 'overdue' && seconds === 0) return t('sla.overdueNow');
-  if (saying === 'remaining' || saying === 'overdue') return t(`sla.${saying}`, { span: formatDuration(shownSpan(seconds) * 1000) });
+  if (saying === 'remaining' || saying === 'overdue')
+    return t(`sla.${saying}`, { span: formatDuration(shownSpan(seconds) * 1000) });
   if (saying === 'paused' && reason) return t('sla.pausedFor', { reason });
   return t(`sla.${saying}`);
 }
 
-const pauseReason = (clock: SlaChipClock, why: SlaWhy | undefined) => (clock.state === 'PAUSED' ? why?.segments.findLast((segment) => !segment.counted)?.reason : undefined);
+const pauseReason = (clock: SlaChipClock, why: SlaWhy | undefined) =>
+  clock.state === 'PAUSED' ? why?.segments.findLast((segment) => !segment.counted)?.reason : undefined;
 
 const sentence = (clock: SlaChipClock, words: string) => {
   const metric = clock.metricName ?? t('sla.next');
@@ -112,7 +120,16 @@ export function SlaChip({ clock, why, onExplain, withName = false }: SlaChipProp
         <span className="num">{words}</span>
       </button>
       {opened && (
-        <Floating anchor={anchor} aria-label={t('sla.why')} id={id} onClose={() => setOpened(undefined)} onPointerEnter={() => clearTimeout(timer.current)} onPointerLeave={leave} padded role="group">
+        <Floating
+          anchor={anchor}
+          aria-label={t('sla.why')}
+          id={id}
+          onClose={() => setOpened(undefined)}
+          onPointerEnter={() => clearTimeout(timer.current)}
+          onPointerLeave={leave}
+          padded
+          role="group"
+        >
           <WhyDue clock={clock} why={why} words={words} />
         </Floating>
       )}
@@ -121,7 +138,15 @@ export function SlaChip({ clock, why, onExplain, withName = false }: SlaChipProp
 }
 
 /** The reasons of a due time: sentence, rule, calendar and the stretches that counted. */
-export function WhyDue({ clock, why, words }: { clock: SlaChipClock; why: SlaWhy | undefined; words?: string }): ReactNode {
+export function WhyDue({
+  clock,
+  why,
+  words,
+}: {
+  clock: SlaChipClock;
+  why: SlaWhy | undefined;
+  words?: string;
+}): ReactNode {
   return (
     <div className={css['why']}>
       <p className={css['whyHead']}>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { redrawEvery, shownSpan, slaView, type SlaFacts } from './sla-view.ts';
 
 const now = Date.parse('2026-03-02T02:00:00.000Z');
@@ -15,17 +16,31 @@ test('a clock turns amber at its first warn point, told by the server or just pa
 });
 
 test('a clock past its due time is red and counts upwards', () => {
-  expect(slaView({ ...running, dueAt: '2026-03-02T01:57:00.000Z' }, now)).toEqual({ tone: 'bad', saying: 'overdue', seconds: 180 });
+  expect(slaView({ ...running, dueAt: '2026-03-02T01:57:00.000Z' }, now)).toEqual({
+    tone: 'bad',
+    saying: 'overdue',
+    seconds: 180,
+  });
 });
 
 test('a paused clock is grey whatever its due time', () => {
-  expect(slaView({ state: 'PAUSED', dueAt: '2026-03-01T00:00:00.000Z' }, now)).toMatchObject({ tone: 'idle', saying: 'paused' });
+  expect(slaView({ state: 'PAUSED', dueAt: '2026-03-01T00:00:00.000Z' }, now)).toMatchObject({
+    tone: 'idle',
+    saying: 'paused',
+  });
 });
 
 test('a stopped clock says whether the promise was kept', () => {
-  const kept: SlaFacts = { state: 'FULFILLED', dueAt: '2026-03-02T01:00:00.000Z', stoppedAt: '2026-03-02T00:30:00.000Z' };
+  const kept: SlaFacts = {
+    state: 'FULFILLED',
+    dueAt: '2026-03-02T01:00:00.000Z',
+    stoppedAt: '2026-03-02T00:30:00.000Z',
+  };
   expect(slaView(kept, now)).toMatchObject({ tone: 'ok', saying: 'met' });
-  expect(slaView({ ...kept, stoppedAt: '2026-03-02T01:30:00.000Z' }, now)).toMatchObject({ tone: 'bad', saying: 'missed' });
+  expect(slaView({ ...kept, stoppedAt: '2026-03-02T01:30:00.000Z' }, now)).toMatchObject({
+    tone: 'bad',
+    saying: 'missed',
+  });
 });
 
 test('a clock without a due time promises nothing', () => {
@@ -33,6 +48,8 @@ test('a clock without a due time promises nothing', () => {
 });
 
 test('seconds are shown and ticked in the last ten minutes only', () => {
-  expect([shownSpan(3 * 3600 + 20 * 60 + 7), shownSpan(12 * 60 + 5), shownSpan(9 * 60 + 5)]).toEqual([12_000, 720, 545]);
+  expect([shownSpan(3 * 3600 + 20 * 60 + 7), shownSpan(12 * 60 + 5), shownSpan(9 * 60 + 5)]).toEqual([
+    12_000, 720, 545,
+  ]);
   expect([redrawEvery(7200), redrawEvery(630), redrawEvery(42)]).toEqual([60_000, 1000, 1000]);
 });

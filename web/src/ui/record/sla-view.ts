@@ -30,7 +30,8 @@ const stopped = (clock: SlaFacts): SlaView => {
 
 const running = (clock: SlaFacts, now: number): SlaView => {
   const left = Math.floor((at(clock.dueAt) - now) / 1000);
-  if (left < 0 || clock.breachedAt) return { tone: 'bad', saying: 'overdue', seconds: Math.abs(Math.min(left, 0)) };
+  if (left < 0 || clock.breachedAt)
+    return { tone: 'bad', saying: 'overdue', seconds: Math.abs(Math.min(left, 0)) };
   // The policy owns the warn points (50/75/90 % by default); here only "has the first one passed" matters.
   const warned = (clock.warnedMarks?.length ?? 0) > 0 || now >= at(clock.nextWarnAt);
   return { tone: warned ? 'warn' : 'ok', saying: 'remaining', seconds: left };
@@ -54,7 +55,8 @@ export function slaView(clock: SlaFacts, now: number): SlaView {
 const SECONDS_SHOWN_BELOW = 600;
 
 /** The span that a chip shows: whole minutes, and seconds only when they matter. */
-export const shownSpan = (seconds: number): number => (seconds < SECONDS_SHOWN_BELOW ? seconds : seconds - (seconds % 60));
+export const shownSpan = (seconds: number): number =>
+  seconds < SECONDS_SHOWN_BELOW ? seconds : seconds - (seconds % 60);
 
 /** How often a chip must be redrawn to stay true. */
 export const redrawEvery = (seconds: number): number => (seconds < SECONDS_SHOWN_BELOW + 60 ? 1000 : 60_000);

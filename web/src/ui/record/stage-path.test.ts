@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { mainWay, stagePath, type PathStage } from './stage-path.ts';
 
 const stage = (key: string, category: PathStage['category']): PathStage => ({ key, name: key, category });
@@ -16,7 +17,13 @@ const chart = [
 ];
 
 test('side stages are not steps of the main way', () => {
-  expect(mainWay(chart).map((each) => each.key)).toEqual(['registered', 'assessed', 'investigating', 'resolved', 'closed']);
+  expect(mainWay(chart).map((each) => each.key)).toEqual([
+    'registered',
+    'assessed',
+    'investigating',
+    'resolved',
+    'closed',
+  ]);
 });
 
 test('a record on the way has steps behind and ahead', () => {

@@ -16,7 +16,12 @@ export interface StagePath {
   readonly side: PathStage | undefined;
 }
 
-const RANK: Partial<Record<PathStage['category'], number>> = { REGISTERED: 0, ACTIVE: 1, RESOLVED: 2, CLOSED: 3 };
+const RANK: Partial<Record<PathStage['category'], number>> = {
+  REGISTERED: 0,
+  ACTIVE: 1,
+  RESOLVED: 2,
+  CLOSED: 3,
+};
 
 /**
  * Finds the main way in a statechart. Charts list the way from opening to closing first and side stages around it;
@@ -27,7 +32,9 @@ export function mainWay(stages: readonly PathStage[]): readonly PathStage[] {
   const upToEnd = end < 0 ? stages : stages.slice(0, end + 1);
   return upToEnd.filter((stage, at) => {
     const rank = RANK[stage.category];
-    return rank !== undefined && upToEnd.slice(at + 1).every((later) => (RANK[later.category] ?? rank) >= rank);
+    return (
+      rank !== undefined && upToEnd.slice(at + 1).every((later) => (RANK[later.category] ?? rank) >= rank)
+    );
   });
 }
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Tag } from '../kit/tag.tsx';
 import { t } from './record.messages.ts';
 import type { StagePath } from './stage-path.ts';
+
 import css from './record.module.css';
 
 /** The way of a case from opening to closing, with where it stands; a side stage is said beside it. */
@@ -25,7 +26,12 @@ export function StepBar({ path }: { path: StagePath }): ReactNode {
       </p>
       <ol aria-label={t('step.bar')} className={css['steps']}>
         {steps.map((step) => (
-          <li aria-current={step.standing === 'current' ? 'step' : undefined} className={css['step']} data-standing={step.standing} key={step.key}>
+          <li
+            aria-current={step.standing === 'current' ? 'step' : undefined}
+            className={css['step']}
+            data-standing={step.standing}
+            key={step.key}
+          >
             <span className={css['stepName']}>{step.name}</span>
             <span className="sr-only">{t(`step.${step.standing}`)}</span>
           </li>

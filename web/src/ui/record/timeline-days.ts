@@ -6,7 +6,10 @@ export interface TimelineDay<Entry> {
 }
 
 /** Groups entries under day separators; entries arrive in the order of the server and keep it. */
-export function timelineDays<Entry extends { readonly at: string }>(entries: readonly Entry[], dateOf: (instant: string) => string): TimelineDay<Entry>[] {
+export function timelineDays<Entry extends { readonly at: string }>(
+  entries: readonly Entry[],
+  dateOf: (instant: string) => string,
+): TimelineDay<Entry>[] {
   const days: { date: string; entries: Entry[] }[] = [];
   for (const entry of entries) {
     const date = dateOf(entry.at);

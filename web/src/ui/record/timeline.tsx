@@ -3,11 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { formatDay, formatInstant, today, addDays } from '../../lib/dates.ts';
 import { Avatar } from '../kit/avatar.tsx';
 import { Button } from '../kit/button.tsx';
-import { Icon } from '../kit/icon.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
+import { Icon } from '../kit/icon.tsx';
 import { Tag } from '../kit/tag.tsx';
 import { t } from './record.messages.ts';
 import { timelineDays } from './timeline-days.ts';
+
 import css from './timeline.module.css';
 
 /** One value that changed; an empty side reads as "empty". */
@@ -60,7 +61,8 @@ const GROUPS = {
 export type TimelineGroup = keyof typeof GROUPS;
 
 /** The kinds to ask the server for; undefined asks for all. */
-export const kindsOf = (group: TimelineGroup): string[] | undefined => (GROUPS[group].length === 0 ? undefined : [...GROUPS[group]]);
+export const kindsOf = (group: TimelineGroup): string[] | undefined =>
+  GROUPS[group].length === 0 ? undefined : [...GROUPS[group]];
 
 interface TimelineProps {
   readonly items: readonly TimelineItem[];
@@ -79,7 +81,14 @@ const dayName = (date: string) => {
 };
 
 /** The one story of a customer or a case: days, filter chips, internal notes on their own ground. */
-export function Timeline({ items, group, onGroup, groups = ['all', 'talk', 'internal', 'flow', 'changes', 'sla'], isLoading = false, more }: TimelineProps): ReactNode {
+export function Timeline({
+  items,
+  group,
+  onGroup,
+  groups = ['all', 'talk', 'internal', 'flow', 'changes', 'sla'],
+  isLoading = false,
+  more,
+}: TimelineProps): ReactNode {
   const shown = group === 'internal' ? items.filter((item) => item.isInternal) : items;
   return (
     <div className={css['timeline']}>
@@ -119,11 +128,20 @@ function Entry({ item }: { item: TimelineItem }): ReactNode {
   const [icon, name] = FACES[item.kind] ?? ['dots', 'entry.other'];
   return (
     <li className={css['entry']} data-internal={item.isInternal || undefined} data-kind={item.kind}>
-      <span className={css['mark']}>{item.actor && item.kind === 'comment' ? <Avatar name={item.actor} size={24} /> : <Icon name={icon} size={13} />}</span>
+      <span className={css['mark']}>
+        {item.actor && item.kind === 'comment' ? (
+          <Avatar name={item.actor} size={24} />
+        ) : (
+          <Icon name={icon} size={13} />
+        )}
+      </span>
       <div className={css['content']}>
         <p className={css['headline']}>
           <strong>{item.actor ?? t('timeline.system')}</strong>
-          <span className="dim">{item.lead ?? (item.kind === 'comment' && item.isInternal ? t('entry.note') : t(name as 'entry.other'))}</span>
+          <span className="dim">
+            {item.lead ??
+              (item.kind === 'comment' && item.isInternal ? t('entry.note') : t(name as 'entry.other'))}
+          </span>
           {item.isInternal && (
             <Tag icon="lock" label={t('internal.hint')} tone="warn">
               {t('internal')}
@@ -169,4 +187,5 @@ function Change({ change }: { change: TimelineChange }): ReactNode {
 }
 
 /** Keeps the chosen group of a timeline that is not in the address. */
-export const useTimelineGroup = (): [TimelineGroup, (group: TimelineGroup) => void] => useState<TimelineGroup>('all');
+export const useTimelineGroup = (): [TimelineGroup, (group: TimelineGroup) => void] =>
+  useState<TimelineGroup>('all');

@@ -1,0 +1,181 @@
+import { useCallback, type ReactNode } from 'react';
+import { useClient } from 'urql';
+
+import { problemsOf, useAct, type Outcome } from '../../app/session/act.ts';
+import { useColleagueSearch } from '../../app/session/people.ts';
+import { useSession } from '../../app/session/session.ts';
+import { useSlots } from '../../app/session/slots.ts';
+import type { CaseHeadFragment, LinkKind } from '../../lib/gql/graphql.ts';
+import { present, textOrNone } from '../../lib/present.ts';
+import type { Problem } from '../../lib/problem.ts';
+import type { RefOption } from '../../ui/form/ref-field.tsx';
+import { toast, toastProblems } from '../../ui/state/toast.tsx';
+import {
+  AdvanceCaseMutation,
+  AssignCaseMutation,
+  CaseSearchQuery,
+  CloseCaseMutation,
+  LinkCasesMutation,
+  ReopenCaseMutation,
+  UnlinkCasesMutation,
+  WithdrawCaseMutation,
+} from './cases.documents.ts';
+import { t } from './cases.messages.ts';
+import { AssignDialog } from './parts/assign-dialog.tsx';
+import type { CaseEvent } from './parts/event-buttons.tsx';
+import { LinkDialog } from './parts/link-dialog.tsx';
+import type { CaseLink } from './parts/links-panel.tsx';
+import { ReasonDialog } from './parts/reason-dialog.tsx';
+
+/** What is asked on the page of a case now. */
+export type CaseDialog = { kind: 'event'; event: CaseEvent } | { kind: 'assign' } | { kind: 'link' };
+
+type Props = {
+  head: CaseHeadFragment;
+  dialog: CaseDialog | undefined;
+  onClose: () => void;
+  reload: () => void;
+};
+
+/** The verbs that every case type has; a type's own verbs bring their dialogs by slot. */
+const GENERIC = new Set(['advanceCase', 'assignCase', 'closeCase', 'reopenCase', 'withdrawCase']);
+
+/** Says whether this client has a dialog for an event; one without is not offered. */
+export function useCanAsk(type: string): (event: CaseEvent) => boolean {
+  const actions = useSlots('case.action', type);
+  return (event) => GENERIC.has(event.verb) || actions.some((action) => action.verb === event.verb);
+}
+
+/** When somebody else was faster: shows what they did, and asks to look again before sending anything. */
+export function useSettle(reload: () => void) {
+  return useCallback(
+    <D,>(outcome: Outcome<D>, done: string): Problem[] => {
+      if (outcome.ok) {
+        toast(done);
+        return [];
+      }
+      const { refusal } = outcome as { refusal?: { __typename?: string } };
+      if (refusal?.__typename !== 'StaleVersion') {
+        if (refusal?.__typename === 'EventRefused' || refusal?.__typename === 'CaseAlreadyClosed') reload();
+        return problemsOf(outcome);
+      }
+      reload();
+      return [{ message: t('stale.reloaded') }];
+    },
+    [reload],
+  );
+}
+
+/** The dialog that is open on the page of a case. */
+export function CaseDialogs({ head, dialog, onClose, reload }: Props): ReactNode {
+  const actions = useSlots('case.action', head.type);
+  if (!dialog) return null;
+  if (dialog.kind === 'link') return <Linking head={head} onClose={onClose} reload={reload} />;
+  if (dialog.kind === 'assign' || dialog.event.verb === 'assignCase')
+    return <Assigning head={head} onClose={onClose} reload={reload} />;
+  const { event } = dialog;
+  if (GENERIC.has(event.verb)) return <Sending event={event} head={head} onClose={onClose} reload={reload} />;
+  const Part = actions.find((action) => action.verb === event.verb)?.part;
+  return Part ? <Part caseId={head.id} event={event.event} onClose={onClose} version={head.version} /> : null;
+}
+
+type AskProps = { head: CaseHeadFragment; onClose: () => void; reload: () => void };
+
+function Assigning({ head, onClose, reload }: AskProps): ReactNode {
+  const { member } = useSession();
+  const [assign] = useAct(AssignCaseMutation);
+  const settle = useSettle(reload);
+  const save = async (owner: RefOption | null) =>
+    settle(
+      await assign({ id: head.id, version: head.version, ownerId: owner?.value ?? null }),
+      owner ? t('assign.done', { name: owner.label }) : t('assign.none'),
+    );
+  return (
+    <AssignDialog
+      me={{ value: member.id, label: member.displayName }}
+      onClose={onClose}
+      owner={head.owner ? { value: head.owner.id, label: head.owner.displayName } : undefined}
+      save={save}
+      search={useColleagueSearch()}
+    />
+  );
+}
+
+const REASONS = {
+  closeCase: 'close.note',
+  reopenCase: 'reopen.reason',
+  withdrawCase: 'withdraw.reason',
+} as const;
+
+function Sending({ event, head, onClose, reload }: AskProps & { event: CaseEvent }): ReactNode {
+  const { caseTypes } = useSession();
+  const [advance] = useAct(AdvanceCaseMutation);
+  const [close] = useAct(CloseCaseMutation);
+  const [reopen] = useAct(ReopenCaseMutation);
+  const [withdraw] = useAct(WithdrawCaseMutation);
+  const settle = useSettle(reload);
+  const target = { id: head.id, version: head.version };
+  const done = t('event.done', { name: event.name });
+  const send = async (text: string): Promise<Problem[]> => {
+    if (event.verb === 'closeCase') return settle(await close({ ...target, note: text }), done);
+    if (event.verb === 'reopenCase') return settle(await reopen({ ...target, reason: text }), done);
+    if (event.verb === 'withdrawCase') return settle(await withdraw({ ...target, reason: text }), done);
+    return settle(await advance(present({ ...target, event: event.event, note: textOrNone(text) })), done);
+  };
+  const to = caseTypes
+    .find((each) => each.key === head.type)
+    ?.stages.find((stage) => stage.key === event.to)?.name;
+  const isPlain = event.verb === 'advanceCase';
+  const lead =
+    event.verb === 'withdrawCase'
+      ? t('withdraw.warning')
+      : to === undefined
+        ? undefined
+        : t('event.leadsTo', { stage: to });
+  return (
+    <ReasonDialog
+      draft={`event.${head.id}.${event.event}`}
+      isRequired={!isPlain}
+      label={isPlain ? t('event.note') : t(REASONS[event.verb as keyof typeof REASONS])}
+      lead={lead}
+      onClose={onClose}
+      save={send}
+      title={event.name}
+      {...(isPlain ? { hint: t('event.note.hint') } : {})}
+    />
+  );
+}
+
+function Linking({ head, onClose, reload }: AskProps): ReactNode {
+  const client = useClient();
+  const [link] = useAct(LinkCasesMutation);
+  const settle = useSettle(reload);
+  const search = async (text: string): Promise<RefOption[]> => {
+    const { data, error } = await client
+      .query(CaseSearchQuery, text === '' ? {} : { search: text })
+      .toPromise();
+    if (!data) throw error ?? new Error('No answer');
+    return data.cases.nodes
+      .filter((node) => node.id !== head.id)
+      .map((node) => ({ value: node.id, label: `${node.number} ${node.title}`, hint: node.stageName }));
+  };
+  const save = async (toId: string, kind: LinkKind) =>
+    settle(await link({ fromId: head.id, toId, kind }), t('links.added'));
+  return <LinkDialog onClose={onClose} save={save} search={search} />;
+}
+
+/** Takes a link away, with eight seconds to take that back. */
+export function useUnlink(caseId: string) {
+  const [unlink] = useAct(UnlinkCasesMutation);
+  const [link] = useAct(LinkCasesMutation);
+  return async (gone: CaseLink): Promise<void> => {
+    const outcome = await unlink({ id: gone.id });
+    if (!outcome.ok) return toastProblems(outcome.problems);
+    const [fromId, toId] = gone.direction === 'in' ? [gone.other.id, caseId] : [caseId, gone.other.id];
+    const undo = async () => {
+      const back = await link({ fromId, toId, kind: gone.kind });
+      if (!back.ok) toastProblems(back.problems);
+    };
+    toast(t('links.removed'), { undo });
+  };
+}

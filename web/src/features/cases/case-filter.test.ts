@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+
+import { caseFilterOf, defaultSortOf, viewOf } from './case-filter.ts';
+
+test('a case list opens with open work, next due first', () => {
+  expect(viewOf({}, {})).toBe('open');
+  expect(caseFilterOf({}, { type: 'complaint' })).toEqual({ open: true, type: 'complaint' });
+  expect(defaultSortOf({}, {})).toBe('DUE');
+});
+
+test('the tab of a customer shows everything, newest first', () => {
+  expect(caseFilterOf({}, { customerId: 'c1' })).toEqual({ customerId: 'c1' });
+  expect(defaultSortOf({}, { customerId: 'c1' })).toBe('NEWEST');
+});
+
+test('views and filters are combined, and a chosen state overrules "open"', () => {
+  expect(caseFilterOf({ view: 'mine', priority: 'URGENT,IMPORTANT', q: ' 物流 ' }, {})).toEqual({
+    open: true,
+    mine: true,
+    priority: ['URGENT', 'IMPORTANT'],
+    search: '物流',
+  });
+  expect(caseFilterOf({ category: 'CLOSED' }, {})).toEqual({ category: ['CLOSED'] });
+});
+
+test('nonsense in the address is ignored', () => {
+  expect(viewOf({ view: 'evil' }, {})).toBe('open');
+  expect(defaultSortOf({ sort: 'DROP' }, {})).toBe('DUE');
+});

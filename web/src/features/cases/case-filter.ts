@@ -1,0 +1,54 @@
+import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
+import { present, textOrNone } from '../../lib/present.ts';
+import { valuesOf } from '../../ui/grid/filter-state.ts';
+import type { CaseSearch } from './cases.routes.tsx';
+
+/** What a place has already decided: the type of an alias, the customer of a tab. */
+export type FixedCases = { type?: string; customerId?: string };
+
+/** The ready-made views of a case list. */
+export const CASE_VIEWS = ['open', 'mine', 'unassigned', 'breached', 'all'] as const;
+
+/** One of them. */
+export type CaseView = (typeof CASE_VIEWS)[number];
+
+const SORTS: readonly CaseSort[] = ['NEWEST', 'DUE', 'UPDATED'];
+
+/** The view of the address: work that is open, or on a customer's page everything that ever was. */
+export const viewOf = (search: CaseSearch, fixed: FixedCases): CaseView =>
+  CASE_VIEWS.find((view) => view === search.view) ?? (fixed.customerId ? 'all' : 'open');
+
+/** The order of the address; open work shows what is due next. */
+export const defaultSortOf = (search: CaseSearch, fixed: FixedCases): CaseSort =>
+  SORTS.find((sort) => sort === search.sort) ?? (viewOf(search, fixed) === 'all' ? 'NEWEST' : 'DUE');
+
+const VIEW_FILTER: Readonly<Record<CaseView, CaseFilter>> = {
+  open: { open: true },
+  mine: { open: true, mine: true },
+  unassigned: { open: true, unassigned: true },
+  breached: { open: true, breached: true },
+  all: {},
+};
+
+/** The filter of the server from view, address and place. */
+export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter {
+  const many = (key: keyof CaseSearch): string[] | undefined => {
+    const values = valuesOf(search, key);
+    return values.length > 0 ? values : undefined;
+  };
+  const chosen = present<CaseFilter>({
+    search: textOrNone(search.q),
+    type: fixed.type ?? search.type,
+    customerId: fixed.customerId,
+    category: many('category') as CaseFilter['category'],
+    stage: many('stage'),
+    priority: many('priority') as CaseFilter['priority'],
+    severity: many('severity') as CaseFilter['severity'],
+    channel: many('channel'),
+    topic: many('topic'),
+    ownerId: search.owner,
+  });
+  // A chosen category says itself whether closed cases are meant.
+  const { open, ...view } = VIEW_FILTER[viewOf(search, fixed)];
+  return { ...view, ...(open === true && chosen.category === undefined ? { open } : {}), ...chosen };
+}

@@ -1,0 +1,22 @@
+import { formatInstant } from '../../lib/dates.ts';
+import type { TimelineWords } from '../../ui/record/timeline-line.ts';
+import { t } from './cases.messages.ts';
+
+type Options = readonly { value: string; label: string }[];
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
+
+/** The words of a case's timeline: stages by the names of the template, people by theirs. */
+export function caseWords(stages: Options, colleagues: Options): TimelineWords {
+  const labelIn = (options: Options, code: string) => options.find((option) => option.value === code)?.label;
+  return {
+    field: (code) => t.maybe(`field.${code.replace(/Id$/, '')}`, code),
+    value: (field, value) => {
+      const code = Array.isArray(value) ? value.join('、') : String(value);
+      if (field === 'stage') return labelIn(stages, code) ?? code;
+      if (field === 'owner' || field === 'ownerId') return labelIn(colleagues, code) ?? code;
+      if (INSTANT.test(code)) return formatInstant(code);
+      return t.maybe(`${field}.${code.toUpperCase()}`, code);
+    },
+  };
+}

@@ -1,0 +1,259 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useCallback, useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { useLive } from '../../app/session/live.ts';
+import { TimelineLine } from '../../app/session/people.documents.ts';
+import { useSession } from '../../app/session/session.ts';
+import { useSlots } from '../../app/session/slots.ts';
+import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
+import type {
+  CaseHeadFragment,
+  CasePageFieldsFragment,
+  CaseQuery as CaseData,
+} from '../../lib/gql/graphql.ts';
+import { Panel } from '../../ui/kit/panel.tsx';
+import { RecordFrame, RecordHead } from '../../ui/record/record-frame.tsx';
+import { SlaChip } from '../../ui/record/sla-chip.tsx';
+import { mainWay, stagePath } from '../../ui/record/stage-path.ts';
+import { StepBar } from '../../ui/record/step-bar.tsx';
+import { useKeys } from '../../ui/shell/keys.ts';
+import { Page } from '../../ui/shell/page.tsx';
+import { SkeletonRows } from '../../ui/state/skeleton.tsx';
+import { States } from '../../ui/state/states.tsx';
+import { CaseDialogs, useCanAsk, useUnlink, type CaseDialog } from './case-dialogs.tsx';
+import { CaseStory } from './case-story.page.tsx';
+import {
+  CaseHead,
+  CasePageFields,
+  CaseQuery,
+  CasesChangedSubscription,
+  CaseTimelineQuery,
+  ClockWhy,
+} from './cases.documents.ts';
+import { t } from './cases.messages.ts';
+import { caseRoute } from './cases.routes.tsx';
+import { PriorityTag, SeverityTag, StageTag } from './parts/case-columns.tsx';
+import { ClocksPanel } from './parts/clocks-panel.tsx';
+import { EventButtons } from './parts/event-buttons.tsx';
+import { LinksPanel } from './parts/links-panel.tsx';
+import { CustomerCard, HandlingCard } from './parts/side-cards.tsx';
+
+import css from './parts/cases.module.css';
+
+/** One case of any type: its state, its story, what may be done next. */
+export function CasePage(): ReactNode {
+  const { caseId } = caseRoute.useParams();
+  const [result, refetch] = useQuery({ query: CaseQuery, variables: { id: caseId } });
+  const reload = useCallback(() => refetch({ requestPolicy: 'network-only' }), [refetch]);
+  useLive(CasesChangedSubscription, { caseId }, reload);
+  return (
+    <States
+      of={result}
+      retry={reload}
+      skeleton={
+        <Page title={t('case')}>
+          <SkeletonRows rows={10} />
+        </Page>
+      }
+    >
+      {(data) => <CaseView data={data} key={caseId} reload={reload} />}
+    </States>
+  );
+}
+
+function CaseView({ data, reload }: { data: CaseData; reload: () => void }): ReactNode {
+  const fields = getFragmentData(CasePageFields, data.case);
+  const head = getFragmentData(CaseHead, fields);
+  const search = caseRoute.useSearch();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<CaseDialog>();
+  const canAsk = useCanAsk(head.type);
+  const tabSlots = useSlots('case.tab', head.type);
+  const cards = useSlots('case.card', head.type);
+  const { caseTypes } = useSession();
+  const typeName = caseTypes.find((each) => each.key === head.type)?.name ?? head.type;
+  const can = (action: string) => fields.viewerCan.includes(action);
+  const canAssign = can('case.assign');
+  useKeys(
+    t('case'),
+    canAssign ? [{ keys: 'a', label: t('assign'), run: () => setDialog({ kind: 'assign' }) }] : [],
+  );
+
+  const tabs = [
+    { value: 'overview', label: t('tab.overview') },
+    { value: 'links', label: t('tab.links'), count: fields.links.length },
+    { value: 'clocks', label: t('tab.clocks'), count: fields.clocks.length },
+    ...tabSlots.map((entry, at) => ({ value: `more${at}`, label: entry.label?.() ?? '' })),
+  ];
+  const tab = tabs.find((each) => each.value === search.tab)?.value ?? 'overview';
+  const onTab = (next: string) =>
+    void navigate({
+      to: '/cases/$caseId',
+      params: { caseId: head.id },
+      search: next === 'overview' ? {} : { tab: next },
+      replace: true,
+    });
+  const Slot = tabSlots[Number(tab.slice('more'.length))]?.part;
+  const events = fields.events.filter(canAsk);
+  const assignItem =
+    canAssign && !events.some((event) => event.verb === 'assignCase')
+      ? [{ label: t('assign'), icon: 'member' as const, onSelect: () => setDialog({ kind: 'assign' }) }]
+      : [];
+  const linkItem = can('case.link')
+    ? [{ label: t('links.add'), icon: 'link' as const, onSelect: () => setDialog({ kind: 'link' }) }]
+    : [];
+  return (
+    <Page
+      actions={
+        <EventButtons
+          events={events}
+          extra={[...assignItem, ...linkItem]}
+          onEvent={(event) => setDialog({ kind: 'event', event })}
+        />
+      }
+      crumbs={[{ label: typeName, to: head.type === 'complaint' ? '/complaints' : '/cases' }]}
+      title={head.title}
+    >
+      <RecordFrame
+        head={<CaseTop fields={fields} head={head} typeName={typeName} />}
+        label={t('tabs')}
+        onTab={onTab}
+        side={
+          <>
+            <CustomerCard contact={fields.contact ?? null} customer={fields.customer ?? null} />
+            <HandlingCard
+              fields={fields}
+              head={head}
+              onAssign={canAssign ? () => setDialog({ kind: 'assign' }) : undefined}
+            />
+            {cards.map((entry, at) => (
+              <entry.part caseId={head.id} customerId={head.customer?.id ?? null} key={at} />
+            ))}
+          </>
+        }
+        tab={tab}
+        tabs={tabs}
+      >
+        {tab === 'overview' && <Overview canComment={can('case.comment')} fields={fields} head={head} />}
+        {tab === 'links' && (
+          <Links
+            canLink={can('case.link')}
+            caseId={head.id}
+            fields={fields}
+            onAdd={() => setDialog({ kind: 'link' })}
+          />
+        )}
+        {tab === 'clocks' && (
+          <ClocksPanel clocks={fields.clocks.map((clock) => getFragmentData(ClockWhy, clock))} />
+        )}
+        {Slot && <Slot caseId={head.id} />}
+      </RecordFrame>
+      <CaseDialogs dialog={dialog} head={head} onClose={() => setDialog(undefined)} reload={reload} />
+    </Page>
+  );
+}
+
+/** Clocks that say something now: running and standing ones; finished ones are in their tab. */
+const isLive = (state: string) => state === 'RUNNING' || state === 'PAUSED';
+
+function CaseTop({
+  head,
+  fields,
+  typeName,
+}: {
+  head: CaseHeadFragment;
+  fields: CasePageFieldsFragment;
+  typeName: string;
+}): ReactNode {
+  const clocks = fields.clocks
+    .map((clock) => getFragmentData(ClockWhy, clock))
+    .filter((clock) => isLive(clock.state));
+  return (
+    <>
+      <RecordHead
+        clocks={clocks
+          .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
+          .map((clock) => (
+            <SlaChip clock={clock} key={clock.id} why={clock.why} withName />
+          ))}
+        number={`${typeName} ${head.number}`}
+        tags={
+          <>
+            <StageTag record={head} />
+            {head.severity && <SeverityTag value={head.severity} />}
+            {head.priority !== 'NORMAL' && <PriorityTag value={head.priority} />}
+          </>
+        }
+      />
+      <CaseWay head={head} />
+    </>
+  );
+}
+
+const stageBefore = (details: unknown): string | undefined => {
+  const from =
+    typeof details === 'object' && details !== null && 'from' in details ? details.from : undefined;
+  return typeof from === 'string' ? from : undefined;
+};
+
+function CaseWay({ head }: { head: CaseHeadFragment }): ReactNode {
+  const { caseTypes } = useSession();
+  const stages = caseTypes.find((each) => each.key === head.type)?.stages ?? [];
+  const way = mainWay(stages);
+  const isAside = !way.some((stage) => stage.key === head.stage);
+  // Only a case that left its way needs the story to know how far it came.
+  const [moves] = useQuery({
+    query: CaseTimelineQuery,
+    variables: { id: head.id, kinds: ['stage'] },
+    pause: !isAside,
+  });
+  const passed = (moves.data?.case.timeline.nodes ?? []).map((node) =>
+    stageBefore(getFragmentData(TimelineLine, node).details),
+  );
+  const last = passed.find((key) => way.some((stage) => stage.key === key));
+  if (way.length < 2) return null;
+  return <StepBar path={stagePath(stages, head.stage, last)} />;
+}
+
+function Overview({
+  head,
+  fields,
+  canComment,
+}: {
+  head: CaseHeadFragment;
+  fields: CasePageFieldsFragment;
+  canComment: boolean;
+}): ReactNode {
+  const summaries = useSlots('case.summary', head.type);
+  return (
+    <div className={css['overview']}>
+      {fields.description !== '' && (
+        <Panel title={t('description')}>
+          <p className={css['description']}>{fields.description}</p>
+        </Panel>
+      )}
+      {summaries.map((entry, at) => (
+        <entry.part caseId={head.id} key={at} />
+      ))}
+      <CaseStory canComment={canComment} caseId={head.id} type={head.type} />
+    </div>
+  );
+}
+
+function Links({
+  caseId,
+  fields,
+  canLink,
+  onAdd,
+}: {
+  caseId: string;
+  fields: CasePageFieldsFragment;
+  canLink: boolean;
+  onAdd: () => void;
+}): ReactNode {
+  const unlink = useUnlink(caseId);
+  return (
+    <LinksPanel canLink={canLink} links={fields.links} onAdd={onAdd} onRemove={(link) => void unlink(link)} />
+  );
+}

@@ -1,0 +1,32 @@
+import { lazy } from 'react';
+
+import { feature } from '../../app/session/manifest.ts';
+import { slot } from '../../app/session/slots.ts';
+import { t } from './cases.messages.ts';
+import { caseListRoute, caseRoute, complaintListRoute } from './cases.routes.tsx';
+
+/** Cases of every type: one list, one page. */
+export const cases = feature({
+  key: 'cases',
+  routes: [caseListRoute, complaintListRoute, caseRoute],
+  nav: [
+    {
+      to: '/cases',
+      icon: 'inbox',
+      label: () => t('cases'),
+      needs: 'case.read',
+      order: 10,
+      goKey: 'a',
+      tab: true,
+    },
+  ],
+  slots: [
+    slot('customer.tab', {
+      label: () => t('tab.cases'),
+      order: 10,
+      part: lazy(() =>
+        import('./customer-cases.page.tsx').then((module) => ({ default: module.CustomerCases })),
+      ),
+    }),
+  ],
+});

@@ -1,0 +1,69 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { lazy } from 'react';
+
+import { workspaceRoute } from '../../app/session/root.ts';
+import { readListSearch } from '../../ui/grid/filter-state.ts';
+
+/** What the address of a case list may carry. */
+export type CaseSearch = Partial<
+  Record<
+    | 'q'
+    | 'view'
+    | 'type'
+    | 'category'
+    | 'stage'
+    | 'priority'
+    | 'severity'
+    | 'owner'
+    | 'channel'
+    | 'topic'
+    | 'sort'
+    | 'peek',
+    string
+  >
+>;
+
+const LIST_KEYS = [
+  'q',
+  'view',
+  'type',
+  'category',
+  'stage',
+  'priority',
+  'severity',
+  'owner',
+  'channel',
+  'topic',
+  'sort',
+  'peek',
+];
+const readSearch = (raw: Record<string, unknown>): CaseSearch => readListSearch(raw, LIST_KEYS);
+
+/** Cases of all types. */
+export const caseListRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'cases',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./case-list.page.tsx'), 'AllCasesPage'),
+});
+
+/** The same list with the type fixed. */
+export const complaintListRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'complaints',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./case-list.page.tsx'), 'ComplaintsPage'),
+});
+
+/** One case of any type. */
+export const caseRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'cases/$caseId',
+  validateSearch: (raw: Record<string, unknown>): { tab?: string } => readListSearch(raw, ['tab']),
+  component: lazyRouteComponent(() => import('./case.page.tsx'), 'CasePage'),
+});
+
+/** The preview beside a list; its code comes with the first look. */
+export const CasePeek = lazy(() =>
+  import('./case-peek.page.tsx').then((module) => ({ default: module.CasePeekPage })),
+);

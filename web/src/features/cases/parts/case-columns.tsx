@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+
+import { formatInstant } from '../../../lib/dates.ts';
+import type { CaseHeadFragment } from '../../../lib/gql/graphql.ts';
+import type { GridColumn } from '../../../ui/grid/columns.ts';
+import { RowLink } from '../../../ui/grid/grid-rows.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { PersonChip } from '../../../ui/record/person-chip.tsx';
+import { SlaChip } from '../../../ui/record/sla-chip.tsx';
+import { When } from '../../../ui/text/when.tsx';
+import { CATEGORY_LOOK, PRIORITY_LOOK, SEVERITY_LOOK, shownClock } from '../case-words.ts';
+import { t } from '../cases.messages.ts';
+import type { Whys } from '../use-why.ts';
+
+const Dash = <span className="dim">–</span>;
+
+/** The stage of a case: the template's word in the colour of its category. */
+export function StageTag({
+  record,
+}: {
+  record: Pick<CaseHeadFragment, 'category' | 'stageName'>;
+}): ReactNode {
+  return (
+    <Tag {...CATEGORY_LOOK[record.category]} title={t(`category.${record.category}`)}>
+      {record.stageName}
+    </Tag>
+  );
+}
+
+/** The priority; the ordinary one is plain text, so that the others stand out. */
+export function PriorityTag({ value }: { value: CaseHeadFragment['priority'] }): ReactNode {
+  return value === 'NORMAL' ? (
+    <span className="dim">{t('priority.NORMAL')}</span>
+  ) : (
+    <Tag {...PRIORITY_LOOK[value]}>{t(`priority.${value}`)}</Tag>
+  );
+}
+
+/** The severity, once it is known. */
+export function SeverityTag({ value }: { value: CaseHeadFragment['severity'] | undefined }): ReactNode {
+  return value ? <Tag {...SEVERITY_LOOK[value]}>{t(`severity.${value}`)}</Tag> : Dash;
+}
+
+/** The promised time that counts now. */
+export function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): ReactNode {
+  const clock = shownClock(record);
+  if (!clock) return Dash;
+  return <SlaChip clock={clock} onExplain={() => whys.explain(record.id)} why={whys.whyOf(clock.id)} />;
+}
+
+type Needs = { whys: Whys; typeName: (key: string) => string; isTyped: boolean; hasCustomer: boolean };
+
+/** The columns of every case list; a list of one type or of one customer leaves out what would repeat. */
+export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): GridColumn<CaseHeadFragment>[] {
+  const columns: (GridColumn<CaseHeadFragment> | false)[] = [
+    {
+      id: 'number',
+      header: t('col.number'),
+      size: 136,
+      cell: (row) => <span className="num dim">{row.number}</span>,
+      text: (row) => row.number,
+      sort: { value: 'NEWEST', direction: 'descending' },
+      card: 'number',
+    },
+    {
+      id: 'title',
+      header: t('col.title'),
+      size: 280,
+      minSize: 140,
+      isFixed: true,
+      card: 'title',
+      text: (row) => row.title,
+      cell: (row) => (
+        <RowLink params={{ caseId: row.id }} to="/cases/$caseId">
+          {row.title}
+        </RowLink>
+      ),
+    },
+    !isTyped && {
+      id: 'type',
+      header: t('col.type'),
+      size: 88,
+      cell: (row) => typeName(row.type),
+      text: (row) => typeName(row.type),
+    },
+    !hasCustomer && {
+      id: 'customer',
+      header: t('col.customer'),
+      size: 168,
+      cell: (row) => row.customer?.name ?? Dash,
+      text: (row) => row.customer?.name ?? '',
+      card: 'meta',
+    },
+    {
+      id: 'stage',
+      header: t('col.stage'),
+      size: 128,
+      cell: (row) => <StageTag record={row} />,
+      text: (row) => row.stageName,
+      card: 'meta',
+    },
+    {
+      id: 'due',
+      header: t('col.due'),
+      size: 148,
+      cell: (row) => <DueChip record={row} whys={whys} />,
+      text: (row) => (row.nextDueAt ? formatInstant(row.nextDueAt) : ''),
+      sort: { value: 'DUE', direction: 'ascending' },
+      card: 'badge',
+    },
+    {
+      id: 'severity',
+      header: t('col.severity'),
+      size: 104,
+      cell: (row) => <SeverityTag value={row.severity} />,
+      text: (row) => (row.severity ? t(`severity.${row.severity}`) : ''),
+    },
+    {
+      id: 'priority',
+      header: t('col.priority'),
+      size: 92,
+      cell: (row) => <PriorityTag value={row.priority} />,
+      text: (row) => t(`priority.${row.priority}`),
+    },
+    {
+      id: 'owner',
+      header: t('col.owner'),
+      size: 124,
+      cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
+      text: (row) => row.owner?.displayName ?? '',
+    },
+    {
+      id: 'team',
+      header: t('col.team'),
+      size: 116,
+      isOptional: true,
+      cell: (row) => row.team?.name ?? Dash,
+      text: (row) => row.team?.name ?? '',
+    },
+    {
+      id: 'channel',
+      header: t('col.channel'),
+      size: 96,
+      isOptional: true,
+      cell: (row) => row.channel.label,
+      text: (row) => row.channel.label,
+    },
+    {
+      id: 'opened',
+      header: t('col.opened'),
+      size: 120,
+      isOptional: true,
+      cell: (row) => <When at={row.openedAt} />,
+      text: (row) => formatInstant(row.openedAt),
+    },
+    {
+      id: 'updated',
+      header: t('col.updated'),
+      size: 112,
+      cell: (row) => <When at={row.updatedAt} />,
+      text: (row) => formatInstant(row.updatedAt),
+      sort: { value: 'UPDATED', direction: 'descending' },
+    },
+  ];
+  return columns.filter((column) => column !== false);
+}

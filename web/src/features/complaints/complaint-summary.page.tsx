@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
+import { SkeletonText } from '../../ui/state/skeleton.tsx';
+import { States } from '../../ui/state/states.tsx';
+import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
+import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
+
+/** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */
+export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
+  const [result, refetch] = useQuery({ query: ComplaintQuery, variables: { id: caseId } });
+  return (
+    <States
+      of={result}
+      retry={() => refetch({ requestPolicy: 'network-only' })}
+      skeleton={<SkeletonText lines={4} />}
+    >
+      {(data) => {
+        const complaint = getFragmentData(ComplaintOwn, data.complaint);
+        return (
+          <>
+            <PointsPanel complaint={complaint} />
+            <AssessmentPanel complaint={complaint} />
+            <SolutionsPanel complaint={complaint} />
+            <ResultPanel complaint={complaint} />
+          </>
+        );
+      }}
+    </States>
+  );
+}

@@ -1,0 +1,12 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { workspaceRoute } from '../../app/session/root.ts';
+import { readListSearch } from '../../ui/grid/filter-state.ts';
+
+/** Taking a complaint, for a customer that may be known already. */
+export const complaintNewRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'complaints/new',
+  validateSearch: (raw: Record<string, unknown>): { customer?: string } => readListSearch(raw, ['customer']),
+  component: lazyRouteComponent(() => import('./file-complaint.page.tsx'), 'FileComplaintPage'),
+});

@@ -1,0 +1,268 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState, type ReactNode } from 'react';
+import { useClient, useQuery } from 'urql';
+
+import { problemsOf, useAct } from '../../app/session/act.ts';
+import { useColleagueSearch } from '../../app/session/people.ts';
+import { useDictionary, useSession } from '../../app/session/session.ts';
+import { today } from '../../lib/dates.ts';
+import type {
+  ComplaintAttribute,
+  ComplaintScene,
+  FileComplaintInput,
+  Priority,
+} from '../../lib/gql/graphql.ts';
+import { present, textOrNone } from '../../lib/present.ts';
+import { ChoiceField, SelectField, TagsField } from '../../ui/form/choice-fields.tsx';
+import { DateField } from '../../ui/form/date-field.tsx';
+import { FormSection, FullWidth } from '../../ui/form/form-body.tsx';
+import { FormPage } from '../../ui/form/form-page.tsx';
+import { MoneyField } from '../../ui/form/number-fields.tsx';
+import { RefField, type RefOption } from '../../ui/form/ref-field.tsx';
+import { LongField, TextField } from '../../ui/form/text-field.tsx';
+import { useForm, useValue, type FormHandle } from '../../ui/form/use-form.ts';
+import { SkeletonRows } from '../../ui/state/skeleton.tsx';
+import { toast } from '../../ui/state/toast.tsx';
+import { attributeOptions, priorityOptions, sceneOptions } from './complaint-words.ts';
+import { ComplainantQuery, ComplainantsQuery, FileComplaintMutation } from './complaints.documents.ts';
+import { t } from './complaints.messages.ts';
+import { complaintNewRoute } from './complaints.routes.tsx';
+
+type Values = {
+  customerId: string | null;
+  contactId: string | null;
+  channel: string | null;
+  occurredOn: string | null;
+  title: string;
+  description: string;
+  attribute: ComplaintAttribute | null;
+  scene: ComplaintScene | null;
+  topic: string | null;
+  priority: Priority;
+  demands: string[];
+  claimMinor: number | null;
+  ownerId: string | null;
+};
+
+const inputOf = (values: Values): Omit<FileComplaintInput, 'idempotencyKey'> =>
+  present<FileComplaintInput>({
+    customerId: values.customerId ?? '',
+    contactId: values.contactId ?? undefined,
+    channel: values.channel ?? '',
+    occurredOn: values.occurredOn ?? undefined,
+    title: values.title.trim(),
+    description: values.description.trim(),
+    attribute: values.attribute ?? undefined,
+    scene: values.scene ?? undefined,
+    topic: textOrNone(values.topic),
+    priority: values.priority,
+    demands: values.demands,
+    claimMinor: values.claimMinor ?? undefined,
+    ownerId: values.ownerId ?? undefined,
+  });
+
+/** Takes a complaint; when it comes from a customer's page, the customer is there already. */
+export function FileComplaintPage(): ReactNode {
+  const { customer: customerId } = complaintNewRoute.useSearch();
+  const [known] = useQuery({
+    query: ComplainantQuery,
+    variables: { id: customerId ?? '' },
+    pause: customerId === undefined,
+  });
+  // The form begins with its customer, so it waits for the name; a wrong id simply begins empty.
+  if (customerId !== undefined && !known.data && !known.error) return <SkeletonRows rows={8} />;
+  const customer = known.data?.customer;
+  return (
+    <Filing
+      customer={customer && { value: customer.id, label: customer.name, hint: customer.number }}
+      key={customerId ?? 'any'}
+    />
+  );
+}
+
+function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
+  const navigate = useNavigate();
+  const { member } = useSession();
+  const [file] = useAct(FileComplaintMutation);
+  const filed = useRef<string>(undefined);
+  const form = useForm<Values>({
+    initial: {
+      customerId: customer?.value ?? null,
+      contactId: null,
+      channel: null,
+      occurredOn: today(),
+      title: '',
+      description: '',
+      attribute: null,
+      scene: null,
+      topic: null,
+      priority: 'NORMAL',
+      demands: [],
+      claimMinor: null,
+      ownerId: member.id,
+    },
+    draft: customer ? `complaint.new.${customer.value}` : 'complaint.new',
+    check: (values) => ({
+      customerId: values.customerId ? undefined : t('customer.required'),
+      channel: values.channel ? undefined : t('channel.required'),
+      title: values.title.trim() ? undefined : t('title.required'),
+      description: values.description.trim() ? undefined : t('description.required'),
+    }),
+    save: async (values) => {
+      const outcome = await file(inputOf(values));
+      if (outcome.ok) {
+        filed.current = outcome.value.id;
+        toast(t('filed', { number: outcome.value.number }));
+      }
+      return problemsOf(outcome);
+    },
+    onSaved: () => void navigate({ to: '/cases/$caseId', params: { caseId: filed.current ?? '' } }),
+  });
+  const cancel = () =>
+    void (customer
+      ? navigate({ to: '/customers/$customerId', params: { customerId: customer.value } })
+      : navigate({ to: '/complaints' }));
+  const crumbs = customer
+    ? [
+        {
+          label: customer.label,
+          to: '/customers/$customerId' as const,
+          params: { customerId: customer.value },
+        },
+      ]
+    : [{ label: t('complaints'), to: '/complaints' as const }];
+  return (
+    <FormPage crumbs={crumbs} form={form} onCancel={cancel} submit={t('file')} title={t('file')}>
+      <Who customer={customer} form={form} />
+      <FormSection title={t('form.what')}>
+        <FullWidth>
+          <TextField
+            autoComplete="off"
+            form={form}
+            hint={t('field.title.hint')}
+            label={t('field.title')}
+            maxLength={120}
+            name="title"
+            required
+          />
+        </FullWidth>
+        <FullWidth>
+          <LongField
+            form={form}
+            hint={t('field.description.hint')}
+            label={t('field.description')}
+            maxLength={10_000}
+            name="description"
+            required
+            rows={5}
+          />
+        </FullWidth>
+        <ChoiceField
+          form={form}
+          label={t('field.priority')}
+          name="priority"
+          options={priorityOptions()}
+          required
+        />
+        <DateField form={form} label={t('field.occurredOn')} name="occurredOn" />
+      </FormSection>
+      <Classes form={form} owner={{ value: member.id, label: member.displayName }} />
+    </FormPage>
+  );
+}
+
+function Who({ form, customer }: { form: FormHandle<Values>; customer: RefOption | undefined }): ReactNode {
+  const client = useClient();
+  const chosen = useValue(form, 'customerId') as string | null;
+  const [people] = useQuery({
+    query: ComplainantQuery,
+    variables: { id: chosen ?? '' },
+    pause: chosen === null,
+  });
+  // A restored draft knows only the id; the field shows the name as soon as the customer was read.
+  const [begun] = useState(customer);
+  const restored =
+    people.data && people.data.customer.id === chosen
+      ? { value: people.data.customer.id, label: people.data.customer.name }
+      : undefined;
+  const contacts =
+    chosen === null
+      ? []
+      : (people.data?.customer.contacts.nodes ?? []).map((contact) => ({
+          value: contact.id,
+          label: [contact.name, contact.post].filter(Boolean).join(' · '),
+        }));
+  const search = async (text: string): Promise<RefOption[]> => {
+    const { data, error } = await client
+      .query(ComplainantsQuery, text === '' ? {} : { search: text })
+      .toPromise();
+    if (!data) throw error ?? new Error('No answer');
+    return data.customers.nodes.map((node) => ({ value: node.id, label: node.name, hint: node.number }));
+  };
+  const option = begun ?? restored;
+  return (
+    <FormSection title={t('form.who')}>
+      <RefField
+        form={form}
+        initialOption={option}
+        key={option?.value ?? 'none'}
+        label={t('field.customer')}
+        name="customerId"
+        onChoose={() => form.set('contactId', null)}
+        required
+        search={search}
+      />
+      <SelectField
+        disabled={contacts.length === 0}
+        form={form}
+        label={t('field.contact')}
+        name="contactId"
+        options={contacts}
+      />
+      <FullWidth>
+        <SelectField
+          form={form}
+          label={t('field.channel')}
+          name="channel"
+          options={useDictionary('complaintChannel')}
+          required
+        />
+      </FullWidth>
+    </FormSection>
+  );
+}
+
+function Classes({ form, owner }: { form: FormHandle<Values>; owner: RefOption }): ReactNode {
+  return (
+    <>
+      <FormSection title={t('form.class')}>
+        <ChoiceField form={form} label={t('field.attribute')} name="attribute" options={attributeOptions()} />
+        <ChoiceField form={form} label={t('field.scene')} name="scene" options={sceneOptions()} />
+        <SelectField
+          form={form}
+          label={t('field.topic')}
+          name="topic"
+          options={useDictionary('complaintCategory')}
+        />
+        <RefField
+          form={form}
+          initialOption={owner}
+          label={t('field.owner')}
+          name="ownerId"
+          search={useColleagueSearch()}
+        />
+      </FormSection>
+      <FormSection title={t('form.demand')}>
+        <FullWidth>
+          <TagsField
+            form={form}
+            label={t('field.demands')}
+            name="demands"
+            options={useDictionary('remedyDemand')}
+          />
+        </FullWidth>
+        <MoneyField form={form} label={t('field.claimMinor')} name="claimMinor" />
+      </FormSection>
+    </>
+  );
+}

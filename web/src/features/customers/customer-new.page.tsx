@@ -1,0 +1,227 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+
+import { useAct } from '../../app/session/act.ts';
+import { useColleagueSearch } from '../../app/session/people.ts';
+import { useDictionary, useSession } from '../../app/session/session.ts';
+import type { CreateCustomerInput, CustomerKind, Lifecycle } from '../../lib/gql/graphql.ts';
+import { present, textOrNone } from '../../lib/present.ts';
+import type { Problem } from '../../lib/problem.ts';
+import { ChoiceField, SelectField, TagsField } from '../../ui/form/choice-fields.tsx';
+import { DateField } from '../../ui/form/date-field.tsx';
+import { FormSection, FullWidth } from '../../ui/form/form-body.tsx';
+import { FormPage } from '../../ui/form/form-page.tsx';
+import { RefField } from '../../ui/form/ref-field.tsx';
+import { LongField, TextField } from '../../ui/form/text-field.tsx';
+import { useForm, type FormHandle } from '../../ui/form/use-form.ts';
+import { toast } from '../../ui/state/toast.tsx';
+import { word } from '../../ui/words.messages.ts';
+import { kindOptions, lifecycleOptions } from './customer-words.ts';
+import { CreateCustomerMutation } from './customers.documents.ts';
+import { t } from './customers.messages.ts';
+import { ContactFields } from './parts/contact-fields.tsx';
+import {
+  checkContact,
+  contactInput,
+  emptyContact,
+  isEmptyContact,
+  typedRow,
+  type ContactValues,
+  type WithContact,
+} from './parts/contact-values.ts';
+import { DuplicateOffer, type Duplicate } from './parts/duplicate-offer.tsx';
+
+type Values = {
+  kind: CustomerKind;
+  name: string;
+  shortName: string;
+  lifecycle: Lifecycle;
+  industry: string | null;
+  scale: string | null;
+  source: string | null;
+  region: string;
+  address: string;
+  website: string;
+  remark: string;
+  needTags: string[];
+  firstContactOn: string | null;
+  ownerId: string | null;
+  contact: ContactValues;
+};
+
+const initial = (ownerId: string): Values => ({
+  kind: 'ORG',
+  name: '',
+  shortName: '',
+  lifecycle: 'POTENTIAL',
+  industry: null,
+  scale: null,
+  source: null,
+  region: '',
+  address: '',
+  website: '',
+  remark: '',
+  needTags: [],
+  firstContactOn: null,
+  ownerId,
+  contact: emptyContact(),
+});
+
+const inputOf = (values: Values, allowDuplicate: boolean): CreateCustomerInput =>
+  present<CreateCustomerInput>({
+    kind: values.kind,
+    name: values.name.trim(),
+    shortName: textOrNone(values.shortName),
+    lifecycle: values.lifecycle,
+    industry: values.industry ?? undefined,
+    scale: values.scale ?? undefined,
+    source: values.source ?? undefined,
+    region: textOrNone(values.region),
+    address: textOrNone(values.address),
+    website: textOrNone(values.website),
+    remark: textOrNone(values.remark),
+    needTags: values.needTags,
+    firstContactOn: values.firstContactOn ?? undefined,
+    ownerId: values.ownerId ?? undefined,
+    contact: isEmptyContact(values.contact) ? undefined : contactInput(values.contact),
+    allowDuplicate: allowDuplicate || undefined,
+  });
+
+const atTypedRow = (problem: Problem, contact: ContactValues): Problem => {
+  const row = /^contact\.points\.(\d+)\.(.+)$/.exec(problem.field ?? '');
+  return row
+    ? { ...problem, field: `contact.points.${typedRow(contact, Number(row[1]))}.${row[2]}` }
+    : problem;
+};
+
+/** Registers a customer, with its first contact if it is known already. */
+export function CustomerNewPage(): ReactNode {
+  const navigate = useNavigate();
+  const { member } = useSession();
+  const [create] = useAct(CreateCustomerMutation);
+  const [duplicate, setDuplicate] = useState<Duplicate>();
+  const open = (customerId: string) =>
+    void navigate({ to: '/customers/$customerId', params: { customerId } });
+
+  const save = async (values: Values, allowDuplicate = false): Promise<Problem[]> => {
+    const outcome = await create(inputOf(values, allowDuplicate));
+    if (outcome.ok) {
+      toast(t('created', { number: outcome.value.number, name: outcome.value.name }));
+      open(outcome.value.id);
+      return [];
+    }
+    const { refusal } = outcome;
+    if (refusal?.__typename !== 'PossibleDuplicate')
+      return outcome.problems.map((problem) => atTypedRow(problem, values.contact));
+    setDuplicate({ id: refusal.customerId, number: refusal.customerNumber, name: refusal.customerName });
+    return [{ field: 'name', message: refusal.message }];
+  };
+  const form = useForm<Values>({
+    initial: initial(member.id),
+    draft: 'customer.new',
+    check: (values) => ({
+      name: values.name.trim() ? undefined : t('name.required'),
+      ...(isEmptyContact(values.contact) ? {} : checkContact(values.contact)),
+    }),
+    save: (values) => save(values),
+  });
+  const anyway = async () => {
+    const problems = await save(form.values(), true);
+    if (problems.length > 0) form.showProblems(problems);
+    else form.discardDraft();
+  };
+  return (
+    <FormPage
+      crumbs={[{ label: t('customers'), to: '/customers' }]}
+      form={form}
+      onCancel={() => void navigate({ to: '/customers' })}
+      submit={word('save')}
+      title={t('new')}
+    >
+      {duplicate && <DuplicateOffer duplicate={duplicate} onAnyway={anyway} />}
+      <Basics form={form} owner={member} />
+      <ContactFields
+        channels={useDictionary('preferredChannel')}
+        decisionRoles={useDictionary('decisionRole')}
+        form={form as unknown as FormHandle<WithContact>}
+        isBrief
+      />
+    </FormPage>
+  );
+}
+
+function Basics({
+  form,
+  owner,
+}: {
+  form: FormHandle<Values>;
+  owner: { id: string; displayName: string };
+}): ReactNode {
+  return (
+    <>
+      <FormSection title={t('form.basics')}>
+        <FullWidth>
+          <TextField
+            autoComplete="off"
+            autoFocus
+            form={form}
+            label={t('field.name')}
+            maxLength={120}
+            name="name"
+            required
+          />
+        </FullWidth>
+        <ChoiceField form={form} label={t('field.kind')} name="kind" options={kindOptions()} required />
+        <SelectField
+          form={form}
+          label={t('field.lifecycle')}
+          name="lifecycle"
+          options={lifecycleOptions()}
+          required
+        />
+        <SelectField
+          form={form}
+          label={t('field.industry')}
+          name="industry"
+          options={useDictionary('industry')}
+        />
+        <RefField
+          form={form}
+          initialOption={{ value: owner.id, label: owner.displayName }}
+          label={t('field.owner')}
+          name="ownerId"
+          search={useColleagueSearch()}
+        />
+        <FullWidth>
+          <TagsField
+            form={form}
+            label={t('field.needTags')}
+            name="needTags"
+            options={useDictionary('needTag')}
+          />
+        </FullWidth>
+      </FormSection>
+      <FormSection title={t('form.more')}>
+        <TextField form={form} label={t('field.shortName')} maxLength={60} name="shortName" />
+        <DateField form={form} label={t('field.firstContactOn')} name="firstContactOn" />
+        <SelectField form={form} label={t('field.scale')} name="scale" options={useDictionary('scale')} />
+        <SelectField form={form} label={t('field.source')} name="source" options={useDictionary('source')} />
+        <TextField form={form} label={t('field.region')} maxLength={100} name="region" />
+        <TextField
+          form={form}
+          inputMode="url"
+          label={t('field.website')}
+          maxLength={200}
+          name="website"
+          normalize
+        />
+        <FullWidth>
+          <TextField form={form} label={t('field.address')} maxLength={200} name="address" />
+        </FullWidth>
+        <FullWidth>
+          <LongField form={form} label={t('field.remark')} maxLength={2000} name="remark" rows={2} />
+        </FullWidth>
+      </FormSection>
+    </>
+  );
+}

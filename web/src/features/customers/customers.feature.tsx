@@ -1,0 +1,29 @@
+import { feature } from '../../app/session/manifest.ts';
+import { t } from './customers.messages.ts';
+import { customerListRoute, customerNewRoute, customerRoute } from './customers.routes.tsx';
+
+/** Customers: list, 360, contacts, interactions. */
+export const customers = feature({
+  key: 'customers',
+  routes: [customerListRoute, customerNewRoute, customerRoute],
+  nav: [
+    {
+      to: '/customers',
+      icon: 'customer',
+      label: () => t('customers'),
+      needs: 'customer.read',
+      order: 20,
+      goKey: 'c',
+      tab: true,
+    },
+  ],
+  commands: [
+    {
+      id: 'customer.new',
+      label: () => t('new'),
+      icon: 'plus',
+      needs: 'customer.create',
+      run: (go) => go({ to: '/customers/new' }),
+    },
+  ],
+});

@@ -1,0 +1,139 @@
+import type { ReactNode } from 'react';
+
+import { formatInstant } from '../../../lib/dates.ts';
+import type { CustomerRowFragment } from '../../../lib/gql/graphql.ts';
+import type { GridColumn } from '../../../ui/grid/columns.ts';
+import { RowLink } from '../../../ui/grid/grid-rows.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { PersonChip } from '../../../ui/record/person-chip.tsx';
+import { When } from '../../../ui/text/when.tsx';
+import { LIFECYCLE_LOOK } from '../customer-words.ts';
+import { t } from '../customers.messages.ts';
+
+import css from './customers.module.css';
+
+/** The lifecycle of a customer as colour and word. */
+export function LifecycleTag({ value }: { value: CustomerRowFragment['lifecycle'] }): ReactNode {
+  return <Tag {...LIFECYCLE_LOOK[value]}>{t(`lifecycle.${value}`)}</Tag>;
+}
+
+const SHOWN_TAGS = 2;
+
+function Tags({ tags }: { tags: CustomerRowFragment['needTags'] }): ReactNode {
+  const names = tags.map((tag) => tag.label);
+  return (
+    <span className={css['tags']} title={names.join('、')}>
+      {names.slice(0, SHOWN_TAGS).map((name) => (
+        <Tag key={name}>{name}</Tag>
+      ))}
+      {names.length > SHOWN_TAGS && <span className="dim num">+{names.length - SHOWN_TAGS}</span>}
+    </span>
+  );
+}
+
+const Dash = <span className="dim">–</span>;
+
+/** The columns of the customer list. */
+export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
+  {
+    id: 'number',
+    header: t('col.number'),
+    size: 112,
+    cell: (row) => <span className="num dim">{row.number}</span>,
+    text: (row) => row.number,
+    sort: { value: 'NEWEST', direction: 'descending' },
+    card: 'number',
+  },
+  {
+    id: 'name',
+    header: t('col.name'),
+    size: 240,
+    minSize: 120,
+    isFixed: true,
+    cell: (row) => (
+      <RowLink params={{ customerId: row.id }} to="/customers/$customerId">
+        {row.name}
+      </RowLink>
+    ),
+    text: (row) => row.name,
+    sort: { value: 'NAME', direction: 'ascending' },
+    card: 'title',
+  },
+  {
+    id: 'kind',
+    header: t('col.kind'),
+    size: 88,
+    cell: (row) => t(`kind.${row.kind}`),
+    text: (row) => t(`kind.${row.kind}`),
+  },
+  {
+    id: 'lifecycle',
+    header: t('col.lifecycle'),
+    size: 112,
+    cell: (row) => <LifecycleTag value={row.lifecycle} />,
+    text: (row) => t(`lifecycle.${row.lifecycle}`),
+    card: 'badge',
+  },
+  {
+    id: 'grade',
+    header: t('col.grade'),
+    size: 72,
+    minSize: 56,
+    cell: (row) =>
+      row.grade ? (
+        <span className={css['grade']} data-grade={row.grade}>
+          {row.grade}
+        </span>
+      ) : (
+        Dash
+      ),
+    text: (row) => row.grade ?? '',
+  },
+  {
+    id: 'industry',
+    header: t('col.industry'),
+    size: 116,
+    cell: (row) => row.industry?.label ?? Dash,
+    text: (row) => row.industry?.label ?? '',
+    card: 'meta',
+  },
+  {
+    id: 'needTags',
+    header: t('col.needTags'),
+    size: 212,
+    cell: (row) => <Tags tags={row.needTags} />,
+    text: (row) => row.needTags.map((tag) => tag.label).join('、'),
+  },
+  {
+    id: 'owner',
+    header: t('col.owner'),
+    size: 124,
+    cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
+    text: (row) => row.owner?.displayName ?? '',
+  },
+  {
+    id: 'region',
+    header: t('col.region'),
+    size: 112,
+    isOptional: true,
+    cell: (row) => row.region ?? Dash,
+    text: (row) => row.region ?? '',
+  },
+  {
+    id: 'created',
+    header: t('col.created'),
+    size: 120,
+    isOptional: true,
+    cell: (row) => <When at={row.createdAt} form="date" />,
+    text: (row) => formatInstant(row.createdAt, 'date'),
+  },
+  {
+    id: 'lastInteraction',
+    header: t('col.lastInteraction'),
+    size: 120,
+    cell: (row) => <When at={row.lastInteractionAt} />,
+    text: (row) => (row.lastInteractionAt ? formatInstant(row.lastInteractionAt) : ''),
+    sort: { value: 'LAST_INTERACTION', direction: 'descending' },
+    card: 'meta',
+  },
+];

@@ -1,0 +1,48 @@
+import type { CustomerCardFragment, UpdateCustomerInput } from '../../../lib/gql/graphql.ts';
+
+/** The values of a customer that are edited where they stand. */
+export type EditedField =
+  | 'name'
+  | 'shortName'
+  | 'kind'
+  | 'lifecycle'
+  | 'grade'
+  | 'industry'
+  | 'scale'
+  | 'source'
+  | 'region'
+  | 'address'
+  | 'website'
+  | 'remark'
+  | 'firstContactOn';
+
+/** All values that two people can change against each other. */
+export type ComparedField = EditedField | 'needTags' | 'ownerId';
+
+/** A change of one customer, without its id and version. */
+export type CustomerChange = Omit<UpdateCustomerInput, 'id' | 'version' | 'idempotencyKey'>;
+
+/** What is stored, as the text or code that an editor starts with. */
+export function editedValue(customer: CustomerCardFragment, field: ComparedField): string {
+  switch (field) {
+    case 'industry':
+    case 'scale':
+    case 'source':
+      return customer[field]?.code ?? '';
+    case 'needTags':
+      return customer.needTags
+        .map((tag) => tag.code)
+        .toSorted()
+        .join(',');
+    case 'ownerId':
+      return customer.owner?.id ?? '';
+    default:
+      return customer[field] ?? '';
+  }
+}
+
+/** The text of an editor as a change: nothing typed clears the value. */
+export function changeOf(field: ComparedField, value: string): CustomerChange {
+  if (field === 'needTags') return { needTags: value === '' ? [] : value.split(',') };
+  return { [field]: value === '' && field !== 'name' ? null : value } as CustomerChange;
+}

@@ -1,0 +1,121 @@
+import type { ReactNode } from 'react';
+
+import { formatDay, formatInstant } from '../../../lib/dates.ts';
+import type { CustomerCardFragment } from '../../../lib/gql/graphql.ts';
+import { IconButton } from '../../../ui/kit/button.tsx';
+import { Facts, Panel } from '../../../ui/kit/panel.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { InlineField } from '../../../ui/record/inline-field.tsx';
+import { PersonChip } from '../../../ui/record/person-chip.tsx';
+import { gradeOptions, kindOptions, lifecycleOptions } from '../customer-words.ts';
+import { t } from '../customers.messages.ts';
+import { LifecycleTag } from './customer-columns.tsx';
+import { editedValue, type EditedField } from './edited-fields.ts';
+
+import css from './customers.module.css';
+
+type Options = { value: string; label: string }[];
+
+/** Choices of the fields that come from dictionaries. */
+export type ProfileOptions = { industry: Options; scale: Options; source: Options };
+
+type Props = {
+  customer: CustomerCardFragment;
+  options: ProfileOptions;
+  onSave: (field: EditedField, value: string) => Promise<string | undefined>;
+  onOwner: () => void;
+  onTags: () => void;
+};
+
+const websiteOf = (text: string) => (/^https?:\/\//i.test(text) ? text : `https://${text}`);
+
+/** The master data of a customer, each value edited where it stands. */
+export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Props): ReactNode {
+  const canEdit = customer.viewerCan.includes('customer.update');
+  const field = (name: EditedField, more: Partial<Parameters<typeof InlineField>[0]> = {}) => ({
+    label: t(`field.${name}`),
+    value: (
+      <InlineField
+        canEdit={canEdit}
+        key={`${name}${customer.version}`}
+        label={t(`field.${name}`)}
+        onSave={(value) => onSave(name, value)}
+        value={editedValue(customer, name)}
+        {...more}
+      />
+    ),
+  });
+  const withEdit = (content: ReactNode, label: string, act: () => void) => (
+    <span className={css['withEdit']}>
+      {content}
+      {canEdit && <IconButton icon="edit" label={label} onClick={act} size="sm" />}
+    </span>
+  );
+  const tags =
+    customer.needTags.length === 0 ? (
+      <span className="dim">{t('tags.none')}</span>
+    ) : (
+      customer.needTags.map((tag) => <Tag key={tag.code}>{tag.label}</Tag>)
+    );
+  return (
+    <Panel title={t('profile')}>
+      <Facts
+        items={[
+          field('name', { maxLength: 120 }),
+          field('shortName', { maxLength: 60 }),
+          field('kind', { options: kindOptions(), shown: t(`kind.${customer.kind}`) }),
+          field('lifecycle', {
+            options: lifecycleOptions(),
+            shown: <LifecycleTag value={customer.lifecycle} />,
+          }),
+          field('grade', {
+            options: gradeOptions(),
+            shown: customer.grade ? t('grade', { grade: customer.grade }) : undefined,
+          }),
+          field('industry', { options: options.industry, shown: customer.industry?.label }),
+          field('scale', { options: options.scale, shown: customer.scale?.label }),
+          {
+            label: t('field.needTags'),
+            value: withEdit(<span className={css['wrap']}>{tags}</span>, t('tags.change'), onTags),
+          },
+          {
+            label: t('field.owner'),
+            value: withEdit(
+              <PersonChip isOff={customer.owner?.isDisabled ?? false} name={customer.owner?.displayName} />,
+              t('owner.change'),
+              onOwner,
+            ),
+          },
+          ...(customer.team
+            ? [{ label: t('field.team'), value: <span className={css['plain']}>{customer.team.name}</span> }]
+            : []),
+          field('source', { options: options.source, shown: customer.source?.label }),
+          field('region', { maxLength: 100 }),
+          field('address', { maxLength: 200 }),
+          field('website', {
+            maxLength: 200,
+            shown: customer.website ? (
+              <span title={websiteOf(customer.website)}>{customer.website}</span>
+            ) : undefined,
+          }),
+          field('firstContactOn', {
+            type: 'date',
+            shown: customer.firstContactOn ? (
+              <span className="num">{formatDay(customer.firstContactOn)}</span>
+            ) : undefined,
+          }),
+          {
+            label: t('field.lastInteractionAt'),
+            value: (
+              <span className={`${css['plain']} num`}>
+                {customer.lastInteractionAt ? formatInstant(customer.lastInteractionAt) : '–'}
+              </span>
+            ),
+          },
+          field('remark', { isLong: true, maxLength: 2000 }),
+        ]}
+        stacked
+      />
+    </Panel>
+  );
+}

@@ -1,0 +1,43 @@
+import { formatDay } from '../../lib/dates.ts';
+import type { TimelineWords } from '../../ui/record/timeline-line.ts';
+import { t } from './customers.messages.ts';
+
+type Options = readonly { value: string; label: string }[];
+
+/** Dictionaries by the field whose codes they explain. */
+export type FieldDictionaries = Readonly<Partial<Record<string, Options>>>;
+
+/** The words of the customer's timeline: names of fields, texts of codes. */
+export function customerWords(
+  dictionaries: FieldDictionaries,
+  colleagues: Options,
+  channels: Options,
+): TimelineWords {
+  const labelIn = (options: Options | undefined, code: string) =>
+    options?.find((option) => option.value === code)?.label ?? code;
+  const valueOf = (field: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => valueOf(field, each)).join('、');
+    const code = String(value);
+    if (field === 'ownerId' || field === 'owner') return labelIn(colleagues, code);
+    if (field === 'firstContactOn') return formatDay(code);
+    if (field === 'grade') return t('grade', { grade: code.toUpperCase() });
+    if (field === 'kind' || field === 'lifecycle') {
+      const key = code.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+      return t.maybe(`${field}.${key}`, code);
+    }
+    return labelIn(dictionaries[field], code);
+  };
+  return {
+    field: (code) => t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code),
+    value: valueOf,
+    lead: (kind, details) => {
+      if (kind !== 'interaction' || typeof details['channel'] !== 'string') return undefined;
+      const direction =
+        String(details['direction'] ?? '').toUpperCase() === 'OUTBOUND' ? 'OUTBOUND' : 'INBOUND';
+      return t('interaction.lead', {
+        channel: labelIn(channels, details['channel']),
+        direction: t(`interaction.${direction}`),
+      });
+    },
+  };
+}

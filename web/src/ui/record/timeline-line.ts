@@ -1,0 +1,64 @@
+import type { TimelineChange, TimelineItem } from './timeline.tsx';
+
+/** An entry as the server tells it; `details` carries codes, which the words below turn into text. */
+export interface TimelineLine {
+  readonly id: string;
+  readonly kind: string;
+  readonly body: string;
+  readonly details: unknown;
+  readonly isInternal: boolean;
+  readonly at: string;
+  readonly actor?: { readonly displayName: string } | null;
+}
+
+/** The words of one feature for codes in an entry. */
+export interface TimelineWords {
+  readonly field: (code: string) => string;
+  readonly value: (field: string, value: unknown) => string;
+  readonly lead?: (kind: string, details: Readonly<Record<string, unknown>>) => string | undefined;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Kinds that tell one change without naming the field. */
+const IMPLIED: Readonly<Record<string, string>> = { stage: 'stage', assignment: 'owner' };
+
+const pairs = (kind: string, details: Record<string, unknown>): [string, unknown, unknown][] => {
+  const { changes, from, to } = details;
+  if (Array.isArray(changes))
+    return changes
+      .filter(isObject)
+      .map((change) => [String(change['field'] ?? ''), change['from'], change['to']]);
+  if (isObject(changes)) {
+    return Object.entries(changes).map(([field, change]) =>
+      Array.isArray(change)
+        ? [field, change[0], change[1]]
+        : [field, isObject(change) ? change['from'] : undefined, isObject(change) ? change['to'] : change],
+    );
+  }
+  const implied = IMPLIED[kind];
+  return implied !== undefined && (from !== undefined || to !== undefined) ? [[implied, from, to]] : [];
+};
+
+/** Turns an entry of the server into what the timeline draws: old → new in the reader's words. */
+export function timelineItem(line: TimelineLine, words: TimelineWords): TimelineItem {
+  const details = isObject(line.details) ? line.details : {};
+  const said = (field: string, value: unknown) =>
+    value === undefined || value === null || value === '' ? '' : words.value(field, value);
+  const changes = pairs(line.kind, details).map(([field, from, to]): TimelineChange => ({
+    label: words.field(field),
+    from: from === undefined ? undefined : said(field, from),
+    to: said(field, to),
+  }));
+  return {
+    id: line.id,
+    kind: line.kind,
+    body: line.body,
+    isInternal: line.isInternal,
+    at: line.at,
+    actor: line.actor?.displayName,
+    lead: words.lead?.(line.kind, details),
+    changes,
+  };
+}
