@@ -7,6 +7,7 @@ import { check as messages } from './messages.ts';
 import { check as pgNotify } from './pg-notify.ts';
 import { check as schemaDiff } from './schema-diff.ts';
 import { check as boundaries } from './tools/boundaries.ts';
+import { check as build } from './tools/build.ts';
 import { check as codegen } from './tools/codegen.ts';
 import { check as deadCode } from './tools/dead-code.ts';
 import { check as format } from './tools/format.ts';
@@ -14,6 +15,7 @@ import { check as lint } from './tools/lint.ts';
 
 const CHECKS: readonly Check[] = [
   lint,
+  build,
   format,
   schemaDiff,
   boundaries,
