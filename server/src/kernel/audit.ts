@@ -34,14 +34,14 @@ export function changesOf(em: EntityManager): readonly unknown[] {
 }
 
 /** One unchained row per command; a sealer gives it sequence and hash within about a second. */
-export function auditRow(face: WriteFace, who: Who, action: string, done: Ref, changes: readonly unknown[]): void {
+export function auditRow(face: WriteFace, who: Who, action: string, done: Ref, diff: { readonly changes: readonly unknown[]; readonly notes?: Readonly<Record<string, unknown>> }): void {
   face.send(insert(), {
     id: who.newId(),
     actor: who.memberId === '' ? null : who.memberId,
     action,
     entity: done.type,
     entityId: done.id,
-    diff: JSON.stringify({ changes }),
+    diff: JSON.stringify(diff),
     requestId: who.requestId,
   });
 }

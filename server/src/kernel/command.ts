@@ -12,10 +12,13 @@ import type { Rows, WriteFace } from './scope.ts';
 /** What a verb sees: who acts, the entity manager, plain statements, numbers. No scope, so commands cannot nest. */
 export interface Tx extends Who {
   readonly em: EntityManager;
-  readonly sql: Rows;
+  /** Plain statements; `send` leaves without waiting, a failure is reported by COMMIT. */
+  readonly sql: Rows & Pick<WriteFace, 'send'>;
   readonly numbers: Numbers;
   /** Publishes a fact with this transaction; it reaches listeners after the commit. */
   readonly emit: (fact: Fact) => void;
+  /** Adds to the audit row what the changed rows do not tell, such as the roles somebody had and got. No personal data. */
+  readonly note: (notes: Readonly<Record<string, unknown>>) => void;
 }
 
 /** A verb ready to be called by a resolver. */
@@ -30,8 +33,9 @@ class Undo extends Error {
 /** The work of one transaction, from the key to the last row before COMMIT. Also used by listeners and jobs. */
 export async function runInTransaction(who: Who, face: WriteFace, action: string, work: (tx: Tx) => Promise<Ref | UserError | undefined>): Promise<{ done: Ref | undefined; facts: number }> {
   const facts: Fact[] = [];
+  const notes: Record<string, unknown> = {};
   const numbers = new Numbers(who.tenantId, who.now(), who.timeZone);
-  const tx: Tx = { ...who, em: face.em, sql: face, numbers, emit: (fact) => facts.push(fact) };
+  const tx: Tx = { ...who, em: face.em, sql: face, numbers, emit: (fact) => facts.push(fact), note: (more) => Object.assign(notes, more) };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
   const changes = changesOf(face.em);
@@ -39,7 +43,7 @@ export async function runInTransaction(who: Who, face: WriteFace, action: string
     numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
     await face.em.flush();
   });
-  if (done) auditRow(face, who, action, done, changes);
+  if (done) auditRow(face, who, action, done, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
   outboxRows(face, facts, who.newId);
   return { done, facts: facts.length };
 }

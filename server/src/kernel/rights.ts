@@ -28,6 +28,12 @@ export class Rights {
     return this.#scopes.get(permission);
   }
 
+  /** Whether the permission is held at least this far: what somebody may pass on to others. */
+  covers(permission: string, rowScope: RowScope): boolean {
+    const held = this.scopeOf(permission);
+    return held !== undefined && WIDTH[held] >= WIDTH[rowScope];
+  }
+
   /** Whether the permission is held at all. */
   can(permission: string): boolean {
     return this.#scopes.has(permission);
