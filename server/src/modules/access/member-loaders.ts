@@ -5,7 +5,7 @@ import type { MemberType, OrgUnitType } from './member.type.ts';
 
 /** Columns of a member row as GraphQL wants them. */
 export const memberColumns = `id, display_name as "displayName", email, disabled_at is not null as "isDisabled", locale, theme, density,
-  time_zone as "timeZone", single_key_shortcuts as "singleKeyShortcuts", team_id as "teamId"`;
+  time_zone as "timeZone", single_key_shortcuts as "singleKeyShortcuts", team_id as "teamId", unit_id as "unitId"`;
 
 const membersById = sqlStatement<MemberType>(
   'members-by-id',

@@ -81,6 +81,7 @@ export class MemberType {
   singleKeyShortcuts!: boolean;
 
   teamId?: string | null;
+  unitId!: string;
 }
 
 /** A page of colleagues. */
@@ -88,6 +89,16 @@ export class MemberType {
 export class MemberConnection {
   @Field(() => [MemberType])
   nodes!: MemberType[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+/** A page of teams. */
+@ObjectType('OrgUnitConnection', { simpleResolvers: true })
+export class OrgUnitConnection {
+  @Field(() => [OrgUnitType])
+  nodes!: OrgUnitType[];
 
   @Field(() => PageInfo)
   pageInfo!: PageInfo;

@@ -12,6 +12,7 @@ export const MembershipSchema = defineEntity({
     unitId: p.uuid(),
     teamId: p.uuid().nullable(),
     displayName: p.text(),
+    namePinyin: p.text(),
     email: p.text(),
     locale: p.text(),
     theme: p.text(),

@@ -1,0 +1,11 @@
+import { policy } from '../../kernel/reading/policy.ts';
+
+/** Who may do what with a colleague. */
+export const memberPolicy = policy('member', {
+  read: 'member.read',
+  scopes: { own: 'id', team: 'teamId', unit: 'unitId' },
+  actions: {
+    'member.setRoles': { needs: 'member.setRoles' },
+    'member.disable': { needs: 'member.disable' },
+  },
+});

@@ -1,0 +1,96 @@
+import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { identityChanged } from '../../kernel/identity-changes.ts';
+import { InvalidField, isUserError, KeyInFlight, KeyMismatch, type UserError } from '../../kernel/errors/user-error.ts';
+import { allowed } from '../../kernel/reading/policy.ts';
+import { answer, resultOf, type Ref } from '../../kernel/result.ts';
+import { memberPage, readMember, teamPage } from './member-list.query.ts';
+import { unitById } from './member-loaders.ts';
+import { memberPolicy } from './member.policy.ts';
+import { MemberConnection, MemberType, OrgUnitConnection, OrgUnitType, RoleRefType } from './member.type.ts';
+import { LastOwner } from './roles/last-owner.ts';
+import { roles, rolesOfMember } from './roles/roles.query.ts';
+import { SetMemberDisabledInput, SetMemberRolesInput, UpdateProfileInput } from './verbs/member-inputs.ts';
+import { setMemberDisabled } from './verbs/set-member-disabled.ts';
+import { setMemberRoles } from './verbs/set-member-roles.ts';
+import { updateProfile } from './verbs/update-profile.ts';
+
+const UpdateProfileResult = resultOf('UpdateProfileResult', MemberType, InvalidField, KeyInFlight, KeyMismatch);
+const SetMemberRolesResult = resultOf('SetMemberRolesResult', MemberType, InvalidField, LastOwner, KeyInFlight, KeyMismatch);
+const SetMemberDisabledResult = resultOf('SetMemberDisabledResult', MemberType, InvalidField, LastOwner, KeyInFlight, KeyMismatch);
+
+/** This process sees the change with the very next request; the others hear of the fact. */
+async function seenAtOnce(outcome: Promise<Ref | UserError>): Promise<Ref | UserError> {
+  const done = await outcome;
+  if (!isUserError(done)) identityChanged({ memberId: done.id });
+  return done;
+}
+
+/** Colleagues: reading them, and what they may do. */
+@Resolver(() => MemberType)
+export class MemberResolver {
+  @Query(() => MemberConnection)
+  members(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('search', () => String, { nullable: true }) search?: string,
+  ) {
+    return memberPage(ctx, { first, after, search });
+  }
+
+  @Query(() => MemberType)
+  member(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readMember(ctx, id);
+  }
+
+  @Query(() => [RoleRefType])
+  roles(@Context() ctx: Ctx) {
+    return roles(ctx);
+  }
+
+  @Query(() => OrgUnitConnection)
+  teams(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ) {
+    return teamPage(ctx, { first, after });
+  }
+
+  @Mutation(() => UpdateProfileResult)
+  updateProfile(@Context() ctx: Ctx, @Arg('input', () => UpdateProfileInput) input: UpdateProfileInput) {
+    return answer(ctx, seenAtOnce(updateProfile(ctx, input)));
+  }
+
+  @Mutation(() => SetMemberRolesResult)
+  setMemberRoles(@Context() ctx: Ctx, @Arg('input', () => SetMemberRolesInput) input: SetMemberRolesInput) {
+    return answer(ctx, seenAtOnce(setMemberRoles(ctx, input)));
+  }
+
+  @Mutation(() => SetMemberDisabledResult)
+  setMemberDisabled(@Context() ctx: Ctx, @Arg('input', () => SetMemberDisabledInput) input: SetMemberDisabledInput) {
+    return answer(ctx, seenAtOnce(setMemberDisabled(ctx, input)));
+  }
+}
+
+/** What belongs to a colleague, wherever he is shown. */
+@Resolver(() => MemberType)
+export class MemberPartsResolver {
+  @FieldResolver(() => [RoleRefType])
+  roles(@Root() member: MemberType, @Context() ctx: Ctx) {
+    return rolesOfMember(ctx, member.id);
+  }
+
+  @FieldResolver(() => OrgUnitType, { nullable: true })
+  team(@Root() member: MemberType, @Context() ctx: Ctx) {
+    return unitById(ctx, member.teamId);
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Root() member: MemberType, @Context() ctx: Ctx) {
+    const who = memberOf(ctx);
+    const own = member.id === who.memberId && who.rights.can('profile.update') ? ['profile.update'] : [];
+    return [...allowed(memberPolicy, who, member as never), ...own];
+  }
+}

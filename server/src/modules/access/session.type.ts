@@ -1,0 +1,38 @@
+import { Field, ID, ObjectType } from 'type-graphql';
+import { DateTime } from '../../kernel/scalars.ts';
+import { MemberType } from './member.type.ts';
+
+/** Who is signed in, before any company. */
+@ObjectType('Person', { simpleResolvers: true })
+export class PersonType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  email!: string;
+
+  @Field(() => Boolean)
+  emailVerified!: boolean;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Boolean)
+  twoFactorEnabled!: boolean;
+}
+
+/** What a client has to know before it can draw anything. Other modules add their own parts as field resolvers on it. */
+@ObjectType('Session', { simpleResolvers: true })
+export class SessionType {
+  @Field(() => PersonType)
+  person!: PersonType;
+
+  @Field(() => MemberType, { nullable: true })
+  member?: MemberType | null;
+
+  @Field(() => [String])
+  permissions!: readonly string[];
+
+  @Field(() => DateTime)
+  serverTime!: Date;
+}

@@ -1,0 +1,48 @@
+import { LockMode } from '@mikro-orm/core';
+import { command, type Tx } from '../../../kernel/command.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { mayAct } from '../../../kernel/reading/policy.ts';
+import { memberPolicy } from '../member.policy.ts';
+import { Membership } from '../membership.entity.ts';
+import { hasOtherOwner, LastOwner, onePeopleChangeAtATime } from '../roles/last-owner.ts';
+import { MembershipRole } from '../roles/role.entity.ts';
+import { givableRoles, heldRoles, OWNER_ROLE, type GivableRole } from '../roles/role-rights.ts';
+import type { SetMemberRolesInput } from './member-inputs.ts';
+
+/** A colleague locked for a change of what he may do, provided whoever acts may make it. */
+export async function memberForChange(tx: Tx, id: string, permission: string): Promise<Membership> {
+  await onePeopleChangeAtATime(tx);
+  const member = isId(id) ? await tx.em.findOne(Membership, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  mayAct(memberPolicy, tx, permission, member as never);
+  if (!member) throw notFound();
+  return member;
+}
+
+/** Gives a colleague exactly these roles; effective with his next request. */
+export const setMemberRoles = command('member.setRoles', async (input: SetMemberRolesInput, tx) => {
+  const member = await memberForChange(tx, input.id, 'member.setRoles');
+  const keys = [...new Set(input.roleKeys)];
+  if (keys.length === 0) return new InvalidField('roleKeys', 'input.required');
+  const all = await givableRoles(tx);
+  const unknown = keys.findIndex((key) => !all.has(key));
+  if (unknown >= 0) return new InvalidField(`roleKeys.${unknown}`, 'input.unknown');
+  const before = await heldRoles(tx, member.id, all);
+  const after = keys.flatMap((key) => all.get(key) ?? []);
+  const added = after.filter((role) => !before.includes(role));
+  const removed = before.filter((role) => !after.includes(role));
+  if ([...added, ...removed].some((role) => !role.isWithin)) return new InvalidField('roleKeys', 'member.role.beyond');
+  const losesOwner = removed.some((role) => role.key === OWNER_ROLE) && member.disabledAt === null;
+  if (losesOwner && !(await hasOtherOwner(tx, member.id))) return new LastOwner();
+  if (added.length + removed.length > 0) await store(tx, member, added, removed);
+  tx.note({ before: before.map((role) => role.key), after: keys });
+  return { type: 'Member', id: member.id };
+});
+
+async function store(tx: Tx, member: Membership, added: readonly GivableRole[], removed: readonly GivableRole[]): Promise<void> {
+  for (const role of added) tx.em.create(MembershipRole, { membershipId: member.id, roleId: role.id }, { partial: true });
+  for (const row of await tx.em.find(MembershipRole, { membershipId: member.id, roleId: { $in: removed.map((role) => role.id) } })) tx.em.remove(row);
+  member.version += 1;
+  tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
+}

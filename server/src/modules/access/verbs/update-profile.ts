@@ -1,0 +1,30 @@
+import { LockMode } from '@mikro-orm/core';
+import { command } from '../../../kernel/command.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { pinyinOf } from '../../../kernel/pinyin.ts';
+import { Membership } from '../membership.entity.ts';
+import type { UpdateProfileInput } from './member-inputs.ts';
+import { isTimeZone } from './time-zone.ts';
+
+/** Changes how somebody appears and works in this company. */
+export const updateProfile = command('profile.update', async (input: UpdateProfileInput, tx) => {
+  const { displayName, locale, theme, density, timeZone, singleKeyShortcuts } = input;
+  const check = new InputCheck();
+  if (displayName !== undefined && displayName !== null) check.text('displayName', displayName, { max: 60, required: true });
+  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone)) check.fail('timeZone', 'member.timeZone');
+  if (check.problem) return check.problem;
+  const member = await tx.em.findOne(Membership, { id: tx.memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!member) throw notFound();
+  if (displayName) {
+    member.displayName = displayName.trim();
+    member.namePinyin = pinyinOf(member.displayName);
+  }
+  member.locale = locale ?? member.locale;
+  member.theme = theme ?? member.theme;
+  member.density = density ?? member.density;
+  member.singleKeyShortcuts = singleKeyShortcuts ?? member.singleKeyShortcuts;
+  if (timeZone !== undefined) member.timeZone = timeZone;
+  tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
+  return { type: 'Member', id: member.id };
+});
