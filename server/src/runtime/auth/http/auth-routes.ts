@@ -1,0 +1,94 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { localeOf } from '../../http/context.ts';
+import { failureOf } from '../auth.messages.ts';
+import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
+import type { IdentityLibrary } from '../identity-library.ts';
+import type { IdentityCache } from '../session/identity-cache.ts';
+import type { SignInDelay } from '../sign-in-delay.ts';
+import { bodyRules } from './bodies.ts';
+import { jsonOf, passHeaders, webRequest } from './web-request.ts';
+
+/** What the routes below /auth stand on. */
+export interface AuthRouteParts {
+  readonly library: IdentityLibrary;
+  readonly delay: SignInDelay;
+  readonly cache: IdentityCache;
+  readonly baseUrl: string;
+  readonly rateLimits: boolean;
+}
+
+const BODY_LIMIT = 16 * 1024;
+
+/** Answers a failure in the reader's language. */
+export function refuse(request: FastifyRequest, reply: FastifyReply, status: number, code: unknown): FastifyReply {
+  const failure = failureOf(status, code, localeOf(request.headers['accept-language']));
+  return reply.code(status).header('cache-control', 'no-store').send({ ...failure, requestId: request.id });
+}
+
+type Failed = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown;
+
+const failed: Failed = (error, request, reply) => {
+  const status = error.statusCode ?? 500;
+  if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+  return refuse(request, reply, status, undefined);
+};
+
+/** JSON only, read by ourselves: a form of another site cannot send it without asking first. */
+export function jsonOnly(app: FastifyInstance, onError: Failed): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
+    const body = jsonOf(String(text));
+    if (body) done(null, body);
+    else done(Object.assign(new Error('not an object'), { statusCode: 400 }));
+  });
+  app.setErrorHandler(onError);
+}
+
+async function answer(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
+  passHeaders(reply, response);
+  const text = await response.text();
+  if (response.status < 400) return reply.code(response.status).type('application/json; charset=utf-8').send(text);
+  return refuse(request, reply, response.status, jsonOf(text)?.['code']);
+}
+
+async function signIn(parts: AuthRouteParts, request: FastifyRequest, reply: FastifyReply, body: Readonly<Record<string, unknown>>): Promise<FastifyReply> {
+  const email = typeof body['email'] === 'string' ? body['email'] : '';
+  const seconds = parts.rateLimits && email !== '' ? await parts.delay.begin(email) : 0;
+  if (seconds > 0) {
+    const message = translate(localeOf(request.headers['accept-language']), 'auth.WAIT', { seconds });
+    return reply.code(429).header('retry-after', String(seconds)).header('cache-control', 'no-store').send({ code: 'WAIT', message, requestId: request.id });
+  }
+  const response = await parts.library.handle(webRequest(request, parts.baseUrl, body));
+  // A right password for an address that is not proven yet is right as well.
+  if (response.ok || response.status === 403) await parts.delay.succeed(email);
+  return answer(request, reply, response);
+}
+
+const handlerOf = (parts: AuthRouteParts, endpoint: UsedEndpoint) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+  const given = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+  const checked = bodyRules[endpoint]?.(given) ?? { body: given };
+  if ('code' in checked) return refuse(request, reply, 400, checked.code);
+  if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
+  const response = await parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
+  if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
+  return answer(request, reply, response);
+};
+
+/** Mounts the used endpoints of the identity library, and only those, below /auth. */
+export const authRoutes =
+  (parts: AuthRouteParts) =>
+  async (app: FastifyInstance): Promise<void> => {
+    await app.register(async (scope) => {
+      jsonOnly(scope, failed);
+      for (const endpoint of USED_ENDPOINTS) {
+        const [method = '', path = ''] = endpoint.split(' ');
+        scope.route({ method, url: `/auth${path}`, handler: handlerOf(parts, endpoint) });
+      }
+    });
+    // A session that was prolonged by any request gets its cookie prolonged with that answer.
+    app.addHook('onSend', async (request, reply) => {
+      const cookie = parts.cache.renewedBy(request.headers);
+      if (cookie !== undefined && reply.getHeader('set-cookie') === undefined) reply.header('set-cookie', cookie);
+    });
+  };

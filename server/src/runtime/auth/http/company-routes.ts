@@ -1,0 +1,185 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessError, type AccessCode } from '../../../kernel/errors/access-error.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import type { SignedIn } from '../../../kernel/ctx.ts';
+import { isId, newId } from '../../../kernel/ids.ts';
+import type { Companies, Newcomer } from '../../../kernel/ports/companies.ts';
+import { localeOf } from '../../http/context.ts';
+import type { GraphqlContext } from '../../http/graphql-server.ts';
+import { failureOf } from '../auth.messages.ts';
+import { originsOf } from '../identity-library.ts';
+import { letter } from '../letters.ts';
+import type { PostOffice } from '../post-office.ts';
+import type { RequestLimit } from '../request-limit.ts';
+import type { IdentityCache } from '../session/identity-cache.ts';
+import type { SessionCookie } from '../session/session-cookie.ts';
+import type { SessionStore } from '../session/session-store.ts';
+import { jsonOnly } from './auth-routes.ts';
+
+/** What the routes below /auth-company stand on. */
+export interface CompanyRouteParts {
+  readonly companies: Companies;
+  readonly sessions: SessionStore;
+  readonly cookie: SessionCookie;
+  readonly cache: IdentityCache;
+  readonly limit: RequestLimit;
+  readonly post: PostOffice;
+  readonly baseUrl: string;
+  readonly context: (request: FastifyRequest) => Promise<GraphqlContext>;
+}
+
+/** A person may belong to so many companies; the session lists them all. */
+const MOST_COMPANIES = 50;
+const STATUS: Partial<Readonly<Record<AccessCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
+
+type Body = Readonly<Record<string, unknown>>;
+const textOf = (body: Body, field: string): string => {
+  const value = body[field];
+  if (typeof value !== 'string') throw new InvalidBody(field);
+  return value;
+};
+
+class InvalidBody extends Error {
+  constructor(readonly field: string) {
+    super('a field is missing');
+  }
+}
+
+class Refusal extends Error {
+  constructor(readonly status: number, readonly code: string) {
+    super(code);
+  }
+}
+
+function personOf(ctx: GraphqlContext): SignedIn {
+  if (!ctx.signedIn) throw new AccessError('UNAUTHENTICATED');
+  return ctx.signedIn;
+}
+
+const newcomer = (ctx: GraphqlContext, person: SignedIn): Newcomer => ({ ...person, locale: ctx.locale, requestId: ctx.requestId });
+
+/** A user error over HTTP: 422 with the sentence and, where there is one, the field. */
+const unwelcome = (reply: FastifyReply, ctx: GraphqlContext, error: UserError) => {
+  const { code, message } = error.in(ctx.locale);
+  return reply.code(422).send({ code, message, ...(error instanceof InvalidField ? { field: error.field } : {}), requestId: ctx.requestId });
+};
+
+class CompanyRoutes {
+  readonly #parts: CompanyRouteParts;
+  readonly #origins: readonly string[];
+
+  constructor(parts: CompanyRouteParts) {
+    this.#parts = parts;
+    this.#origins = originsOf(parts.baseUrl);
+  }
+
+  /** Browsers say where a request comes from; one that does not say it, or another site's, is not heard. */
+  readonly checkOrigin = async (request: FastifyRequest): Promise<void> => {
+    if (request.method === 'GET') return;
+    const { origin } = request.headers;
+    if (origin === undefined || origin === 'null') throw new Refusal(403, 'MISSING_OR_NULL_ORIGIN');
+    if (!this.#origins.includes(origin)) throw new Refusal(403, 'INVALID_ORIGIN');
+  };
+
+  readonly switch = async (request: FastifyRequest, reply: FastifyReply) => {
+    const ctx = await this.#parts.context(request);
+    const person = personOf(ctx);
+    const companyId = textOf(request.body as Body, 'companyId');
+    const isOpen = isId(companyId) && (await person.companies()).some((company) => company.id === companyId && !company.isDisabled);
+    if (!isOpen) throw new AccessError('NOT_FOUND');
+    await this.#enter(request, reply, companyId);
+    return reply.code(204).send();
+  };
+
+  readonly create = async (request: FastifyRequest, reply: FastifyReply) => {
+    const ctx = await this.#parts.context(request);
+    const person = personOf(ctx);
+    await this.#parts.limit.take(`company-create|${person.userId}`, 5);
+    if (this.#parts.post.isDelivering && !person.emailVerified) throw new Refusal(403, 'EMAIL_NOT_VERIFIED');
+    if ((await person.companies()).length >= MOST_COMPANIES) throw new Refusal(409, 'TOO_MANY_COMPANIES');
+    const { industry } = request.body as Body;
+    const id = newId();
+    const wrong = await this.#parts.companies.found(newcomer(ctx, person), {
+      id,
+      name: textOf(request.body as Body, 'name'),
+      industry: typeof industry === 'string' ? industry : null,
+    });
+    if (wrong) return unwelcome(reply, ctx, wrong);
+    await this.#enter(request, reply, id);
+    return reply.send({ companyId: id });
+  };
+
+  readonly invite = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { companies, limit, post, baseUrl } = this.#parts;
+    const ctx = await this.#parts.context(request);
+    const person = personOf(ctx);
+    await limit.take(`company-invite|${person.userId}`, 30);
+    const body = request.body as Body;
+    const made = await companies.invite(ctx, { email: textOf(body, 'email'), roleKey: textOf(body, 'roleKey') });
+    await ctx.scope.close();
+    if (isUserError(made)) return unwelcome(reply, ctx, made);
+    const link = `${new URL('/invitation', baseUrl).href}?token=${encodeURIComponent(made.token)}`;
+    if (!post.isDelivering) return reply.send({ id: made.id, link });
+    post.send(letter('invite', { email: made.email, locale: ctx.locale }, link, { name: person.name, company: made.companyName }));
+    return reply.send({ id: made.id });
+  };
+
+  readonly invitation = async (request: FastifyRequest, reply: FastifyReply) => {
+    await this.#parts.limit.take(`company-invitation|${request.ip}`, 60);
+    const { token } = request.query as { token?: unknown };
+    const found = typeof token === 'string' ? await this.#parts.companies.invitation(token) : undefined;
+    if (!found) throw new AccessError('NOT_FOUND');
+    return reply.send(found);
+  };
+
+  readonly accept = async (request: FastifyRequest, reply: FastifyReply) => {
+    const ctx = await this.#parts.context(request);
+    const person = personOf(ctx);
+    await this.#parts.limit.take(`company-accept|${person.userId}`, 30);
+    // Where mail is delivered, an address counts only once it is proven: nobody joins under a name that is not his.
+    if (this.#parts.post.isDelivering && !person.emailVerified) throw new Refusal(403, 'EMAIL_NOT_VERIFIED');
+    if ((await person.companies()).length >= MOST_COMPANIES) throw new Refusal(409, 'TOO_MANY_COMPANIES');
+    const done = await this.#parts.companies.accept(newcomer(ctx, person), textOf(request.body as Body, 'token'));
+    if (isUserError(done)) return unwelcome(reply, ctx, done);
+    await this.#enter(request, reply, done.companyId);
+    return reply.send({ companyId: done.companyId });
+  };
+
+  readonly failed = async (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+    const locale = localeOf(request.headers['accept-language']);
+    const send = (status: number, body: object) => reply.code(status).header('cache-control', 'no-store').send({ ...body, requestId: request.id });
+    if (error instanceof InvalidBody) return send(422, { code: 'INVALID_FIELD', message: translate(locale, 'input.required'), field: error.field });
+    if (error instanceof Refusal) return send(error.status, failureOf(error.status, error.code, locale));
+    const status = error instanceof AccessError ? (STATUS[error.code] ?? 400) : (error.statusCode ?? 500);
+    if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
+    return send(status, failureOf(status, undefined, locale));
+  };
+
+  /** Moves this session into a company; its id changes with its rights. */
+  async #enter(request: FastifyRequest, reply: FastifyReply, companyId: string): Promise<void> {
+    const { cookie, sessions, cache } = this.#parts;
+    const before = await cache.identify(request.headers);
+    if (before.who?.tenantId === companyId) return;
+    const raw = cookie.read(request.headers.cookie);
+    const token = raw === undefined ? undefined : cookie.tokenOf(raw);
+    const next = token === undefined ? undefined : await sessions.rotate(token, companyId);
+    cache.forgetCookie(request.headers.cookie);
+    if (next === undefined) throw new AccessError('UNAUTHENTICATED');
+    reply.header('set-cookie', cookie.write(next));
+  }
+}
+
+/** Mounts what our own company steps need over plain HTTP: they set cookies, which GraphQL does not. */
+export const companyRoutes = (parts: CompanyRouteParts) => async (app: FastifyInstance): Promise<void> => {
+  const routes = new CompanyRoutes(parts);
+  await app.register(async (scope) => {
+    jsonOnly(scope, routes.failed);
+    scope.addHook('preHandler', routes.checkOrigin);
+    scope.post('/auth-company/switch', routes.switch);
+    scope.post('/auth-company/create', routes.create);
+    scope.post('/auth-company/invite', routes.invite);
+    scope.get('/auth-company/invitation', routes.invitation);
+    scope.post('/auth-company/accept', routes.accept);
+  });
+};

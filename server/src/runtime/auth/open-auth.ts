@@ -1,0 +1,124 @@
+import type { FastifyInstance } from 'fastify';
+import { systemClock, type Clock } from '../../kernel/clock.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
+import { onIdentityChanged, type IdentityChange } from '../../kernel/identity-changes.ts';
+import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
+import type { MailPort } from '../../kernel/ports/mail.ts';
+import { systemWho } from '../../kernel/system.ts';
+import type { ScopeSource } from '../database/index.ts';
+import { contextFactory, contextOf } from '../http/context.ts';
+import type { Identify } from '../http/identify.ts';
+import { createAuthPool } from './auth-pool.ts';
+import { CompanySteps } from './company-steps.ts';
+import { authRoutes } from './http/auth-routes.ts';
+import { companyRoutes } from './http/company-routes.ts';
+import { createLibrary } from './identity-library.ts';
+import { PostOffice } from './post-office.ts';
+import { prepareIdentity } from './prepare-identity.ts';
+import { RequestLimit } from './request-limit.ts';
+import { IdentityCache } from './session/identity-cache.ts';
+import { MembershipRights } from './session/membership-rights.ts';
+import { SessionCookie } from './session/session-cookie.ts';
+import { SessionStore } from './session/session-store.ts';
+import { SignInDelay } from './sign-in-delay.ts';
+
+/** Everything identity is given; it knows no module. */
+export interface AuthOptions {
+  /** Address of role app_auth. */
+  readonly authUrl: string;
+  readonly source: ScopeSource;
+  readonly secret: string;
+  readonly baseUrl: string;
+  readonly mail: MailPort;
+  /** Every permission that modules declare. */
+  readonly permissions: readonly string[];
+  /** What the business does when somebody founds or joins a company. */
+  readonly companies: (enter: EnterCompany) => Companies;
+  readonly rateLimits: boolean;
+  readonly report: (error: unknown, message: string) => void;
+  readonly clock?: Clock;
+}
+
+/** An account that the product makes by itself, for demo data. */
+export interface NewAccount {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly locale: Locale;
+  /** Founds this company with him as its owner. */
+  readonly companyName?: string;
+}
+
+/** Identity at work. */
+export interface Auth {
+  readonly identify: Identify;
+  readonly routes: (app: FastifyInstance) => Promise<void>;
+  readonly companies: Companies;
+  readonly forget: (change: IdentityChange) => void;
+  /** Makes an account with a proven address, and its company; an account that exists is left as it is. Answers where it works. */
+  readonly ensureAccount: (account: NewAccount) => Promise<{ readonly userId: string; readonly companyId: string | undefined }>;
+  /** What boot should say about sign-in, one sentence each. */
+  readonly notes: readonly string[];
+  /** What the library was built with, for the test that holds it against the stored schema. */
+  readonly library: ReturnType<typeof createLibrary>;
+  readonly stop: () => Promise<void>;
+}
+
+const PURGE_MILLISECONDS = 3600_000;
+
+/** Contexts for companies that nobody entered by a session: founding one, joining one. */
+const enterWith =
+  (source: ScopeSource, clock: Clock, report: AuthOptions['report']): EnterCompany =>
+  (tenantId, actor) => {
+    const who = { ...systemWho(tenantId, clock, actor.requestId), ...actor };
+    return contextOf(source, { signedIn: undefined, who }, { id: actor.requestId, locale: who.locale, report: (error) => report(error, 'company step') }, clock);
+  };
+
+const notesOf = (cookie: SessionCookie, baseUrl: string, mail: MailPort): string[] => [
+  cookie.isSecure ? `Sign-in cookies are Secure, because BASE_URL is ${baseUrl}` : `Sign-in cookies are not Secure, because BASE_URL is ${baseUrl}; behind HTTPS set BASE_URL to the https address`,
+  mail.isDelivering ? 'Messages are sent by SMTP_URL; addresses have to be verified' : 'There is no SMTP_URL: addresses need no verification, links of messages appear in this log',
+];
+
+/** Prepares schema auth and sets identity up. */
+export async function openAuth(options: AuthOptions): Promise<Auth> {
+  const { source, secret, baseUrl, mail, report, rateLimits, clock = systemClock } = options;
+  await prepareIdentity(options.authUrl);
+  const pool = createAuthPool(options.authUrl);
+  const sessions = new SessionStore(pool);
+  const cookie = new SessionCookie(baseUrl, secret);
+  const post = new PostOffice(mail, report);
+  const companies = options.companies(enterWith(source, clock, report));
+  const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof: mail.isDelivering, report });
+  const rights = new MembershipRights(source.pool, options.permissions);
+  const cache = new IdentityCache({ cookie, sessions, rights, pool: source.pool });
+  const onChange = (userId: string): void => cache.forget({ userId });
+  const library = createLibrary({ pool, secret, baseUrl, post, rateLimits, report, onSession: steps.sessionMade, onVerified: steps.verified, onChange });
+  const offChange = onIdentityChanged((change) => cache.forget(change));
+  const purge = setInterval(() => post.track(sessions.purge(), 'expired sessions could not be removed'), PURGE_MILLISECONDS).unref();
+  const context = contextFactory(source, cache.identify);
+  return {
+    identify: cache.identify,
+    companies,
+    forget: (change) => cache.forget(change),
+    notes: notesOf(cookie, baseUrl, mail),
+    library,
+    async routes(app) {
+      await authRoutes({ library, delay: new SignInDelay(pool, secret), cache, baseUrl, rateLimits })(app);
+      await companyRoutes({ companies, sessions, cookie, cache, limit: new RequestLimit(pool, rateLimits), post, baseUrl, context })(app);
+    },
+    async ensureAccount(account) {
+      if (!(await sessions.accountByEmail(account.email))) await library.signUp(account);
+      const made = await sessions.accountByEmail(account.email);
+      if (!made) throw new Error('The account was not stored');
+      if (!made.emailVerified) await sessions.trustEmail(made.userId);
+      await steps.verified(made.userId);
+      return { userId: made.userId, companyId: made.companyId ?? undefined };
+    },
+    async stop() {
+      clearInterval(purge);
+      offChange();
+      await post.settle();
+      await pool.end();
+    },
+  };
+}

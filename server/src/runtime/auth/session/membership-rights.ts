@@ -1,0 +1,108 @@
+import { LRUCache } from 'lru-cache';
+import type { Pool } from 'pg';
+import type { Locale } from '../../../kernel/errors/messages.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { Rights, type RowScope } from '../../../kernel/rights.ts';
+import { PgReadScope } from '../../database/read-scope.ts';
+import type { Identity } from '../../http/identify.ts';
+
+interface Grant {
+  readonly permission: string;
+  readonly rowScope: RowScope;
+  readonly mask: readonly string[] | null;
+}
+
+interface Row {
+  readonly id: string;
+  readonly teamId: string | null;
+  readonly locale: Locale;
+  readonly timeZone: string;
+  readonly version: number;
+  /** Only when the version differs from the one we know. */
+  readonly fresh: { readonly grants: readonly Grant[]; readonly isOwner: boolean; readonly unitIds: readonly string[] } | null;
+}
+
+const memberNow = sqlStatement<Row>(
+  'identity-member',
+  `select m.id, m.team_id as "teamId", m.locale, coalesce(m.time_zone, t.time_zone) as "timeZone", m.version,
+     case when m.id = :knownId::uuid and m.version = :knownVersion then null else jsonb_build_object(
+       'grants', (select coalesce(jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope, 'mask', f.fields)), '[]')
+         from app.membership_role r join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.role_id
+         left join app.field_mask f on f.tenant_id = p.tenant_id and f.id = p.field_mask_id
+         where r.tenant_id = :tenantId and r.membership_id = m.id),
+       'isOwner', exists (select from app.membership_role r join app.role o on o.tenant_id = r.tenant_id and o.id = r.role_id
+         where r.tenant_id = :tenantId and r.membership_id = m.id and o.key = 'owner' and o.is_builtin),
+       'unitIds', (with recursive below (id) as (
+           select m.unit_id union
+           select u.id from app.org_unit u join below b on u.parent_id = b.id where u.tenant_id = :tenantId)
+         select jsonb_agg(id) from below)) end as fresh
+   from app.membership m join app.tenant t on t.id = m.tenant_id
+   where m.tenant_id = :tenantId and m.user_id = :userId and m.disabled_at is null`,
+);
+
+/** Fields stay masked only while every role that gives the permission masks them. */
+function maskedBy(grants: readonly Grant[]): Set<string> {
+  const left = new Map<string, ReadonlySet<string>>();
+  for (const { permission, mask } of grants) {
+    const before = left.get(permission);
+    const now = new Set(mask ?? []);
+    left.set(permission, before ? new Set([...before].filter((field) => now.has(field))) : now);
+  }
+  return new Set([...left.values()].flatMap((fields) => [...fields]));
+}
+
+interface Compiled {
+  readonly id: string;
+  readonly version: number;
+  readonly rights: Rights;
+  readonly unitIds: readonly string[];
+}
+
+/**
+ * Who somebody is in a company. Rights are compiled once per membership and version; whatever changes roles, units or
+ * their permissions raises the version of the memberships concerned.
+ */
+export class MembershipRights {
+  readonly #pool: Pool;
+  readonly #everything: readonly Grant[];
+  readonly #compiled = new LRUCache<string, Compiled>({ max: 5000 });
+
+  /** `declared` = every permission of the product: what the built-in owner role means, also for companies older than the permission. */
+  constructor(pool: Pool, declared: readonly string[]) {
+    this.#pool = pool;
+    this.#everything = declared.map((permission) => ({ permission, rowScope: 'all', mask: null }));
+  }
+
+  /** Undefined = no member, or disabled. */
+  async of(tenantId: string, userId: string): Promise<Identity['who']> {
+    const key = `${tenantId}/${userId}`;
+    const known = this.#compiled.get(key);
+    const read = new PgReadScope(this.#pool, tenantId);
+    try {
+      const row = await read.row(memberNow(), { userId, knownId: known?.id ?? null, knownVersion: known?.version ?? 0 });
+      if (!row) return undefined;
+      const compiled = row.fresh ? this.#compile(key, row, row.fresh) : known;
+      if (!compiled) throw new Error('Rights of a membership are missing');
+      return {
+        tenantId,
+        memberId: row.id,
+        userId,
+        teamId: row.teamId ?? undefined,
+        unitIds: compiled.unitIds,
+        rights: compiled.rights,
+        membershipVersion: row.version,
+        locale: row.locale,
+        timeZone: row.timeZone,
+      };
+    } finally {
+      await read.close();
+    }
+  }
+
+  #compile(key: string, row: Row, fresh: NonNullable<Row['fresh']>): Compiled {
+    const grants = fresh.isOwner ? [...fresh.grants, ...this.#everything] : fresh.grants;
+    const made = { id: row.id, version: row.version, rights: new Rights(grants, maskedBy(grants)), unitIds: fresh.unitIds };
+    this.#compiled.set(key, made);
+    return made;
+  }
+}

@@ -1,0 +1,101 @@
+import { randomBytes } from 'node:crypto';
+import type { Pool } from 'pg';
+import { newId } from '../../../kernel/ids.ts';
+import { namesAllowed } from '../../database/read-scope.ts';
+import { RENEW_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
+
+/** A live session with the person it belongs to. */
+export interface StoredSession {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly emailVerified: boolean;
+  readonly twoFactorEnabled: boolean;
+  readonly locale: string | null;
+  readonly companyId: string | null;
+  /** The last sign of life is old enough to be written anew. */
+  readonly isStale: boolean;
+}
+
+/** What an account says about companies. */
+export interface StoredAccount {
+  readonly userId: string;
+  readonly email: string;
+  readonly name: string;
+  readonly emailVerified: boolean;
+  readonly locale: string | null;
+  readonly companyName: string | null;
+  readonly companyId: string | null;
+  readonly lastCompanyId: string | null;
+}
+
+const FIND = `select u.id as "userId", u.email, u.name, u."emailVerified", coalesce(u."twoFactorEnabled", false) as "twoFactorEnabled", u.locale,
+    s."companyId", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale"
+  from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > now()`;
+const ACCOUNT = `select id as "userId", email, name, "emailVerified", locale, "companyName", "companyId", "lastCompanyId" from "user" where`;
+
+/** Our own statements about sessions; the identity library writes the rest of these rows. */
+export class SessionStore {
+  readonly #pool: Pool;
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  /** The live session with this token. */
+  async find(token: string): Promise<StoredSession | undefined> {
+    return (await this.#pool.query<StoredSession>({ ...(namesAllowed ? { name: 'session-find' } : {}), text: FIND, values: [token] })).rows[0];
+  }
+
+  /** Writes down a sign of life: the session lasts its full time again. */
+  async renew(token: string): Promise<void> {
+    await this.#pool.query(
+      `update session set "updatedAt" = now(), "expiresAt" = now() + make_interval(secs => ${SESSION_SECONDS}) where token = $1`,
+      [token],
+    );
+  }
+
+  /** Moves a session into a company under a new id and token; the old token is dead at once. Undefined = it was dead before. */
+  async rotate(token: string, companyId: string): Promise<string | undefined> {
+    const next = randomBytes(24).toString('base64url');
+    const { rows } = await this.#pool.query<{ userId: string }>(
+      `update session set id = $2, token = $3, "companyId" = $4, "updatedAt" = now(), "expiresAt" = now() + make_interval(secs => ${SESSION_SECONDS})
+       where token = $1 and "expiresAt" > now() returning "userId"`,
+      [token, newId(), next, companyId],
+    );
+    const [moved] = rows;
+    if (!moved) return undefined;
+    await this.remember(moved.userId, companyId);
+    return next;
+  }
+
+  /** Says in which company a session works. */
+  async pin(token: string, companyId: string): Promise<void> {
+    await this.#pool.query(`update session set "companyId" = $2 where token = $1`, [token, companyId]);
+  }
+
+  /** Says where the person's next session begins. */
+  async remember(userId: string, companyId: string): Promise<void> {
+    await this.#pool.query(`update "user" set "lastCompanyId" = $2 where id = $1`, [userId, companyId]);
+  }
+
+  async account(userId: string): Promise<StoredAccount | undefined> {
+    return (await this.#pool.query<StoredAccount>(`${ACCOUNT} id = $1`, [userId])).rows[0];
+  }
+
+  async accountByEmail(email: string): Promise<StoredAccount | undefined> {
+    return (await this.#pool.query<StoredAccount>(`${ACCOUNT} email = $1`, [email.toLowerCase()])).rows[0];
+  }
+
+  /** Takes an address as proven without a message; only for accounts that the product itself makes. */
+  async trustEmail(userId: string): Promise<void> {
+    await this.#pool.query(`update "user" set "emailVerified" = true where id = $1`, [userId]);
+  }
+
+  /** Removes what has expired. */
+  async purge(): Promise<void> {
+    await this.#pool.query(`delete from session where "expiresAt" < now()`);
+    await this.#pool.query(`delete from verification where "expiresAt" < now()`);
+    await this.#pool.query(`delete from sign_in_failure where at < now() - interval '1 day'`);
+  }
+}
