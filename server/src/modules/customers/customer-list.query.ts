@@ -3,27 +3,62 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { memberOf } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { isId } from '../../kernel/ids.ts';
+import { Columns } from '../../kernel/reading/columns.ts';
 import { choice, is, linked, mine, oneOf } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ReadScope } from '../../kernel/scope.ts';
+import type { ReadScope, Rows } from '../../kernel/scope.ts';
 import { inOrder } from '../access/index.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
 
-const columns = `t.id, t.number, t.kind, t.name, t.short_name as "shortName", t.lifecycle, t.grade, t.region, t.address, t.website, t.remark,
-  t.first_contact_on as "firstContactOn", t.last_interaction_at as "lastInteractionAt", t.created_at as "createdAt", t.updated_at as "updatedAt",
-  t.version, t.archived_at is not null as "isArchived", t.archived_at as "archivedAt", t.industry as "industryCode", t.scale as "scaleCode",
-  t.source as "sourceCode", t.owner_id as "ownerId", t.team_id as "teamId", t.unit_id as "unitId"`;
+const columns = new Columns(
+  {
+    id: 't.id',
+    number: 't.number',
+    kind: 't.kind',
+    name: 't.name',
+    shortName: 't.short_name',
+    lifecycle: 't.lifecycle',
+    grade: 't.grade',
+    region: 't.region',
+    address: 't.address',
+    website: 't.website',
+    remark: 't.remark',
+    firstContactOn: 't.first_contact_on',
+    lastInteractionAt: 't.last_interaction_at',
+    createdAt: 't.created_at',
+    updatedAt: 't.updated_at',
+    version: 't.version',
+    isArchived: 't.archived_at is not null',
+    archivedAt: 't.archived_at',
+    industryCode: 't.industry',
+    scaleCode: 't.scale',
+    sourceCode: 't.source',
+    ownerId: 't.owner_id',
+    teamId: 't.team_id',
+    unitId: 't.unit_id',
+  },
+  {
+    industry: ['industryCode'],
+    scale: ['scaleCode'],
+    source: ['sourceCode'],
+    owner: ['ownerId'],
+    team: ['teamId'],
+    needTags: [],
+    contacts: [],
+    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
+  },
+);
 
 /** The customer list: the same rule for pages, totals and, later, exports. */
 export const customerList = list<CustomerType>({
   name: 'customer',
   table: 'customer',
   policy: customerPolicy,
-  columns: sql.raw(columns),
+  columns,
   search: 'customer',
   filters: {
     kind: oneOf('kind'),
@@ -43,7 +78,7 @@ export const customerList = list<CustomerType>({
   },
 });
 
-const byIds = sqlStatement<CustomerType>('customers-by-id', `select ${columns} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`);
+const byIds = sqlStatement<CustomerType>('customers-by-id', `select ${columns.all} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`);
 const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A customer behind a reference; null when the reader may not see it. */
@@ -60,3 +95,8 @@ export const readCustomer = recordReader('Customer', async (ctx, id) => {
   if (!row) throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<CustomerType>;
+
+const gradeById = sqlStatement<{ grade: string | null }>('customer-grade', `select grade from app.customer where tenant_id = :tenantId and id = :id`);
+
+/** The grade that promises to a customer depend on. */
+export const gradeOf = async (rows: Rows, id: string | null | undefined): Promise<string | null> => (id ? ((await rows.row(gradeById(), { id }))?.grade ?? null) : null);

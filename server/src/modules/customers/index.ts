@@ -4,6 +4,6 @@ export { ContactType } from './contacts/contact.type.ts';
 export { keepContactsUsed } from './contacts/contact-uses.ts';
 export { Customer } from './customer.entity.ts';
 export { archivedProblem, customerFor } from './customer-rules.ts';
-export { customerById } from './customer-list.query.ts';
+export { customerById, gradeOf } from './customer-list.query.ts';
 export { CustomerType } from './customer.type.ts';
 export { customersModule } from './customers.module.ts';

@@ -1,0 +1,40 @@
+import type { Facts, FactValue, Statechart } from '@zhoudao/schema/templates';
+import { LRUCache } from 'lru-cache';
+import type { Rows } from '../../kernel/scope.ts';
+import { templateAt } from '../templates/index.ts';
+import { typeOf } from './case-type.ts';
+
+/** What says which chart a case runs on. */
+export interface Charted {
+  readonly type: string;
+  readonly statechartVersion: number;
+}
+
+/** Published versions never change, so the ones that are no longer in force need not be asked for twice. */
+const charts = new LRUCache<string, Statechart>({ max: 2000 });
+
+/** The statechart that a case began with. */
+export async function chartOf(rows: Rows, tenantId: string, record: Charted): Promise<Statechart> {
+  const { statechart } = typeOf(record.type);
+  const at = `${tenantId}/${statechart}/${record.statechartVersion}`;
+  const known = charts.get(at);
+  if (known) return known;
+  const chart = await templateAt<Statechart>(rows, tenantId, { kind: 'statechart', key: statechart, version: record.statechartVersion });
+  charts.set(at, chart);
+  return chart;
+}
+
+/** The event that a verb sends where a case stands; undefined = none. */
+export function eventOf(chart: Statechart, stage: string, verb: string): string | undefined {
+  const here = chart.stages.find((candidate) => candidate.key === stage);
+  return chart.events.find((event) => event.verb === verb && here?.on[event.key] !== undefined)?.key;
+}
+
+const factOf = (value: unknown): FactValue | undefined => {
+  if (value instanceof Date) return value.toISOString();
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? (value as FactValue) : undefined;
+};
+
+/** The columns of a case and of its extension as guards see them. */
+export const factsOf = (...rows: readonly (object | null | undefined)[]): Facts =>
+  Object.fromEntries(rows.flatMap((row) => Object.entries(row ?? {})).flatMap(([name, value]) => (factOf(value) === undefined ? [] : [[name, factOf(value)]])));

@@ -1,0 +1,85 @@
+import type { EntityClass } from '@mikro-orm/core';
+import type { ClassType } from 'type-graphql';
+import type { Tx } from '../../kernel/command.ts';
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Text } from '../../kernel/errors/messages.ts';
+import type { InvalidField } from '../../kernel/errors/user-error.ts';
+import type { Filter } from '../../kernel/reading/filters.ts';
+import type { ServiceCase } from './case.entity.ts';
+
+/** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */
+export interface Extension {
+  readonly entity: EntityClass<{ caseId: string }>;
+  /** The row as a reader gets it, batched. */
+  readonly read: (ctx: Ctx, caseId: string) => Promise<object | null>;
+}
+
+/** Everything that makes a kind of work; the rest comes with the spine. */
+export interface CaseType {
+  readonly key: string;
+  /** The GraphQL type; its class is called after it. */
+  readonly objectType: ClassType<object>;
+  readonly names: Text;
+  readonly number: string;
+  /** Key of the statechart template; a case keeps the version that it began with. */
+  readonly statechart: string;
+  /** Key of the template with the promises that are made for it. */
+  readonly sla: string;
+  readonly forms: readonly string[];
+  /** Dictionary of the channels by which such a case arrives. */
+  readonly channels: string;
+  readonly permissions: Readonly<Record<string, Text>>;
+  /** The permission that opens one. */
+  readonly opens: string;
+  /** Mutations of its own that send events, with the permission that each needs. */
+  readonly verbs: Readonly<Record<string, string>>;
+  readonly extension?: Extension;
+  /** Filters over its own columns; the one list takes them in. */
+  readonly filters?: Readonly<Record<string, Filter>>;
+  readonly listColumns: readonly string[];
+  /** What speaks against this owner, beyond the rights that the spine looks at. */
+  readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
+}
+
+/** Verbs that serve every type, with the permission that each needs. */
+const GENERIC: Readonly<Record<string, string>> = {
+  advanceCase: 'case.advance',
+  assignCase: 'case.assign',
+  closeCase: 'case.close',
+  reopenCase: 'case.reopen',
+  withdrawCase: 'case.withdraw',
+};
+
+const types = new Map<string, CaseType>();
+const objectTypes: ClassType<object>[] = [];
+
+/** The filters of the one list: its own and those that types add. */
+export const caseFilters: Record<string, Filter> = {};
+
+/** Declares a kind of work on the spine; called once, when its module is loaded. */
+export function caseType(type: CaseType): CaseType {
+  if (types.has(type.key)) throw new Error(`Case type ${type.key} is declared twice`);
+  types.set(type.key, type);
+  objectTypes.push(type.objectType);
+  Object.assign(caseFilters, type.filters);
+  return type;
+}
+
+/** The declaration of a type; a case of an unknown type is a broken record, not a user's mistake. */
+export function typeOf(key: string): CaseType {
+  const type = types.get(key);
+  if (!type) throw new Error(`No case type is called ${key}`);
+  return type;
+}
+
+/** All types in the order of their modules. */
+export const allTypes = (): readonly CaseType[] => [...types.values()];
+
+/** The concrete GraphQL types, filled while modules load and read when the schema is built. */
+export const concreteTypes: readonly ClassType<object>[] = objectTypes;
+
+/** The name of a row's GraphQL type, for everything that answers the interface. */
+export const typeNameOf = (row: object): string => typeOf((row as { readonly type: string }).type).objectType.name.replace(/Type$/, '');
+
+/** The permission behind a mutation that sends events of this type; undefined = nobody sends it. */
+export const permissionOf = (type: CaseType, verb: string): string | undefined => type.verbs[verb] ?? GENERIC[verb];

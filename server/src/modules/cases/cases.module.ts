@@ -1,0 +1,20 @@
+import './cases.messages.ts';
+import './contact-use.ts';
+import type { Module } from '../../kernel/module.ts';
+import { ServiceCaseSchema } from './case.entity.ts';
+import { casePermissions } from './cases.permissions.ts';
+import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
+import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
+import { CaseLinkSchema } from './links/case-link.entity.ts';
+import { onClockBreached } from './on-clock-breached.ts';
+import { CaseFieldsResolver, CustomerCasesResolver, EntryCaseResolver } from './reading/case-fields.resolver.ts';
+import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
+
+/** The spine: every kind of work with a number, a customer, an owner, a stage and clocks. */
+export const casesModule: Module = {
+  name: 'cases',
+  permissions: casePermissions,
+  resolvers: [CasesResolver, CaseConnectionResolver, CaseFieldsResolver, EntryCaseResolver, CustomerCasesResolver, CasesChangedResolver],
+  entities: [ServiceCaseSchema, CaseLinkSchema, FormRecordSchema, RecordIndexSchema],
+  listeners: [onClockBreached],
+};

@@ -1,0 +1,99 @@
+import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { answer, resultOfMany } from '../../kernel/result.ts';
+import { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
+import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
+import { linkCases, LinkCasesInput } from './links/link-cases.ts';
+import { unlinkCases, UnlinkCasesInput } from './links/unlink-cases.ts';
+import { CaseFilter, CaseSort } from './reading/case-inputs.ts';
+import { caseList, readCase } from './reading/case-list.query.ts';
+import { CaseConnection, CaseInterface } from './reading/case.interface.ts';
+import { advanceCase, AdvanceCaseInput } from './verbs/advance-case.ts';
+import { assignCase, AssignCaseInput } from './verbs/assign-case.ts';
+import { closeCase, CloseCaseInput } from './verbs/close-case.ts';
+import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
+import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
+import { withdrawCase, WithdrawCaseInput } from './verbs/withdraw-case.ts';
+
+const CaseResult = resultOfMany('CaseResult', concreteTypes, typeNameOf, InvalidField, StaleVersion, EventRefused, CaseAlreadyClosed, KeyInFlight, KeyMismatch);
+
+/** Cases of every type and the verbs that serve all of them. */
+@Resolver()
+export class CasesResolver {
+  @Query(() => CaseConnection)
+  async cases(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
+    @Arg('sort', () => CaseSort, { defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+  ) {
+    return { ...(await caseList.page(ctx, { first, after, filter: { ...filter }, sort })), filter: { ...filter } };
+  }
+
+  @Query(() => CaseInterface)
+  case(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readCase(ctx, id);
+  }
+
+  @Mutation(() => CaseResult)
+  assignCase(@Context() ctx: Ctx, @Arg('input', () => AssignCaseInput) input: AssignCaseInput) {
+    return answer(ctx, assignCase(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  advanceCase(@Context() ctx: Ctx, @Arg('input', () => AdvanceCaseInput) input: AdvanceCaseInput) {
+    return answer(ctx, advanceCase(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  commentCase(@Context() ctx: Ctx, @Arg('input', () => CommentCaseInput) input: CommentCaseInput) {
+    return answer(ctx, commentCase(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  linkCases(@Context() ctx: Ctx, @Arg('input', () => LinkCasesInput) input: LinkCasesInput) {
+    return answer(ctx, linkCases(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  unlinkCases(@Context() ctx: Ctx, @Arg('input', () => UnlinkCasesInput) input: UnlinkCasesInput) {
+    return answer(ctx, unlinkCases(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  closeCase(@Context() ctx: Ctx, @Arg('input', () => CloseCaseInput) input: CloseCaseInput) {
+    return answer(ctx, closeCase(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  reopenCase(@Context() ctx: Ctx, @Arg('input', () => ReopenCaseInput) input: ReopenCaseInput) {
+    return answer(ctx, reopenCase(ctx, input));
+  }
+
+  @Mutation(() => CaseResult)
+  withdrawCase(@Context() ctx: Ctx, @Arg('input', () => WithdrawCaseInput) input: WithdrawCaseInput) {
+    return answer(ctx, withdrawCase(ctx, input));
+  }
+}
+
+/** Totals and permissions of a page of cases. */
+@Resolver(() => CaseConnection)
+export class CaseConnectionResolver {
+  @FieldResolver(() => Int, { nullable: true })
+  totalCount(@Root() connection: CaseConnection, @Context() ctx: Ctx) {
+    return memberOf(ctx).rights.can('case.read') ? caseList.count(ctx, connection.filter) : 0;
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Context() ctx: Ctx) {
+    return opening(ctx);
+  }
+}
+
+/** The permissions of this person that open a case. */
+export const opening = (ctx: Ctx): string[] =>
+  allTypes()
+    .map((type) => type.opens)
+    .filter((permission) => memberOf(ctx).rights.can(permission));

@@ -1,0 +1,74 @@
+import type { CaseCategory, Effect, Facts, Statechart } from '@zhoudao/schema/templates';
+import type { Tx } from '../../kernel/command.ts';
+import { addEntry } from '../timeline/index.ts';
+import { chartOf, factsOf } from './case-chart.ts';
+import { EventRefused } from './case-errors.ts';
+import { typeOf } from './case-type.ts';
+import type { ServiceCase } from './case.entity.ts';
+import { clocksMoved } from './clocks.ts';
+import { stageTitle, step } from './statechart/step.ts';
+import { touchCase } from './touch-case.ts';
+
+/** What comes with an event besides its name. */
+export interface Moving {
+  /** Facts that guards read from the event. */
+  readonly facts?: Facts;
+  /** What is told of the move on the timeline. */
+  readonly note?: string;
+}
+
+/**
+ * Sends one event to a case. The only writer of category and stage: verbs, clocks and timers all come through here. The
+ * case moves on the version of the statechart that it began with.
+ */
+export async function moveCase(tx: Tx, record: ServiceCase, event: string, moving: Moving = {}): Promise<EventRefused | undefined> {
+  const type = typeOf(record.type);
+  const chart = await chartOf(tx.sql, tx.tenantId, record);
+  const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
+  const given = { facts: { ...factsOf(record, extension), ...moving.facts }, now: tx.now().getTime() };
+  const moved = step(chart, record.stage, event, given);
+  if (!moved.isMoved) return new EventRefused(event, { key: record.stage, title: stageTitle(chart, record.stage) }, moved.words);
+  const from = { stage: record.stage, category: record.category as CaseCategory };
+  const to = { stage: moved.to, category: moved.category };
+  touchCase(tx, record);
+  if (from.category !== to.category) stamp(record, to.category, tx.now());
+  record.stage = to.stage;
+  record.category = to.category;
+  for (const effect of moved.effects) take(tx, effect, record, extension);
+  tell(tx, record, { event, transition: moved.transition, from: from.stage, note: moving.note });
+  await clocksMoved(tx, record, event, from);
+  return undefined;
+}
+
+/** Sends the event that a generic verb stands for here; where the chart has none, the verb is refused. */
+export async function refusal(tx: Tx, record: ServiceCase, event: string): Promise<EventRefused> {
+  const chart: Statechart = await chartOf(tx.sql, tx.tenantId, record);
+  return new EventRefused(event, { key: record.stage, title: stageTitle(chart, record.stage) });
+}
+
+function stamp(record: ServiceCase, category: CaseCategory, now: Date): void {
+  const isOver = category === 'closed' || category === 'withdrawn';
+  if (category === 'resolved') record.resolvedAt = now;
+  else if (!isOver) record.resolvedAt = null;
+  record.closedAt = isOver ? now : null;
+}
+
+function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | null): void {
+  if (effect.do === 'notify') tx.emit({ type: 'case.alerted', payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id } });
+  else if (extension) Reflect.set(extension, effect.fact, Number(Reflect.get(extension, effect.fact) ?? 0) + 1);
+}
+
+interface Told {
+  readonly event: string;
+  readonly transition: string;
+  readonly from: string;
+  readonly note: string | undefined;
+}
+
+function tell(tx: Tx, record: ServiceCase, { event, transition, from, note }: Told): void {
+  const { id: caseId, type, customerId, stage: to } = record;
+  const isNews = from !== to || (note ?? '') !== '';
+  if (isNews) addEntry(tx, { caseId, customerId, kind: 'stage', body: note ?? '', details: { event, from, to, transition } });
+  if (from !== to) tx.emit({ type: 'case.moved', payload: { caseId, type, from, to, event } });
+  else tx.emit({ type: 'case.changed', payload: { caseId, type, what: event } });
+}

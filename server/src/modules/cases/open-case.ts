@@ -1,0 +1,76 @@
+import type { Statechart } from '@zhoudao/schema/templates';
+import type { Tx } from '../../kernel/command.ts';
+import { InputCheck } from '../../kernel/errors/input-check.ts';
+import { InvalidField } from '../../kernel/errors/user-error.ts';
+import { isId } from '../../kernel/ids.ts';
+import { placeOf } from '../access/index.ts';
+import { Contact, type Customer } from '../customers/index.ts';
+import { hasCode, templatesOf } from '../templates/index.ts';
+import { addEntry } from '../timeline/index.ts';
+import { typeOf } from './case-type.ts';
+import { ServiceCase } from './case.entity.ts';
+import { clocksOpened } from './clocks.ts';
+import { start } from './statechart/step.ts';
+import { bornNow } from './touch-case.ts';
+
+/** What is known of a new case of any type; the names are those of the input's fields. */
+export interface NewCase {
+  readonly title: string;
+  readonly description: string;
+  readonly channel: string;
+  readonly priority?: string | null | undefined;
+  readonly contactId?: string | null | undefined;
+  /** Whoever took it in, where nobody else is named: the first to hear of it stays responsible. */
+  readonly ownerId?: string | null | undefined;
+}
+
+/** Opens a case: number, first stage of the type's chart, timeline, clocks. The verb has looked at the customer already. */
+export async function openCase(tx: Tx, typeKey: string, customer: Customer | null, given: NewCase): Promise<ServiceCase | InvalidField> {
+  const type = typeOf(typeKey);
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const check = new InputCheck().text('title', given.title, { required: true, max: 120 }).text('description', given.description, { required: true, max: 10_000 });
+  check.known('channel', hasCode(templates, type.channels, given.channel));
+  if (check.problem) return check.problem;
+  if (!(await isContactOf(tx, customer, given.contactId))) return new InvalidField('contactId', 'input.unknown');
+  const place = await placeOf(tx, given.ownerId ?? tx.memberId);
+  if (!place) return new InvalidField('ownerId', 'input.unknown');
+  const chart = templates.get<Statechart>('statechart', type.statechart);
+  const now = tx.now();
+  const row = {
+    id: tx.newId(),
+    type: typeKey,
+    number: tx.numbers.next(typeKey, type.number),
+    title: given.title.trim(),
+    description: given.description.trim(),
+    ...start(chart.body),
+    statechartVersion: chart.version,
+    customerId: customer?.id ?? null,
+    contactId: given.contactId ?? null,
+    ...place,
+    priority: given.priority ?? 'normal',
+    severity: null,
+    channel: given.channel,
+    openedAt: now,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    nextDueAt: null,
+    nextDueMetric: null,
+    isBreached: false,
+    createdBy: tx.memberId || null,
+    updatedAt: now,
+    version: 1,
+  };
+  const record = tx.em.create(ServiceCase, row, { partial: true });
+  bornNow(record);
+  addEntry(tx, { caseId: row.id, customerId: row.customerId, kind: 'opened', details: { type: typeKey } });
+  tx.emit({ type: 'case.opened', payload: { caseId: row.id, type: typeKey, customerId: row.customerId } });
+  await clocksOpened(tx, record);
+  return record;
+}
+
+async function isContactOf(tx: Tx, customer: Customer | null, contactId: string | null | undefined): Promise<boolean> {
+  if (contactId === null || contactId === undefined) return true;
+  if (!customer || !isId(contactId)) return false;
+  return (await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })) !== null;
+}

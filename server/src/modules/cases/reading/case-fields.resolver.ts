@@ -1,0 +1,104 @@
+import { Arg, Ctx as Context, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { memberById, MemberType, OrgUnitType, unitById } from '../../access/index.ts';
+import { contactById, ContactType, customerById, CustomerType } from '../../customers/index.ts';
+import { clocksOf, SlaClockType } from '../../sla/index.ts';
+import { LabelPair, labelOf, templatesOf } from '../../templates/index.ts';
+import { TimelineConnection, TimelineEntryType, timelinePage } from '../../timeline/index.ts';
+import { typeOf } from '../case-type.ts';
+import { linksOfCase } from '../links/links.query.ts';
+import { stageTitle } from '../statechart/step.ts';
+import { caseById, caseList } from './case-list.query.ts';
+import { chartFor, eventsOf, viewerCanOf } from './case-options.query.ts';
+import { CaseConnection, CaseEventOption, CaseInterface, CaseLinkType } from './case.interface.ts';
+
+/** What belongs to a case, whatever its type: every concrete type has these fields. */
+@Resolver(() => CaseInterface)
+export class CaseFieldsResolver {
+  @FieldResolver(() => String)
+  async stageName(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return stageTitle(await chartFor(ctx, row), row.stage)[ctx.locale];
+  }
+
+  @FieldResolver(() => CustomerType, { nullable: true })
+  customer(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return customerById(ctx, row.customerId);
+  }
+
+  @FieldResolver(() => ContactType, { nullable: true })
+  async contact(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return (await customerById(ctx, row.customerId)) ? contactById(ctx, row.contactId) : null;
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  owner(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return memberById(ctx, row.ownerId);
+  }
+
+  @FieldResolver(() => OrgUnitType, { nullable: true })
+  team(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return unitById(ctx, row.teamId);
+  }
+
+  @FieldResolver(() => LabelPair)
+  async channel(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), typeOf(row.type).channels, row.channelCode, ctx.locale);
+  }
+
+  @FieldResolver(() => [SlaClockType])
+  clocks(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return clocksOf(ctx, row.id);
+  }
+
+  @FieldResolver(() => [CaseLinkType])
+  links(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return linksOfCase(ctx, row.id);
+  }
+
+  @FieldResolver(() => TimelineConnection)
+  timeline(
+    @Root() row: CaseInterface,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('kinds', () => [String], { nullable: true }) kinds?: string[],
+  ) {
+    return timelinePage(ctx, { caseId: row.id }, { first, after, kinds });
+  }
+
+  @FieldResolver(() => [CaseEventOption])
+  events(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return eventsOf(ctx, row);
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return viewerCanOf(ctx, row);
+  }
+}
+
+/** The way from an entry of the timeline to its case. */
+@Resolver(() => TimelineEntryType)
+export class EntryCaseResolver {
+  @FieldResolver(() => CaseInterface, { nullable: true })
+  case(@Root() entry: TimelineEntryType, @Context() ctx: Ctx) {
+    return caseById(ctx, entry.caseId);
+  }
+}
+
+/** The cases of a customer. */
+@Resolver(() => CustomerType)
+export class CustomerCasesResolver {
+  @FieldResolver(() => CaseConnection)
+  async cases(
+    @Root() customer: CustomerType,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ) {
+    const filter = { customerId: customer.id };
+    const isBlind = !memberOf(ctx).rights.can('case.read');
+    const page = isBlind ? { nodes: [], pageInfo: { hasNextPage: false } } : await caseList.page(ctx, { first, after, filter, sort: 'NEWEST' });
+    return { ...page, filter };
+  }
+}

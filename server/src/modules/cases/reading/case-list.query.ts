@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { isId } from '../../../kernel/ids.ts';
+import { Columns } from '../../../kernel/reading/columns.ts';
+import { before, choice, from, is, mine, oneOf, type Filter } from '../../../kernel/reading/filters.ts';
+import { list } from '../../../kernel/reading/list.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { ReadScope } from '../../../kernel/scope.ts';
+import { inOrder } from '../../access/index.ts';
+import { caseFilters } from '../case-type.ts';
+import { casePolicy } from '../case.policy.ts';
+import type { CaseInterface } from './case.interface.ts';
+
+const columns = new Columns(
+  {
+    id: 't.id',
+    type: 't.type',
+    number: 't.number',
+    title: 't.title',
+    description: 't.description',
+    category: 't.category',
+    stage: 't.stage',
+    statechartVersion: 't.statechart_version',
+    customerId: 't.customer_id',
+    contactId: 't.contact_id',
+    ownerId: 't.owner_id',
+    teamId: 't.team_id',
+    unitId: 't.unit_id',
+    priority: 't.priority',
+    severity: 't.severity',
+    channelCode: 't.channel',
+    openedAt: 't.opened_at',
+    firstResponseAt: 't.first_response_at',
+    resolvedAt: 't.resolved_at',
+    closedAt: 't.closed_at',
+    nextDueAt: 't.next_due_at',
+    nextDueMetric: 't.next_due_metric',
+    isBreached: 't.is_breached',
+    updatedAt: 't.updated_at',
+    version: 't.version',
+  },
+  {
+    customer: ['customerId'],
+    contact: ['contactId'],
+    owner: ['ownerId'],
+    team: ['teamId'],
+    channel: ['type', 'channelCode'],
+    stageName: ['type', 'stage', 'statechartVersion'],
+    clocks: [],
+    links: [],
+  },
+);
+
+/** What has no deadline stands last; the text is that of the index. */
+const due = sql`coalesce(t.next_due_at, timestamptz '9999-12-31 00:00:00+00')`;
+const ended = sql<boolean>`t.category in ('closed', 'withdrawn')`;
+
+const dueBefore: Filter = (key, value) => ({ shape: key, where: sql<boolean>`${due} < ${new Slot(key)}`, params: { [key]: value } });
+
+/** One list for cases of all types: `cases(filter)`, `complaints(filter)` and whatever comes are the same query. */
+export const caseList = list<CaseInterface>({
+  name: 'case',
+  table: 'service_case',
+  policy: casePolicy,
+  columns,
+  search: 'service_case',
+  // Types add filters of their own to this record, and modules are loaded in any order.
+  filters: Object.assign(caseFilters, {
+      type: is('type'),
+      category: oneOf('category'),
+      stage: oneOf('stage'),
+      ownerId: is('owner_id'),
+      teamId: is('team_id'),
+      unassigned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
+      mine: mine('owner_id'),
+      customerId: is('customer_id'),
+      priority: oneOf('priority'),
+      severity: oneOf('severity'),
+      channel: oneOf('channel'),
+      dueBefore,
+      breached: choice(sql<boolean>`t.is_breached`, sql<boolean>`not t.is_breached`),
+      openedFrom: from('opened_at'),
+      openedTo: before('opened_at'),
+      open: choice(sql<boolean>`not ${ended}`, ended),
+  }),
+  sorts: {
+    NEWEST: { by: sql`t.opened_at`, direction: 'desc', type: 'timestamptz' },
+    DUE: { by: due, direction: 'asc', type: 'timestamptz' },
+    UPDATED: { by: sql`t.updated_at`, direction: 'desc', type: 'timestamptz' },
+  },
+});
+
+const byIds = sqlStatement<CaseInterface>('cases-by-id', `select ${columns.all} from app.service_case t where t.tenant_id = :tenantId and t.id = any(:ids)`);
+const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+
+/** A case behind a reference; null when the reader may not see it. */
+export async function caseById(ctx: Ctx, id: string | null | undefined): Promise<CaseInterface | null> {
+  if (!id) return null;
+  const row = await ctx.scope.read.loader(batch).load(id);
+  return row && inScope(casePolicy, memberOf(ctx), casePolicy.read, row as never) ? row : null;
+}
+
+/** The case with this id, of one type if that is asked for, or NOT_FOUND. */
+export async function readCase(ctx: Ctx, id: string, type?: string): Promise<CaseInterface> {
+  memberOf(ctx);
+  const row = isId(id) ? await caseById(ctx, id.toLowerCase()) : null;
+  if (!row || (type !== undefined && row.type !== type)) throw notFound();
+  return row;
+}
+recordReader('Case', readCase);

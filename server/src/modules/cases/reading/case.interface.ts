@@ -1,0 +1,195 @@
+import { Field, ID, InterfaceType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { typeNameBy } from '../../../kernel/abstract-types.ts';
+import { PageInfo } from '../../../kernel/reading/paging.ts';
+import { DateTime } from '../../../kernel/scalars.ts';
+import { typeNameOf } from '../case-type.ts';
+import { LinkKind } from '../links/add-link.ts';
+
+/** What a stage means: coded, because law and clocks depend on it. */
+export enum CaseCategory {
+  REGISTERED = 'registered',
+  ACTIVE = 'active',
+  WAITING = 'waiting',
+  RESOLVED = 'resolved',
+  CLOSED = 'closed',
+  WITHDRAWN = 'withdrawn',
+}
+registerEnumType(CaseCategory, { name: 'CaseCategory' });
+
+/** How much it presses (CMP-10). */
+export enum Priority {
+  URGENT = 'urgent',
+  IMPORTANT = 'important',
+  NORMAL = 'normal',
+}
+registerEnumType(Priority, { name: 'Priority' });
+
+/** How grave it is (H3). */
+export enum Severity {
+  L1 = 'L1',
+  L2 = 'L2',
+  L3 = 'L3',
+  L4 = 'L4',
+}
+registerEnumType(Severity, { name: 'Severity' });
+
+/** A piece of work with a number, a customer, an owner, a stage and clocks, whatever kind it is of. */
+@InterfaceType('Case')
+export abstract class CaseInterface {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  type!: string;
+
+  @Field(() => String)
+  number!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  description!: string;
+
+  @Field(() => CaseCategory)
+  category!: CaseCategory;
+
+  @Field(() => String)
+  stage!: string;
+
+  @Field(() => Priority)
+  priority!: Priority;
+
+  @Field(() => Severity, { nullable: true })
+  severity?: Severity | null;
+
+  @Field(() => DateTime)
+  openedAt!: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  firstResponseAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  resolvedAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  closedAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  nextDueAt?: Date | null;
+
+  @Field(() => String, { nullable: true })
+  nextDueMetric?: string | null;
+
+  @Field(() => Boolean)
+  isBreached!: boolean;
+
+  @Field(() => DateTime)
+  updatedAt!: Date;
+
+  @Field(() => Int)
+  version!: number;
+
+  statechartVersion!: number;
+  customerId!: string | null;
+  contactId!: string | null;
+  ownerId!: string | null;
+  teamId!: string | null;
+  unitId!: string | null;
+  channelCode!: string;
+}
+typeNameBy('Case', typeNameOf);
+
+/** What a person may do with a case now, or may not and why. */
+@ObjectType('CaseEventOption', { simpleResolvers: true })
+export class CaseEventOption {
+  @Field(() => String)
+  event!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  to?: string | null;
+
+  /** The mutation that sends it. */
+  @Field(() => String)
+  verb!: string;
+
+  @Field(() => Boolean)
+  enabled!: boolean;
+
+  @Field(() => String, { nullable: true })
+  reason?: string | null;
+}
+
+/** A link as one of its ends shows it. */
+@ObjectType('CaseLink', { simpleResolvers: true })
+export class CaseLinkType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => LinkKind)
+  kind!: LinkKind;
+
+  /** `out`: this case is … of the other; `in`: the other is … of this case. */
+  @Field(() => String)
+  direction!: 'out' | 'in';
+
+  @Field(() => CaseInterface)
+  other!: CaseInterface;
+}
+
+/** A page of cases of any type. */
+@ObjectType('CaseConnection', { simpleResolvers: true })
+export class CaseConnection {
+  @Field(() => [CaseInterface])
+  nodes!: CaseInterface[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+
+  filter!: Readonly<Record<string, unknown>>;
+}
+
+/** A stage of a type's chart in force. */
+@ObjectType('CaseStage', { simpleResolvers: true })
+export class CaseStageType {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => CaseCategory)
+  category!: CaseCategory;
+}
+
+/** A kind of work as the client needs it for lists and forms. */
+@ObjectType('CaseType', { simpleResolvers: true })
+export class CaseTypeType {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [CaseStageType])
+  stages!: CaseStageType[];
+
+  @Field(() => [String])
+  listColumns!: string[];
+}
+
+/** Something happened to a case that somebody watches; the case is null when he may no longer see it. */
+@ObjectType('CaseChange', { simpleResolvers: true })
+export class CaseChange {
+  @Field(() => ID)
+  caseId!: string;
+
+  @Field(() => CaseInterface, { nullable: true })
+  case?: CaseInterface | null;
+
+  @Field(() => String)
+  kind!: string;
+}

@@ -1,0 +1,67 @@
+import { Field, ID, InputType } from 'type-graphql';
+import { command, type Tx } from '../../../kernel/command.ts';
+import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { ChangeInput } from '../../../kernel/inputs.ts';
+import { placeOf, unitOfTeamId } from '../../access/index.ts';
+import { addEntry } from '../../timeline/index.ts';
+import { chartOf, eventOf } from '../case-chart.ts';
+import { typeOf } from '../case-type.ts';
+import type { ServiceCase } from '../case.entity.ts';
+import { findCase } from '../find-case.ts';
+import { moveCase } from '../move-case.ts';
+import { touchCase } from '../touch-case.ts';
+
+/** Who shall take it: a person, a team, or a person in a team that is not his own. */
+@InputType()
+export class AssignCaseInput extends ChangeInput {
+  @Field(() => ID, { nullable: true })
+  ownerId?: string | null;
+
+  @Field(() => ID, { nullable: true })
+  teamId?: string | null;
+}
+
+/** Gives a case to a person or a team. Where the chart has a stage for it, the case moves there. */
+export const assignCase = command('case.assign', async (input: AssignCaseInput, tx) => {
+  const record = await findCase(tx, input, { permission: 'case.assign' });
+  if (isUserError(record)) return record;
+  const place = await placeFor(tx, record, input);
+  if (place instanceof InvalidField) return place;
+  const chart = await chartOf(tx.sql, tx.tenantId, record);
+  const event = place.ownerId === null ? undefined : eventOf(chart, record.stage, 'assignCase');
+  const refused = event === undefined ? undefined : await moveCase(tx, record, event);
+  if (refused) return refused;
+  giveCase(tx, record, place);
+  return { type: 'Case', id: record.id };
+});
+
+/** Where a record stands; `reason` is a code that the timeline tells. */
+export interface NewPlace {
+  readonly ownerId: string | null;
+  readonly teamId?: string | null;
+  readonly unitId?: string | null;
+  readonly reason?: string;
+}
+
+/** Changes owner, team and unit and tells it; for verbs that have the case in hand. */
+export function giveCase(tx: Tx, record: ServiceCase, { reason, ...place }: NewPlace): void {
+  const { id: caseId, type, customerId, ownerId, teamId } = record;
+  Object.assign(record, place);
+  touchCase(tx, record);
+  const to = { ownerId: record.ownerId, teamId: record.teamId };
+  addEntry(tx, { caseId, customerId, kind: 'assignment', details: { from: { ownerId, teamId }, to, ...(reason === undefined ? {} : { reason }) } });
+  tx.emit({ type: 'case.assigned', payload: { caseId, type, ownerId: record.ownerId ?? null, byId: tx.memberId } });
+}
+
+/** A team without an owner is the team's queue; an owner without a team brings his own. */
+async function placeFor(tx: Tx, record: ServiceCase, { ownerId, teamId }: AssignCaseInput): Promise<NewPlace | InvalidField> {
+  if (ownerId === undefined && teamId === undefined) return new InvalidField('ownerId', 'case.assign.nobody');
+  const own = ownerId ? await placeOf(tx, ownerId) : { ownerId: null };
+  if (!own) return new InvalidField('ownerId', 'input.unknown');
+  const problem = own.ownerId === null ? undefined : await typeOf(record.type).ownerProblem?.(tx, record, own.ownerId);
+  if (problem) return problem;
+  if (teamId === undefined) return own;
+  if (teamId === null) return { ...own, teamId };
+  const unitId = await unitOfTeamId(tx, teamId);
+  return unitId === undefined ? new InvalidField('teamId', 'input.unknown') : { ...own, teamId, unitId };
+}

@@ -1,0 +1,16 @@
+import { Field, InputType } from 'type-graphql';
+import { command } from '../../../kernel/command.ts';
+import { ChangeInput } from '../../../kernel/inputs.ts';
+import { sendEvent } from './send-event.ts';
+
+/** Why it is not over. */
+@InputType()
+export class ReopenCaseInput extends ChangeInput {
+  @Field(() => String)
+  reason!: string;
+}
+
+/** Takes up a closed case again; how long that is possible stands in the chart. */
+export const reopenCase = command('case.reopen', (input: ReopenCaseInput, tx) =>
+  sendEvent(tx, { ...input, words: input.reason }, { verb: 'reopenCase', event: 'REOPEN', permission: 'case.reopen', field: 'reason', isEndedToo: true }),
+);

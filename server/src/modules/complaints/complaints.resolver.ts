@@ -1,0 +1,81 @@
+import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { recordReader } from '../../kernel/reading/record.ts';
+import { answer, resultOf } from '../../kernel/result.ts';
+import { CaseAlreadyClosed, CaseFilter, caseList, CaseSort, EventRefused, opening, readCase } from '../cases/index.ts';
+import { acknowledgeComplaint, AcknowledgeComplaintInput } from './acknowledge-complaint.ts';
+import { assessComplaint, AssessComplaintInput } from './assess-complaint.ts';
+import { closeComplaint, CloseComplaintInput } from './close-complaint.ts';
+import { ComplaintConnection, ComplaintType } from './complaint.type.ts';
+import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
+import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
+import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
+
+const ComplaintResult = resultOf('ComplaintResult', ComplaintType, InvalidField, StaleVersion, EventRefused, CaseAlreadyClosed, KeyInFlight, KeyMismatch);
+const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, 'complaint'));
+
+/** Complaints and their verbs. */
+@Resolver()
+export class ComplaintsResolver {
+  @Query(() => ComplaintConnection)
+  async complaints(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
+    @Arg('sort', () => CaseSort, { defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+  ) {
+    const own = { ...filter, type: 'complaint' };
+    return { ...(await caseList.page(ctx, { first, after, filter: own, sort })), filter: own };
+  }
+
+  @Query(() => ComplaintType)
+  complaint(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readComplaint(ctx, id);
+  }
+
+  @Mutation(() => ComplaintResult)
+  fileComplaint(@Context() ctx: Ctx, @Arg('input', () => FileComplaintInput) input: FileComplaintInput) {
+    return answer(ctx, fileComplaint(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  acknowledgeComplaint(@Context() ctx: Ctx, @Arg('input', () => AcknowledgeComplaintInput) input: AcknowledgeComplaintInput) {
+    return answer(ctx, acknowledgeComplaint(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  assessComplaint(@Context() ctx: Ctx, @Arg('input', () => AssessComplaintInput) input: AssessComplaintInput) {
+    return answer(ctx, assessComplaint(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  proposeSolutions(@Context() ctx: Ctx, @Arg('input', () => ProposeSolutionsInput) input: ProposeSolutionsInput) {
+    return answer(ctx, proposeSolutions(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  resolveComplaint(@Context() ctx: Ctx, @Arg('input', () => ResolveComplaintInput) input: ResolveComplaintInput) {
+    return answer(ctx, resolveComplaint(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  closeComplaint(@Context() ctx: Ctx, @Arg('input', () => CloseComplaintInput) input: CloseComplaintInput) {
+    return answer(ctx, closeComplaint(ctx, input));
+  }
+}
+
+/** Totals and permissions of a page of complaints. */
+@Resolver(() => ComplaintConnection)
+export class ComplaintConnectionResolver {
+  @FieldResolver(() => Int, { nullable: true })
+  totalCount(@Root() connection: ComplaintConnection, @Context() ctx: Ctx) {
+    return caseList.count(ctx, connection.filter);
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Context() ctx: Ctx) {
+    return opening(ctx).filter((permission) => permission === 'complaint.file');
+  }
+}

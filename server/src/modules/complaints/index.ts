@@ -1,0 +1,1 @@
+export { complaintsModule } from './complaints.module.ts';
