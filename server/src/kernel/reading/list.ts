@@ -1,7 +1,9 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
 import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
+import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { scopeParams, scopeSql, type Policy } from './policy.ts';
@@ -23,7 +25,7 @@ export interface ListSpec {
   readonly name: string;
   readonly table: string;
   readonly policy: Policy;
-  readonly columns: RawBuilder<unknown>;
+  readonly columns: Pick<Columns, 'pick'>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sorts: Readonly<Record<string, Sort>>;
   readonly search?: Searched;
@@ -33,6 +35,13 @@ export interface ListSpec {
 export interface ListAsk extends PageArgs {
   readonly filter?: Readonly<Record<string, unknown>> | null | undefined;
   readonly sort: string;
+  /** The fields a document asks of each row; undefined = all of them. */
+  readonly fields?: ReadonlySet<string> | undefined;
+}
+
+/** A page with its total, as a connection's resolver hands it on. */
+export interface Connection<Row> extends Page<Row> {
+  readonly totalCount: number | null;
 }
 
 /** A list ready for resolvers: pages and capped totals. */
@@ -107,27 +116,29 @@ function filtered(spec: ListSpec, ask: Asked) {
   return query;
 }
 
-function pageStatement(spec: ListSpec, ask: Asked, sort: Sort, isAfter: boolean): Statement<Record<string, unknown>> {
+function pageStatement(spec: ListSpec, ask: Asked, sort: Sort, after: { readonly is: boolean; readonly columns: string }): Statement<Record<string, unknown>> {
   let query = filtered(spec, ask);
-  if (isAfter) {
+  if (after.is) {
     const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
     query = query.where(sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`);
   }
   const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
-  return compile(query.select([sql`${spec.columns}, ${sort.by}`.as('sortValue')]).orderBy(order).limit(sql<number>`${new Slot('limit')}`));
+  return compile(query.select([sql`${sql.raw(after.columns)}, ${sort.by}`.as('sortValue')]).orderBy(order).limit(sql<number>`${new Slot('limit')}`));
 }
 
 /** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
 export function list<Row extends { readonly id: string }>(spec: ListSpec): List<Row> {
   return {
-    async page(ctx, { first, after, filter, sort: sortName }) {
+    async page(ctx, { first, after, filter, sort: sortName, fields }) {
       const size = pageSize(first);
       const sort = spec.sorts[sortName];
       if (!sort) throw new AccessError('BAD_USER_INPUT');
       const cursor = after === undefined || after === null ? undefined : fromCursor(after);
       const ask = await asked(spec, ctx, filter);
       if (!ask) return toPage<Row>([], size, () => null);
-      const statement = shaped(`${ask.shape}|${sortName}|${cursor ? 'after' : ''}`, () => pageStatement(spec, ask, sort, cursor !== undefined));
+      const columns = spec.columns.pick(fields);
+      const key = `${ask.shape}|${sortName}|${cursor ? 'after' : ''}|${columns.key}`;
+      const statement = shaped(key, () => pageStatement(spec, ask, sort, { is: cursor !== undefined, columns: columns.sql }));
       const rows = await ctx.scope.read.rows(statement, { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 });
       return toPage(rows as unknown as Row[], size, (row) => (row as unknown as { sortValue: unknown }).sortValue);
     },
@@ -140,4 +151,11 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       return Number((await ctx.scope.read.row(statement, ask.params))?.['n'] ?? 0);
     },
   };
+}
+
+/** Answers a connection: only what the document asks for is fetched, and the total is counted beside the page, not after it. */
+export async function connect<Row extends { readonly id: string }>(ctx: Ctx, of: List<Row>, ask: ListAsk, info: GraphQLResolveInfo): Promise<Connection<Row>> {
+  const wanted = wantedOf(info);
+  const [page, totalCount] = await Promise.all([of.page(ctx, { ...ask, fields: wanted.nodes }), wanted.total ? of.count(ctx, ask.filter) : null]);
+  return { ...page, totalCount };
 }

@@ -43,10 +43,25 @@ export function fromCursor(cursor: string): readonly [unknown, string] {
   throw new AccessError('BAD_USER_INPUT');
 }
 
+/** Works the cursor out only when a document asks for it: most inner connections never do. */
+class LazyPageInfo implements PageInfo {
+  readonly hasNextPage: boolean;
+  readonly #cursor: () => string | undefined;
+
+  constructor(hasNextPage: boolean, cursor: () => string | undefined) {
+    this.hasNextPage = hasNextPage;
+    this.#cursor = cursor;
+  }
+
+  get endCursor(): string | undefined {
+    return this.#cursor();
+  }
+}
+
 /** Cuts the look-ahead row off and says where the page ends. */
 export function toPage<Row extends { readonly id: string }>(rows: Row[], size: number, sortValue: (row: Row) => unknown): Page<Row> {
   const hasNextPage = rows.length > size;
   const nodes = hasNextPage ? rows.slice(0, size) : rows;
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { endCursor: last ? toCursor(sortValue(last), last.id) : undefined, hasNextPage } };
+  return { nodes, pageInfo: new LazyPageInfo(hasNextPage, () => (last ? toCursor(sortValue(last), last.id) : undefined)) };
 }

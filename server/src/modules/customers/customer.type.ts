@@ -103,5 +103,7 @@ export class CustomerConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  filter!: Readonly<Record<string, unknown>>;
+  /** At most 10,001, which means more; counted only when it is asked for. */
+  @Field(() => Int, { nullable: true })
+  totalCount!: number | null;
 }

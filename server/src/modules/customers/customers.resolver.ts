@@ -1,6 +1,8 @@
-import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
@@ -39,15 +41,15 @@ const label = async (ctx: Ctx, dictionary: string, code: string | null) =>
 @Resolver(() => CustomerType)
 export class CustomersResolver {
   @Query(() => CustomerConnection)
-  async customers(
+  customers(
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('filter', () => CustomerFilter, { nullable: true }) filter: CustomerFilter | undefined,
     @Arg('sort', () => CustomerSort, { defaultValue: CustomerSort.NEWEST }) sort: CustomerSort,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const where = { archived: false, ...filter };
-    return { ...(await customerList.page(ctx, { first, after, filter: where, sort })), filter: where };
+    return connect(ctx, customerList, { first, after, filter: { archived: false, ...filter }, sort }, info);
   }
 
   @Query(() => CustomerType)
@@ -110,9 +112,10 @@ export class CustomersResolver {
     @Root() customer: CustomerType,
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return contactPage(ctx, customer.id, { first, after });
+    return contactPage(ctx, customer.id, { first, after }, info);
   }
 
   @FieldResolver(() => TimelineConnection)
@@ -135,11 +138,6 @@ export class CustomersResolver {
 /** Totals and permissions of a page of customers. */
 @Resolver(() => CustomerConnection)
 export class CustomerConnectionResolver {
-  @FieldResolver(() => Int, { nullable: true })
-  totalCount(@Root() connection: CustomerConnection, @Context() ctx: Ctx) {
-    return customerList.count(ctx, connection.filter);
-  }
-
   @FieldResolver(() => [String])
   viewerCan(@Context() ctx: Ctx) {
     return ['customer.create'].filter((permission) => memberOf(ctx).rights.can(permission));

@@ -3,6 +3,7 @@ import type { Pool, PoolClient } from 'pg';
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Statement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
+import { gather } from './gather.ts';
 import { openAhead } from './tenant-session.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -33,6 +34,7 @@ export class PgReadScope implements ReadScope {
 
   async rows<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row[]> {
     const client = await (this.#client ??= this.#open());
+    gather(client);
     return (await client.query(toQuery(statement, params, this.#tenant()))).rows as Row[];
   }
 

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+import { gather } from './gather.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -10,5 +11,6 @@ export function openingOf(tenantId: string, mode: '' | 'read only' = ''): string
 
 /** Sends the opening without waiting: if it fails, the next statement fails and nothing is read or written. */
 export function openAhead(client: PoolClient, tenantId: string, mode: '' | 'read only' = ''): void {
+  gather(client);
   client.query(openingOf(tenantId, mode)).catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import type { EntityManager, MikroORM } from '@mikro-orm/core';
 import type { Pool, PoolClient } from 'pg';
 import type { Statement } from '../../kernel/reading/statement.ts';
 import type { WriteFace } from '../../kernel/scope.ts';
+import { gather } from './gather.ts';
 import { toQuery } from './read-scope.ts';
 import { openAhead } from './tenant-session.ts';
 
@@ -38,6 +39,7 @@ class Face implements WriteFace {
   }
 
   send(statement: Statement<unknown>, params: Params = {}): void {
+    gather(this.#client);
     this.#watch(this.#client.query(toQuery(statement, params, this.#tenantId)));
   }
 
@@ -59,6 +61,7 @@ class Face implements WriteFace {
 
   /** The ORM needs no answer to a write: ids are made here, rows are locked when they are read. */
   async #execute(sql: string): Promise<{ rows: unknown[]; numAffectedRows: bigint }> {
+    gather(this.#client);
     const sent = this.#client.query(sql);
     if (this.#isBurst && WRITE.test(sql)) {
       this.#watch(sent);

@@ -1,6 +1,10 @@
+import { createHash } from 'node:crypto';
+import type { GraphQLResolveInfo } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { Columns, wantedOf } from '../../../kernel/reading/columns.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -9,46 +13,67 @@ import { inOrder } from '../../access/index.ts';
 import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
 import { readCustomer } from '../customer-list.query.ts';
 
-const columns = `c.id, c.customer_id as "customerId", c.name, coalesce(c.salutation, 'none') as salutation, c.post, c.department,
-  c.decision_role as "decisionRole", c.preferred_channel as "preferredChannel", c.contact_hours as "contactHours", c.birthday, c.remark,
-  c.is_primary as "isPrimary", c.is_key as "isKey", c.do_not_call as "doNotCall", c.version`;
-
-const ofCustomers = sqlStatement<ContactType>(
-  'contacts-of-customers',
-  `select ${columns} from unnest(:ids::uuid[]) as k(customer_id) cross join lateral (
-     select * from app.contact c where c.tenant_id = :tenantId and c.customer_id = k.customer_id order by c.is_primary desc, c.id limit :limit) c
-   order by c.is_primary desc, c.id`,
+const columns = new Columns(
+  {
+    id: 'c.id',
+    customerId: 'c.customer_id',
+    name: 'c.name',
+    salutation: `coalesce(c.salutation, 'none')`,
+    post: 'c.post',
+    department: 'c.department',
+    decisionRole: 'c.decision_role',
+    preferredChannel: 'c.preferred_channel',
+    contactHours: 'c.contact_hours',
+    birthday: 'c.birthday',
+    remark: 'c.remark',
+    isPrimary: 'c.is_primary',
+    isKey: 'c.is_key',
+    doNotCall: 'c.do_not_call',
+    version: 'c.version',
+  },
+  { points: [], viewerCan: ['customerId'] },
 );
+
 const later = sqlStatement<ContactType>(
   'contacts-after',
-  `select ${columns} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
+  `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
      and (not c.is_primary, c.id) > (not :isPrimary::boolean, :id::uuid) order by c.is_primary desc, c.id limit :limit`,
 );
-const byIds = sqlStatement<ContactType>('contacts-by-id', `select ${columns} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`);
+const byIds = sqlStatement<ContactType>('contacts-by-id', `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`);
 const pointsOf = sqlStatement<ContactPointType>(
   'points-of-contacts',
   `select id, contact_id as "contactId", kind, value, label, is_primary as "isPrimary", false as "isMasked" from app.contact_point
    where tenant_id = :tenantId and contact_id = any(:ids) order by contact_id, position`,
 );
 
-/** First pages of contacts for many customers in one statement, one batch per page size. */
-const firstPages = new Map<number, (ids: readonly string[], read: ReadScope) => Promise<ContactType[][]>>();
-const firstPageBatch = (limit: number) => {
-  const known = firstPages.get(limit);
+type Batch = (ids: readonly string[], read: ReadScope) => Promise<ContactType[][]>;
+
+/** First pages of contacts for many customers in one statement; one batch for each page size and set of columns. */
+const firstPages = new LRUCache<string, Batch>({ max: 100 });
+
+function firstPageBatch(limit: number, fields: ReadonlySet<string>): Batch {
+  const picked = columns.pick(fields);
+  const key = `${limit} ${picked.key}`;
+  const known = firstPages.get(key);
   if (known) return known;
-  const made = async (ids: readonly string[], read: ReadScope) => {
+  const of = sqlStatement<ContactType & { readonly of: string }>(
+    `contacts-of-customers-${createHash('md5').update(key).digest('hex')}`,
+    `select k.customer_id as "of", c.is_primary as "isPrimary", ${picked.sql} from unnest(:ids::uuid[]) as k(customer_id) cross join lateral (
+       select * from app.contact c where c.tenant_id = :tenantId and c.customer_id = k.customer_id order by c.is_primary desc, c.id limit ${limit}) c`,
+  );
+  const made: Batch = async (ids, read) => {
     const groups = new Map<string, ContactType[]>(ids.map((id) => [id, []]));
-    for (const row of await read.rows(ofCustomers(), { ids, limit })) groups.get(row.customerId)?.push(row);
+    for (const row of await read.rows(of(), { ids })) groups.get(row.of)?.push(row);
     return ids.map((id) => groups.get(id) ?? []);
   };
-  firstPages.set(limit, made);
+  firstPages.set(key, made);
   return made;
-};
+}
 
 /** A page of a customer's contacts; the customer itself was readable, so its contacts are. */
-export async function contactPage(ctx: Ctx, customerId: string, { first, after }: PageArgs): Promise<Page<ContactType>> {
+export async function contactPage(ctx: Ctx, customerId: string, { first, after }: PageArgs, info: GraphQLResolveInfo): Promise<Page<ContactType>> {
   const size = pageSize(first);
-  if (!after) return toPage(await ctx.scope.read.loader(firstPageBatch(size + 1)).load(customerId), size, (row) => row.isPrimary);
+  if (!after) return toPage(await ctx.scope.read.loader(firstPageBatch(size + 1, wantedOf(info).nodes)).load(customerId), size, (row) => row.isPrimary);
   const [isPrimary, id] = fromCursor(after);
   return toPage(await ctx.scope.read.rows(later(), { customerId, isPrimary, id, limit: size + 1 }), size, (row) => row.isPrimary);
 }
