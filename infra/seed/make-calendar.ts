@@ -53,7 +53,7 @@ const calendar = {
   title: { 'zh-CN': '中国工作日历', en: 'Chinese working calendar' },
   zone: 'Asia/Shanghai',
   source: {
-    'zh-CN': '国务院办公厅节假日安排通知,经 chinese-days 整理',
+    'zh-CN': '国务院办公厅节假日安排通知，经 chinese-days 整理',
     en: 'Holiday notices of the General Office of the State Council, by way of chinese-days',
   },
   week,

@@ -61,7 +61,7 @@ export class Check {
       return undefined;
     }
     if (pattern !== undefined && !pattern.test(this.value)) {
-      this.fail(`格式不符:${pattern.source}`, `Does not match ${pattern.source}`);
+      this.fail(`格式不符：${pattern.source}`, `Does not match ${pattern.source}`);
       return undefined;
     }
     return this.value;

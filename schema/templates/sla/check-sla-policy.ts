@@ -101,7 +101,10 @@ function checkTargets(rows: Check): void {
       row.only(['id', 'match', 'target', 'metAtStart']);
       unique(row.at('id'), ids, row.at('id').text({ pattern: NAME }));
       if (certain)
-        row.fail('前一行已匹配一切,此行永远不会用到', 'A row before matches everything, so this one is dead');
+        row.fail(
+          '前一行已匹配一切，此行永远不会用到',
+          'A row before matches everything, so this one is dead',
+        );
       if (row.has('match')) checkMatch(row.at('match'));
       else certain = true;
       if (row.has('metAtStart')) row.at('metAtStart').flag();
@@ -128,7 +131,7 @@ function checkTarget(target: Check): void {
   target.at(amount).number({ min: 1, max: LONGEST[amount] ?? 1, integer: true });
   if (unit !== undefined && (unit === 'workday') !== (amount === 'days'))
     target.fail(
-      '工作日时限以 days 计,其余以秒、分、小时计',
+      '工作日时限以 days 计，其余以秒、分、小时计',
       'Working days are given in days, all else in seconds, minutes or hours',
     );
 }

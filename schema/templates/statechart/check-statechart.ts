@@ -98,7 +98,7 @@ function checkStage(stage: Check, names: Names): void {
 /** Closed and withdrawn have legal meaning: a deadline was answered, so nobody slips out of them unseen. */
 function checkLeaving(candidates: Check, category: CaseCategory, event: string): void {
   if (category === 'withdrawn')
-    candidates.fail('撤回是终点,不能有出口', 'A withdrawn stage is final and has no way out');
+    candidates.fail('撤回是终点，不能有出口', 'A withdrawn stage is final and has no way out');
   else if (category === 'closed' && event !== 'REOPEN')
     candidates.fail('结案后只能由 REOPEN 离开', 'Only REOPEN leads on from a closed stage');
   else if (category !== 'closed' && event === 'REOPEN')
@@ -116,7 +116,7 @@ function checkCandidates(candidates: Check, names: Names): void {
         transition.at('to').fail(`目标阶段"${to}"不存在`, `The target stage "${to}" does not exist`);
       if (certain)
         transition.fail(
-          '前一条无条件转移已生效,此条永远不会执行',
+          '前一条无条件转移已生效，此条永远不会执行',
           'An unconditional transition before makes this one dead',
         );
       if (transition.has('when')) checkCondition(transition.at('when'), names.facts);

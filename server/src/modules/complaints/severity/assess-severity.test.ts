@@ -66,8 +66,8 @@ describe('the severity of a complaint', () => {
   test('is explained in both languages', () => {
     const { reasons } = judge([3, 1, 3, 3, 2], { isRepeat: true });
     expect(reasonsInWords(model, reasons, 'zh-CN')).toEqual([
-      '指数 58.75:L3 重大',
-      '重复投诉,上调一级(L3 重大 → L4 特大/紧急)',
+      '指数 58.75：L3 重大',
+      '重复投诉，上调一级（L3 重大 → L4 特大/紧急）',
     ]);
     expect(reasonsInWords(model, reasons, 'en')).toEqual([
       'Index 58.75: L3 Major',

@@ -1,5 +1,7 @@
 import { type Facts, holds, type ScoringModel, type Words } from '@zhoudao/schema/templates';
 
+import { defineMessages, translate } from '../../../kernel/errors/messages.ts';
+
 /** The ratings of the model's criteria, each from 0 to its highest rating. */
 export type Ratings = Readonly<Record<string, number>>;
 
@@ -69,16 +71,23 @@ export function reasonsInWords(
   };
   return reasons.map((reason) => {
     if (reason.code === 'index')
-      return locale === 'en'
-        ? `Index ${reason.index}: ${levelTitle(reason.level)}`
-        : `指数 ${reason.index}:${levelTitle(reason.level)}`;
+      return translate(locale, 'complaint.severity.index', {
+        index: reason.index,
+        level: levelTitle(reason.level),
+      });
     const title = model.overrides.find((override) => override.id === reason.override)?.title[locale];
-    const [from, to] = [levelTitle(reason.from), levelTitle(reason.to)];
-    return locale === 'en'
-      ? `${title ?? reason.override} (${from} → ${to})`
-      : `${title ?? reason.override}(${from} → ${to})`;
+    return translate(locale, 'complaint.severity.lifted', {
+      title: title ?? reason.override,
+      from: levelTitle(reason.from),
+      to: levelTitle(reason.to),
+    });
   });
 }
+
+defineMessages({
+  'complaint.severity.index': { 'zh-CN': '指数 {index}：{level}', en: 'Index {index}: {level}' },
+  'complaint.severity.lifted': { 'zh-CN': '{title}（{from} → {to}）', en: '{title} ({from} → {to})' },
+});
 
 /** Hundredths as people read them: 5875 is "58.75". */
 export const hundredthsToText = (hundredths: number): string => (hundredths / 100).toFixed(2);
