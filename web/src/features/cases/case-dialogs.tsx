@@ -13,13 +13,13 @@ import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import {
   AdvanceCaseMutation,
   AssignCaseMutation,
-  CaseSearchQuery,
   CloseCaseMutation,
   LinkCasesMutation,
   ReopenCaseMutation,
   UnlinkCasesMutation,
   WithdrawCaseMutation,
-} from './cases.documents.ts';
+} from './case-acts.documents.ts';
+import { CaseSearchQuery } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { AssignDialog } from './parts/assign-dialog.tsx';
 import type { CaseEvent } from './parts/event-buttons.tsx';

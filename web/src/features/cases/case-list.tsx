@@ -17,20 +17,15 @@ import { Button } from '../../ui/kit/button.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { FailureNotice } from '../../ui/state/empty.tsx';
 import { toast } from '../../ui/state/toast.tsx';
+import { AssignCaseMutation } from './case-acts.documents.ts';
 import { caseFilterOf, defaultSortOf, viewOf, type FixedCases } from './case-filter.ts';
-import { categoryOptions, priorityOptions, severityOptions } from './case-words.ts';
-import {
-  AssignCaseMutation,
-  CaseHead,
-  CaseListQuery,
-  CasesChangedSubscription,
-  CaseTotalQuery,
-} from './cases.documents.ts';
+import { CaseHead, CaseListQuery, CasesChangedSubscription, CaseTotalQuery } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { CasePeek, type CaseSearch } from './cases.routes.tsx';
 import { AssignDialog } from './parts/assign-dialog.tsx';
 import { caseColumns } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
+import { categoryOptions, priorityOptions, severityOptions } from './parts/case-words.ts';
 import { useWhy } from './use-why.ts';
 
 const WINDOW = 50;

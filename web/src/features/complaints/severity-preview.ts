@@ -1,4 +1,4 @@
-import type { Condition, Facts, ScoringModel } from '@zhoudao/schema/templates';
+import type { Facts, ScoringModel } from '@zhoudao/schema/templates';
 import { holds } from '@zhoudao/schema/templates/condition';
 
 import type { LocaleCode } from '../../lib/i18n/locale.ts';
@@ -50,7 +50,7 @@ export function previewSeverity(
   const known: Facts = { ...facts, ...ratings };
   const reasons: string[] = [];
   for (const override of model.overrides) {
-    if (holds(override.when as Condition, known, Date.now()) !== true) continue;
+    if (holds(override.when, known, Date.now()) !== true) continue;
     const lifted = Math.min(
       Math.max(
         at + (override.raise ?? 0),

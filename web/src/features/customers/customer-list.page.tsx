@@ -32,8 +32,8 @@ const WINDOW = 50;
 const SORTS: readonly CustomerSort[] = ['NEWEST', 'NAME', 'LAST_INTERACTION'];
 const ME = 'me';
 
-const many = <T extends string>(search: CustomerSearch, key: keyof CustomerSearch): T[] | undefined => {
-  const values = valuesOf(search, key) as T[];
+const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | undefined => {
+  const values = valuesOf(search, key);
   return values.length > 0 ? values : undefined;
 };
 
@@ -41,9 +41,9 @@ const many = <T extends string>(search: CustomerSearch, key: keyof CustomerSearc
 export const customerFilterOf = (search: CustomerSearch): CustomerFilter =>
   present<CustomerFilter>({
     search: textOrNone(search.q),
-    kind: many<CustomerKind>(search, 'kind'),
-    lifecycle: many<Lifecycle>(search, 'lifecycle'),
-    grade: many<Grade>(search, 'grade'),
+    kind: many(search, 'kind') as CustomerKind[] | undefined,
+    lifecycle: many(search, 'lifecycle') as Lifecycle[] | undefined,
+    grade: many(search, 'grade') as Grade[] | undefined,
     industry: many(search, 'industry'),
     needTag: many(search, 'needTag'),
     mine: search.owner === ME ? true : undefined,
@@ -84,7 +84,7 @@ export function CustomerListPage(): ReactNode {
   const search = customerListRoute.useSearch();
   const navigate = useNavigate();
   const go = (next: CustomerSearch) => void navigate({ to: '/customers', search: next, replace: true });
-  const columns = useMemo(customerColumns, []);
+  const columns = useMemo(() => customerColumns(), []);
   const view = useGridView('customers', columns);
   const fields = useFields();
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());

@@ -42,12 +42,12 @@ export function CustomerStory({ customerId, canRecord, contacts }: Props): React
   const words = customerWords(dictionaries, useColleagues(), channels);
   const items = list.nodes.map((node) => {
     const line = getFragmentData(TimelineLine, node);
-    const record = line.case && (
+    const link = line.case && (
       <Link params={{ caseId: line.case.id }} title={line.case.title} to="/cases/$caseId">
         <span className="num">{line.case.number}</span>
       </Link>
     );
-    return { ...timelineItem(line, words), record };
+    return { ...timelineItem(line, words), record: link };
   });
   return (
     <>

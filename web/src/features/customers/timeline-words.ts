@@ -32,8 +32,7 @@ export function customerWords(
     value: valueOf,
     lead: (kind, details) => {
       if (kind !== 'interaction' || typeof details['channel'] !== 'string') return undefined;
-      const direction =
-        String(details['direction'] ?? '').toUpperCase() === 'OUTBOUND' ? 'OUTBOUND' : 'INBOUND';
+      const direction = /^outbound$/i.test(String(details['direction'])) ? 'OUTBOUND' : 'INBOUND';
       return t('interaction.lead', {
         channel: labelIn(channels, details['channel']),
         direction: t(`interaction.${direction}`),

@@ -59,7 +59,7 @@ export function GridHead<Row extends object>(props: HeadProps<Row>): ReactNode {
 }
 
 type CellProps<Row extends object> = HeadProps<Row> & {
-  readonly header: Header<GridFeatures, Row, unknown>;
+  readonly header: Header<GridFeatures, Row>;
   readonly column: number;
   readonly isHere: boolean;
 };

@@ -10,13 +10,11 @@ import {
   type RefObject,
 } from 'react';
 
-import { isComposing } from '../../lib/composing.ts';
-import { useKeys } from '../shell/keys.ts';
 import { gridFeatures, toColumnDefs, type GridColumn, type GridFeatures } from './columns.ts';
 import { toggled } from './grid-keys.ts';
 import { useNarrow, useRowHeight, type GridView } from './grid-view.ts';
-import { t } from './grid.messages.ts';
 import { useGridFocus, type GridFocus } from './use-grid-focus.ts';
+import { useGridKeys } from './use-grid-keys.ts';
 
 /** The next window of a list: whether there is one, and what became of asking for it. */
 export interface GridMore {
@@ -52,7 +50,7 @@ export interface DataGridProps<Row extends object> {
 export interface GridModel<Row extends object> {
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly virtual: Virtualizer<HTMLDivElement, Element>;
-  readonly headers: Header<GridFeatures, Row, unknown>[];
+  readonly headers: Header<GridFeatures, Row>[];
   readonly rows: TableRow<GridFeatures, Row>[];
   readonly ids: readonly string[];
   readonly focus: GridFocus;
@@ -80,7 +78,7 @@ const useColumns = <Row extends object>({ columns, view, rows, rowId }: DataGrid
   const table = useTable({
     features: gridFeatures,
     columns: defs,
-    data: rows as Row[],
+    data: rows,
     getRowId: rowId,
     columnResizeMode: 'onChange',
     state: {
@@ -129,10 +127,6 @@ const useSelect = <Row extends object>(
   };
 };
 
-const isCell = (target: EventTarget | null): target is HTMLElement =>
-  target instanceof HTMLElement &&
-  ['data-cell', 'data-head', 'data-tick'].some((name) => target.hasAttribute(name));
-
 /** Composes table, virtual rows, focus, selection and keys into what the grid draws. */
 export function useGrid<Row extends object>(props: DataGridProps<Row>): GridModel<Row> {
   const { rows, rowId, view } = props;
@@ -158,55 +152,7 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
     extent: { rows: rows.length, columns: columnCount, page },
     reveal,
   });
-  const current = rows[focus.place.row];
-
-  const mark = (isRange: boolean) => {
-    if (current) select(rowId(current), isRange);
-  };
-  const peekAlong = (row: Row | undefined) => {
-    if (row && props.peeked !== undefined) props.onPeek?.(row);
-  };
-  const step = (by: 1 | -1) => {
-    if (rows.length === 0) return;
-    const row = focus.isUsed ? Math.min(Math.max(focus.place.row + by, 0), rows.length - 1) : 0;
-    focus.go({ row, column: focus.place.column });
-    peekAlong(rows[row]);
-  };
-  const selecting = [
-    { keys: 'x', label: t('keys.select'), run: () => mark(false) },
-    { keys: 'Shift+X', label: t('keys.range'), run: () => mark(true) },
-  ];
-  useKeys(t('keys'), [
-    { keys: 'j', label: t('keys.next'), run: () => step(1) },
-    { keys: 'k', label: t('keys.previous'), run: () => step(-1) },
-    ...(hasSelection ? selecting : []),
-  ]);
-
-  const act = (event: KeyboardEvent<HTMLElement>, cell: HTMLElement): boolean => {
-    if (!current || event.ctrlKey || event.metaKey) return false;
-    if (event.key === 'Enter') props.onOpen(current);
-    else if (event.key === ' ' && !cell.hasAttribute('data-tick') && props.onPeek) props.onPeek(current);
-    else if (event.key === 'F2') cell.querySelector<HTMLElement>('a, button, input')?.focus();
-    else return false;
-    return true;
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    if (isComposing(event) || event.altKey || event.defaultPrevented) return;
-    if (!isCell(event.target)) {
-      // Inside a widget of a cell its own keys rule; Escape leads back to the cell.
-      if (event.key === 'Escape') (event.target as HTMLElement).closest<HTMLElement>('[data-cell]')?.focus();
-      return;
-    }
-    if (
-      event.target.hasAttribute('data-head') &&
-      (event.shiftKey || event.key === 'Enter' || event.key === ' ')
-    )
-      return;
-    const isDone = act(event, event.target);
-    const next = isDone ? null : focus.press({ key: event.key, ctrl: event.ctrlKey || event.metaKey });
-    if (isDone || next) event.preventDefault();
-    if (next && next.row !== focus.place.row) peekAlong(rows[next.row]);
-  };
+  const onKeyDown = useGridKeys({ props, focus, select });
 
   return {
     scroller,

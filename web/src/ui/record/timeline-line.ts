@@ -29,7 +29,11 @@ const pairs = (kind: string, details: Record<string, unknown>): [string, unknown
   if (Array.isArray(changes))
     return changes
       .filter(isObject)
-      .map((change) => [String(change['field'] ?? ''), change['from'], change['to']]);
+      .map((change) => [
+        typeof change['field'] === 'string' ? change['field'] : '',
+        change['from'],
+        change['to'],
+      ]);
   if (isObject(changes)) {
     return Object.entries(changes).map(([field, change]) =>
       Array.isArray(change)

@@ -8,9 +8,9 @@ import { Tag } from '../../../ui/kit/tag.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { SlaChip } from '../../../ui/record/sla-chip.tsx';
 import { When } from '../../../ui/text/when.tsx';
-import { CATEGORY_LOOK, PRIORITY_LOOK, SEVERITY_LOOK, shownClock } from '../case-words.ts';
 import { t } from '../cases.messages.ts';
 import type { Whys } from '../use-why.ts';
+import { CATEGORY_LOOK, PRIORITY_LOOK, SEVERITY_LOOK, shownClock } from './case-words.ts';
 
 const Dash = <span className="dim">–</span>;
 

@@ -31,12 +31,13 @@ type Props = {
 
 /** Adds or edits a contact beside the page. */
 export function ContactDrawer({ contact, draft, decisionRoles, channels, save, onClose }: Props): ReactNode {
+  const isMasked = contact?.points.some((point) => point.isMasked) === true;
   const form = useForm<WithContact>({
     initial: { contact: contact ? contactValues(contact) : emptyContact() },
     draft,
     check: (values) => checkContact(values.contact),
     save: async (values) => {
-      const problems = await save(contactInput(values.contact));
+      const problems = await save(contactInput(values.contact, !isMasked));
       return problems.map((problem) => {
         const row = /^contact\.points\.(\d+)\.(.+)$/.exec(problem.field ?? '');
         return row
@@ -55,7 +56,7 @@ export function ContactDrawer({ contact, draft, decisionRoles, channels, save, o
       width={640}
     >
       <FormBody form={form} onCancel={onClose} submit={word('save')}>
-        <ContactFields channels={channels} decisionRoles={decisionRoles} form={form} />
+        <ContactFields channels={channels} decisionRoles={decisionRoles} form={form} hasPoints={!isMasked} />
       </FormBody>
     </Drawer>
   );

@@ -13,10 +13,22 @@ import { emptyPoint, type WithContact } from './contact-values.ts';
 import css from './contact.module.css';
 
 type Options = { value: string; label: string }[];
-type Props = { form: FormHandle<WithContact>; decisionRoles: Options; channels: Options; isBrief?: boolean };
+type Props = {
+  form: FormHandle<WithContact>;
+  decisionRoles: Options;
+  channels: Options;
+  isBrief?: boolean;
+  hasPoints?: boolean;
+};
 
 /** The fields of a contact, with as many phones and addresses as there are. */
-export function ContactFields({ form, decisionRoles, channels, isBrief = false }: Props): ReactNode {
+export function ContactFields({
+  form,
+  decisionRoles,
+  channels,
+  isBrief = false,
+  hasPoints = true,
+}: Props): ReactNode {
   return (
     <>
       <FormSection {...(isBrief ? { title: t('form.contact'), hint: t('form.contact.hint') } : {})}>
@@ -36,9 +48,11 @@ export function ContactFields({ form, decisionRoles, channels, isBrief = false }
         />
         <TextField form={form} label={t('contact.post')} maxLength={60} name="contact.post" />
         <TextField form={form} label={t('contact.department')} maxLength={60} name="contact.department" />
-        <FullWidth>
-          <Points form={form} />
-        </FullWidth>
+        {hasPoints && (
+          <FullWidth>
+            <Points form={form} />
+          </FullWidth>
+        )}
       </FormSection>
       {!isBrief && (
         <FormSection title={t('contact.more')}>

@@ -83,18 +83,16 @@ export const isEmptyContact = (contact: ContactValues): boolean =>
     (text) => text.trim() === '',
   );
 
-/** What the server gets; rows left empty are not sent. The order of rows decides which one is preferred. */
-export function contactInput(values: ContactValues): ContactInput {
-  const points = values.points
-    .filter(isTyped)
-    .map((point, at) =>
-      present<ContactPointInput>({
-        kind: point.kind,
-        value: point.value.normalize('NFKC').trim(),
-        label: textOrNone(point.label),
-        isPrimary: at === 0,
-      }),
-    );
+/** What the server gets. Masked numbers are not sent back, or the stars would replace them. Rows left empty are not sent. The order of rows decides which one is preferred. */
+export function contactInput(values: ContactValues, withPoints = true): ContactInput {
+  const points = values.points.filter(isTyped).map((point, at) =>
+    present<ContactPointInput>({
+      kind: point.kind,
+      value: point.value.normalize('NFKC').trim(),
+      label: textOrNone(point.label),
+      isPrimary: at === 0,
+    }),
+  );
   return {
     name: values.name.trim(),
     salutation: values.salutation ?? 'NONE',
@@ -108,7 +106,7 @@ export function contactInput(values: ContactValues): ContactInput {
     isKey: values.isKey,
     isPrimary: values.isPrimary,
     doNotCall: values.doNotCall,
-    points,
+    ...(withPoints ? { points } : {}),
   };
 }
 

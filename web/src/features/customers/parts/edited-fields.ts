@@ -24,25 +24,20 @@ export type CustomerChange = Omit<UpdateCustomerInput, 'id' | 'version' | 'idemp
 
 /** What is stored, as the text or code that an editor starts with. */
 export function editedValue(customer: CustomerCardFragment, field: ComparedField): string {
-  switch (field) {
-    case 'industry':
-    case 'scale':
-    case 'source':
-      return customer[field]?.code ?? '';
-    case 'needTags':
-      return customer.needTags
-        .map((tag) => tag.code)
-        .toSorted()
-        .join(',');
-    case 'ownerId':
-      return customer.owner?.id ?? '';
-    default:
-      return customer[field] ?? '';
-  }
+  if (field === 'needTags') return codesOf(customer.needTags);
+  if (field === 'ownerId') return customer.owner?.id ?? '';
+  const value = customer[field];
+  return (typeof value === 'object' ? value?.code : value) ?? '';
 }
+
+const codesOf = (tags: CustomerCardFragment['needTags']): string =>
+  tags
+    .map((tag) => tag.code)
+    .toSorted()
+    .join(',');
 
 /** The text of an editor as a change: nothing typed clears the value. */
 export function changeOf(field: ComparedField, value: string): CustomerChange {
   if (field === 'needTags') return { needTags: value === '' ? [] : value.split(',') };
-  return { [field]: value === '' && field !== 'name' ? null : value } as CustomerChange;
+  return { [field]: value === '' && field !== 'name' ? null : value };
 }

@@ -1,7 +1,7 @@
-import type { CaseCategory, CaseHeadFragment, Priority, Severity } from '../../lib/gql/graphql.ts';
-import type { IconName } from '../../ui/kit/icon-paths.ts';
-import type { Tone } from '../../ui/kit/tag.tsx';
-import { t } from './cases.messages.ts';
+import type { CaseCategory, CaseHeadFragment, Priority, Severity } from '../../../lib/gql/graphql.ts';
+import type { IconName } from '../../../ui/kit/icon-paths.ts';
+import type { Tone } from '../../../ui/kit/tag.tsx';
+import { t } from '../cases.messages.ts';
 
 type Look = { readonly tone: Tone; readonly icon?: IconName };
 

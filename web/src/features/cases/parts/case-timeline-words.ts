@@ -1,6 +1,6 @@
-import { formatInstant } from '../../lib/dates.ts';
-import type { TimelineWords } from '../../ui/record/timeline-line.ts';
-import { t } from './cases.messages.ts';
+import { formatInstant } from '../../../lib/dates.ts';
+import type { TimelineWords } from '../../../ui/record/timeline-line.ts';
+import { t } from '../cases.messages.ts';
 
 type Options = readonly { value: string; label: string }[];
 

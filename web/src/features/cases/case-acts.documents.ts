@@ -1,0 +1,150 @@
+import { graphql } from '../../lib/gql/gql.ts';
+
+/** Gives a case to a person, a team or nobody. */
+export const AssignCaseMutation = graphql(`
+  mutation AssignCase($input: AssignCaseInput!) {
+    assignCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Sends an event that needs no dialog of its own. */
+export const AdvanceCaseMutation = graphql(`
+  mutation AdvanceCase($input: AdvanceCaseInput!) {
+    advanceCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Writes to the customer, or a note that only colleagues see. */
+export const CommentCaseMutation = graphql(`
+  mutation CommentCase($input: CommentCaseInput!) {
+    commentCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Says how two cases belong together. */
+export const LinkCasesMutation = graphql(`
+  mutation LinkCases($input: LinkCasesInput!) {
+    linkCases(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Takes a link away. */
+export const UnlinkCasesMutation = graphql(`
+  mutation UnlinkCases($input: UnlinkCasesInput!) {
+    unlinkCases(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+    }
+  }
+`);
+
+/** Closes a case of a type that has no closing of its own. */
+export const CloseCaseMutation = graphql(`
+  mutation CloseCase($input: CloseCaseInput!) {
+    closeCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Takes up a closed case again. */
+export const ReopenCaseMutation = graphql(`
+  mutation ReopenCase($input: ReopenCaseInput!) {
+    reopenCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Ends a case because the customer took it back. */
+export const WithdrawCaseMutation = graphql(`
+  mutation WithdrawCase($input: WithdrawCaseInput!) {
+    withdrawCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
