@@ -1,6 +1,8 @@
+export { anAddress, aServer, PASSWORD, type Browser, type Page, type ServerOptions, type TestServer } from './browser.ts';
 export { anOpenedClockStory, ClockStory, cn, copies, endClockStories, held, payloadsOf, readable } from './clock-story.ts';
 export { entitiesOf, type EntityShape } from './entities.ts';
 export { anonymously, anOwner, aPerson, aStranger, aTenant, type Answer, type Person, type PersonOptions, type TestTenant } from './people.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';
+export { hearStatements } from './statements.ts';
 export { world, type World } from './world.ts';

@@ -57,7 +57,7 @@ export class Subscriptions {
       authenticate: () => null,
       validate: () => [], // done where the document is found
       onSubscribe: ({ context }, params) => this.#subscribe(context, params) as never,
-    }) as never;
+    });
   }
 
   /** How many streams are open, for the metrics. */
@@ -90,7 +90,8 @@ export class Subscriptions {
       open.leave();
       throw error;
     });
-    reply.code(init.status).header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no');
+    // The connection ends with its stream, so that a closing server does not wait for idle ones.
+    reply.code(init.status).header('connection', 'close').header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no');
     if (init.headers?.['content-type'] !== undefined) reply.header('content-type', init.headers['content-type']);
     if (body === null || typeof body === 'string') {
       open.leave();
@@ -133,7 +134,7 @@ export class Subscriptions {
       open.delivery = new Delivery({ operation, opened, following, reads: this.#reads, contextFor, report, cut: () => open.body?.cut() }, facts);
       return open.delivery;
     } catch (error) {
-      return { errors: [formatFailure(withCode(error as Error), context.locale, request.id)] };
+      return { data: null, errors: [formatFailure(withCode(error as Error), context.locale, request.id)] };
     }
   }
 
@@ -160,5 +161,5 @@ async function factsOf(operation: Operation, context: GraphqlContext): Promise<A
     contextValue: context,
   });
   if (Symbol.asyncIterator in source) return source as AsyncIterable<LiveFact>;
-  return { errors: (source.errors ?? []).map((error) => formatFailure(withCode(error), context.locale, context.requestId)) };
+  return { data: null, errors: (source.errors ?? []).map((error) => formatFailure(withCode(error), context.locale, context.requestId)) };
 }

@@ -21,5 +21,5 @@ export const unmeasured: JobMeasures = { relayed: () => undefined, sealed: () =>
 /** What may be kept of a failure: kind, code and sentence, never the row it was about. */
 export function failureOf(error: unknown): { readonly type: string; readonly code: string; readonly message: string } {
   const { name = 'Error', code = '', message = String(error) } = (error ?? {}) as { name?: string; code?: string; message?: string };
-  return { type: name, code: String(code), message: message.slice(0, 300) };
+  return { type: name, code, message: message.slice(0, 300) };
 }

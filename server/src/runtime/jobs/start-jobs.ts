@@ -3,8 +3,9 @@ import type { Pool } from 'pg';
 import type { QueueOptions } from 'pg-boss';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FactType } from '../../kernel/events.ts';
+import { identityChanged } from '../../kernel/identity-changes.ts';
 import type { Module } from '../../kernel/module.ts';
-import { isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import { everywhere, isGap, type LiveItem } from '../../kernel/subscriptions.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
@@ -103,13 +104,16 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   };
 }
 
+/** Rights that were changed by a command of another process. */
+const forgetIdentity = everywhere('membership.changed', ({ payload }) => identityChanged(payload));
+
 /** Every item goes to the modules' echoes first: whoever reads anew must not find what was cached before. */
 function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem[]) => void {
-  const echoes = modules.flatMap((module) => module.echoes ?? []);
+  const echoes = Map.groupBy([...modules.flatMap((module) => module.echoes ?? []), forgetIdentity], (echo) => echo.type);
   return (items) => {
     for (const item of items) {
       try {
-        if (!isGap(item)) for (const echo of echoes) if (echo.type === item.type) echo.hear(item);
+        if (!isGap(item)) echoes.get(item.type)?.forEach((echo) => echo.hear(item));
         publish(item);
       } catch (error) {
         log.error({ err: failureOf(error) }, 'a fact was not told');
