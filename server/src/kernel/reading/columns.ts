@@ -35,14 +35,16 @@ export function wantedOf(info: GraphQLResolveInfo): Wanted {
 export class Columns {
   readonly #columns: Readonly<Record<string, string>>;
   readonly #needs: Readonly<Record<string, readonly string[]>>;
+  readonly #always: readonly string[];
   readonly #picked = new WeakMap<ReadonlySet<string>, { readonly key: string; readonly sql: string }>();
   /** Every column, for reading one record. */
   readonly all: string;
 
-  /** `columns` by property; `needs` says which properties a computed field reads, `[]` = only the id. */
-  constructor(columns: Readonly<Record<string, string>>, needs: Readonly<Record<string, readonly string[]>>) {
+  /** `columns` by property; `needs` says which properties a computed field reads; `always` is what even the type's name is told by. */
+  constructor(columns: Readonly<Record<string, string>>, needs: Readonly<Record<string, readonly string[]>>, always: readonly string[] = ['id']) {
     this.#columns = columns;
     this.#needs = needs;
+    this.#always = always;
     this.all = this.#text(Object.keys(columns));
   }
 
@@ -57,7 +59,7 @@ export class Columns {
   }
 
   #make(fields: ReadonlySet<string>): { key: string; sql: string } {
-    const wanted = new Set(['id']);
+    const wanted = new Set(this.#always);
     for (const field of fields) {
       if (field === '__typename') continue;
       const needs = this.#needs[field] ?? (this.#columns[field] === undefined ? undefined : [field]);

@@ -34,7 +34,8 @@ export interface ListSpec {
 /** What a caller asks for. `filter` holds plain values by filter name; an unknown name is a mistake of the programmer. */
 export interface ListAsk extends PageArgs {
   readonly filter?: Readonly<Record<string, unknown>> | null | undefined;
-  readonly sort: string;
+  /** Missing = the first of the list's sorts. */
+  readonly sort: string | null | undefined;
   /** The fields a document asks of each row; undefined = all of them. */
   readonly fields?: ReadonlySet<string> | undefined;
 }
@@ -131,7 +132,7 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
   return {
     async page(ctx, { first, after, filter, sort: sortName, fields }) {
       const size = pageSize(first);
-      const sort = spec.sorts[sortName];
+      const sort = sortName ? spec.sorts[sortName] : Object.values(spec.sorts)[0];
       if (!sort) throw new AccessError('BAD_USER_INPUT');
       const cursor = after === undefined || after === null ? undefined : fromCursor(after);
       const ask = await asked(spec, ctx, filter);

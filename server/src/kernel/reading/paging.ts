@@ -4,6 +4,8 @@ import { AccessError } from '../errors/access-error.ts';
 /** The most rows one page may ask for; the cost rule counts with the same figure. */
 export const MAX_FIRST = 100;
 
+const DEFAULT_FIRST = 20;
+
 /** Where a page ends and whether more follow. */
 @ObjectType('PageInfo', { simpleResolvers: true })
 export class PageInfo {
@@ -20,14 +22,14 @@ export interface Page<Row> {
   readonly pageInfo: PageInfo;
 }
 
-/** The arguments every connection takes. */
+/** The arguments every connection takes; null says as little as nothing. */
 export interface PageArgs {
-  readonly first: number;
+  readonly first: number | null | undefined;
   readonly after?: string | null | undefined;
 }
 
 /** Clamps the page size to 1…100. */
-export const pageSize = (first: number): number => Math.min(Math.max(Math.trunc(first), 1), MAX_FIRST);
+export const pageSize = (first: number | null | undefined): number => Math.min(Math.max(Math.trunc(first ?? DEFAULT_FIRST), 1), MAX_FIRST);
 
 /** A cursor is the sort value and the id of the last row, opaque to the client. */
 export const toCursor = (sortValue: unknown, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
