@@ -1,0 +1,47 @@
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { KeyedInput } from '../../kernel/inputs.ts';
+
+/** The company that somebody works in. */
+@ObjectType('Company', { simpleResolvers: true })
+export class CompanyType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  industry?: string | null;
+
+  @Field(() => String)
+  timeZone!: string;
+
+  @Field(() => String)
+  currency!: string;
+}
+
+/** One of the companies that somebody can work in. */
+@ObjectType('CompanyChoice', { simpleResolvers: true })
+export class CompanyChoice {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Boolean)
+  isCurrent!: boolean;
+}
+
+/** How the company is called and where it works; what is absent stays. */
+@InputType('RenameCompanyInput')
+export class RenameCompanyInput extends KeyedInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => String, { nullable: true })
+  timeZone?: string | null;
+
+  @Field(() => String, { nullable: true })
+  industry?: string | null;
+}

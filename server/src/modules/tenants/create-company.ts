@@ -1,0 +1,67 @@
+import { command, type Tx } from '../../kernel/command.ts';
+import { InputCheck } from '../../kernel/errors/input-check.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
+import { pinyinOf } from '../../kernel/pinyin.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { Membership, MembershipRole, OWNER_ROLE } from '../access/index.ts';
+import { storeRoles, storeTemplates, storeUnits } from './company-rows.ts';
+import { seededRoles } from './seeded-roles.ts';
+
+/** What is asked when a company is founded; `tx.memberId` becomes its owner. */
+export interface CreateCompany {
+  readonly name: string;
+  readonly industry: string | null;
+  readonly owner: { readonly name: string; readonly email: string };
+  /** Every permission that modules declare. */
+  readonly declared: readonly string[];
+  readonly idempotencyKey?: undefined;
+}
+
+const companyRow = sqlStatement<{ id: string }>(
+  'company-insert',
+  `insert into app.tenant (id, name, industry, locale) values (:tenantId, :name, :industry, :locale) on conflict (id) do nothing returning id`,
+);
+
+const TEAM: Readonly<Record<Locale, string>> = { 'zh-CN': '客服一组', en: 'Service team 1' };
+
+/** An industry names a pack; which packs there are is not this module's business. */
+export const isIndustry = (code: string): boolean => /^[a-z][a-z-]{0,39}$/.test(code);
+
+/** Founds a company with everything it starts with, in one transaction. A company that is there already stays as it is. */
+export const createCompany = command('company.create', async (input: CreateCompany, tx) => {
+  const { name, industry, owner } = input;
+  const { problem } = new InputCheck().text('name', name, { max: 80, required: true }).known('industry', industry === null || isIndustry(industry));
+  if (problem) return problem;
+  const done = { type: 'Company', id: tx.tenantId };
+  if (!(await tx.sql.row(companyRow(), { name: name.trim(), industry, locale: tx.locale }))) return done;
+  const units = await storeUnits(tx, { company: name.trim(), teamName: TEAM[tx.locale] });
+  const roles = await storeRoles(tx, seededRoles(input.declared));
+  await storeTemplates(tx);
+  newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleId: roles.get(OWNER_ROLE) ?? '' });
+  tx.emit({ type: 'company.created', payload: { memberId: tx.memberId } });
+  return done;
+});
+
+/** Stores whoever acts as a member of the company. */
+export function newMember(tx: Tx, member: { readonly name: string; readonly email: string; readonly unitId: string; readonly teamId: string | null; readonly roleId: string }): void {
+  const { name, email, unitId, teamId, roleId } = member;
+  const row = {
+    id: tx.memberId,
+    userId: tx.userId,
+    unitId,
+    teamId,
+    displayName: name,
+    namePinyin: pinyinOf(name),
+    email,
+    locale: tx.locale,
+    theme: 'system',
+    density: 'standard',
+    timeZone: null,
+    singleKeyShortcuts: true,
+    version: 1,
+    disabledAt: null,
+    createdAt: tx.now(),
+  };
+  tx.em.create(Membership, row, { partial: true });
+  tx.em.create(MembershipRole, { membershipId: tx.memberId, roleId }, { partial: true });
+}

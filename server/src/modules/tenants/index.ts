@@ -1,0 +1,2 @@
+export { companyDoor } from './company-door.ts';
+export { tenantsModule } from './tenants.module.ts';

@@ -1,0 +1,36 @@
+import { LockMode } from '@mikro-orm/core';
+import { command } from '../../kernel/command.ts';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors/access-error.ts';
+import { InputCheck } from '../../kernel/errors/input-check.ts';
+import { recordReader } from '../../kernel/reading/record.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { isTimeZone } from '../access/index.ts';
+import type { CompanyType, RenameCompanyInput } from './company.type.ts';
+import { isIndustry } from './create-company.ts';
+import { Tenant } from './tenant.entity.ts';
+
+/** Changes how the company is called, where it works and in which industry. */
+export const renameCompany = command('company.update', async (input: RenameCompanyInput, tx) => {
+  const { name, timeZone, industry } = input;
+  const check = new InputCheck().text('name', name, { max: 80, required: true });
+  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone)) check.fail('timeZone', 'member.timeZone');
+  if (industry !== undefined && industry !== null) check.known('industry', isIndustry(industry));
+  if (check.problem) return check.problem;
+  const company = await tx.em.findOne(Tenant, { id: tx.tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  if (!company) throw notFound();
+  company.name = name.trim();
+  company.timeZone = timeZone ?? company.timeZone;
+  if (industry !== undefined) company.industry = industry;
+  return { type: 'Company', id: company.id };
+});
+
+const current = sqlStatement<CompanyType>('company-current', `select id, name, industry, time_zone as "timeZone", currency from app.tenant where id = :tenantId`);
+
+/** The company that the reader works in; no other can be asked for. */
+export const readCompany = recordReader('Company', async (ctx, id) => {
+  const { tenantId } = memberOf(ctx);
+  const row = id === tenantId ? await ctx.scope.read.row(current()) : undefined;
+  if (!row) throw notFound();
+  return row;
+}) as (ctx: Ctx, id: string) => Promise<CompanyType>;

@@ -1,0 +1,52 @@
+import type { Text } from '../../kernel/errors/messages.ts';
+import type { RowScope } from '../../kernel/rights.ts';
+
+/** A role that a new company starts with. */
+export interface SeededRole {
+  readonly key: string;
+  readonly name: Text;
+  readonly grants: readonly { readonly permission: string; readonly rowScope: RowScope }[];
+}
+
+/** How far a permission reaches by its name, else by `noun.*`; absent or null = not given. */
+type Reach = Readonly<Record<string, RowScope | null>>;
+
+const EVERYBODY: Reach = { 'member.read': 'all', 'template.read': 'all', 'profile.*': 'own', 'notification.*': 'own' };
+
+/** Works with customers and cases: sees all of them, changes those of the own team. */
+const AGENT: Reach = {
+  ...EVERYBODY,
+  'customer.read': 'all',
+  'customer.create': 'all',
+  'customer.readContact': 'all',
+  'customer.archive': null,
+  'customer.*': 'team',
+  'contact.create': 'all',
+  'contact.*': 'team',
+  'interaction.*': 'all',
+  'complaint.file': 'all',
+  'complaint.*': 'team',
+  'case.read': 'all',
+  'case.*': 'team',
+};
+
+/** Looks on; phones and addresses stay masked. */
+const VIEWER: Reach = { ...EVERYBODY, 'customer.read': 'all', 'case.read': 'all' };
+
+const reachOf = (reach: Reach, permission: string): RowScope | null => {
+  const named = reach[permission];
+  return named === undefined ? (reach[`${permission.split('.')[0] ?? ''}.*`] ?? null) : named;
+};
+
+const grantsOf = (declared: readonly string[], reach: Reach): SeededRole['grants'] =>
+  declared.flatMap((permission) => {
+    const rowScope = reachOf(reach, permission);
+    return rowScope === null ? [] : [{ permission, rowScope }];
+  });
+
+/** What a new company's roles are, from the permissions that modules declare. */
+export const seededRoles = (declared: readonly string[]): readonly SeededRole[] => [
+  { key: 'owner', name: { 'zh-CN': '所有者', en: 'Owner' }, grants: declared.map((permission) => ({ permission, rowScope: 'all' })) },
+  { key: 'agent', name: { 'zh-CN': '客服', en: 'Agent' }, grants: grantsOf(declared, AGENT) },
+  { key: 'viewer', name: { 'zh-CN': '只读成员', en: 'Viewer' }, grants: grantsOf(declared, VIEWER) },
+];

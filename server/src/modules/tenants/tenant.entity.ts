@@ -1,0 +1,24 @@
+import { defineEntity, p, type Dictionary } from '@mikro-orm/core';
+import { instant } from '../../kernel/tenant-table.ts';
+
+/** A company. Its own id is the tenant of everything else, so its filter looks at the id. */
+export const TenantSchema = defineEntity({
+  name: 'Tenant',
+  tableName: 'tenant',
+  schema: 'app',
+  filters: { tenant: { name: 'tenant', cond: (args: Dictionary<string>) => ({ id: args['tenantId'] ?? '' }), default: true } },
+  properties: {
+    id: p.uuid().primary(),
+    name: p.text(),
+    industry: p.text().nullable(),
+    locale: p.text(),
+    timeZone: p.text(),
+    currency: p.text(),
+    schemaKey: p.text(),
+    createdAt: instant(),
+  },
+});
+
+/** Row of `tenant`. */
+export class Tenant extends TenantSchema.class {}
+TenantSchema.setClass(Tenant);
