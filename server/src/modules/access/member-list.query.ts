@@ -25,7 +25,7 @@ const memberList = list<MemberType>({
   name: 'member',
   table: 'membership',
   policy: memberPolicy,
-  columns: sql.raw(memberColumns),
+  columns: { pick: () => ({ key: '*', sql: memberColumns }) },
   filters: { words },
   sorts: { NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' } },
 });
