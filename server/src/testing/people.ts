@@ -2,6 +2,7 @@ import { baseTemplates } from '@zhoudao/schema/templates';
 import { newId } from '../kernel/ids.ts';
 import { Rights, type RowScope } from '../kernel/rights.ts';
 import type { Locale } from '../kernel/errors/messages.ts';
+import { companiesOfUser } from '../runtime/auth/session/companies-of-user.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import { world, type World } from './world.ts';
 
@@ -78,7 +79,7 @@ export class Person {
     const contextValue = contextOf(
       this.#world.source,
       {
-        signedIn: { userId: this.userId, email: 'person@example.test', name: '测试', emailVerified: true, twoFactorEnabled: false },
+        signedIn: { userId: this.userId, email: 'person@example.test', name: '测试', emailVerified: true, twoFactorEnabled: false, companies: () => companiesOfUser(this.#world.source.pool, this.userId) },
         who: {
           tenantId: this.tenant.id,
           memberId: this.id,
@@ -122,11 +123,12 @@ export async function anonymously(query: string, variables: Readonly<Record<stri
 export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): Promise<Person> {
   const made = await world();
   const id = newId();
+  const person = new Person(made, tenant, id, options);
   await made.admin.query(
     `insert into app.membership (tenant_id, id, user_id, unit_id, team_id, display_name, email) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tenant.id, id, newId(), tenant.unitId, options.teamId ?? tenant.teamId, options.name ?? '李明', `${id}@example.test`],
+    [tenant.id, id, person.userId, tenant.unitId, options.teamId ?? tenant.teamId, options.name ?? '李明', `${id}@example.test`],
   );
-  return new Person(made, tenant, id, options);
+  return person;
 }
 
 /** An owner: may do everything everywhere. */
@@ -135,7 +137,7 @@ export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> 
 /** Runs an operation as somebody who is signed in but belongs to no company. */
 export async function aStranger(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
   const made = await world();
-  const signedIn = { userId: newId(), email: 'stranger@example.test', name: '路人', emailVerified: true, twoFactorEnabled: false };
+  const signedIn = { userId: newId(), email: 'stranger@example.test', name: '路人', emailVerified: true, twoFactorEnabled: false, companies: async () => [] };
   const stranger = contextOf(made.source, { signedIn, who: undefined }, { id: newId(), locale: 'en', report: (error) => made.reported.push(error) }, made.clock);
   return runWith(made, stranger, query, variables);
 }

@@ -135,8 +135,8 @@ function guardOptions({ baseUrl, rateLimits, post, report }: LibraryParts): Bett
       backgroundTasks: { handler: (work) => post.track(work, 'work beside a sign-in request failed') },
     },
     logger: {
-      level: 'error',
-      // What the library logs may hold addresses of people: only its failures are passed on, without its words.
+      // What the library logs may hold addresses of people: only its failures are passed on, without its words. No level
+      // is set: with one, it also prints refusals past this function.
       log: (_level, _message, ...details) => {
         const error = details.find((detail) => detail instanceof Error);
         if (error) report(error, 'identity library');

@@ -56,13 +56,16 @@ export class IdentityCache {
     return this.#renewed.get(headers);
   }
 
-  /** Forgets a person; a look-up under way may have read too early and is forgotten with him. */
+  /**
+   * Forgets a person. A look-up under way may have read too early, and a session without a company may be waiting for
+   * the very membership that changed: both are forgotten with him.
+   */
   forget(change: IdentityChange): void {
     for (const [raw, { known }] of this.#entries.entries()) {
       const isHit =
         known === undefined ||
         (change.userId !== undefined && known.signedIn?.userId === change.userId) ||
-        (change.memberId !== undefined && known.who?.memberId === change.memberId);
+        (change.memberId !== undefined && (known.who === undefined || known.who.memberId === change.memberId));
       if (isHit) this.#entries.delete(raw);
     }
   }
