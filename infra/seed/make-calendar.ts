@@ -4,16 +4,8 @@
  * answers plain weekdays without a warning, so a year without a single make-up day is refused here.
  */
 import { writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 
-interface DayDetail {
-  readonly work: boolean;
-  readonly name: string;
-}
-
-// The library is a development dependency of the server, whose tests compare the calendar with it.
-const require = createRequire(new URL('../../server/package.json', import.meta.url));
-const { getDayDetail } = require('chinese-days') as { getDayDetail: (day: string) => DayDetail };
+import chineseDays from 'chinese-days';
 
 const DAY_MS = 86_400_000;
 const WORK = [
@@ -31,7 +23,7 @@ function exceptionsOf(year: number): Exception[] {
   const found: Exception[] = [];
   for (let at = Date.UTC(year, 0, 1); at < Date.UTC(year + 1, 0, 1); at += DAY_MS) {
     const day = new Date(at).toISOString().slice(0, 10);
-    const { work, name } = getDayDetail(day);
+    const { work, name } = chineseDays.getDayDetail(day);
     // A named festival reads "English,中文,days"; an ordinary day carries the English weekday alone.
     const [en, zh] = name.split(',');
     if (en === undefined || zh === undefined) continue;

@@ -2,4 +2,4 @@ export { moveClocks, recomputeClocks, signalClocks, startClocks } from './follow
 export { clocksOf } from './sla-clock.query.ts';
 export { SlaClockType } from './sla-clock.type.ts';
 export { slaModule } from './sla.module.ts';
-export { keepSubjects, type NextDue, type SlaSubject, type SubjectKeeper } from './subject.ts';
+export { keepSubjects, type NextDue, type SlaSubject } from './subject.ts';

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
-/** How a deadline is explained. */
-export const slaMessages = defineMessages({
+// How a deadline is explained.
+defineMessages({
   'sla.time.hours': { 'zh-CN': '{hours} 小时', en: '{hours} h' },
   'sla.time.minutes': { 'zh-CN': '{minutes} 分钟', en: '{minutes} min' },
   'sla.time.hoursMinutes': { 'zh-CN': '{hours} 小时 {minutes} 分钟', en: '{hours} h {minutes} min' },

@@ -6,7 +6,7 @@ import {
   type Words,
 } from '@zhoudao/schema/templates';
 
-import { dateOf, dayNumber, localDay, localToInstant, offsetMs } from './zone.ts';
+import { dayNumber, localDay, localToInstant, offsetMs } from './zone.ts';
 
 /** A stretch of time, from inclusive and to exclusive, in milliseconds of the epoch. */
 export interface Span {
@@ -125,14 +125,6 @@ export function compileCalendar(template: WorkCalendar): Calendar {
       return true;
     },
   };
-}
-
-/** The coming year, if its holidays are still unknown from 1 November on; null while all is well. */
-export function missingYear(template: WorkCalendar, now: number): number | null {
-  const today = localDay(template.zone, now);
-  const year = yearOf(today);
-  if (!template.covers.includes(year)) return year;
-  return dateOf(today) >= `${year}-11-01` && !template.covers.includes(year + 1) ? year + 1 : null;
 }
 
 function tabulate(

@@ -2,21 +2,17 @@ import type { Span } from './calendar.ts';
 import type { ClockTerms } from './terms.ts';
 
 /** Everything that can happen to a clock. */
-export const CLOCK_EVENT_TYPES = [
-  'apply',
-  'activate',
-  'pause',
-  'resume',
-  'fulfil',
-  'reopen',
-  'warn',
-  'breach',
-  'recompute',
-  'cancel',
-] as const;
-
-/** One kind of thing that can happen to a clock. */
-export type ClockEventType = (typeof CLOCK_EVENT_TYPES)[number];
+export type ClockEventType =
+  | 'apply'
+  | 'activate'
+  | 'pause'
+  | 'resume'
+  | 'fulfil'
+  | 'reopen'
+  | 'warn'
+  | 'breach'
+  | 'recompute'
+  | 'cancel';
 
 /** Why an event happened, and the figures that belong to it. */
 export interface ClockCause {

@@ -87,7 +87,7 @@ export function project(history: ClockHistory, calendar: Calendar): ClockProject
 }
 
 /** When a mark of the target falls. */
-export function markAt(history: ClockHistory, scale: TimeScale, mark: number): number | null {
+function markAt(history: ClockHistory, scale: TimeScale, mark: number): number | null {
   return reach(history, scale, Math.ceil((scale.targetMs * mark) / 100));
 }
 

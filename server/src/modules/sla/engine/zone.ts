@@ -36,9 +36,6 @@ export const localDay = (zone: string, at: number): number => Math.floor((at + o
 /** The day number of a written date. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 
-/** The written date of a day number. */
-export const dateOf = (day: number): string => new Date(day * DAY_MS).toISOString().slice(0, 10);
-
 /**
  * The instant of a local time given in minutes of a local day. A time that occurs twice means its first occurrence;
  * a time that clocks skip means the moment of the jump, so that service hours never begin before local time says so.
