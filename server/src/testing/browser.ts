@@ -3,6 +3,7 @@ import { companies, permissionNames } from '../app.ts';
 import type { Letter, MailPort } from '../kernel/ports/mail.ts';
 import { openAuth, type Auth } from '../runtime/auth/index.ts';
 import { contextFactory } from '../runtime/http/context.ts';
+import { createLog } from '../runtime/http/log.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
@@ -69,7 +70,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     sets: new SchemaSets(made.set.schema, new TrustedDocuments([])),
     context: contextFactory(made.source, auth.identify) as never,
     allowAdHoc: true,
-    logLevel: 'silent',
+    log: createLog('silent'),
     routes: [auth.routes],
   });
   await app.ready();

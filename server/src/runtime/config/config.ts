@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { defaultDataDir, StartupProblem } from '../database/embedded/index.ts';
 
@@ -14,6 +15,8 @@ export interface Config {
   readonly seed: 'demo' | 'none';
   readonly logLevel: string;
   readonly webDir: string;
+  /** Where the lists of trusted documents lie. */
+  readonly documentsDir: string;
   readonly rateLimits: boolean;
 }
 
@@ -27,6 +30,13 @@ function portOf(text: string | undefined): number {
   const port = Number(text);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartupProblem('port-invalid', { port: text });
   return port;
+}
+
+/** The folder of the product, from the sources and from the build alike. */
+function root(): string {
+  let folder = import.meta.dirname;
+  while (!existsSync(path.join(folder, 'schema', 'database')) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  return folder;
 }
 
 /** Reads flags and environment; what is missing gets the default that a single machine wants. */
@@ -44,7 +54,8 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     allowAdHoc: env['ALLOW_AD_HOC_QUERIES'] === 'true',
     seed: (flag(argv, 'seed') ?? env['SEED'] ?? 'demo') === 'none' ? 'none' : 'demo',
     logLevel: env['LOG_LEVEL'] ?? 'info',
-    webDir: env['WEB_DIR'] ?? path.resolve(import.meta.dirname, '../../../../web/dist'),
+    webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
+    documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
   };
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import compress from '@fastify/compress';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { translate, type Locale } from '../../kernel/errors/messages.ts';
 import { newId } from '../../kernel/ids.ts';
 import { localeOf } from './context.ts';
@@ -13,24 +13,12 @@ export interface HttpParts {
   readonly sets: SchemaSets;
   readonly context: (request: FastifyRequest) => Promise<GraphqlContext>;
   readonly allowAdHoc: boolean;
-  readonly logLevel: string;
+  readonly log: FastifyBaseLogger;
   /** Further routes: identity, subscriptions, health, the web client. */
   readonly routes: readonly ((app: FastifyInstance) => Promise<void> | void)[];
 }
 
 const BODY_LIMIT = 1024 * 1024;
-
-/** Personal data never enters a log: no headers, no bodies, no query strings. */
-const serializers = {
-  req: (request: { method?: string; url?: string; id?: string }) => ({ method: request.method, path: String(request.url).split('?')[0], id: request.id }),
-  res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
-  err: (error: Error & { code?: string; originalError?: Error }) => ({
-    type: error.name,
-    message: error.originalError?.message ?? error.message,
-    code: error.code,
-    stack: error.originalError?.stack ?? error.stack ?? '',
-  }),
-};
 
 const refusal = (code: 'UNKNOWN_DOCUMENT' | 'BAD_USER_INPUT', locale: Locale, requestId: string) => ({
   errors: [{ message: translate(locale, code), extensions: { code, requestId } }],
@@ -47,7 +35,7 @@ async function refuseText(request: FastifyRequest, reply: FastifyReply): Promise
 /** Builds the HTTP server: GraphQL, whatever routes are handed in, and nothing that leaks. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: { level: parts.logLevel, serializers } as never,
+    loggerInstance: parts.log,
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),

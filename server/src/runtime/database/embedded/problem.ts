@@ -36,6 +36,10 @@ const TEXTS = {
     en: 'Port {port} is taken by another program; stop it or choose another port.',
     zh: '端口 {port} 已被其他程序占用；请停止该程序或换一个端口。',
   },
+  'node-old': {
+    en: 'Node {wanted} is needed, this is {found}; start with "npm start", which brings its own.',
+    zh: '需要 Node {wanted}，当前为 {found}；请用 npm start 启动，它自带所需版本。',
+  },
   'port-invalid': {
     en: '"{port}" is not a port; give a number from 0 to 65535 in PORT.',
     zh: '“{port}”不是有效的端口；请在 PORT 中填写 0 到 65535 的数字。',

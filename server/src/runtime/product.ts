@@ -1,0 +1,120 @@
+import path from 'node:path';
+import type { Logger } from 'pino';
+import type { FastifyInstance } from 'fastify';
+import { systemClock } from '../kernel/clock.ts';
+import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
+import type { Module } from '../kernel/module.ts';
+import { mailFor } from './adapters/mail/index.ts';
+import { authSecret, openAuth, type Auth } from './auth/index.ts';
+import type { Config } from './config/config.ts';
+import { secretsDirOf, StartupProblem } from './database/embedded/index.ts';
+import { createOrm, createPool, type ScopeSource } from './database/index.ts';
+import { openDatabase, type OpenDatabase } from './database/migrate/index.ts';
+import { buildBaseSchema } from './http/build-schema.ts';
+import { contextFactory } from './http/context.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { createLog } from './http/log.ts';
+import { SchemaSets } from './http/schema-sets.ts';
+import { Live } from './http/sse-live.ts';
+import { Subscriptions } from './http/sse.ts';
+import { TrustedDocuments } from './http/trusted-documents.ts';
+import { webClient } from './http/web-client.ts';
+import { startJobs, type Jobs } from './jobs/index.ts';
+
+/** What the composition root hands to the machines. */
+export interface Composition {
+  readonly modules: readonly Module[];
+  readonly permissions: readonly string[];
+  readonly companies: (enter: EnterCompany) => Companies;
+}
+
+/** What a seeder is given: identity, the way into a company, and the log. */
+export interface Running {
+  readonly config: Config;
+  readonly auth: Auth;
+  readonly source: ScopeSource;
+  readonly database: OpenDatabase;
+  readonly log: Logger;
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const CONNECTIONS = 10;
+
+/** The lists of documents that the current and the previous web build may send. */
+const documentsOf = ({ documentsDir }: Config): TrustedDocuments =>
+  new TrustedDocuments(['persisted-documents.json', 'persisted-documents.previous.json'].map((file) => path.join(documentsDir, file)));
+
+async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new StartupProblem('port-taken', { port });
+    throw error;
+  }
+  const [address] = app.addresses() as readonly { readonly port: number }[];
+  return `http://localhost:${address?.port ?? port}`;
+}
+
+/** Starts database, identity, jobs and HTTP in this order; what was started is stopped again if a later step fails. */
+export async function startProduct(config: Config, composition: Composition): Promise<Running> {
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of undo.splice(0).toReversed()) await step().catch(() => undefined);
+  };
+  try {
+    return { ...(await start(config, composition, (step) => undo.push(step))), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(config: Config, composition: Composition, atStop: (step: () => Promise<unknown>) => void): Promise<Omit<Running, 'stop'>> {
+  const log = createLog(config.logLevel);
+  const database = await openDatabase({ dataDir: config.dataDir, env: config.env, ephemeral: config.ephemeral });
+  atStop(() => database.stop());
+  const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
+  await orm.connect();
+  let jobs: Jobs | undefined;
+  const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });
+  atStop(() => pool.end());
+  const source: ScopeSource = { pool, orm, wakeRelay: () => jobs?.wake() };
+  const auth = await openAuth({
+    authUrl: database.urls.auth,
+    source,
+    secret: authSecret(secretsDirOf(config.dataDir), config.env['AUTH_SECRET']),
+    baseUrl: config.baseUrl,
+    mail: mailFor(config.smtpUrl, config.baseUrl, log),
+    permissions: composition.permissions,
+    companies: composition.companies,
+    rateLimits: config.rateLimits,
+    report: (error, message) => log.error({ err: error }, message),
+  });
+  atStop(() => auth.stop());
+  for (const note of auth.notes) log.info(note);
+  const live = new Live();
+  jobs = await startJobs({
+    workerUrl: database.urls.worker,
+    migratorUrl: database.urls.migrator,
+    modules: composition.modules,
+    clock: systemClock,
+    log,
+    publish: (item) => live.tell(item),
+    orm,
+  });
+  const running = jobs;
+  atStop(() => running.stop());
+  const documents = documentsOf(config);
+  const sets = new SchemaSets(buildBaseSchema(composition.modules, live), documents);
+  const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
+  const app = await createHttpServer({
+    sets,
+    context: contextFactory(source, auth.identify) as never,
+    allowAdHoc: config.allowAdHoc,
+    log,
+    routes: [auth.routes, subscriptions.routes, webClient(config.webDir)],
+  });
+  atStop(() => app.close());
+  return { config, auth, source, database, log, url: await listen(app, config) };
+}
