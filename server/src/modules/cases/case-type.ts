@@ -56,6 +56,9 @@ const objectTypes: ClassType<object>[] = [];
 /** The filters of the one list: its own and those that types add. */
 export const caseFilters: Record<string, Filter> = {};
 
+/** What a page of cases has to fetch for a field that is no column: of the case itself nothing. */
+export const caseNeeds: Record<string, readonly string[]> = {};
+
 /** Declares a kind of work on the spine; called once, when its module is loaded. */
 export function caseType(type: CaseType): CaseType {
   if (types.has(type.key)) throw new Error(`Case type ${type.key} is declared twice`);

@@ -1,6 +1,8 @@
-import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { connect } from '../../kernel/reading/list.ts';
 import { answer, resultOfMany } from '../../kernel/result.ts';
 import { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
@@ -22,14 +24,15 @@ const CaseResult = resultOfMany('CaseResult', concreteTypes, typeNameOf, Invalid
 @Resolver()
 export class CasesResolver {
   @Query(() => CaseConnection)
-  async cases(
+  cases(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
-    @Arg('sort', () => CaseSort, { defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+    @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return { ...(await caseList.page(ctx, { first, after, filter: { ...filter }, sort })), filter: { ...filter } };
+    return connect(ctx, caseList, { first, after, filter: { ...filter }, sort }, info);
   }
 
   @Query(() => CaseInterface)
@@ -78,14 +81,9 @@ export class CasesResolver {
   }
 }
 
-/** Totals and permissions of a page of cases. */
+/** What can be done beside a page of cases. */
 @Resolver(() => CaseConnection)
 export class CaseConnectionResolver {
-  @FieldResolver(() => Int, { nullable: true })
-  totalCount(@Root() connection: CaseConnection, @Context() ctx: Ctx) {
-    return memberOf(ctx).rights.can('case.read') ? caseList.count(ctx, connection.filter) : 0;
-  }
-
   @FieldResolver(() => [String])
   viewerCan(@Context() ctx: Ctx) {
     return opening(ctx);

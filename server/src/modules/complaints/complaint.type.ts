@@ -154,5 +154,7 @@ export class ComplaintConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  filter!: Readonly<Record<string, unknown>>;
+  /** At most 10,001, which means more; counted only when it is asked for. */
+  @Field(() => Int, { nullable: true })
+  totalCount!: number | null;
 }

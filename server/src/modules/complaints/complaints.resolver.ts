@@ -1,6 +1,8 @@
-import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { CaseAlreadyClosed, CaseFilter, caseList, CaseSort, EventRefused, opening, readCase } from '../cases/index.ts';
@@ -19,15 +21,15 @@ const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, '
 @Resolver()
 export class ComplaintsResolver {
   @Query(() => ComplaintConnection)
-  async complaints(
+  complaints(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
-    @Arg('sort', () => CaseSort, { defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+    @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const own = { ...filter, type: 'complaint' };
-    return { ...(await caseList.page(ctx, { first, after, filter: own, sort })), filter: own };
+    return connect(ctx, caseList, { first, after, filter: { ...filter, type: 'complaint' }, sort }, info);
   }
 
   @Query(() => ComplaintType)
@@ -66,14 +68,9 @@ export class ComplaintsResolver {
   }
 }
 
-/** Totals and permissions of a page of complaints. */
+/** What can be done beside a page of complaints. */
 @Resolver(() => ComplaintConnection)
 export class ComplaintConnectionResolver {
-  @FieldResolver(() => Int, { nullable: true })
-  totalCount(@Root() connection: ComplaintConnection, @Context() ctx: Ctx) {
-    return caseList.count(ctx, connection.filter);
-  }
-
   @FieldResolver(() => [String])
   viewerCan(@Context() ctx: Ctx) {
     return opening(ctx).filter((permission) => permission === 'complaint.file');

@@ -43,10 +43,10 @@ export class CustomersResolver {
   @Query(() => CustomerConnection)
   customers(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('filter', () => CustomerFilter, { nullable: true }) filter: CustomerFilter | undefined,
-    @Arg('sort', () => CustomerSort, { defaultValue: CustomerSort.NEWEST }) sort: CustomerSort,
+    @Arg('sort', () => CustomerSort, { nullable: true, defaultValue: CustomerSort.NEWEST }) sort: CustomerSort,
     @Info() info: GraphQLResolveInfo,
   ) {
     return connect(ctx, customerList, { first, after, filter: { archived: false, ...filter }, sort }, info);
@@ -111,7 +111,7 @@ export class CustomersResolver {
   contacts(
     @Root() customer: CustomerType,
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Info() info: GraphQLResolveInfo,
   ) {
@@ -122,7 +122,7 @@ export class CustomersResolver {
   timeline(
     @Root() customer: CustomerType,
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
     @Arg('kinds', () => [String], { nullable: true }) kinds?: string[],
   ) {

@@ -1,5 +1,7 @@
-import { Arg, Ctx as Context, FieldResolver, Int, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx as Context, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { connect } from '../../../kernel/reading/list.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../../access/index.ts';
 import { contactById, ContactType, customerById, CustomerType } from '../../customers/index.ts';
 import { clocksOf, SlaClockType } from '../../sla/index.ts';
@@ -59,7 +61,7 @@ export class CaseFieldsResolver {
   timeline(
     @Root() row: CaseInterface,
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 20 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after?: string,
     @Arg('kinds', () => [String], { nullable: true }) kinds?: string[],
   ) {
@@ -90,15 +92,14 @@ export class EntryCaseResolver {
 @Resolver(() => CustomerType)
 export class CustomerCasesResolver {
   @FieldResolver(() => CaseConnection)
-  async cases(
+  cases(
     @Root() customer: CustomerType,
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 10 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    const filter = { customerId: customer.id };
-    const isBlind = !memberOf(ctx).rights.can('case.read');
-    const page = isBlind ? { nodes: [], pageInfo: { hasNextPage: false } } : await caseList.page(ctx, { first, after, filter, sort: 'NEWEST' });
-    return { ...page, filter };
+    if (!memberOf(ctx).rights.can('case.read')) return { nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
+    return connect(ctx, caseList, { first, after, filter: { customerId: customer.id }, sort: 'NEWEST' }, info);
   }
 }

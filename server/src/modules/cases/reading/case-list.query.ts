@@ -10,7 +10,7 @@ import { recordReader } from '../../../kernel/reading/record.ts';
 import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { inOrder } from '../../access/index.ts';
-import { caseFilters } from '../case-type.ts';
+import { caseFilters, caseNeeds } from '../case-type.ts';
 import { casePolicy } from '../case.policy.ts';
 import type { CaseInterface } from './case.interface.ts';
 
@@ -42,16 +42,18 @@ const columns = new Columns(
     updatedAt: 't.updated_at',
     version: 't.version',
   },
-  {
+  Object.assign(caseNeeds, {
     customer: ['customerId'],
-    contact: ['contactId'],
+    contact: ['customerId', 'contactId'],
     owner: ['ownerId'],
     team: ['teamId'],
     channel: ['type', 'channelCode'],
     stageName: ['type', 'stage', 'statechartVersion'],
     clocks: [],
     links: [],
-  },
+    timeline: [],
+  }),
+  ['id', 'type'],
 );
 
 /** What has no deadline stands last; the text is that of the index. */

@@ -1,13 +1,13 @@
 import type { Statechart } from '@zhoudao/schema/templates';
-import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { allTypes } from '../case-type.ts';
 import type { CaseTypeType } from './case.interface.ts';
 
 /** The kinds of work that this person can see, with the stages of the chart in force: part of the session. */
 export async function caseTypesOf(ctx: Ctx): Promise<CaseTypeType[]> {
-  const who = memberOf(ctx);
-  if (!who.rights.can('case.read')) return [];
+  const { who } = ctx;
+  if (!who?.rights.can('case.read')) return [];
   const templates = await templatesOf(ctx.scope.read, who.tenantId);
   return allTypes().map(({ key, names, statechart, listColumns }) => {
     const chart = templates.get<Statechart>('statechart', statechart).body;

@@ -149,7 +149,9 @@ export class CaseConnection {
   @Field(() => PageInfo)
   pageInfo!: PageInfo;
 
-  filter!: Readonly<Record<string, unknown>>;
+  /** At most 10,001, which means more; counted only when it is asked for. */
+  @Field(() => Int, { nullable: true })
+  totalCount!: number | null;
 }
 
 /** A stage of a type's chart in force. */

@@ -1,5 +1,6 @@
 import { Field, UseMiddleware } from 'type-graphql';
 import type { Ctx } from '../../../kernel/ctx.ts';
+import { caseNeeds } from '../case-type.ts';
 
 interface Options {
   readonly nullable?: boolean;
@@ -13,6 +14,7 @@ export const extensionField =
   <Row extends object>(read: (ctx: Ctx, caseId: string) => Promise<Row | null>) =>
   (type: () => unknown, options: Options = {}, value?: (row: Row, ctx: Ctx) => unknown): PropertyDecorator =>
   (target, property) => {
+    caseNeeds[String(property)] = [];
     Field(type as never, { ...options, simple: false })(target, property);
     UseMiddleware(async ({ root, context }) => {
       const ctx = context as Ctx;
