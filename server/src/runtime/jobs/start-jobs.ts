@@ -3,9 +3,8 @@ import type { Pool } from 'pg';
 import type { QueueOptions } from 'pg-boss';
 import type { Clock } from '../../kernel/clock.ts';
 import type { FactType } from '../../kernel/events.ts';
-import { identityChanged } from '../../kernel/identity-changes.ts';
 import type { Module } from '../../kernel/module.ts';
-import { everywhere, isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import { isGap, type LiveItem } from '../../kernel/subscriptions.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
@@ -104,12 +103,9 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   };
 }
 
-/** Rights that were changed by a command of another process. */
-const forgetIdentity = everywhere('membership.changed', ({ payload }) => identityChanged(payload));
-
 /** Every item goes to the modules' echoes first: whoever reads anew must not find what was cached before. */
 function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem[]) => void {
-  const echoes = Map.groupBy([...modules.flatMap((module) => module.echoes ?? []), forgetIdentity], (echo) => echo.type);
+  const echoes = Map.groupBy(modules.flatMap((module) => module.echoes ?? []), (echo) => echo.type);
   return (items) => {
     for (const item of items) {
       try {

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors/access-error.ts';
+import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
+import { recordReader } from '../../kernel/reading/record.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { TemplateType } from './template.type.ts';
+
+type Row = TemplateType & { readonly id: string };
+
+const columns = `kind, key, version, body, published_at as "publishedAt", published_by as "publisherId"`;
+const inForce = sqlStatement<Row>(
+  'templates-in-force',
+  `select distinct on (kind, key) kind || '/' || key as id, ${columns} from app.template
+   where tenant_id = :tenantId and (:kind::text is null or kind = :kind) and (kind, key) > (:afterKind, :afterKey)
+   order by kind, key, version desc limit :limit`,
+);
+const one = sqlStatement<TemplateType>(
+  'template-in-force',
+  `select ${columns} from app.template where tenant_id = :tenantId and kind = :kind and key = :key order by version desc limit 1`,
+);
+const names = sqlStatement<{ kind: string; key: string }>('template-names', `select distinct kind, key from app.template where tenant_id = :tenantId`);
+
+/** Templates have no id of their own; the audit log and idempotency keys want one, so it is made from the name. */
+export function templateId(kind: string, key: string): string {
+  const hex = createHash('sha256').update(`template/${kind}/${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** Templates in force, by kind and key. */
+export async function templatePage(ctx: Ctx, args: PageArgs & { readonly kind?: string | null | undefined }): Promise<Page<TemplateType>> {
+  memberWith(ctx, 'template.read');
+  const size = pageSize(args.first);
+  const [afterKind, afterKey] = args.after ? fromCursor(args.after) : ['', ''];
+  const rows = await ctx.scope.read.rows(inForce(), { kind: args.kind ?? null, afterKind, afterKey, limit: size + 1 });
+  return toPage(rows.map((row) => ({ ...row, id: row.key })), size, (row) => row.kind);
+}
+
+/** The template in force under this name, or NOT_FOUND. */
+export async function readTemplate(ctx: Ctx, kind: string, key: string): Promise<TemplateType> {
+  memberWith(ctx, 'template.read');
+  const row = await ctx.scope.read.row(one(), { kind, key });
+  if (!row) throw notFound();
+  return row;
+}
+
+recordReader('Template', async (ctx, id) => {
+  const name = (await ctx.scope.read.rows(names())).find(({ kind, key }) => templateId(kind, key) === id);
+  if (!name) throw notFound();
+  return readTemplate(ctx, name.kind, name.key);
+});

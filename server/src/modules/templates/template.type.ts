@@ -1,0 +1,54 @@
+import { GraphQLJSON } from 'graphql-scalars';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { PageInfo } from '../../kernel/reading/paging.ts';
+import { DateTime } from '../../kernel/scalars.ts';
+
+/** A template in force: rules and words of a company, as data. */
+@ObjectType('Template', { simpleResolvers: true })
+export class TemplateType {
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  @Field(() => GraphQLJSON)
+  body!: Readonly<Record<string, unknown>>;
+
+  @Field(() => DateTime)
+  publishedAt!: Date;
+
+  publisherId!: string | null;
+}
+
+/** A page of templates, each in the version that is in force. */
+@ObjectType('TemplateConnection', { simpleResolvers: true })
+export class TemplateConnection {
+  @Field(() => [TemplateType])
+  nodes!: TemplateType[];
+
+  @Field(() => PageInfo)
+  pageInfo!: PageInfo;
+}
+
+/** A changed body, with the version it was made from. */
+@InputType()
+export class PublishTemplateInput {
+  @Field(() => String)
+  kind!: string;
+
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => Int)
+  baseVersion!: number;
+
+  @Field(() => GraphQLJSON)
+  body!: unknown;
+
+  @Field(() => ID, { nullable: true })
+  idempotencyKey?: string | null;
+}
