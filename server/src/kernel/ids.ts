@@ -5,6 +5,16 @@ let used = pool.length;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hex = (byte: number | undefined): string => HEX[byte ?? 0] ?? '00';
 
+let lastAt = -1;
+let counter = 0;
+
+/** The twelve bits after the time: random at first, then rising, so that rows of one command keep their order (§6.2, method 1). */
+function sequence(at: number, random: number): number {
+  counter = at === lastAt && counter < 0xfff ? counter + 1 : random & 0x7ff;
+  lastAt = at;
+  return counter;
+}
+
 /** Makes a UUIDv7 (RFC 9562 §5.7): ids sort by time and never tell how many rows others have. */
 export function newId(at: number = Date.now()): string {
   if (used + 10 > pool.length) {
@@ -14,7 +24,8 @@ export function newId(at: number = Date.now()): string {
   const r = pool.subarray(used, used + 10);
   used += 10;
   const time = at.toString(16).padStart(12, '0');
-  const version = hex(0x70 | ((r[0] ?? 0) & 0x0f)) + hex(r[1]);
+  const order = sequence(at, ((r[0] ?? 0) << 8) | (r[1] ?? 0));
+  const version = hex(0x70 | (order >> 8)) + hex(order & 0xff);
   const variant = hex(0x80 | ((r[2] ?? 0) & 0x3f)) + hex(r[3]);
   const node = hex(r[4]) + hex(r[5]) + hex(r[6]) + hex(r[7]) + hex(r[8]) + hex(r[9]);
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${node}`;
