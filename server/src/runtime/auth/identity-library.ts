@@ -30,7 +30,8 @@ export interface IdentityLibrary {
   readonly options: BetterAuthOptions;
   readonly endpoints: readonly { readonly path: string; readonly methods: readonly string[] }[];
   handle(request: Request): Promise<Response>;
-  signUp(body: { readonly email: string; readonly password: string; readonly name: string; readonly locale: Locale; readonly companyName?: string }): Promise<void>;
+  /** Makes an account with a proven address, without a message and without a session. */
+  createAccount(account: { readonly email: string; readonly password: string; readonly name: string; readonly locale: Locale; readonly companyName?: string }): Promise<void>;
 }
 
 interface Reader {
@@ -165,8 +166,11 @@ export function createLibrary(parts: LibraryParts): IdentityLibrary {
     options,
     endpoints: endpointsOf(auth.api),
     handle: (request) => auth.handler(request),
-    signUp: async (body) => {
-      await auth.api.signUpEmail({ body });
+    async createAccount({ password, ...person }) {
+      const { internalAdapter } = await auth.$context;
+      const hash = await passwords.hash(password);
+      const { id } = await internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'email-password' });
+      await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
     },
   };
 }

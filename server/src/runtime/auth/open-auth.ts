@@ -4,23 +4,21 @@ import type { Locale } from '../../kernel/errors/messages.ts';
 import { onIdentityChanged, type IdentityChange } from '../../kernel/identity-changes.ts';
 import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
 import type { MailPort } from '../../kernel/ports/mail.ts';
-import { systemWho } from '../../kernel/system.ts';
 import type { ScopeSource } from '../database/index.ts';
-import { contextFactory, contextOf } from '../http/context.ts';
+import { contextFactory } from '../http/context.ts';
 import type { Identify } from '../http/identify.ts';
 import { createAuthPool } from './auth-pool.ts';
+import { bootNotes } from './boot-notes.ts';
 import { CompanySteps } from './company-steps.ts';
+import { enterWith } from './enter-company.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { companyRoutes } from './http/company-routes.ts';
 import { createLibrary } from './identity-library.ts';
 import { PostOffice } from './post-office.ts';
 import { prepareIdentity } from './prepare-identity.ts';
-import { RequestLimit } from './request-limit.ts';
-import { IdentityCache } from './session/identity-cache.ts';
-import { MembershipRights } from './session/membership-rights.ts';
-import { SessionCookie } from './session/session-cookie.ts';
-import { SessionStore } from './session/session-store.ts';
-import { SignInDelay } from './sign-in-delay.ts';
+import { RequestLimit } from './limits/request-limit.ts';
+import { openSessions } from './session/open-sessions.ts';
+import { SignInDelay } from './limits/sign-in-delay.ts';
 
 /** Everything identity is given; it knows no module. */
 export interface AuthOptions {
@@ -66,31 +64,15 @@ export interface Auth {
 
 const PURGE_MILLISECONDS = 3600_000;
 
-/** Contexts for companies that nobody entered by a session: founding one, joining one. */
-const enterWith =
-  (source: ScopeSource, clock: Clock, report: AuthOptions['report']): EnterCompany =>
-  (tenantId, actor) => {
-    const who = { ...systemWho(tenantId, clock, actor.requestId), ...actor };
-    return contextOf(source, { signedIn: undefined, who }, { id: actor.requestId, locale: who.locale, report: (error) => report(error, 'company step') }, clock);
-  };
-
-const notesOf = (cookie: SessionCookie, baseUrl: string, mail: MailPort): string[] => [
-  cookie.isSecure ? `Sign-in cookies are Secure, because BASE_URL is ${baseUrl}` : `Sign-in cookies are not Secure, because BASE_URL is ${baseUrl}; behind HTTPS set BASE_URL to the https address`,
-  mail.isDelivering ? 'Messages are sent by SMTP_URL; addresses have to be verified' : 'There is no SMTP_URL: addresses need no verification, links of messages appear in this log',
-];
-
 /** Prepares schema auth and sets identity up. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const { source, secret, baseUrl, mail, report, rateLimits, clock = systemClock } = options;
   await prepareIdentity(options.authUrl);
   const pool = createAuthPool(options.authUrl);
-  const sessions = new SessionStore(pool);
-  const cookie = new SessionCookie(baseUrl, secret);
+  const { sessions, cookie, cache } = openSessions({ authPool: pool, pool: source.pool, secret, baseUrl, permissions: options.permissions });
   const post = new PostOffice(mail, report);
   const companies = options.companies(enterWith(source, clock, report));
   const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof: mail.isDelivering, report });
-  const rights = new MembershipRights(source.pool, options.permissions);
-  const cache = new IdentityCache({ cookie, sessions, rights, pool: source.pool });
   const onChange = (userId: string): void => cache.forget({ userId });
   const library = createLibrary({ pool, secret, baseUrl, post, rateLimits, report, onSession: steps.sessionMade, onVerified: steps.verified, onChange });
   const offChange = onIdentityChanged((change) => cache.forget(change));
@@ -100,17 +82,16 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     identify: cache.identify,
     companies,
     forget: (change) => cache.forget(change),
-    notes: notesOf(cookie, baseUrl, mail),
+    notes: bootNotes(baseUrl, mail.isDelivering),
     library,
     async routes(app) {
       await authRoutes({ library, delay: new SignInDelay(pool, secret), cache, baseUrl, rateLimits })(app);
       await companyRoutes({ companies, sessions, cookie, cache, limit: new RequestLimit(pool, rateLimits), post, baseUrl, context })(app);
     },
     async ensureAccount(account) {
-      if (!(await sessions.accountByEmail(account.email))) await library.signUp(account);
+      if (!(await sessions.accountByEmail(account.email))) await library.createAccount(account);
       const made = await sessions.accountByEmail(account.email);
       if (!made) throw new Error('The account was not stored');
-      if (!made.emailVerified) await sessions.trustEmail(made.userId);
       await steps.verified(made.userId);
       return { userId: made.userId, companyId: made.companyId ?? undefined };
     },

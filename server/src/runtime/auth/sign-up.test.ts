@@ -127,6 +127,7 @@ test('the product can make an account by itself, and finds it again', async () =
   const account = { email: anAddress(), password: PASSWORD, name: '演示', locale: 'zh-CN', companyName: '演示公司' } as const;
   const first = await server.auth.ensureAccount(account);
   expect(await server.auth.ensureAccount(account)).toEqual(first);
+  expect(server.mail.to(account.email)).toBeUndefined();
   const browser = server.browser();
   expect((await browser.signIn(account.email)).status).toBe(200);
   expect((await browser.ask(SESSION)).session).toMatchObject({ person: { id: first.userId }, company: { id: first.companyId } });

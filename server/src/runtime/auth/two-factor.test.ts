@@ -1,4 +1,4 @@
-import { TOTP, URI } from 'otpauth';
+import { URI, type TOTP } from 'otpauth';
 import { afterAll, expect, test } from 'vitest';
 import { aServer, PASSWORD, world, type Browser, type TestServer } from '../../testing/index.ts';
 

@@ -33,5 +33,5 @@ export class SmtpMail implements MailPort {
 
 async function load(url: string): Promise<Transport> {
   const { createTransport } = await import('nodemailer');
-  return createTransport(url) as Transport;
+  return createTransport(url);
 }

@@ -5,7 +5,7 @@ import { failureOf } from '../auth.messages.ts';
 import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
 import type { IdentityLibrary } from '../identity-library.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
-import type { SignInDelay } from '../sign-in-delay.ts';
+import type { SignInDelay } from '../limits/sign-in-delay.ts';
 import { bodyRules } from './bodies.ts';
 import { jsonOf, passHeaders, webRequest } from './web-request.ts';
 

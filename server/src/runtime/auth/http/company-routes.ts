@@ -11,7 +11,7 @@ import { failureOf } from '../auth.messages.ts';
 import { originsOf } from '../identity-library.ts';
 import { letter } from '../letters.ts';
 import type { PostOffice } from '../post-office.ts';
-import type { RequestLimit } from '../request-limit.ts';
+import type { RequestLimit } from '../limits/request-limit.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionStore } from '../session/session-store.ts';

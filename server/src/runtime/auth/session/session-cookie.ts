@@ -1,7 +1,9 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** How long a session lasts without a sign of life, and after how long a sign of life is written down. */
+/** How long a session lasts without a sign of life. */
 export const SESSION_SECONDS = 12 * 3600;
+
+/** A sign of life is written down at most this often. */
 export const RENEW_SECONDS = 900;
 
 /** The cookie that carries a session: its token with an HMAC, so that a token read from the database opens nothing. */

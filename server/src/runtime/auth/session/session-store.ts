@@ -87,11 +87,6 @@ export class SessionStore {
     return (await this.#pool.query<StoredAccount>(`${ACCOUNT} email = $1`, [email.toLowerCase()])).rows[0];
   }
 
-  /** Takes an address as proven without a message; only for accounts that the product itself makes. */
-  async trustEmail(userId: string): Promise<void> {
-    await this.#pool.query(`update "user" set "emailVerified" = true where id = $1`, [userId]);
-  }
-
   /** Removes what has expired. */
   async purge(): Promise<void> {
     await this.#pool.query(`delete from session where "expiresAt" < now()`);

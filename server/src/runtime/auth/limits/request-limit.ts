@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { AccessError } from '../../kernel/errors/access-error.ts';
+import { AccessError } from '../../../kernel/errors/access-error.ts';
 
 const WINDOW_MILLISECONDS = 60_000;
 
