@@ -68,7 +68,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   });
   const app = await createHttpServer({
     sets: new SchemaSets(made.set.schema, new TrustedDocuments([])),
-    context: contextFactory(made.source, auth.identify) as never,
+    context: contextFactory(made.source, auth.identify),
     allowAdHoc: true,
     log: createLog('silent'),
     routes: [auth.routes],

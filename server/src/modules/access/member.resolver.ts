@@ -1,15 +1,12 @@
-import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { Arg, Ctx as Context, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Ctx } from '../../kernel/ctx.ts';
 import { identityChanged } from '../../kernel/identity-changes.ts';
 import { InvalidField, isUserError, KeyInFlight, KeyMismatch, type UserError } from '../../kernel/errors/user-error.ts';
-import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf, type Ref } from '../../kernel/result.ts';
 import { memberPage, readMember, teamPage } from './member-list.query.ts';
-import { unitById } from './member-loaders.ts';
-import { memberPolicy } from './member.policy.ts';
-import { MemberConnection, MemberType, OrgUnitConnection, OrgUnitType, RoleRefType } from './member.type.ts';
+import { MemberConnection, MemberType, OrgUnitConnection, RoleRefType } from './member.type.ts';
 import { LastOwner } from './roles/last-owner.ts';
-import { roles, rolesOfMember } from './roles/roles.query.ts';
+import { roles } from './roles/roles.query.ts';
 import { SetMemberDisabledInput, SetMemberRolesInput, UpdateProfileInput } from './verbs/member-inputs.ts';
 import { setMemberDisabled } from './verbs/set-member-disabled.ts';
 import { setMemberRoles } from './verbs/set-member-roles.ts';
@@ -32,7 +29,7 @@ export class MemberResolver {
   @Query(() => MemberConnection)
   members(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string,
     @Arg('search', () => String, { nullable: true }) search?: string,
   ) {
@@ -52,7 +49,7 @@ export class MemberResolver {
   @Query(() => OrgUnitConnection)
   teams(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { defaultValue: 50 }) first: number,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string,
   ) {
     return teamPage(ctx, { first, after });
@@ -71,26 +68,5 @@ export class MemberResolver {
   @Mutation(() => SetMemberDisabledResult)
   setMemberDisabled(@Context() ctx: Ctx, @Arg('input', () => SetMemberDisabledInput) input: SetMemberDisabledInput) {
     return answer(ctx, seenAtOnce(setMemberDisabled(ctx, input)));
-  }
-}
-
-/** What belongs to a colleague, wherever he is shown. */
-@Resolver(() => MemberType)
-export class MemberPartsResolver {
-  @FieldResolver(() => [RoleRefType])
-  roles(@Root() member: MemberType, @Context() ctx: Ctx) {
-    return rolesOfMember(ctx, member.id);
-  }
-
-  @FieldResolver(() => OrgUnitType, { nullable: true })
-  team(@Root() member: MemberType, @Context() ctx: Ctx) {
-    return unitById(ctx, member.teamId);
-  }
-
-  @FieldResolver(() => [String])
-  viewerCan(@Root() member: MemberType, @Context() ctx: Ctx) {
-    const who = memberOf(ctx);
-    const own = member.id === who.memberId && who.rights.can('profile.update') ? ['profile.update'] : [];
-    return [...allowed(memberPolicy, who, member as never), ...own];
   }
 }

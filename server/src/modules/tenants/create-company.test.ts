@@ -1,7 +1,6 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
 import { afterAll, expect, test } from 'vitest';
-import { permissionNames } from '../../app.ts';
-import { anAddress, anonymously, anOwner, aPerson, aServer, aTenant, auditsOf, rowsOf, world, type TestServer } from '../../testing/index.ts';
+import { anAddress, anonymously, anOwner, aPerson, aServer, aTenant, auditsOf, permissionNames, rowsOf, world, type TestServer } from '../../testing/index.ts';
 
 let made: Promise<TestServer> | undefined;
 const open = () => (made ??= aServer());

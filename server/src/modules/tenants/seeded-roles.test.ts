@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { permissionNames } from '../../app.ts';
+import { permissionNames } from '../../testing/index.ts';
 import { seededRoles } from './seeded-roles.ts';
 
 const scopes = (key: string, declared = permissionNames) =>

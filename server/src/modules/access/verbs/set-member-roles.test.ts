@@ -84,7 +84,8 @@ test('a company keeps an owner who can act, also when two owners remove each oth
     owner.ask(DISABLE, { input: { id: colleagueId, disabled: true } }),
     colleague.ask(ROLES, { input: { id: ownerId, roleKeys: ['viewer'] } }),
   ]);
-  expect([one.setMemberDisabled.__typename, two.setMemberRoles.__typename].toSorted()).toEqual(['LastOwner', 'Member']);
+  const both: string[] = [one.setMemberDisabled.__typename, two.setMemberRoles.__typename];
+  expect(both.toSorted()).toEqual(['LastOwner', 'Member']);
 });
 
 test('nobody gives, takes or shuts out more than he holds himself', async () => {

@@ -9,13 +9,19 @@ import { isTimeZone } from './time-zone.ts';
 
 /** Changes how somebody appears and works in this company. */
 export const updateProfile = command('profile.update', async (input: UpdateProfileInput, tx) => {
-  const { displayName, locale, theme, density, timeZone, singleKeyShortcuts } = input;
+  const { displayName, timeZone } = input;
   const check = new InputCheck();
   if (displayName !== undefined && displayName !== null) check.text('displayName', displayName, { max: 60, required: true });
   if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone)) check.fail('timeZone', 'member.timeZone');
   if (check.problem) return check.problem;
   const member = await tx.em.findOne(Membership, { id: tx.memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!member) throw notFound();
+  apply(member, input);
+  tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
+  return { type: 'Member', id: member.id };
+});
+
+function apply(member: Membership, { displayName, locale, theme, density, timeZone, singleKeyShortcuts }: UpdateProfileInput): void {
   if (displayName) {
     member.displayName = displayName.trim();
     member.namePinyin = pinyinOf(member.displayName);
@@ -25,6 +31,4 @@ export const updateProfile = command('profile.update', async (input: UpdateProfi
   member.density = density ?? member.density;
   member.singleKeyShortcuts = singleKeyShortcuts ?? member.singleKeyShortcuts;
   if (timeZone !== undefined) member.timeZone = timeZone;
-  tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
-  return { type: 'Member', id: member.id };
-});
+}
