@@ -92,12 +92,14 @@ function operation(kind: 'query' | 'mutation', field: GraphQLField<unknown, unkn
     name: field.name,
     text: `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, depth, schema)} }`,
     idPaths: field.args.flatMap((argument) => idPathsOf(argument.type, argument.name)),
-    variables: (path, id) =>
-      Object.fromEntries(
+    variables: (path, id) => ({
+      ...(field.args.some((argument) => argument.name === 'first') ? { first: 3 } : {}),
+      ...Object.fromEntries(
         field.args
           .filter((argument) => isNonNullType(argument.type) || path === argument.name || path?.startsWith(`${argument.name}.`))
           .filter((argument) => argument.defaultValue === undefined || path === argument.name)
           .map((argument) => [argument.name, sample(argument.type, argument.name, path, id)]),
       ),
+    }),
   };
 }
