@@ -5,8 +5,7 @@ import { announce } from './clocks/announce.ts';
 import { hear } from './clocks/orders.ts';
 import { isOpen, type Plan, planOf } from './clocks/plan.ts';
 import { settle } from './clocks/settle.ts';
-import { type Clock, lockClocks, storeClocks } from './clocks/stored-clock.ts';
-import { project } from './engine/projection.ts';
+import { type Clock, lockClocks, projectionOf, storeClocks } from './clocks/stored-clock.ts';
 import { signalsOfMove } from './engine/signals.ts';
 import type { NextDue, SlaSubject } from './subject.ts';
 
@@ -92,7 +91,7 @@ function keep(
 
 function nextDueOf(plan: Plan, open: readonly Clock[]): NextDue {
   const due = open
-    .map(({ metric, history }) => ({ metric, at: project(history, plan.calendar).dueAt }))
+    .map((clock) => ({ metric: clock.metric, at: projectionOf(clock, plan.calendar).dueAt }))
     .filter((one): one is { metric: string; at: number } => one.at !== null)
     .toSorted((a, b) => a.at - b.at)[0];
   return {

@@ -10,7 +10,7 @@ import {
   type ClockHistory,
   fold,
 } from '../engine/clock-history.ts';
-import { project } from '../engine/projection.ts';
+import { type ClockProjection, project } from '../engine/projection.ts';
 
 /** A clock in memory: what is stored, and the events that this transaction adds. */
 export interface Clock {
@@ -128,7 +128,7 @@ export const withEvent = (clock: Clock, event: ClockEvent): Clock =>
 export function storeClocks(tx: Tx, clocks: readonly Clock[], inForce: Calendar): void {
   const send = (statement: typeof insertClocks, group: readonly Clock[]): void => {
     if (group.length === 0) return;
-    const rows = JSON.stringify(group.map((clock) => rowOf(clock, clock.calendar ?? inForce)));
+    const rows = JSON.stringify(group.map((clock) => rowOf(clock, inForce)));
     tx.sql.send(statement(), { rows, events: JSON.stringify(group.flatMap(eventRowsOf)) });
   };
   send(
@@ -144,11 +144,20 @@ export function storeClocks(tx: Tx, clocks: readonly Clock[], inForce: Calendar)
 const iso = (at: number | null): string | null => (at === null ? null : new Date(at).toISOString());
 const seconds = (ms: number | null): number | null => (ms === null ? null : Math.floor(ms / 1000));
 
-function rowOf(clock: Clock, calendar: Calendar): object {
+const projections = new WeakMap<ClockHistory, ClockProjection>();
+
+/** What the events of a clock amount to, worked out once: its row and its subject's next deadline both need it. */
+export function projectionOf({ history, calendar }: Clock, inForce: Calendar): ClockProjection {
+  const known = projections.get(history) ?? project(history, calendar ?? inForce);
+  projections.set(history, known);
+  return known;
+}
+
+function rowOf(clock: Clock, inForce: Calendar): object {
   const { history } = clock;
   const { terms } = history;
   if (terms === null || history.state === 'idle') throw new Error(`Clock ${clock.id} has never begun`);
-  const projection = project(history, calendar);
+  const projection = projectionOf(clock, inForce);
   return {
     id: clock.id,
     subject_type: clock.subjectType,

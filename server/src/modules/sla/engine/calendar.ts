@@ -6,7 +6,7 @@ import {
   type Words,
 } from '@zhoudao/schema/templates';
 
-import { dayNumber, localDay, localToInstant, offsetMs } from './zone.ts';
+import { dayNumber, localToInstant, offsetMs } from './zone.ts';
 
 /** A stretch of time, from inclusive and to exclusive, in milliseconds of the epoch. */
 export interface Span {
@@ -22,7 +22,6 @@ export interface ClosedReason {
 
 /** A working calendar made ready for arithmetic: service time is a sorted list of spans with running sums. */
 export interface Calendar {
-  readonly zone: string;
   /** Service time between two instants, in milliseconds; 0 when they are in the wrong order. */
   openMs(from: number, to: number): number;
   /** The first instant at which that much service time has passed; a deadline at closing time is the closing time. */
@@ -50,6 +49,8 @@ interface Table {
   readonly safeFrom: number;
   readonly safeTo: number;
   readonly days: readonly Day[];
+  /** The instant at which each day begins in local time. */
+  readonly midnights: readonly number[];
   readonly workdays: readonly number[];
   readonly starts: readonly number[];
   readonly ends: readonly number[];
@@ -67,7 +68,6 @@ const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear();
 
 /** Compiles a calendar for the years it covers; other years are added when somebody asks about them. */
 export function compileCalendar(template: WorkCalendar): Calendar {
-  const { zone } = template;
   const specials = new Map(template.days.map((day) => [dayNumber(day.day), day]));
   const covered = new Set(template.covers);
   const latest = Math.max(...template.covers) + HORIZON_YEARS;
@@ -95,7 +95,6 @@ export function compileCalendar(template: WorkCalendar): Calendar {
   };
 
   return {
-    zone,
     openMs: (from, to) => {
       if (to <= from) return 0;
       const now = include(from, to);
@@ -109,7 +108,7 @@ export function compileCalendar(template: WorkCalendar): Calendar {
     },
     workdaysAfter: (at, count) => {
       include(at);
-      const today = localDay(zone, at) - table.firstDay;
+      const today = dayAt(table, at);
       let first = firstAfter(table.workdays, today);
       while (first + count > table.workdays.length && grow()) first = firstAfter(table.workdays, today);
       const begin = table.days[table.workdays[first] ?? -1];
@@ -118,10 +117,11 @@ export function compileCalendar(template: WorkCalendar): Calendar {
       return { from: begin?.open ?? horizon, to: end?.close ?? horizon };
     },
     spans: (from, to) => spansOf(include(from, to), from, to),
-    whyClosed: (gap) => reasonOf(include(gap.from, gap.to), zone, gap),
+    whyClosed: (gap) => reasonOf(include(gap.from, gap.to), gap),
     covers: (from, to) => {
-      for (let year = yearOf(localDay(zone, from)); year <= yearOf(localDay(zone, to)); year += 1)
-        if (!covered.has(year)) return false;
+      const known = include(from, to);
+      const yearAt = (at: number): number => yearOf(known.firstDay + dayAt(known, at));
+      for (let year = yearAt(from); year <= yearAt(to); year += 1) if (!covered.has(year)) return false;
       return true;
     },
   };
@@ -136,6 +136,7 @@ function tabulate(
   const lastDay = dayNumber(`${years.to}-12-31`);
   const isPlain = plainDays(template.zone, firstDay, lastDay);
   const days: Day[] = [];
+  const midnights: number[] = [];
   const workdays: number[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -150,6 +151,7 @@ function tabulate(
       starts.push(from);
       ends.push(span.to);
     }
+    midnights.push(instantOf(place, 0));
     if (spans.length > 0) workdays.push(days.length);
     days.push({ isWork: spans.length > 0, special, open: spans[0]?.from ?? 0, close: spans.at(-1)?.to ?? 0 });
   }
@@ -160,7 +162,7 @@ function tabulate(
     total += (ends[index] ?? start) - start;
   });
   const safe = { safeFrom: (firstDay + 365) * DAY_MS, safeTo: (lastDay - 365) * DAY_MS };
-  return { firstDay, ...safe, days, workdays, starts, ends, sums, total };
+  return { firstDay, ...safe, days, midnights, workdays, starts, ends, sums, total };
 }
 
 function hoursOf(template: WorkCalendar, day: number, special: CalendarDay | undefined): readonly DaySpan[] {
@@ -180,14 +182,21 @@ interface Place {
   readonly offset: number | null;
 }
 
-function instantsOf({ zone, day, offset }: Place, hours: readonly DaySpan[]): readonly Span[] {
-  const at = (minutes: number): number =>
-    offset === null ? localToInstant(zone, day, minutes) : day * DAY_MS + minutes * MINUTE_MS - offset;
+const instantOf = ({ zone, day, offset }: Place, minutes: number): number =>
+  offset === null ? localToInstant(zone, day, minutes) : day * DAY_MS + minutes * MINUTE_MS - offset;
+
+function instantsOf(place: Place, hours: readonly DaySpan[]): readonly Span[] {
   return hours
     .map(([from, to]) => ({ from: minutesOf(from), to: minutesOf(to) }))
-    .map(({ from, to }) => ({ from: at(from), to: at(to > from ? to : to + 1440) }))
+    .map(({ from, to }) => ({
+      from: instantOf(place, from),
+      to: instantOf(place, to > from ? to : to + 1440),
+    }))
     .toSorted((a, b) => a.from - b.from);
 }
+
+/** The place in the table of the local day an instant lies in. */
+const dayAt = (table: Table, at: number): number => firstAfter(table.midnights, at) - 1;
 
 /** Asks the zone once a week: no zone jumps and jumps back within one, and asking is the dear part of compiling. */
 function plainDays(zone: string, firstDay: number, lastDay: number): (day: number) => number | null {
@@ -233,10 +242,8 @@ function spansOf(table: Table, from: number, to: number): readonly Span[] {
   return found;
 }
 
-function reasonOf(table: Table, zone: string, gap: Span): ClosedReason {
-  const first = localDay(zone, gap.from);
-  const last = localDay(zone, gap.to - 1);
-  const days = table.days.slice(Math.max(0, first - table.firstDay), last - table.firstDay + 1);
+function reasonOf(table: Table, gap: Span): ClosedReason {
+  const days = table.days.slice(Math.max(0, dayAt(table, gap.from)), dayAt(table, gap.to - 1) + 1);
   const free = days.filter((day) => !day.isWork);
   const named = (kind: CalendarDay['kind']): readonly Words[] | undefined => {
     const hits = free.flatMap((day) => (day.special?.kind === kind ? [day.special] : []));

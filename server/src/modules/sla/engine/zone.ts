@@ -30,9 +30,6 @@ export function offsetMs(zone: string, at: number): number {
   return local - Math.floor(at / 1000) * 1000;
 }
 
-/** The number of the local day an instant lies in, counted from 1970-01-01. */
-export const localDay = (zone: string, at: number): number => Math.floor((at + offsetMs(zone, at)) / DAY_MS);
-
 /** The day number of a written date. */
 export const dayNumber = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS);
 
