@@ -12,7 +12,9 @@ export default defineConfig({
   plugins: [react(), gqlDocuments()],
   resolve: { alias: { '@': path.join(import.meta.dirname, 'src') } },
   server: {
-    proxy: Object.fromEntries(['/graphql', '/auth/', '/auth-company/'].map((prefix) => [prefix, { target: server }])),
+    proxy: Object.fromEntries(
+      ['/graphql', '/auth/', '/auth-company/'].map((prefix) => [prefix, { target: server }]),
+    ),
   },
   build: {
     manifest: true,
@@ -20,10 +22,22 @@ export default defineConfig({
     // The policy of the pages has no data: for scripts and fonts, and a request saved is not worth an exception.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { app: path.join(import.meta.dirname, 'index.html'), public: path.join(import.meta.dirname, 'public.html') },
+      input: {
+        app: path.join(import.meta.dirname, 'index.html'),
+        public: path.join(import.meta.dirname, 'public.html'),
+      },
       output: {
         codeSplitting: {
-          groups: [{ name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 }],
+          groups: [
+            { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 20 },
+            // One file each for what every page of the workspace needs, in place of a dozen small ones.
+            {
+              name: 'router',
+              test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|store|react-store)[\\/]/,
+              priority: 10,
+            },
+            { name: 'data', test: /node_modules[\\/](urql|wonka|@urql|@0no-co)[\\/]/, priority: 10 },
+          ],
         },
       },
     },

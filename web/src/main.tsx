@@ -17,13 +17,14 @@ function show(content: ReactNode): void {
 }
 
 async function start(): Promise<void> {
-  document.documentElement.lang = locale();
-  startAppearance();
   if (isPublicPath(window.location.pathname)) {
     // A server that serves one page for all addresses also lands here; the light pages then come as a chunk.
-    await import('./public.tsx');
+    const { mountPublic } = await import('./features/auth/mount.tsx');
+    mountPublic();
     return;
   }
+  document.documentElement.lang = locale();
+  startAppearance();
   const arrival = await fetchSession();
   if (arrival.kind === 'out') window.location.replace(signInAddress());
   else if (arrival.kind === 'failed')

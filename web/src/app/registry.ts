@@ -7,7 +7,7 @@ import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
 import type { Feature } from './session/manifest.ts';
-import { rootRoute, workspaceRoute } from './session/root.ts';
+import { elsewhereRoute, rootRoute, workspaceRoute } from './session/root.ts';
 
 /** Every feature of the product. A new one is one import and one entry here and in the tree below. */
 export const features: readonly Feature[] = [
@@ -32,5 +32,6 @@ export const routeTree = rootRoute.addChildren([
     ...members.routes,
     ...company.routes,
     ...profile.routes,
+    elsewhereRoute,
   ]),
 ]);

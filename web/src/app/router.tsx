@@ -3,25 +3,28 @@ import type { ReactNode } from 'react';
 
 import { ButtonLink } from '../ui/kit/button-link.tsx';
 import { Button } from '../ui/kit/button.tsx';
+import { Page } from '../ui/shell/page.tsx';
 import { Empty } from '../ui/state/empty.tsx';
 import { word } from '../ui/words.messages.ts';
 import { t } from './app.messages.ts';
 import { routeTree } from './registry.ts';
-import { rootRoute, workspaceRoute } from './session/root.ts';
+import { elsewhereRoute, rootRoute, workspaceRoute } from './session/root.ts';
 import { Shell } from './shell/shell.tsx';
 
 function NoSuchPage(): ReactNode {
   return (
-    <Empty
-      action={
-        <ButtonLink kind="primary" to="/">
-          {t('notFound.home')}
-        </ButtonLink>
-      }
-      icon="search"
-      text={t('notFound.text')}
-      title={t('notFound.title')}
-    />
+    <Page title={t('notFound.title')}>
+      <Empty
+        action={
+          <ButtonLink kind="primary" to="/">
+            {t('notFound.home')}
+          </ButtonLink>
+        }
+        icon="search"
+        text={t('notFound.text')}
+        title={t('notFound.title')}
+      />
+    </Page>
   );
 }
 
@@ -42,8 +45,9 @@ function Crashed(): ReactNode {
   );
 }
 
-rootRoute.update({ component: Outlet, notFoundComponent: NoSuchPage });
-workspaceRoute.update({ component: Shell, notFoundComponent: NoSuchPage });
+rootRoute.update({ component: Outlet });
+workspaceRoute.update({ component: Shell });
+elsewhereRoute.update({ component: NoSuchPage });
 
 /** Makes the router of one session. */
 export function makeRouter() {

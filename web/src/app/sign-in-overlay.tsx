@@ -88,7 +88,7 @@ export function SignInOverlay(props: Props): ReactNode {
     return null;
   }
   return (
-    <Modal onClose={() => undefined} opened size="sm" sticky title={t('overlay.title')}>
+    <Modal onClose={() => undefined} opened required size="sm" title={t('overlay.title')}>
       {hasPassword ? (
         <CodeStep companyId={props.companyId} />
       ) : (

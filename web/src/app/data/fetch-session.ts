@@ -1,5 +1,6 @@
 import type { RequestError } from '../../lib/failure.ts';
-import { SessionDocument, type SessionQuery } from '../../lib/gql/graphql.ts';
+import type { SessionQuery } from '../../lib/gql/graphql.ts';
+import { sessionHash } from '../../lib/gql/session-hash.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 
 /** The first answer of the server: who is here, nobody, or no answer at all. */
@@ -8,12 +9,10 @@ export type Arrival =
   | { kind: 'out' }
   | { kind: 'failed'; error: RequestError };
 
-type Hashed = { __meta__?: { hash?: string } };
 type Body = { data?: SessionQuery | null; errors?: NonNullable<RequestError['graphQLErrors']> };
 
 /** Reads the session without the GraphQL client, so that the request leaves before the rest of the code is there. */
 export async function fetchSession(): Promise<Arrival> {
-  const hash = (SessionDocument as Hashed).__meta__?.hash?.slice('sha256:'.length) ?? '';
   const response = await fetch('/graphql', {
     method: 'POST',
     credentials: 'same-origin',
@@ -25,7 +24,7 @@ export async function fetchSession(): Promise<Arrival> {
     body: JSON.stringify({
       operationName: 'Session',
       variables: {},
-      extensions: { persistedQuery: { version: 1, sha256Hash: hash } },
+      extensions: { persistedQuery: { version: 1, sha256Hash: sessionHash } },
     }),
   }).catch(() => undefined);
   const body = (await response?.json().catch(() => undefined)) as Body | undefined;

@@ -41,19 +41,21 @@ export function AuthCard({
           {children}
         </div>
       </main>
-      <footer aria-label={t('language')} className={styles['foot']} role="group">
-        {languages.map(([code, name]) => (
-          <button
-            aria-pressed={locale() === code}
-            className={styles['language']}
-            key={code}
-            lang={code}
-            onClick={() => setLocale(code)}
-            type="button"
-          >
-            {name}
-          </button>
-        ))}
+      <footer>
+        <div aria-label={t('language')} className={styles['foot']} role="group">
+          {languages.map(([code, name]) => (
+            <button
+              aria-pressed={locale() === code}
+              className={styles['language']}
+              key={code}
+              lang={code}
+              onClick={() => setLocale(code)}
+              type="button"
+            >
+              {name}
+            </button>
+          ))}
+        </div>
       </footer>
     </div>
   );

@@ -1,5 +1,5 @@
 import { feature } from '../../app/session/manifest.ts';
-import { t } from './company.messages.ts';
+import { label } from './company.labels.ts';
 import { settingsRoute, templateRoute } from './company.routes.tsx';
 
 /** What a company decides for all its people: name, zone, rules. */
@@ -10,7 +10,7 @@ export const company = feature({
     {
       to: '/settings',
       icon: 'gear',
-      label: () => t('title'),
+      label: () => label('title'),
       needs: 'template.read',
       order: 90,
       group: 'admin',

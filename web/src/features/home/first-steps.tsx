@@ -34,7 +34,7 @@ export function FirstSteps(): ReactNode {
       <ol className={styles['steps']}>
         {steps.map(({ key, to, isDone }) => (
           <li data-done={isDone || undefined} key={key}>
-            <Icon name={isDone ? 'checkCircle' : 'clock'} size={18} />
+            <Icon name={isDone ? 'checkCircle' : 'circle'} size={18} />
             <div>
               {isDone ? (
                 <strong>

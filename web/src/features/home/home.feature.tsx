@@ -1,10 +1,10 @@
 import { feature } from '../../app/session/manifest.ts';
-import { t } from './home.messages.ts';
+import { label } from './home.labels.ts';
 import { homeRoute } from './home.routes.tsx';
 
 /** The first page of the day. */
 export const home = feature({
   key: 'home',
   routes: [homeRoute],
-  nav: [{ to: '/', icon: 'home', label: () => t('title'), order: 10, goKey: 'h', tab: true }],
+  nav: [{ to: '/', icon: 'home', label: () => label('title'), order: 10, goKey: 'h', tab: true }],
 });

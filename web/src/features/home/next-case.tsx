@@ -24,7 +24,7 @@ const soon = 60 * minute;
 
 function DueTag({ at }: { at: string }): ReactNode {
   const left = Date.parse(at) - useNow(minute);
-  const time = formatDuration(Math.max(minute, Math.abs(left)));
+  const time = formatDuration(Math.max(minute, Math.floor(Math.abs(left) / minute) * minute));
   if (left < 0) {
     return (
       <Tag icon="alert" title={formatInstant(at)} tone="bad">

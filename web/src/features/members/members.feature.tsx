@@ -1,5 +1,5 @@
 import { feature } from '../../app/session/manifest.ts';
-import { t } from './members.messages.ts';
+import { label } from './members.labels.ts';
 import { membersRoute } from './members.routes.tsx';
 
 /** Who works in the company, and with which rights. */
@@ -10,7 +10,7 @@ export const members = feature({
     {
       to: '/members',
       icon: 'member',
-      label: () => t('title'),
+      label: () => label('title'),
       needs: 'member.read',
       order: 80,
       group: 'admin',

@@ -26,14 +26,14 @@ export function BellPanel({ onClose }: { onClose: () => void }): ReactNode {
   const markRead = useMarkRead(shownCount);
   return (
     <div className={styles['panel']}>
-      <header className={styles['panelHead']}>
+      <div className={styles['panelHead']}>
         <h2>{t('title')}</h2>
         {(result.data?.notifications.unreadCount ?? 0) > 0 && (
           <Button kind="quiet" onClick={() => void markRead()} size="sm">
             {t('markAll')}
           </Button>
         )}
-      </header>
+      </div>
       <States
         empty={({ notifications }) =>
           notifications.nodes.length === 0 && (

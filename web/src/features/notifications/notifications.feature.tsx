@@ -9,7 +9,7 @@ export const notifications = feature({
   nav: [
     {
       to: '/inbox',
-      icon: 'inbox',
+      icon: 'bell',
       label: () => t('title'),
       needs: 'notification.read',
       order: 60,

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useSession } from '../../app/session/session.ts';
 import { post } from '../../lib/http.ts';
 import { SwitchField } from '../../ui/form/choice-fields.tsx';
-import { FormBody, FormSection } from '../../ui/form/form-body.tsx';
+import { FormBody, FormSection, FullWidth } from '../../ui/form/form-body.tsx';
 import { PasswordField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Button } from '../../ui/kit/button.tsx';
@@ -89,7 +89,9 @@ export function PasswordPanel(): ReactNode {
             name="next"
             required
           />
-          <SwitchField form={form} label={t('others')} name="others" />
+          <FullWidth>
+            <SwitchField form={form} label={t('others')} name="others" />
+          </FullWidth>
         </FormSection>
       </FormBody>
     </Panel>

@@ -1,5 +1,5 @@
 import { feature } from '../../app/session/manifest.ts';
-import { t } from './profile.messages.ts';
+import { label } from './profile.labels.ts';
 import { profileRoute } from './profile.routes.tsx';
 
 /** The own settings of a person. */
@@ -7,6 +7,6 @@ export const profile = feature({
   key: 'profile',
   routes: [profileRoute],
   commands: [
-    { id: 'profile', icon: 'sliders', label: () => t('title'), run: (go) => go({ to: '/profile' }) },
+    { id: 'profile', icon: 'sliders', label: () => label('title'), run: (go) => go({ to: '/profile' }) },
   ],
 });

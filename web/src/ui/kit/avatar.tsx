@@ -2,10 +2,10 @@ import type { ReactNode } from 'react';
 
 import styles from './kit.module.css';
 
-/** Chinese names are known by their last characters, others by their first letter. */
-function initials(name: string): string {
+/** Chinese people are known by the end of their name; companies and others by the beginning. */
+function initial(name: string, isCompany: boolean): string {
   const plain = name.trim();
-  if (/[\u3400-\u9fff]/.test(plain)) return plain.slice(-1);
+  if (!isCompany && /[\u3400-\u9fff]/.test(plain)) return plain.slice(-1);
   return plain.charAt(0).toUpperCase();
 }
 
@@ -20,7 +20,7 @@ export function Avatar({ name, size = 24, square }: Props): ReactNode {
       data-square={square || undefined}
       style={{ width: size, height: size, fontSize: Math.round(size * 0.46) }}
     >
-      {initials(name)}
+      {initial(name, square === true)}
     </span>
   );
 }

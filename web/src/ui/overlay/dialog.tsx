@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type CSSProperties, type ReactNode } from 'react';
 
+import { isComposing } from '../../lib/composing.ts';
 import { IconButton } from '../kit/button.tsx';
 import { word } from '../words.messages.ts';
 
@@ -12,6 +13,8 @@ type DialogProps = {
   footer?: ReactNode;
   /** Content whose loss would hurt: a click beside it does not close. */
   sticky?: boolean;
+  /** The task must be done before anything else: there is no way to close it. */
+  required?: boolean;
   /** Content brings its own padding and header; the title is only read aloud. */
   bare?: boolean;
   children: ReactNode;
@@ -34,6 +37,7 @@ function OpenDialog({
   title,
   footer,
   sticky,
+  required,
   bare,
   children,
   className,
@@ -56,12 +60,16 @@ function OpenDialog({
     <dialog
       aria-labelledby={titleId}
       className={`${styles['dialog']} ${className} ${bare === true ? styles['bare'] : ''}`}
-      onCancel={(event) => {
+      onCancel={(event) => event.preventDefault()}
+      onKeyDown={(event) => {
+        // On cancel browsers insist after the second attempt; the key itself can always be kept from them.
+        if (event.key !== 'Escape' || isComposing(event)) return;
         event.preventDefault();
-        if (event.target === event.currentTarget) onClose();
+        event.stopPropagation();
+        if (required !== true) onClose();
       }}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget && sticky !== true) onClose();
+        if (event.target === event.currentTarget && sticky !== true && required !== true) onClose();
       }}
       ref={ref}
       style={{ '--width': `${width}px` } as CSSProperties}
@@ -75,7 +83,7 @@ function OpenDialog({
           <h2 id={titleId} tabIndex={-1}>
             {title}
           </h2>
-          <IconButton icon="close" label={word('close')} onClick={onClose} />
+          {required !== true && <IconButton icon="close" label={word('close')} onClick={onClose} />}
         </header>
       )}
       <div className={styles['body']} data-dialog-body>

@@ -80,7 +80,7 @@ export function DictionaryEditor({ template }: { template: OpenTemplate<Dictiona
         title={t('entries')}
       >
         <div className={styles['scroll']}>
-          <table className={styles['table']}>
+          <table className={styles['table']} data-wide>
             <thead>
               <tr>
                 <th scope="col">{t('code')}</th>
