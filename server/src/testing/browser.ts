@@ -1,10 +1,11 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
+
 import { companies, permissionNames } from '../app.ts';
 import type { Letter, MailPort } from '../kernel/ports/mail.ts';
 import { openAuth, type Auth } from '../runtime/auth/index.ts';
 import { contextFactory } from '../runtime/http/context.ts';
-import { createLog } from '../runtime/http/log.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
+import { createLog } from '../runtime/http/log.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 import type { Answer, TestTenant } from './people.ts';
@@ -91,7 +92,8 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
 let addresses = 0;
 
 /** An e-mail address that no other test uses. */
-export const anAddress = (): string => `person-${process.env['VITEST_POOL_ID'] ?? '0'}-${Date.now().toString(36)}-${(addresses += 1)}@example.test`;
+export const anAddress = (): string =>
+  `person-${process.env['VITEST_POOL_ID'] ?? '0'}-${Date.now().toString(36)}-${(addresses += 1)}@example.test`;
 
 /** The password of everybody in tests. */
 export const PASSWORD = 'correct horse battery';
@@ -120,8 +122,15 @@ export class Browser {
   }
 
   /** Sends JSON as a page of our own origin does; headers can be replaced, or taken away with undefined. */
-  post(url: string, body: object = {}, headers: Readonly<Record<string, string | undefined>> = {}): Promise<Page> {
-    return this.#send({ method: 'POST', url, payload: JSON.stringify(body) }, { 'content-type': 'application/json', origin: this.#baseUrl, ...headers });
+  post(
+    url: string,
+    body: object = {},
+    headers: Readonly<Record<string, string | undefined>> = {},
+  ): Promise<Page> {
+    return this.#send(
+      { method: 'POST', url, payload: JSON.stringify(body) },
+      { 'content-type': 'application/json', origin: this.#baseUrl, ...headers },
+    );
   }
 
   get(url: string): Promise<Page> {
@@ -141,9 +150,22 @@ export class Browser {
   }
 
   /** Signs a new person up; with a company name a company is founded. */
-  async signUp(person: { readonly email?: string; readonly name?: string; readonly companyName?: string; readonly locale?: string } = {}): Promise<string> {
+  async signUp(
+    person: {
+      readonly email?: string;
+      readonly name?: string;
+      readonly companyName?: string;
+      readonly locale?: string;
+    } = {},
+  ): Promise<string> {
     const { email = anAddress(), name = '王芳', companyName, locale = 'zh-CN' } = person;
-    const page = await this.post('/auth/sign-up/email', { name, email, password: PASSWORD, locale, ...(companyName === undefined ? {} : { companyName }) });
+    const page = await this.post('/auth/sign-up/email', {
+      name,
+      email,
+      password: PASSWORD,
+      locale,
+      ...(companyName === undefined ? {} : { companyName }),
+    });
     if (page.status !== 200) throw new Error(`sign-up: ${page.status} ${JSON.stringify(page.body)}`);
     return email;
   }
@@ -161,11 +183,17 @@ export class Browser {
   async #send(options: InjectOptions, extra: Readonly<Record<string, string | undefined>>): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const given = { 'accept-language': this.#language, ...(cookie === '' ? {} : { cookie }), ...extra };
-    const headers = Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
+    const headers = Object.fromEntries(
+      Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
     const response = await this.#app.inject({ ...options, headers, remoteAddress: this.address });
     this.#keep(response.headers['set-cookie']);
     const isJson = /^[[{]/.test(response.body);
-    return { status: response.statusCode, body: isJson ? JSON.parse(response.body) : response.body, headers: response.headers };
+    return {
+      status: response.statusCode,
+      body: isJson ? JSON.parse(response.body) : response.body,
+      headers: response.headers,
+    };
   }
 
   #keep(set: string | readonly string[] | undefined): void {

@@ -20,14 +20,14 @@ export interface Newcomer {
 }
 
 /** A company that is to be founded; the id is given, so that founding it twice makes one. */
-export interface NewCompany {
+interface NewCompany {
   readonly id: string;
   readonly name: string;
   readonly industry?: string | null | undefined;
 }
 
 /** An invitation that was just made; the token exists only here and in the message. */
-export interface MadeInvitation {
+interface MadeInvitation {
   readonly id: string;
   readonly email: string;
   readonly token: string;
@@ -35,7 +35,7 @@ export interface MadeInvitation {
 }
 
 /** An invitation as the invited person sees it. */
-export interface InvitationView {
+interface InvitationView {
   readonly companyName: string;
   readonly email: string;
   readonly status: 'pending' | 'accepted' | 'expired' | 'revoked';
@@ -47,7 +47,10 @@ export type EnterCompany = (tenantId: string, actor: Partial<Who> & Pick<Who, 'r
 /** What identity asks of the business: companies, and how people get into them. */
 export interface Companies {
   found(person: Newcomer, company: NewCompany): Promise<UserError | undefined>;
-  invite(ctx: Ctx, input: { readonly email: string; readonly roleKey: string }): Promise<MadeInvitation | UserError>;
+  invite(
+    ctx: Ctx,
+    input: { readonly email: string; readonly roleKey: string },
+  ): Promise<MadeInvitation | UserError>;
   invitation(token: string): Promise<InvitationView | undefined>;
   /** Answers the company's id. An unknown token throws NOT_FOUND. */
   accept(person: Newcomer, token: string): Promise<{ readonly companyId: string } | UserError>;

@@ -15,3 +15,19 @@ export interface MailPort {
   readonly isDelivering: boolean;
   send(letter: Letter): Promise<void>;
 }
+
+/** How this process sends mail, and the address that links in it begin with. */
+export interface MailPlace {
+  readonly mail: MailPort;
+  readonly baseUrl: string;
+}
+
+let place: MailPlace | undefined;
+
+/** Said once at the start; modules that write letters look it up when they do. */
+export function sendMailBy(given: MailPlace | undefined): void {
+  place = given;
+}
+
+/** How mail is sent; undefined = it is not. */
+export const mailPlace = (): MailPlace | undefined => (place?.mail.isDelivering === true ? place : undefined);

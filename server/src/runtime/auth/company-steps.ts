@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
-import type { Companies, CompanyOfUser } from '../../kernel/ports/companies.ts';
+
 import { isUserError } from '../../kernel/errors/user-error.ts';
 import { newId } from '../../kernel/ids.ts';
+import type { Companies, CompanyOfUser } from '../../kernel/ports/companies.ts';
 import { companiesOfUser } from './session/companies-of-user.ts';
 import type { SessionStore, StoredAccount } from './session/session-store.ts';
 
@@ -41,7 +42,11 @@ export class CompanySteps {
   };
 
   /** A session was made. Without a company it is left as it is, and the person is asked. */
-  readonly sessionMade = async (session: { readonly userId: string; readonly token: string; readonly companyId?: string | null }): Promise<void> => {
+  readonly sessionMade = async (session: {
+    readonly userId: string;
+    readonly token: string;
+    readonly companyId?: string | null;
+  }): Promise<void> => {
     const { sessions, report } = this.#parts;
     try {
       const account = await sessions.account(session.userId);
@@ -62,7 +67,10 @@ export class CompanySteps {
     const isDue = companyId !== null && companyName !== null && (account.emailVerified || !needsProof);
     if (!isDue || found.some((company) => company.id === companyId)) return found;
     const locale = account.locale === 'en' ? 'en' : 'zh-CN';
-    const wrong = await companies.found({ userId: account.userId, email: account.email, name: account.name, locale, requestId: newId() }, { id: companyId, name: companyName });
+    const wrong = await companies.found(
+      { userId: account.userId, email: account.email, name: account.name, locale, requestId: newId() },
+      { id: companyId, name: companyName },
+    );
     if (isUserError(wrong)) throw new Error(`The company of an account was refused: ${wrong.code}`);
     return companiesOfUser(pool, account.userId);
   }

@@ -1,5 +1,6 @@
 import { getMigrations } from 'better-auth/db/migration';
 import { afterAll, expect, test } from 'vitest';
+
 import { messageKeys } from '../../kernel/errors/messages.ts';
 import { aServer, type TestServer } from '../../testing/index.ts';
 import { authCodes } from './auth.messages.ts';
@@ -10,7 +11,11 @@ const open = () => (made ??= aServer());
 afterAll(async () => (await made)?.stop());
 
 const strangers = (endpoints: readonly { path: string; methods: readonly string[] }[]) =>
-  endpoints.filter(({ path, methods }) => !UNUSED_PATHS.some((unused) => unused === path) && !methods.every((method) => USED_ENDPOINTS.some((used) => used === `${method} ${path}`)));
+  endpoints.filter(
+    ({ path, methods }) =>
+      !UNUSED_PATHS.some((unused) => unused === path) &&
+      !methods.every((method) => USED_ENDPOINTS.some((used) => used === `${method} ${path}`)),
+  );
 
 test('every endpoint of the identity library is used or shut', async () => {
   const { library } = (await open()).auth;
@@ -34,8 +39,14 @@ test('what is shut answers 404 to everybody', async () => {
 test('the stored schema has everything the library wants', async () => {
   const { library } = (await open()).auth;
   const wanted = await getMigrations(library.options);
-  expect({ toBeCreated: wanted.toBeCreated, toBeAdded: wanted.toBeAdded }).toEqual({ toBeCreated: [], toBeAdded: [] });
-  const planted = await getMigrations({ ...library.options, user: { additionalFields: { planted: { type: 'string', required: false } } } });
+  expect({ toBeCreated: wanted.toBeCreated, toBeAdded: wanted.toBeAdded }).toEqual({
+    toBeCreated: [],
+    toBeAdded: [],
+  });
+  const planted = await getMigrations({
+    ...library.options,
+    user: { additionalFields: { planted: { type: 'string', required: false } } },
+  });
   expect(planted.toBeAdded).toHaveLength(1);
 });
 

@@ -9,6 +9,10 @@ export const enterWith =
   (source: ScopeSource, clock: Clock, report: (error: unknown, message: string) => void): EnterCompany =>
   (tenantId, actor) => {
     const who = { ...systemWho(tenantId, clock, actor.requestId), ...actor };
-    const request = { id: actor.requestId, locale: who.locale, report: (error: unknown) => report(error, 'company step') };
+    const request = {
+      id: actor.requestId,
+      locale: who.locale,
+      report: (error: unknown) => report(error, 'company step'),
+    };
     return contextOf(source, { signedIn: undefined, who }, request, clock);
   };

@@ -1,6 +1,7 @@
 import { betterAuth, type BetterAuthOptions } from 'better-auth';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
+
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { newId } from '../../kernel/ids.ts';
 import { UNUSED_PATHS } from './endpoints.ts';
@@ -18,7 +19,11 @@ export interface LibraryParts {
   readonly rateLimits: boolean;
   readonly report: (error: unknown, message: string) => void;
   /** A session was made: it still has to be led into a company. */
-  readonly onSession: (session: { readonly userId: string; readonly token: string; readonly companyId?: string | null }) => Promise<void>;
+  readonly onSession: (session: {
+    readonly userId: string;
+    readonly token: string;
+    readonly companyId?: string | null;
+  }) => Promise<void>;
   /** An address was proven: the account's company can be founded. */
   readonly onVerified: (userId: string) => Promise<void>;
   /** Something about a person changed, on all his devices. */
@@ -31,7 +36,13 @@ export interface IdentityLibrary {
   readonly endpoints: readonly { readonly path: string; readonly methods: readonly string[] }[];
   handle(request: Request): Promise<Response>;
   /** Makes an account with a proven address, without a message and without a session. */
-  createAccount(account: { readonly email: string; readonly password: string; readonly name: string; readonly locale: Locale; readonly companyName?: string }): Promise<void>;
+  createAccount(account: {
+    readonly email: string;
+    readonly password: string;
+    readonly name: string;
+    readonly locale: Locale;
+    readonly companyName?: string;
+  }): Promise<void>;
 }
 
 interface Reader {
@@ -45,7 +56,8 @@ const localeOfUser = (user: Reader): Locale => (user.locale === 'en' ? 'en' : 'z
 const reach = (user: Reader) => ({ email: user.email, locale: localeOfUser(user) });
 
 /** A page behind a link: confirmed by a click there, because mail scanners open links by themselves. */
-const page = (baseUrl: string, path: string, token: string): string => `${new URL(path, baseUrl).href}?token=${encodeURIComponent(token)}`;
+const page = (baseUrl: string, path: string, token: string): string =>
+  `${new URL(path, baseUrl).href}?token=${encodeURIComponent(token)}`;
 
 /** Where a verification ends: on our own page, unless the caller asked for another place of ours. */
 function verifyLink(baseUrl: string, url: string, token: string): string {
@@ -69,12 +81,15 @@ function emailOptions({ baseUrl, post, onVerified, onChange }: LibraryParts): Be
       minPasswordLength: 12,
       revokeSessionsOnPasswordReset: true,
       password: passwords,
-      sendResetPassword: async ({ user, token }) => post.send(letter('reset', reach(user), page(baseUrl, '/reset-password', token), user)),
+      sendResetPassword: async ({ user, token }) =>
+        post.send(letter('reset', reach(user), page(baseUrl, '/reset-password', token), user)),
       onPasswordReset: async ({ user }) => onChange(user.id),
-      onExistingUserSignUp: async ({ user }) => post.send(letter('exists', reach(user), new URL('/sign-in', baseUrl).href, user)),
+      onExistingUserSignUp: async ({ user }) =>
+        post.send(letter('exists', reach(user), new URL('/sign-in', baseUrl).href, user)),
     },
     emailVerification: {
-      sendVerificationEmail: async ({ user, url, token }) => post.send(letter('verify', reach(user), verifyLink(baseUrl, url, token), user)),
+      sendVerificationEmail: async ({ user, url, token }) =>
+        post.send(letter('verify', reach(user), verifyLink(baseUrl, url, token), user)),
       afterEmailVerification: async (user) => {
         onChange(user.id);
         await onVerified(user.id);
@@ -102,15 +117,22 @@ function recordOptions({ onSession, onChange }: LibraryParts): BetterAuthOptions
     },
     databaseHooks: {
       user: {
-        create: { before: async (user) => ({ data: { ...user, companyId: user['companyName'] ? newId() : null } }) },
+        create: {
+          before: async (user) => ({ data: { ...user, companyId: user['companyName'] ? newId() : null } }),
+        },
         update: { after: async (user) => onChange(user.id) },
       },
       session: {
         create: {
           after: async (session, context) => {
             // Where the library renews a session (new password, second factor), it stays in its company.
-            const before = (context?.context.session?.session as { companyId?: string | null } | undefined)?.companyId;
-            await onSession({ userId: session.userId, token: session.token, companyId: (session['companyId'] as string | null | undefined) ?? before ?? null });
+            const before = (context?.context.session?.session as { companyId?: string | null } | undefined)
+              ?.companyId;
+            await onSession({
+              userId: session.userId,
+              token: session.token,
+              companyId: (session['companyId'] as string | null | undefined) ?? before ?? null,
+            });
           },
         },
         delete: { after: async (session) => onChange(session.userId) },
@@ -121,7 +143,11 @@ function recordOptions({ onSession, onChange }: LibraryParts): BetterAuthOptions
 
 function guardOptions({ baseUrl, rateLimits, post, report }: LibraryParts): BetterAuthOptions {
   return {
-    rateLimit: { enabled: rateLimits, storage: 'database', customRules: { '/sign-in/email': { window: 60, max: 10 } } },
+    rateLimit: {
+      enabled: rateLimits,
+      storage: 'database',
+      customRules: { '/sign-in/email': { window: 60, max: 10 } },
+    },
     disabledPaths: [...UNUSED_PATHS],
     verification: { storeIdentifier: 'hashed' },
     account: { encryptOAuthTokens: true },
@@ -169,14 +195,24 @@ export function createLibrary(parts: LibraryParts): IdentityLibrary {
     async createAccount({ password, ...person }) {
       const { internalAdapter } = await auth.$context;
       const hash = await passwords.hash(password);
-      const { id } = await internalAdapter.createUser({ ...person, emailVerified: true }, { method: 'email-password' });
-      await internalAdapter.linkAccount({ userId: id, providerId: 'credential', accountId: id, password: hash });
+      const { id } = await internalAdapter.createUser(
+        { ...person, emailVerified: true },
+        { method: 'email-password' },
+      );
+      await internalAdapter.linkAccount({
+        userId: id,
+        providerId: 'credential',
+        accountId: id,
+        password: hash,
+      });
     },
   };
 }
 
 function endpointsOf(api: object): IdentityLibrary['endpoints'] {
   return Object.values(api).flatMap((endpoint: { path?: string; options?: { method?: string | string[] } }) =>
-    endpoint.path === undefined ? [] : [{ path: endpoint.path, methods: [endpoint.options?.method ?? []].flat() }],
+    endpoint.path === undefined
+      ? []
+      : [{ path: endpoint.path, methods: [endpoint.options?.method ?? []].flat() }],
   );
 }

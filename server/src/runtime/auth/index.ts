@@ -1,3 +1,2 @@
-export { openAuth, type Auth, type AuthOptions, type NewAccount } from './open-auth.ts';
-export { prepareIdentity } from './prepare-identity.ts';
+export { openAuth, type Auth } from './open-auth.ts';
 export { authSecret } from './secret.ts';

@@ -24,7 +24,10 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Wor
     }),
     en: ({ name }) => ({
       subject: 'Please verify your address · Zhoudao',
-      lines: [`Hello ${name},`, 'Thank you for signing up. Please open the link to verify your address; it is valid for one hour.'],
+      lines: [
+        `Hello ${name},`,
+        'Thank you for signing up. Please open the link to verify your address; it is valid for one hour.',
+      ],
       action: 'Verify the address',
       end: 'If you did not sign up, please ignore this message.',
     }),
@@ -32,13 +35,19 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Wor
   reset: {
     'zh-CN': ({ name }) => ({
       subject: '重设密码 · 周到',
-      lines: [`${name}，您好：`, '有人申请重设此账号的密码。请点击下方链接设置新密码，链接一小时内有效；设置后所有设备需重新登录。'],
+      lines: [
+        `${name}，您好：`,
+        '有人申请重设此账号的密码。请点击下方链接设置新密码，链接一小时内有效；设置后所有设备需重新登录。',
+      ],
       action: '设置新密码',
       end: '如果不是您本人申请，请忽略此邮件，密码不会改变。',
     }),
     en: ({ name }) => ({
       subject: 'Set a new password · Zhoudao',
-      lines: [`Hello ${name},`, 'Somebody asked for a new password for this account. The link is valid for one hour; afterwards every device has to sign in again.'],
+      lines: [
+        `Hello ${name},`,
+        'Somebody asked for a new password for this account. The link is valid for one hour; afterwards every device has to sign in again.',
+      ],
       action: 'Set a new password',
       end: 'If it was not you, please ignore this message; the password stays as it is.',
     }),
@@ -52,7 +61,10 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Wor
     }),
     en: ({ name }) => ({
       subject: 'This address already has an account · Zhoudao',
-      lines: [`Hello ${name},`, 'Somebody signed up with this address once more. You already have an account: please sign in, or set a new password on the sign-in page.'],
+      lines: [
+        `Hello ${name},`,
+        'Somebody signed up with this address once more. You already have an account: please sign in, or set a new password on the sign-in page.',
+      ],
       action: 'Sign in',
       end: 'If it was not you, please ignore this message.',
     }),
@@ -73,14 +85,28 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Wor
   },
 };
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 /** Names come from people: without line breaks they cannot add headers or lines of their own. */
 const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Writes a message of sign-in; names in it are only ever text. */
-export function letter(kind: Kind, to: { readonly email: string; readonly locale: Locale }, link: string, facts: Partial<Facts>): Letter {
-  const { subject, lines, action, end } = WORDS[kind][to.locale]({ name: oneLine(facts.name ?? ''), company: oneLine(facts.company ?? '') });
+export function letter(
+  kind: Kind,
+  to: { readonly email: string; readonly locale: Locale },
+  link: string,
+  facts: Partial<Facts>,
+): Letter {
+  const { subject, lines, action, end } = WORDS[kind][to.locale]({
+    name: oneLine(facts.name ?? ''),
+    company: oneLine(facts.company ?? ''),
+  });
   return {
     to: to.email,
     subject,

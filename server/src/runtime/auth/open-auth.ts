@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+
 import { systemClock, type Clock } from '../../kernel/clock.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { onIdentityChanged, type IdentityChange } from '../../kernel/identity-changes.ts';
@@ -14,11 +15,12 @@ import { enterWith } from './enter-company.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { companyRoutes } from './http/company-routes.ts';
 import { createLibrary } from './identity-library.ts';
+import { RequestLimit } from './limits/request-limit.ts';
+import { SignInDelay } from './limits/sign-in-delay.ts';
 import { PostOffice } from './post-office.ts';
 import { prepareIdentity } from './prepare-identity.ts';
-import { RequestLimit } from './limits/request-limit.ts';
 import { openSessions } from './session/open-sessions.ts';
-import { SignInDelay } from './limits/sign-in-delay.ts';
+import type { SessionStore } from './session/session-store.ts';
 
 /** Everything identity is given; it knows no module. */
 export interface AuthOptions {
@@ -38,7 +40,7 @@ export interface AuthOptions {
 }
 
 /** An account that the product makes by itself, for demo data. */
-export interface NewAccount {
+interface NewAccount {
   readonly email: string;
   readonly password: string;
   readonly name: string;
@@ -54,7 +56,11 @@ export interface Auth {
   readonly companies: Companies;
   readonly forget: (change: IdentityChange) => void;
   /** Makes an account with a proven address, and its company; an account that exists is left as it is. Answers where it works. */
-  readonly ensureAccount: (account: NewAccount) => Promise<{ readonly userId: string; readonly companyId: string | undefined }>;
+  readonly ensureAccount: (
+    account: NewAccount,
+  ) => Promise<{ readonly userId: string; readonly companyId: string | undefined }>;
+  /** Whether nobody ever signed up: only such an installation gets demo data. */
+  readonly isEmpty: () => Promise<boolean>;
   /** What boot should say about sign-in, one sentence each. */
   readonly notes: readonly string[];
   /** What the library was built with, for the test that holds it against the stored schema. */
@@ -64,20 +70,39 @@ export interface Auth {
 
 const PURGE_MILLISECONDS = 3600_000;
 
+const accountMaker =
+  (sessions: SessionStore, library: Auth['library'], steps: CompanySteps): Auth['ensureAccount'] =>
+  async (account) => {
+    if (!(await sessions.accountByEmail(account.email))) await library.createAccount(account);
+    const made = await sessions.accountByEmail(account.email);
+    if (!made) throw new Error('The account was not stored');
+    await steps.verified(made.userId);
+    return { userId: made.userId, companyId: made.companyId ?? undefined };
+  };
+
 /** Prepares schema auth and sets identity up. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
-  const { source, secret, baseUrl, mail, report, rateLimits, clock = systemClock } = options;
+  const { source, secret, baseUrl, mail, report, rateLimits, permissions, clock = systemClock } = options;
   await prepareIdentity(options.authUrl);
   const pool = createAuthPool(options.authUrl);
-  const { sessions, cookie, cache } = openSessions({ authPool: pool, pool: source.pool, secret, baseUrl, permissions: options.permissions });
+  const signed = openSessions({ authPool: pool, pool: source.pool, secret, baseUrl, permissions });
+  const { sessions, cache } = signed;
   const post = new PostOffice(mail, report);
   const companies = options.companies(enterWith(source, clock, report));
-  const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof: mail.isDelivering, report });
-  const onChange = (userId: string): void => cache.forget({ userId });
-  const library = createLibrary({ pool, secret, baseUrl, post, rateLimits, report, onSession: steps.sessionMade, onVerified: steps.verified, onChange });
+  const needsProof = mail.isDelivering;
+  const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof, report });
+  const site = { pool, secret, baseUrl, rateLimits, report, post };
+  const library = createLibrary({
+    ...site,
+    onSession: steps.sessionMade,
+    onVerified: steps.verified,
+    onChange: (userId) => cache.forget({ userId }),
+  });
   const offChange = onIdentityChanged((change) => cache.forget(change));
-  const purge = setInterval(() => post.track(sessions.purge(), 'expired sessions could not be removed'), PURGE_MILLISECONDS).unref();
-  const context = contextFactory(source, cache.identify);
+  const purge = setInterval(
+    () => post.track(sessions.purge(), 'expired sessions could not be removed'),
+    PURGE_MILLISECONDS,
+  ).unref();
   return {
     identify: cache.identify,
     companies,
@@ -85,16 +110,12 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     notes: bootNotes(baseUrl, mail.isDelivering),
     library,
     async routes(app) {
-      await authRoutes({ library, delay: new SignInDelay(pool, secret), cache, baseUrl, rateLimits })(app);
-      await companyRoutes({ companies, sessions, cookie, cache, limit: new RequestLimit(pool, rateLimits), post, baseUrl, context })(app);
+      const context = contextFactory(source, cache.identify);
+      const limit = new RequestLimit(pool, rateLimits);
+      await authRoutes({ ...site, library, delay: new SignInDelay(pool, secret), cache })(app);
+      await companyRoutes({ ...site, ...signed, companies, limit, context })(app);
     },
-    async ensureAccount(account) {
-      if (!(await sessions.accountByEmail(account.email))) await library.createAccount(account);
-      const made = await sessions.accountByEmail(account.email);
-      if (!made) throw new Error('The account was not stored');
-      await steps.verified(made.userId);
-      return { userId: made.userId, companyId: made.companyId ?? undefined };
-    },
+    ensureAccount: accountMaker(sessions, library, steps),
     async stop() {
       clearInterval(purge);
       offChange();

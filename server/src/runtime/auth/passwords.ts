@@ -6,5 +6,6 @@ const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 /** How passwords are kept; a broken hash is a wrong password, not a failure. */
 export const passwords = {
   hash: (password: string): Promise<string> => hash(password, COST),
-  verify: async (given: { readonly hash: string; readonly password: string }): Promise<boolean> => verify(given.hash, given.password).catch(() => false),
+  verify: async (given: { readonly hash: string; readonly password: string }): Promise<boolean> =>
+    verify(given.hash, given.password).catch(() => false),
 };

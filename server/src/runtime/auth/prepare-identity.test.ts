@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+
 import { BOTH_VERSIONS, testDatabase } from '../database/migrate/both-versions.ts';
 import { connected } from '../database/migrate/connect.ts';
 import { prepareIdentity } from './prepare-identity.ts';
@@ -17,9 +18,13 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
   test('only its own role enters it, and that role sees no tenant', async () => {
     await prepareIdentity(db.urls().auth);
     for (const role of ['rw', 'worker', 'ro'] as const) {
-      await expect(connected(db.urls()[role], (client) => client.query('select 1 from auth.session'))).rejects.toThrow(/permission denied/);
+      await expect(
+        connected(db.urls()[role], (client) => client.query('select 1 from auth.session')),
+      ).rejects.toThrow(/permission denied/);
     }
-    await expect(connected(db.urls().auth, (client) => client.query('select 1 from app.tenant'))).rejects.toThrow(/permission denied/);
+    await expect(
+      connected(db.urls().auth, (client) => client.query('select 1 from app.tenant')),
+    ).rejects.toThrow(/permission denied/);
   });
 
   test('a file that was changed after it ran is refused in one sentence', async () => {

@@ -1,5 +1,7 @@
 import path from 'node:path';
+
 import type pg from 'pg';
+
 import { StartupProblem, detailOf } from '../database/embedded/index.ts';
 import { connected } from '../database/migrate/connect.ts';
 import { databaseFolder, readMigrations, type Migration } from '../database/migrate/files.ts';
@@ -22,19 +24,26 @@ async function pendingOf(client: pg.Client, files: readonly Migration[]): Promis
   );
   if (places[0]?.isThere !== true) throw new StartupProblem('schema-missing', { schema: 'auth' });
   if (!places[0].hasJournal) return files;
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from auth.migration');
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from auth.migration',
+  );
   const done = new Map(rows.map((row) => [row.name, row.sha256]));
   for (const file of files) {
     const sha256 = done.get(file.name);
-    if (sha256 !== undefined && sha256 !== file.sha256) throw new StartupProblem('migration-changed', { file: file.name });
+    if (sha256 !== undefined && sha256 !== file.sha256)
+      throw new StartupProblem('migration-changed', { file: file.name });
   }
   return files.filter((file) => !done.has(file.name));
 }
 
 async function apply(client: pg.Client, file: Migration): Promise<void> {
   try {
-    await client.query("begin; set local search_path = auth; set local statement_timeout = 0; set local lock_timeout = '10s'");
-    await client.query('create table if not exists auth.migration (name text primary key, sha256 text not null, at timestamptz(3) not null default now())');
+    await client.query(
+      "begin; set local search_path = auth; set local statement_timeout = 0; set local lock_timeout = '10s'",
+    );
+    await client.query(
+      'create table if not exists auth.migration (name text primary key, sha256 text not null, at timestamptz(3) not null default now())',
+    );
     await client.query(file.text);
     await client.query('insert into auth.migration (name, sha256) values ($1, $2)', [file.name, file.sha256]);
     await client.query('commit');

@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+
 import { aServer, anAddress, PASSWORD, world, type TestServer } from '../../testing/index.ts';
 
 const opened: TestServer[] = [];
@@ -14,31 +15,59 @@ afterAll(async () => {
 });
 
 const WHO = '{ session { person { email } } }';
-const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) =>
+  answer.errors?.[0]?.extensions.code;
 const someone = async (server: TestServer) => {
   const email = anAddress();
-  await server.auth.ensureAccount({ email, password: PASSWORD, name: '王芳', locale: 'zh-CN', companyName: '星辰' });
+  await server.auth.ensureAccount({
+    email,
+    password: PASSWORD,
+    name: '王芳',
+    locale: 'zh-CN',
+    companyName: '星辰',
+  });
   return email;
 };
 
 test('a wrong password and an unknown address are answered alike, in the reader’s language', async () => {
   const server = await open();
   const email = await someone(server);
-  const [wrong, unknown] = [await server.browser().signIn(email, 'not the password'), await server.browser().signIn(anAddress())];
-  const plain = ({ status, body, headers }: typeof wrong) => ({ status, body: { ...body, requestId: '' }, cookie: headers['set-cookie'] });
+  const [wrong, unknown] = [
+    await server.browser().signIn(email, 'not the password'),
+    await server.browser().signIn(anAddress()),
+  ];
+  const plain = ({ status, body, headers }: typeof wrong) => ({
+    status,
+    body: { ...body, requestId: '' },
+    cookie: headers['set-cookie'],
+  });
   expect(plain(wrong)).toEqual(plain(unknown));
-  expect(wrong).toMatchObject({ status: 401, body: { code: 'INVALID_EMAIL_OR_PASSWORD', message: '邮箱或密码不正确' } });
-  expect((await server.browser('en').signIn(email, 'x')).body.message).toBe('The e-mail address or the password is not right');
+  expect(wrong).toMatchObject({
+    status: 401,
+    body: { code: 'INVALID_EMAIL_OR_PASSWORD', message: '邮箱或密码不正确' },
+  });
+  expect((await server.browser('en').signIn(email, 'x')).body.message).toBe(
+    'The e-mail address or the password is not right',
+  );
 });
 
 test('a session is a signed cookie for this host; its raw token opens nothing', async () => {
   const server = await open();
   const browser = server.browser();
   const page = await browser.signIn(await someone(server));
-  expect(String(page.headers['set-cookie'])).toMatch(/^zd\.session_token=\S+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax/);
+  expect(String(page.headers['set-cookie'])).toMatch(
+    /^zd\.session_token=\S+; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax/,
+  );
   expect(page.headers['cache-control']).toBe('no-store');
   const value = browser.cookies.get('zd.session_token')!;
-  for (const forged of [page.body.token, `${page.body.token}.${'A'.repeat(43)}%3D`, `${value.slice(0, -6)}AAAAAA`, '%', '.', '']) {
+  for (const forged of [
+    page.body.token,
+    `${page.body.token}.${'A'.repeat(43)}%3D`,
+    `${value.slice(0, -6)}AAAAAA`,
+    '%',
+    '.',
+    '',
+  ]) {
     browser.cookies.set('zd.session_token', forged);
     expect(codeOf(await browser.run(WHO))).toBe('UNAUTHENTICATED');
   }
@@ -59,16 +88,31 @@ test('requests of other sites are refused, with a cookie and without', async () 
   const server = await open();
   const email = await someone(server);
   const evil = { origin: 'https://evil.example' };
-  expect((await server.browser().post('/auth/sign-in/email', { email, password: PASSWORD }, evil)).status).toBe(403);
+  expect(
+    (await server.browser().post('/auth/sign-in/email', { email, password: PASSWORD }, evil)).status,
+  ).toBe(403);
   const browser = server.browser();
   await browser.signIn(email);
-  for (const url of ['/auth/sign-out', '/auth/change-password', '/auth-company/switch', '/auth-company/create', '/auth-company/invite', '/auth-company/accept']) {
+  for (const url of [
+    '/auth/sign-out',
+    '/auth/change-password',
+    '/auth-company/switch',
+    '/auth-company/create',
+    '/auth-company/invite',
+    '/auth-company/accept',
+  ]) {
     expect([url, (await browser.post(url, {}, evil)).status]).toEqual([url, 403]);
     expect([url, (await browser.post(url, {}, { origin: undefined })).status]).toEqual([url, 403]);
     expect([url, (await browser.post(url, {}, { 'content-type': 'text/plain' })).status]).toEqual([url, 415]);
-    expect([url, (await browser.post(url, {}, { 'content-type': 'application/x-www-form-urlencoded' })).status]).toEqual([url, 415]);
+    expect([
+      url,
+      (await browser.post(url, {}, { 'content-type': 'application/x-www-form-urlencoded' })).status,
+    ]).toEqual([url, 415]);
   }
-  expect((await browser.post('/auth/request-password-reset', { email, redirectTo: 'https://evil.example/x' })).status).toBe(403);
+  expect(
+    (await browser.post('/auth/request-password-reset', { email, redirectTo: 'https://evil.example/x' }))
+      .status,
+  ).toBe(403);
   expect(codeOf(await browser.run(WHO))).toBeUndefined();
 });
 
@@ -90,18 +134,32 @@ test('a new password by link ends every session, works once, and the old one is 
   const browser = server.browser();
   await browser.signIn(email);
   await browser.ask(WHO);
-  expect((await server.browser().post('/auth/request-password-reset', { email, redirectTo: '/reset-password' })).status).toBe(200);
+  expect(
+    (await server.browser().post('/auth/request-password-reset', { email, redirectTo: '/reset-password' }))
+      .status,
+  ).toBe(200);
   const link = new URL(server.mail.to(email)!.link!);
   expect(link.pathname).toBe('/reset-password');
   const token = link.searchParams.get('token')!;
   const { admin } = await world();
-  expect((await admin.query(`select 1 from auth.verification where identifier like '%' || $1 || '%'`, [token])).rowCount).toBe(0);
-  expect((await server.browser().post('/auth/reset-password', { token, newPassword: 'kurz' })).body.code).toBe('PASSWORD_TOO_SHORT');
-  expect((await server.browser().post('/auth/reset-password', { token, newPassword: 'another long password' })).status).toBe(200);
+  expect(
+    (await admin.query(`select 1 from auth.verification where identifier like '%' || $1 || '%'`, [token]))
+      .rowCount,
+  ).toBe(0);
+  expect(
+    (await server.browser().post('/auth/reset-password', { token, newPassword: 'kurz' })).body.code,
+  ).toBe('PASSWORD_TOO_SHORT');
+  expect(
+    (await server.browser().post('/auth/reset-password', { token, newPassword: 'another long password' }))
+      .status,
+  ).toBe(200);
   expect(codeOf(await browser.run(WHO))).toBe('UNAUTHENTICATED');
   expect((await browser.signIn(email)).status).toBe(401);
   expect((await browser.signIn(email, 'another long password')).status).toBe(200);
-  expect((await server.browser().post('/auth/reset-password', { token, newPassword: 'once more please' })).body.code).toBe('INVALID_TOKEN');
+  expect(
+    (await server.browser().post('/auth/reset-password', { token, newPassword: 'once more please' })).body
+      .code,
+  ).toBe('INVALID_TOKEN');
 });
 
 test('asking for a link tells nobody whether an address has an account', async () => {
@@ -109,7 +167,9 @@ test('asking for a link tells nobody whether an address has an account', async (
   const email = await someone(server);
   const unverified = await server.browser().signUp();
   for (const url of ['/auth/request-password-reset', '/auth/send-verification-email']) {
-    const answers = await Promise.all([email, unverified, anAddress()].map((address) => server.browser().post(url, { email: address })));
+    const answers = await Promise.all(
+      [email, unverified, anAddress()].map((address) => server.browser().post(url, { email: address })),
+    );
     expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
   }
 });
@@ -121,9 +181,15 @@ test('a changed password ends the sessions of other devices and keeps this one i
   await Promise.all([here.signIn(email), there.signIn(email)]);
   await Promise.all([here.ask(WHO), there.ask(WHO)]);
   const before = here.cookies.get('zd.session_token');
-  const wrong = await here.post('/auth/change-password', { currentPassword: 'not it at all', newPassword: 'a fresh password' });
+  const wrong = await here.post('/auth/change-password', {
+    currentPassword: 'not it at all',
+    newPassword: 'a fresh password',
+  });
   expect([wrong.status, wrong.body.code]).toEqual([400, 'INVALID_PASSWORD']);
-  expect((await here.post('/auth/change-password', { currentPassword: PASSWORD, newPassword: 'a fresh password' })).status).toBe(200);
+  expect(
+    (await here.post('/auth/change-password', { currentPassword: PASSWORD, newPassword: 'a fresh password' }))
+      .status,
+  ).toBe(200);
   expect(here.cookies.get('zd.session_token')).not.toBe(before);
   expect((await here.ask('{ session { company { name } } }')).session.company.name).toBe('星辰');
   expect(codeOf(await there.run(WHO))).toBe('UNAUTHENTICATED');
@@ -152,14 +218,20 @@ test('a session slides: use prolongs it and its cookie, silence ends it', async 
   const browser = server.browser();
   const { token } = (await browser.signIn(await someone(server))).body as { token: string };
   const age = (minutes: number) =>
-    admin.query(`update auth.session set "updatedAt" = now() - make_interval(mins => $2), "expiresAt" = now() + interval '12 hours' - make_interval(mins => $2) where token = $1`, [token, minutes]);
+    admin.query(
+      `update auth.session set "updatedAt" = now() - make_interval(mins => $2), "expiresAt" = now() + interval '12 hours' - make_interval(mins => $2) where token = $1`,
+      [token, minutes],
+    );
   await age(10);
   expect((await browser.post('/graphql', { query: WHO })).headers['set-cookie']).toBeUndefined();
   await age(11 * 60);
   server.auth.forget({ userId: (await browser.ask('{ session { person { id } } }')).session.person.id });
   const renewed = await browser.post('/graphql', { query: WHO });
   expect(String(renewed.headers['set-cookie'])).toMatch(/Max-Age=43200/);
-  const { rows } = await admin.query<{ hours: number }>(`select (extract(epoch from "expiresAt" - now()) / 3600)::float as hours from auth.session where token = $1`, [token]);
+  const { rows } = await admin.query<{ hours: number }>(
+    `select (extract(epoch from "expiresAt" - now()) / 3600)::float as hours from auth.session where token = $1`,
+    [token],
+  );
   expect(rows[0]!.hours).toBeGreaterThan(11.9);
   await age(12 * 60 + 1);
   await new Promise((resolve) => setTimeout(resolve, 1050));
@@ -169,8 +241,12 @@ test('a session slides: use prolongs it and its cookie, silence ends it', async 
 test('guessing at one account is slowed down, wherever the guesses come from, known or not', async () => {
   const server = await start({ mail: true, rateLimits: true });
   for (const email of [await someone(server), anAddress()]) {
-    const guesses = await Promise.all(Array.from({ length: 8 }, () => server.browser().signIn(email, 'a wrong guess')));
-    expect(guesses.map((page) => page.status).toSorted((a, b) => a - b)).toEqual([401, 401, 401, 401, 401, 429, 429, 429]);
+    const guesses = await Promise.all(
+      Array.from({ length: 8 }, () => server.browser().signIn(email, 'a wrong guess')),
+    );
+    expect(guesses.map((page) => page.status).toSorted((a, b) => a - b)).toEqual([
+      401, 401, 401, 401, 401, 429, 429, 429,
+    ]);
     const refused = guesses.find((page) => page.status === 429)!;
     expect(refused.body).toMatchObject({ code: 'WAIT', message: '密码多次错误，请 2 秒后再试' });
     expect(refused.headers['retry-after']).toBe('2');
@@ -182,11 +258,14 @@ test('the wait doubles up to five minutes and ends with the right password', asy
   const email = await someone(server);
   const { admin } = await world();
   await admin.query('delete from auth.sign_in_failure');
-  const past = () => admin.query('update auth.sign_in_failure set blocked_until = now() where blocked_until > now()');
+  const past = () =>
+    admin.query('update auth.sign_in_failure set blocked_until = now() where blocked_until > now()');
   const waits: number[] = [];
   for (let attempt = 0; attempt < 14; attempt += 1) {
     await server.browser().signIn(email, 'a wrong guess');
-    const { rows } = await admin.query<{ s: number }>('select coalesce(max(ceil(extract(epoch from blocked_until - now())))::int, 0) as s from auth.sign_in_failure where blocked_until > now()');
+    const { rows } = await admin.query<{ s: number }>(
+      'select coalesce(max(ceil(extract(epoch from blocked_until - now())))::int, 0) as s from auth.sign_in_failure where blocked_until > now()',
+    );
     waits.push(rows[0]!.s);
     await past();
   }
@@ -200,10 +279,21 @@ test('the limit by address counts the socket’s own, whatever headers claim', a
   const statuses: number[] = [];
   const browser = server.browser();
   for (let n = 0; n < 12; n += 1) {
-    const claims = { 'x-forwarded-for': `203.0.113.${n}`, 'x-zd-client-ip': `203.0.113.${n}`, forwarded: `for=203.0.113.${n}`, 'x-real-ip': `203.0.113.${n}` };
-    statuses.push((await browser.post('/auth/sign-in/email', { email: anAddress(), password: 'a wrong guess' }, claims)).status);
+    const claims = {
+      'x-forwarded-for': `203.0.113.${n}`,
+      'x-zd-client-ip': `203.0.113.${n}`,
+      forwarded: `for=203.0.113.${n}`,
+      'x-real-ip': `203.0.113.${n}`,
+    };
+    statuses.push(
+      (await browser.post('/auth/sign-in/email', { email: anAddress(), password: 'a wrong guess' }, claims))
+        .status,
+    );
   }
   expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429, 429]);
-  expect((await browser.signIn(anAddress())).body).toMatchObject({ code: 'RATE_LIMITED', message: '操作过于频繁，请稍后再试' });
+  expect((await browser.signIn(anAddress())).body).toMatchObject({
+    code: 'RATE_LIMITED',
+    message: '操作过于频繁，请稍后再试',
+  });
   expect((await server.browser().signIn(anAddress())).status).toBe(401);
 });

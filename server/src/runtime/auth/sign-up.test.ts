@@ -1,5 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
-import { aServer, anAddress, auditsOf, factsOf, PASSWORD, world, type TestServer } from '../../testing/index.ts';
+
+import {
+  aServer,
+  anAddress,
+  auditsOf,
+  factsOf,
+  PASSWORD,
+  world,
+  type TestServer,
+} from '../../testing/index.ts';
 
 const servers = new Map<boolean, Promise<TestServer>>();
 const open = (mail = false): Promise<TestServer> => {
@@ -21,12 +30,22 @@ test('signing up makes a company with its owner, and the session shows both', as
   const { session } = await browser.ask(SESSION);
   expect(session).toMatchObject({
     person: { email, name: '王芳', emailVerified: false, twoFactorEnabled: false },
-    member: { displayName: '王芳', roles: [{ key: 'owner', name: '所有者' }], team: { name: '客服一组', kind: 'team' }, locale: 'ZH_CN' },
+    member: {
+      displayName: '王芳',
+      roles: [{ key: 'owner', name: '所有者' }],
+      team: { name: '客服一组', kind: 'team' },
+      locale: 'ZH_CN',
+    },
     company: { name: '星辰科技', timeZone: 'Asia/Shanghai', currency: 'CNY' },
     companies: [{ name: '星辰科技', isCurrent: true }],
   });
-  expect(session.permissions).toEqual(expect.arrayContaining(['company.update', 'customer.create', 'member.setRoles']));
-  expect(session.dictionaries.find((one: { key: string }) => one.key === 'industry').entries[0]).toEqual({ code: 'manufacturing', label: '制造业' });
+  expect(session.permissions).toEqual(
+    expect.arrayContaining(['company.update', 'customer.create', 'member.setRoles']),
+  );
+  expect(session.dictionaries.find((one: { key: string }) => one.key === 'industry').entries[0]).toEqual({
+    code: 'manufacturing',
+    label: '制造业',
+  });
   expect(session.caseTypes.map((one: { key: string }) => one.key)).toContain('complaint');
   const tenant = await browser.tenant();
   expect([await auditsOf(tenant), await factsOf(tenant)]).toEqual([['company.create'], ['company.created']]);
@@ -37,7 +56,9 @@ test('an English company speaks English from its first row', async () => {
   const browser = (await open()).browser('en');
   await browser.signUp({ name: 'Ann', companyName: 'Star Ltd', locale: 'en' });
   const { session } = await browser.ask(SESSION);
-  expect(session).toMatchObject({ member: { roles: [{ name: 'Owner' }], team: { name: 'Service team 1' }, locale: 'EN' } });
+  expect(session).toMatchObject({
+    member: { roles: [{ name: 'Owner' }], team: { name: 'Service team 1' }, locale: 'EN' },
+  });
 });
 
 test('nobody gets no session, and who has no company gets a session without one', async () => {
@@ -45,7 +66,14 @@ test('nobody gets no session, and who has no company gets a session without one'
   expect((await server.browser().run(SESSION)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   const browser = server.browser();
   await browser.signUp();
-  expect((await browser.ask(SESSION)).session).toMatchObject({ member: null, company: null, companies: [], permissions: [], dictionaries: [], caseTypes: [] });
+  expect((await browser.ask(SESSION)).session).toMatchObject({
+    member: null,
+    company: null,
+    companies: [],
+    permissions: [],
+    dictionaries: [],
+    caseTypes: [],
+  });
   expect((await browser.run('{ members { nodes { id } } }')).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
@@ -72,9 +100,19 @@ test('names that cannot be stored, short passwords and broken addresses are refu
 test('nobody can give himself a company, a role or a proven address at sign-up', async () => {
   const browser = (await open()).browser();
   const email = anAddress();
-  const more = { companyId: '0195f0c0-0000-7000-8000-000000000001', lastCompanyId: '0195f0c0-0000-7000-8000-000000000001', emailVerified: true, twoFactorEnabled: true };
-  expect((await browser.post('/auth/sign-up/email', { name: 'A', email, password: PASSWORD, ...more })).status).toBe(200);
-  expect((await browser.ask(SESSION)).session).toMatchObject({ person: { emailVerified: false, twoFactorEnabled: false }, company: null });
+  const more = {
+    companyId: '0195f0c0-0000-7000-8000-000000000001',
+    lastCompanyId: '0195f0c0-0000-7000-8000-000000000001',
+    emailVerified: true,
+    twoFactorEnabled: true,
+  };
+  expect(
+    (await browser.post('/auth/sign-up/email', { name: 'A', email, password: PASSWORD, ...more })).status,
+  ).toBe(200);
+  expect((await browser.ask(SESSION)).session).toMatchObject({
+    person: { emailVerified: false, twoFactorEnabled: false },
+    company: null,
+  });
 });
 
 test('with a mail server the address has to be proven first; then the company is there', async () => {
@@ -83,24 +121,43 @@ test('with a mail server the address has to be proven first; then the company is
   const email = await browser.signUp({ name: '李雷', companyName: '远航物流' });
   expect(browser.cookies.size).toBe(0);
   const early = await browser.signIn(email);
-  expect([early.status, early.body.code, early.body.message]).toEqual([403, 'EMAIL_NOT_VERIFIED', '邮箱尚未验证，请先打开验证邮件中的链接']);
+  expect([early.status, early.body.code, early.body.message]).toEqual([
+    403,
+    'EMAIL_NOT_VERIFIED',
+    '邮箱尚未验证，请先打开验证邮件中的链接',
+  ]);
   const link = new URL(server.mail.to(email)!.link!);
   expect(link.pathname).toBe('/verify-email');
   expect((await browser.get(`/auth/verify-email?token=${link.searchParams.get('token')}x`)).status).toBe(401);
   expect((await browser.get(`/auth/verify-email${link.search}`)).body).toMatchObject({ status: true });
   expect((await browser.signIn(email)).status).toBe(200);
-  expect((await browser.ask(SESSION)).session).toMatchObject({ person: { emailVerified: true }, company: { name: '远航物流' } });
+  expect((await browser.ask(SESSION)).session).toMatchObject({
+    person: { emailVerified: true },
+    company: { name: '远航物流' },
+  });
 });
 
 test('an address that has an account is answered like a new one, and its owner is told', async () => {
   const server = await open(true);
   const email = await server.browser('en').signUp({ companyName: 'One', locale: 'en' });
   const [again, fresh] = await Promise.all(
-    [email, anAddress()].map((address) => server.browser('en').post('/auth/sign-up/email', { name: 'Eve', email: address, password: PASSWORD, companyName: 'Two', locale: 'en' })),
+    [email, anAddress()].map((address) =>
+      server.browser('en').post('/auth/sign-up/email', {
+        name: 'Eve',
+        email: address,
+        password: PASSWORD,
+        companyName: 'Two',
+        locale: 'en',
+      }),
+    ),
   );
   expect(again!.status).toBe(fresh!.status);
   expect(Object.keys(again!.body.user).toSorted()).toEqual(Object.keys(fresh!.body.user).toSorted());
-  const shape = (user: Record<string, unknown>) => Object.entries(user).map(([key, value]) => [key, ['id', 'email'].includes(key) || key.endsWith('At') ? typeof value : value]);
+  const shape = (user: Record<string, unknown>) =>
+    Object.entries(user).map(([key, value]) => [
+      key,
+      ['id', 'email'].includes(key) || key.endsWith('At') ? typeof value : value,
+    ]);
   expect(Object.fromEntries(shape(again!.body.user))).toEqual(Object.fromEntries(shape(fresh!.body.user)));
   expect(server.mail.to(email)?.subject).toBe('This address already has an account · Zhoudao');
 });
@@ -124,11 +181,20 @@ test('a company that could not be founded is founded at the next sign-in, once',
 
 test('the product can make an account by itself, and finds it again', async () => {
   const server = await open(true);
-  const account = { email: anAddress(), password: PASSWORD, name: '演示', locale: 'zh-CN', companyName: '演示公司' } as const;
+  const account = {
+    email: anAddress(),
+    password: PASSWORD,
+    name: '演示',
+    locale: 'zh-CN',
+    companyName: '演示公司',
+  } as const;
   const first = await server.auth.ensureAccount(account);
   expect(await server.auth.ensureAccount(account)).toEqual(first);
   expect(server.mail.to(account.email)).toBeUndefined();
   const browser = server.browser();
   expect((await browser.signIn(account.email)).status).toBe(200);
-  expect((await browser.ask(SESSION)).session).toMatchObject({ person: { id: first.userId }, company: { id: first.companyId } });
+  expect((await browser.ask(SESSION)).session).toMatchObject({
+    person: { id: first.userId },
+    company: { id: first.companyId },
+  });
 });

@@ -1,5 +1,6 @@
 import { URI, type TOTP } from 'otpauth';
 import { afterAll, expect, test } from 'vitest';
+
 import { aServer, PASSWORD, world, type Browser, type TestServer } from '../../testing/index.ts';
 
 let made: Promise<TestServer> | undefined;
@@ -19,10 +20,15 @@ test('the second factor is asked for after the password, and a code opens a new 
   const server = await open();
   const browser = server.browser();
   const email = await browser.signUp({ companyName: '星辰' });
-  expect((await browser.post('/auth/two-factor/enable', { password: 'not it at all' })).body.code).toBe('INVALID_PASSWORD');
+  expect((await browser.post('/auth/two-factor/enable', { password: 'not it at all' })).body.code).toBe(
+    'INVALID_PASSWORD',
+  );
   const { totp } = await enabled(browser);
   expect(totp.issuer).toBe('Zhoudao');
-  expect((await browser.ask(WHO)).session).toMatchObject({ person: { twoFactorEnabled: true }, company: { name: '星辰' } });
+  expect((await browser.ask(WHO)).session).toMatchObject({
+    person: { twoFactorEnabled: true },
+    company: { name: '星辰' },
+  });
 
   const other = server.browser();
   expect((await other.signIn(email)).body).toMatchObject({ twoFactorRedirect: true });
@@ -39,7 +45,10 @@ test('a backup code opens once', async () => {
   const email = await browser.signUp();
   const { backupCodes } = await enabled(browser);
   const [code] = backupCodes;
-  for (const [status, isIn] of [[200, true], [401, false]] as const) {
+  for (const [status, isIn] of [
+    [200, true],
+    [401, false],
+  ] as const) {
     const other = server.browser();
     await other.signIn(email);
     expect((await other.post('/auth/two-factor/verify-backup-code', { code })).status).toBe(status);
@@ -53,7 +62,10 @@ test('the second factor is taken off with the password only, and its secret is n
   const email = await browser.signUp();
   const { totp } = await enabled(browser);
   const { admin } = await world();
-  expect((await admin.query('select 1 from auth."twoFactor" where secret like $1', [`%${totp.secret.base32}%`])).rowCount).toBe(0);
+  expect(
+    (await admin.query('select 1 from auth."twoFactor" where secret like $1', [`%${totp.secret.base32}%`]))
+      .rowCount,
+  ).toBe(0);
   expect((await browser.post('/auth/two-factor/disable', { password: 'not it at all' })).status).toBe(400);
   expect((await browser.post('/auth/two-factor/disable', { password: PASSWORD })).status).toBe(200);
   expect((await browser.ask(WHO)).session.person.twoFactorEnabled).toBe(false);

@@ -1,11 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
 import { translate } from '../../../kernel/errors/messages.ts';
 import { localeOf } from '../../http/context.ts';
 import { failureOf } from '../auth.messages.ts';
 import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
 import type { IdentityLibrary } from '../identity-library.ts';
-import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SignInDelay } from '../limits/sign-in-delay.ts';
+import type { IdentityCache } from '../session/identity-cache.ts';
 import { bodyRules } from './bodies.ts';
 import { jsonOf, passHeaders, webRequest } from './web-request.ts';
 
@@ -21,9 +22,12 @@ export interface AuthRouteParts {
 const BODY_LIMIT = 16 * 1024;
 
 /** Answers a failure in the reader's language. */
-export function refuse(request: FastifyRequest, reply: FastifyReply, status: number, code: unknown): FastifyReply {
+function refuse(request: FastifyRequest, reply: FastifyReply, status: number, code: unknown): FastifyReply {
   const failure = failureOf(status, code, localeOf(request.headers['accept-language']));
-  return reply.code(status).header('cache-control', 'no-store').send({ ...failure, requestId: request.id });
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .send({ ...failure, requestId: request.id });
 }
 
 type Failed = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown;
@@ -37,27 +41,45 @@ const failed: Failed = (error, request, reply) => {
 /** JSON only, read by ourselves: a form of another site cannot send it without asking first. */
 export function jsonOnly(app: FastifyInstance, onError: Failed): void {
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser('application/json', { parseAs: 'string', bodyLimit: BODY_LIMIT }, (_request, text, done) => {
-    const body = jsonOf(String(text));
-    if (body) done(null, body);
-    else done(Object.assign(new Error('not an object'), { statusCode: 400 }));
-  });
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string', bodyLimit: BODY_LIMIT },
+    (_request, text, done) => {
+      const body = jsonOf(String(text));
+      if (body) done(null, body);
+      else done(Object.assign(new Error('not an object'), { statusCode: 400 }));
+    },
+  );
   app.setErrorHandler(onError);
 }
 
-async function answer(request: FastifyRequest, reply: FastifyReply, response: Response): Promise<FastifyReply> {
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+): Promise<FastifyReply> {
   passHeaders(reply, response);
   const text = await response.text();
-  if (response.status < 400) return reply.code(response.status).type('application/json; charset=utf-8').send(text);
+  if (response.status < 400)
+    return reply.code(response.status).type('application/json; charset=utf-8').send(text);
   return refuse(request, reply, response.status, jsonOf(text)?.['code']);
 }
 
-async function signIn(parts: AuthRouteParts, request: FastifyRequest, reply: FastifyReply, body: Readonly<Record<string, unknown>>): Promise<FastifyReply> {
+async function signIn(
+  parts: AuthRouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: Readonly<Record<string, unknown>>,
+): Promise<FastifyReply> {
   const email = typeof body['email'] === 'string' ? body['email'] : '';
   const seconds = parts.rateLimits && email !== '' ? await parts.delay.begin(email) : 0;
   if (seconds > 0) {
     const message = translate(localeOf(request.headers['accept-language']), 'auth.WAIT', { seconds });
-    return reply.code(429).header('retry-after', String(seconds)).header('cache-control', 'no-store').send({ code: 'WAIT', message, requestId: request.id });
+    return reply
+      .code(429)
+      .header('retry-after', String(seconds))
+      .header('cache-control', 'no-store')
+      .send({ code: 'WAIT', message, requestId: request.id });
   }
   const response = await parts.library.handle(webRequest(request, parts.baseUrl, body));
   // A right password for an address that is not proven yet is right as well.
@@ -65,15 +87,17 @@ async function signIn(parts: AuthRouteParts, request: FastifyRequest, reply: Fas
   return answer(request, reply, response);
 }
 
-const handlerOf = (parts: AuthRouteParts, endpoint: UsedEndpoint) => async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
-  const given = (request.body ?? {}) as Readonly<Record<string, unknown>>;
-  const checked = bodyRules[endpoint]?.(given) ?? { body: given };
-  if ('code' in checked) return refuse(request, reply, 400, checked.code);
-  if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
-  const response = await parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
-  if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
-  return answer(request, reply, response);
-};
+const handlerOf =
+  (parts: AuthRouteParts, endpoint: UsedEndpoint) =>
+  async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const given = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    const checked = bodyRules[endpoint]?.(given) ?? { body: given };
+    if ('code' in checked) return refuse(request, reply, 400, checked.code);
+    if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
+    const response = await parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
+    if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
+    return answer(request, reply, response);
+  };
 
 /** Mounts the used endpoints of the identity library, and only those, below /auth. */
 export const authRoutes =
@@ -89,6 +113,7 @@ export const authRoutes =
     // A session that was prolonged by any request gets its cookie prolonged with that answer.
     app.addHook('onSend', async (request, reply) => {
       const cookie = parts.cache.renewedBy(request.headers);
-      if (cookie !== undefined && reply.getHeader('set-cookie') === undefined) reply.header('set-cookie', cookie);
+      if (cookie !== undefined && reply.getHeader('set-cookie') === undefined)
+        reply.header('set-cookie', cookie);
     });
   };

@@ -10,7 +10,8 @@ const NAME = 60;
 const COMPANY_NAME = 80;
 
 const isText = (value: unknown, max: number): value is string =>
-  typeof value === 'string' && new InputCheck().text('', value.trim(), { max, required: true }).problem === undefined;
+  typeof value === 'string' &&
+  new InputCheck().text('', value.trim(), { max, required: true }).problem === undefined;
 
 /** Only what sign-up knows, with names that can be stored and shown. */
 function signUp(body: Body): Checked {
@@ -32,7 +33,9 @@ function signUp(body: Body): Checked {
 }
 
 /** A new password ends the sessions of all other devices. */
-const changePassword = ({ currentPassword, newPassword }: Body): Checked => ({ body: { currentPassword, newPassword, revokeOtherSessions: true } });
+const changePassword = ({ currentPassword, newPassword }: Body): Checked => ({
+  body: { currentPassword, newPassword, revokeOtherSessions: true },
+});
 
 const signIn = ({ email, password }: Body): Checked => ({ body: { email, password } });
 

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import type { SignedIn } from '../../../kernel/ctx.ts';
 import { AccessError, type AccessCode } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
-import type { SignedIn } from '../../../kernel/ctx.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import type { Companies, Newcomer } from '../../../kernel/ports/companies.ts';
 import { localeOf } from '../../http/context.ts';
@@ -10,8 +11,8 @@ import type { GraphqlContext } from '../../http/graphql-server.ts';
 import { failureOf } from '../auth.messages.ts';
 import { originsOf } from '../identity-library.ts';
 import { letter } from '../letters.ts';
-import type { PostOffice } from '../post-office.ts';
 import type { RequestLimit } from '../limits/request-limit.ts';
+import type { PostOffice } from '../post-office.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionStore } from '../session/session-store.ts';
@@ -31,7 +32,12 @@ export interface CompanyRouteParts {
 
 /** A person may belong to so many companies; the session lists them all. */
 const MOST_COMPANIES = 50;
-const STATUS: Partial<Readonly<Record<AccessCode, number>>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, NOT_FOUND: 404, RATE_LIMITED: 429 };
+const STATUS: Partial<Readonly<Record<AccessCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+};
 
 type Body = Readonly<Record<string, unknown>>;
 const textOf = (body: Body, field: string): string => {
@@ -47,7 +53,10 @@ class InvalidBody extends Error {
 }
 
 class Refusal extends Error {
-  constructor(readonly status: number, readonly code: string) {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
     super(code);
   }
 }
@@ -57,12 +66,21 @@ function personOf(ctx: GraphqlContext): SignedIn {
   return ctx.signedIn;
 }
 
-const newcomer = (ctx: GraphqlContext, person: SignedIn): Newcomer => ({ ...person, locale: ctx.locale, requestId: ctx.requestId });
+const newcomer = (ctx: GraphqlContext, person: SignedIn): Newcomer => ({
+  ...person,
+  locale: ctx.locale,
+  requestId: ctx.requestId,
+});
 
 /** A user error over HTTP: 422 with the sentence and, where there is one, the field. */
 const unwelcome = (reply: FastifyReply, ctx: GraphqlContext, error: UserError) => {
   const { code, message } = error.in(ctx.locale);
-  return reply.code(422).send({ code, message, ...(error instanceof InvalidField ? { field: error.field } : {}), requestId: ctx.requestId });
+  return reply.code(422).send({
+    code,
+    message,
+    ...(error instanceof InvalidField ? { field: error.field } : {}),
+    requestId: ctx.requestId,
+  });
 };
 
 class CompanyRoutes {
@@ -86,7 +104,9 @@ class CompanyRoutes {
     const ctx = await this.#parts.context(request);
     const person = personOf(ctx);
     const companyId = textOf(request.body as Body, 'companyId');
-    const isOpen = isId(companyId) && (await person.companies()).some((company) => company.id === companyId && !company.isDisabled);
+    const isOpen =
+      isId(companyId) &&
+      (await person.companies()).some((company) => company.id === companyId && !company.isDisabled);
     if (!isOpen) throw new AccessError('NOT_FOUND');
     await this.#enter(request, reply, companyId);
     return reply.code(204).send();
@@ -116,12 +136,20 @@ class CompanyRoutes {
     const person = personOf(ctx);
     await limit.take(`company-invite|${person.userId}`, 30);
     const body = request.body as Body;
-    const made = await companies.invite(ctx, { email: textOf(body, 'email'), roleKey: textOf(body, 'roleKey') });
+    const made = await companies.invite(ctx, {
+      email: textOf(body, 'email'),
+      roleKey: textOf(body, 'roleKey'),
+    });
     await ctx.scope.close();
     if (isUserError(made)) return unwelcome(reply, ctx, made);
     const link = `${new URL('/invitation', baseUrl).href}?token=${encodeURIComponent(made.token)}`;
     if (!post.isDelivering) return reply.send({ id: made.id, link });
-    post.send(letter('invite', { email: made.email, locale: ctx.locale }, link, { name: person.name, company: made.companyName }));
+    post.send(
+      letter('invite', { email: made.email, locale: ctx.locale }, link, {
+        name: person.name,
+        company: made.companyName,
+      }),
+    );
     return reply.send({ id: made.id });
   };
 
@@ -140,16 +168,32 @@ class CompanyRoutes {
     // Where mail is delivered, an address counts only once it is proven: nobody joins under a name that is not his.
     if (this.#parts.post.isDelivering && !person.emailVerified) throw new Refusal(403, 'EMAIL_NOT_VERIFIED');
     if ((await person.companies()).length >= MOST_COMPANIES) throw new Refusal(409, 'TOO_MANY_COMPANIES');
-    const done = await this.#parts.companies.accept(newcomer(ctx, person), textOf(request.body as Body, 'token'));
+    const done = await this.#parts.companies.accept(
+      newcomer(ctx, person),
+      textOf(request.body as Body, 'token'),
+    );
     if (isUserError(done)) return unwelcome(reply, ctx, done);
     await this.#enter(request, reply, done.companyId);
     return reply.send({ companyId: done.companyId });
   };
 
-  readonly failed = async (error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) => {
+  readonly failed = async (
+    error: Error & { statusCode?: number },
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) => {
     const locale = localeOf(request.headers['accept-language']);
-    const send = (status: number, body: object) => reply.code(status).header('cache-control', 'no-store').send({ ...body, requestId: request.id });
-    if (error instanceof InvalidBody) return send(422, { code: 'INVALID_FIELD', message: translate(locale, 'input.required'), field: error.field });
+    const send = (status: number, body: object) =>
+      reply
+        .code(status)
+        .header('cache-control', 'no-store')
+        .send({ ...body, requestId: request.id });
+    if (error instanceof InvalidBody)
+      return send(422, {
+        code: 'INVALID_FIELD',
+        message: translate(locale, 'input.required'),
+        field: error.field,
+      });
     if (error instanceof Refusal) return send(error.status, failureOf(error.status, error.code, locale));
     const status = error instanceof AccessError ? (STATUS[error.code] ?? 400) : (error.statusCode ?? 500);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
@@ -171,15 +215,17 @@ class CompanyRoutes {
 }
 
 /** Mounts what our own company steps need over plain HTTP: they set cookies, which GraphQL does not. */
-export const companyRoutes = (parts: CompanyRouteParts) => async (app: FastifyInstance): Promise<void> => {
-  const routes = new CompanyRoutes(parts);
-  await app.register(async (scope) => {
-    jsonOnly(scope, routes.failed);
-    scope.addHook('preHandler', routes.checkOrigin);
-    scope.post('/auth-company/switch', routes.switch);
-    scope.post('/auth-company/create', routes.create);
-    scope.post('/auth-company/invite', routes.invite);
-    scope.get('/auth-company/invitation', routes.invitation);
-    scope.post('/auth-company/accept', routes.accept);
-  });
-};
+export const companyRoutes =
+  (parts: CompanyRouteParts) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const routes = new CompanyRoutes(parts);
+    await app.register(async (scope) => {
+      jsonOnly(scope, routes.failed);
+      scope.addHook('preHandler', routes.checkOrigin);
+      scope.post('/auth-company/switch', routes.switch);
+      scope.post('/auth-company/create', routes.create);
+      scope.post('/auth-company/invite', routes.invite);
+      scope.get('/auth-company/invitation', routes.invitation);
+      scope.post('/auth-company/accept', routes.accept);
+    });
+  };

@@ -2,8 +2,16 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What of a browser's request reaches the identity library; forwarded addresses never do. */
 const PASSED = [
-  'cookie', 'origin', 'referer', 'content-type', 'user-agent', 'accept-language', 'x-zd-client-ip',
-  'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest',
+  'cookie',
+  'origin',
+  'referer',
+  'content-type',
+  'user-agent',
+  'accept-language',
+  'x-zd-client-ip',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
 ] as const;
 
 /** The request as the identity library wants it; its address is the configured one, whatever the Host header says. */
@@ -15,7 +23,11 @@ export function webRequest(request: FastifyRequest, baseUrl: string, body: objec
   }
   const isPost = request.method === 'POST';
   if (isPost) headers.set('content-type', 'application/json');
-  return new Request(new URL(request.url, baseUrl), { method: request.method, headers, ...(isPost ? { body: JSON.stringify(body ?? {}) } : {}) });
+  return new Request(new URL(request.url, baseUrl), {
+    method: request.method,
+    headers,
+    ...(isPost ? { body: JSON.stringify(body ?? {}) } : {}),
+  });
 }
 
 /** Headers of the library's answer that a browser needs. */
@@ -33,7 +45,9 @@ export function passHeaders(reply: FastifyReply, response: Response): void {
 export function jsonOf(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const parsed: unknown = JSON.parse(text === '' ? '{}' : text);
-    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed) ? (parsed as Record<string, unknown>) : undefined;
+    return typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)
+      ? (parsed as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 
 const WINDOW_MILLISECONDS = 60_000;

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+
 import type { Pool } from 'pg';
 
 /** Mistakes are human: the first few cost nothing. */
@@ -49,6 +50,8 @@ export class SignInDelay {
   }
 
   #key(email: string): Buffer {
-    return createHmac('sha256', this.#secret).update(`sign-in ${email.normalize('NFKC').trim().toLowerCase()}`).digest();
+    return createHmac('sha256', this.#secret)
+      .update(`sign-in ${email.normalize('NFKC').trim().toLowerCase()}`)
+      .digest();
   }
 }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+
 import type { CompanyOfUser } from '../../../kernel/ports/companies.ts';
 import { namesAllowed } from '../../database/read-scope.ts';
 

@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+
 import type { IdentityChange } from '../../../kernel/identity-changes.ts';
 import { NOBODY, type Identity } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
@@ -65,7 +67,8 @@ export class IdentityCache {
       const isHit =
         known === undefined ||
         (change.userId !== undefined && known.signedIn?.userId === change.userId) ||
-        (change.memberId !== undefined && (known.who === undefined || known.who.memberId === change.memberId));
+        (change.memberId !== undefined &&
+          (known.who === undefined || known.who.memberId === change.memberId));
       if (isHit) this.#entries.delete(raw);
     }
   }

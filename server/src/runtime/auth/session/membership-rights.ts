@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
+
 import type { Locale } from '../../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { Rights, type RowScope } from '../../../kernel/rights.ts';
@@ -19,7 +20,11 @@ interface Row {
   readonly timeZone: string;
   readonly version: number;
   /** Only when the version differs from the one we know. */
-  readonly fresh: { readonly grants: readonly Grant[]; readonly isOwner: boolean; readonly unitIds: readonly string[] } | null;
+  readonly fresh: {
+    readonly grants: readonly Grant[];
+    readonly isOwner: boolean;
+    readonly unitIds: readonly string[];
+  } | null;
 }
 
 const memberNow = sqlStatement<Row>(
@@ -79,7 +84,11 @@ export class MembershipRights {
     const known = this.#compiled.get(key);
     const read = new PgReadScope(this.#pool, tenantId);
     try {
-      const row = await read.row(memberNow(), { userId, knownId: known?.id ?? null, knownVersion: known?.version ?? 0 });
+      const row = await read.row(memberNow(), {
+        userId,
+        knownId: known?.id ?? null,
+        knownVersion: known?.version ?? 0,
+      });
       if (!row) return undefined;
       const compiled = row.fresh ? this.#compile(key, row, row.fresh) : known;
       if (!compiled) throw new Error('Rights of a membership are missing');
@@ -101,7 +110,12 @@ export class MembershipRights {
 
   #compile(key: string, row: Row, fresh: NonNullable<Row['fresh']>): Compiled {
     const grants = fresh.isOwner ? [...fresh.grants, ...this.#everything] : fresh.grants;
-    const made = { id: row.id, version: row.version, rights: new Rights(grants, maskedBy(grants)), unitIds: fresh.unitIds };
+    const made = {
+      id: row.id,
+      version: row.version,
+      rights: new Rights(grants, maskedBy(grants)),
+      unitIds: fresh.unitIds,
+    };
     this.#compiled.set(key, made);
     return made;
   }

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+
 import { IdentityCache } from './identity-cache.ts';
 import { MembershipRights } from './membership-rights.ts';
 import { SessionCookie } from './session-cookie.ts';
@@ -14,8 +15,16 @@ export interface SessionParts {
 }
 
 /** Puts together what turns a cookie into somebody with rights. */
-export function openSessions({ authPool, pool, secret, baseUrl, permissions }: SessionParts): { sessions: SessionStore; cookie: SessionCookie; cache: IdentityCache } {
+export function openSessions({ authPool, pool, secret, baseUrl, permissions }: SessionParts): {
+  sessions: SessionStore;
+  cookie: SessionCookie;
+  cache: IdentityCache;
+} {
   const sessions = new SessionStore(authPool);
   const cookie = new SessionCookie(baseUrl, secret);
-  return { sessions, cookie, cache: new IdentityCache({ cookie, sessions, rights: new MembershipRights(pool, permissions), pool }) };
+  return {
+    sessions,
+    cookie,
+    cache: new IdentityCache({ cookie, sessions, rights: new MembershipRights(pool, permissions), pool }),
+  };
 }

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+
 import type { Pool } from 'pg';
+
 import { newId } from '../../../kernel/ids.ts';
 import { namesAllowed } from '../../database/read-scope.ts';
 import { RENEW_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
@@ -44,7 +46,13 @@ export class SessionStore {
 
   /** The live session with this token. */
   async find(token: string): Promise<StoredSession | undefined> {
-    return (await this.#pool.query<StoredSession>({ ...(namesAllowed ? { name: 'session-find' } : {}), text: FIND, values: [token] })).rows[0];
+    return (
+      await this.#pool.query<StoredSession>({
+        ...(namesAllowed ? { name: 'session-find' } : {}),
+        text: FIND,
+        values: [token],
+      })
+    ).rows[0];
   }
 
   /** Writes down a sign of life: the session lasts its full time again. */
@@ -85,6 +93,11 @@ export class SessionStore {
 
   async accountByEmail(email: string): Promise<StoredAccount | undefined> {
     return (await this.#pool.query<StoredAccount>(`${ACCOUNT} email = $1`, [email.toLowerCase()])).rows[0];
+  }
+
+  /** Whether nobody ever signed up here. */
+  async isEmpty(): Promise<boolean> {
+    return (await this.#pool.query('select from "user" limit 1')).rowCount === 0;
   }
 
   /** Removes what has expired. */
