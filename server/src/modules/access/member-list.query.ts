@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+
 import { memberOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -18,7 +19,11 @@ const words: Filter = (key, value) => {
   const text = typeof value === 'string' ? normalise(value).toLowerCase() : '';
   if (text === '') return undefined;
   const has = (column: string) => sql`strpos(lower(${sql.ref(`t.${column}`)}), ${new Slot(key)}) > 0`;
-  return { shape: key, where: sql<boolean>`(${has('display_name')} or ${has('email')} or ${has('name_pinyin')})`, params: { [key]: text } };
+  return {
+    shape: key,
+    where: sql<boolean>`(${has('display_name')} or ${has('email')} or ${has('name_pinyin')})`,
+    params: { [key]: text },
+  };
 };
 
 const memberList = list<MemberType>({
@@ -31,14 +36,17 @@ const memberList = list<MemberType>({
 });
 
 /** A page of colleagues by how their names sound. */
-export const memberPage = (ctx: Ctx, { search, ...page }: PageArgs & { readonly search?: string | null | undefined }): Promise<Page<MemberType>> =>
-  memberList.page(ctx, { ...page, filter: { words: search }, sort: 'NAME' });
+export const memberPage = (
+  ctx: Ctx,
+  { search, ...page }: PageArgs & { readonly search?: string | null | undefined },
+): Promise<Page<MemberType>> => memberList.page(ctx, { ...page, filter: { words: search }, sort: 'NAME' });
 
 /** The colleague with this id, or NOT_FOUND; everybody may read himself. */
 export const readMember = recordReader('Member', async (ctx, id) => {
   const who = memberOf(ctx);
   const row = isId(id) ? await memberById(ctx, id) : null;
-  if (!row || (row.id !== who.memberId && !inScope(memberPolicy, who, memberPolicy.read, row as never))) throw notFound();
+  if (!row || (row.id !== who.memberId && !inScope(memberPolicy, who, memberPolicy.read, row as never)))
+    throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<MemberType>;
 

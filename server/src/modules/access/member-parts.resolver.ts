@@ -1,4 +1,5 @@
 import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { unitById } from './member-loaders.ts';

@@ -1,7 +1,14 @@
 import { Arg, Ctx as Context, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
+import {
+  InvalidField,
+  isUserError,
+  KeyInFlight,
+  KeyMismatch,
+  type UserError,
+} from '../../kernel/errors/user-error.ts';
 import { identityChanged } from '../../kernel/identity-changes.ts';
-import { InvalidField, isUserError, KeyInFlight, KeyMismatch, type UserError } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf, type Ref } from '../../kernel/result.ts';
 import { memberPage, readMember, teamPage } from './member-list.query.ts';
 import { MemberConnection, MemberType, OrgUnitConnection, RoleRefType } from './member.type.ts';
@@ -12,9 +19,29 @@ import { setMemberDisabled } from './verbs/set-member-disabled.ts';
 import { setMemberRoles } from './verbs/set-member-roles.ts';
 import { updateProfile } from './verbs/update-profile.ts';
 
-const UpdateProfileResult = resultOf('UpdateProfileResult', MemberType, InvalidField, KeyInFlight, KeyMismatch);
-const SetMemberRolesResult = resultOf('SetMemberRolesResult', MemberType, InvalidField, LastOwner, KeyInFlight, KeyMismatch);
-const SetMemberDisabledResult = resultOf('SetMemberDisabledResult', MemberType, InvalidField, LastOwner, KeyInFlight, KeyMismatch);
+const UpdateProfileResult = resultOf(
+  'UpdateProfileResult',
+  MemberType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
+const SetMemberRolesResult = resultOf(
+  'SetMemberRolesResult',
+  MemberType,
+  InvalidField,
+  LastOwner,
+  KeyInFlight,
+  KeyMismatch,
+);
+const SetMemberDisabledResult = resultOf(
+  'SetMemberDisabledResult',
+  MemberType,
+  InvalidField,
+  LastOwner,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 /** This process sees the change with the very next request; the others hear of the fact. */
 async function seenAtOnce(outcome: Promise<Ref | UserError>): Promise<Ref | UserError> {
@@ -66,7 +93,10 @@ export class MemberResolver {
   }
 
   @Mutation(() => SetMemberDisabledResult)
-  setMemberDisabled(@Context() ctx: Ctx, @Arg('input', () => SetMemberDisabledInput) input: SetMemberDisabledInput) {
+  setMemberDisabled(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetMemberDisabledInput) input: SetMemberDisabledInput,
+  ) {
     return answer(ctx, seenAtOnce(setMemberDisabled(ctx, input)));
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+
 import { PageInfo } from '../../kernel/reading/paging.ts';
 
 /** Languages a person can work in. */

@@ -1,10 +1,23 @@
 import { expect, test } from 'vitest';
-import { anonymously, anOwner, aPerson, aStranger, aTenant, auditsOf, rowsOf, world } from '../../testing/index.ts';
 
-const MEMBERS = 'query ($first: Int, $after: String, $search: String) { members(first: $first, after: $after, search: $search) { nodes { displayName team { name } viewerCan } pageInfo { hasNextPage endCursor } } }';
+import {
+  anonymously,
+  anOwner,
+  aPerson,
+  aStranger,
+  aTenant,
+  auditsOf,
+  rowsOf,
+  world,
+} from '../../testing/index.ts';
+
+const MEMBERS =
+  'query ($first: Int, $after: String, $search: String) { members(first: $first, after: $after, search: $search) { nodes { displayName team { name } viewerCan } pageInfo { hasNextPage endCursor } } }';
 const PROFILE = `mutation ($input: UpdateProfileInput!) { updateProfile(input: $input) { __typename ... on Member { displayName locale theme density timeZone singleKeyShortcuts viewerCan } ... on UserError { code } ... on InvalidField { field } } }`;
-const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
-const names = (page: { members: { nodes: { displayName: string }[] } }) => page.members.nodes.map((node) => node.displayName);
+const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) =>
+  answer.errors?.[0]?.extensions.code;
+const names = (page: { members: { nodes: { displayName: string }[] } }) =>
+  page.members.nodes.map((node) => node.displayName);
 
 test('members, roles and teams need permission; nobody and strangers get none', async () => {
   const tenant = await aTenant();
@@ -14,7 +27,9 @@ test('members, roles and teams need permission; nobody and strangers get none', 
     expect(codeOf(await anonymously(query))).toBe('UNAUTHENTICATED');
     expect(codeOf(await aStranger(query))).toBe('FORBIDDEN');
   }
-  expect((await person.ask(`{ member(id: "${person.id}") { displayName } }`)).member.displayName).toBe('李明');
+  expect((await person.ask(`{ member(id: "${person.id}") { displayName } }`)).member.displayName).toBe(
+    '李明',
+  );
 });
 
 test('colleagues come by how their names sound, in pages, and are found by name, sound and address', async () => {
@@ -22,16 +37,31 @@ test('colleagues come by how their names sound, in pages, and are found by name,
   const owner = await anOwner(tenant, { name: '王芳' });
   await aPerson(other, { name: '外人' });
   const { admin } = await world();
-  for (const [name, sound] of [['李雷', 'li lei'], ['陈晨', 'chen chen'], ['Ann', 'ann']] as const) {
+  for (const [name, sound] of [
+    ['李雷', 'li lei'],
+    ['陈晨', 'chen chen'],
+    ['Ann', 'ann'],
+  ] as const) {
     const { id } = await aPerson(tenant, { name });
     await admin.query('update app.membership set name_pinyin = $2 where id = $1', [id, sound]);
   }
   await admin.query(`update app.membership set name_pinyin = 'wang fang' where id = $1`, [owner.id]);
   const first = await owner.ask(MEMBERS, { first: 3 });
   expect(names(first)).toEqual(['Ann', '陈晨', '李雷']);
-  expect(first.members.nodes[0]).toMatchObject({ team: { name: '一组' }, viewerCan: ['member.setRoles', 'member.disable'] });
-  expect(names(await owner.ask(MEMBERS, { first: 3, after: first.members.pageInfo.endCursor }))).toEqual(['王芳']);
-  for (const [search, found] of [['雷', ['李雷']], ['CHEN', ['陈晨']], ['%', []], ['ａｎｎ', ['Ann']], [owner.id, ['王芳']]] as const) {
+  expect(first.members.nodes[0]).toMatchObject({
+    team: { name: '一组' },
+    viewerCan: ['member.setRoles', 'member.disable'],
+  });
+  expect(names(await owner.ask(MEMBERS, { first: 3, after: first.members.pageInfo.endCursor }))).toEqual([
+    '王芳',
+  ]);
+  for (const [search, found] of [
+    ['雷', ['李雷']],
+    ['CHEN', ['陈晨']],
+    ['%', []],
+    ['ａｎｎ', ['Ann']],
+    [owner.id, ['王芳']],
+  ] as const) {
     expect([search, names(await owner.ask(MEMBERS, { search }))]).toEqual([search, found]);
   }
 });
@@ -40,25 +70,59 @@ test('a narrow scope shows the own team only', async () => {
   const tenant = await aTenant();
   const { admin } = await world();
   const elsewhere = '0195f0c0-0000-7000-8000-00000000aaaa';
-  await admin.query(`insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`, [tenant.id, elsewhere, tenant.unitId]);
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, elsewhere, tenant.unitId],
+  );
   const person = await aPerson(tenant, { can: ['member.read'], rowScope: 'team', name: '近' });
   const far = await aPerson(tenant, { teamId: elsewhere, name: '远' });
   expect(names(await person.ask(MEMBERS))).toEqual(['近']);
   expect(codeOf(await person.run(`{ member(id: "${far.id}") { id } }`))).toBe('NOT_FOUND');
-  expect((await person.ask('{ teams(first: 1) { nodes { name } pageInfo { hasNextPage endCursor } } }')).teams).toMatchObject({ nodes: [{ name: '一组' }], pageInfo: { hasNextPage: true } });
+  expect(
+    (await person.ask('{ teams(first: 1) { nodes { name } pageInfo { hasNextPage endCursor } } }')).teams,
+  ).toMatchObject({ nodes: [{ name: '一组' }], pageInfo: { hasNextPage: true } });
 });
 
 test('people change their own settings; what is absent stays, null takes the time zone back', async () => {
   const tenant = await aTenant();
   const person = await aPerson(tenant, { can: ['profile.update'], name: '旧名' });
-  const first = await person.ask(PROFILE, { input: { displayName: ' 陈晨 ', locale: 'EN', theme: 'DARK', timeZone: 'Europe/Berlin', singleKeyShortcuts: false } });
-  expect(first.updateProfile).toEqual({ __typename: 'Member', displayName: '陈晨', locale: 'EN', theme: 'DARK', density: 'STANDARD', timeZone: 'Europe/Berlin', singleKeyShortcuts: false, viewerCan: ['profile.update'] });
+  const first = await person.ask(PROFILE, {
+    input: {
+      displayName: ' 陈晨 ',
+      locale: 'EN',
+      theme: 'DARK',
+      timeZone: 'Europe/Berlin',
+      singleKeyShortcuts: false,
+    },
+  });
+  expect(first.updateProfile).toEqual({
+    __typename: 'Member',
+    displayName: '陈晨',
+    locale: 'EN',
+    theme: 'DARK',
+    density: 'STANDARD',
+    timeZone: 'Europe/Berlin',
+    singleKeyShortcuts: false,
+    viewerCan: ['profile.update'],
+  });
   const second = await person.ask(PROFILE, { input: { density: 'COMPACT', timeZone: null } });
-  expect(second.updateProfile).toMatchObject({ displayName: '陈晨', theme: 'DARK', density: 'COMPACT', timeZone: null });
+  expect(second.updateProfile).toMatchObject({
+    displayName: '陈晨',
+    theme: 'DARK',
+    density: 'COMPACT',
+    timeZone: null,
+  });
   expect(await rowsOf('membership', tenant)).toMatchObject([{ name_pinyin: 'chen chen', locale: 'en' }]);
   expect(await auditsOf(tenant)).toEqual(['profile.update', 'profile.update']);
-  for (const [input, field] of [[{ displayName: ' ' }, 'displayName'], [{ displayName: 'x'.repeat(61) }, 'displayName'], [{ timeZone: 'Mars' }, 'timeZone']] as const) {
-    expect((await person.ask(PROFILE, { input })).updateProfile).toMatchObject({ __typename: 'InvalidField', field });
+  for (const [input, field] of [
+    [{ displayName: ' ' }, 'displayName'],
+    [{ displayName: 'x'.repeat(61) }, 'displayName'],
+    [{ timeZone: 'Mars' }, 'timeZone'],
+  ] as const) {
+    expect((await person.ask(PROFILE, { input })).updateProfile).toMatchObject({
+      __typename: 'InvalidField',
+      field,
+    });
   }
   expect(codeOf(await (await aPerson(tenant)).run(PROFILE, { input: { theme: 'DARK' } }))).toBe('FORBIDDEN');
 });
@@ -66,6 +130,13 @@ test('people change their own settings; what is absent stays, null takes the tim
 test('the session of somebody in a company tells his rights and nothing about others', async () => {
   const tenant = await aTenant('星辰');
   const person = await aPerson(tenant, { can: ['customer.read'], name: '王芳' });
-  const { session } = await person.ask('{ session { member { displayName } company { name } companies { name isCurrent } permissions } }');
-  expect(session).toEqual({ member: { displayName: '王芳' }, company: { name: '星辰' }, companies: [{ name: '星辰', isCurrent: true }], permissions: ['customer.read'] });
+  const { session } = await person.ask(
+    '{ session { member { displayName } company { name } companies { name isCurrent } permissions } }',
+  );
+  expect(session).toEqual({
+    member: { displayName: '王芳' },
+    company: { name: '星辰' },
+    companies: [{ name: '星辰', isCurrent: true }],
+    permissions: ['customer.read'],
+  });
 });

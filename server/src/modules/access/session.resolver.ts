@@ -1,4 +1,5 @@
 import { Ctx as Context, Query, Resolver } from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import { memberById } from './member-loaders.ts';

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+
 import { DateTime } from '../../kernel/scalars.ts';
 import { MemberType } from './member.type.ts';
 

@@ -4,14 +4,22 @@ import { isUserError } from '../../kernel/errors/user-error.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-
-import { acceptInvitation, stateOf } from './invitations/accept-invitation.ts';
 import { createCompany } from './create-company.ts';
+import { acceptInvitation, stateOf } from './invitations/accept-invitation.ts';
 import { newInvitationToken, readInvitationToken } from './invitations/invitation-token.ts';
 import { inviteMember } from './invitations/invite-member.ts';
 
-const companyName = sqlStatement<{ name: string }>('company-name', `select name from app.tenant where id = :tenantId`);
-const invitationByHash = sqlStatement<{ email: string; companyName: string; acceptedAt: Date | null; revokedAt: Date | null; expiresAt: Date }>(
+const companyName = sqlStatement<{ name: string }>(
+  'company-name',
+  `select name from app.tenant where id = :tenantId`,
+);
+const invitationByHash = sqlStatement<{
+  email: string;
+  companyName: string;
+  acceptedAt: Date | null;
+  revokedAt: Date | null;
+  expiresAt: Date;
+}>(
   'invitation-by-hash',
   `select i.email, t.name as "companyName", i.accepted_at as "acceptedAt", i.revoked_at as "revokedAt", i.expires_at as "expiresAt"
    from app.invitation i join app.tenant t on t.id = i.tenant_id where i.tenant_id = :tenantId and i.token_hash = :hash`,
@@ -23,7 +31,12 @@ export const companyDoor =
   (enter: EnterCompany): Companies => ({
     async found({ userId, email, name, locale, requestId }, company) {
       const ctx = enter(company.id, { memberId: newId(), userId, locale, requestId });
-      const done = await createCompany(ctx, { name: company.name, industry: company.industry ?? null, owner: { name, email }, declared });
+      const done = await createCompany(ctx, {
+        name: company.name,
+        industry: company.industry ?? null,
+        owner: { name, email },
+        declared,
+      });
       return isUserError(done) ? done : undefined;
     },
 
@@ -42,7 +55,9 @@ export const companyDoor =
       const ctx = enter(read.tenantId, { requestId: newId() });
       try {
         const row = await ctx.scope.read.row(invitationByHash(), { hash: read.hash });
-        return row ? { companyName: row.companyName, email: row.email, status: stateOf(row, ctx.now()) } : undefined;
+        return row
+          ? { companyName: row.companyName, email: row.email, status: stateOf(row, ctx.now()) }
+          : undefined;
       } finally {
         await ctx.scope.close();
       }

@@ -1,4 +1,5 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../kernel/command.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { SeededRole } from './seeded-roles.ts';
@@ -27,8 +28,15 @@ const unitRows = sqlStatement(
 /** The roles and their permissions. Answers the ids by key. */
 export async function storeRoles(tx: Tx, roles: readonly SeededRole[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Map(roles.map((role) => [role.key, tx.newId()]));
-  const grants = roles.flatMap((role) => role.grants.map((grant) => ({ ...grant, roleId: ids.get(role.key) })));
-  await tx.sql.rows(roleRows(), { ids: [...ids.values()], keys: [...ids.keys()], zh: roles.map((role) => role.name['zh-CN']), en: roles.map((role) => role.name.en) });
+  const grants = roles.flatMap((role) =>
+    role.grants.map((grant) => ({ ...grant, roleId: ids.get(role.key) })),
+  );
+  await tx.sql.rows(roleRows(), {
+    ids: [...ids.values()],
+    keys: [...ids.keys()],
+    zh: roles.map((role) => role.name['zh-CN']),
+    en: roles.map((role) => role.name.en),
+  });
   await tx.sql.rows(grantRows(), {
     roles: grants.map((grant) => grant.roleId),
     permissions: grants.map((grant) => grant.permission),
@@ -49,7 +57,10 @@ export async function storeTemplates(tx: Tx): Promise<void> {
 }
 
 /** The root of the organisation and a first team below it. */
-export async function storeUnits(tx: Tx, names: { readonly company: string; readonly teamName: string }): Promise<{ readonly root: string; readonly team: string }> {
+export async function storeUnits(
+  tx: Tx,
+  names: { readonly company: string; readonly teamName: string },
+): Promise<{ readonly root: string; readonly team: string }> {
   const ids = { root: tx.newId(), team: tx.newId() };
   await tx.sql.rows(unitRows(), { ...ids, ...names });
   return ids;

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
+
 import { KeyedInput } from '../../kernel/inputs.ts';
 
 /** The company that somebody works in. */

@@ -1,24 +1,51 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
 import { afterAll, expect, test } from 'vitest';
-import { anAddress, anonymously, anOwner, aPerson, aServer, aTenant, auditsOf, permissionNames, rowsOf, world, type TestServer } from '../../testing/index.ts';
+
+import {
+  anAddress,
+  anonymously,
+  anOwner,
+  aPerson,
+  aServer,
+  aTenant,
+  auditsOf,
+  permissionNames,
+  rowsOf,
+  world,
+  type TestServer,
+} from '../../testing/index.ts';
 
 let made: Promise<TestServer> | undefined;
 const open = () => (made ??= aServer());
 afterAll(async () => (await made)?.stop());
 
 const RENAME = `mutation ($input: RenameCompanyInput!) { renameCompany(input: $input) { __typename ... on Company { name timeZone industry } ... on UserError { code message } ... on InvalidField { field } } }`;
-const SESSION = '{ session { company { id name } companies { name isCurrent } member { roles { key } } permissions } }';
+const SESSION =
+  '{ session { company { id name } companies { name isCurrent } member { roles { key } } permissions } }';
 
 test('a company starts with units, three roles, its owner and every base template', async () => {
   const browser = (await open()).browser();
   await browser.signUp({ name: '王芳', companyName: ' 星辰科技 ' });
   const tenant = await browser.tenant();
-  expect(await rowsOf('org_unit', tenant)).toMatchObject([{ kind: 'company', name: '星辰科技', parent_id: null }, { kind: 'team', name: '客服一组' }]);
-  expect((await rowsOf('role', tenant)).map((role) => [role['key'], role['name_zh'], role['is_builtin']])).toEqual([['owner', '所有者', true], ['agent', '客服', true], ['viewer', '只读成员', true]]);
+  expect(await rowsOf('org_unit', tenant)).toMatchObject([
+    { kind: 'company', name: '星辰科技', parent_id: null },
+    { kind: 'team', name: '客服一组' },
+  ]);
+  expect(
+    (await rowsOf('role', tenant)).map((role) => [role['key'], role['name_zh'], role['is_builtin']]),
+  ).toEqual([
+    ['owner', '所有者', true],
+    ['agent', '客服', true],
+    ['viewer', '只读成员', true],
+  ]);
   expect((await rowsOf('template', tenant)).length).toBe(baseTemplates().length);
-  expect(await rowsOf('membership', tenant)).toMatchObject([{ display_name: '王芳', name_pinyin: 'wang fang', version: 1 }]);
+  expect(await rowsOf('membership', tenant)).toMatchObject([
+    { display_name: '王芳', name_pinyin: 'wang fang', version: 1 },
+  ]);
   const [owner] = (await rowsOf('role', tenant)).filter((role) => role['key'] === 'owner');
-  expect((await rowsOf('role_permission', tenant)).filter((row) => row['role_id'] === owner!['id'])).toHaveLength(permissionNames.length);
+  expect(
+    (await rowsOf('role_permission', tenant)).filter((row) => row['role_id'] === owner!['id']),
+  ).toHaveLength(permissionNames.length);
 });
 
 test('somebody signed in founds another company and works in it; his old cookie is dead', async () => {
@@ -29,11 +56,25 @@ test('somebody signed in founds another company and works in it; his old cookie 
   expect(page).toMatchObject({ status: 200, body: { companyId: expect.any(String) } });
   expect((await browser.ask(SESSION)).session).toMatchObject({
     company: { id: page.body.companyId, name: '第二家' },
-    companies: [{ name: '第一家', isCurrent: false }, { name: '第二家', isCurrent: true }],
+    companies: [
+      { name: '第一家', isCurrent: false },
+      { name: '第二家', isCurrent: true },
+    ],
     member: { roles: [{ key: 'owner' }] },
   });
   for (const [name, value] of before) browser.cookies.set(name, value);
   expect((await browser.run(SESSION)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+});
+
+test('nobody founds companies by the dozen', async () => {
+  const server = await aServer({ rateLimits: true });
+  const browser = server.browser();
+  await browser.signUp();
+  const statuses = [];
+  for (let n = 0; n < 6; n += 1)
+    statuses.push((await browser.post('/auth-company/create', { name: `第${n}家` })).status);
+  expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+  await server.stop();
 });
 
 test('founding needs a session and a name', async () => {
@@ -41,8 +82,16 @@ test('founding needs a session and a name', async () => {
   expect((await server.browser().post('/auth-company/create', { name: '无名' })).status).toBe(401);
   const browser = server.browser('en');
   await browser.signUp();
-  for (const [body, field] of [[{}, 'name'], [{ name: ' ' }, 'name'], [{ name: 'x'.repeat(81) }, 'name'], [{ name: 'Ok', industry: 'No such!' }, 'industry']] as const) {
-    expect(await browser.post('/auth-company/create', body)).toMatchObject({ status: 422, body: { code: 'INVALID_FIELD', field, message: expect.stringMatching(/^[A-Z]/) } });
+  for (const [body, field] of [
+    [{}, 'name'],
+    [{ name: ' ' }, 'name'],
+    [{ name: 'x'.repeat(81) }, 'name'],
+    [{ name: 'Ok', industry: 'No such!' }, 'industry'],
+  ] as const) {
+    expect(await browser.post('/auth-company/create', body)).toMatchObject({
+      status: 422,
+      body: { code: 'INVALID_FIELD', field, message: expect.stringMatching(/^[A-Z]/) },
+    });
   }
   expect((await browser.ask(SESSION)).session.companies).toEqual([]);
 });
@@ -75,7 +124,10 @@ test('another company’s id, an unknown one and nonsense are answered alike', a
     const { status, body } = await browser.post('/auth-company/switch', { companyId });
     answers.push({ status, body: { ...body, requestId: '' } });
   }
-  expect(answers[0]).toEqual({ status: 404, body: { code: 'NOT_FOUND', message: '记录不存在或无权查看', requestId: '' } });
+  expect(answers[0]).toEqual({
+    status: 404,
+    body: { code: 'NOT_FOUND', message: '记录不存在或无权查看', requestId: '' },
+  });
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
   expect((await browser.post('/auth-company/switch', {})).status).toBe(422);
   expect((await browser.ask(SESSION)).session.company.name).toBe('甲');
@@ -90,12 +142,29 @@ test('renaming a company needs permission and concerns the own one only', async 
   const owner = await anOwner(tenant);
   expect((await owner.ask(RENAME, { input })).renameCompany).toEqual({ __typename: 'Company', ...input });
   const { admin } = await world();
-  expect((await admin.query('select name from app.tenant where id = any($1) order by name', [[tenant.id, other.id]])).rows).toEqual([{ name: '别家' }, { name: '新名' }]);
+  expect(
+    (
+      await admin.query('select name from app.tenant where id = any($1) order by name', [
+        [tenant.id, other.id],
+      ])
+    ).rows,
+  ).toEqual([{ name: '别家' }, { name: '新名' }]);
   expect(await auditsOf(tenant)).toEqual(['company.update']);
-  for (const [wrong, field] of [[{ name: '' }, 'name'], [{ name: 'A', timeZone: 'Mars/Base' }, 'timeZone'], [{ name: 'A', timeZone: '+08:00' }, 'timeZone'], [{ name: 'A', industry: '!' }, 'industry']] as const) {
-    expect((await owner.ask(RENAME, { input: wrong })).renameCompany).toMatchObject({ __typename: 'InvalidField', field });
+  for (const [wrong, field] of [
+    [{ name: '' }, 'name'],
+    [{ name: 'A', timeZone: 'Mars/Base' }, 'timeZone'],
+    [{ name: 'A', timeZone: '+08:00' }, 'timeZone'],
+    [{ name: 'A', industry: '!' }, 'industry'],
+  ] as const) {
+    expect((await owner.ask(RENAME, { input: wrong })).renameCompany).toMatchObject({
+      __typename: 'InvalidField',
+      field,
+    });
   }
-  expect((await owner.ask(RENAME, { input: { name: '再改', industry: null } })).renameCompany).toMatchObject({ timeZone: 'Asia/Urumqi', industry: null });
+  expect((await owner.ask(RENAME, { input: { name: '再改', industry: null } })).renameCompany).toMatchObject({
+    timeZone: 'Asia/Urumqi',
+    industry: null,
+  });
 });
 
 test('an owner of an older company holds permissions that are younger than it', async () => {
@@ -104,7 +173,10 @@ test('an owner of an older company holds permissions that are younger than it', 
   await browser.signUp({ email: anAddress(), companyName: '老公司' });
   const tenant = await browser.tenant();
   const { admin } = await world();
-  await admin.query(`delete from app.role_permission where tenant_id = $1 and permission = 'company.update'`, [tenant.id]);
+  await admin.query(
+    `delete from app.role_permission where tenant_id = $1 and permission = 'company.update'`,
+    [tenant.id],
+  );
   await admin.query('update app.membership set version = version + 1 where tenant_id = $1', [tenant.id]);
   server.auth.forget({ userId: (await browser.ask('{ session { person { id } } }')).session.person.id });
   expect((await browser.ask(SESSION)).session.permissions).toContain('company.update');

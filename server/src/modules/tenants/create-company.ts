@@ -30,7 +30,9 @@ export const isIndustry = (code: string): boolean => /^[a-z][a-z-]{0,39}$/.test(
 /** Founds a company with everything it starts with, in one transaction. A company that is there already stays as it is. */
 export const createCompany = command('company.create', async (input: CreateCompany, tx) => {
   const { name, industry, owner } = input;
-  const { problem } = new InputCheck().text('name', name, { max: 80, required: true }).known('industry', industry === null || isIndustry(industry));
+  const { problem } = new InputCheck()
+    .text('name', name, { max: 80, required: true })
+    .known('industry', industry === null || isIndustry(industry));
   if (problem) return problem;
   const done = { type: 'Company', id: tx.tenantId };
   if (!(await tx.sql.row(companyRow(), { name: name.trim(), industry, locale: tx.locale }))) return done;
@@ -43,7 +45,16 @@ export const createCompany = command('company.create', async (input: CreateCompa
 });
 
 /** Stores whoever acts as a member of the company. */
-export function newMember(tx: Tx, member: { readonly name: string; readonly email: string; readonly unitId: string; readonly teamId: string | null; readonly roleId: string }): void {
+export function newMember(
+  tx: Tx,
+  member: {
+    readonly name: string;
+    readonly email: string;
+    readonly unitId: string;
+    readonly teamId: string | null;
+    readonly roleId: string;
+  },
+): void {
   const { name, email, unitId, teamId, roleId } = member;
   const row = {
     id: tx.memberId,

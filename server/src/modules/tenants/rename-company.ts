@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import { command } from '../../kernel/command.ts';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
@@ -14,7 +15,8 @@ import { Tenant } from './tenant.entity.ts';
 export const renameCompany = command('company.update', async (input: RenameCompanyInput, tx) => {
   const { name, timeZone, industry } = input;
   const check = new InputCheck().text('name', name, { max: 80, required: true });
-  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone)) check.fail('timeZone', 'member.timeZone');
+  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
+    check.fail('timeZone', 'member.timeZone');
   if (industry !== undefined && industry !== null) check.known('industry', isIndustry(industry));
   if (check.problem) return check.problem;
   const company = await tx.em.findOne(Tenant, { id: tx.tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -25,7 +27,10 @@ export const renameCompany = command('company.update', async (input: RenameCompa
   return { type: 'Company', id: company.id };
 });
 
-const current = sqlStatement<CompanyType>('company-current', `select id, name, industry, time_zone as "timeZone", currency from app.tenant where id = :tenantId`);
+const current = sqlStatement<CompanyType>(
+  'company-current',
+  `select id, name, industry, time_zone as "timeZone", currency from app.tenant where id = :tenantId`,
+);
 
 /** The company that the reader works in; no other can be asked for. */
 export const readCompany = recordReader('Company', async (ctx, id) => {

@@ -1,9 +1,14 @@
 import { expect, test } from 'vitest';
+
 import { permissionNames } from '../../testing/index.ts';
 import { seededRoles } from './seeded-roles.ts';
 
 const scopes = (key: string, declared = permissionNames) =>
-  Object.fromEntries(seededRoles(declared).find((role) => role.key === key)!.grants.map(({ permission, rowScope }) => [permission, rowScope]));
+  Object.fromEntries(
+    seededRoles(declared)
+      .find((role) => role.key === key)!
+      .grants.map(({ permission, rowScope }) => [permission, rowScope]),
+  );
 
 test('the owner holds everything that is declared, everywhere', () => {
   expect(Object.keys(scopes('owner'))).toEqual(permissionNames);
@@ -12,16 +17,45 @@ test('the owner holds everything that is declared, everywhere', () => {
 
 test('an agent sees and begins everything, and works on what is his team’s', () => {
   const agent = scopes('agent');
-  expect(agent).toMatchObject({ 'customer.read': 'all', 'customer.create': 'all', 'customer.readContact': 'all', 'complaint.file': 'all', 'case.read': 'all', 'member.read': 'all' });
-  expect(agent).toMatchObject({ 'customer.update': 'team', 'contact.update': 'team', 'complaint.close': 'team', 'case.assign': 'team', 'profile.update': 'own' });
-  for (const withheld of ['customer.archive', 'member.invite', 'member.setRoles', 'member.disable', 'company.update', 'template.publish']) expect(agent).not.toHaveProperty([withheld]);
+  expect(agent).toMatchObject({
+    'customer.read': 'all',
+    'customer.create': 'all',
+    'customer.readContact': 'all',
+    'complaint.file': 'all',
+    'case.read': 'all',
+    'member.read': 'all',
+  });
+  expect(agent).toMatchObject({
+    'customer.update': 'team',
+    'contact.update': 'team',
+    'complaint.close': 'team',
+    'case.assign': 'team',
+    'profile.update': 'own',
+  });
+  for (const withheld of [
+    'customer.archive',
+    'member.invite',
+    'member.setRoles',
+    'member.disable',
+    'company.update',
+    'template.publish',
+  ])
+    expect(agent).not.toHaveProperty([withheld]);
 });
 
 test('a viewer looks on without phone numbers', () => {
-  expect(Object.keys(scopes('viewer')).filter((name) => !name.startsWith('notification.') && name !== 'template.read').toSorted()).toEqual(['case.read', 'customer.read', 'member.read', 'profile.update']);
+  expect(
+    Object.keys(scopes('viewer'))
+      .filter((name) => !name.startsWith('notification.') && name !== 'template.read')
+      .toSorted(),
+  ).toEqual(['case.read', 'customer.read', 'member.read', 'profile.update']);
 });
 
 test('a permission of a new kind goes to the owner only', () => {
   const declared = [...permissionNames, 'survey.send'];
-  expect([scopes('owner', declared), scopes('agent', declared), scopes('viewer', declared)].map((role) => 'survey.send' in role)).toEqual([true, false, false]);
+  expect(
+    [scopes('owner', declared), scopes('agent', declared), scopes('viewer', declared)].map(
+      (role) => 'survey.send' in role,
+    ),
+  ).toEqual([true, false, false]);
 });

@@ -11,7 +11,12 @@ export interface SeededRole {
 /** How far a permission reaches by its name, else by `noun.*`; absent or null = not given. */
 type Reach = Readonly<Record<string, RowScope | null>>;
 
-const EVERYBODY: Reach = { 'member.read': 'all', 'template.read': 'all', 'profile.*': 'own', 'notification.*': 'own' };
+const EVERYBODY: Reach = {
+  'member.read': 'all',
+  'template.read': 'all',
+  'profile.*': 'own',
+  'notification.*': 'own',
+};
 
 /** Works with customers and cases: sees all of them, changes those of the own team. */
 const AGENT: Reach = {
@@ -46,7 +51,11 @@ const grantsOf = (declared: readonly string[], reach: Reach): SeededRole['grants
 
 /** What a new company's roles are, from the permissions that modules declare. */
 export const seededRoles = (declared: readonly string[]): readonly SeededRole[] => [
-  { key: 'owner', name: { 'zh-CN': '所有者', en: 'Owner' }, grants: declared.map((permission) => ({ permission, rowScope: 'all' })) },
+  {
+    key: 'owner',
+    name: { 'zh-CN': '所有者', en: 'Owner' },
+    grants: declared.map((permission) => ({ permission, rowScope: 'all' })),
+  },
   { key: 'agent', name: { 'zh-CN': '客服', en: 'Agent' }, grants: grantsOf(declared, AGENT) },
   { key: 'viewer', name: { 'zh-CN': '只读成员', en: 'Viewer' }, grants: grantsOf(declared, VIEWER) },
 ];

@@ -1,4 +1,5 @@
 import { defineEntity, p, type Dictionary } from '@mikro-orm/core';
+
 import { instant } from '../../kernel/tenant-table.ts';
 
 /** A company. Its own id is the tenant of everything else, so its filter looks at the id. */
@@ -6,7 +7,13 @@ export const TenantSchema = defineEntity({
   name: 'Tenant',
   tableName: 'tenant',
   schema: 'app',
-  filters: { tenant: { name: 'tenant', cond: (args: Dictionary<string>) => ({ id: args['tenantId'] ?? '' }), default: true } },
+  filters: {
+    tenant: {
+      name: 'tenant',
+      cond: (args: Dictionary<string>) => ({ id: args['tenantId'] ?? '' }),
+      default: true,
+    },
+  },
   properties: {
     id: p.uuid().primary(),
     name: p.text(),

@@ -1,4 +1,5 @@
 import { Arg, Ctx as Context, Field, FieldResolver, Mutation, ObjectType, Resolver } from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
@@ -21,7 +22,13 @@ export class DictionaryType {
 /** The session lists so many companies at most. */
 const MOST_COMPANIES = 50;
 
-const RenameCompanyResult = resultOf('RenameCompanyResult', CompanyType, InvalidField, KeyInFlight, KeyMismatch);
+const RenameCompanyResult = resultOf(
+  'RenameCompanyResult',
+  CompanyType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 /** What the company adds to the session; somebody without one sees empty lists. */
 @Resolver(() => SessionType)
@@ -42,7 +49,9 @@ export class SessionCompanyResolver {
   async dictionaries(@Context() ctx: Ctx): Promise<DictionaryType[]> {
     if (!ctx.who) return [];
     const templates = await templatesOf(ctx.scope.read, ctx.who.tenantId);
-    return templates.keysOf('dictionary').map((key) => ({ key, entries: entriesOf(templates, key, ctx.locale) }));
+    return templates
+      .keysOf('dictionary')
+      .map((key) => ({ key, entries: entriesOf(templates, key, ctx.locale) }));
   }
 
   @FieldResolver(() => [CaseTypeType])

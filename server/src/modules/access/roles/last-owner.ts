@@ -1,4 +1,5 @@
 import { ObjectType } from 'type-graphql';
+
 import type { Tx } from '../../../kernel/command.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -12,7 +13,10 @@ export class LastOwner extends UserError {
 }
 
 // Not FOR UPDATE: every insert of the company holds a key lock on this row.
-const lockCompany = sqlStatement('company-lock-people', `select 1 from app.tenant where id = :tenantId for no key update`);
+const lockCompany = sqlStatement(
+  'company-lock-people',
+  `select 1 from app.tenant where id = :tenantId for no key update`,
+);
 const otherOwner = sqlStatement<{ one: number }>(
   'company-other-owner',
   `select 1 as one from app.membership_role x join app.role r on r.tenant_id = x.tenant_id and r.id = x.role_id
@@ -26,4 +30,5 @@ export async function onePeopleChangeAtATime(tx: Tx): Promise<void> {
 }
 
 /** Whether somebody else is an owner who can act. */
-export const hasOtherOwner = async (tx: Tx, memberId: string): Promise<boolean> => (await tx.sql.row(otherOwner(), { memberId })) !== undefined;
+export const hasOtherOwner = async (tx: Tx, memberId: string): Promise<boolean> =>
+  (await tx.sql.row(otherOwner(), { memberId })) !== undefined;

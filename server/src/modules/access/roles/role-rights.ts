@@ -34,12 +34,23 @@ export interface GivableRole {
 export async function givableRoles(tx: Tx): Promise<ReadonlyMap<string, GivableRole>> {
   const rows = await tx.sql.rows(rolesWithGrants());
   return new Map(
-    rows.map(({ id, key, grants }) => [key, { id, key, isWithin: grants.every(({ permission, rowScope }) => tx.rights.covers(permission, rowScope)) }]),
+    rows.map(({ id, key, grants }) => [
+      key,
+      {
+        id,
+        key,
+        isWithin: grants.every(({ permission, rowScope }) => tx.rights.covers(permission, rowScope)),
+      },
+    ]),
   );
 }
 
 /** Keys of the roles somebody holds. */
-export async function heldRoles(tx: Tx, memberId: string, all: ReadonlyMap<string, GivableRole>): Promise<GivableRole[]> {
+export async function heldRoles(
+  tx: Tx,
+  memberId: string,
+  all: ReadonlyMap<string, GivableRole>,
+): Promise<GivableRole[]> {
   const ids = new Set((await tx.sql.rows(held(), { memberId })).map((row) => row.roleId));
   return [...all.values()].filter((role) => ids.has(role.id));
 }

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { tenantColumn, tenantTable } from '../../../kernel/tenant-table.ts';
 
 /** Which member holds which role; roles and their permissions are rows too, so a company can shape them. */

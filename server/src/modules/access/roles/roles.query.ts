@@ -12,14 +12,21 @@ interface RoleRow {
 }
 
 const columns = `r.id, r.key, r.name_zh as "nameZh", r.name_en as "nameEn"`;
-const allRoles = sqlStatement<RoleRow>('roles-all', `select ${columns} from app.role r where r.tenant_id = :tenantId order by r.created_at, r.id`);
+const allRoles = sqlStatement<RoleRow>(
+  'roles-all',
+  `select ${columns} from app.role r where r.tenant_id = :tenantId order by r.created_at, r.id`,
+);
 const ofMembers = sqlStatement<RoleRow & { memberId: string }>(
   'roles-of-members',
   `select m.membership_id as "memberId", ${columns} from app.membership_role m join app.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
    where m.tenant_id = :tenantId and m.membership_id = any(:ids) order by r.created_at, r.id`,
 );
 
-const named = ({ id, key, nameZh, nameEn }: RoleRow, locale: Locale): RoleRefType => ({ id, key, name: locale === 'en' ? nameEn : nameZh });
+const named = ({ id, key, nameZh, nameEn }: RoleRow, locale: Locale): RoleRefType => ({
+  id,
+  key,
+  name: locale === 'en' ? nameEn : nameZh,
+});
 
 /** The roles of the company, as they can be given to people. */
 export async function roles(ctx: Ctx): Promise<RoleRefType[]> {

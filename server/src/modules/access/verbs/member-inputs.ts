@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { KeyedInput } from '../../../kernel/inputs.ts';
 import { Density, LocaleChoice, Theme } from '../member.type.ts';
 

@@ -1,5 +1,18 @@
 import { afterAll, expect, test } from 'vitest';
-import { aServer, anAddress, anonymously, aPerson, aTenant, auditsOf, factsOf, rowsOf, world, type Browser, type TestServer } from '../../../testing/index.ts';
+
+import {
+  aServer,
+  anAddress,
+  anonymously,
+  aPerson,
+  aTenant,
+  auditsOf,
+  factsOf,
+  rowsOf,
+  world,
+  type Browser,
+  type TestServer,
+} from '../../../testing/index.ts';
 
 let made: Promise<TestServer> | undefined;
 const open = () => (made ??= aServer());
@@ -7,10 +20,12 @@ afterAll(async () => (await made)?.stop());
 
 const ROLES = `mutation ($input: SetMemberRolesInput!) { setMemberRoles(input: $input) { __typename ... on Member { id roles { key } } ... on UserError { code message } ... on InvalidField { field } } }`;
 const DISABLE = `mutation ($input: SetMemberDisabledInput!) { setMemberDisabled(input: $input) { __typename ... on Member { id isDisabled } ... on UserError { code message } ... on InvalidField { field } } }`;
-const SESSION = '{ session { member { id roles { key } viewerCan } permissions company { name } companies { name } } }';
+const SESSION =
+  '{ session { member { id roles { key } viewerCan } permissions company { name } companies { name } } }';
 const CUSTOMERS = '{ customers { nodes { id } } }';
 const CREATE = `mutation { createCustomer(input: { kind: ORG, name: "甲", allowDuplicate: true }) { __typename } }`;
-const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) => answer.errors?.[0]?.extensions.code;
+const codeOf = (answer: { errors?: readonly { extensions: { code: string } }[] }) =>
+  answer.errors?.[0]?.extensions.code;
 
 interface Team {
   readonly server: TestServer;
@@ -43,23 +58,39 @@ test('changing roles needs permission and a company', async () => {
 test('new roles count with the very next request, and the log tells what changed', async () => {
   const { owner, colleague, colleagueId } = await aTeam('agent');
   expect((await colleague.ask(CREATE)).createCustomer.__typename).toBe('Customer');
-  expect((await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer'] } })).setMemberRoles).toEqual({ __typename: 'Member', id: colleagueId, roles: [{ key: 'viewer' }] });
+  expect(
+    (await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer'] } })).setMemberRoles,
+  ).toEqual({ __typename: 'Member', id: colleagueId, roles: [{ key: 'viewer' }] });
   expect(codeOf(await colleague.run(CREATE))).toBe('FORBIDDEN');
   await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer', 'agent', 'agent'] } });
   expect((await colleague.ask(CREATE)).createCustomer.__typename).toBe('Customer');
   const tenant = await owner.tenant();
-  expect(await auditsOf(tenant)).toEqual(expect.arrayContaining(['company.create', 'member.invite', 'member.join', 'member.setRoles']));
+  expect(await auditsOf(tenant)).toEqual(
+    expect.arrayContaining(['company.create', 'member.invite', 'member.join', 'member.setRoles']),
+  );
   expect((await factsOf(tenant)).filter((type) => type === 'membership.changed')).toHaveLength(3);
-  const notes = (await rowsOf('audit_log', tenant)).filter((row) => row['action'] === 'member.setRoles').map((row) => (row['diff'] as { notes: object }).notes);
-  expect(notes).toEqual([{ before: ['agent'], after: ['viewer'] }, { before: ['viewer'], after: ['viewer', 'agent'] }]);
+  const notes = (await rowsOf('audit_log', tenant))
+    .filter((row) => row['action'] === 'member.setRoles')
+    .map((row) => (row['diff'] as { notes: object }).notes);
+  expect(notes).toEqual([
+    { before: ['agent'], after: ['viewer'] },
+    { before: ['viewer'], after: ['viewer', 'agent'] },
+  ]);
 });
 
 test('a disabled colleague is out with his next request and in again when enabled', async () => {
   const { owner, colleague, colleagueId } = await aTeam();
   expect(codeOf(await colleague.run(CUSTOMERS))).toBeUndefined();
-  expect((await owner.ask(DISABLE, { input: { id: colleagueId, disabled: true } })).setMemberDisabled).toMatchObject({ isDisabled: true });
+  expect(
+    (await owner.ask(DISABLE, { input: { id: colleagueId, disabled: true } })).setMemberDisabled,
+  ).toMatchObject({ isDisabled: true });
   expect(codeOf(await colleague.run(CUSTOMERS))).toBe('FORBIDDEN');
-  expect((await colleague.ask(SESSION)).session).toMatchObject({ member: null, company: null, companies: [], permissions: [] });
+  expect((await colleague.ask(SESSION)).session).toMatchObject({
+    member: null,
+    company: null,
+    companies: [],
+    permissions: [],
+  });
   await owner.ask(DISABLE, { input: { id: colleagueId, disabled: false } });
   expect(codeOf(await colleague.run(CUSTOMERS))).toBeUndefined();
 });
@@ -69,7 +100,10 @@ test('a change made in another process counts within a second', async () => {
   const tenant = await owner.tenant();
   await colleague.run(CUSTOMERS);
   const { admin } = await world();
-  await admin.query('update app.membership set disabled_at = now(), version = version + 1 where tenant_id = $1 and id = $2', [tenant.id, colleagueId]);
+  await admin.query(
+    'update app.membership set disabled_at = now(), version = version + 1 where tenant_id = $1 and id = $2',
+    [tenant.id, colleagueId],
+  );
   await new Promise((resolve) => setTimeout(resolve, 1050));
   expect(codeOf(await colleague.run(CUSTOMERS))).toBe('FORBIDDEN');
 });
@@ -77,8 +111,14 @@ test('a change made in another process counts within a second', async () => {
 test('a company keeps an owner who can act, also when two owners remove each other at once', async () => {
   const { owner, ownerId, colleague, colleagueId } = await aTeam();
   const last = await owner.ask(ROLES, { input: { id: ownerId, roleKeys: ['agent'] } });
-  expect(last.setMemberRoles).toMatchObject({ __typename: 'LastOwner', code: 'LAST_OWNER', message: '公司至少需要一名可用的所有者，请先指定其他所有者' });
-  expect((await owner.ask(DISABLE, { input: { id: ownerId, disabled: true } })).setMemberDisabled.__typename).toBe('LastOwner');
+  expect(last.setMemberRoles).toMatchObject({
+    __typename: 'LastOwner',
+    code: 'LAST_OWNER',
+    message: '公司至少需要一名可用的所有者，请先指定其他所有者',
+  });
+  expect(
+    (await owner.ask(DISABLE, { input: { id: ownerId, disabled: true } })).setMemberDisabled.__typename,
+  ).toBe('LastOwner');
   await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['owner'] } });
   const [one, two] = await Promise.all([
     owner.ask(DISABLE, { input: { id: colleagueId, disabled: true } }),
@@ -97,18 +137,34 @@ test('nobody gives, takes or shuts out more than he holds himself', async () => 
     [tenant.id],
   );
   await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['agent', 'viewer'] } });
-  for (const [id, roleKeys] of [[colleagueId, ['owner']], [ownerId, ['agent']], [ownerId, ['viewer']]] as const) {
-    expect((await colleague.ask(ROLES, { input: { id, roleKeys } })).setMemberRoles).toMatchObject({ __typename: 'InvalidField', field: 'roleKeys', message: '不能授予或收回您自己没有的权限' });
+  for (const [id, roleKeys] of [
+    [colleagueId, ['owner']],
+    [ownerId, ['agent']],
+    [ownerId, ['viewer']],
+  ] as const) {
+    expect((await colleague.ask(ROLES, { input: { id, roleKeys } })).setMemberRoles).toMatchObject({
+      __typename: 'InvalidField',
+      field: 'roleKeys',
+      message: '不能授予或收回您自己没有的权限',
+    });
   }
-  expect((await colleague.ask(DISABLE, { input: { id: ownerId, disabled: true } })).setMemberDisabled).toMatchObject({ __typename: 'InvalidField', field: 'id' });
-  expect((await colleague.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer'] } })).setMemberRoles).toMatchObject({ __typename: 'Member' });
+  expect(
+    (await colleague.ask(DISABLE, { input: { id: ownerId, disabled: true } })).setMemberDisabled,
+  ).toMatchObject({ __typename: 'InvalidField', field: 'id' });
+  expect(
+    (await colleague.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer'] } })).setMemberRoles,
+  ).toMatchObject({ __typename: 'Member' });
 });
 
 test('unknown roles and no roles are mistakes; unknown people and those of others are not found', async () => {
   const { owner, colleagueId } = await aTeam();
   const other = await aTeam();
-  expect((await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer', 'nothing'] } })).setMemberRoles).toMatchObject({ field: 'roleKeys.1' });
-  expect((await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: [] } })).setMemberRoles).toMatchObject({ field: 'roleKeys' });
+  expect(
+    (await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer', 'nothing'] } })).setMemberRoles,
+  ).toMatchObject({ field: 'roleKeys.1' });
+  expect((await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: [] } })).setMemberRoles).toMatchObject(
+    { field: 'roleKeys' },
+  );
   for (const id of [other.colleagueId, '0195f0c0-0000-7000-8000-000000000001', 'x']) {
     expect(codeOf(await owner.run(ROLES, { input: { id, roleKeys: ['viewer'] } }))).toBe('NOT_FOUND');
     expect(codeOf(await owner.run(DISABLE, { input: { id, disabled: true } }))).toBe('NOT_FOUND');

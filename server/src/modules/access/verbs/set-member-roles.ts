@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import { command, type Tx } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
@@ -7,14 +8,16 @@ import { mayAct } from '../../../kernel/reading/policy.ts';
 import { memberPolicy } from '../member.policy.ts';
 import { Membership } from '../membership.entity.ts';
 import { hasOtherOwner, LastOwner, onePeopleChangeAtATime } from '../roles/last-owner.ts';
-import { MembershipRole } from '../roles/role.entity.ts';
 import { givableRoles, heldRoles, OWNER_ROLE, type GivableRole } from '../roles/role-rights.ts';
+import { MembershipRole } from '../roles/role.entity.ts';
 import type { SetMemberRolesInput } from './member-inputs.ts';
 
 /** A colleague locked for a change of what he may do, provided whoever acts may make it. */
 export async function memberForChange(tx: Tx, id: string, permission: string): Promise<Membership> {
   await onePeopleChangeAtATime(tx);
-  const member = isId(id) ? await tx.em.findOne(Membership, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  const member = isId(id)
+    ? await tx.em.findOne(Membership, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
   mayAct(memberPolicy, tx, permission, member as never);
   if (!member) throw notFound();
   return member;
@@ -32,7 +35,8 @@ export const setMemberRoles = command('member.setRoles', async (input: SetMember
   const after = keys.flatMap((key) => all.get(key) ?? []);
   const added = after.filter((role) => !before.includes(role));
   const removed = before.filter((role) => !after.includes(role));
-  if ([...added, ...removed].some((role) => !role.isWithin)) return new InvalidField('roleKeys', 'member.role.beyond');
+  if ([...added, ...removed].some((role) => !role.isWithin))
+    return new InvalidField('roleKeys', 'member.role.beyond');
   const losesOwner = removed.some((role) => role.key === OWNER_ROLE) && member.disabledAt === null;
   if (losesOwner && !(await hasOtherOwner(tx, member.id))) return new LastOwner();
   if (added.length + removed.length > 0) await store(tx, member, added, removed);
@@ -40,9 +44,19 @@ export const setMemberRoles = command('member.setRoles', async (input: SetMember
   return { type: 'Member', id: member.id };
 });
 
-async function store(tx: Tx, member: Membership, added: readonly GivableRole[], removed: readonly GivableRole[]): Promise<void> {
-  for (const role of added) tx.em.create(MembershipRole, { membershipId: member.id, roleId: role.id }, { partial: true });
-  for (const row of await tx.em.find(MembershipRole, { membershipId: member.id, roleId: { $in: removed.map((role) => role.id) } })) tx.em.remove(row);
+async function store(
+  tx: Tx,
+  member: Membership,
+  added: readonly GivableRole[],
+  removed: readonly GivableRole[],
+): Promise<void> {
+  for (const role of added)
+    tx.em.create(MembershipRole, { membershipId: member.id, roleId: role.id }, { partial: true });
+  for (const row of await tx.em.find(MembershipRole, {
+    membershipId: member.id,
+    roleId: { $in: removed.map((role) => role.id) },
+  }))
+    tx.em.remove(row);
   member.version += 1;
   tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
 }

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import { command } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
@@ -11,17 +12,26 @@ import { isTimeZone } from './time-zone.ts';
 export const updateProfile = command('profile.update', async (input: UpdateProfileInput, tx) => {
   const { displayName, timeZone } = input;
   const check = new InputCheck();
-  if (displayName !== undefined && displayName !== null) check.text('displayName', displayName, { max: 60, required: true });
-  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone)) check.fail('timeZone', 'member.timeZone');
+  if (displayName !== undefined && displayName !== null)
+    check.text('displayName', displayName, { max: 60, required: true });
+  if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
+    check.fail('timeZone', 'member.timeZone');
   if (check.problem) return check.problem;
-  const member = await tx.em.findOne(Membership, { id: tx.memberId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const member = await tx.em.findOne(
+    Membership,
+    { id: tx.memberId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   if (!member) throw notFound();
   apply(member, input);
   tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
   return { type: 'Member', id: member.id };
 });
 
-function apply(member: Membership, { displayName, locale, theme, density, timeZone, singleKeyShortcuts }: UpdateProfileInput): void {
+function apply(
+  member: Membership,
+  { displayName, locale, theme, density, timeZone, singleKeyShortcuts }: UpdateProfileInput,
+): void {
   if (displayName) {
     member.displayName = displayName.trim();
     member.namePinyin = pinyinOf(member.displayName);

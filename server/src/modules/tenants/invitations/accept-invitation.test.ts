@@ -1,5 +1,14 @@
 import { afterAll, expect, test } from 'vitest';
-import { aServer, anAddress, PASSWORD, rowsOf, world, type Browser, type TestServer } from '../../../testing/index.ts';
+
+import {
+  aServer,
+  anAddress,
+  PASSWORD,
+  rowsOf,
+  world,
+  type Browser,
+  type TestServer,
+} from '../../../testing/index.ts';
 
 const opened = new Map<boolean, Promise<TestServer>>();
 const open = (mail = false): Promise<TestServer> => {
@@ -11,14 +20,22 @@ afterAll(async () => {
   for (const server of opened.values()) await (await server).stop();
 });
 
-const SESSION = '{ session { company { name } companies { name } member { id displayName roles { key } team { name } } permissions } }';
+const SESSION =
+  '{ session { company { name } companies { name } member { id displayName roles { key } team { name } } permissions } }';
 const ROLES = 'mutation ($input: SetMemberRolesInput!) { setMemberRoles(input: $input) { __typename } }';
-const DISABLE = 'mutation ($input: SetMemberDisabledInput!) { setMemberDisabled(input: $input) { __typename } }';
+const DISABLE =
+  'mutation ($input: SetMemberDisabledInput!) { setMemberDisabled(input: $input) { __typename } }';
 
 const aCompany = async (server: TestServer, name = '星辰'): Promise<Browser> => {
   const browser = server.browser();
   const email = anAddress();
-  await server.auth.ensureAccount({ email, password: PASSWORD, name: '王芳', locale: 'zh-CN', companyName: name });
+  await server.auth.ensureAccount({
+    email,
+    password: PASSWORD,
+    name: '王芳',
+    locale: 'zh-CN',
+    companyName: name,
+  });
   await browser.signIn(email);
   return browser;
 };
@@ -33,14 +50,23 @@ test('an invited person sees who invites him, signs up, joins with his role and 
   const email = anAddress();
   const token = await anInvitation(owner, ` ${email.toUpperCase()} `);
   const guest = server.browser();
-  expect((await guest.get(`/auth-company/invitation?token=${token}`)).body).toEqual({ companyName: '星辰', email, status: 'pending' });
+  expect((await guest.get(`/auth-company/invitation?token=${token}`)).body).toEqual({
+    companyName: '星辰',
+    email,
+    status: 'pending',
+  });
   expect((await guest.post('/auth-company/accept', { token })).status).toBe(401);
   await guest.signUp({ email, name: '李雷' });
   const before = guest.cookies.get('zd.session_token');
-  expect((await guest.post('/auth-company/accept', { token })).body).toMatchObject({ companyId: (await owner.tenant()).id });
+  expect((await guest.post('/auth-company/accept', { token })).body).toMatchObject({
+    companyId: (await owner.tenant()).id,
+  });
   expect(guest.cookies.get('zd.session_token')).not.toBe(before);
   const { session } = await guest.ask(SESSION);
-  expect(session).toMatchObject({ company: { name: '星辰' }, member: { displayName: '李雷', roles: [{ key: 'agent' }], team: { name: '客服一组' } } });
+  expect(session).toMatchObject({
+    company: { name: '星辰' },
+    member: { displayName: '李雷', roles: [{ key: 'agent' }], team: { name: '客服一组' } },
+  });
   expect(session.permissions).not.toContain('company.update');
   expect((await guest.get(`/auth-company/invitation?token=${token}`)).body.status).toBe('accepted');
   const stored = await rowsOf('invitation', await owner.tenant());
@@ -54,10 +80,15 @@ test('an invitation works once, for its address; a second click of the same pers
   const token = await anInvitation(owner, email);
   const [thief, guest] = [server.browser('en'), server.browser()];
   await Promise.all([thief.signUp(), guest.signUp({ email })]);
-  expect(await thief.post('/auth-company/accept', { token })).toMatchObject({ status: 422, body: { code: 'INVITATION_ADDRESS', message: expect.stringMatching(/another address/) } });
+  expect(await thief.post('/auth-company/accept', { token })).toMatchObject({
+    status: 422,
+    body: { code: 'INVITATION_ADDRESS', message: expect.stringMatching(/another address/) },
+  });
   const phone = server.browser();
   await phone.signIn(email);
-  const both = await Promise.all([guest, phone].map((device) => device.post('/auth-company/accept', { token })));
+  const both = await Promise.all(
+    [guest, phone].map((device) => device.post('/auth-company/accept', { token })),
+  );
   expect(both.map((page) => page.status)).toEqual([200, 200]);
   expect((await guest.post('/auth-company/accept', { token })).status).toBe(200);
   expect((await thief.post('/auth-company/accept', { token })).status).toBe(422);
@@ -75,7 +106,10 @@ test('an invitation that expired, was replaced, or whose person was disabled let
   const first = await anInvitation(owner, email);
   const second = await anInvitation(owner, email);
   expect((await guest.post('/auth-company/accept', { token: first })).body.code).toBe('INVITATION_REVOKED');
-  await admin.query(`update app.invitation set expires_at = now() where tenant_id = $1 and revoked_at is null`, [tenant.id]);
+  await admin.query(
+    `update app.invitation set expires_at = now() where tenant_id = $1 and revoked_at is null`,
+    [tenant.id],
+  );
   expect((await guest.get(`/auth-company/invitation?token=${second}`)).body.status).toBe('expired');
   expect((await guest.post('/auth-company/accept', { token: second })).body.code).toBe('INVITATION_EXPIRED');
   const third = await anInvitation(owner, email);
@@ -83,7 +117,10 @@ test('an invitation that expired, was replaced, or whose person was disabled let
   const { id } = (await guest.ask(SESSION)).session.member;
   await owner.ask(DISABLE, { input: { id, disabled: true } });
   expect((await guest.post('/auth-company/accept', { token: third })).body.code).toBe('INVITATION_DISABLED');
-  expect(await owner.post('/auth-company/invite', { email, roleKey: 'agent' })).toMatchObject({ status: 422, body: { field: 'email' } });
+  expect(await owner.post('/auth-company/invite', { email, roleKey: 'agent' })).toMatchObject({
+    status: 422,
+    body: { field: 'email' },
+  });
 });
 
 test('a token of nobody, of another company or cut short is answered alike', async () => {
@@ -95,7 +132,9 @@ test('a token of nobody, of another company or cut short is answered alike', asy
   await guest.signUp();
   for (const text of [token.toString('base64url'), token.toString('base64url').slice(1), 'x', '']) {
     expect((await guest.get(`/auth-company/invitation?token=${text}`)).status).toBe(404);
-    expect((await guest.post('/auth-company/accept', { token: text })).body).toMatchObject({ code: 'NOT_FOUND' });
+    expect((await guest.post('/auth-company/accept', { token: text })).body).toMatchObject({
+      code: 'NOT_FOUND',
+    });
   }
 });
 
@@ -107,21 +146,50 @@ test('inviting needs permission, and nobody invites to more than he holds', asyn
   const guest = server.browser();
   await guest.signUp({ email });
   await guest.post('/auth-company/accept', { token });
-  expect(await guest.post('/auth-company/invite', { email: anAddress(), roleKey: 'viewer' })).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+  expect(await guest.post('/auth-company/invite', { email: anAddress(), roleKey: 'viewer' })).toMatchObject({
+    status: 403,
+    body: { code: 'FORBIDDEN' },
+  });
   const { admin } = await world();
   const tenant = await owner.tenant();
-  await admin.query(`insert into app.role_permission (tenant_id, role_id, permission, row_scope) select tenant_id, id, 'member.invite', 'all' from app.role where tenant_id = $1 and key = 'agent'`, [tenant.id]);
+  await admin.query(
+    `insert into app.role_permission (tenant_id, role_id, permission, row_scope) select tenant_id, id, 'member.invite', 'all' from app.role where tenant_id = $1 and key = 'agent'`,
+    [tenant.id],
+  );
   await admin.query('update app.membership set version = version + 1 where tenant_id = $1', [tenant.id]);
   await new Promise((resolve) => setTimeout(resolve, 1050));
-  expect((await guest.post('/auth-company/invite', { email: anAddress(), roleKey: 'viewer' })).status).toBe(200);
-  for (const [roleKey, field] of [['owner', 'roleKey'], ['nothing', 'roleKey']] as const) {
-    expect(await guest.post('/auth-company/invite', { email: anAddress(), roleKey })).toMatchObject({ status: 422, body: { field } });
+  expect((await guest.post('/auth-company/invite', { email: anAddress(), roleKey: 'viewer' })).status).toBe(
+    200,
+  );
+  for (const [roleKey, field] of [
+    ['owner', 'roleKey'],
+    ['nothing', 'roleKey'],
+  ] as const) {
+    expect(await guest.post('/auth-company/invite', { email: anAddress(), roleKey })).toMatchObject({
+      status: 422,
+      body: { field },
+    });
   }
-  for (const wrong of ['', 'x', 'a@b', 'a b@c.example', `${'x'.repeat(250)}@c.example`, 'a@b.example\nbcc: c@d.example', email]) {
-    expect(await owner.post('/auth-company/invite', { email: wrong, roleKey: 'agent' })).toMatchObject({ status: 422, body: { field: 'email' } });
+  for (const wrong of [
+    '',
+    'x',
+    'a@b',
+    'a b@c.example',
+    `${'x'.repeat(250)}@c.example`,
+    'a@b.example\nbcc: c@d.example',
+    email,
+  ]) {
+    expect(await owner.post('/auth-company/invite', { email: wrong, roleKey: 'agent' })).toMatchObject({
+      status: 422,
+      body: { field: 'email' },
+    });
   }
-  expect((await server.browser().post('/auth-company/invite', { email: anAddress(), roleKey: 'agent' })).status).toBe(401);
-  expect((await owner.run(ROLES, { input: { id: 'x', roleKeys: ['agent'] } })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect(
+    (await server.browser().post('/auth-company/invite', { email: anAddress(), roleKey: 'agent' })).status,
+  ).toBe(401);
+  expect(
+    (await owner.run(ROLES, { input: { id: 'x', roleKeys: ['agent'] } })).errors?.[0]?.extensions.code,
+  ).toBe('NOT_FOUND');
 });
 
 test('with a mail server the link goes by mail only, and an unproven address joins nobody', async () => {

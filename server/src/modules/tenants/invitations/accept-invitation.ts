@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import { command, type Tx } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
@@ -17,7 +18,7 @@ export interface AcceptInvitation {
 }
 
 /** An invitation that does not let anybody in any more, or not this person. */
-export class InvitationRefused extends UserError {
+class InvitationRefused extends UserError {
   constructor(reason: 'used' | 'expired' | 'revoked' | 'address' | 'disabled') {
     super(`INVITATION_${reason.toUpperCase()}`, `invitation.${reason}`);
   }
@@ -30,7 +31,14 @@ const firstTeam = sqlStatement<{ teamId: string | null; unitId: string }>(
 );
 
 /** What stands in the way of an invitation at this moment. */
-export function stateOf(invitation: { readonly acceptedAt?: Date | null | undefined; readonly revokedAt?: Date | null | undefined; readonly expiresAt: Date }, now: Date): 'pending' | 'accepted' | 'revoked' | 'expired' {
+export function stateOf(
+  invitation: {
+    readonly acceptedAt?: Date | null | undefined;
+    readonly revokedAt?: Date | null | undefined;
+    readonly expiresAt: Date;
+  },
+  now: Date,
+): 'pending' | 'accepted' | 'revoked' | 'expired' {
   if (invitation.acceptedAt) return 'accepted';
   if (invitation.revokedAt) return 'revoked';
   return invitation.expiresAt <= now ? 'expired' : 'pending';
@@ -38,7 +46,11 @@ export function stateOf(invitation: { readonly acceptedAt?: Date | null | undefi
 
 /** Lets the invited person in, once. Whoever is in already may come again: a second click changes nothing. */
 export const acceptInvitation = command('member.join', async (input: AcceptInvitation, tx) => {
-  const invitation = await tx.em.findOne(Invitation, { tokenHash: input.tokenHash }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const invitation = await tx.em.findOne(
+    Invitation,
+    { tokenHash: input.tokenHash },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   if (!invitation) throw notFound();
   if (emailOf(input.email) !== invitation.email) return new InvitationRefused('address');
   const member = await tx.em.findOne(Membership, { userId: tx.userId });

@@ -39,11 +39,16 @@ export const inviteMember = command('member.invite', async (input: InviteMember,
   if (!role) return new InvalidField('roleKey', 'input.unknown');
   if (!role.isWithin) return new InvalidField('roleKey', 'member.role.beyond');
   const member = await tx.sql.row(there(), { email });
-  if (member) return new InvalidField('email', member.isDisabled ? 'invitation.memberDisabled' : 'invitation.memberThere');
+  if (member)
+    return new InvalidField(
+      'email',
+      member.isDisabled ? 'invitation.memberDisabled' : 'invitation.memberThere',
+    );
   const now = tx.now();
   const sent = await tx.sql.row(lately(), { since: new Date(now.getTime() - 3600_000) });
   if ((sent?.n ?? 0) >= MOST_AN_HOUR) throw new AccessError('RATE_LIMITED');
-  for (const earlier of await tx.em.find(Invitation, { email, acceptedAt: null, revokedAt: null })) earlier.revokedAt = now;
+  for (const earlier of await tx.em.find(Invitation, { email, acceptedAt: null, revokedAt: null }))
+    earlier.revokedAt = now;
   const id = tx.newId();
   const row = {
     id,
