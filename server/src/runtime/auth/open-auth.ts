@@ -116,6 +116,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
       await companyRoutes({ ...site, ...signed, companies, limit, context })(app);
     },
     ensureAccount: accountMaker(sessions, library, steps),
+    isEmpty: () => sessions.isEmpty(),
     async stop() {
       clearInterval(purge);
       offChange();
