@@ -1,4 +1,5 @@
 import { companies, modules, permissionNames } from './app.ts';
+import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
 import { readConfig } from './runtime/config/config.ts';
 import { StartupProblem } from './runtime/database/embedded/index.ts';
 import { startProduct } from './runtime/product.ts';
@@ -11,8 +12,10 @@ async function main(): Promise<void> {
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
   const stop = (): void => void product.stop().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  if (config.seed === 'demo') await (await import('./demo/index.ts')).seedDemo(product);
-  process.stdout.write(`Zhoudao 周到  ${product.url}\n`);
+  process.stdout.write(`\nZhoudao 周到  ${product.url}\n`);
+  if (config.seed !== 'demo') return;
+  await seedDemo(product);
+  process.stdout.write(`Demo 演示账号  ${STORIES[0]?.owner.email ?? ''}  ${DEMO_PASSWORD}\n\n`);
 }
 
 main().catch((error: unknown) => {

@@ -1,1 +1,2 @@
 export { seedDemo } from './seed-demo.ts';
+export { DEMO_PASSWORD, STORIES } from './stories.ts';

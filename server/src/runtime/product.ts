@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../kernel/clock.ts';
@@ -34,6 +35,7 @@ export interface Running {
   readonly auth: Auth;
   readonly source: ScopeSource;
   readonly database: OpenDatabase;
+  readonly schema: GraphQLSchema;
   readonly log: Logger;
   readonly url: string;
   stop(): Promise<void>;
@@ -106,7 +108,8 @@ async function start(config: Config, composition: Composition, atStop: (step: ()
   const running = jobs;
   atStop(() => running.stop());
   const documents = documentsOf(config);
-  const sets = new SchemaSets(buildBaseSchema(composition.modules, live), documents);
+  const schema = buildBaseSchema(composition.modules, live);
+  const sets = new SchemaSets(schema, documents);
   const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
   const app = await createHttpServer({
     sets,
@@ -116,5 +119,5 @@ async function start(config: Config, composition: Composition, atStop: (step: ()
     routes: [auth.routes, subscriptions.routes, webClient(config.webDir)],
   });
   atStop(() => app.close());
-  return { config, auth, source, database, log, url: await listen(app, config) };
+  return { config, auth, source, database, schema, log, url: await listen(app, config) };
 }
