@@ -17,6 +17,8 @@ export interface TestTenant {
 export interface PersonOptions {
   readonly can?: readonly string[] | 'everything';
   readonly rowScope?: RowScope;
+  /** Permissions that reach otherwise than the rest. */
+  readonly reach?: Readonly<Record<string, RowScope>>;
   readonly masked?: readonly string[];
   readonly locale?: Locale;
   readonly name?: string;
@@ -74,8 +76,8 @@ export class Person {
 
   /** Runs an operation as this person. */
   async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
-    const { can = [], rowScope = 'all', masked = [], locale = 'zh-CN', teamId } = this.#options;
-    const rights = can === 'everything' ? new Everything([]) : new Rights(can.map((permission) => ({ permission, rowScope })), masked);
+    const { can = [], rowScope = 'all', reach = {}, masked = [], locale = 'zh-CN', teamId } = this.#options;
+    const rights = can === 'everything' ? new Everything([]) : new Rights(can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })), masked);
     const contextValue = contextOf(
       this.#world.source,
       {

@@ -1,5 +1,6 @@
 import './cases.messages.ts';
 import './contact-use.ts';
+import './notice-subject.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
 import { casePermissions } from './cases.permissions.ts';

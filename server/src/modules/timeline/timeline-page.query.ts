@@ -1,4 +1,4 @@
-import type { Ctx } from '../../kernel/ctx.ts';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { sqlStatement, type Statement } from '../../kernel/reading/statement.ts';
 import type { TimelineEntryType } from './timeline.type.ts';
@@ -8,6 +8,7 @@ const page = (name: string, column: 'customer_id' | 'case_id') =>
     name,
     `select id, kind, body, details, is_internal as "isInternal", actor_id as "actorId", case_id as "caseId", at from app.timeline_entry
      where tenant_id = :tenantId and ${column} = :subject and (:kinds::text[] is null or kind = any(:kinds::text[]))
+       and (case_id is null or :withCases::boolean)
        and (at, id) < (coalesce(:at::timestamptz, 'infinity'), coalesce(:id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
      order by at desc, id desc limit :limit`,
   );
@@ -15,7 +16,10 @@ const page = (name: string, column: 'customer_id' | 'case_id') =>
 const ofCustomer = page('timeline-of-customer', 'customer_id');
 const ofCase = page('timeline-of-case', 'case_id');
 
-/** A page of what happened to one subject; whoever may read the subject may read its timeline. */
+/**
+ * A page of what happened to one subject; whoever may read the subject may read its timeline. What happened in cases is
+ * told on a customer's timeline only to readers of all cases: the others find it on the pages of theirs.
+ */
 export async function timelinePage(
   ctx: Ctx,
   subject: { readonly customerId: string } | { readonly caseId: string },
@@ -27,6 +31,7 @@ export async function timelinePage(
   const statement: Statement<TimelineEntryType> = isCustomer ? ofCustomer() : ofCase();
   const rows = await ctx.scope.read.rows(statement, {
     subject: isCustomer ? subject.customerId : subject.caseId,
+    withCases: !isCustomer || memberOf(ctx).rights.scopeOf('case.read') === 'all',
     kinds: args.kinds?.length ? args.kinds : null,
     at,
     id,
