@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { useSession } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { CaseList } from './case-list.tsx';
@@ -31,12 +30,11 @@ export function AllCasesPage(): ReactNode {
 
 const COMPLAINTS = { type: 'complaint' };
 
-/** Complaints: the same list with the type fixed, named as the template names it. */
+/** Complaints: the same list with the type fixed, named in the plural. */
 export function ComplaintsPage(): ReactNode {
   const search = complaintListRoute.useSearch();
   const navigate = useNavigate();
-  const { caseTypes } = useSession();
-  const name = caseTypes.find((each) => each.key === COMPLAINTS.type)?.name ?? t('cases');
+  const name = t('complaints');
   const actions = <NewActions type={COMPLAINTS.type} />;
   return (
     <Page actions={actions} title={name} width="fill">

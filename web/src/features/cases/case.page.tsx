@@ -112,7 +112,11 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
           onEvent={(event) => setDialog({ kind: 'event', event })}
         />
       }
-      crumbs={[{ label: typeName, to: head.type === 'complaint' ? '/complaints' : '/cases' }]}
+      crumbs={[
+        head.type === 'complaint'
+          ? { label: t('complaints'), to: '/complaints' }
+          : { label: t('cases'), to: '/cases' },
+      ]}
       title={head.title}
     >
       <RecordFrame

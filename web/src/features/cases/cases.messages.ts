@@ -5,6 +5,7 @@ export const t = catalog(
   {
     cases: '全部事项',
     case: '事项',
+    complaints: '投诉',
     'list.search': '搜索编号、标题或客户',
     'list.empty.title': '还没有事项',
     'list.empty.text': '投诉、回访等工作都会出现在这里，按最近的时限排序。',
@@ -138,7 +139,8 @@ export const t = catalog(
   {
     cases: 'All cases',
     case: 'Case',
-    'list.search': 'Search number, title or customer',
+    complaints: 'Complaints',
+    'list.search': 'Number, title, customer',
     'list.empty.title': 'No cases yet',
     'list.empty.text': 'Complaints, call-backs and other work appear here, the next due first.',
     'list.empty.mine.title': 'You have no open cases',

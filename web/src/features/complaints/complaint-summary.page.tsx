@@ -6,6 +6,7 @@ import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
 import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
+import { useComplaint } from './use-complaint.ts';
 
 /** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */
 export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
@@ -21,7 +22,6 @@ export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
         return (
           <>
             <PointsPanel complaint={complaint} />
-            <AssessmentPanel complaint={complaint} />
             <SolutionsPanel complaint={complaint} />
             <ResultPanel complaint={complaint} />
           </>
@@ -29,4 +29,10 @@ export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
       }}
     </States>
   );
+}
+
+/** How severe the complaint was judged, beside its story. */
+export function ComplaintSeverity({ caseId }: { caseId: string }): ReactNode {
+  const complaint = useComplaint(caseId);
+  return complaint ? <AssessmentPanel complaint={complaint} /> : null;
 }

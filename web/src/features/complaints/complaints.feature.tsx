@@ -44,6 +44,12 @@ export const complaints = feature({
         import('./complaint-summary.page.tsx').then((module) => ({ default: module.ComplaintSummary })),
       ),
     }),
+    slot('case.card', {
+      caseType,
+      part: lazy(() =>
+        import('./complaint-summary.page.tsx').then((module) => ({ default: module.ComplaintSeverity })),
+      ),
+    }),
     slot('case.action', {
       caseType,
       verb: 'acknowledgeComplaint',

@@ -192,6 +192,8 @@ function Basics({
           name="ownerId"
           search={useColleagueSearch()}
         />
+        <SelectField form={form} label={t('field.scale')} name="scale" options={useDictionary('scale')} />
+        <SelectField form={form} label={t('field.source')} name="source" options={useDictionary('source')} />
         <FullWidth>
           <TagsField
             form={form}
@@ -204,8 +206,6 @@ function Basics({
       <FormSection title={t('form.more')}>
         <TextField form={form} label={t('field.shortName')} maxLength={60} name="shortName" />
         <DateField form={form} label={t('field.firstContactOn')} name="firstContactOn" />
-        <SelectField form={form} label={t('field.scale')} name="scale" options={useDictionary('scale')} />
-        <SelectField form={form} label={t('field.source')} name="source" options={useDictionary('source')} />
         <TextField form={form} label={t('field.region')} maxLength={100} name="region" />
         <TextField
           form={form}

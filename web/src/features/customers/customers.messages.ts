@@ -132,7 +132,7 @@ export const t = catalog(
     customers: 'Customers',
     customer: 'Customer',
     new: 'New customer',
-    'list.search': 'Search number, name, contact or phone',
+    'list.search': 'Number, name, contact, phone',
     'list.empty.title': 'No customers yet',
     'list.empty.text':
       'Everything starts with a customer: register one, then record interactions and take complaints.',

@@ -9,6 +9,8 @@ import {
 } from '@tanstack/react-table';
 import { createContext, useContext, type ReactNode } from 'react';
 
+import { locale } from '../../lib/i18n/locale.ts';
+
 /** The order of a list as the server names it; a list has one order at a time and each has a fixed direction. */
 export interface GridSort {
   readonly value: string;
@@ -16,7 +18,7 @@ export interface GridSort {
 }
 
 /** Where a column goes on a phone, where a row becomes a two-line card. */
-export type CardPlace = 'title' | 'number' | 'badge' | 'meta' | 'none';
+export type CardPlace = 'title' | 'number' | 'state' | 'badge' | 'meta' | 'none';
 
 /** One column of a grid in our words, so that no page knows the table library. */
 export interface GridColumn<Row> {
@@ -85,3 +87,6 @@ export const InGrid = createContext(false);
 
 /** The tab index of a link or button that may stand in a grid cell. */
 export const useCellTab = (): 0 | -1 => (useContext(InGrid) ? -1 : 0);
+
+/** Widths of a column in pixels: English words need more room than Chinese ones. */
+export const wide = (zh: number, en: number): number => (locale() === 'en' ? en : zh);

@@ -131,8 +131,13 @@ export function FilterBar<Row>({
   const sorts = columns.filter((column) => column.sort !== undefined);
   return (
     <div className={css['bar']}>
+      {lead !== undefined && (
+        <div className={css['barRow']}>
+          {lead}
+          {children}
+        </div>
+      )}
       <div className={css['barRow']}>
-        {lead}
         <SearchBox
           onSearch={(text) => onSearch(withValue(search, 'q', text))}
           placeholder={placeholder}
@@ -166,7 +171,7 @@ export function FilterBar<Row>({
             )}
           </div>
         )}
-        {children}
+        {lead === undefined && children}
       </div>
       {active.length > 0 && (
         <ul aria-label={t('filters')} className={css['chips']}>

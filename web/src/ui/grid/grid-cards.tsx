@@ -50,6 +50,7 @@ export function GridCards<Row extends object>(
                   </div>
                   <div className={css['cardMeta']}>
                     {cells(row, 'number')}
+                    {cells(row, 'state')}
                     {cells(row, 'meta')}
                   </div>
                 </li>

@@ -42,6 +42,11 @@ function RowAnchor({
 /** The link of a row's name: opens in a new tab as links do, and is no tab stop of its own inside a grid. */
 export const RowLink = createLink(RowAnchor);
 
+/** The human number of a record: quiet, because the name is what is read. */
+export const RowNumber = ({ children }: { children: string }): ReactNode => (
+  <span className={`${css['number']} num`}>{children}</span>
+);
+
 /** One row: its cells carry the roving tab stop; a click anywhere opens it. */
 export function GridRow<Row extends object>({
   model,

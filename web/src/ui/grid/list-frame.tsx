@@ -7,10 +7,11 @@ import { Empty } from '../state/empty.tsx';
 import { SkeletonText } from '../state/skeleton.tsx';
 import { toast } from '../state/toast.tsx';
 import { ColumnMenu } from './column-menu.tsx';
-import { toTabbedText } from './columns.ts';
+import { toTabbedText, type CardPlace } from './columns.ts';
 import { DataGrid } from './data-grid.tsx';
 import { FilterBar, type FilterBarProps } from './filter-bar.tsx';
 import { activeFilters, withoutFilters, withValue } from './filter-state.ts';
+import type { GridView } from './grid-view.ts';
 import { t } from './grid.messages.ts';
 import type { DataGridProps } from './use-grid.ts';
 
@@ -85,6 +86,7 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
         <div className={css['main']}>
           <DataGrid
             {...grid}
+            view={peek ? beside(grid) : grid.view}
             instead={instead}
             onSort={(value) => onSearch(withValue(search, 'sort', value))}
             sort={search['sort'] ?? props.defaultSort}
@@ -95,6 +97,14 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
       </div>
     </div>
   );
+}
+
+const BESIDE: readonly CardPlace[] = ['title', 'state', 'meta', 'badge'];
+
+/** Beside a preview there is room only for what a phone shows too. */
+function beside<Row extends object>({ columns, view }: ListFrameProps<Row>['grid']): GridView {
+  const kept = columns.filter(({ card }) => card !== undefined && BESIDE.includes(card));
+  return { ...view, shown: Object.fromEntries(columns.map((column) => [column.id, kept.includes(column)])) };
 }
 
 const totalWords = (total: number) =>

@@ -127,6 +127,16 @@ const useSelect = <Row extends object>(
   };
 };
 
+/** The column that takes the spare room: the row's name, or the last one once the reader has given the name a width. */
+const flexingColumn = <Row extends object>(
+  headers: GridModel<Row>['headers'],
+  columnOf: GridModel<Row>['columnOf'],
+  view: GridView,
+): number => {
+  const name = headers.findIndex(({ id }) => columnOf(id)?.isFixed === true && view.sizes[id] === undefined);
+  return name < 0 ? headers.length - 1 : name;
+};
+
 /** Composes table, virtual rows, focus, selection and keys into what the grid draws. */
 export function useGrid<Row extends object>(props: DataGridProps<Row>): GridModel<Row> {
   const { rows, rowId, view } = props;
@@ -139,8 +149,9 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const hasSelection = props.onSelect !== undefined;
   const columnCount = headers.length + (hasSelection ? 1 : 0);
+  const flexing = flexingColumn(headers, columnOf, view);
   const sizes = headers.map((header, at) =>
-    at === headers.length - 1 ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`,
+    at === flexing ? `minmax(${header.getSize()}px, 1fr)` : `${header.getSize()}px`,
   );
   const template = [...(hasSelection ? [`${SELECT_WIDTH}px`] : []), ...sizes].join(' ');
   const select = useSelect(props, ids);

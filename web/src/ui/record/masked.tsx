@@ -14,10 +14,12 @@ interface MaskedProps {
   /** What it is, in the reader's words: the name read aloud instead of stars. */
   readonly label: string;
   readonly href?: string | undefined;
+  /** What the owner of the number wrote beside it: "office". */
+  readonly note?: string | null | undefined;
 }
 
 /** A phone number, an address or a name that may be masked for this reader; what is masked stays masked when copied. */
-export function Masked({ value, isMasked, label, href }: MaskedProps): ReactNode {
+export function Masked({ value, isMasked, label, href, note }: MaskedProps): ReactNode {
   if (isMasked) {
     return (
       <span className={css['masked']} title={t('masked.tip')}>
@@ -25,6 +27,7 @@ export function Masked({ value, isMasked, label, href }: MaskedProps): ReactNode
           {value}
         </span>
         <span className="sr-only">{t('masked', { label })}</span>
+        {note}
         <Icon name="lock" size={12} />
       </span>
     );
@@ -42,6 +45,7 @@ export function Masked({ value, isMasked, label, href }: MaskedProps): ReactNode
           {value}
         </a>
       )}
+      {note && <span className="dim">{note}</span>}
       <IconButton
         className={css['copy']}
         icon="copy"

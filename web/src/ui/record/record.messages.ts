@@ -3,6 +3,11 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 /** Texts of record pages: promised times, timeline, steps, conflict, inline edit. */
 export const t = catalog(
   {
+    'span.dh': '{days} 天 {hours} 时',
+    'span.hm': '{hours} 时 {minutes} 分',
+    'span.m': '{minutes} 分',
+    'span.ms': '{minutes} 分 {seconds} 秒',
+    'span.s': '{seconds} 秒',
     'sla.remaining': '剩余 {span}',
     'sla.overdue': '超时 {span}',
     'sla.overdueNow': '刚刚超时',
@@ -78,9 +83,14 @@ export const t = catalog(
     side: '相关信息',
   },
   {
+    'span.dh': '{days} d {hours} h',
+    'span.hm': '{hours} h {minutes} m',
+    'span.m': '{minutes} min',
+    'span.ms': '{minutes} m {seconds} s',
+    'span.s': '{seconds} s',
     'sla.remaining': '{span} left',
-    'sla.overdue': '{span} overdue',
-    'sla.overdueNow': 'just overdue',
+    'sla.overdue': '{span} late',
+    'sla.overdueNow': 'just late',
     'sla.paused': 'Paused',
     'sla.pausedFor': 'Paused: {reason}',
     'sla.met': 'Met in time',

@@ -1,13 +1,13 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
-import { formatDuration, formatInstant } from '../../lib/dates.ts';
+import { formatInstant } from '../../lib/dates.ts';
 import { useCellTab } from '../grid/columns.ts';
 import type { IconName } from '../kit/icon-paths.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Floating } from '../overlay/floating.tsx';
 import { useNow } from '../text/use-now.ts';
 import { t } from './record.messages.ts';
-import { redrawEvery, shownSpan, slaView, type SlaFacts, type SlaView } from './sla-view.ts';
+import { redrawEvery, slaView, spanParts, type SlaFacts, type SlaView } from './sla-view.ts';
 
 import css from './sla.module.css';
 
@@ -50,11 +50,15 @@ const ICONS: Record<SlaView['saying'], IconName> = {
   open: 'minus',
 };
 
+const spanWords = (seconds: number): string => {
+  const { key, ...parts } = spanParts(seconds);
+  return t(key, parts);
+};
+
 /** The words of a chip, the same for the eye and for a screen reader. */
 export function slaWords({ saying, seconds }: SlaView, reason?: string): string {
   if (saying === 'overdue' && seconds === 0) return t('sla.overdueNow');
-  if (saying === 'remaining' || saying === 'overdue')
-    return t(`sla.${saying}`, { span: formatDuration(shownSpan(seconds) * 1000) });
+  if (saying === 'remaining' || saying === 'overdue') return t(`sla.${saying}`, { span: spanWords(seconds) });
   if (saying === 'paused' && reason) return t('sla.pausedFor', { reason });
   return t(`sla.${saying}`);
 }

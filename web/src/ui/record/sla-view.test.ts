@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { redrawEvery, shownSpan, slaView, type SlaFacts } from './sla-view.ts';
+import { redrawEvery, spanParts, slaView, type SlaFacts } from './sla-view.ts';
 
 const now = Date.parse('2026-03-02T02:00:00.000Z');
 const running: SlaFacts = { state: 'RUNNING', dueAt: '2026-03-02T05:20:00.000Z', warnedMarks: [] };
@@ -48,8 +48,10 @@ test('a clock without a due time promises nothing', () => {
 });
 
 test('seconds are shown and ticked in the last ten minutes only', () => {
-  expect([shownSpan(3 * 3600 + 20 * 60 + 7), shownSpan(12 * 60 + 5), shownSpan(9 * 60 + 5)]).toEqual([
-    12_000, 720, 545,
-  ]);
+  expect(
+    [2 * 86_400 + 4 * 3600, 3 * 3600 + 20 * 60 + 7, 12 * 60 + 5, 9 * 60 + 5, 42].map(
+      (seconds) => spanParts(seconds).key,
+    ),
+  ).toEqual(['span.dh', 'span.hm', 'span.m', 'span.ms', 'span.s']);
   expect([redrawEvery(7200), redrawEvery(630), redrawEvery(42)]).toEqual([60_000, 1000, 1000]);
 });

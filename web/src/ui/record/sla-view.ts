@@ -54,9 +54,17 @@ export function slaView(clock: SlaFacts, now: number): SlaView {
 /** Below this many seconds a chip shows seconds: the last ten minutes are when somebody watches it. */
 const SECONDS_SHOWN_BELOW = 600;
 
-/** The span that a chip shows: whole minutes, and seconds only when they matter. */
-export const shownSpan = (seconds: number): number =>
-  seconds < SECONDS_SHOWN_BELOW ? seconds : seconds - (seconds % 60);
+/** The two largest units of a span, and the words that fit them; nobody needs the seconds of a three-day promise. */
+export function spanParts(total: number) {
+  const days = Math.floor(total / 86_400);
+  const hours = Math.floor((total % 86_400) / 3600);
+  const minutes = Math.floor((total % 3600) / 60);
+  const parts = { days, hours, minutes, seconds: total % 60 };
+  if (days > 0) return { key: 'span.dh', ...parts } as const;
+  if (hours > 0) return { key: 'span.hm', ...parts } as const;
+  if (total >= SECONDS_SHOWN_BELOW) return { key: 'span.m', ...parts } as const;
+  return { key: minutes > 0 ? 'span.ms' : 'span.s', ...parts } as const;
+}
 
 /** How often a chip must be redrawn to stay true. */
 export const redrawEvery = (seconds: number): number => (seconds < SECONDS_SHOWN_BELOW + 60 ? 1000 : 60_000);

@@ -32,7 +32,9 @@ export function StepBar({ path }: { path: StagePath }): ReactNode {
             data-standing={step.standing}
             key={step.key}
           >
-            <span className={css['stepName']}>{step.name}</span>
+            <span className={css['stepName']} title={step.name}>
+              {step.name}
+            </span>
             <span className="sr-only">{t(`step.${step.standing}`)}</span>
           </li>
         ))}

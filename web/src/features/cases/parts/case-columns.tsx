@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CaseHeadFragment } from '../../../lib/gql/graphql.ts';
-import type { GridColumn } from '../../../ui/grid/columns.ts';
-import { RowLink } from '../../../ui/grid/grid-rows.tsx';
+import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
+import { RowLink, RowNumber } from '../../../ui/grid/grid-rows.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { SlaChip } from '../../../ui/record/sla-chip.tsx';
@@ -41,6 +41,16 @@ export function SeverityTag({ value }: { value: CaseHeadFragment['severity'] | u
   return value ? <Tag {...SEVERITY_LOOK[value]}>{t(`severity.${value}`)}</Tag> : Dash;
 }
 
+/** The severity where room is short: its letter and figure, the word on hover and for screen readers. */
+function SeverityMark({ value }: { value: CaseHeadFragment['severity'] | undefined }): ReactNode {
+  if (!value) return Dash;
+  return (
+    <Tag {...SEVERITY_LOOK[value]} label={t(`severity.${value}`)} title={t(`severity.${value}`)}>
+      {value}
+    </Tag>
+  );
+}
+
 /** The promised time that counts now. */
 export function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): ReactNode {
   const clock = shownClock(record);
@@ -56,8 +66,8 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'number',
       header: t('col.number'),
-      size: 136,
-      cell: (row) => <span className="num dim">{row.number}</span>,
+      size: 130,
+      cell: (row) => <RowNumber>{row.number}</RowNumber>,
       text: (row) => row.number,
       sort: { value: 'NEWEST', direction: 'descending' },
       card: 'number',
@@ -65,7 +75,7 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'title',
       header: t('col.title'),
-      size: 280,
+      size: wide(180, 150),
       minSize: 140,
       isFixed: true,
       card: 'title',
@@ -86,7 +96,7 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     !hasCustomer && {
       id: 'customer',
       header: t('col.customer'),
-      size: 168,
+      size: wide(118, 104),
       cell: (row) => row.customer?.name ?? Dash,
       text: (row) => row.customer?.name ?? '',
       card: 'meta',
@@ -94,15 +104,15 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'stage',
       header: t('col.stage'),
-      size: 128,
+      size: wide(112, 126),
       cell: (row) => <StageTag record={row} />,
       text: (row) => row.stageName,
-      card: 'meta',
+      card: 'state',
     },
     {
       id: 'due',
       header: t('col.due'),
-      size: 148,
+      size: wide(138, 136),
       cell: (row) => <DueChip record={row} whys={whys} />,
       text: (row) => (row.nextDueAt ? formatInstant(row.nextDueAt) : ''),
       sort: { value: 'DUE', direction: 'ascending' },
@@ -111,21 +121,21 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'severity',
       header: t('col.severity'),
-      size: 104,
-      cell: (row) => <SeverityTag value={row.severity} />,
+      size: wide(64, 78),
+      cell: (row) => <SeverityMark value={row.severity} />,
       text: (row) => (row.severity ? t(`severity.${row.severity}`) : ''),
     },
     {
       id: 'priority',
       header: t('col.priority'),
-      size: 92,
+      size: wide(80, 104),
       cell: (row) => <PriorityTag value={row.priority} />,
       text: (row) => t(`priority.${row.priority}`),
     },
     {
       id: 'owner',
       header: t('col.owner'),
-      size: 124,
+      size: wide(96, 100),
       cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
       text: (row) => row.owner?.displayName ?? '',
     },
@@ -156,7 +166,7 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'updated',
       header: t('col.updated'),
-      size: 112,
+      size: 92,
       cell: (row) => <When at={row.updatedAt} />,
       text: (row) => formatInstant(row.updatedAt),
       sort: { value: 'UPDATED', direction: 'descending' },

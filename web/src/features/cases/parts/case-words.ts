@@ -40,8 +40,8 @@ export const PRIORITY_LOOK: Readonly<Record<Priority, Look>> = {
 export const SEVERITY_LOOK: Readonly<Record<Severity, Look>> = {
   L1: { tone: 'plain' },
   L2: { tone: 'accent' },
-  L3: { tone: 'warn', icon: 'alert' },
-  L4: { tone: 'bad', icon: 'alert' },
+  L3: { tone: 'warn' },
+  L4: { tone: 'bad' },
 };
 
 /** Enumerations as choices of a filter. */

@@ -64,7 +64,12 @@ export function AssessmentPanel({ complaint }: Props): ReactNode {
   if (!severity || typeof severityIndex !== 'number') return null;
   return (
     <Panel title={t('assessment')}>
-      <SeverityMeter index={severityIndex} level={severity} levelName="" reasons={severityReasons} />
+      <SeverityMeter
+        index={severityIndex}
+        level={severity}
+        levelName={t(`level.${severity}`)}
+        reasons={severityReasons}
+      />
       {rejectReason && <Facts items={[{ label: t('rejected'), value: rejectReason }]} />}
     </Panel>
   );

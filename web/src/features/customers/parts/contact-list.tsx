@@ -101,9 +101,9 @@ function ContactLine({
                 }
                 isMasked={point.isMasked}
                 label={t(`point.${point.kind}`)}
+                note={point.label}
                 value={point.value}
               />
-              {point.label && <span className="dim">{point.label}</span>}
             </li>
           ))}
         </ul>

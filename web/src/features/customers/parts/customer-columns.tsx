@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CustomerRowFragment } from '../../../lib/gql/graphql.ts';
-import type { GridColumn } from '../../../ui/grid/columns.ts';
-import { RowLink } from '../../../ui/grid/grid-rows.tsx';
+import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
+import { RowLink, RowNumber } from '../../../ui/grid/grid-rows.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { When } from '../../../ui/text/when.tsx';
@@ -17,16 +17,15 @@ export function LifecycleTag({ value }: { value: CustomerRowFragment['lifecycle'
   return <Tag {...LIFECYCLE_LOOK[value]}>{t(`lifecycle.${value}`)}</Tag>;
 }
 
-const SHOWN_TAGS = 2;
-
 function Tags({ tags }: { tags: CustomerRowFragment['needTags'] }): ReactNode {
   const names = tags.map((tag) => tag.label);
+  const most = wide(2, 1);
   return (
     <span className={css['tags']} title={names.join('、')}>
-      {names.slice(0, SHOWN_TAGS).map((name) => (
+      {names.slice(0, most).map((name) => (
         <Tag key={name}>{name}</Tag>
       ))}
-      {names.length > SHOWN_TAGS && <span className="dim num">+{names.length - SHOWN_TAGS}</span>}
+      {names.length > most && <span className="dim num">+{names.length - most}</span>}
     </span>
   );
 }
@@ -38,8 +37,8 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'number',
     header: t('col.number'),
-    size: 112,
-    cell: (row) => <span className="num dim">{row.number}</span>,
+    size: wide(96, 104),
+    cell: (row) => <RowNumber>{row.number}</RowNumber>,
     text: (row) => row.number,
     sort: { value: 'NEWEST', direction: 'descending' },
     card: 'number',
@@ -47,7 +46,7 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'name',
     header: t('col.name'),
-    size: 240,
+    size: wide(196, 166),
     minSize: 120,
     isFixed: true,
     cell: (row) => (
@@ -62,14 +61,14 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'kind',
     header: t('col.kind'),
-    size: 88,
+    size: wide(80, 92),
     cell: (row) => t(`kind.${row.kind}`),
     text: (row) => t(`kind.${row.kind}`),
   },
   {
     id: 'lifecycle',
     header: t('col.lifecycle'),
-    size: 112,
+    size: wide(100, 118),
     cell: (row) => <LifecycleTag value={row.lifecycle} />,
     text: (row) => t(`lifecycle.${row.lifecycle}`),
     card: 'badge',
@@ -77,7 +76,7 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'grade',
     header: t('col.grade'),
-    size: 72,
+    size: wide(60, 68),
     minSize: 56,
     cell: (row) =>
       row.grade ? (
@@ -92,7 +91,7 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'industry',
     header: t('col.industry'),
-    size: 116,
+    size: wide(92, 114),
     cell: (row) => row.industry?.label ?? Dash,
     text: (row) => row.industry?.label ?? '',
     card: 'meta',
@@ -100,14 +99,14 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'needTags',
     header: t('col.needTags'),
-    size: 212,
+    size: wide(176, 152),
     cell: (row) => <Tags tags={row.needTags} />,
     text: (row) => row.needTags.map((tag) => tag.label).join('、'),
   },
   {
     id: 'owner',
     header: t('col.owner'),
-    size: 124,
+    size: wide(100, 96),
     cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
     text: (row) => row.owner?.displayName ?? '',
   },
@@ -130,7 +129,7 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'lastInteraction',
     header: t('col.lastInteraction'),
-    size: 120,
+    size: 104,
     cell: (row) => <When at={row.lastInteractionAt} />,
     text: (row) => (row.lastInteractionAt ? formatInstant(row.lastInteractionAt) : ''),
     sort: { value: 'LAST_INTERACTION', direction: 'descending' },
