@@ -5,7 +5,7 @@ export interface Facts {
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
   'customer.changed': { readonly customerId: string };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
-  'case.opened': { readonly caseId: string; readonly type: string; readonly customerId: string | null };
+  'case.opened': { readonly caseId: string; readonly type: string; readonly customerId: string | null; readonly ownerId: string | null; readonly byId: string };
   'case.changed': { readonly caseId: string; readonly type: string; readonly what: string };
   'case.assigned': { readonly caseId: string; readonly type: string; readonly ownerId: string | null; readonly byId: string };
   'case.moved': { readonly caseId: string; readonly type: string; readonly from: string; readonly to: string; readonly event: string };

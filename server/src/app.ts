@@ -5,13 +5,14 @@ import { accessModule } from './modules/access/index.ts';
 import { casesModule } from './modules/cases/index.ts';
 import { complaintsModule } from './modules/complaints/index.ts';
 import { customersModule } from './modules/customers/index.ts';
+import { notificationsModule } from './modules/notifications/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
 import { companyDoor, tenantsModule } from './modules/tenants/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 
 /** What the product consists of: this list and nothing else. */
-export const modules: readonly Module[] = [accessModule, tenantsModule, templatesModule, timelineModule, slaModule, customersModule, casesModule, complaintsModule];
+export const modules: readonly Module[] = [accessModule, tenantsModule, templatesModule, timelineModule, slaModule, notificationsModule, customersModule, casesModule, complaintsModule];
 
 /** Every permission that can be given. */
 export const permissionNames: readonly string[] = modules.flatMap((module) => (module.permissions ?? []).map((permission) => permission.name));

@@ -27,7 +27,7 @@ const find = sqlStatement<Colleague>(
    left join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.id and p.permission = :permission
    cross join lateral (select r.is_builtin and r.key = 'owner') o (owns)
    where m.tenant_id = :tenantId and m.disabled_at is null and (owns or p.row_scope is not null)
-   group by m.id having bool_or(owns or p.row_scope in ('unit', 'all')) or m.team_id = :teamId::uuid order by m.id limit ${MOST}`,
+   group by m.id, m.team_id having bool_or(owns or p.row_scope in ('unit', 'all')) or m.team_id = :teamId::uuid order by m.id limit ${MOST}`,
 );
 
 /** Who may do something with a record that stands in this team and unit. */

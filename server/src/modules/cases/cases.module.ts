@@ -1,5 +1,5 @@
 import './cases.messages.ts';
-import './contact-use.ts';
+import './subject/contact-use.ts';
 import './notice-subject.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
@@ -7,7 +7,7 @@ import { casePermissions } from './cases.permissions.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
-import { onClockBreached } from './on-clock-breached.ts';
+import { onClockBreached } from './subject/on-clock-breached.ts';
 import { CaseFieldsResolver, CustomerCasesResolver, EntryCaseResolver } from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
 

@@ -3,7 +3,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { noticesAbout, type SubjectCard } from '../notifications/index.ts';
 import { templateAt } from '../templates/index.ts';
 import { typeOf } from './case-type.ts';
-import { CASE_SUBJECT } from './clocks.ts';
+import { CASE_SUBJECT } from './subject/clocks.ts';
 import { caseById } from './reading/case-list.query.ts';
 
 interface Row extends Omit<SubjectCard, 'policy'> {
@@ -12,7 +12,7 @@ interface Row extends Omit<SubjectCard, 'policy'> {
 
 const find = sqlStatement<Row>(
   'cases-notice-card',
-  `select id, type, number, title, owner_id as "ownerId", team_id as "teamId", unit_id as "unitId", created_by as "createdById",
+  `select id, type, number, title, owner_id as "ownerId", team_id as "teamId", unit_id as "unitId",
      statechart_version as "chartVersion" from app.service_case where tenant_id = :tenantId and id = :id`,
 );
 
@@ -33,7 +33,7 @@ noticesAbout(CASE_SUBJECT, {
     const row = await caseById(ctx, id);
     if (!row) return null;
     const { number, title, type, ownerId, teamId, unitId, statechartVersion } = row;
-    return { id, number, title, policy: typeOf(type).sla, ownerId: ownerId ?? null, teamId: teamId ?? null, unitId: unitId ?? null, createdById: null, chartVersion: statechartVersion };
+    return { id, number, title, policy: typeOf(type).sla, ownerId: ownerId ?? null, teamId: teamId ?? null, unitId: unitId ?? null, chartVersion: statechartVersion };
   },
   async alert(rows, tenantId, card, effect) {
     const type = await rows.row(find(), { id: card.id });

@@ -9,7 +9,7 @@ import { hasCode, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
 import { ServiceCase } from './case.entity.ts';
-import { clocksOpened } from './clocks.ts';
+import { clocksOpened } from './subject/clocks.ts';
 import { start } from './statechart/step.ts';
 import { bornNow } from './touch-case.ts';
 
@@ -64,7 +64,7 @@ export async function openCase(tx: Tx, typeKey: string, customer: Customer | nul
   const record = tx.em.create(ServiceCase, row, { partial: true });
   bornNow(record);
   addEntry(tx, { caseId: row.id, customerId: row.customerId, kind: 'opened', details: { type: typeKey } });
-  tx.emit({ type: 'case.opened', payload: { caseId: row.id, type: typeKey, customerId: row.customerId } });
+  tx.emit({ type: 'case.opened', payload: { caseId: row.id, type: typeKey, customerId: row.customerId, ownerId: row.ownerId, byId: tx.memberId } });
   await clocksOpened(tx, record);
   return record;
 }

@@ -1,0 +1,68 @@
+import type { SlaPolicy } from '@zhoudao/schema/templates';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { translate, type Locale } from '../../kernel/errors/messages.ts';
+import type { Rows } from '../../kernel/scope.ts';
+import { memberById } from '../access/index.ts';
+import { templatesOf } from '../templates/index.ts';
+import { sourceOf, type NoticeSource, type SubjectCard } from './notice-subject.ts';
+import type { NoticeKind } from './telling/notify.ts';
+
+/** A notification as far as its sentence goes. */
+export interface Told {
+  readonly kind: string;
+  readonly subjectType: string;
+  readonly subjectId: string;
+  readonly params: Readonly<Record<string, string | number>>;
+}
+
+interface Where {
+  readonly rows: Rows;
+  readonly tenantId: string;
+  readonly locale: Locale;
+}
+
+const SENTENCES: Readonly<Record<NoticeKind, string>> = {
+  'case.assigned': 'notification.case.assigned',
+  'case.given': 'notification.case.given',
+  'case.noted': 'notification.case.noted',
+  'case.answered': 'notification.case.answered',
+  'case.alerted': 'notification.case.alerted',
+  'clock.warned': 'notification.clock.warned',
+  'clock.late': 'notification.clock.late',
+  'clock.breached': 'notification.clock.breached',
+};
+
+async function metricName({ rows, tenantId, locale }: Where, card: SubjectCard, metric: string): Promise<string> {
+  const templates = await templatesOf(rows, tenantId);
+  if (!templates.keysOf('sla').includes(card.policy)) return metric;
+  return templates.get<SlaPolicy>('sla', card.policy).body.clocks.find((clock) => clock.metric === metric)?.title[locale] ?? metric;
+}
+
+async function alertWords({ rows, tenantId, locale }: Where, source: NoticeSource, card: SubjectCard, effect: string): Promise<string> {
+  return (await source.alert(rows, tenantId, card, effect))?.[locale] ?? effect;
+}
+
+/** The sentence about a subject that may be seen. */
+export async function sentenceAbout(where: Where, told: Told, card: SubjectCard, by: string | undefined): Promise<string> {
+  const { kind, params, subjectType } = told;
+  const { metric, effect } = params;
+  const source = sourceOf(subjectType);
+  return translate(where.locale, SENTENCES[kind as NoticeKind] ?? 'notification.gone', {
+    ...params,
+    number: card.number,
+    title: card.title,
+    by: by ?? translate(where.locale, 'notification.somebody'),
+    ...(typeof metric === 'string' ? { metric: await metricName(where, card, metric) } : {}),
+    ...(source && typeof effect === 'string' ? { words: await alertWords(where, source, card, effect) } : {}),
+  });
+}
+
+/** The sentence for a reader, of what he may see now: a right that was lost takes number and title away. */
+export async function textOf(ctx: Ctx, told: Told): Promise<string> {
+  const { tenantId } = memberOf(ctx);
+  const card = await sourceOf(told.subjectType)?.seen(ctx, told.subjectId);
+  if (!card) return translate(ctx.locale, 'notification.gone');
+  const byId = told.params['byId'];
+  const by = typeof byId === 'string' && byId !== '' ? await memberById(ctx, byId) : null;
+  return sentenceAbout({ rows: ctx.scope.read, tenantId, locale: ctx.locale }, told, card, by?.displayName);
+}

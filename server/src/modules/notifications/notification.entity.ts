@@ -1,0 +1,23 @@
+import { defineEntity, p } from '@mikro-orm/core';
+import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+
+/** One thing that one person was told; the sentence is made when it is read. */
+export const NotificationSchema = defineEntity({
+  name: 'Notification',
+  tableName: 'notification',
+  ...tenantTable,
+  properties: {
+    ...tenantKey,
+    memberId: p.uuid(),
+    kind: p.text(),
+    subjectType: p.text(),
+    subjectId: p.uuid(),
+    params: p.json<Readonly<Record<string, string | number>>>(),
+    at: instant(),
+    readAt: instant().nullable(),
+  },
+});
+
+/** Row of `notification`. */
+export class Notification extends NotificationSchema.class {}
+NotificationSchema.setClass(Notification);

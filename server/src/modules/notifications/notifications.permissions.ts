@@ -1,0 +1,6 @@
+import { permissions } from '../../kernel/module.ts';
+
+/** What can be permitted around notifications; everybody has only his own. */
+export const notificationPermissions = permissions({
+  'notification.read': { 'zh-CN': '接收通知', en: 'Receive notifications' },
+});

@@ -1,0 +1,68 @@
+import type { Tx } from '../../../kernel/command.ts';
+import { on, type Listener } from '../../../kernel/events.ts';
+import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
+import { notify } from './notify.ts';
+import { personsFor } from './recipients.ts';
+
+const CASE = 'case';
+
+interface Known {
+  readonly source: NoticeSource;
+  readonly card: SubjectCard;
+}
+
+/** The subject of a fact; undefined = gone since, or of a kind that nobody knows. */
+async function knownOf(tx: Tx, subjectType: string, id: string): Promise<Known | undefined> {
+  const source = sourceOf(subjectType);
+  const card = await source?.card(tx.sql, id);
+  return source && card ? { source, card } : undefined;
+}
+
+interface Assignment {
+  readonly caseId: string;
+  readonly ownerId: string | null;
+  readonly byId: string;
+}
+
+/** Tells the owner of that moment; whoever takes a case himself knows. */
+async function tellOwner(tx: Tx, { caseId, ownerId, byId }: Assignment): Promise<void> {
+  if (ownerId === null || ownerId === byId || !(await knownOf(tx, CASE, caseId))) return;
+  await notify(tx, [ownerId], { kind: byId === '' ? 'case.given' : 'case.assigned', subjectType: CASE, subjectId: caseId, params: { byId } });
+}
+
+/** Whoever opens a case for somebody else has assigned it; a case without an owner waits in its queue. */
+const onCaseOpened = on('notifications.case-opened', 'case.opened', ({ payload }, tx) => tellOwner(tx, payload));
+
+const onCaseAssigned = on('notifications.case-assigned', 'case.assigned', ({ payload }, tx) => tellOwner(tx, payload));
+
+const onCaseCommented = on('notifications.case-commented', 'case.commented', async ({ payload: { caseId, isInternal, byId } }, tx) => {
+  const card = (await knownOf(tx, CASE, caseId))?.card;
+  if (!card?.ownerId || card.ownerId === byId) return;
+  await notify(tx, [card.ownerId], { kind: isInternal ? 'case.noted' : 'case.answered', subjectType: CASE, subjectId: caseId, params: { byId } });
+});
+
+/** A rule of the statechart calls for a role. */
+const onCaseAlerted = on('notifications.case-alerted', 'case.alerted', async ({ payload: { caseId, role, effect } }, tx) => {
+  const known = await knownOf(tx, CASE, caseId);
+  if (!known) return;
+  const persons = await personsFor(tx, [role], known.card, known.source.leads);
+  await notify(tx, persons, { kind: 'case.alerted', subjectType: CASE, subjectId: caseId, params: { effect } });
+});
+
+const onClockWarned = on('notifications.clock-warned', 'clock.warned', async ({ payload: { subjectType, subjectId, metric, mark, late, tell } }, tx) => {
+  const known = await knownOf(tx, subjectType, subjectId);
+  if (!known) return;
+  const persons = await personsFor(tx, tell, known.card, known.source.leads);
+  await notify(tx, persons, { kind: late === null ? 'clock.warned' : 'clock.late', subjectType, subjectId, params: { metric, mark } });
+});
+
+/** The owner hears of a broken promise in any case, the others as the ladder says. */
+const onClockBreached = on('notifications.clock-breached', 'clock.breached', async ({ payload: { subjectType, subjectId, metric, tell } }, tx) => {
+  const known = await knownOf(tx, subjectType, subjectId);
+  if (!known) return;
+  const persons = await personsFor(tx, ['owner', ...tell], known.card, known.source.leads);
+  await notify(tx, persons, { kind: 'clock.breached', subjectType, subjectId, params: { metric } });
+});
+
+/** What other modules' facts mean to people. */
+export const noticeListeners: readonly Listener[] = [onCaseOpened, onCaseAssigned, onCaseCommented, onCaseAlerted, onClockWarned, onClockBreached];

@@ -1,0 +1,38 @@
+import type { Tx } from '../../../kernel/command.ts';
+import { colleaguesWhoMay, type Colleague } from '../../access/index.ts';
+import type { SubjectCard } from '../notice-subject.ts';
+
+/** The steps of a ladder, from near to far. A step where nobody stands passes the news on to the next one. */
+const STEPS = ['supervisor', 'manager', 'director'] as const;
+
+const standsOn: Readonly<Record<(typeof STEPS)[number], (colleague: Colleague) => boolean>> = {
+  supervisor: (colleague) => colleague.isInTeam,
+  manager: (colleague) => colleague.reachesBeyond,
+  director: (colleague) => colleague.isOwner,
+};
+
+/**
+ * The persons behind the words of a ladder. `owner` is whoever owns the record, or, while nobody does, the team's
+ * leaders. A word that is the key of one of the company's roles means those who hold it.
+ */
+export async function personsFor(tx: Tx, tell: readonly string[], card: SubjectCard, leads: string): Promise<ReadonlySet<string>> {
+  const persons = new Set<string>();
+  const words = tell.map((word) => (word === 'owner' && card.ownerId === null ? 'supervisor' : word));
+  if (words.includes('owner') && card.ownerId !== null) persons.add(card.ownerId);
+  const others = words.filter((word) => word !== 'owner');
+  if (others.length === 0) return persons;
+  const leaders = (await colleaguesWhoMay(tx.sql, leads, card)).filter((colleague) => colleague.id !== card.ownerId);
+  for (const word of others) for (const { id } of onStep(leaders, word)) persons.add(id);
+  return persons;
+}
+
+function onStep(leaders: readonly Colleague[], word: string): readonly Colleague[] {
+  const named = leaders.filter((colleague) => colleague.roleKeys.includes(word));
+  if (named.length > 0) return named;
+  const first = Math.max(STEPS.findIndex((step) => step === word), 0);
+  for (const step of STEPS.slice(first)) {
+    const found = leaders.filter(standsOn[step]);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
