@@ -32,8 +32,8 @@ test('circumstances lift the level: media, a group, a repetition, a grade-A cust
   expect(await assessed({ groupSize: 5 })).toBe('L3');
   const { id, version } = await aCustomer(owner);
   await doing(owner, 'updateCustomer', { id, version, grade: 'A' });
-  expect(await assessed({}, { customerId: id, topic: 'price' })).toBe('L2');
-  expect(await assessed({}, { customerId: id, topic: 'price' })).toBe('L3');
+  expect(await assessed({}, { customerId: id, topic: 'B04' })).toBe('L2');
+  expect(await assessed({}, { customerId: id, topic: 'B04' })).toBe('L3');
 });
 
 test('promises follow the level', async () => {

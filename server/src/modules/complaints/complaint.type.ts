@@ -85,7 +85,7 @@ export class ComplaintType extends CaseInterface {
   @own(() => ComplaintScene, { nullable: true })
   scene?: ComplaintScene | null;
 
-  @own(() => LabelPair, { nullable: true }, async ({ topic }, ctx) => labelOf(await templates(ctx), 'topic', topic, ctx.locale))
+  @own(() => LabelPair, { nullable: true }, async ({ topic }, ctx) => labelOf(await templates(ctx), 'complaintCategory', topic, ctx.locale))
   topic?: LabelPair | null;
 
   @own(() => LocalDate, { nullable: true })

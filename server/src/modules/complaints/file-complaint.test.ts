@@ -8,7 +8,7 @@ guardStories('fileComplaint', 'complaint.file', async (owner) => ({ ...TOLD, cus
 test('a complaint, its own columns, clocks, audit row and fact are stored together under a number', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant, { name: '王芳' });
-  const filed = await aComplaint(owner, { topic: 'logistics', demands: ['refund', 'apology', 'refund'], claimMinor: 12_000, attribute: 'SERVICE', scene: 'AFTER', occurredOn: '2026-03-01', priority: 'URGENT' });
+  const filed = await aComplaint(owner, { topic: 'B05', demands: ['refund', 'apology', 'refund'], claimMinor: 12_000, attribute: 'SERVICE', scene: 'AFTER', occurredOn: '2026-03-01', priority: 'URGENT' });
   expect(filed).toMatchObject({
     __typename: 'Complaint',
     number: expect.stringMatching(/^TS\d{8}001$/),
@@ -21,7 +21,7 @@ test('a complaint, its own columns, clocks, audit row and fact are stored togeth
     version: 1,
     owner: { displayName: '王芳' },
     channel: { code: 'email', label: '邮件' },
-    topic: { code: 'logistics', label: '物流' },
+    topic: { code: 'B05', label: '交付延误' },
     demands: [{ label: '退款' }, { label: '道歉' }],
     claimMinor: 12_000,
     attribute: 'SERVICE',
@@ -88,16 +88,16 @@ test('the same customer and topic within the model’s days of the last close is
     const owner = await anOwner(await aTenant());
     const { id: customerId } = await aCustomer(owner);
     const filed = (topic?: string) => aComplaint(owner, { customerId, topic });
-    await workedTo(owner, await filed('logistics'), 'closed');
+    await workedTo(owner, await filed('B05'), 'closed');
     expect(await filed('price')).toMatchObject({ isRepeat: false });
     expect(await filed()).toMatchObject({ isRepeat: false });
     clock.forward(30 * 86_400_000 - 1000);
-    const repeated = await filed('logistics');
+    const repeated = await filed('B05');
     expect(repeated).toMatchObject({ isRepeat: true });
     await doing(owner, 'withdrawCase', { ...at(repeated), reason: '客户撤回' });
     clock.forward(2000);
-    expect(await filed('logistics')).toMatchObject({ isRepeat: false });
-    expect(await aComplaint(owner, { topic: 'logistics' })).toMatchObject({ isRepeat: false });
+    expect(await filed('B05')).toMatchObject({ isRepeat: false });
+    expect(await aComplaint(owner, { topic: 'B05' })).toMatchObject({ isRepeat: false });
   } finally {
     clock.release();
   }

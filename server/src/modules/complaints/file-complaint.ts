@@ -75,7 +75,7 @@ const MOST_DEMANDS = 20;
 async function problemWith(tx: Tx, input: FileComplaintInput): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck().day('occurredOn', input.occurredOn).amount('claimMinor', input.claimMinor);
-  if (input.topic) check.known('topic', hasCode(templates, 'topic', input.topic));
+  if (input.topic) check.known('topic', hasCode(templates, 'complaintCategory', input.topic));
   check.count('demands', input.demands, MOST_DEMANDS);
   for (const [at, demand] of (input.demands ?? []).entries()) check.known(`demands.${at}`, hasCode(templates, 'remedyDemand', demand));
   return check.problem;
