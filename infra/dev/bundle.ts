@@ -23,7 +23,11 @@ await build({
   logLevel: 'warn',
   plugins: [oneGraphql],
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
-  resolve: { alias: [{ find: /^graphql$/, replacement: graphql }] },
+  resolve: {
+    alias: [{ find: /^graphql$/, replacement: graphql }],
+    // As Node does it: `graphql/language` is the CommonJS file, like graphql itself.
+    extensions: ['.js', '.json', '.mjs', '.ts'],
+  },
   ssr: { noExternal: true, external: ['pg-native'] },
   build: {
     ssr: 'src/main.ts',
