@@ -238,6 +238,23 @@ test('a session slides: use prolongs it and its cookie, silence ends it', async 
   expect(codeOf(await browser.run(WHO))).toBe('UNAUTHENTICATED');
 });
 
+test('an open stream is no sign of life, and does not hide from a request that its session wants renewal', async () => {
+  const server = await open();
+  const { admin } = await world();
+  const browser = server.browser();
+  const { token } = (await browser.signIn(await someone(server))).body as { token: string };
+  await admin.query(`update auth.session set "updatedAt" = now() - interval '1 hour' where token = $1`, [token]);
+  const cookie = `zd.session_token=${browser.cookies.get('zd.session_token')!}`;
+  expect((await server.auth.identify({ cookie }, 'watch')).signedIn).toBeDefined();
+  const lastSeen = async () =>
+    (await admin.query(`select now() - "updatedAt" > interval '30 minutes' as "isOld" from auth.session where token = $1`, [token])).rows[0].isOld;
+  expect(await lastSeen()).toBe(true);
+  expect(String((await browser.post('/graphql', { query: WHO })).headers['set-cookie'])).toMatch(/Max-Age=43200/);
+  expect(await lastSeen()).toBe(false);
+  await browser.post('/auth/sign-out');
+  expect((await server.auth.identify({ cookie }, 'watch')).signedIn).toBeUndefined();
+});
+
 test('guessing at one account is slowed down, wherever the guesses come from, known or not', async () => {
   const server = await start({ mail: true, rateLimits: true });
   for (const email of [await someone(server), anAddress()]) {

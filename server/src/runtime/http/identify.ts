@@ -12,5 +12,8 @@ export interface Identity {
 /** Nobody. */
 export const NOBODY: Identity = { signedIn: undefined, who: undefined };
 
+/** Why somebody is looked at: a request is a sign of life that keeps the session alive, an open stream is none. */
+export type Occasion = 'request' | 'watch';
+
 /** Resolves cookies to an identity; answers within a second of any change of rights. */
-export type Identify = (headers: IncomingHttpHeaders) => Promise<Identity>;
+export type Identify = (headers: IncomingHttpHeaders, occasion?: Occasion) => Promise<Identity>;

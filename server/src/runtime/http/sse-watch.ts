@@ -73,7 +73,7 @@ export class Watch {
   /** Looks at the cookie of these headers until it is left, and tells who it stands for each time. */
   follow(headers: IncomingHttpHeaders, hear: Hearer): Following {
     const { cookie = '' } = headers;
-    const watched = this.#byCookie.get(cookie) ?? new Watched(() => this.#identify({ cookie }));
+    const watched = this.#byCookie.get(cookie) ?? new Watched(() => this.#identify({ cookie }, 'watch'));
     this.#byCookie.set(cookie, watched);
     watched.hearers.add(hear);
     return {

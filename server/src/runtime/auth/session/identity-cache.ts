@@ -4,7 +4,7 @@ import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 
 import type { IdentityChange } from '../../../kernel/identity-changes.ts';
-import { NOBODY, type Identity } from '../../http/identify.ts';
+import { NOBODY, type Identity, type Occasion } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
 import type { MembershipRights } from './membership-rights.ts';
 import type { SessionCookie } from './session-cookie.ts';
@@ -12,6 +12,9 @@ import type { SessionStore } from './session-store.ts';
 
 /** What was changed in another process is seen here after at most this long. */
 const FRESH_MILLISECONDS = 1000;
+
+const OCCASIONS: readonly Occasion[] = ['request', 'watch'];
+const keyOf = (raw: string, occasion: Occasion): string => `${occasion} ${raw}`;
 
 interface Entry {
   readonly identity: Promise<Identity>;
@@ -37,18 +40,20 @@ export class IdentityCache {
     this.#parts = parts;
   }
 
-  readonly identify = (headers: IncomingHttpHeaders): Promise<Identity> => {
+  readonly identify = (headers: IncomingHttpHeaders, occasion: Occasion = 'request'): Promise<Identity> => {
     const raw = this.#parts.cookie.read(headers.cookie);
     if (raw === undefined) return Promise.resolve(NOBODY);
-    const found = this.#entries.get(raw);
+    // Apart, because what a stream sees must not hide from a request that its session wants to be renewed.
+    const key = keyOf(raw, occasion);
+    const found = this.#entries.get(key);
     if (found) return found.identity;
     const token = this.#parts.cookie.tokenOf(raw);
     if (token === undefined) return Promise.resolve(NOBODY);
-    const entry: Entry = { identity: this.#look(token, headers) };
-    this.#entries.set(raw, entry);
+    const entry: Entry = { identity: this.#look(token, occasion === 'request' ? headers : undefined) };
+    this.#entries.set(key, entry);
     entry.identity.then(
       (identity) => (entry.known = identity),
-      () => this.#entries.peek(raw) === entry && this.#entries.delete(raw),
+      () => this.#entries.peek(key) === entry && this.#entries.delete(key),
     );
     return entry.identity;
   };
@@ -77,17 +82,19 @@ export class IdentityCache {
   forgetCookie(header: string | undefined): void {
     const raw = this.#parts.cookie.read(header);
     if (raw === undefined) return;
-    const userId = this.#entries.peek(raw)?.known?.signedIn?.userId;
-    this.#entries.delete(raw);
+    const keys = OCCASIONS.map((occasion) => keyOf(raw, occasion));
+    const userId = keys.map((key) => this.#entries.peek(key)?.known?.signedIn?.userId).find((known) => known !== undefined);
+    for (const key of keys) this.#entries.delete(key);
     if (userId !== undefined) this.forget({ userId });
   }
 
-  async #look(token: string, headers: IncomingHttpHeaders): Promise<Identity> {
+  /** With the headers of a request its session is prolonged when its time has come. */
+  async #look(token: string, headers: IncomingHttpHeaders | undefined): Promise<Identity> {
     const { sessions, rights, pool, cookie } = this.#parts;
     const session = await sessions.find(token);
     if (!session) return NOBODY;
     const { userId, companyId } = session;
-    if (session.isStale) {
+    if (headers && session.isStale) {
       await sessions.renew(token);
       this.#renewed.set(headers, cookie.write(token));
     }
