@@ -4,12 +4,13 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
 import { gqlDocuments } from './build/gql-docs.ts';
+import { precompress } from './build/precompress.ts';
 
 const server = process.env['SERVER_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), gqlDocuments()],
+  plugins: [react(), gqlDocuments(), precompress()],
   resolve: { alias: { '@': path.join(import.meta.dirname, 'src') } },
   server: {
     proxy: Object.fromEntries(

@@ -20,15 +20,13 @@ const policyWith = (nonce: string): string =>
     `frame-ancestors 'none'`,
   ].join('; ');
 
-/** Serves the built client: hashed assets for ever, the page itself anew with a nonce for each visit. */
-export const webClient = (directory: string) => async (app: FastifyInstance): Promise<void> => {
-  const page = path.join(directory, 'index.html');
-  if (!existsSync(page)) {
-    app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=utf-8').send('Not found'));
-    return;
-  }
-  const html = readFileSync(page, 'utf8');
-  const sendPage = (_request: FastifyRequest, reply: FastifyReply) => {
+/** Pages before the workspace have a light page of their own; the client holds the same list. */
+const BEFORE = /^\/(sign-in|sign-up|forgot-password|reset-password|verify-email|invitation|welcome)(\/|\?|$)/;
+
+/** Reads a page of the build; sent anew with a nonce for each visit. */
+function pageOf(file: string): (reply: FastifyReply) => FastifyReply {
+  const html = readFileSync(file, 'utf8');
+  return (reply) => {
     const nonce = newNonce();
     return reply
       .header('content-security-policy', policyWith(nonce))
@@ -37,12 +35,24 @@ export const webClient = (directory: string) => async (app: FastifyInstance): Pr
       .type('text/html; charset=utf-8')
       .send(html.replaceAll(NONCE, nonce));
   };
+}
+
+/** Serves the built client: hashed assets for ever, the pages themselves anew for each visit. */
+export const webClient = (directory: string) => async (app: FastifyInstance): Promise<void> => {
+  const [workspaceFile, publicFile] = ['index.html', 'public.html'].map((name) => path.join(directory, name));
+  if (workspaceFile === undefined || publicFile === undefined || !existsSync(workspaceFile)) {
+    app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=utf-8').send('Not found'));
+    return;
+  }
+  const workspace = pageOf(workspaceFile);
+  const before = existsSync(publicFile) ? pageOf(publicFile) : workspace;
+  const sendPage = (request: FastifyRequest, reply: FastifyReply) => (BEFORE.test(request.url) ? before : workspace)(reply);
   await app.register(fastifyStatic, {
     root: directory,
     index: false,
     preCompressed: true,
     wildcard: false,
-    globIgnore: ['**/*.br', '**/*.gz', '**/.vite/**', 'index.html'],
+    globIgnore: ['**/*.br', '**/*.gz', '**/.vite/**', '**/*.html'],
     setHeaders: (reply, file) => {
       reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
     },
