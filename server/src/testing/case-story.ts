@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { permissionNames } from '../app.ts';
 import { newId } from '../kernel/ids.ts';
 import { anOwner, aPerson, aTenant, type Answer, type Person } from './people.ts';
+import { world } from './world.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -122,4 +123,22 @@ export function staleStory(verb: string, anInput: (owner: Person) => Promise<Inp
     const outcome = await doing(owner, verb, { ...input, version: version + 1 });
     expect(outcome).toMatchObject({ __typename: 'StaleVersion', currentVersion: version });
   });
+}
+
+/** Starts all at the same time on one case: its row is held until every one of them waits, then let go. */
+export async function atOnce<T>(record: Outcome, runs: readonly (() => Promise<T>)[]): Promise<T[]> {
+  const { admin } = await world();
+  const holder = await admin.connect();
+  try {
+    await holder.query('begin');
+    await holder.query('select 1 from app.service_case where id = $1 for update', [record.id]);
+    const outcomes = Promise.all(runs.map((run) => run()));
+    await expect
+      .poll(async () => (await admin.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rowCount, { interval: 5, timeout: 2000 })
+      .toBe(runs.length);
+    await holder.query('commit');
+    return await outcomes;
+  } finally {
+    holder.release();
+  }
 }

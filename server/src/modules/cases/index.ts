@@ -4,7 +4,7 @@ export { ServiceCase } from './case.entity.ts';
 export { caseType, type CaseType } from './case-type.ts';
 export { casesModule } from './cases.module.ts';
 export { opening } from './cases.resolver.ts';
-export { clocksReplied } from './clocks.ts';
+export { clocksReplied } from './subject/clocks.ts';
 export { findCase } from './find-case.ts';
 export { answered } from './forms/answered.ts';
 export { storeFormRecord } from './forms/store-form-record.ts';

@@ -5,7 +5,7 @@ import { chartOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
-import { clocksMoved } from './clocks.ts';
+import { clocksMoved } from './subject/clocks.ts';
 import { stageTitle, step } from './statechart/step.ts';
 import { touchCase } from './touch-case.ts';
 

@@ -89,7 +89,7 @@ test('the same customer and topic within the model’s days of the last close is
     const { id: customerId } = await aCustomer(owner);
     const filed = (topic?: string) => aComplaint(owner, { customerId, topic });
     await workedTo(owner, await filed('B05'), 'closed');
-    expect(await filed('price')).toMatchObject({ isRepeat: false });
+    expect(await filed('B04')).toMatchObject({ isRepeat: false });
     expect(await filed()).toMatchObject({ isRepeat: false });
     clock.forward(30 * 86_400_000 - 1000);
     const repeated = await filed('B05');

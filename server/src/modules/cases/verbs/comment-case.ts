@@ -4,7 +4,7 @@ import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { KeyedInput } from '../../../kernel/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
-import { clocksReplied } from '../clocks.ts';
+import { clocksReplied } from '../subject/clocks.ts';
 import { findCase } from '../find-case.ts';
 
 /** A note among colleagues, or an answer to the customer. */

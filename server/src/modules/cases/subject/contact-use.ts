@@ -1,5 +1,5 @@
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { keepContactsUsed } from '../customers/index.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { keepContactsUsed } from '../../customers/index.ts';
 
 const named = sqlStatement<{ isUsed: boolean }>(
   'cases-with-contact',

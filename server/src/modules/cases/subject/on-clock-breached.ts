@@ -1,7 +1,7 @@
-import { on } from '../../kernel/events.ts';
-import { ServiceCase } from './case.entity.ts';
+import { on } from '../../../kernel/events.ts';
+import { ServiceCase } from '../case.entity.ts';
 import { CASE_SUBJECT } from './clocks.ts';
-import { moveCase } from './move-case.ts';
+import { moveCase } from '../move-case.ts';
 import { LockMode } from '@mikro-orm/core';
 
 /** A broken promise may move its case, as the policy says; a case that has moved on meanwhile refuses the event. */

@@ -1,10 +1,10 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
-import type { Tx } from '../../kernel/command.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { gradeOf } from '../customers/index.ts';
-import { keepSubjects, moveClocks, recomputeClocks, signalClocks, startClocks, type NextDue, type SlaSubject } from '../sla/index.ts';
-import { typeOf } from './case-type.ts';
-import type { ServiceCase } from './case.entity.ts';
+import type { Tx } from '../../../kernel/command.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { gradeOf } from '../../customers/index.ts';
+import { keepSubjects, moveClocks, recomputeClocks, signalClocks, startClocks, type NextDue, type SlaSubject } from '../../sla/index.ts';
+import { typeOf } from '../case-type.ts';
+import type { ServiceCase } from '../case.entity.ts';
 
 /** Where a case stood before it moved. */
 export interface Stood {
