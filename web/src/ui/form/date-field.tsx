@@ -58,13 +58,14 @@ export function DateField<V extends object>(props: Props<V>): ReactNode {
     setIsOpen(false);
     document.getElementById(control.id)?.focus();
   };
-  const leave = (): void => {
-    const next = typed === undefined ? stored : readDay(typed);
+  const change = (text: string): void => {
+    setTyped(text);
+    const next = readDay(text);
     form.setUnreadable(name, next === undefined ? t('badDate') : undefined);
-    if (next !== undefined) {
-      set(next);
-      setTyped(undefined);
-    }
+    if (next !== undefined) set(next);
+  };
+  const leave = (): void => {
+    if (typed !== undefined && readDay(typed) !== undefined) setTyped(undefined);
     control.onBlur();
   };
   return (
@@ -83,7 +84,7 @@ export function DateField<V extends object>(props: Props<V>): ReactNode {
           className={`${styles['input']} num`}
           inputMode="numeric"
           onBlur={leave}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => change(event.target.value)}
           placeholder="YYYY-MM-DD"
           type="text"
           value={typed ?? stored ?? ''}

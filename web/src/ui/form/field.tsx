@@ -1,5 +1,6 @@
 import { useEffect, useId, useSyncExternalStore, type ReactNode } from 'react';
 
+import { afterPress } from '../../lib/browser/press.ts';
 import { word } from '../words.messages.ts';
 import type { Form } from './form-store.ts';
 import type { Path } from './paths.ts';
@@ -63,7 +64,7 @@ export function useField<V extends object>({
       'aria-describedby': described.length === 0 ? undefined : described.join(' '),
       'aria-required': required === true ? true : undefined,
       disabled,
-      onBlur: () => form.touch(name),
+      onBlur: () => afterPress(() => form.touch(name)),
     },
   };
 }
@@ -93,15 +94,8 @@ export function FieldFrame({
 }: FrameProps): ReactNode {
   const name = (
     <>
-      {label}
-      {required === true && (
-        <>
-          <span aria-hidden="true" className={styles['star']}>
-            *
-          </span>
-          {group === true && <span className="sr-only">{word('required')}</span>}
-        </>
-      )}
+      {required === true ? <span className={styles['star']}>{label}</span> : label}
+      {required === true && group === true && <span className="sr-only">{word('required')}</span>}
     </>
   );
   const below = (

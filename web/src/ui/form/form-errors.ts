@@ -29,7 +29,7 @@ export class FormErrors {
   }
 
   of(path: string): string | undefined {
-    return this.unreadable.get(path) ?? this.shown.get(path);
+    return this.shown.get(path);
   }
 
   /** A message goes as soon as its mistake is mended. */
@@ -40,16 +40,16 @@ export class FormErrors {
   }
 
   recheck(path: string): void {
-    const message = this.check()[path];
+    const message = this.unreadable.get(path) ?? this.check()[path];
     if (message === undefined) this.shown.delete(path);
     else this.shown.set(path, message);
   }
 
-  setUnreadable(path: string, message: string | undefined): boolean {
-    if (message === this.unreadable.get(path)) return false;
+  /** Known at once, so that nothing half-typed is saved; shown like any other mistake. */
+  setUnreadable(path: string, message: string | undefined): void {
     if (message === undefined) this.unreadable.delete(path);
     else this.unreadable.set(path, message);
-    return true;
+    if (this.shown.has(path)) this.recheck(path);
   }
 
   clear(): void {
@@ -61,10 +61,10 @@ export class FormErrors {
   showAll(): boolean {
     this.shown.clear();
     this.general = [];
-    for (const [path, message] of Object.entries(this.check())) {
+    for (const [path, message] of [...Object.entries(this.check()), ...this.unreadable]) {
       if (message !== undefined) this.shown.set(path, message);
     }
-    return this.shown.size === 0 && this.unreadable.size === 0;
+    return this.shown.size === 0;
   }
 
   /** Problems of fields that the page does not have go to the box, or nobody would see them. */
@@ -84,8 +84,7 @@ export class FormErrors {
   }
 
   summary(): SummaryLine[] {
-    const wrong = new Set([...this.unreadable.keys(), ...this.shown.keys()]);
-    const lines = [...wrong].map((path) => ({ ...this.named(path), message: this.of(path) ?? '' }));
+    const lines = [...this.shown].map(([path, message]) => ({ ...this.named(path), message }));
     const general = this.general.map((message) => ({ id: undefined, label: undefined, message }));
     return [...general, ...lines.toSorted(inPageOrder)];
   }

@@ -49,9 +49,9 @@ export function createForm<V extends object>(initial: V, check: (values: V) => E
       errors.clear();
     }),
     errorOf: (path) => errors.of(path),
-    setUnreadable(path, message) {
-      if (errors.setUnreadable(path, message)) tell();
-    },
+    setUnreadable: telling((path: string, message: string | undefined) =>
+      errors.setUnreadable(path, message),
+    ),
     touch: telling((path: string) => errors.recheck(path)),
     validate: telling(() => errors.showAll()),
     showProblems: telling((problems: Problem[]) => errors.showProblems(problems)),

@@ -23,15 +23,11 @@ function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
   const change = (text: string): void => {
     setTyped(text);
     const next = read(text);
-    if (next !== undefined) {
-      set(next);
-      form.setUnreadable(name, undefined);
-    }
+    form.setUnreadable(name, next === undefined ? unreadable : undefined);
+    if (next !== undefined) set(next);
   };
   const leave = (): void => {
-    const next = typed === undefined ? stored : read(typed);
-    form.setUnreadable(name, next === undefined ? unreadable : undefined);
-    if (next !== undefined) setTyped(undefined);
+    if (typed !== undefined && read(typed) !== undefined) setTyped(undefined);
     control.onBlur();
   };
   return (
