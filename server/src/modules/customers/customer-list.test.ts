@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { aCustomer, anOwner, aPerson, aTenant, doing, type Person } from '../../testing/index.ts';
+
+const LIST = 'query ($first: Int, $after: String, $sort: CustomerSort, $filter: CustomerFilter) { customers(first: $first, after: $after, sort: $sort, filter: $filter) { totalCount nodes { name } pageInfo { endCursor } } }';
+const names = async (person: Person, variables: object): Promise<string[]> =>
+  (await person.ask(LIST, { ...variables })).customers.nodes.map((node: { name: string }) => node.name);
+
+test('the last touched customer stands first, one never spoken with by its beginning; pages follow', async () => {
+  const owner = await anOwner(await aTenant());
+  const [early] = [await aCustomer(owner, { name: '先来' }), await aCustomer(owner, { name: '后到' })];
+  expect(await names(owner, { sort: 'LAST_INTERACTION' })).toEqual(['后到', '先来']);
+  await doing(owner, 'recordInteraction', { customerId: early.id, channel: 'phone', direction: 'INBOUND', summary: '来电' });
+  expect(await names(owner, { sort: 'LAST_INTERACTION' })).toEqual(['先来', '后到']);
+  const first = (await owner.ask(LIST, { sort: 'LAST_INTERACTION', first: 1 })).customers;
+  expect(await names(owner, { sort: 'LAST_INTERACTION', after: first.pageInfo.endCursor })).toEqual(['后到']);
+});
+
+test('need tags, kinds and stages of life narrow the list; own rows are whose they are', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aCustomer(owner, { name: '甲', needTags: ['training'], kind: 'GOV' });
+  await aCustomer(owner, { name: '乙', needTags: ['logistics'], lifecycle: 'ACTIVE' });
+  expect(await names(owner, { filter: { needTag: ['training'] } })).toEqual(['甲']);
+  expect(await names(owner, { filter: { kind: ['GOV'] } })).toEqual(['甲']);
+  expect(await names(owner, { filter: { lifecycle: ['ACTIVE', 'NEW'] } })).toEqual(['乙']);
+  expect(await names(owner, { filter: { mine: true, search: '乙' } })).toEqual(['乙']);
+  const other = await aPerson(tenant, { can: ['customer.read'], rowScope: 'own' });
+  expect(await names(other, {})).toEqual([]);
+});
