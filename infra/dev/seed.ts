@@ -4,7 +4,7 @@ import { buildIfStale, serverMain } from './build.ts';
 import { root } from './place.ts';
 import { ownEnv } from './run.ts';
 
-// A start on any free port that fills an empty database with the demo companies, and a stop as soon as it serves.
+// A start on any free port that fills an empty database with the demo companies, and a stop as soon as the sign-in is named.
 const built = await buildIfStale((line) => console.error(line));
 process.exitCode = built ? await seedOnce() : 1;
 
@@ -19,7 +19,7 @@ function seedOnce(): Promise<number> {
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
     process.stdout.write(chunk);
-    if (/https?:\/\/localhost/.test(said)) child.kill('SIGINT');
+    if (/^Demo /m.test(said)) child.kill('SIGINT');
   });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
