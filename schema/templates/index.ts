@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
 
 import { checkCalendar } from './calendar/check-calendar.ts';
 import { Check } from './check.ts';
@@ -69,14 +71,17 @@ export function validateTemplate(kind: string, body: unknown): readonly Problem[
   return check.problems;
 }
 
+// Found by the name of the package: in the server's one file this module lies elsewhere than its templates.
+const home = path.dirname(createRequire(import.meta.url).resolve('@zhoudao/schema/package.json'));
+
 let loaded: readonly BaseTemplate[] | undefined;
 
 /** What every new tenant starts with; read once, because signing up is a command. */
 export function baseTemplates(): readonly BaseTemplate[] {
   loaded ??= TEMPLATE_KINDS.flatMap((kind) => {
-    const folder = new URL(`./${kind}/`, import.meta.url);
+    const folder = path.join(home, 'templates', kind);
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
-    return files.toSorted().map((name) => read(new URL(name, folder)));
+    return files.toSorted().map((name) => read(path.join(folder, name)));
   });
   return loaded;
 }
@@ -88,7 +93,7 @@ export function baseTemplate<T extends TemplateHeader = TemplateHeader>(kind: T[
   return found.body as T;
 }
 
-function read(file: URL): BaseTemplate {
+function read(file: string): BaseTemplate {
   const body = JSON.parse(readFileSync(file, 'utf8')) as TemplateHeader;
   return { kind: body.kind, key: body.key, version: body.version, body };
 }
