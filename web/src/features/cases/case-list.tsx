@@ -39,7 +39,7 @@ type Props = {
   newAction?: ReactNode;
 };
 
-function useFields({ type }: FixedCases): FilterField[] {
+function useFields({ type, customerId }: FixedCases): FilterField[] {
   const { caseTypes } = useSession();
   const colleagues = useColleagues();
   const channels = useDictionary(type === 'complaint' ? 'complaintChannel' : 'channel');
@@ -61,6 +61,8 @@ function useFields({ type }: FixedCases): FilterField[] {
         },
         { key: 'category', label: t('filter.category'), options: categoryOptions() },
       ];
+  // One customer has a handful of cases: search and views find them.
+  if (customerId !== undefined) return [];
   return [
     ...typed,
     { key: 'severity', label: t('col.severity'), options: severityOptions() },

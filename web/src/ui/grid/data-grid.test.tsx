@@ -92,7 +92,7 @@ test('arrows, End, Enter and Space move, open and peek', async () => {
   await expect.element(screen.getByText('客户 0', { exact: true })).toBeVisible();
   await userEvent.tab();
   expect(rowOf(focused())).toBe('0');
-  await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}');
   expect(rowOf(focused())).toBe('2');
   expect(focused()?.textContent).toBe('客户 2');
   await userEvent.keyboard('{Enter}');
@@ -132,7 +132,7 @@ test('the focus stays with its row when the order changes', async () => {
   const screen = await render(<List rows={people.slice(0, 20)} />);
   await expect.element(screen.getByText('客户 5', { exact: true })).toBeVisible();
   await userEvent.tab();
-  await userEvent.keyboard('{ArrowRight}{ArrowDown}{ArrowDown}{ArrowDown}');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}');
   await screen.rerender(<List rows={people.slice(0, 20).toReversed()} />);
   await userEvent.keyboard('{ArrowDown}');
   expect(focused()?.textContent).toBe('客户 2');

@@ -25,6 +25,8 @@ interface Needs {
   readonly ids: readonly string[];
   readonly extent: GridExtent;
   readonly reveal: (row: number) => void;
+  /** Where the reader enters: the name, not the box before it, so that Space previews. */
+  readonly start: number;
 }
 
 const numberIn = (element: Element | null | undefined, name: string) =>
@@ -40,8 +42,8 @@ const focusPlace = (root: HTMLElement | null, { row, column }: GridPlace): boole
 };
 
 /** Keeps the active cell, moves it by keys and gives it the browser's focus once it is drawn. */
-export function useGridFocus({ root, ids, extent, reveal }: Needs): GridFocus {
-  const [active, setActive] = useState<Active>({ id: null, column: 0 });
+export function useGridFocus({ root, ids, extent, reveal, start }: Needs): GridFocus {
+  const [active, setActive] = useState<Active>({ id: null, column: start });
   const wanted = useRef(false);
   const rows = useMemo(() => new Map(ids.map((id, row) => [id, row])), [ids]);
   const lastRow = useRef(0);

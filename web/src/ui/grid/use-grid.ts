@@ -127,6 +127,16 @@ const useSelect = <Row extends object>(
   };
 };
 
+/** The place of the row's name among the shown columns. */
+const nameColumn = <Row extends object>(
+  headers: GridModel<Row>['headers'],
+  columnOf: GridModel<Row>['columnOf'],
+): number =>
+  Math.max(
+    headers.findIndex(({ id }) => columnOf(id)?.isFixed === true),
+    0,
+  );
+
 /** The column that takes the spare room: the row's name, or the last one once the reader has given the name a width. */
 const flexingColumn = <Row extends object>(
   headers: GridModel<Row>['headers'],
@@ -162,6 +172,7 @@ export function useGrid<Row extends object>(props: DataGridProps<Row>): GridMode
     ids,
     extent: { rows: rows.length, columns: columnCount, page },
     reveal,
+    start: nameColumn(headers, columnOf) + (hasSelection ? 1 : 0),
   });
   const onKeyDown = useGridKeys({ props, focus, select });
 

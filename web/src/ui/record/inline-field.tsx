@@ -37,13 +37,8 @@ export function InlineField(props: InlineFieldProps): ReactNode {
   if (!canEdit) return <span className={css['readonly']}>{content}</span>;
   if (isEditing) return <InlineEditor {...props} close={() => setEditing(false)} />;
   return (
-    <button
-      aria-label={t('inline.edit', { label })}
-      className={css['inline']}
-      onClick={() => setEditing(true)}
-      ref={button}
-      type="button"
-    >
+    <button className={css['inline']} onClick={() => setEditing(true)} ref={button} type="button">
+      <span className="sr-only">{t('inline.edit', { label })}</span>
       <span className={css['inlineText']}>{content}</span>
       <Icon name="edit" size={13} />
     </button>

@@ -68,7 +68,7 @@ const pauseReason = (clock: SlaChipClock, why: SlaWhy | undefined) =>
 
 const sentence = (clock: SlaChipClock, words: string) => {
   const metric = clock.metricName ?? t('sla.next');
-  if (!clock.dueAt) return t('sla.sentenceNoDue', { metric, words });
+  if (!clock.dueAt || clock.state !== 'RUNNING') return t('sla.sentenceNoDue', { metric, words });
   return t('sla.sentence', { metric, words, due: formatInstant(clock.dueAt) });
 };
 
@@ -120,7 +120,7 @@ export function SlaChip({ clock, why, onExplain, withName = false }: SlaChipProp
         type="button"
       >
         <Icon name={ICONS[fine.saying]} size={13} />
-        {withName && <span className={css['name']}>{clock.metricName}</span>}
+        {withName && <span className={css['name']}>{clock.metricName}</span>}{' '}
         <span className="num">{words}</span>
       </button>
       {opened && (
@@ -133,6 +133,7 @@ export function SlaChip({ clock, why, onExplain, withName = false }: SlaChipProp
           onPointerLeave={leave}
           padded
           role="group"
+          tabIndex={0}
         >
           <WhyDue clock={clock} why={why} words={words} />
         </Floating>
