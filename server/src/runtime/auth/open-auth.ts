@@ -112,7 +112,13 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     async routes(app) {
       const context = contextFactory(source, cache.identify);
       const limit = new RequestLimit(pool, rateLimits);
-      await authRoutes({ ...site, library, delay: new SignInDelay(pool, secret), cache })(app);
+      await authRoutes({
+        ...site,
+        library,
+        delay: new SignInDelay(pool, secret),
+        cache,
+        cookie: signed.cookie,
+      })(app);
       await companyRoutes({ ...site, ...signed, companies, limit, context })(app);
     },
     ensureAccount: accountMaker(sessions, library, steps),

@@ -201,10 +201,12 @@ test('people see their sessions and end one of them; nobody ends those of others
   const [here, there, stranger] = [server.browser(), server.browser(), server.browser()];
   await Promise.all([here.signIn(email), there.signIn(email), stranger.signIn(await someone(server))]);
   await there.ask(WHO);
-  const list = (await here.get('/auth/list-sessions')).body as { token: string }[];
+  const list = (await here.get('/auth/list-sessions')).body as { token: string; isCurrent: boolean }[];
   expect(list).toHaveLength(2);
   const own = here.cookies.get('zd.session_token')!;
   const other = list.find(({ token }) => !own.startsWith(token))!;
+  expect(list.map(({ isCurrent }) => isCurrent).toSorted()).toEqual([false, true]);
+  expect(other.isCurrent).toBe(false);
   await stranger.post('/auth/revoke-session', { token: other.token });
   expect(codeOf(await there.run(WHO))).toBeUndefined();
   expect((await here.post('/auth/revoke-session', { token: other.token })).status).toBe(200);
@@ -243,13 +245,22 @@ test('an open stream is no sign of life, and does not hide from a request that i
   const { admin } = await world();
   const browser = server.browser();
   const { token } = (await browser.signIn(await someone(server))).body as { token: string };
-  await admin.query(`update auth.session set "updatedAt" = now() - interval '1 hour' where token = $1`, [token]);
+  await admin.query(`update auth.session set "updatedAt" = now() - interval '1 hour' where token = $1`, [
+    token,
+  ]);
   const cookie = `zd.session_token=${browser.cookies.get('zd.session_token')!}`;
   expect((await server.auth.identify({ cookie }, 'watch')).signedIn).toBeDefined();
   const lastSeen = async () =>
-    (await admin.query(`select now() - "updatedAt" > interval '30 minutes' as "isOld" from auth.session where token = $1`, [token])).rows[0].isOld;
+    (
+      await admin.query(
+        `select now() - "updatedAt" > interval '30 minutes' as "isOld" from auth.session where token = $1`,
+        [token],
+      )
+    ).rows[0].isOld;
   expect(await lastSeen()).toBe(true);
-  expect(String((await browser.post('/graphql', { query: WHO })).headers['set-cookie'])).toMatch(/Max-Age=43200/);
+  expect(String((await browser.post('/graphql', { query: WHO })).headers['set-cookie'])).toMatch(
+    /Max-Age=43200/,
+  );
   expect(await lastSeen()).toBe(false);
   await browser.post('/auth/sign-out');
   expect((await server.auth.identify({ cookie }, 'watch')).signedIn).toBeUndefined();

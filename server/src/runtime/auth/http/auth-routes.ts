@@ -7,6 +7,7 @@ import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
 import type { IdentityLibrary } from '../identity-library.ts';
 import type { SignInDelay } from '../limits/sign-in-delay.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
+import type { SessionCookie } from '../session/session-cookie.ts';
 import { bodyRules } from './bodies.ts';
 import { jsonOf, passHeaders, webRequest } from './web-request.ts';
 
@@ -15,6 +16,7 @@ export interface AuthRouteParts {
   readonly library: IdentityLibrary;
   readonly delay: SignInDelay;
   readonly cache: IdentityCache;
+  readonly cookie: SessionCookie;
   readonly baseUrl: string;
   readonly rateLimits: boolean;
 }
@@ -87,6 +89,19 @@ async function signIn(
   return answer(request, reply, response);
 }
 
+/** The list of a person's sessions says which one is asking: the page cannot know, its cookie is hidden from it. */
+async function sessions(
+  parts: AuthRouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+): Promise<FastifyReply> {
+  passHeaders(reply, response);
+  const own = parts.cookie.tokenOf(parts.cookie.read(request.headers.cookie) ?? '');
+  const rows = (await response.json()) as readonly { readonly token: string }[];
+  return reply.send(rows.map((row) => ({ ...row, isCurrent: row.token === own })));
+}
+
 const handlerOf =
   (parts: AuthRouteParts, endpoint: UsedEndpoint) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -95,6 +110,7 @@ const handlerOf =
     if ('code' in checked) return refuse(request, reply, 400, checked.code);
     if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
     const response = await parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
+    if (endpoint === 'GET /list-sessions' && response.ok) return sessions(parts, request, reply, response);
     if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
     return answer(request, reply, response);
   };
