@@ -16,8 +16,7 @@ import { contextFactory } from './http/context.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { createLog } from './http/log.ts';
 import { SchemaSets } from './http/schema-sets.ts';
-import { Live } from './http/sse-live.ts';
-import { Subscriptions } from './http/sse.ts';
+import { Live, Subscriptions } from './http/sse/index.ts';
 import { TrustedDocuments } from './http/trusted-documents.ts';
 import { webClient } from './http/web-client.ts';
 import { startJobs, type Jobs } from './jobs/index.ts';
@@ -109,7 +108,7 @@ async function start(config: Config, composition: Composition, atStop: (step: ()
   atStop(() => running.stop());
   const documents = documentsOf(config);
   const schema = buildBaseSchema(composition.modules, live);
-  const sets = new SchemaSets(schema, documents);
+  const sets = new SchemaSets(schema, documents, config.allowAdHoc);
   const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
   const app = await createHttpServer({
     sets,

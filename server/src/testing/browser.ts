@@ -1,8 +1,11 @@
+import type { Writable } from 'node:stream';
+
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 
 import { companies, permissionNames } from '../app.ts';
 import type { Letter, MailPort } from '../kernel/ports/mail.ts';
 import { openAuth, type Auth } from '../runtime/auth/index.ts';
+import type { ScopeSource } from '../runtime/database/index.ts';
 import { contextFactory } from '../runtime/http/context.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
@@ -36,6 +39,13 @@ export interface ServerOptions {
   readonly mail?: boolean;
   readonly rateLimits?: boolean;
   readonly baseUrl?: string;
+  /** Whether text may be sent in place of the hash of a trusted document. */
+  readonly allowAdHoc?: boolean;
+  readonly documents?: TrustedDocuments;
+  /** Where the log goes; it is silent otherwise. */
+  readonly log?: Writable;
+  /** Other connections than the worker's own. */
+  readonly source?: ScopeSource;
 }
 
 /** The real HTTP server on the worker's database, with the product's identity and company steps. */
@@ -50,15 +60,20 @@ export interface TestServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server for one test file; requests go in by `inject`, without a port. */
+/** Starts a server for one test file; requests go in by `inject`, or through a port after `app.listen`. */
 export async function aServer(options: ServerOptions = {}): Promise<TestServer> {
   const made = await world();
-  const { baseUrl = BASE_URL } = options;
+  const {
+    baseUrl = BASE_URL,
+    source = made.source,
+    allowAdHoc = true,
+    documents = new TrustedDocuments([]),
+  } = options;
   const mail = new KeptMail(options.mail ?? false);
   const problems: unknown[] = [];
   const auth = await openAuth({
     authUrl: made.urls.auth,
-    source: made.source,
+    source,
     secret: SECRET,
     baseUrl,
     mail,
@@ -68,10 +83,10 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     report: (error) => problems.push(error),
   });
   const app = await createHttpServer({
-    sets: new SchemaSets(made.set.schema, new TrustedDocuments([])),
-    context: contextFactory(made.source, auth.identify),
-    allowAdHoc: true,
-    log: createLog('silent'),
+    sets: new SchemaSets(made.set.schema, documents, allowAdHoc),
+    context: contextFactory(source, auth.identify),
+    allowAdHoc,
+    log: options.log ? createLog('info', options.log) : createLog('silent'),
     routes: [auth.routes],
   });
   await app.ready();

@@ -1,6 +1,8 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+
 import type { AccessCode } from '../../kernel/errors/access-error.ts';
-import { translate, type Locale } from '../../kernel/errors/messages.ts';
+import { defineMessages, translate, type Locale } from '../../kernel/errors/messages.ts';
+import { isBusy } from '../database/busy.ts';
 
 const PUBLIC: ReadonlySet<string> = new Set<AccessCode>([
   'UNAUTHENTICATED',
@@ -21,6 +23,22 @@ const FROM_APOLLO: Readonly<Record<string, AccessCode>> = {
   PERSISTED_QUERY_NOT_SUPPORTED: 'UNKNOWN_DOCUMENT',
 };
 
+defineMessages({
+  'server.busy': { 'zh-CN': '系统繁忙，请稍后再试', en: 'The system is busy, please try again in a moment' },
+});
+
+/** How soon a client may come back when the database could not serve. */
+const RETRY_SECONDS = '2';
+
+/** What a failure means for the outside. */
+export interface Refusal {
+  readonly code: AccessCode;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Key of its sentence; the code itself unless there is a better one. */
+  readonly sentence: string;
+}
+
 /** graphql-jit's errors lack writable extensions, and Apollo would stumble over them: each is made anew with code and path. */
 export function ownError(error: GraphQLError): GraphQLError {
   const original = error.originalError;
@@ -32,18 +50,71 @@ export function ownError(error: GraphQLError): GraphQLError {
   });
 }
 
-/** The public code of any failure; what is not on the closed list is INTERNAL. */
-export function publicCode(extensions: Readonly<Record<string, unknown>> | undefined): AccessCode {
-  const code = String(extensions?.['code'] ?? '');
+const BY_STATUS: Readonly<Record<number, AccessCode>> = {
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  429: 'RATE_LIMITED',
+};
+
+const statusOf = ({ http }: Readonly<Record<string, unknown>>): number | undefined =>
+  (http as { readonly status?: number } | undefined)?.status;
+
+/** The public code of any failure; what is not on the closed list is INTERNAL, unless Apollo itself calls it the client's mistake. */
+export function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessCode {
+  const code = typeof extensions['code'] === 'string' ? extensions['code'] : '';
   const mapped = FROM_APOLLO[code] ?? code;
-  return PUBLIC.has(mapped) ? (mapped as AccessCode) : 'INTERNAL';
+  if (PUBLIC.has(mapped)) return mapped as AccessCode;
+  return codeOfStatus(statusOf(extensions) ?? 500);
 }
 
-/** What leaves the server: code, sentence in the reader's language, request id. Nothing of the original message. */
-export function formatFailure(formatted: GraphQLFormattedError, locale: Locale, requestId: string): GraphQLFormattedError {
-  const code = publicCode(formatted.extensions);
+const codeOfStatus = (status: number): AccessCode =>
+  BY_STATUS[status] ?? (status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL');
+
+/** Judges a failure wherever it shows up: a database that cannot serve now is 503 and worth another try. */
+export function refusalOf(error: unknown): Refusal {
+  const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+  if (isBusy(original))
+    return {
+      code: 'INTERNAL',
+      status: 503,
+      headers: { 'retry-after': RETRY_SECONDS },
+      sentence: 'server.busy',
+    };
+  if (!(error instanceof GraphQLError)) {
+    const { statusCode: status = 500 } = error as { readonly statusCode?: number };
+    const code = codeOfStatus(status);
+    return { code, status, headers: {}, sentence: code };
+  }
+  const { extensions } = error;
+  const code = publicCode(extensions);
   return {
-    message: translate(locale, code),
+    code,
+    status: statusOf(extensions) ?? (code === 'INTERNAL' ? 500 : 400),
+    headers: {},
+    sentence: code,
+  };
+}
+
+/** The body of a refusal that no GraphQL document has led to. */
+export const failureOf = (
+  { code, sentence }: Pick<Refusal, 'code' | 'sentence'>,
+  locale: Locale,
+  requestId: string,
+): { readonly errors: readonly GraphQLFormattedError[] } => ({
+  errors: [{ message: translate(locale, sentence), extensions: { code, requestId } }],
+});
+
+/** What leaves the server: code, sentence in the reader's language, request id. Nothing of the original message. */
+export function formatFailure(
+  formatted: GraphQLFormattedError,
+  locale: Locale,
+  requestId: string,
+  refusal?: Refusal,
+): GraphQLFormattedError {
+  const code = refusal?.code ?? publicCode(formatted.extensions);
+  return {
+    message: translate(locale, refusal?.sentence ?? code),
     ...(formatted.path ? { path: formatted.path } : {}),
     ...(formatted.locations && code === 'BAD_USER_INPUT' ? { locations: formatted.locations } : {}),
     extensions: { code, requestId },

@@ -1,12 +1,22 @@
-import { ApolloServer, type ApolloServerOptionsWithGateway } from '@apollo/server';
-import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginUsageReportingDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServer, type ApolloServerOptionsWithGateway, type GraphQLResponse } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
-import { execute, type DocumentNode, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  execute,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLError,
+  type GraphQLSchema,
+} from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { costLimit } from './cost-limit.ts';
-import { formatFailure, ownError } from './graphql-errors.ts';
+import { formatFailure, ownError, refusalOf } from './graphql-errors.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** What Apollo carries through a request. */
@@ -16,6 +26,12 @@ export interface GraphqlContext extends Ctx {
   readonly report: (error: unknown) => void;
 }
 
+/** Who is served: trusted documents always; tools that bring text of their own may also ask what there is. */
+export interface ServedTo {
+  readonly documents: TrustedDocuments;
+  readonly introspection: boolean;
+}
+
 interface Compiled {
   readonly run: CompiledQuery | 'interpret';
   readonly bytes: number;
@@ -23,10 +39,18 @@ interface Compiled {
 
 /** Compiled documents of all schema sets share one memory; a grid query costs about 57 kB. */
 const COMPILED_BYTES = 32 * 2 ** 20;
-const compiled = new LRUCache<string, Compiled>({ maxSize: COMPILED_BYTES, sizeCalculation: (entry) => entry.bytes });
+const compiled = new LRUCache<string, Compiled>({
+  maxSize: COMPILED_BYTES,
+  sizeCalculation: (entry) => entry.bytes,
+});
 const bytesOf = (document: DocumentNode): number => 4096 + (document.loc?.source.body.length ?? 1000) * 60;
 
-function compiledFor(schema: GraphQLSchema, key: string, document: DocumentNode, operationName: string | undefined): Compiled['run'] {
+function compiledFor(
+  schema: GraphQLSchema,
+  key: string,
+  document: DocumentNode,
+  operationName: string | undefined,
+): Compiled['run'] {
   const known = compiled.get(key);
   if (known) return known.run;
   const made = compileQuery(schema, document, operationName, { customJSONSerializer: false });
@@ -67,11 +91,22 @@ function gatewayFor(schema: GraphQLSchema, schemaKey: string): Gateway {
         executor: async ({ document, queryHash, request, context }) => {
           const ctx = context as unknown as GraphqlContext;
           try {
-            const run = compiledFor(schema, `${schemaKey}/${queryHash}/${request.operationName ?? ''}`, document, request.operationName);
+            const run = compiledFor(
+              schema,
+              `${schemaKey}/${queryHash}/${request.operationName ?? ''}`,
+              document,
+              request.operationName,
+            );
             const variables = request.variables ?? {};
             const result = (
               run === 'interpret'
-                ? await execute({ schema, document, contextValue: ctx, variableValues: variables, operationName: request.operationName ?? null })
+                ? await execute({
+                    schema,
+                    document,
+                    contextValue: ctx,
+                    variableValues: variables,
+                    operationName: request.operationName ?? null,
+                  })
                 : await run.query(undefined, ctx, variables)
             ) as ExecutionResult;
             return result.errors ? { ...result, errors: result.errors.map(ownError) } : result;
@@ -85,13 +120,43 @@ function gatewayFor(schema: GraphQLSchema, schemaKey: string): Gateway {
   };
 }
 
+/** Turns failures into what may leave; what was masked is reported, each original once. */
+function mask(
+  errors: readonly GraphQLError[],
+  { body, http }: GraphQLResponse,
+  { locale, requestId, report }: GraphqlContext,
+): void {
+  const refusals = errors.map(refusalOf);
+  const masked = errors
+    .filter((_error, n) => refusals[n]?.code === 'INTERNAL')
+    .map((error) => error.originalError ?? error);
+  for (const error of new Map(masked.map((one) => [one.message, one])).values()) report(error);
+  if (body.kind !== 'single' || !body.singleResult.errors) return;
+  body.singleResult.errors = body.singleResult.errors.map((failure, n) =>
+    formatFailure(failure, locale, requestId, refusals[n]),
+  );
+  const busy = refusals.find((refusal) => refusal.status === 503);
+  if (!busy) return;
+  if (!body.singleResult.data) http.status = busy.status;
+  for (const [name, value] of Object.entries(busy.headers)) http.headers.set(name, value);
+}
+
+/** Text that cannot be parsed or validated, or variables that do not fit it: the request itself was well formed. */
+const isAboutDocument = ({ extensions, path }: GraphQLError): boolean =>
+  /^GRAPHQL_(PARSE|VALIDATION)_FAILED$/.test(String(extensions['code'])) ||
+  (extensions['code'] === 'BAD_USER_INPUT' && path === undefined);
+
 /** The one factory of every server, one per set of plugins, so that no limit can be forgotten. */
-export function createGraphqlServer(schema: GraphQLSchema, schemaKey: string, documents: TrustedDocuments): ApolloServer<GraphqlContext> {
+export function createGraphqlServer(
+  schema: GraphQLSchema,
+  schemaKey: string,
+  { documents, introspection }: ServedTo,
+): ApolloServer<GraphqlContext> {
   return new ApolloServer<GraphqlContext>({
     gateway: gatewayFor(schema, schemaKey),
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    introspection: false,
+    introspection,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
@@ -108,11 +173,15 @@ export function createGraphqlServer(schema: GraphQLSchema, schemaKey: string, do
         async requestDidStart() {
           return {
             // Codes and sentences are set here and not in formatError, because only here the request is known.
-            async willSendResponse({ response, contextValue, errors }) {
-              for (const error of errors ?? []) contextValue.report(error);
-              if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
-              const failures = response.body.singleResult.errors;
-              response.body.singleResult.errors = failures.map((failure) => formatFailure(failure, contextValue.locale, contextValue.requestId));
+            async willSendResponse({ request, response, contextValue, errors = [] }) {
+              if (errors.length === 0) return;
+              mask(errors, response, contextValue);
+              // GraphQL over HTTP §6.4.1: who understands plain JSON only is told in the body, under 200.
+              const isPlain = !(request.http?.headers.get('accept') ?? '').includes(
+                'application/graphql-response+json',
+              );
+              if (isPlain && response.http.status === 400 && errors.every(isAboutDocument))
+                response.http.status = 200;
             },
           };
         },

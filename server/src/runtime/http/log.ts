@@ -1,8 +1,12 @@
-import pino, { type Logger } from 'pino';
+import pino, { type DestinationStream, type Logger } from 'pino';
 
 /** Personal data never enters a log: no headers, no bodies, no query strings. */
 const serializers = {
-  req: (request: { method?: string; url?: string; id?: string }) => ({ method: request.method, path: String(request.url).split('?')[0], id: request.id }),
+  req: (request: { method?: string; url?: string; id?: string }) => ({
+    method: request.method,
+    path: String(request.url).split('?')[0],
+    id: request.id,
+  }),
   res: (reply: { statusCode?: number }) => ({ status: reply.statusCode }),
   err: (error: Error & { code?: string; originalError?: Error }) => ({
     type: error.name,
@@ -13,4 +17,5 @@ const serializers = {
 };
 
 /** The one log of the process: JSON lines on the standard output. */
-export const createLog = (level: string): Logger => pino({ level, base: null, serializers });
+export const createLog = (level: string, to?: DestinationStream): Logger =>
+  pino({ level, base: null, serializers }, to ?? pino.destination(1));

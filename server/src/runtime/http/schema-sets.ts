@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
-import { extendSchema, concatAST, parse, type GraphQLSchema } from 'graphql';
+
 import type { ApolloServer } from '@apollo/server';
+import { extendSchema, concatAST, parse, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createGraphqlServer, forgetCompiled, type GraphqlContext } from './graphql-server.ts';
+
+import { createGraphqlServer, forgetCompiled, type GraphqlContext, type ServedTo } from './graphql-server.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** The SDL that one enabled plugin adds; data-only packs have none and never mint a schema. */
@@ -17,7 +19,14 @@ const hash = (text: string): string => createHash('sha256').update(text).digest(
 /** Key of a set: the hash of its SDL only; the empty set is the empty text. */
 export const schemaSetKey = (plugins: readonly PluginSdl[]): string => {
   const withSdl = plugins.filter((plugin) => plugin.sdl !== '');
-  return withSdl.length === 0 ? '' : hash(withSdl.map((plugin) => hash(plugin.sdl)).toSorted().join('\n'));
+  return withSdl.length === 0
+    ? ''
+    : hash(
+        withSdl
+          .map((plugin) => hash(plugin.sdl))
+          .toSorted()
+          .join('\n'),
+      );
 };
 
 /** A started server with the schema it serves. */
@@ -30,7 +39,7 @@ export interface SchemaSet {
 /** One real schema and one ApolloServer per set of plugins that bring SDL, kept in an LRU. */
 export class SchemaSets {
   readonly #base: GraphQLSchema;
-  readonly #documents: TrustedDocuments;
+  readonly #served: ServedTo;
   readonly #sets = new LRUCache<string, Promise<SchemaSet>>({
     max: SERVERS,
     dispose: (set, key) => {
@@ -39,9 +48,10 @@ export class SchemaSets {
     },
   });
 
-  constructor(base: GraphQLSchema, documents: TrustedDocuments) {
+  /** `introspection` belongs to the places where text is accepted: elsewhere nobody needs it. */
+  constructor(base: GraphQLSchema, documents: TrustedDocuments, introspection = false) {
     this.#base = base;
-    this.#documents = documents;
+    this.#served = { documents, introspection };
   }
 
   /** The set for these plugins; two requests at once wait for one build. */
@@ -56,14 +66,14 @@ export class SchemaSets {
   }
 
   async stop(): Promise<void> {
-    const running = await Promise.allSettled([...this.#sets.values()]);
-    await Promise.all(running.map((set) => (set.status === 'fulfilled' ? set.value.server.stop() : undefined)));
+    const running = await Promise.allSettled(this.#sets.values());
+    for (const set of running) if (set.status === 'fulfilled') await set.value.server.stop();
   }
 
   async #start(key: string, plugins: readonly PluginSdl[]): Promise<SchemaSet> {
     const documents = plugins.filter((plugin) => plugin.sdl !== '').map((plugin) => parse(plugin.sdl));
     const schema = documents.length === 0 ? this.#base : extendSchema(this.#base, concatAST(documents));
-    const server = createGraphqlServer(schema, key === '' ? 'core' : key, this.#documents);
+    const server = createGraphqlServer(schema, key === '' ? 'core' : key, this.#served);
     await server.start();
     return { key, schema, server };
   }
