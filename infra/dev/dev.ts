@@ -6,6 +6,7 @@ import { startNode } from './run.ts';
 const port = process.env['PORT'] ?? '4000';
 const webPort = process.env['WEB_PORT'] ?? '5173';
 
+console.log(`Open http://localhost:${webPort} once both are ready.`);
 const children = [
   startNode(
     tool('tsx/dist/cli.mjs', 'watch', '--clear-screen=false', 'src/main.ts', ...process.argv.slice(2)),
