@@ -77,6 +77,6 @@ function setAt(variables: Record<string, unknown>, path: string, id: string): Re
   const value = variables[head];
   if (rest.length === 0) return { ...variables, [head]: Array.isArray(value) ? [id] : id };
   const inner = (Array.isArray(value) ? value[0] : value) as Record<string, unknown>;
-  const set = setAt(inner, rest.join('.'), id);
-  return { ...variables, [head]: Array.isArray(value) ? [set] : set };
+  const changed = setAt(inner, rest.join('.'), id);
+  return { ...variables, [head]: Array.isArray(value) ? [changed] : changed };
 }

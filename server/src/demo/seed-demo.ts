@@ -32,7 +32,7 @@ async function tell(running: Running, story: DemoCompany): Promise<void> {
   const { companyId } = await auth.ensureAccount({ ...story.owner, password: DEMO_PASSWORD, locale: 'zh-CN', companyName: story.name });
   if (companyId === undefined) throw new Error(`${story.name} was not founded`);
   const clock = new StoryClock();
-  for (const colleague of story.colleagues) await join(running, clock, companyId, story, colleague);
+  for (const colleague of story.colleagues) await join(running, clock, { tenantId: companyId, inviterEmail: story.owner.email }, colleague);
   const owner = await tellerOf(running, clock, companyId, story.owner.email);
   const agent = await tellerOf(running, clock, companyId, story.colleagues[0]?.email ?? story.owner.email);
   const customers: string[] = [];
@@ -43,9 +43,14 @@ async function tell(running: Running, story: DemoCompany): Promise<void> {
   for (const complaint of story.complaints) await handle({ owner, agent, clock }, complaint, customers[complaint.customer] ?? '');
 }
 
-async function join(running: Running, clock: StoryClock, tenantId: string, story: DemoCompany, person: DemoCompany['colleagues'][number]): Promise<void> {
+interface Door {
+  readonly tenantId: string;
+  readonly inviterEmail: string;
+}
+
+async function join(running: Running, clock: StoryClock, { tenantId, inviterEmail }: Door, person: DemoCompany['colleagues'][number]): Promise<void> {
   const { auth, source } = running;
-  const inviter = await tellerOf(running, clock, tenantId, story.owner.email);
+  const inviter = await tellerOf(running, clock, tenantId, inviterEmail);
   const who = { ...systemWho(tenantId, clock, 'demo'), memberId: inviter.memberId };
   const context = contextOf(source, { signedIn: undefined, who }, { id: newId(), locale: 'zh-CN', report: () => undefined }, clock);
   const invitation = await auth.companies.invite(context, { email: person.email, roleKey: person.roleKey });

@@ -33,8 +33,15 @@ export function changesOf(em: EntityManager): readonly unknown[] {
   return uow.getChangeSets().map((set) => changeOf(set as ChangeSet<object>));
 }
 
+/** What an audit row tells beside who and when: rows before and after, and what a verb noted. */
+export interface AuditDiff {
+  readonly changes: readonly unknown[];
+  readonly notes?: Readonly<Record<string, unknown>>;
+}
+
 /** One unchained row per command; a sealer gives it sequence and hash within about a second. */
-export function auditRow(face: WriteFace, who: Who, action: string, done: Ref, diff: { readonly changes: readonly unknown[]; readonly notes?: Readonly<Record<string, unknown>> }): void {
+export function auditRow(face: WriteFace, who: Who, act: { readonly action: string; readonly done: Ref }, diff: AuditDiff): void {
+  const { action, done } = act;
   face.send(insert(), {
     id: who.newId(),
     actor: who.memberId === '' ? null : who.memberId,

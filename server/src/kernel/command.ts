@@ -43,7 +43,7 @@ export async function runInTransaction(who: Who, face: WriteFace, action: string
     numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
     await face.em.flush();
   });
-  if (done) auditRow(face, who, action, done, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
+  if (done) auditRow(face, who, { action, done }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
   outboxRows(face, facts, who.newId);
   return { done, facts: facts.length };
 }

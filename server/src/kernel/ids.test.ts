@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { isId, newId } from './ids.ts';
 
 test('ids of one millisecond rise, and are ids', () => {

@@ -1,9 +1,12 @@
 import type { Facts } from '@zhoudao/schema/events';
+
 import { memberWith, type Ctx, type Who } from './ctx.ts';
 import type { FactType } from './events.ts';
 
 /** A fact as it reaches people who watch: ids and codes only, never content. Rows are read anew for each reader. */
-export type LiveFact = { readonly [T in FactType]: { readonly tenantId: string; readonly type: T; readonly payload: Facts[T] } }[FactType];
+export type LiveFact = {
+  readonly [T in FactType]: { readonly tenantId: string; readonly type: T; readonly payload: Facts[T] };
+}[FactType];
 
 /** Facts may have been missed, for one company or for all: whoever watches has to read again. */
 export interface Gap {
@@ -24,7 +27,10 @@ export interface Echo {
 }
 
 /** Declares an echo. It is told in the process that relayed the fact at once, in the others within a moment, at most once. */
-export const everywhere = <T extends FactType>(type: T, hear: (fact: Extract<LiveFact, { type: T }>) => void): Echo => ({ type, hear: hear as Echo['hear'] });
+export const everywhere = <T extends FactType>(
+  type: T,
+  hear: (fact: Extract<LiveFact, { type: T }>) => void,
+): Echo => ({ type, hear: hear as Echo['hear'] });
 
 /** The one topic of the feed; its id is the company. */
 export const LIVE_TOPIC = 'live';
@@ -47,7 +53,8 @@ export const watching = <T extends FactType, Args = Readonly<Record<string, unkn
   topics: LIVE_TOPIC,
   topicId: ({ context }: { readonly context: Ctx }) => memberWith(context, permission).tenantId,
   filter: ({ payload, args, context }: Asked<Args>) =>
-    (types as readonly FactType[]).includes(payload.type) && concerns(payload as Extract<LiveFact, { type: T }>, args, memberWith(context, permission)),
+    (types as readonly FactType[]).includes(payload.type) &&
+    concerns(payload as Extract<LiveFact, { type: T }>, args, memberWith(context, permission)),
 });
 
 /** Thrown by a subscription's resolver when this reader must not hear of the fact: nothing is sent. */

@@ -82,18 +82,20 @@ interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPart[] {
+  const given = Object.entries(filter ?? {}).filter(([key, value]) => key !== 'search' && value !== undefined && value !== null);
+  return given.flatMap(([key, value]) => {
+    const make = spec.filters[key];
+    if (!make) throw new Error(`List ${spec.name} has no filter ${key}`);
+    return make(key, value, who) ?? [];
+  });
+}
+
 async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promise<Asked | undefined> {
   const who = memberWith(ctx, spec.policy.read);
   const rowScope = who.rights.scopeOf(spec.policy.read);
   if (rowScope === undefined) throw new AccessError('FORBIDDEN');
-  const parts: FilterPart[] = [];
-  for (const [key, value] of Object.entries(filter ?? {})) {
-    if (key === 'search' || value === undefined || value === null) continue;
-    const make = spec.filters[key];
-    if (!make) throw new Error(`List ${spec.name} has no filter ${key}`);
-    const part = make(key, value, who);
-    if (part) parts.push(part);
-  }
+  const parts = partsOf(spec, who, filter);
   const words = filter?.['search'];
   if (spec.search && typeof words === 'string' && words.trim() !== '') {
     const ids = await searchIds(ctx, spec.search, words);

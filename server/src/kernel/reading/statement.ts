@@ -28,7 +28,7 @@ export interface Statement<Row> {
 }
 
 /** Turns a built query into a statement whose slots are filled at each run. */
-export function compile<Row>(query: Compilable<unknown>, name?: string): Statement<Row> {
+export function compile<Row>(query: Compilable, name?: string): Statement<Row> {
   const { sql, parameters } = query.compile();
   return {
     name,
@@ -40,7 +40,7 @@ export function compile<Row>(query: Compilable<unknown>, name?: string): Stateme
 const taken = new Map<string, string>();
 
 /** Declares a constant statement: one name, one text, compiled at first use. Slots are written `s['tenantId']`. */
-export function statement<Row>(name: string, build: (slots: Readonly<Record<string, Slot>>) => Compilable<unknown>): () => Statement<Row> {
+export function statement<Row>(name: string, build: (slots: Readonly<Record<string, Slot>>) => Compilable): () => Statement<Row> {
   let made: Statement<Row> | undefined;
   return () => {
     if (made) return made;

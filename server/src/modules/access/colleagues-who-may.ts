@@ -31,5 +31,8 @@ const find = sqlStatement<Colleague>(
 );
 
 /** Who may do something with a record that stands in this team and unit. */
-export const colleaguesWhoMay = (rows: Rows, permission: string, place: { readonly teamId: string | null; readonly unitId: string | null }): Promise<Colleague[]> =>
-  rows.rows(find(), { permission, ...place });
+export const colleaguesWhoMay = (
+  rows: Rows,
+  permission: string,
+  place: { readonly teamId: string | null; readonly unitId: string | null },
+): Promise<Colleague[]> => rows.rows(find(), { permission, ...place });

@@ -1,10 +1,11 @@
 import { sql } from 'kysely';
 
-import { memberOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { isId } from '../../kernel/ids.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
+import { query } from '../../kernel/query.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
@@ -60,10 +61,9 @@ const laterTeams = sqlStatement<OrgUnitType>(
 );
 
 /** A page of teams by name. */
-export async function teamPage(ctx: Ctx, { first, after }: PageArgs): Promise<Page<OrgUnitType>> {
-  memberWith(ctx, memberPolicy.read);
+export const teamPage = query(memberPolicy.read, async (ctx, _who, { first, after }: PageArgs): Promise<Page<OrgUnitType>> => {
   const size = pageSize(first);
   const [name, id] = after ? fromCursor(after) : [];
   const rows = await ctx.scope.read.rows(after ? laterTeams() : firstTeams(), { name, id, limit: size + 1 });
   return toPage(rows, size, (row) => row.name);
-}
+});

@@ -2,16 +2,11 @@ import { createHash } from 'node:crypto';
 
 import type { ApolloServer } from '@apollo/server';
 import { extendSchema, concatAST, parse, type GraphQLSchema } from 'graphql';
+import { PLUGIN_ID, type PluginSdl } from '@zhoudao/plugin-sdk';
 import { LRUCache } from 'lru-cache';
 
 import { createGraphqlServer, forgetCompiled, type GraphqlContext, type ServedTo } from './graphql-server.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
-
-/** The SDL that one enabled plugin adds; data-only packs have none and never mint a schema. */
-export interface PluginSdl {
-  readonly id: string;
-  readonly sdl: string;
-}
 
 const SERVERS = 16;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -56,6 +51,8 @@ export class SchemaSets {
 
   /** The set for these plugins; two requests at once wait for one build. */
   for(plugins: readonly PluginSdl[]): Promise<SchemaSet> {
+    const nameless = plugins.find((plugin) => !PLUGIN_ID.test(plugin.id));
+    if (nameless) return Promise.reject(new Error(`${nameless.id} is no plugin id`));
     const key = schemaSetKey(plugins);
     const known = this.#sets.get(key);
     if (known) return known;

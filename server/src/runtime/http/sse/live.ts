@@ -1,5 +1,6 @@
 import type { PubSub } from 'type-graphql';
-import { isGap, LIVE_TOPIC, type LiveFact, type LiveItem } from '../../kernel/subscriptions.ts';
+
+import { isGap, LIVE_TOPIC, type LiveFact, type LiveItem } from '../../../kernel/subscriptions.ts';
 
 /** More waiting facts than this, and the reader had better read everything anew. */
 const MOST_WAITING = 200;
@@ -17,7 +18,9 @@ class Waiting implements AsyncIterableIterator<LiveFact> {
   #facts: LiveFact[] = [];
   #hasMissed = false;
   #isOver = false;
-  #ask: { resolve: (result: IteratorResult<LiveFact, undefined>) => void; reject: (error: Error) => void } | undefined;
+  #ask:
+    | { resolve: (result: IteratorResult<LiveFact, undefined>) => void; reject: (error: Error) => void }
+    | undefined;
   readonly #leave: (self: Waiting) => void;
 
   constructor(leave: (self: Waiting) => void) {
@@ -70,7 +73,8 @@ export class Live implements PubSub {
   /** Tells what was relayed here or heard from another process. */
   tell(item: LiveItem): void {
     if (!isGap(item)) this.#byTenant.get(item.tenantId)?.forEach((waiting) => waiting.push(item));
-    else if (item.tenantId !== undefined) this.#byTenant.get(item.tenantId)?.forEach((waiting) => waiting.miss());
+    else if (item.tenantId !== undefined)
+      this.#byTenant.get(item.tenantId)?.forEach((waiting) => waiting.miss());
     else for (const tenant of this.#byTenant.values()) tenant.forEach((waiting) => waiting.miss());
   }
 
@@ -80,12 +84,14 @@ export class Live implements PubSub {
   }
 
   subscribe(topic: string, tenantId?: unknown): AsyncIterable<LiveFact> {
-    if (topic !== LIVE_TOPIC || typeof tenantId !== 'string') throw new Error('Subscriptions follow the facts of one company');
+    if (topic !== LIVE_TOPIC || typeof tenantId !== 'string')
+      throw new Error('Subscriptions follow the facts of one company');
     const subscribers = this.#byTenant.get(tenantId) ?? new Set<Waiting>();
     this.#byTenant.set(tenantId, subscribers);
     const waiting = new Waiting((self) => {
       subscribers.delete(self);
-      if (subscribers.size === 0 && this.#byTenant.get(tenantId) === subscribers) this.#byTenant.delete(tenantId);
+      if (subscribers.size === 0 && this.#byTenant.get(tenantId) === subscribers)
+        this.#byTenant.delete(tenantId);
     });
     subscribers.add(waiting);
     return waiting;

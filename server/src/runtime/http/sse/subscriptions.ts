@@ -1,21 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createSourceEventStream, type FormattedExecutionResult } from 'graphql';
 import { createHandler, type RequestParams, type Request as SseRequest } from 'graphql-sse';
-import type { Clock } from '../../kernel/clock.ts';
-import { translate } from '../../kernel/errors/messages.ts';
-import type { LiveFact } from '../../kernel/subscriptions.ts';
-import type { ScopeSource } from '../database/index.ts';
-import { contextOf, localeOf } from './context.ts';
-import { formatFailure } from './graphql-errors.ts';
-import type { GraphqlContext } from './graphql-server.ts';
-import type { Identify, Identity } from './identify.ts';
-import type { SchemaSet } from './schema-sets.ts';
-import { EventBody } from './sse-body.ts';
-import { Delivery, withCode, type Operation } from './sse-delivery.ts';
-import { operationOf } from './sse-operation.ts';
-import { SharedReads } from './sse-reads.ts';
-import { verdictOn, Watch } from './sse-watch.ts';
-import type { TrustedDocuments } from './trusted-documents.ts';
+
+import type { Clock } from '../../../kernel/clock.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import type { LiveFact } from '../../../kernel/subscriptions.ts';
+import type { ScopeSource } from '../../database/index.ts';
+import { contextOf, localeOf } from '../context.ts';
+import { formatFailure } from '../graphql-errors.ts';
+import type { GraphqlContext } from '../graphql-server.ts';
+import type { Identify, Identity } from '../identify.ts';
+import type { SchemaSet } from '../schema-sets.ts';
+import type { TrustedDocuments } from '../trusted-documents.ts';
+import { Delivery, withCode, type Operation } from './delivery.ts';
+import { EventBody } from './event-body.ts';
+import { operationOf } from './operation.ts';
+import { SharedReads } from './shared-reads.ts';
+import { verdictOn, Watch } from './watch.ts';
 
 /** One person's tabs; each holds a few streams. */
 const MOST_PER_COOKIE = 40;
@@ -91,8 +92,13 @@ export class Subscriptions {
       throw error;
     });
     // The connection ends with its stream, so that a closing server does not wait for idle ones.
-    reply.code(init.status).header('connection', 'close').header('cache-control', 'no-cache, no-transform').header('x-accel-buffering', 'no');
-    if (init.headers?.['content-type'] !== undefined) reply.header('content-type', init.headers['content-type']);
+    reply
+      .code(init.status)
+      .header('connection', 'close')
+      .header('cache-control', 'no-cache, no-transform')
+      .header('x-accel-buffering', 'no');
+    if (init.headers?.['content-type'] !== undefined)
+      reply.header('content-type', init.headers['content-type']);
     if (body === null || typeof body === 'string') {
       open.leave();
       return reply.send(body ?? '');
@@ -116,9 +122,11 @@ export class Subscriptions {
   async #subscribe(open: Open, params: RequestParams): Promise<unknown> {
     const { request } = open;
     const { source, clock } = this.#parts;
-    const report = (error: unknown): void => request.log.error({ err: error, requestId: request.id }, 'subscription failed');
+    const report = (error: unknown): void =>
+      request.log.error({ err: error, requestId: request.id }, 'subscription failed');
     const locale = localeOf(request.headers['accept-language']);
-    const contextFor = (identity: Identity): GraphqlContext => contextOf(source, identity, { id: request.id, locale, report }, clock);
+    const contextFor = (identity: Identity): GraphqlContext =>
+      contextOf(source, identity, { id: request.id, locale, report }, clock);
     let opened: Identity | undefined;
     const following = this.#watch.follow(request.headers, (now) => opened && this.#judge(open, opened, now));
     open.leave = () => {
@@ -131,7 +139,10 @@ export class Subscriptions {
       const operation = operationOf(params, open.set.schema, this.#parts.documents, this.#parts.allowAdHoc);
       const facts = await factsOf(operation, context);
       if (!(Symbol.asyncIterator in facts)) return facts;
-      open.delivery = new Delivery({ operation, opened, following, reads: this.#reads, contextFor, report, cut: () => open.body?.cut() }, facts);
+      open.delivery = new Delivery(
+        { operation, opened, following, reads: this.#reads, contextFor, report, cut: () => open.body?.cut() },
+        facts,
+      );
       return open.delivery;
     } catch (error) {
       return { data: null, errors: [formatFailure(withCode(error as Error), context.locale, request.id)] };
@@ -152,7 +163,10 @@ export class Subscriptions {
 }
 
 /** The facts an operation follows, or why it may not. */
-async function factsOf(operation: Operation, context: GraphqlContext): Promise<AsyncIterable<LiveFact> | FormattedExecutionResult> {
+async function factsOf(
+  operation: Operation,
+  context: GraphqlContext,
+): Promise<AsyncIterable<LiveFact> | FormattedExecutionResult> {
   const source = await createSourceEventStream({
     schema: operation.schema,
     document: operation.document,
@@ -161,5 +175,10 @@ async function factsOf(operation: Operation, context: GraphqlContext): Promise<A
     contextValue: context,
   });
   if (Symbol.asyncIterator in source) return source as AsyncIterable<LiveFact>;
-  return { data: null, errors: (source.errors ?? []).map((error) => formatFailure(withCode(error), context.locale, context.requestId)) };
+  return {
+    data: null,
+    errors: (source.errors ?? []).map((error) =>
+      formatFailure(withCode(error), context.locale, context.requestId),
+    ),
+  };
 }

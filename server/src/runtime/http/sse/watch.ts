@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { onIdentityChanged } from '../../kernel/identity-changes.ts';
-import type { Identify, Identity } from './identify.ts';
+
+import { onIdentityChanged } from '../../../kernel/identity-changes.ts';
+import type { Identify, Identity } from '../identify.ts';
 
 /** Often enough that, with an identity that is at most a second old, a stream ends about a second after its right. */
 const LOOK_MILLISECONDS = 250;
@@ -80,7 +81,8 @@ export class Watch {
       now: () => watched.now(),
       leave: () => {
         watched.hearers.delete(hear);
-        if (watched.hearers.size === 0 && this.#byCookie.get(cookie) === watched) this.#byCookie.delete(cookie);
+        if (watched.hearers.size === 0 && this.#byCookie.get(cookie) === watched)
+          this.#byCookie.delete(cookie);
       },
     };
   }

@@ -1,11 +1,18 @@
-import { execute, type DocumentNode, type ExecutionResult, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
-import type { Who } from '../../kernel/ctx.ts';
-import { NothingToTell, Told, type LiveFact } from '../../kernel/subscriptions.ts';
-import { formatFailure } from './graphql-errors.ts';
-import type { GraphqlContext } from './graphql-server.ts';
-import type { Identity } from './identify.ts';
-import type { SharedReads } from './sse-reads.ts';
-import { verdictOn, type Following } from './sse-watch.ts';
+import {
+  execute,
+  type DocumentNode,
+  type ExecutionResult,
+  type FormattedExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
+
+import type { Who } from '../../../kernel/ctx.ts';
+import { NothingToTell, Told, type LiveFact } from '../../../kernel/subscriptions.ts';
+import { formatFailure } from '../graphql-errors.ts';
+import type { GraphqlContext } from '../graphql-server.ts';
+import type { Identity } from '../identify.ts';
+import type { SharedReads } from './shared-reads.ts';
+import { verdictOn, type Following } from './watch.ts';
 
 /** Answers that the client has not taken yet; more wait as facts, whose number is bounded too. */
 const MOST_UNREAD = 4;
@@ -138,12 +145,24 @@ export class Delivery implements AsyncGenerator<FormattedExecutionResult, undefi
     if (!errors) return { data: data ?? null };
     if (errors.some((error) => error.originalError instanceof NothingToTell)) return undefined;
     for (const error of errors) this.#parts.report(error);
-    return { data: data ?? null, errors: errors.map((error) => formatFailure(withCode(error), context.locale, context.requestId)) };
+    return {
+      data: data ?? null,
+      errors: errors.map((error) => formatFailure(withCode(error), context.locale, context.requestId)),
+    };
   }
 }
 
 /** A failure as it may leave the server is told by its code, which may sit on the error that was thrown. */
-export function withCode(error: { readonly message: string; readonly path?: readonly (string | number)[] | undefined; readonly extensions?: object; readonly originalError?: unknown }) {
+export function withCode(error: {
+  readonly message: string;
+  readonly path?: readonly (string | number)[] | undefined;
+  readonly extensions?: object;
+  readonly originalError?: unknown;
+}) {
   const thrown = (error.originalError as { extensions?: object } | undefined)?.extensions;
-  return { message: error.message, ...(error.path ? { path: error.path } : {}), extensions: { ...thrown, ...error.extensions } };
+  return {
+    message: error.message,
+    ...(error.path ? { path: error.path } : {}),
+    extensions: { ...thrown, ...error.extensions },
+  };
 }

@@ -1,0 +1,2 @@
+export { Live } from './live.ts';
+export { Subscriptions, type SseParts } from './subscriptions.ts';
