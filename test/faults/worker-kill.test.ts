@@ -18,10 +18,14 @@ afterAll(() => alive.forEach((child) => child.kill('SIGKILL')));
 /** Starts a worker process and waits until it works. */
 async function aWorker(): Promise<ChildProcess> {
   const { urls } = await world();
-  const child = spawn(process.execPath, ['--import', 'reflect-metadata', '--import', 'tsx', SCRIPT, urls.worker, urls.migrator], {
-    env: { ...process.env, TSX_TSCONFIG_PATH: SERVER },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--import', 'reflect-metadata', '--import', 'tsx', SCRIPT, urls.worker, urls.migrator],
+    {
+      env: { ...process.env, TSX_TSCONFIG_PATH: SERVER },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   alive.add(child);
   await Promise.race([
     once(child.stdout, 'data'),
@@ -40,11 +44,16 @@ async function kill(child: ChildProcess): Promise<void> {
 }
 
 /** Creates customers through the product until enough were acknowledged; answers their ids. */
-async function underLoad(owners: readonly Person[], between: (acknowledged: number) => Promise<void>): Promise<string[]> {
+async function underLoad(
+  owners: readonly Person[],
+  between: (acknowledged: number) => Promise<void>,
+): Promise<string[]> {
   const made: string[] = [];
   const lane = async (owner: Person): Promise<void> => {
     while (made.length < COMMANDS) {
-      const { createCustomer } = await owner.ask(CREATE, { input: { kind: 'ORG', name: `客户${made.length}`, allowDuplicate: true } });
+      const { createCustomer } = await owner.ask(CREATE, {
+        input: { kind: 'ORG', name: `客户${made.length}`, allowDuplicate: true },
+      });
       made.push(createCustomer.id);
       await between(made.length);
     }
@@ -55,17 +64,26 @@ async function underLoad(owners: readonly Person[], between: (acknowledged: numb
 
 const settled = async (tenants: readonly TestTenant[], facts: number): Promise<boolean> => {
   const [outbox, effects, audits] = await Promise.all(
-    ['outbox', 'number_counter', 'audit_log'].map(async (table) => (await Promise.all(tenants.map((tenant) => rowsOf(table, tenant)))).flat()),
+    ['outbox', 'number_counter', 'audit_log'].map(async (table) =>
+      (await Promise.all(tenants.map((tenant) => rowsOf(table, tenant)))).flat(),
+    ),
   );
   const counted = effects!.filter((row) => row['counter'] === 'effect').length;
-  return counted === facts && outbox!.every((row) => row['sent_at'] !== null) && audits!.every((row) => row['sealed_at'] !== null);
+  return (
+    counted === facts &&
+    outbox!.every((row) => row['sent_at'] !== null) &&
+    audits!.every((row) => row['sealed_at'] !== null)
+  );
 };
 
 test('workers killed under load lose nothing and do nothing twice', async () => {
   const tenants = await Promise.all(Array.from({ length: 3 }, () => aTenant()));
   const owners = await Promise.all(tenants.map((tenant) => anOwner(tenant)));
   const workers = [await aWorker(), await aWorker()];
-  const plan = new Map([[80, 0], [160, 1]]);
+  const plan = new Map([
+    [80, 0],
+    [160, 1],
+  ]);
   const restarts: Promise<ChildProcess>[] = [];
   const made = await underLoad(owners, async (acknowledged) => {
     const victim = workers[plan.get(acknowledged) ?? -1];
@@ -74,23 +92,33 @@ test('workers killed under load lose nothing and do nothing twice', async () => 
     restarts.push(aWorker());
   });
   await Promise.all(restarts);
-  for (const end = Date.now() + 30_000; !(await settled(tenants, made.length)) && Date.now() < end; ) await sleep(250);
+  for (const end = Date.now() + 30_000; !(await settled(tenants, made.length)) && Date.now() < end;)
+    await sleep(250);
 
   const { admin, worker } = await world();
   for (const tenant of tenants) {
-    const [facts, effects, audits, processed] = await Promise.all(['outbox', 'number_counter', 'audit_log', 'processed_event'].map((table) => rowsOf(table, tenant)));
+    const [facts, effects, audits, processed] = await Promise.all(
+      ['outbox', 'number_counter', 'audit_log', 'processed_event'].map((table) => rowsOf(table, tenant)),
+    );
     const counted = effects!.filter((row) => row['counter'] === 'effect');
     expect(facts!.every((row) => row['sent_at'] !== null)).toBe(true);
-    expect(counted.map((row) => String(row['period'])).toSorted()).toEqual(facts!.map((row) => String(row['id'])).toSorted());
+    expect(counted.map((row) => String(row['period'])).toSorted()).toEqual(
+      facts!.map((row) => String(row['id'])).toSorted(),
+    );
     expect(counted.every((row) => Number(row['value']) === 1)).toBe(true);
     expect(processed).toHaveLength(facts!.length);
-    expect(audits!.map((row) => Number(row['seq'])).toSorted((a, b) => a - b)).toEqual(audits!.map((_, n) => n + 1));
+    expect(audits!.map((row) => Number(row['seq'])).toSorted((a, b) => a - b)).toEqual(
+      audits!.map((_, n) => n + 1),
+    );
     const client = await worker.connect();
     await client.query(`begin; set local app.tenant_id = '${tenant.id}'`);
     expect((await client.query('select * from app.audit_verify()')).rows).toEqual([]);
     await client.query('rollback');
     client.release();
   }
-  const stored = await admin.query<{ n: number }>('select count(*)::int as n from app.customer where id = any($1)', [made]);
+  const stored = await admin.query<{ n: number }>(
+    'select count(*)::int as n from app.customer where id = any($1)',
+    [made],
+  );
   expect(stored.rows[0]?.n).toBe(made.length);
 }, 120_000);

@@ -26,7 +26,11 @@ await startJobs({
   migratorUrl,
   modules: [...modules, { name: 'faults', listeners: [listener] }],
   clock: { now: () => new Date() },
-  log: { info: quiet, warn: quiet, error: (facts, message) => process.stderr.write(`${message} ${JSON.stringify(facts)}\n`) },
+  log: {
+    info: quiet,
+    warn: quiet,
+    error: (facts, message) => process.stderr.write(`${message} ${JSON.stringify(facts)}\n`),
+  },
   publish: quiet,
 });
 process.stdout.write('ready\n');

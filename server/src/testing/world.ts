@@ -7,7 +7,7 @@ import { createOrm, createPool, type ScopeSource } from '../runtime/database/ind
 import type { RoleUrls } from '../runtime/database/migrate/index.ts';
 import { buildBaseSchema } from '../runtime/http/build-schema.ts';
 import { SchemaSets, type SchemaSet } from '../runtime/http/schema-sets.ts';
-import { Live } from '../runtime/http/sse-live.ts';
+import { Live } from '../runtime/http/sse/index.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 
 /** A clock that tests turn; it moves with the machine until it is set. */

@@ -1,10 +1,11 @@
 import type { Statechart } from '@zhoudao/schema/templates';
+
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { noticesAbout, type SubjectCard } from '../notifications/index.ts';
 import { templateAt } from '../templates/index.ts';
 import { typeOf } from './case-type.ts';
-import { CASE_SUBJECT } from './subject/clocks.ts';
 import { caseById } from './reading/case-list.query.ts';
+import { CASE_SUBJECT } from './subject/clocks.ts';
 
 interface Row extends Omit<SubjectCard, 'policy'> {
   readonly type: string;
@@ -20,7 +21,10 @@ type Effects = Statechart['stages'][number]['entry'];
 
 /** Every effect that a chart can have, on entry of a stage and on the way. */
 const effectsOf = (chart: Statechart): NonNullable<Effects> =>
-  chart.stages.flatMap((stage) => [...(stage.entry ?? []), ...Object.values(stage.on).flatMap((ways) => ways.flatMap((way) => way.effects ?? []))]);
+  chart.stages.flatMap((stage) => [
+    ...(stage.entry ?? []),
+    ...Object.values(stage.on).flatMap((ways) => ways.flatMap((way) => way.effects ?? [])),
+  ]);
 
 noticesAbout(CASE_SUBJECT, {
   leads: 'case.assign',
@@ -33,13 +37,24 @@ noticesAbout(CASE_SUBJECT, {
     const row = await caseById(ctx, id);
     if (!row) return null;
     const { number, title, type, ownerId, teamId, unitId, statechartVersion } = row;
-    return { id, number, title, policy: typeOf(type).sla, ownerId: ownerId ?? null, teamId: teamId ?? null, unitId: unitId ?? null, chartVersion: statechartVersion };
+    return {
+      id,
+      number,
+      title,
+      policy: typeOf(type).sla,
+      ownerId: ownerId ?? null,
+      teamId: teamId ?? null,
+      unitId: unitId ?? null,
+      chartVersion: statechartVersion,
+    };
   },
   async alert(rows, tenantId, card, effect) {
     const type = await rows.row(find(), { id: card.id });
     if (!type) return undefined;
     const pin = { kind: 'statechart', key: typeOf(type.type).statechart, version: card.chartVersion };
-    const found = effectsOf(await templateAt<Statechart>(rows, tenantId, pin)).find((candidate) => candidate.id === effect);
+    const found = effectsOf(await templateAt<Statechart>(rows, tenantId, pin)).find(
+      (candidate) => candidate.id === effect,
+    );
     return found?.do === 'notify' ? found.message : undefined;
   },
 });

@@ -17,7 +17,10 @@ const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - d
 async function forgetIn(tools: JobTools, tenantId: string): Promise<void> {
   const now = tools.now();
   await tools.inTenant(tenantId, 'notification.forget', async (tx) => {
-    await tx.sql.rows(forget(), { unreadBefore: daysBefore(now, UNREAD_DAYS), readBefore: daysBefore(now, READ_DAYS) });
+    await tx.sql.rows(forget(), {
+      unreadBefore: daysBefore(now, UNREAD_DAYS),
+      readBefore: daysBefore(now, READ_DAYS),
+    });
     return undefined;
   });
 }
@@ -27,8 +30,11 @@ export const forgetOldNotifications: Job = {
   name: 'forget-old-notifications',
   everySeconds: DAY_SECONDS,
   run: async (tools) => {
-    for (let after: string | null = null; ; ) {
-      const tenants: { readonly tenantId: string }[] = await tools.across('select id as "tenantId" from app.tenant_ids($1, $2) as id', [after, PAGE]);
+    for (let after: string | null = null; ;) {
+      const tenants: { readonly tenantId: string }[] = await tools.across(
+        'select id as "tenantId" from app.tenant_ids($1, $2) as id',
+        [after, PAGE],
+      );
       for (const { tenantId } of tenants) await forgetIn(tools, tenantId);
       after = tenants.at(-1)?.tenantId ?? null;
       if (tenants.length < PAGE) return;

@@ -13,11 +13,19 @@ const mark = sqlStatement(
 );
 
 /** Marks the reader's own notifications. Ids of others, or of nothing, change nothing and look the same. */
-export const markNotificationsRead = command('notification.read', async (input: MarkNotificationsReadInput, tx) => {
-  const { ids, all } = input;
-  const check = new InputCheck().count('ids', ids, MOST);
-  if (all !== true && (ids ?? []).length === 0) check.fail('ids', 'notification.which');
-  if (check.problem) return check.problem;
-  tx.sql.send(mark(), { memberId: tx.memberId, now: tx.now(), all: all === true, ids: (ids ?? []).filter(isId) });
-  return { type: 'NotificationsRead', id: tx.memberId };
-});
+export const markNotificationsRead = command(
+  'notification.read',
+  async (input: MarkNotificationsReadInput, tx) => {
+    const { ids, all } = input;
+    const check = new InputCheck().count('ids', ids, MOST);
+    if (all !== true && (ids ?? []).length === 0) check.fail('ids', 'notification.which');
+    if (check.problem) return check.problem;
+    tx.sql.send(mark(), {
+      memberId: tx.memberId,
+      now: tx.now(),
+      all: all === true,
+      ids: (ids ?? []).filter(isId),
+    });
+    return { type: 'NotificationsRead', id: tx.memberId };
+  },
+);

@@ -1,4 +1,5 @@
 import type { Words } from '@zhoudao/schema/templates';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Rows } from '../../kernel/scope.ts';
 

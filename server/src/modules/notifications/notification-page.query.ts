@@ -24,16 +24,27 @@ const count = sqlStatement<{ unread: number }>(
   `select count(*)::int as unread from (select 1 from app.notification
    where tenant_id = :tenantId and member_id = :memberId and read_at is null limit ${MOST_UNREAD}) c`,
 );
-const byIds = sqlStatement<NotificationType>('notifications-by-id', `select ${columns} from app.notification where tenant_id = :tenantId and id = any(:ids)`);
-const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+const byIds = sqlStatement<NotificationType>(
+  'notifications-by-id',
+  `select ${columns} from app.notification where tenant_id = :tenantId and id = any(:ids)`,
+);
+const batch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** The reader's own notifications. */
-export async function notificationPage(ctx: Ctx, args: PageArgs & { readonly unreadOnly?: boolean | null | undefined }): Promise<Page<NotificationType>> {
+export async function notificationPage(
+  ctx: Ctx,
+  args: PageArgs & { readonly unreadOnly?: boolean | null | undefined },
+): Promise<Page<NotificationType>> {
   const { memberId } = memberWith(ctx, 'notification.read');
   const size = pageSize(args.first);
   const [at, id] = args.after ? fromCursor(args.after) : [null, null];
   const statement = args.unreadOnly === true ? unread() : all();
-  return toPage(await ctx.scope.read.rows(statement, { memberId, at, id, limit: size + 1 }), size, (row) => row.at);
+  return toPage(
+    await ctx.scope.read.rows(statement, { memberId, at, id, limit: size + 1 }),
+    size,
+    (row) => row.at,
+  );
 }
 
 /** How many the reader has not read, at most a thousand. */

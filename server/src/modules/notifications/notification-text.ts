@@ -1,4 +1,5 @@
 import type { SlaPolicy } from '@zhoudao/schema/templates';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { translate, type Locale } from '../../kernel/errors/messages.ts';
 import type { Rows } from '../../kernel/scope.ts';
@@ -32,18 +33,36 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'clock.breached': 'notification.clock.breached',
 };
 
-async function metricName({ rows, tenantId, locale }: Where, card: SubjectCard, metric: string): Promise<string> {
+async function metricName(
+  { rows, tenantId, locale }: Where,
+  card: SubjectCard,
+  metric: string,
+): Promise<string> {
   const templates = await templatesOf(rows, tenantId);
   if (!templates.keysOf('sla').includes(card.policy)) return metric;
-  return templates.get<SlaPolicy>('sla', card.policy).body.clocks.find((clock) => clock.metric === metric)?.title[locale] ?? metric;
+  return (
+    templates.get<SlaPolicy>('sla', card.policy).body.clocks.find((clock) => clock.metric === metric)?.title[
+      locale
+    ] ?? metric
+  );
 }
 
-async function alertWords({ rows, tenantId, locale }: Where, source: NoticeSource, card: SubjectCard, effect: string): Promise<string> {
+async function alertWords(
+  { rows, tenantId, locale }: Where,
+  source: NoticeSource,
+  card: SubjectCard,
+  effect: string,
+): Promise<string> {
   return (await source.alert(rows, tenantId, card, effect))?.[locale] ?? effect;
 }
 
 /** The sentence about a subject that may be seen. */
-export async function sentenceAbout(where: Where, told: Told, card: SubjectCard, by: string | undefined): Promise<string> {
+export async function sentenceAbout(
+  where: Where,
+  told: Told,
+  card: SubjectCard,
+  by: string | undefined,
+): Promise<string> {
   const { kind, params, subjectType } = told;
   const { metric, effect } = params;
   const source = sourceOf(subjectType);

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
 
 /** One thing that one person was told; the sentence is made when it is read. */

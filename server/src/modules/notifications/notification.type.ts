@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+
 import { KeyedInput } from '../../kernel/inputs.ts';
 import { PageInfo } from '../../kernel/reading/paging.ts';
 import { DateTime } from '../../kernel/scalars.ts';

@@ -1,4 +1,15 @@
-import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
+import {
+  Arg,
+  Ctx as Context,
+  FieldResolver,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
@@ -6,9 +17,20 @@ import { NothingToTell, watching, type LiveFact } from '../../kernel/subscriptio
 import { markNotificationsRead } from './mark-notifications-read.ts';
 import { notificationPage, ownNotification, unreadCount } from './notification-page.query.ts';
 import { textOf } from './notification-text.ts';
-import { MarkNotificationsReadInput, NotificationConnection, NotificationsReadType, NotificationType } from './notification.type.ts';
+import {
+  MarkNotificationsReadInput,
+  NotificationConnection,
+  NotificationsReadType,
+  NotificationType,
+} from './notification.type.ts';
 
-const MarkNotificationsReadResult = resultOf('MarkNotificationsReadResult', NotificationsReadType, InvalidField, KeyInFlight, KeyMismatch);
+const MarkNotificationsReadResult = resultOf(
+  'MarkNotificationsReadResult',
+  NotificationsReadType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 type Added = Extract<LiveFact, { type: 'notification.added' }>;
 
@@ -26,11 +48,21 @@ export class NotificationsResolver {
   }
 
   @Mutation(() => MarkNotificationsReadResult)
-  markNotificationsRead(@Context() ctx: Ctx, @Arg('input', () => MarkNotificationsReadInput) input: MarkNotificationsReadInput) {
+  markNotificationsRead(
+    @Context() ctx: Ctx,
+    @Arg('input', () => MarkNotificationsReadInput) input: MarkNotificationsReadInput,
+  ) {
     return answer(ctx, markNotificationsRead(ctx, input));
   }
 
-  @Subscription(() => NotificationType, watching('notification.read', ['notification.added'], (fact, _args, who) => fact.payload.memberId === who.memberId))
+  @Subscription(
+    () => NotificationType,
+    watching(
+      'notification.read',
+      ['notification.added'],
+      (fact, _args, who) => fact.payload.memberId === who.memberId,
+    ),
+  )
   async notificationAdded(@Root() { payload }: Added, @Context() ctx: Ctx): Promise<NotificationType> {
     const row = await ownNotification(ctx, payload.notificationId);
     if (!row) throw new NothingToTell();

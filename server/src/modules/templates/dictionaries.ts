@@ -1,5 +1,6 @@
 import type { Dictionary } from '@zhoudao/schema/templates';
 import { Field, ObjectType } from 'type-graphql';
+
 import type { Locale } from '../../kernel/errors/messages.ts';
 import type { TenantTemplates } from './tenant-templates.ts';
 
@@ -15,12 +16,21 @@ export class LabelPair {
 
 /** All entries of a dictionary. */
 export const entriesOf = (templates: TenantTemplates, key: string, locale: Locale): LabelPair[] =>
-  templates.get<Dictionary>('dictionary', key).body.entries.map(({ code, title }) => ({ code, label: title[locale] }));
+  templates
+    .get<Dictionary>('dictionary', key)
+    .body.entries.map(({ code, title }) => ({ code, label: title[locale] }));
 
 /** One entry; a code that the dictionary no longer has shows itself, so that old records stay readable. */
-export function labelOf(templates: TenantTemplates, key: string, code: string | null | undefined, locale: Locale): LabelPair | null {
+export function labelOf(
+  templates: TenantTemplates,
+  key: string,
+  code: string | null | undefined,
+  locale: Locale,
+): LabelPair | null {
   if (code === null || code === undefined || code === '') return null;
-  const entry = templates.get<Dictionary>('dictionary', key).body.entries.find((candidate) => candidate.code === code);
+  const entry = templates
+    .get<Dictionary>('dictionary', key)
+    .body.entries.find((candidate) => candidate.code === code);
   return { code, label: entry?.title[locale] ?? code };
 }
 

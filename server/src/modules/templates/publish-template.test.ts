@@ -1,6 +1,16 @@
 import { baseTemplate, type Dictionary, type SlaPolicy } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
-import { anOwner, aPerson, aTenant, auditsOf, factsOf, rowsOf, type Person, type TestTenant } from '../../testing/index.ts';
+
+import {
+  anOwner,
+  aPerson,
+  aTenant,
+  auditsOf,
+  factsOf,
+  rowsOf,
+  type Person,
+  type TestTenant,
+} from '../../testing/index.ts';
 
 const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename
   ... on Template { kind key version body publishedAt publishedBy { displayName } viewerCan }
@@ -11,45 +21,85 @@ const LABELS = `{ customers { nodes { industry { label } } } }`;
 
 const industries = (title = '制造'): Dictionary => {
   const body = baseTemplate<Dictionary>('dictionary', 'industry');
-  return { ...body, entries: body.entries.map((entry) => (entry.code === 'manufacturing' ? { ...entry, title: { ...entry.title, 'zh-CN': title } } : entry)) };
+  return {
+    ...body,
+    entries: body.entries.map((entry) =>
+      entry.code === 'manufacturing' ? { ...entry, title: { ...entry.title, 'zh-CN': title } } : entry,
+    ),
+  };
 };
 const publish = async (who: Person, body: unknown, over: object = {}) =>
-  (await who.ask(PUBLISH, { input: { kind: 'dictionary', key: 'industry', baseVersion: 1, body, ...over } })).publishTemplate;
+  (await who.ask(PUBLISH, { input: { kind: 'dictionary', key: 'industry', baseVersion: 1, body, ...over } }))
+    .publishTemplate;
 const versionsOf = async (tenant: TestTenant, key: string): Promise<number[]> =>
-  (await rowsOf('template', tenant)).filter((row) => row['key'] === key).map((row) => Number(row['version'])).toSorted((a, b) => a - b);
+  (await rowsOf('template', tenant))
+    .filter((row) => row['key'] === key)
+    .map((row) => Number(row['version']))
+    .toSorted((a, b) => a - b);
 
 test('publishing needs permission, reading too', async () => {
   const tenant = await aTenant();
   const reader = await aPerson(tenant, { can: ['template.read'] });
   const nobody = await aPerson(tenant);
-  expect((await reader.run(PUBLISH, { input: { kind: 'dictionary', key: 'industry', baseVersion: 1, body: {} } })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  expect((await nobody.run(ONE, { kind: 'sla', key: 'complaint' })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  expect((await reader.ask(ONE, { kind: 'sla', key: 'complaint' })).template).toMatchObject({ version: 1, viewerCan: [] });
+  expect(
+    (await reader.run(PUBLISH, { input: { kind: 'dictionary', key: 'industry', baseVersion: 1, body: {} } }))
+      .errors?.[0]?.extensions.code,
+  ).toBe('FORBIDDEN');
+  expect((await nobody.run(ONE, { kind: 'sla', key: 'complaint' })).errors?.[0]?.extensions.code).toBe(
+    'FORBIDDEN',
+  );
+  expect((await reader.ask(ONE, { kind: 'sla', key: 'complaint' })).template).toMatchObject({
+    version: 1,
+    viewerCan: [],
+  });
 });
 
 test('a published version is in force at once, here and nowhere else', async () => {
   const [tenant, other] = [await aTenant(), await aTenant()];
   const [owner, stranger] = [await anOwner(tenant, { name: '王芳' }), await anOwner(other)];
-  for (const who of [owner, stranger]) await who.ask(`mutation { createCustomer(input: { kind: ORG, name: "甲", industry: "manufacturing" }) { __typename } }`);
+  for (const who of [owner, stranger])
+    await who.ask(
+      `mutation { createCustomer(input: { kind: ORG, name: "甲", industry: "manufacturing" }) { __typename } }`,
+    );
   expect((await owner.ask(LABELS)).customers.nodes[0].industry.label).toBe('制造业');
   expect(await publish(owner, { ...industries('制造与加工'), version: 99, key: 'other' })).toMatchObject({
-    __typename: 'Template', kind: 'dictionary', key: 'industry', version: 2, body: { version: 2, key: 'industry', id: 'core:dictionary/industry' }, publishedBy: { displayName: '王芳' }, viewerCan: ['template.publish'],
+    __typename: 'Template',
+    kind: 'dictionary',
+    key: 'industry',
+    version: 2,
+    body: { version: 2, key: 'industry', id: 'core:dictionary/industry' },
+    publishedBy: { displayName: '王芳' },
+    viewerCan: ['template.publish'],
   });
   expect((await owner.ask(LABELS)).customers.nodes[0].industry.label).toBe('制造与加工');
   expect((await stranger.ask(LABELS)).customers.nodes[0].industry.label).toBe('制造业');
   expect((await owner.ask(ONE, { kind: 'dictionary', key: 'industry' })).template.version).toBe(2);
-  expect([(await auditsOf(tenant)).at(-1), (await factsOf(tenant)).at(-1)]).toEqual(['template.publish', 'template.published']);
+  expect([(await auditsOf(tenant)).at(-1), (await factsOf(tenant)).at(-1)]).toEqual([
+    'template.publish',
+    'template.published',
+  ]);
 });
 
 test('a mistake names its place in the reader’s language and publishes nothing', async () => {
   const tenant = await aTenant();
   const [zh, en] = [await anOwner(tenant), await anOwner(tenant, { locale: 'en' })];
   const broken = { ...industries(), entries: [{ code: 'x', title: { 'zh-CN': '甲' } }] };
-  expect(await publish(zh, broken)).toMatchObject({ __typename: 'InvalidField', field: 'body.entries.0.title.en', message: expect.stringMatching(/\p{Script=Han}/u) });
-  expect(await publish(en, broken)).toMatchObject({ __typename: 'InvalidField', field: 'body.entries.0.title.en', message: expect.stringMatching(/^[\x20-\x7e]+$/) });
+  expect(await publish(zh, broken)).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body.entries.0.title.en',
+    message: expect.stringMatching(/\p{Script=Han}/u),
+  });
+  expect(await publish(en, broken)).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body.entries.0.title.en',
+    message: expect.stringMatching(/^[\x20-\x7e]+$/),
+  });
   expect(await publish(en, 'text')).toMatchObject({ __typename: 'InvalidField', field: 'body' });
   const policy = { ...baseTemplate<SlaPolicy>('sla', 'complaint'), calendar: 'missing' };
-  expect(await publish(en, policy, { kind: 'sla', key: 'complaint' })).toMatchObject({ __typename: 'InvalidField', field: 'body.calendar' });
+  expect(await publish(en, policy, { kind: 'sla', key: 'complaint' })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body.calendar',
+  });
   expect(await versionsOf(tenant, 'industry')).toEqual([1]);
 });
 
@@ -58,15 +108,24 @@ test('of two who publish at the same moment one is told that the other was faste
   const [one, two] = [await anOwner(tenant), await anOwner(tenant)];
   const answers = await Promise.all([publish(one, industries('甲')), publish(two, industries('乙'))]);
   expect(answers.map((answer) => String(answer.__typename)).toSorted()).toEqual(['StaleVersion', 'Template']);
-  expect(answers.find((answer) => answer.__typename === 'StaleVersion')).toMatchObject({ currentVersion: 2, code: 'STALE_VERSION' });
+  expect(answers.find((answer) => answer.__typename === 'StaleVersion')).toMatchObject({
+    currentVersion: 2,
+    code: 'STALE_VERSION',
+  });
   expect(await versionsOf(tenant, 'industry')).toEqual([1, 2]);
 });
 
 test('a name that does not exist and a kind that does not exist look the same', async () => {
   const owner = await anOwner(await aTenant());
-  for (const [kind, key] of [['dictionary', 'nothing'], ['nothing', 'industry']]) {
+  for (const [kind, key] of [
+    ['dictionary', 'nothing'],
+    ['nothing', 'industry'],
+  ]) {
     expect((await owner.run(ONE, { kind, key })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
-    expect((await owner.run(PUBLISH, { input: { kind, key, baseVersion: 1, body: industries() } })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+    expect(
+      (await owner.run(PUBLISH, { input: { kind, key, baseVersion: 1, body: industries() } })).errors?.[0]
+        ?.extensions.code,
+    ).toBe('NOT_FOUND');
   }
 });
 
@@ -83,14 +142,22 @@ test('the list pages through the templates in force', async () => {
   const owner = await anOwner(await aTenant());
   await publish(owner, industries());
   const seen: string[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const { templates } = await owner.ask(LIST, { first: 7, after });
-    seen.push(...templates.nodes.map((node: { kind: string; key: string; version: number }) => `${node.kind}/${node.key}@${node.version}`));
+    seen.push(
+      ...templates.nodes.map(
+        (node: { kind: string; key: string; version: number }) => `${node.kind}/${node.key}@${node.version}`,
+      ),
+    );
     after = templates.pageInfo.endCursor;
     if (!templates.pageInfo.hasNextPage) break;
   }
   expect(seen).toEqual(seen.toSorted());
   expect(new Set(seen).size).toBe(seen.length);
-  expect(seen).toEqual(expect.arrayContaining(['dictionary/industry@2', 'sla/complaint@1', 'statechart/P-15@1']));
-  expect((await owner.ask(LIST, { kind: 'calendar' })).templates.nodes).toEqual([{ kind: 'calendar', key: 'cn-default', version: 1 }]);
+  expect(seen).toEqual(
+    expect.arrayContaining(['dictionary/industry@2', 'sla/complaint@1', 'statechart/P-15@1']),
+  );
+  expect((await owner.ask(LIST, { kind: 'calendar' })).templates.nodes).toEqual([
+    { kind: 'calendar', key: 'cn-default', version: 1 },
+  ]);
 });

@@ -1,4 +1,5 @@
 import { validateTemplate, type SlaPolicy } from '@zhoudao/schema/templates';
+
 import { command, type Tx } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
@@ -32,7 +33,14 @@ export const publishTemplate = command('template.publish', async (input: Publish
   const body = isRecord(input.body) ? { ...input.body, id: known.id, kind, key, version } : input.body;
   const wrong = await problemOf(tx, kind, body);
   if (wrong) return wrong;
-  tx.sql.send(insert(), { kind, key, version, body: JSON.stringify(body), at: tx.now(), by: tx.memberId === '' ? null : tx.memberId });
+  tx.sql.send(insert(), {
+    kind,
+    key,
+    version,
+    body: JSON.stringify(body),
+    at: tx.now(),
+    by: tx.memberId === '' ? null : tx.memberId,
+  });
   tx.note({ kind, key, version });
   tx.emit({ type: 'template.published', payload: { kind, key, version } });
   return { type: 'Template', id: templateId(kind, key) };
@@ -40,10 +48,17 @@ export const publishTemplate = command('template.publish', async (input: Publish
 
 async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidField | undefined> {
   const [problem] = validateTemplate(kind, body);
-  if (problem) return new InvalidField(problem.path === '' ? 'body' : `body.${problem.path}`, 'template.problem', { zh: problem.message['zh-CN'], en: problem.message.en });
+  if (problem)
+    return new InvalidField(problem.path === '' ? 'body' : `body.${problem.path}`, 'template.problem', {
+      zh: problem.message['zh-CN'],
+      en: problem.message.en,
+    });
   if (kind !== 'sla') return undefined;
   const { calendar } = body as SlaPolicy;
-  return (await tx.sql.row(newest(), { kind: 'calendar', key: calendar })) ? undefined : new InvalidField('body.calendar', 'input.unknown');
+  return (await tx.sql.row(newest(), { kind: 'calendar', key: calendar }))
+    ? undefined
+    : new InvalidField('body.calendar', 'input.unknown');
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

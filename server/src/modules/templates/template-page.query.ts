@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+
 import { memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
@@ -19,7 +20,10 @@ const one = sqlStatement<TemplateType>(
   'template-in-force',
   `select ${columns} from app.template where tenant_id = :tenantId and kind = :kind and key = :key order by version desc limit 1`,
 );
-const names = sqlStatement<{ kind: string; key: string }>('template-names', `select distinct kind, key from app.template where tenant_id = :tenantId`);
+const names = sqlStatement<{ kind: string; key: string }>(
+  'template-names',
+  `select distinct kind, key from app.template where tenant_id = :tenantId`,
+);
 
 /** Templates have no id of their own; the audit log and idempotency keys want one, so it is made from the name. */
 export function templateId(kind: string, key: string): string {
@@ -28,12 +32,24 @@ export function templateId(kind: string, key: string): string {
 }
 
 /** Templates in force, by kind and key. */
-export async function templatePage(ctx: Ctx, args: PageArgs & { readonly kind?: string | null | undefined }): Promise<Page<TemplateType>> {
+export async function templatePage(
+  ctx: Ctx,
+  args: PageArgs & { readonly kind?: string | null | undefined },
+): Promise<Page<TemplateType>> {
   memberWith(ctx, 'template.read');
   const size = pageSize(args.first);
   const [afterKind, afterKey] = args.after ? fromCursor(args.after) : ['', ''];
-  const rows = await ctx.scope.read.rows(inForce(), { kind: args.kind ?? null, afterKind, afterKey, limit: size + 1 });
-  return toPage(rows.map((row) => ({ ...row, id: row.key })), size, (row) => row.kind);
+  const rows = await ctx.scope.read.rows(inForce(), {
+    kind: args.kind ?? null,
+    afterKind,
+    afterKey,
+    limit: size + 1,
+  });
+  return toPage(
+    rows.map((row) => ({ ...row, id: row.key })),
+    size,
+    (row) => row.kind,
+  );
 }
 
 /** The template in force under this name, or NOT_FOUND. */

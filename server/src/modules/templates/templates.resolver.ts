@@ -1,4 +1,5 @@
 import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
@@ -8,7 +9,14 @@ import { readTemplate, templatePage } from './template-page.query.ts';
 import { PublishTemplateInput, TemplateConnection, TemplateType } from './template.type.ts';
 import { forgetTemplates } from './tenant-templates.ts';
 
-const PublishTemplateResult = resultOf('PublishTemplateResult', TemplateType, InvalidField, StaleVersion, KeyInFlight, KeyMismatch);
+const PublishTemplateResult = resultOf(
+  'PublishTemplateResult',
+  TemplateType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 /** Rules and words of a company. */
 @Resolver(() => TemplateType)
@@ -24,12 +32,19 @@ export class TemplatesResolver {
   }
 
   @Query(() => TemplateType)
-  template(@Context() ctx: Ctx, @Arg('kind', () => String) kind: string, @Arg('key', () => String) key: string) {
+  template(
+    @Context() ctx: Ctx,
+    @Arg('kind', () => String) kind: string,
+    @Arg('key', () => String) key: string,
+  ) {
     return readTemplate(ctx, kind, key);
   }
 
   @Mutation(() => PublishTemplateResult)
-  publishTemplate(@Context() ctx: Ctx, @Arg('input', () => PublishTemplateInput) input: PublishTemplateInput) {
+  publishTemplate(
+    @Context() ctx: Ctx,
+    @Arg('input', () => PublishTemplateInput) input: PublishTemplateInput,
+  ) {
     // Other processes forget when they hear of the fact; this one before it answers.
     const published = publishTemplate(ctx, input).finally(() => forgetTemplates(memberOf(ctx).tenantId));
     return answer(ctx, published);

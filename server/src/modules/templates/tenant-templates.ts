@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
 
@@ -47,7 +48,9 @@ export class TenantTemplates {
 
   /** All keys of a kind. */
   keysOf(kind: string): string[] {
-    return [...this.#pinned.keys()].filter((name) => name.startsWith(`${kind}/`)).map((name) => name.slice(kind.length + 1));
+    return [...this.#pinned.keys()]
+      .filter((name) => name.startsWith(`${kind}/`))
+      .map((name) => name.slice(kind.length + 1));
   }
 }
 
@@ -72,7 +75,14 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
     });
     for (const row of loaded) byHash.set(row.hash, row.body as object);
   }
-  const made = new TenantTemplates(new Map(found.map((head) => [`${head.kind}/${head.key}`, { version: head.version, body: byHash.get(head.hash) }])));
+  const made = new TenantTemplates(
+    new Map(
+      found.map((head) => [
+        `${head.kind}/${head.key}`,
+        { version: head.version, body: byHash.get(head.hash) },
+      ]),
+    ),
+  );
   perTenant.set(tenantId, made);
   return made;
 }
@@ -83,7 +93,11 @@ const oneBody = sqlStatement<{ body: unknown }>(
 );
 
 /** A template at the version a record was made with. */
-export async function templateAt<Body>(rows: Rows, tenantId: string, pin: { readonly kind: string; readonly key: string; readonly version: number }): Promise<Body> {
+export async function templateAt<Body>(
+  rows: Rows,
+  tenantId: string,
+  pin: { readonly kind: string; readonly key: string; readonly version: number },
+): Promise<Body> {
   const current = (await templatesOf(rows, tenantId)).get<Body>(pin.kind, pin.key);
   if (current.version === pin.version) return current.body;
   const row = await rows.row(oneBody(), { ...pin });

@@ -1,4 +1,5 @@
 import pg from 'pg';
+
 import { newId } from '../../kernel/ids.ts';
 import type { LiveItem } from '../../kernel/subscriptions.ts';
 import { failureOf, type JobLog } from './job-log.ts';
@@ -69,7 +70,9 @@ export class Bus {
     this.#flushing = undefined;
     try {
       if (!this.#client) throw new Error('no connection');
-      await this.#client.query(`select pg_notify('${CHANNEL}', m) from unnest($1::text[]) m`, [packed(this.#self, items)]);
+      await this.#client.query(`select pg_notify('${CHANNEL}', m) from unnest($1::text[]) m`, [
+        packed(this.#self, items),
+      ]);
     } catch (error) {
       this.#hasLost = true;
       this.#parts.log.warn({ err: failureOf(error), facts: items.length }, 'other processes were not told');
@@ -77,7 +80,11 @@ export class Bus {
   }
 
   async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: this.#parts.url, application_name: 'zhoudao-bus', keepAlive: true });
+    const client = new pg.Client({
+      connectionString: this.#parts.url,
+      application_name: 'zhoudao-bus',
+      keepAlive: true,
+    });
     client.on('error', () => undefined); // the end of the connection is what is acted on
     client.on('notification', ({ payload }) => {
       const { from, items } = unpacked(payload ?? '');
@@ -131,7 +138,10 @@ export class Bus {
     while (!lost.signal.aborted) {
       await pause(CHECK_MILLISECONDS, lost.signal);
       if (lost.signal.aborted) break;
-      const asked = await Promise.race([client.query('select 1').then(() => true), pause(CHECK_MILLISECONDS / 2, lost.signal).then(() => false)]).catch(() => false);
+      const asked = await Promise.race([
+        client.query('select 1').then(() => true),
+        pause(CHECK_MILLISECONDS / 2, lost.signal).then(() => false),
+      ]).catch(() => false);
       if (!asked) break;
     }
     this.#stopping.signal.removeEventListener('abort', give);

@@ -16,10 +16,22 @@ export interface JobMeasures {
 }
 
 /** For whoever does not measure. */
-export const unmeasured: JobMeasures = { relayed: () => undefined, sealed: () => undefined, ran: () => undefined };
+export const unmeasured: JobMeasures = {
+  relayed: () => undefined,
+  sealed: () => undefined,
+  ran: () => undefined,
+};
 
 /** What may be kept of a failure: kind, code and sentence, never the row it was about. */
-export function failureOf(error: unknown): { readonly type: string; readonly code: string; readonly message: string } {
-  const { name = 'Error', code = '', message = String(error) } = (error ?? {}) as { name?: string; code?: string; message?: string };
+export function failureOf(error: unknown): {
+  readonly type: string;
+  readonly code: string;
+  readonly message: string;
+} {
+  const {
+    name = 'Error',
+    code = '',
+    message = String(error),
+  } = (error ?? {}) as { name?: string; code?: string; message?: string };
   return { type: name, code, message: message.slice(0, 300) };
 }

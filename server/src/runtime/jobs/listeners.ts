@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
+
 import type { Clock } from '../../kernel/clock.ts';
 import { runInTransaction } from '../../kernel/command.ts';
 import type { HeardFact, Listener } from '../../kernel/events.ts';
@@ -40,7 +41,10 @@ export function byConsumer(listeners: readonly Listener[]): ReadonlyMap<string, 
 }
 
 /** Runs one listener for one fact, once: the mark that it was done is a row of the same transaction. */
-export function listenerRunner(parts: WorkParts, listeners: ReadonlyMap<string, Listener>): (attempt: Attempt) => Promise<void> {
+export function listenerRunner(
+  parts: WorkParts,
+  listeners: ReadonlyMap<string, Listener>,
+): (attempt: Attempt) => Promise<void> {
   return async ({ job, isLast }) => {
     const started = performance.now();
     const seconds = (): number => (performance.now() - started) / 1000;
@@ -51,7 +55,12 @@ export function listenerRunner(parts: WorkParts, listeners: ReadonlyMap<string, 
       parts.measures.ran(job.consumer, 'done', seconds());
     } catch (error) {
       parts.measures.ran(job.consumer, isLast ? 'dead' : 'failed', seconds());
-      const facts = { err: failureOf(error), consumer: job.consumer, tenantId: job.tenantId, factId: job.factId };
+      const facts = {
+        err: failureOf(error),
+        consumer: job.consumer,
+        tenantId: job.tenantId,
+        factId: job.factId,
+      };
       if (isLast) parts.log.error(facts, 'a listener gave up');
       else parts.log.warn(facts, 'a listener failed and is tried again');
       throw error;
@@ -59,7 +68,13 @@ export function listenerRunner(parts: WorkParts, listeners: ReadonlyMap<string, 
   };
 }
 
-const heard = (job: FactJob): HeardFact => ({ id: job.factId, tenantId: job.tenantId, type: job.type, payload: job.payload, at: new Date(job.at) });
+const heard = (job: FactJob): HeardFact => ({
+  id: job.factId,
+  tenantId: job.tenantId,
+  type: job.type,
+  payload: job.payload,
+  at: new Date(job.at),
+});
 
 async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
   const who = systemWho(job.tenantId, parts.clock, job.factId);

@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+
 import type { Clock } from '../../kernel/clock.ts';
 import { failureOf, type JobLog } from './job-log.ts';
 import type { Periodic } from './runner.ts';
@@ -58,7 +59,11 @@ async function addMonths({ pool, log }: MonthParts, now: Date): Promise<void> {
   for (const parent of PARENTS) {
     for (let ahead = 0; ahead <= AHEAD; ahead += 1) {
       const month = dayOf(monthStart(now, ahead));
-      await pool.query(`select app.month_add($1::regclass, $2::date)`, [`app.${parent}`, month]).catch((error: unknown) => log.error({ err: failureOf(error), parent, month }, 'a month could not be added'));
+      await pool
+        .query(`select app.month_add($1::regclass, $2::date)`, [`app.${parent}`, month])
+        .catch((error: unknown) =>
+          log.error({ err: failureOf(error), parent, month }, 'a month could not be added'),
+        );
     }
   }
 }
@@ -66,14 +71,22 @@ async function addMonths({ pool, log }: MonthParts, now: Date): Promise<void> {
 /** Closes the audit segments that may go, and clears what lies in no month. */
 async function tidyTenants(parts: MonthParts, now: Date): Promise<void> {
   const { pool, log, kept = KEPT_MONTHS } = parts;
-  const before = [kept.outbox, kept.processedEvent, kept.idempotency].map((months) => monthStart(now, -months));
-  for (let after: string | null = null; ; ) {
-    const { rows } = await pool.query<{ id: string }>('select id from app.tenant_ids($1, $2) as id', [after, PAGE]) as { rows: { id: string }[] };
+  const before = [kept.outbox, kept.processedEvent, kept.idempotency].map((months) =>
+    monthStart(now, -months),
+  );
+  for (let after: string | null = null; ;) {
+    const { rows } = (await pool.query<{ id: string }>('select id from app.tenant_ids($1, $2) as id', [
+      after,
+      PAGE,
+    ])) as { rows: { id: string }[] };
     for (const { id } of rows) {
       await inTenantSession(pool, id, async (client) => {
-        if (kept.audit !== undefined) await client.query('select app.audit_close($1)', [monthStart(now, -kept.audit)]);
+        if (kept.audit !== undefined)
+          await client.query('select app.audit_close($1)', [monthStart(now, -kept.audit)]);
         await client.query('select app.rest_purge($1, $2, $3)', before);
-      }).catch((error: unknown) => log.warn({ err: failureOf(error), tenantId: id }, 'a tenant’s old rows stay for now'));
+      }).catch((error: unknown) =>
+        log.warn({ err: failureOf(error), tenantId: id }, 'a tenant’s old rows stay for now'),
+      );
     }
     after = rows.at(-1)?.id ?? null;
     if (rows.length < PAGE) return;
@@ -81,7 +94,12 @@ async function tidyTenants(parts: MonthParts, now: Date): Promise<void> {
 }
 
 async function dropMonths({ pool, log, kept = KEPT_MONTHS }: MonthParts, now: Date): Promise<void> {
-  const keep: Readonly<Record<Parent, number | undefined>> = { audit_log: kept.audit, outbox: kept.outbox, processed_event: kept.processedEvent, idempotency: kept.idempotency };
+  const keep: Readonly<Record<Parent, number | undefined>> = {
+    audit_log: kept.audit,
+    outbox: kept.outbox,
+    processed_event: kept.processedEvent,
+    idempotency: kept.idempotency,
+  };
   const { rows } = await pool.query<{ parent: Parent; child: string }>(CHILDREN, [PARENTS]);
   for (const { parent, child } of rows) {
     const months = keep[parent];

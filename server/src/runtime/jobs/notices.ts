@@ -30,7 +30,10 @@ export function packed(from: string, items: readonly LiveItem[]): string[] {
   const fits = (notices: readonly Notice[]): boolean => Buffer.byteLength(textOf(notices)) <= MOST_BYTES;
   const put = (notice: Notice): boolean => {
     const last = open.at(-1);
-    const joined: Notice[] = last?.[0] === notice[0] && last[1].length > 0 && notice[1].length > 0 ? [...open.slice(0, -1), [last[0], [...last[1], ...notice[1]]]] : [...open, notice];
+    const joined: Notice[] =
+      last?.[0] === notice[0] && last[1].length > 0 && notice[1].length > 0
+        ? [...open.slice(0, -1), [last[0], [...last[1], ...notice[1]]]]
+        : [...open, notice];
     if (!fits(joined)) return false;
     open = joined;
     return true;
@@ -52,7 +55,9 @@ export function unpacked(message: string): { readonly from: string; readonly ite
   try {
     const [from, ...notices] = JSON.parse(message) as [string, ...Notice[]];
     const items = notices.flatMap(([tenantId, facts]): LiveItem[] =>
-      facts.length === 0 ? [{ gap: true, tenantId: tenantId === '' ? undefined : tenantId }] : facts.map(([type, payload]) => ({ tenantId, type, payload }) as LiveFact),
+      facts.length === 0
+        ? [{ gap: true, tenantId: tenantId === '' ? undefined : tenantId }]
+        : facts.map(([type, payload]) => ({ tenantId, type, payload }) as LiveFact),
     );
     return { from, items };
   } catch {

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { PgBoss, type QueueOptions } from 'pg-boss';
+
 import { createPool } from '../database/index.ts';
 
 /** The queue between the relay and the listeners, and where jobs go that failed too often. */
@@ -22,7 +23,9 @@ export const QUEUE_SETTINGS = {
 } as const satisfies QueueOptions;
 
 /** Lets the job library work on a pool of ours, in place of one of its own. */
-export const onPool = (pool: Pool) => ({ executeSql: (text: string, values?: unknown[]) => pool.query(text, values) });
+export const onPool = (pool: Pool) => ({
+  executeSql: (text: string, values?: unknown[]) => pool.query(text, values),
+});
 
 const GRANTS = `
   grant usage on schema ${SCHEMA} to app_worker;
@@ -32,12 +35,21 @@ const GRANTS = `
   alter default privileges in schema ${SCHEMA} grant select, insert, update, delete on tables to app_worker`;
 
 /** Creates or upgrades the job library's tables and our queues as the migrator; safe to repeat, also at the same time. */
-export async function prepareQueue(migratorUrl: string, settings: QueueOptions = QUEUE_SETTINGS): Promise<void> {
+export async function prepareQueue(
+  migratorUrl: string,
+  settings: QueueOptions = QUEUE_SETTINGS,
+): Promise<void> {
   const pool = createPool({ url: migratorUrl, max: 2, name: 'queue-setup' });
   const lock = await pool.connect();
   try {
     await lock.query(`select pg_advisory_lock(hashtextextended('zhoudao queue', 0))`);
-    const boss = new PgBoss({ db: onPool(pool), schema: SCHEMA, supervise: false, schedule: false, bamIntervalSeconds: 3600 });
+    const boss = new PgBoss({
+      db: onPool(pool),
+      schema: SCHEMA,
+      supervise: false,
+      schedule: false,
+      bamIntervalSeconds: 3600,
+    });
     const failures: Error[] = [];
     boss.on('error', (error) => failures.push(error));
     await boss.start();

@@ -1,6 +1,7 @@
 import type { Facts } from '@zhoudao/schema/events';
 import type { Pool, PoolClient } from 'pg';
 import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
+
 import type { FactType } from '../../kernel/events.ts';
 import { failureOf, type JobLog } from './job-log.ts';
 import { FACTS, onPool, SCHEMA } from './prepare-queue.ts';
@@ -58,7 +59,9 @@ export class FactQueue {
   async add(client: PoolClient, jobs: readonly FactJob[]): Promise<void> {
     if (jobs.length === 0) return;
     const rows = jobs.map((job) => ({ data: { ...job }, group: { id: job.tenantId } }));
-    await this.#boss.insert(FACTS, rows, { db: { executeSql: (text, values) => client.query(text, values) } });
+    await this.#boss.insert(FACTS, rows, {
+      db: { executeSql: (text, values) => client.query(text, values) },
+    });
   }
 
   /** Runs jobs; each is settled by itself, so that a poisoned one harms no other. */
@@ -97,7 +100,10 @@ export class FactQueue {
   }
 }
 
-async function settle(job: JobWithMetadata<FactJob>, run: (attempt: Attempt) => Promise<void>): Promise<JobResult> {
+async function settle(
+  job: JobWithMetadata<FactJob>,
+  run: (attempt: Attempt) => Promise<void>,
+): Promise<JobResult> {
   try {
     await run({ job: job.data, isLast: job.retryCount >= job.retryLimit });
     return { id: job.id, status: 'completed' };

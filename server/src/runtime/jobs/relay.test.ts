@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { afterEach, expect, test } from 'vitest';
+
 import { on, type HeardFact } from '../../kernel/events.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -15,9 +17,20 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((jobs) => jobs.stop()));
 });
 
-async function start(modules: readonly Module[], publish: (item: LiveItem) => void = () => undefined): Promise<Jobs> {
+async function start(
+  modules: readonly Module[],
+  publish: (item: LiveItem) => void = () => undefined,
+): Promise<Jobs> {
   const made = await world();
-  const jobs = await startJobs({ workerUrl: made.urls.worker, migratorUrl: made.urls.migrator, modules, clock: made.clock, log: quiet, orm: made.source.orm, publish });
+  const jobs = await startJobs({
+    workerUrl: made.urls.worker,
+    migratorUrl: made.urls.migrator,
+    modules,
+    clock: made.clock,
+    log: quiet,
+    orm: made.source.orm,
+    publish,
+  });
   running.push(jobs);
   return jobs;
 }
@@ -25,24 +38,35 @@ async function start(modules: readonly Module[], publish: (item: LiveItem) => vo
 async function aFact(tenant: TestTenant, customerId = newId()): Promise<string> {
   const { admin } = await world();
   const id = newId();
-  await admin.query(`insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`, [tenant.id, id, { customerId }]);
+  await admin.query(
+    `insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`,
+    [tenant.id, id, { customerId }],
+  );
   return id;
 }
 
 const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 5000): Promise<void> => {
-  for (const end = Date.now() + milliseconds; !(await isSo()); await sleep(20)) if (Date.now() > end) throw new Error('waited in vain');
+  for (const end = Date.now() + milliseconds; !(await isSo()); await sleep(20))
+    if (Date.now() > end) throw new Error('waited in vain');
 };
 
 test('facts committed while no relay ran are heard once by each consumer, though two relays start at once', async () => {
   const tenant = await aTenant();
   const ids = await Promise.all(Array.from({ length: 300 }, () => aFact(tenant)));
   const heard: string[] = [];
-  const hear = (consumer: string) => on(consumer, 'customer.changed', async (fact: HeardFact) => void (fact.tenantId === tenant.id && heard.push(`${consumer} ${fact.id}`)));
+  const hear = (consumer: string) =>
+    on(
+      consumer,
+      'customer.changed',
+      async (fact: HeardFact) => void (fact.tenantId === tenant.id && heard.push(`${consumer} ${fact.id}`)),
+    );
   const modules = [{ name: 'test', listeners: [hear('test.once.a'), hear('test.once.b')] }];
   await Promise.all([start(modules), start(modules)]);
   await until(() => heard.length >= 600, 20_000);
   await sleep(300);
-  expect(heard.toSorted()).toEqual(ids.flatMap((id) => [`test.once.a ${id}`, `test.once.b ${id}`]).toSorted());
+  expect(heard.toSorted()).toEqual(
+    ids.flatMap((id) => [`test.once.a ${id}`, `test.once.b ${id}`]).toSorted(),
+  );
   expect((await rowsOf('outbox', tenant)).every((row) => row['sent_at'] !== null)).toBe(true);
   expect(await rowsOf('processed_event', tenant)).toHaveLength(600);
 }, 30_000);
@@ -57,7 +81,11 @@ test('a woken relay hands a fact on at once, in order, and only after the commit
   await client.query('begin');
   const customers = [newId(), newId(), newId()];
   const ids = customers.map(() => newId()).toSorted();
-  for (const [at, customerId] of customers.entries()) await client.query(`insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`, [tenant.id, ids[at], { customerId }]);
+  for (const [at, customerId] of customers.entries())
+    await client.query(
+      `insert into app.outbox (tenant_id, id, type, payload) values ($1, $2, 'customer.changed', $3)`,
+      [tenant.id, ids[at], { customerId }],
+    );
   jobs.wake();
   await sleep(100);
   expect(told).toEqual([]);
@@ -67,16 +95,26 @@ test('a woken relay hands a fact on at once, in order, and only after the commit
   jobs.wake();
   await until(() => told.length === 3);
   expect(performance.now() - committed).toBeLessThan(200);
-  expect(told).toEqual(customers.map((customerId) => ({ tenantId: tenant.id, type: 'customer.changed', payload: { customerId } })));
+  expect(told).toEqual(
+    customers.map((customerId) => ({
+      tenantId: tenant.id,
+      type: 'customer.changed',
+      payload: { customerId },
+    })),
+  );
 });
 
 test('another process hears what was relayed here, once, and its caches are told first', async () => {
   const tenant = await aTenant();
   const order: string[] = [];
   const here: LiveItem[] = [];
-  const mark = (item: LiveItem, list: LiveItem[]): void => void (item.tenantId === tenant.id && list.push(item));
+  const mark = (item: LiveItem, list: LiveItem[]): void =>
+    void (item.tenantId === tenant.id && list.push(item));
   const there: LiveItem[] = [];
-  const echo = everywhere('customer.changed', (fact) => void (fact.tenantId === tenant.id && order.push('echo')));
+  const echo = everywhere(
+    'customer.changed',
+    (fact) => void (fact.tenantId === tenant.id && order.push('echo')),
+  );
   await Promise.all([
     start([], (item) => mark(item, here)),
     start([{ name: 'test', echoes: [echo] }], (item) => {
@@ -119,10 +157,19 @@ test('a poisoned job goes to the dead letters while the others go on', async () 
   jobs.wake();
   await until(() => heard.length === 3);
   expect(heard.toSorted()).toEqual(good.toSorted());
-  const dead = async () => (await made.admin.query(`select data, source_output from pgboss.job where name = 'facts-dead' and data->>'factId' = $1`, [poison])).rows;
+  const dead = async () =>
+    (
+      await made.admin.query(
+        `select data, source_output from pgboss.job where name = 'facts-dead' and data->>'factId' = $1`,
+        [poison],
+      )
+    ).rows;
   await until(async () => (await dead()).length === 1, 15_000);
   expect(tries).toHaveLength(3);
-  expect((await dead())[0]).toMatchObject({ data: { consumer: 'test.poisoned', tenantId: tenant.id }, source_output: { message: 'poison' } });
+  expect((await dead())[0]).toMatchObject({
+    data: { consumer: 'test.poisoned', tenantId: tenant.id },
+    source_output: { message: 'poison' },
+  });
   expect(errors).toMatchObject([{ consumer: 'test.poisoned', factId: poison }]);
 }, 30_000);
 
@@ -134,11 +181,19 @@ test('what a failing listener wrote is undone, and what it emits when it succeed
   const listener = on('test.undone', 'customer.changed', async (fact, tx) => {
     if (fact.id !== first) return;
     runs += 1;
-    await tx.sql.rows(sqlStatement(`test-undone`, `insert into app.number_counter (tenant_id, counter, value) values (:tenantId, 'undone', 1)`)());
+    await tx.sql.rows(
+      sqlStatement(
+        `test-undone`,
+        `insert into app.number_counter (tenant_id, counter, value) values (:tenantId, 'undone', 1)`,
+      )(),
+    );
     tx.emit({ type: 'company.created', payload: { memberId: 'm' } });
     if (runs === 1) throw new Error('not yet');
   });
-  await start([{ name: 'test', listeners: [listener] }], (item) => void (item.tenantId === tenant.id && told.push(item)));
+  await start(
+    [{ name: 'test', listeners: [listener] }],
+    (item) => void (item.tenantId === tenant.id && told.push(item)),
+  );
   await until(() => told.some((item) => !isGap(item) && item.type === 'company.created'), 10_000);
   expect(runs).toBe(2);
   expect(await rowsOf('number_counter', tenant)).toHaveLength(1);

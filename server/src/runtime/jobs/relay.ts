@@ -1,5 +1,6 @@
 import type { Facts } from '@zhoudao/schema/events';
 import type { Pool, PoolClient } from 'pg';
+
 import type { FactType } from '../../kernel/events.ts';
 import type { LiveFact } from '../../kernel/subscriptions.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
@@ -99,11 +100,16 @@ export class Relay {
 
   async #relay(tenantId: string): Promise<void> {
     try {
-      const claimed = await inTenantSession(this.#parts.pool, tenantId, (client) => this.#claim(client, tenantId));
+      const claimed = await inTenantSession(this.#parts.pool, tenantId, (client) =>
+        this.#claim(client, tenantId),
+      );
       if (claimed.length === 0) return;
       this.#parts.publish(claimed.map(({ type, payload }) => ({ tenantId, type, payload }) as LiveFact));
       this.#parts.queue.wake();
-      this.#parts.measures.relayed(claimed.length, Math.max(...claimed.map((row) => Date.now() - row.at.getTime())) / 1000);
+      this.#parts.measures.relayed(
+        claimed.length,
+        Math.max(...claimed.map((row) => Date.now() - row.at.getTime())) / 1000,
+      );
     } catch (error) {
       // One tenant's trouble must not hold up the others; the rows stay and are found again.
       this.#parts.log.error({ err: failureOf(error), tenantId }, 'a tenant’s facts were not relayed');
@@ -114,7 +120,16 @@ export class Relay {
     const { rows } = await client.query<OutboxRow>(CLAIM, [tenantId, PER_TENANT]);
     const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const jobs = ordered.flatMap(({ id, type, payload, at }) =>
-      this.#parts.consumersOf(type).map((consumer): FactJob => ({ consumer, tenantId, factId: id, type, payload, at: at.toISOString() })),
+      this.#parts
+        .consumersOf(type)
+        .map((consumer): FactJob => ({
+          consumer,
+          tenantId,
+          factId: id,
+          type,
+          payload,
+          at: at.toISOString(),
+        })),
     );
     await this.#parts.queue.add(client, jobs);
     return ordered;

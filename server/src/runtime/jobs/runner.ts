@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import { aloneInCluster, pause } from './worker-session.ts';
 
@@ -54,7 +55,9 @@ export class Runner {
     const { signal } = this.#stopping;
     await pause(Math.min(work.everySeconds, FIRST_SECONDS) * 1000 * Math.random(), signal);
     while (!signal.aborted) {
-      await this.#once(work).catch((error: unknown) => this.#parts.log.error({ err: failureOf(error), job: work.name }, 'a job failed'));
+      await this.#once(work).catch((error: unknown) =>
+        this.#parts.log.error({ err: failureOf(error), job: work.name }, 'a job failed'),
+      );
       await pause(work.everySeconds * 1000 * (1 - JITTER * Math.random()), signal);
     }
   }

@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import { expect, test } from 'vitest';
+
 import { anOwner, aTenant, rowsOf, world } from '../../testing/index.ts';
 import { startJobs } from './index.ts';
 
@@ -19,15 +21,25 @@ test('audit rows are sealed within about a second of their commit, and the chain
     log: quiet,
     orm: made.source.orm,
     publish: () => undefined,
-    measures: { relayed: () => undefined, ran: () => undefined, sealed: (rows, lag) => void measured.push([rows, lag]) },
+    measures: {
+      relayed: () => undefined,
+      ran: () => undefined,
+      sealed: (rows, lag) => void measured.push([rows, lag]),
+    },
   });
   try {
     for (let round = 0; round < 3; round += 1) {
-      await Promise.all(Array.from({ length: 10 }, (_, n) => owner.ask(CREATE, { input: { kind: 'ORG', name: `客户${round}-${n}` } })));
+      await Promise.all(
+        Array.from({ length: 10 }, (_, n) =>
+          owner.ask(CREATE, { input: { kind: 'ORG', name: `客户${round}-${n}` } }),
+        ),
+      );
       await sleep(1200);
       const rows = await rowsOf('audit_log', tenant);
       expect(rows.filter((row) => row['sealed_at'] === null)).toEqual([]);
-      expect(rows.map((row) => Number(row['seq'])).toSorted((a, b) => a - b)).toEqual(rows.map((_, n) => n + 1));
+      expect(rows.map((row) => Number(row['seq'])).toSorted((a, b) => a - b)).toEqual(
+        rows.map((_, n) => n + 1),
+      );
     }
     const client = await made.worker.connect();
     await client.query(`begin; set local app.tenant_id = '${tenant.id}'`);

@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg';
+
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { Periodic } from './runner.ts';
 import { inTenantSession } from './worker-session.ts';
@@ -37,7 +38,7 @@ export const sealer = (pool: Pool, log: JobLog, measures: JobMeasures): Periodic
 async function sealTenant(pool: Pool, tenantId: string): Promise<{ sealed: number; lag: number }> {
   let sealed = 0;
   let lag = 0;
-  for (let last = PER_TRANSACTION; last >= PER_TRANSACTION; ) {
+  for (let last = PER_TRANSACTION; last >= PER_TRANSACTION;) {
     const done = await inTenantSession(pool, tenantId, (client) => sealSome(client, tenantId));
     last = done.sealed;
     sealed += done.sealed;

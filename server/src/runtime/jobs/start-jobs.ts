@@ -1,6 +1,7 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
 import type { QueueOptions } from 'pg-boss';
+
 import type { Clock } from '../../kernel/clock.ts';
 import type { FactType } from '../../kernel/events.ts';
 import type { Module } from '../../kernel/module.ts';
@@ -55,7 +56,12 @@ const CONNECTIONS = 10;
 export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const { modules, clock, log, measures = unmeasured } = parts;
   if (parts.migratorUrl !== undefined) await prepareQueue(parts.migratorUrl, parts.queueSettings);
-  const pool = createPool({ url: parts.workerUrl, max: CONNECTIONS, name: 'worker', waitMilliseconds: 30_000 });
+  const pool = createPool({
+    url: parts.workerUrl,
+    max: CONNECTIONS,
+    name: 'worker',
+    waitMilliseconds: 30_000,
+  });
   const orm = parts.orm ?? (await ownOrm(modules));
   const tell = teller(parts);
   const queue = new FactQueue(pool, log);
@@ -105,7 +111,10 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
 
 /** Every item goes to the modules' echoes first: whoever reads anew must not find what was cached before. */
 function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem[]) => void {
-  const echoes = Map.groupBy(modules.flatMap((module) => module.echoes ?? []), (echo) => echo.type);
+  const echoes = Map.groupBy(
+    modules.flatMap((module) => module.echoes ?? []),
+    (echo) => echo.type,
+  );
   return (items) => {
     for (const item of items) {
       try {
@@ -118,7 +127,9 @@ function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem
   };
 }
 
-function consumersBy(listeners: readonly { readonly consumer: string; readonly type: FactType }[]): (type: FactType) => readonly string[] {
+function consumersBy(
+  listeners: readonly { readonly consumer: string; readonly type: FactType }[],
+): (type: FactType) => readonly string[] {
   const byType = Map.groupBy(listeners, (listener) => listener.type);
   return (type) => (byType.get(type) ?? []).map((listener) => listener.consumer);
 }

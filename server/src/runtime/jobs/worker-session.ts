@@ -1,8 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
+
 import { openingOf } from '../database/index.ts';
 
 /** Runs plain statements in one tenant's transaction of the worker; nothing is committed unless COMMIT says so. */
-export async function inTenantSession<T>(pool: Pool, tenantId: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export async function inTenantSession<T>(
+  pool: Pool,
+  tenantId: string,
+  work: (client: PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   try {
@@ -26,7 +31,10 @@ export async function aloneInCluster(pool: Pool, name: string, work: () => Promi
   try {
     // The transaction only holds the lock: it has no snapshot and no id, so it holds nothing back however long it is.
     client.query('begin; set local idle_in_transaction_session_timeout = 0').catch(() => undefined);
-    const { rows } = await client.query<{ got: boolean }>(`select pg_try_advisory_xact_lock(hashtextextended('zhoudao job ' || $1, 0)) as got`, [name]);
+    const { rows } = await client.query<{ got: boolean }>(
+      `select pg_try_advisory_xact_lock(hashtextextended('zhoudao job ' || $1, 0)) as got`,
+      [name],
+    );
     if (rows[0]?.got !== true) return false;
     await work();
     return true;

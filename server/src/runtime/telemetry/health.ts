@@ -21,9 +21,13 @@ async function isFine(check: () => boolean | Promise<boolean>): Promise<boolean>
 export const healthRoutes =
   (checks: Checks) =>
   (app: FastifyInstance): void => {
-    app.get('/healthz', async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }));
+    app.get('/healthz', async (_request, reply) =>
+      reply.header('cache-control', 'no-store').send({ status: 'ok' }),
+    );
     app.get('/readyz', async (_request, reply) => {
-      const answers = await Promise.all(Object.entries(checks).map(async ([name, check]) => [name, await isFine(check)] as const));
+      const answers = await Promise.all(
+        Object.entries(checks).map(async ([name, check]) => [name, await isFine(check)] as const),
+      );
       const waitingFor = answers.filter(([, fine]) => !fine).map(([name]) => name);
       reply.code(waitingFor.length === 0 ? 200 : 503).header('cache-control', 'no-store');
       return reply.send(waitingFor.length === 0 ? { status: 'ready' } : { status: 'waiting', waitingFor });

@@ -1,7 +1,9 @@
 import { timingSafeEqual } from 'node:crypto';
+
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Pool } from 'pg';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
 import type { JobMeasures } from '../jobs/index.ts';
 import type { NameOperation } from './operation-name.ts';
 
@@ -30,8 +32,18 @@ export class Metrics {
     this.#parts = parts;
     const registers = [this.#registry];
     collectDefaultMetrics({ register: this.#registry });
-    this.#requests = new Histogram({ name: 'zhoudao_http_request_seconds', help: 'Time to answer, by operation or route', labelNames: ['operation', 'status'], buckets: SECONDS, registers });
-    this.#builds = new Counter({ name: 'zhoudao_schema_builds_total', help: 'Schemas built; more than a few a minute means that too few are kept', registers });
+    this.#requests = new Histogram({
+      name: 'zhoudao_http_request_seconds',
+      help: 'Time to answer, by operation or route',
+      labelNames: ['operation', 'status'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.#builds = new Counter({
+      name: 'zhoudao_schema_builds_total',
+      help: 'Schemas built; more than a few a minute means that too few are kept',
+      registers,
+    });
     this.jobs = jobMeasures(registers);
   }
 
@@ -62,7 +74,10 @@ export class Metrics {
   readonly routes = (app: FastifyInstance): void => {
     app.addHook('onResponse', async (request, reply) => {
       if (request.routeOptions.url === UNTIMED) return;
-      this.#requests.observe({ operation: this.#parts.nameOperation(request), status: `${Math.floor(reply.statusCode / 100)}xx` }, reply.elapsedTime / 1000);
+      this.#requests.observe(
+        { operation: this.#parts.nameOperation(request), status: `${Math.floor(reply.statusCode / 100)}xx` },
+        reply.elapsedTime / 1000,
+      );
     });
     app.get('/metrics', async (request, reply) => {
       if (!mayRead(request, this.#parts.token)) return reply.code(404).send();
@@ -74,20 +89,47 @@ export class Metrics {
 /** With a token whoever has it; without one the machine itself, and not through a proxy that stands on it. */
 function mayRead(request: FastifyRequest, token: string | undefined): boolean {
   if (token !== undefined && token !== '') {
-    const [given, wanted] = [Buffer.from(request.headers.authorization ?? ''), Buffer.from(`Bearer ${token}`)];
+    const [given, wanted] = [
+      Buffer.from(request.headers.authorization ?? ''),
+      Buffer.from(`Bearer ${token}`),
+    ];
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   }
-  const isForwarded = request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
+  const isForwarded =
+    request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
   return !isForwarded && /^(127\.|::1$|::ffff:127\.)/.test(request.ip);
 }
 
 function jobMeasures(registers: Registry[]): JobMeasures {
-  const facts = new Counter({ name: 'zhoudao_relay_facts_total', help: 'Facts handed on by the relay', registers });
-  const relayLag = new Gauge({ name: 'zhoudao_relay_lag_seconds', help: 'How long the oldest fact of the last pass had waited', registers });
+  const facts = new Counter({
+    name: 'zhoudao_relay_facts_total',
+    help: 'Facts handed on by the relay',
+    registers,
+  });
+  const relayLag = new Gauge({
+    name: 'zhoudao_relay_lag_seconds',
+    help: 'How long the oldest fact of the last pass had waited',
+    registers,
+  });
   const seals = new Counter({ name: 'zhoudao_audit_sealed_total', help: 'Audit rows sealed', registers });
-  const sealLag = new Gauge({ name: 'zhoudao_audit_seal_lag_seconds', help: 'How long the oldest audit row of the last pass had waited; above 10 somebody should look', registers });
-  const runs = new Counter({ name: 'zhoudao_job_runs_total', help: 'Runs of jobs and listeners', labelNames: ['job', 'outcome'], registers });
-  const seconds = new Histogram({ name: 'zhoudao_job_seconds', help: 'Time of runs of jobs and listeners', labelNames: ['job'], buckets: SECONDS, registers });
+  const sealLag = new Gauge({
+    name: 'zhoudao_audit_seal_lag_seconds',
+    help: 'How long the oldest audit row of the last pass had waited; above 10 somebody should look',
+    registers,
+  });
+  const runs = new Counter({
+    name: 'zhoudao_job_runs_total',
+    help: 'Runs of jobs and listeners',
+    labelNames: ['job', 'outcome'],
+    registers,
+  });
+  const seconds = new Histogram({
+    name: 'zhoudao_job_seconds',
+    help: 'Time of runs of jobs and listeners',
+    labelNames: ['job'],
+    buckets: SECONDS,
+    registers,
+  });
   return {
     relayed: (count, lag) => {
       facts.inc(count);
@@ -110,7 +152,12 @@ class PoolGauge extends Gauge<'pool' | 'state'> {
   readonly #pools = new Map<string, Pool>();
 
   constructor(registry: Registry) {
-    super({ name: POOLS, help: 'Connections of a pool', labelNames: ['pool', 'state'], registers: [registry] });
+    super({
+      name: POOLS,
+      help: 'Connections of a pool',
+      labelNames: ['pool', 'state'],
+      registers: [registry],
+    });
   }
 
   watch(name: string, pool: Pool): void {
@@ -127,4 +174,5 @@ class PoolGauge extends Gauge<'pool' | 'state'> {
   }
 }
 
-const pools = (registry: Registry): PoolGauge => (registry.getSingleMetric(POOLS) as PoolGauge | undefined) ?? new PoolGauge(registry);
+const pools = (registry: Registry): PoolGauge =>
+  (registry.getSingleMetric(POOLS) as PoolGauge | undefined) ?? new PoolGauge(registry);

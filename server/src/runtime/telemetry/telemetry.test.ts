@@ -1,12 +1,20 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+
 import Fastify from 'fastify';
 import { afterEach, expect, test } from 'vitest';
+
 import { world } from '../../testing/index.ts';
 import { healthRoutes, Metrics, operationNames, startTracing } from './index.ts';
 
-const names = operationNames({ find: (hash) => (hash === 'known' ? 'query Customers($first: Int) { customers(first: $first) { totalCount } }' : undefined) });
-const asked = (sha256Hash: string, operationName = 'Made-up') => ({ operationName, extensions: { persistedQuery: { version: 1, sha256Hash } } });
+const names = operationNames({
+  find: (hash) =>
+    hash === 'known' ? 'query Customers($first: Int) { customers(first: $first) { totalCount } }' : undefined,
+});
+const asked = (sha256Hash: string, operationName = 'Made-up') => ({
+  operationName,
+  extensions: { persistedQuery: { version: 1, sha256Hash } },
+});
 
 const undo: (() => unknown)[] = [];
 afterEach(async () => {
@@ -25,11 +33,16 @@ function serve(...routes: ((app: ReturnType<typeof Fastify>) => void)[]) {
 test('answers are timed by trusted operation or route; nobody can make up labels', async () => {
   const app = serve(new Metrics({ nameOperation: names }).routes);
   await app.inject({ method: 'POST', url: '/graphql', payload: asked('known') });
-  for (let n = 0; n < 20; n += 1) await app.inject({ method: 'POST', url: '/graphql', payload: asked(`hash${n}`, `Name${n}`) });
+  for (let n = 0; n < 20; n += 1)
+    await app.inject({ method: 'POST', url: '/graphql', payload: asked(`hash${n}`, `Name${n}`) });
   await app.inject({ method: 'GET', url: '/auth/secret-token' });
   await app.inject({ method: 'GET', url: '/nowhere' });
   const { body } = await app.inject({ method: 'GET', url: '/metrics' });
-  const operations = new Set([...body.matchAll(/zhoudao_http_request_seconds_count\{operation="([^"]+)",status="(\w+)"\}/g)].map(([, operation, status]) => `${operation} ${status}`));
+  const operations = new Set(
+    [...body.matchAll(/zhoudao_http_request_seconds_count\{operation="([^"]+)",status="(\w+)"\}/g)].map(
+      ([, operation, status]) => `${operation} ${status}`,
+    ),
+  );
   expect(operations).toEqual(new Set(['Customers 2xx', '/graphql ad hoc 2xx', '/auth/* 5xx', 'none 4xx']));
   expect(body).toContain('nodejs_eventloop_lag');
 });
@@ -63,9 +76,15 @@ test('jobs, pools, builds and looked-up figures are shown', async () => {
 });
 
 test('metrics are for the machine itself, or for whoever has the token', async () => {
-  const [own, shared] = [serve(new Metrics({ nameOperation: names }).routes), serve(new Metrics({ nameOperation: names, token: 'secret' }).routes)];
-  const statusOf = async (app: typeof own, headers: Record<string, string> = {}, remoteAddress = '127.0.0.1') =>
-    (await app.inject({ method: 'GET', url: '/metrics', headers, remoteAddress })).statusCode;
+  const [own, shared] = [
+    serve(new Metrics({ nameOperation: names }).routes),
+    serve(new Metrics({ nameOperation: names, token: 'secret' }).routes),
+  ];
+  const statusOf = async (
+    app: typeof own,
+    headers: Record<string, string> = {},
+    remoteAddress = '127.0.0.1',
+  ) => (await app.inject({ method: 'GET', url: '/metrics', headers, remoteAddress })).statusCode;
   expect(await statusOf(own)).toBe(200);
   expect(await statusOf(own, {}, '10.1.2.3')).toBe(404);
   expect(await statusOf(own, { 'x-forwarded-for': '10.1.2.3' })).toBe(404);
@@ -78,10 +97,20 @@ test('a process that cannot serve says what it waits for, one that lives says so
   const { source } = await world();
   const database = async () => (await source.pool.query('select 1')).rowCount === 1;
   const good = serve(healthRoutes({ database }));
-  const bad = serve(healthRoutes({ database, bus: () => false, queue: () => Promise.reject(new Error('down')), slow: () => new Promise(() => undefined) }));
+  const bad = serve(
+    healthRoutes({
+      database,
+      bus: () => false,
+      queue: () => Promise.reject(new Error('down')),
+      slow: () => new Promise(() => undefined),
+    }),
+  );
   expect((await good.inject('/readyz')).json()).toEqual({ status: 'ready' });
   const answer = await bad.inject('/readyz');
-  expect([answer.statusCode, answer.json()]).toEqual([503, { status: 'waiting', waitingFor: ['bus', 'queue', 'slow'] }]);
+  expect([answer.statusCode, answer.json()]).toEqual([
+    503,
+    { status: 'waiting', waitingFor: ['bus', 'queue', 'slow'] },
+  ]);
   expect((await bad.inject('/healthz')).statusCode).toBe(200);
 });
 
@@ -90,18 +119,28 @@ test('spans go to a collector if one is named, and to nobody otherwise', async (
   const bodies: Buffer[] = [];
   const collector = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    request.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => {
-      bodies.push(Buffer.concat([Buffer.from(`${request.url} `), ...chunks]));
-      response.end();
-    });
+    request
+      .on('data', (chunk: Buffer) => chunks.push(chunk))
+      .on('end', () => {
+        bodies.push(Buffer.concat([Buffer.from(`${request.url} `), ...chunks]));
+        response.end();
+      });
   });
   await new Promise<void>((resolve) => void collector.listen(0, '127.0.0.1', resolve));
   const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
   process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = endpoint;
-  undo.push(() => delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'], () => collector.close());
+  undo.push(
+    () => delete process.env['OTEL_EXPORTER_OTLP_ENDPOINT'],
+    () => collector.close(),
+  );
   const tracing = await startTracing(process.env, names);
   const app = serve(tracing!.routes);
-  await app.inject({ method: 'POST', url: '/graphql', payload: asked('known'), headers: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' } });
+  await app.inject({
+    method: 'POST',
+    url: '/graphql',
+    payload: asked('known'),
+    headers: { traceparent: '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01' },
+  });
   await tracing!.stop();
   const sent = Buffer.concat(bodies);
   expect(sent.toString()).toContain('/v1/traces');

@@ -27,42 +27,89 @@ interface Assignment {
 /** Tells the owner of that moment; whoever takes a case himself knows. */
 async function tellOwner(tx: Tx, { caseId, ownerId, byId }: Assignment): Promise<void> {
   if (ownerId === null || ownerId === byId || !(await knownOf(tx, CASE, caseId))) return;
-  await notify(tx, [ownerId], { kind: byId === '' ? 'case.given' : 'case.assigned', subjectType: CASE, subjectId: caseId, params: { byId } });
+  await notify(tx, [ownerId], {
+    kind: byId === '' ? 'case.given' : 'case.assigned',
+    subjectType: CASE,
+    subjectId: caseId,
+    params: { byId },
+  });
 }
 
 /** Whoever opens a case for somebody else has assigned it; a case without an owner waits in its queue. */
-const onCaseOpened = on('notifications.case-opened', 'case.opened', ({ payload }, tx) => tellOwner(tx, payload));
+const onCaseOpened = on('notifications.case-opened', 'case.opened', ({ payload }, tx) =>
+  tellOwner(tx, payload),
+);
 
-const onCaseAssigned = on('notifications.case-assigned', 'case.assigned', ({ payload }, tx) => tellOwner(tx, payload));
+const onCaseAssigned = on('notifications.case-assigned', 'case.assigned', ({ payload }, tx) =>
+  tellOwner(tx, payload),
+);
 
-const onCaseCommented = on('notifications.case-commented', 'case.commented', async ({ payload: { caseId, isInternal, byId } }, tx) => {
-  const card = (await knownOf(tx, CASE, caseId))?.card;
-  if (!card?.ownerId || card.ownerId === byId) return;
-  await notify(tx, [card.ownerId], { kind: isInternal ? 'case.noted' : 'case.answered', subjectType: CASE, subjectId: caseId, params: { byId } });
-});
+const onCaseCommented = on(
+  'notifications.case-commented',
+  'case.commented',
+  async ({ payload: { caseId, isInternal, byId } }, tx) => {
+    const card = (await knownOf(tx, CASE, caseId))?.card;
+    if (!card?.ownerId || card.ownerId === byId) return;
+    await notify(tx, [card.ownerId], {
+      kind: isInternal ? 'case.noted' : 'case.answered',
+      subjectType: CASE,
+      subjectId: caseId,
+      params: { byId },
+    });
+  },
+);
 
 /** A rule of the statechart calls for a role. */
-const onCaseAlerted = on('notifications.case-alerted', 'case.alerted', async ({ payload: { caseId, role, effect } }, tx) => {
-  const known = await knownOf(tx, CASE, caseId);
-  if (!known) return;
-  const persons = await personsFor(tx, [role], known.card, known.source.leads);
-  await notify(tx, persons, { kind: 'case.alerted', subjectType: CASE, subjectId: caseId, params: { effect } });
-});
+const onCaseAlerted = on(
+  'notifications.case-alerted',
+  'case.alerted',
+  async ({ payload: { caseId, role, effect } }, tx) => {
+    const known = await knownOf(tx, CASE, caseId);
+    if (!known) return;
+    const persons = await personsFor(tx, [role], known.card, known.source.leads);
+    await notify(tx, persons, {
+      kind: 'case.alerted',
+      subjectType: CASE,
+      subjectId: caseId,
+      params: { effect },
+    });
+  },
+);
 
-const onClockWarned = on('notifications.clock-warned', 'clock.warned', async ({ payload: { subjectType, subjectId, metric, mark, late, tell } }, tx) => {
-  const known = await knownOf(tx, subjectType, subjectId);
-  if (!known) return;
-  const persons = await personsFor(tx, tell, known.card, known.source.leads);
-  await notify(tx, persons, { kind: late === null ? 'clock.warned' : 'clock.late', subjectType, subjectId, params: { metric, mark } });
-});
+const onClockWarned = on(
+  'notifications.clock-warned',
+  'clock.warned',
+  async ({ payload: { subjectType, subjectId, metric, mark, late, tell } }, tx) => {
+    const known = await knownOf(tx, subjectType, subjectId);
+    if (!known) return;
+    const persons = await personsFor(tx, tell, known.card, known.source.leads);
+    await notify(tx, persons, {
+      kind: late === null ? 'clock.warned' : 'clock.late',
+      subjectType,
+      subjectId,
+      params: { metric, mark },
+    });
+  },
+);
 
 /** The owner hears of a broken promise in any case, the others as the ladder says. */
-const onClockBreached = on('notifications.clock-breached', 'clock.breached', async ({ payload: { subjectType, subjectId, metric, tell } }, tx) => {
-  const known = await knownOf(tx, subjectType, subjectId);
-  if (!known) return;
-  const persons = await personsFor(tx, ['owner', ...tell], known.card, known.source.leads);
-  await notify(tx, persons, { kind: 'clock.breached', subjectType, subjectId, params: { metric } });
-});
+const onClockBreached = on(
+  'notifications.clock-breached',
+  'clock.breached',
+  async ({ payload: { subjectType, subjectId, metric, tell } }, tx) => {
+    const known = await knownOf(tx, subjectType, subjectId);
+    if (!known) return;
+    const persons = await personsFor(tx, ['owner', ...tell], known.card, known.source.leads);
+    await notify(tx, persons, { kind: 'clock.breached', subjectType, subjectId, params: { metric } });
+  },
+);
 
 /** What other modules' facts mean to people. */
-export const noticeListeners: readonly Listener[] = [onCaseOpened, onCaseAssigned, onCaseCommented, onCaseAlerted, onClockWarned, onClockBreached];
+export const noticeListeners: readonly Listener[] = [
+  onCaseOpened,
+  onCaseAssigned,
+  onCaseCommented,
+  onCaseAlerted,
+  onClockWarned,
+  onClockBreached,
+];

@@ -1,5 +1,5 @@
-import { onOutside } from '../../../kernel/events.ts';
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
+import { onOutside } from '../../../kernel/events.ts';
 import { mailPlace, type Letter, type MailPlace } from '../../../kernel/ports/mail.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { sourceOf } from '../notice-subject.ts';
@@ -23,11 +23,15 @@ const find = sqlStatement<Row>(
    where n.tenant_id = :tenantId and n.id = :id and n.read_at is null and m.disabled_at is null and n.kind = any(:kinds)`,
 );
 
-const escaped = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The letter for one notification: the sentence and the way to the record, nothing of its content. */
 function letterOf({ email, locale }: Row, sentence: string, link: string): Letter {
-  const [open, end] = [translate(locale, 'notification.mail.open'), translate(locale, 'notification.mail.end')];
+  const [open, end] = [
+    translate(locale, 'notification.mail.open'),
+    translate(locale, 'notification.mail.end'),
+  ];
   return {
     to: email,
     subject: sentence,
@@ -49,7 +53,12 @@ export const mailNotification = onOutside(
     const source = row && sourceOf(row.subjectType);
     const card = row && (await source?.card(tx.sql, row.subjectId));
     if (!row || !source || !card) return undefined;
-    const sentence = await sentenceAbout({ rows: tx.sql, tenantId, locale: row.locale }, row, card, row.byName ?? undefined);
+    const sentence = await sentenceAbout(
+      { rows: tx.sql, tenantId, locale: row.locale },
+      row,
+      card,
+      row.byName ?? undefined,
+    );
     return { place, letter: letterOf(row, sentence, `${place.baseUrl}${source.path(card.id)}`) };
   },
   ({ place, letter }) => place.mail.send(letter),

@@ -27,12 +27,20 @@ const working = sqlStatement<{ id: string }>(
 );
 
 /** Tells persons something; whoever has been disabled since is left out. */
-export async function notify(tx: Tx, persons: Iterable<string>, { kind, subjectType, subjectId, params = {} }: News): Promise<void> {
+export async function notify(
+  tx: Tx,
+  persons: Iterable<string>,
+  { kind, subjectType, subjectId, params = {} }: News,
+): Promise<void> {
   const ids = [...new Set(persons)];
   if (ids.length === 0) return;
   for (const { id: memberId } of await tx.sql.rows(working(), { ids })) {
     const id = tx.newId();
-    tx.em.create(Notification, { id, memberId, kind, subjectType, subjectId, params, at: tx.now(), readAt: null }, { partial: true });
+    tx.em.create(
+      Notification,
+      { id, memberId, kind, subjectType, subjectId, params, at: tx.now(), readAt: null },
+      { partial: true },
+    );
     tx.emit({ type: 'notification.added', payload: { notificationId: id, memberId } });
   }
 }

@@ -15,13 +15,20 @@ const standsOn: Readonly<Record<(typeof STEPS)[number], (colleague: Colleague) =
  * The persons behind the words of a ladder. `owner` is whoever owns the record, or, while nobody does, the team's
  * leaders. A word that is the key of one of the company's roles means those who hold it.
  */
-export async function personsFor(tx: Tx, tell: readonly string[], card: SubjectCard, leads: string): Promise<ReadonlySet<string>> {
+export async function personsFor(
+  tx: Tx,
+  tell: readonly string[],
+  card: SubjectCard,
+  leads: string,
+): Promise<ReadonlySet<string>> {
   const persons = new Set<string>();
   const words = tell.map((word) => (word === 'owner' && card.ownerId === null ? 'supervisor' : word));
   if (words.includes('owner') && card.ownerId !== null) persons.add(card.ownerId);
   const others = words.filter((word) => word !== 'owner');
   if (others.length === 0) return persons;
-  const leaders = (await colleaguesWhoMay(tx.sql, leads, card)).filter((colleague) => colleague.id !== card.ownerId);
+  const leaders = (await colleaguesWhoMay(tx.sql, leads, card)).filter(
+    (colleague) => colleague.id !== card.ownerId,
+  );
   for (const word of others) for (const { id } of onStep(leaders, word)) persons.add(id);
   return persons;
 }
@@ -29,7 +36,10 @@ export async function personsFor(tx: Tx, tell: readonly string[], card: SubjectC
 function onStep(leaders: readonly Colleague[], word: string): readonly Colleague[] {
   const named = leaders.filter((colleague) => colleague.roleKeys.includes(word));
   if (named.length > 0) return named;
-  const first = Math.max(STEPS.findIndex((step) => step === word), 0);
+  const first = Math.max(
+    STEPS.findIndex((step) => step === word),
+    0,
+  );
   for (const step of STEPS.slice(first)) {
     const found = leaders.filter(standsOn[step]);
     if (found.length > 0) return found;

@@ -83,7 +83,9 @@ export class IdentityCache {
     const raw = this.#parts.cookie.read(header);
     if (raw === undefined) return;
     const keys = OCCASIONS.map((occasion) => keyOf(raw, occasion));
-    const userId = keys.map((key) => this.#entries.peek(key)?.known?.signedIn?.userId).find((known) => known !== undefined);
+    const userId = keys
+      .map((key) => this.#entries.peek(key)?.known?.signedIn?.userId)
+      .find((known) => known !== undefined);
     for (const key of keys) this.#entries.delete(key);
     if (userId !== undefined) this.forget({ userId });
   }

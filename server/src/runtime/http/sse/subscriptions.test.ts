@@ -77,7 +77,7 @@ test('two hundred streams of two classes cost two statements for each fact', asy
   try {
     for (let n = 1; n <= 3; n += 1) {
       live.tell(changed(tenant, id));
-      await until(() => streams.every((stream) => stream.events.length === n), 8000);
+      await until(() => streams.every((stream) => stream.events.length === n), 20_000);
     }
   } finally {
     stopHearing();
