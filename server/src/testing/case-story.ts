@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { permissionNames } from '../app.ts';
 import { newId } from '../kernel/ids.ts';
 import { anOwner, aPerson, aTenant, type Answer, type Person } from './people.ts';
@@ -30,13 +31,21 @@ const RESULTS: Readonly<Record<string, string>> = {
 };
 
 /** The text of a mutation on cases or customers. */
-export function mutationOf(verb: string, fields = RESULTS[verb] ?? `... on Complaint { ${COMPLAINT} } ${ERRORS}`): string {
+export function mutationOf(
+  verb: string,
+  fields = RESULTS[verb] ?? `... on Complaint { ${COMPLAINT} } ${ERRORS}`,
+): string {
   const type = `${verb[0]?.toUpperCase()}${verb.slice(1)}Input`;
   return `mutation ($input: ${type}!) { ${verb}(input: $input) { __typename ${fields} } }`;
 }
 
 /** Runs one mutation as a person and answers its outcome; a thrown refusal fails the story. */
-export const doing = async (person: Person, verb: string, input: Input): Promise<Outcome> => (await person.ask(mutationOf(verb), { input }))[verb];
+export const doing = async (person: Person, verb: string, input: Input): Promise<Outcome> =>
+  (await person.ask(mutationOf(verb), { input }))[verb];
+
+/** Of what kind some outcomes are, in a fixed order. */
+export const kindsOf = (outcomes: readonly Outcome[]): string[] =>
+  outcomes.map((outcome) => String(outcome.__typename)).toSorted();
 
 /** The code of a thrown refusal. */
 export const codeOf = (answer: Answer): string | undefined => answer.errors?.[0]?.extensions.code;
@@ -52,13 +61,21 @@ export const customerSeenBy = async (person: Person, id: string): Promise<Outcom
 /** A customer made by a person. */
 export async function aCustomer(person: Person, over: Input = {}): Promise<Outcome> {
   const text = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { ... on Customer { ${CUSTOMER} } ... on UserError { message } } }`;
-  return (await person.ask(text, { input: { kind: 'ORG', name: '北京星辰科技', allowDuplicate: true, ...over } })).createCustomer;
+  return (
+    await person.ask(text, { input: { kind: 'ORG', name: '北京星辰科技', allowDuplicate: true, ...over } })
+  ).createCustomer;
 }
 
 /** A complaint filed by a person, of a customer of its own unless one is named. */
 export async function aComplaint(person: Person, over: Input = {}): Promise<Outcome> {
   const customerId = over['customerId'] ?? (await aCustomer(person)).id;
-  return doing(person, 'fileComplaint', { title: '包裹迟到', description: '约定周一送达，周四才到', channel: 'email', customerId, ...over });
+  return doing(person, 'fileComplaint', {
+    title: '包裹迟到',
+    description: '约定周一送达，周四才到',
+    channel: 'email',
+    customerId,
+    ...over,
+  });
 }
 
 const option = (title: string) => ({ title, pros: '快', cons: '贵', timeCost: '一天' });
@@ -71,7 +88,10 @@ const STEPS: Readonly<Record<string, (record: Outcome) => readonly [string, Inpu
   acknowledged: () => ['acknowledgeComplaint', { message: '已受理，三日内答复' }],
   assessed: () => ['assessComplaint', { ratings: MILD, accepted: 'YES' }],
   solutionProposed: () => ['proposeSolutions', { options: TWO_OPTIONS }],
-  resolved: (record) => ['resolveComplaint', { optionId: record.options[0].id, customerReply: 'ACCEPT', remedy: '重新发货' }],
+  resolved: (record) => [
+    'resolveComplaint',
+    { optionId: record.options[0].id, customerReply: 'ACCEPT', remedy: '重新发货' },
+  ],
   closed: () => ['closeComplaint', { confirmation: '客户电话确认', satisfaction: 5 }],
 };
 
@@ -82,7 +102,13 @@ export async function workedTo(person: Person, filed: Outcome, stage: string): P
     if (record.stage === stage) break;
     const [verb, input] = step(record);
     // Only the last step is looked at as a whole.
-    const text = next === stage ? mutationOf(verb) : mutationOf(verb, `... on Complaint { id version stage options { id } } ... on UserError { message }`);
+    const text =
+      next === stage
+        ? mutationOf(verb)
+        : mutationOf(
+            verb,
+            `... on Complaint { id version stage options { id } } ... on UserError { message }`,
+          );
     record = (await person.ask(text, { input: { id: record.id, version: record.version, ...input } }))[verb];
     if (record.stage !== next) throw new Error(`${verb} answered ${JSON.stringify(record)}`);
   }
@@ -90,18 +116,27 @@ export async function workedTo(person: Person, filed: Outcome, stage: string): P
 }
 
 /** The id and version under which a verb finds a record. */
-export const at = (record: Outcome): { id: string; version: number } => ({ id: record.id, version: record.version });
+export const at = (record: Outcome): { id: string; version: number } => ({
+  id: record.id,
+  version: record.version,
+});
 
-const idPathOf = (input: Input): string => ['id', 'fromId', 'customerId'].find((name) => name in input) ?? 'id';
+const idPathOf = (input: Input): string =>
+  ['id', 'fromId', 'customerId'].find((name) => name in input) ?? 'id';
 
 /** The first two stories of every verb on a record that exists: the right it needs, and that others' records are unknown. */
-export function guardStories(verb: string, permission: string, anInput: (owner: Person) => Promise<Input>): void {
+export function guardStories(
+  verb: string,
+  permission: string,
+  anInput: (owner: Person) => Promise<Input>,
+): void {
   test(`${verb} needs ${permission}, reaching this record`, async () => {
     const tenant = await aTenant();
     const input = await anInput(await anOwner(tenant));
     const without = await aPerson(tenant, { can: permissionNames.filter((name) => name !== permission) });
     const elsewhere = await aPerson(tenant, { can: permissionNames, reach: { [permission]: 'own' } });
-    for (const person of [without, elsewhere]) expect(codeOf(await person.run(mutationOf(verb), { input }))).toBe('FORBIDDEN');
+    for (const person of [without, elsewhere])
+      expect(codeOf(await person.run(mutationOf(verb), { input }))).toBe('FORBIDDEN');
   });
 
   test(`${verb} does not see another company's record`, async () => {
@@ -134,7 +169,15 @@ export async function atOnce<T>(record: Outcome, runs: readonly (() => Promise<T
     await holder.query('select 1 from app.service_case where id = $1 for update', [record.id]);
     const outcomes = Promise.all(runs.map((run) => run()));
     await expect
-      .poll(async () => (await admin.query(`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`)).rowCount, { interval: 5, timeout: 2000 })
+      .poll(
+        async () =>
+          (
+            await admin.query(
+              `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+            )
+          ).rowCount,
+        { interval: 5, timeout: 2000 },
+      )
       .toBe(runs.length);
     await holder.query('commit');
     return await outcomes;

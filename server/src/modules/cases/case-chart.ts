@@ -1,5 +1,6 @@
 import type { Facts, FactValue, Statechart } from '@zhoudao/schema/templates';
 import { LRUCache } from 'lru-cache';
+
 import type { Rows } from '../../kernel/scope.ts';
 import { templateAt } from '../templates/index.ts';
 import { typeOf } from './case-type.ts';
@@ -19,7 +20,11 @@ export async function chartOf(rows: Rows, tenantId: string, record: Charted): Pr
   const at = `${tenantId}/${statechart}/${record.statechartVersion}`;
   const known = charts.get(at);
   if (known) return known;
-  const chart = await templateAt<Statechart>(rows, tenantId, { kind: 'statechart', key: statechart, version: record.statechartVersion });
+  const chart = await templateAt<Statechart>(rows, tenantId, {
+    kind: 'statechart',
+    key: statechart,
+    version: record.statechartVersion,
+  });
   charts.set(at, chart);
   return chart;
 }
@@ -32,9 +37,19 @@ export function eventOf(chart: Statechart, stage: string, verb: string): string 
 
 const factOf = (value: unknown): FactValue | undefined => {
   if (value instanceof Date) return value.toISOString();
-  return value === null || ['string', 'number', 'boolean'].includes(typeof value) ? (value as FactValue) : undefined;
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value)
+    ? (value as FactValue)
+    : undefined;
 };
 
-/** The columns of a case and of its extension as guards see them. */
-export const factsOf = (...rows: readonly (object | null | undefined)[]): Facts =>
-  Object.fromEntries(rows.flatMap((row) => Object.entries(row ?? {})).flatMap(([name, value]) => (factOf(value) === undefined ? [] : [[name, factOf(value)]])));
+/**
+ * What a chart's guards may read from the record. What comes with an event is left out, whatever is stored under its
+ * name: the customer's last reply must not answer for the next one.
+ */
+export const factsOf = (chart: Statechart, ...rows: readonly (object | null | undefined)[]): Facts =>
+  Object.fromEntries(
+    Object.entries(chart.facts).flatMap(([name, declared]) => {
+      const holder = rows.find((row) => row && Object.hasOwn(row, name));
+      return declared.from === 'record' && holder ? [[name, factOf(Reflect.get(holder, name))]] : [];
+    }),
+  );

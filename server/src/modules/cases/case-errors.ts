@@ -1,5 +1,6 @@
 import type { Words } from '@zhoudao/schema/templates';
 import { Field, ObjectType } from 'type-graphql';
+
 import { translate, type Locale } from '../../kernel/errors/messages.ts';
 import { UserError } from '../../kernel/errors/user-error.ts';
 
@@ -32,7 +33,8 @@ export class EventRefused extends UserError {
   }
 
   override in(locale: Locale): this {
-    this.message = this.#reason?.[locale] ?? translate(locale, 'case.event.refused', { stage: this.#stageTitle[locale] });
+    this.message =
+      this.#reason?.[locale] ?? translate(locale, 'case.event.refused', { stage: this.#stageTitle[locale] });
     return this;
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { ClassType } from 'type-graphql';
+
 import type { Tx } from '../../kernel/command.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
@@ -18,7 +19,7 @@ export interface Extension {
 export interface CaseType {
   readonly key: string;
   /** The GraphQL type; its class is called after it. */
-  readonly objectType: ClassType<object>;
+  readonly objectType: ClassType;
   readonly names: Text;
   readonly number: string;
   /** Key of the statechart template; a case keeps the version that it began with. */
@@ -51,7 +52,7 @@ const GENERIC: Readonly<Record<string, string>> = {
 };
 
 const types = new Map<string, CaseType>();
-const objectTypes: ClassType<object>[] = [];
+const objectTypes: ClassType[] = [];
 
 /** The filters of the one list: its own and those that types add. */
 export const caseFilters: Record<string, Filter> = {};
@@ -79,10 +80,12 @@ export function typeOf(key: string): CaseType {
 export const allTypes = (): readonly CaseType[] => [...types.values()];
 
 /** The concrete GraphQL types, filled while modules load and read when the schema is built. */
-export const concreteTypes: readonly ClassType<object>[] = objectTypes;
+export const concreteTypes: readonly ClassType[] = objectTypes;
 
 /** The name of a row's GraphQL type, for everything that answers the interface. */
-export const typeNameOf = (row: object): string => typeOf((row as { readonly type: string }).type).objectType.name.replace(/Type$/, '');
+export const typeNameOf = (row: object): string =>
+  typeOf((row as { readonly type: string }).type).objectType.name.replace(/Type$/, '');
 
 /** The permission behind a mutation that sends events of this type; undefined = nobody sends it. */
-export const permissionOf = (type: CaseType, verb: string): string | undefined => type.verbs[verb] ?? GENERIC[verb];
+export const permissionOf = (type: CaseType, verb: string): string | undefined =>
+  type.verbs[verb] ?? GENERIC[verb];

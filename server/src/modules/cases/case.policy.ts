@@ -17,4 +17,5 @@ export const casePolicy = policy('case', {
 });
 
 /** Whether nothing more can happen to a case but to be reopened. */
-export const isEnded = (record: { readonly category: string }): boolean => record.category === 'closed' || record.category === 'withdrawn';
+export const isEnded = (record: { readonly category: string }): boolean =>
+  record.category === 'closed' || record.category === 'withdrawn';

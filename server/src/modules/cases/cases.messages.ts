@@ -2,8 +2,11 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about cases of every type. */
 export const caseMessages = defineMessages({
-  'case.ended': { 'zh-CN': '该工单已结案或已撤回', en: 'This case is already closed or withdrawn' },
-  'case.event.refused': { 'zh-CN': '当前阶段“{stage}”不能执行此操作', en: 'This cannot be done in the stage “{stage}”' },
+  'case.ended': { 'zh-CN': '该事项已结案或已撤回', en: 'This case is already closed or withdrawn' },
+  'case.event.refused': {
+    'zh-CN': '当前阶段“{stage}”不能执行此操作',
+    en: 'This cannot be done in the stage “{stage}”',
+  },
   'case.link.self': { 'zh-CN': '不能与自身关联', en: 'A case cannot be linked with itself' },
   'case.link.exists': { 'zh-CN': '已有相同的关联', en: 'These cases are already linked in this way' },
   'case.link.circle': { 'zh-CN': '此关联会形成循环', en: 'This link would close a circle' },

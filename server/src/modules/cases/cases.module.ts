@@ -7,15 +7,26 @@ import { casePermissions } from './cases.permissions.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
-import { onClockBreached } from './subject/on-clock-breached.ts';
-import { CaseFieldsResolver, CustomerCasesResolver, EntryCaseResolver } from './reading/case-fields.resolver.ts';
+import {
+  CaseFieldsResolver,
+  CustomerCasesResolver,
+  EntryCaseResolver,
+} from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
+import { onClockBreached } from './subject/on-clock-breached.ts';
 
 /** The spine: every kind of work with a number, a customer, an owner, a stage and clocks. */
 export const casesModule: Module = {
   name: 'cases',
   permissions: casePermissions,
-  resolvers: [CasesResolver, CaseConnectionResolver, CaseFieldsResolver, EntryCaseResolver, CustomerCasesResolver, CasesChangedResolver],
+  resolvers: [
+    CasesResolver,
+    CaseConnectionResolver,
+    CaseFieldsResolver,
+    EntryCaseResolver,
+    CustomerCasesResolver,
+    CasesChangedResolver,
+  ],
   entities: [ServiceCaseSchema, CaseLinkSchema, FormRecordSchema, RecordIndexSchema],
   listeners: [onClockBreached],
 };

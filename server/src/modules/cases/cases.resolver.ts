@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
@@ -18,7 +19,17 @@ import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
 import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
 import { withdrawCase, WithdrawCaseInput } from './verbs/withdraw-case.ts';
 
-const CaseResult = resultOfMany('CaseResult', concreteTypes, typeNameOf, InvalidField, StaleVersion, EventRefused, CaseAlreadyClosed, KeyInFlight, KeyMismatch);
+const CaseResult = resultOfMany(
+  'CaseResult',
+  concreteTypes,
+  typeNameOf,
+  InvalidField,
+  StaleVersion,
+  EventRefused,
+  CaseAlreadyClosed,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 /** Cases of every type and the verbs that serve all of them. */
 @Resolver()

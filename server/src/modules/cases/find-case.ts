@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import type { Tx } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { StaleVersion } from '../../kernel/errors/user-error.ts';
@@ -23,9 +24,15 @@ export interface Wanted {
 }
 
 /** The case for change: its row locked, readable, within the permission's reach, unfinished and as it was last seen. */
-export async function findCase(tx: Tx, { id, version }: Named, wanted: Wanted): Promise<ServiceCase | StaleVersion | CaseAlreadyClosed> {
+export async function findCase(
+  tx: Tx,
+  { id, version }: Named,
+  wanted: Wanted,
+): Promise<ServiceCase | StaleVersion | CaseAlreadyClosed> {
   const where = { id, ...(wanted.type === undefined ? {} : { type: wanted.type }) };
-  const record = isId(id) ? await tx.em.findOne(ServiceCase, where, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+  const record = isId(id)
+    ? await tx.em.findOne(ServiceCase, where, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
   if (!record) throw notFound();
   mayAct(casePolicy, tx, wanted.permission, record as never);
   if (isEnded(record) && wanted.isEndedToo !== true) return new CaseAlreadyClosed();

@@ -1,12 +1,13 @@
 import type { CaseCategory, Effect, Facts, Statechart } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../kernel/command.ts';
 import { addEntry } from '../timeline/index.ts';
 import { chartOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
-import { clocksMoved } from './subject/clocks.ts';
 import { stageTitle, step } from './statechart/step.ts';
+import { clocksMoved } from './subject/clocks.ts';
 import { touchCase } from './touch-case.ts';
 
 /** What comes with an event besides its name. */
@@ -21,13 +22,24 @@ export interface Moving {
  * Sends one event to a case. The only writer of category and stage: verbs, clocks and timers all come through here. The
  * case moves on the version of the statechart that it began with.
  */
-export async function moveCase(tx: Tx, record: ServiceCase, event: string, moving: Moving = {}): Promise<EventRefused | undefined> {
+export async function moveCase(
+  tx: Tx,
+  record: ServiceCase,
+  event: string,
+  moving: Moving = {},
+): Promise<EventRefused | undefined> {
   const type = typeOf(record.type);
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
-  const given = { facts: { ...factsOf(record, extension), ...moving.facts }, now: tx.now().getTime() };
+  const facts = { ...factsOf(chart, record, extension), ...moving.facts };
+  const given = { facts, now: tx.now().getTime() };
   const moved = step(chart, record.stage, event, given);
-  if (!moved.isMoved) return new EventRefused(event, { key: record.stage, title: stageTitle(chart, record.stage) }, moved.words);
+  if (!moved.isMoved)
+    return new EventRefused(
+      event,
+      { key: record.stage, title: stageTitle(chart, record.stage) },
+      moved.words,
+    );
   const from = { stage: record.stage, category: record.category as CaseCategory };
   const to = { stage: moved.to, category: moved.category };
   touchCase(tx, record);
@@ -54,8 +66,13 @@ function stamp(record: ServiceCase, category: CaseCategory, now: Date): void {
 }
 
 function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | null): void {
-  if (effect.do === 'notify') tx.emit({ type: 'case.alerted', payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id } });
-  else if (extension) Reflect.set(extension, effect.fact, Number(Reflect.get(extension, effect.fact) ?? 0) + 1);
+  if (effect.do === 'notify')
+    tx.emit({
+      type: 'case.alerted',
+      payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id },
+    });
+  else if (extension)
+    Reflect.set(extension, effect.fact, Number(Reflect.get(extension, effect.fact) ?? 0) + 1);
 }
 
 interface Told {
@@ -68,7 +85,14 @@ interface Told {
 function tell(tx: Tx, record: ServiceCase, { event, transition, from, note }: Told): void {
   const { id: caseId, type, customerId, stage: to } = record;
   const isNews = from !== to || (note ?? '') !== '';
-  if (isNews) addEntry(tx, { caseId, customerId, kind: 'stage', body: note ?? '', details: { event, from, to, transition } });
+  if (isNews)
+    addEntry(tx, {
+      caseId,
+      customerId,
+      kind: 'stage',
+      body: note ?? '',
+      details: { event, from, to, transition },
+    });
   if (from !== to) tx.emit({ type: 'case.moved', payload: { caseId, type, from, to, event } });
   else tx.emit({ type: 'case.changed', payload: { caseId, type, what: event } });
 }

@@ -1,4 +1,5 @@
 import type { Statechart } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
@@ -9,8 +10,8 @@ import { hasCode, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
 import { ServiceCase } from './case.entity.ts';
-import { clocksOpened } from './subject/clocks.ts';
 import { start } from './statechart/step.ts';
+import { clocksOpened } from './subject/clocks.ts';
 import { bornNow } from './touch-case.ts';
 
 /** What is known of a new case of any type; the names are those of the input's fields. */
@@ -25,13 +26,21 @@ export interface NewCase {
 }
 
 /** Opens a case: number, first stage of the type's chart, timeline, clocks. The verb has looked at the customer already. */
-export async function openCase(tx: Tx, typeKey: string, customer: Customer | null, given: NewCase): Promise<ServiceCase | InvalidField> {
+export async function openCase(
+  tx: Tx,
+  typeKey: string,
+  customer: Customer | null,
+  given: NewCase,
+): Promise<ServiceCase | InvalidField> {
   const type = typeOf(typeKey);
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const check = new InputCheck().text('title', given.title, { required: true, max: 120 }).text('description', given.description, { required: true, max: 10_000 });
+  const check = new InputCheck()
+    .text('title', given.title, { required: true, max: 120 })
+    .text('description', given.description, { required: true, max: 10_000 });
   check.known('channel', hasCode(templates, type.channels, given.channel));
   if (check.problem) return check.problem;
-  if (!(await isContactOf(tx, customer, given.contactId))) return new InvalidField('contactId', 'input.unknown');
+  if (!(await isContactOf(tx, customer, given.contactId)))
+    return new InvalidField('contactId', 'input.unknown');
   const place = await placeOf(tx, given.ownerId ?? tx.memberId);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   const chart = templates.get<Statechart>('statechart', type.statechart);
@@ -64,12 +73,25 @@ export async function openCase(tx: Tx, typeKey: string, customer: Customer | nul
   const record = tx.em.create(ServiceCase, row, { partial: true });
   bornNow(record);
   addEntry(tx, { caseId: row.id, customerId: row.customerId, kind: 'opened', details: { type: typeKey } });
-  tx.emit({ type: 'case.opened', payload: { caseId: row.id, type: typeKey, customerId: row.customerId, ownerId: row.ownerId, byId: tx.memberId } });
+  tx.emit({
+    type: 'case.opened',
+    payload: {
+      caseId: row.id,
+      type: typeKey,
+      customerId: row.customerId,
+      ownerId: row.ownerId,
+      byId: tx.memberId,
+    },
+  });
   await clocksOpened(tx, record);
   return record;
 }
 
-async function isContactOf(tx: Tx, customer: Customer | null, contactId: string | null | undefined): Promise<boolean> {
+async function isContactOf(
+  tx: Tx,
+  customer: Customer | null,
+  contactId: string | null | undefined,
+): Promise<boolean> {
   if (contactId === null || contactId === undefined) return true;
   if (!customer || !isId(contactId)) return false;
   return (await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })) !== null;

@@ -1,5 +1,6 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
+
 import { command, type Tx } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
@@ -63,7 +64,10 @@ export class AssessComplaintInput extends ChangeInput {
 export const assessComplaint = command('complaint.assess', async (input: AssessComplaintInput, tx) => {
   const found = await findComplaint(tx, input, 'complaint.assess');
   if (isUserError(found)) return found;
-  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>('scoring', 'complaint-severity').body;
+  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>(
+    'scoring',
+    'complaint-severity',
+  ).body;
   const wrong = problemWith(model, input);
   if (wrong) return wrong;
   const { record, complaint } = found;
@@ -71,31 +75,68 @@ export const assessComplaint = command('complaint.assess', async (input: AssessC
   const verdict = await judge(tx, model, found, input);
   record.severity = verdict.level; // before the move, so that clocks are judged by it
   const isRejected = input.accepted === Acceptance.NO;
-  Object.assign(complaint, { accepted: input.accepted, rejectReason: isRejected ? (input.rejectReason?.trim() ?? null) : null });
+  Object.assign(complaint, {
+    accepted: input.accepted,
+    rejectReason: isRejected ? (input.rejectReason?.trim() ?? null) : null,
+  });
   const refused = await moveCase(tx, record, 'ASSESS', { facts: { accepted: input.accepted } });
   if (refused) return refused;
-  const details = { severity: { from: before, to: verdict.level }, index: verdict.indexHundredths / 100, accepted: input.accepted };
-  addEntry(tx, { caseId: record.id, customerId: record.customerId, kind: 'assessment', body: complaint.rejectReason ?? '', details });
-  if (record.ownerId && !(await mayOwn(tx, record.severity, record.ownerId))) giveCase(tx, record, { ownerId: null, reason: 'level' });
+  const details = {
+    severity: { from: before, to: verdict.level },
+    index: verdict.indexHundredths / 100,
+    accepted: input.accepted,
+  };
+  addEntry(tx, {
+    caseId: record.id,
+    customerId: record.customerId,
+    kind: 'assessment',
+    body: complaint.rejectReason ?? '',
+    details,
+  });
+  if (record.ownerId && !(await mayOwn(tx, record.severity, record.ownerId)))
+    giveCase(tx, record, { ownerId: null, reason: 'level' });
   return { type: 'Complaint', id: record.id };
 });
 
 function problemWith(model: ScoringModel, input: AssessComplaintInput): InvalidField | undefined {
-  const check = new InputCheck().range('groupSize', input.groupSize, 1, 1_000_000).text('rejectReason', input.rejectReason, { max: 2000 });
-  for (const { criterion } of ratingProblems(model, { ...input.ratings })) check.fail(`ratings.${criterion}`, 'input.range', { min: 0, max: model.maxRating });
-  if (input.accepted === Acceptance.NO && !input.rejectReason?.trim()) check.fail('rejectReason', 'complaint.reject.reason');
+  const check = new InputCheck()
+    .range('groupSize', input.groupSize, 1, 1_000_000)
+    .text('rejectReason', input.rejectReason, { max: 2000 });
+  for (const { criterion } of ratingProblems(model, { ...input.ratings }))
+    check.fail(`ratings.${criterion}`, 'input.range', { min: 0, max: model.maxRating });
+  if (input.accepted === Acceptance.NO && !input.rejectReason?.trim())
+    check.fail('rejectReason', 'complaint.reject.reason');
   return check.problem;
 }
 
-async function judge(tx: Tx, model: ScoringModel, { record, complaint }: Found, input: AssessComplaintInput): Promise<SeverityVerdict> {
+async function judge(
+  tx: Tx,
+  model: ScoringModel,
+  { record, complaint }: Found,
+  input: AssessComplaintInput,
+): Promise<SeverityVerdict> {
   const { id: caseId, customerId, openedAt, channel } = record;
   complaint.mediaRisk = input.mediaRisk ?? false;
   complaint.groupSize = input.groupSize ?? 1;
   complaint.isRepeat = await repeats(tx, { caseId, customerId, topic: complaint.topic, openedAt });
   const { mediaRisk, groupSize, isRepeat } = complaint;
   const { severity, safety, complexity, impact, immediacy } = input.ratings;
-  const verdict = assessSeverity(model, { ...input.ratings }, { mediaRisk, groupSize, isRepeat, channel, customerGrade: await gradeOf(tx.sql, customerId) });
-  const ratings = { ratingSeverity: severity, ratingSafety: safety, ratingComplexity: complexity, ratingImpact: impact, ratingImmediacy: immediacy };
-  Object.assign(complaint, { ...ratings, severityIndex: verdict.indexHundredths, severityReasons: verdict.reasons });
+  const verdict = assessSeverity(
+    model,
+    { ...input.ratings },
+    { mediaRisk, groupSize, isRepeat, channel, customerGrade: await gradeOf(tx.sql, customerId) },
+  );
+  const ratings = {
+    ratingSeverity: severity,
+    ratingSafety: safety,
+    ratingComplexity: complexity,
+    ratingImpact: impact,
+    ratingImmediacy: immediacy,
+  };
+  Object.assign(complaint, {
+    ...ratings,
+    severityIndex: verdict.indexHundredths,
+    severityReasons: verdict.reasons,
+  });
   return verdict;
 }

@@ -1,4 +1,5 @@
 import { Field, InputType, Int } from 'type-graphql';
+
 import { command } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError } from '../../kernel/errors/user-error.ts';
@@ -29,6 +30,12 @@ export const closeComplaint = command('complaint.close', async (input: CloseComp
   complaint.satisfaction = input.satisfaction ?? null;
   const refused = await moveCase(tx, record, 'CLOSE');
   if (refused) return refused;
-  addEntry(tx, { caseId: record.id, customerId: record.customerId, kind: 'confirmation', body: complaint.confirmation, details: { satisfaction: complaint.satisfaction } });
+  addEntry(tx, {
+    caseId: record.id,
+    customerId: record.customerId,
+    kind: 'confirmation',
+    body: complaint.confirmation,
+    details: { satisfaction: complaint.satisfaction },
+  });
   return { type: 'Complaint', id: record.id };
 });

@@ -23,10 +23,12 @@ const byCases = sqlStatement<ComplaintRow>(
      satisfaction, reopens
    from app.complaint where tenant_id = :tenantId and case_id = any(:ids)`,
 );
-const rowBatch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byCases(), { ids }));
+const rowBatch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byCases(), { ids }));
 
 /** The extension of a complaint, batched; whoever may read the case may read it. */
-export const complaintRow = (ctx: Ctx, caseId: string): Promise<ComplaintRow | null> => ctx.scope.read.loader(rowBatch).load(caseId);
+export const complaintRow = (ctx: Ctx, caseId: string): Promise<ComplaintRow | null> =>
+  ctx.scope.read.loader(rowBatch).load(caseId);
 
 /** An option as it is told. */
 interface OptionRow {
@@ -45,4 +47,5 @@ const optionBatch = async (ids: readonly string[], read: ReadScope) => {
 };
 
 /** The solutions that were proposed, in their order. */
-export const optionsOfComplaint = (ctx: Ctx, caseId: string): Promise<OptionRow[]> => ctx.scope.read.loader(optionBatch).load(caseId);
+export const optionsOfComplaint = (ctx: Ctx, caseId: string): Promise<OptionRow[]> =>
+  ctx.scope.read.loader(optionBatch).load(caseId);

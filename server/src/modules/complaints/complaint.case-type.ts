@@ -1,4 +1,5 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../kernel/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { linked } from '../../kernel/reading/filters.ts';
@@ -10,8 +11,15 @@ import { Complaint } from './complaint.entity.ts';
 import { ComplaintType } from './complaint.type.ts';
 
 /** A grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
-export async function mayOwn(tx: Tx, severity: string | null | undefined, memberId: string): Promise<boolean> {
-  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>('scoring', 'complaint-severity').body;
+export async function mayOwn(
+  tx: Tx,
+  severity: string | null | undefined,
+  memberId: string,
+): Promise<boolean> {
+  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>(
+    'scoring',
+    'complaint-severity',
+  ).body;
   const roles = model.levels.find((level) => level.key === severity)?.ownedBy;
   return roles === undefined || holdsRole(tx, memberId, roles);
 }
@@ -46,5 +54,7 @@ export const complaint = caseType({
   filters: { topic: linked('complaint', 'case_id', 'topic') },
   listColumns: ['number', 'title', 'customer', 'stage', 'severity', 'priority', 'owner', 'nextDueAt'],
   ownerProblem: async (tx, record, ownerId) =>
-    (await mayOwn(tx, record.severity, ownerId)) ? undefined : new InvalidField('ownerId', 'complaint.owner.level', { level: record.severity ?? '' }),
+    (await mayOwn(tx, record.severity, ownerId))
+      ? undefined
+      : new InvalidField('ownerId', 'complaint.owner.level', { level: record.severity ?? '' }),
 });

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
 import type { SeverityReason } from './severity/assess-severity.ts';
 
@@ -46,7 +47,17 @@ export const ComplaintOptionSchema = defineEntity({
   name: 'ComplaintOption',
   tableName: 'complaint_option',
   ...tenantTable,
-  properties: { ...tenantKey, caseId: p.uuid(), position: p.integer(), title: p.text(), pros: p.text(), cons: p.text(), timeCost: p.text(), isChosen: p.boolean(), createdAt: instant() },
+  properties: {
+    ...tenantKey,
+    caseId: p.uuid(),
+    position: p.integer(),
+    title: p.text(),
+    pros: p.text(),
+    cons: p.text(),
+    timeCost: p.text(),
+    isChosen: p.boolean(),
+    createdAt: instant(),
+  },
 });
 
 /** Row of `complaint_option`. */

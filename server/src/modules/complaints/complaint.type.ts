@@ -1,5 +1,6 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { PageInfo } from '../../kernel/reading/paging.ts';
 import { LocalDate } from '../../kernel/scalars.ts';
@@ -85,7 +86,9 @@ export class ComplaintType extends CaseInterface {
   @own(() => ComplaintScene, { nullable: true })
   scene?: ComplaintScene | null;
 
-  @own(() => LabelPair, { nullable: true }, async ({ topic }, ctx) => labelOf(await templates(ctx), 'complaintCategory', topic, ctx.locale))
+  @own(() => LabelPair, { nullable: true }, async ({ topic }, ctx) =>
+    labelOf(await templates(ctx), 'complaintCategory', topic, ctx.locale),
+  )
   topic?: LabelPair | null;
 
   @own(() => LocalDate, { nullable: true })
@@ -110,7 +113,11 @@ export class ComplaintType extends CaseInterface {
   severityIndex?: number | null;
 
   @own(() => [String], {}, async ({ severityReasons }, ctx) =>
-    reasonsInWords((await templates(ctx)).get<ScoringModel>('scoring', 'complaint-severity').body, severityReasons, ctx.locale),
+    reasonsInWords(
+      (await templates(ctx)).get<ScoringModel>('scoring', 'complaint-severity').body,
+      severityReasons,
+      ctx.locale,
+    ),
   )
   severityReasons!: string[];
 

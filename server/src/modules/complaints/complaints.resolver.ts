@@ -1,11 +1,20 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
-import { CaseAlreadyClosed, CaseFilter, caseList, CaseSort, EventRefused, opening, readCase } from '../cases/index.ts';
+import {
+  CaseAlreadyClosed,
+  CaseFilter,
+  caseList,
+  CaseSort,
+  EventRefused,
+  opening,
+  readCase,
+} from '../cases/index.ts';
 import { acknowledgeComplaint, AcknowledgeComplaintInput } from './acknowledge-complaint.ts';
 import { assessComplaint, AssessComplaintInput } from './assess-complaint.ts';
 import { closeComplaint, CloseComplaintInput } from './close-complaint.ts';
@@ -14,7 +23,16 @@ import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
 
-const ComplaintResult = resultOf('ComplaintResult', ComplaintType, InvalidField, StaleVersion, EventRefused, CaseAlreadyClosed, KeyInFlight, KeyMismatch);
+const ComplaintResult = resultOf(
+  'ComplaintResult',
+  ComplaintType,
+  InvalidField,
+  StaleVersion,
+  EventRefused,
+  CaseAlreadyClosed,
+  KeyInFlight,
+  KeyMismatch,
+);
 const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, 'complaint'));
 
 /** Complaints and their verbs. */
@@ -43,22 +61,34 @@ export class ComplaintsResolver {
   }
 
   @Mutation(() => ComplaintResult)
-  acknowledgeComplaint(@Context() ctx: Ctx, @Arg('input', () => AcknowledgeComplaintInput) input: AcknowledgeComplaintInput) {
+  acknowledgeComplaint(
+    @Context() ctx: Ctx,
+    @Arg('input', () => AcknowledgeComplaintInput) input: AcknowledgeComplaintInput,
+  ) {
     return answer(ctx, acknowledgeComplaint(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)
-  assessComplaint(@Context() ctx: Ctx, @Arg('input', () => AssessComplaintInput) input: AssessComplaintInput) {
+  assessComplaint(
+    @Context() ctx: Ctx,
+    @Arg('input', () => AssessComplaintInput) input: AssessComplaintInput,
+  ) {
     return answer(ctx, assessComplaint(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)
-  proposeSolutions(@Context() ctx: Ctx, @Arg('input', () => ProposeSolutionsInput) input: ProposeSolutionsInput) {
+  proposeSolutions(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ProposeSolutionsInput) input: ProposeSolutionsInput,
+  ) {
     return answer(ctx, proposeSolutions(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)
-  resolveComplaint(@Context() ctx: Ctx, @Arg('input', () => ResolveComplaintInput) input: ResolveComplaintInput) {
+  resolveComplaint(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ResolveComplaintInput) input: ResolveComplaintInput,
+  ) {
     return answer(ctx, resolveComplaint(ctx, input));
   }
 

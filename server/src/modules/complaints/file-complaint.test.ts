@@ -1,14 +1,42 @@
 import { expect, test } from 'vitest';
-import { aComplaint, aCustomer, anOwner, aPerson, aTenant, at, auditsOf, codeOf, doing, factsOf, guardStories, mutationOf, rowsOf, workedTo, world } from '../../testing/index.ts';
+
+import {
+  aComplaint,
+  aCustomer,
+  anOwner,
+  aPerson,
+  aTenant,
+  at,
+  auditsOf,
+  codeOf,
+  doing,
+  factsOf,
+  guardStories,
+  mutationOf,
+  rowsOf,
+  workedTo,
+  world,
+} from '../../testing/index.ts';
 
 const TOLD = { title: '包裹迟到', description: '约定周一送达', channel: 'email' };
 
-guardStories('fileComplaint', 'complaint.file', async (owner) => ({ ...TOLD, customerId: (await aCustomer(owner)).id }));
+guardStories('fileComplaint', 'complaint.file', async (owner) => ({
+  ...TOLD,
+  customerId: (await aCustomer(owner)).id,
+}));
 
 test('a complaint, its own columns, clocks, audit row and fact are stored together under a number', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant, { name: '王芳' });
-  const filed = await aComplaint(owner, { topic: 'B05', demands: ['refund', 'apology', 'refund'], claimMinor: 12_000, attribute: 'SERVICE', scene: 'AFTER', occurredOn: '2026-03-01', priority: 'URGENT' });
+  const filed = await aComplaint(owner, {
+    topic: 'B05',
+    demands: ['refund', 'apology', 'refund'],
+    claimMinor: 12_000,
+    attribute: 'SERVICE',
+    scene: 'AFTER',
+    occurredOn: '2026-03-01',
+    priority: 'URGENT',
+  });
   expect(filed).toMatchObject({
     __typename: 'Complaint',
     number: expect.stringMatching(/^TS\d{8}001$/),
@@ -31,7 +59,9 @@ test('a complaint, its own columns, clocks, audit row and fact are stored togeth
     ratings: null,
     severityReasons: [],
   });
-  expect(filed.clocks.map((clock: { metric: string; state: string }) => `${clock.metric} ${clock.state}`)).toContain('acknowledgement RUNNING');
+  expect(
+    filed.clocks.map((clock: { metric: string; state: string }) => `${clock.metric} ${clock.state}`),
+  ).toContain('acknowledgement RUNNING');
   expect(filed.nextDueAt).not.toBeNull();
   expect(filed.timeline.nodes).toMatchObject([{ kind: 'opened', details: { type: 'complaint' } }]);
   expect(await auditsOf(tenant)).toEqual(['customer.create', 'complaint.file']);
@@ -55,7 +85,11 @@ test('mistakes come back as data in the reader’s language and store nothing', 
     [{ ownerId: customerId }, 'ownerId'],
   ] as const;
   for (const [over, field] of wrong) {
-    expect(await doing(owner, 'fileComplaint', { ...TOLD, customerId, ...over })).toMatchObject({ __typename: 'InvalidField', field, message: expect.stringMatching(/[a-z]{3}/) });
+    expect(await doing(owner, 'fileComplaint', { ...TOLD, customerId, ...over })).toMatchObject({
+      __typename: 'InvalidField',
+      field,
+      message: expect.stringMatching(/[a-z]{3}/),
+    });
   }
   expect(await rowsOf('service_case', tenant)).toEqual([]);
   expect(await rowsOf('sla_clock', tenant)).toEqual([]);
@@ -67,17 +101,26 @@ test('nothing is filed on a customer that was archived', async () => {
   expect(customer.viewerCan).toContain('complaint.file');
   const archived = await doing(owner, 'archiveCustomer', { ...at(customer), archived: true });
   expect(archived.viewerCan).not.toContain('complaint.file');
-  expect(await doing(owner, 'fileComplaint', { ...TOLD, customerId: customer.id })).toMatchObject({ __typename: 'InvalidField', field: 'customerId' });
+  expect(await doing(owner, 'fileComplaint', { ...TOLD, customerId: customer.id })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'customerId',
+  });
 });
 
 test('a repeated key files once', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
-  const input = { ...TOLD, customerId: (await aCustomer(owner)).id, idempotencyKey: '0195f0c0-0000-7000-8000-000000000001' };
+  const input = {
+    ...TOLD,
+    customerId: (await aCustomer(owner)).id,
+    idempotencyKey: '0195f0c0-0000-7000-8000-000000000001',
+  };
   const first = await doing(owner, 'fileComplaint', input);
   const second = await doing(owner, 'fileComplaint', input);
   expect(second.id).toBe(first.id);
-  expect(await doing(owner, 'fileComplaint', { ...input, title: '别的' })).toMatchObject({ __typename: 'KeyMismatch' });
+  expect(await doing(owner, 'fileComplaint', { ...input, title: '别的' })).toMatchObject({
+    __typename: 'KeyMismatch',
+  });
   expect(await rowsOf('service_case', tenant)).toHaveLength(1);
 });
 
@@ -107,5 +150,7 @@ test('whoever may file but not read cases gets no case', async () => {
   const tenant = await aTenant();
   const { id: customerId } = await aCustomer(await anOwner(tenant));
   const blind = await aPerson(tenant, { can: ['customer.read', 'complaint.file'] });
-  expect(codeOf(await blind.run(mutationOf('fileComplaint'), { input: { ...TOLD, customerId } }))).toBe('NOT_FOUND');
+  expect(codeOf(await blind.run(mutationOf('fileComplaint'), { input: { ...TOLD, customerId } }))).toBe(
+    'NOT_FOUND',
+  );
 });

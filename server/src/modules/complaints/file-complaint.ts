@@ -1,5 +1,6 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 import { Field, Float, ID, InputType } from 'type-graphql';
+
 import { command, type Tx } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
@@ -62,11 +63,37 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   if (wrong) return wrong;
   const record = await openCase(tx, 'complaint', customer, input);
   if (isUserError(record)) return record;
-  const isRepeat = await repeats(tx, { caseId: record.id, customerId: customer.id, topic: input.topic, openedAt: record.openedAt });
+  const isRepeat = await repeats(tx, {
+    caseId: record.id,
+    customerId: customer.id,
+    topic: input.topic,
+    openedAt: record.openedAt,
+  });
   const { attribute = null, scene = null, topic = null, occurredOn = null, claimMinor = null } = input;
-  const unjudged = { severityIndex: null, severityReasons: [], mediaRisk: false, groupSize: 1, accepted: null, reopens: 0 };
+  const unjudged = {
+    severityIndex: null,
+    severityReasons: [],
+    mediaRisk: false,
+    groupSize: 1,
+    accepted: null,
+    reopens: 0,
+  };
   const demands = [...new Set(input.demands)];
-  tx.em.create(Complaint, { caseId: record.id, attribute, scene, topic: topic || null, occurredOn, claimMinor, demands, isRepeat, ...unjudged }, { partial: true });
+  tx.em.create(
+    Complaint,
+    {
+      caseId: record.id,
+      attribute,
+      scene,
+      topic: topic || null,
+      occurredOn,
+      claimMinor,
+      demands,
+      isRepeat,
+      ...unjudged,
+    },
+    { partial: true },
+  );
   return { type: 'Complaint', id: record.id };
 });
 
@@ -77,7 +104,8 @@ async function problemWith(tx: Tx, input: FileComplaintInput): Promise<InvalidFi
   const check = new InputCheck().day('occurredOn', input.occurredOn).amount('claimMinor', input.claimMinor);
   if (input.topic) check.known('topic', hasCode(templates, 'complaintCategory', input.topic));
   check.count('demands', input.demands, MOST_DEMANDS);
-  for (const [at, demand] of (input.demands ?? []).entries()) check.known(`demands.${at}`, hasCode(templates, 'remedyDemand', demand));
+  for (const [at, demand] of (input.demands ?? []).entries())
+    check.known(`demands.${at}`, hasCode(templates, 'remedyDemand', demand));
   return check.problem;
 }
 
@@ -101,7 +129,10 @@ const DAY_MILLISECONDS = 86_400_000;
 /** Whether the same customer complained of the same topic, and that was open or closed within the model's days. */
 export async function repeats(tx: Tx, { caseId, customerId, topic, openedAt }: Repeating): Promise<boolean> {
   if (!topic || !customerId) return false;
-  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>('scoring', 'complaint-severity').body;
+  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>(
+    'scoring',
+    'complaint-severity',
+  ).body;
   const since = new Date(openedAt.getTime() - model.repeatWithinDays * DAY_MILLISECONDS);
   return (await tx.sql.row(earlier(), { caseId, customerId, topic, openedAt, since })) !== undefined;
 }

@@ -11,7 +11,13 @@ export interface Found {
 }
 
 /** The complaint that a verb changes, or why it may not. */
-export async function findComplaint(tx: Tx, input: ChangeInput, permission: string): Promise<Found | UserError> {
+export async function findComplaint(
+  tx: Tx,
+  input: ChangeInput,
+  permission: string,
+): Promise<Found | UserError> {
   const record = await findCase(tx, input, { permission, type: 'complaint' });
-  return isUserError(record) ? record : { record, complaint: await tx.em.findOneOrFail(Complaint, { caseId: record.id }) };
+  return isUserError(record)
+    ? record
+    : { record, complaint: await tx.em.findOneOrFail(Complaint, { caseId: record.id }) };
 }

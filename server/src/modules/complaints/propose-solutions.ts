@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command, type Tx } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
@@ -45,24 +46,44 @@ export const proposeSolutions = command('complaint.propose', async (input: Propo
   if (refused) return refused;
   for (const old of await tx.em.find(ComplaintOption, { caseId: record.id })) tx.em.remove(old);
   for (const [position, { title, pros, cons, timeCost }] of input.options.entries()) {
-    const row = { id: tx.newId(), caseId: record.id, position, title: title.trim(), pros: pros.trim(), cons: cons.trim(), timeCost: timeCost.trim(), isChosen: false, createdAt: tx.now() };
+    const row = {
+      id: tx.newId(),
+      caseId: record.id,
+      position,
+      title: title.trim(),
+      pros: pros.trim(),
+      cons: cons.trim(),
+      timeCost: timeCost.trim(),
+      isChosen: false,
+      createdAt: tx.now(),
+    };
     tx.em.create(ComplaintOption, row, { partial: true });
   }
   const reason = input.onlyOneReason?.trim() ?? '';
-  const details = { options: input.options.map((option) => option.title.trim()), ...(reason === '' ? {} : { onlyOneReason: reason }) };
+  const details = {
+    options: input.options.map((option) => option.title.trim()),
+    ...(reason === '' ? {} : { onlyOneReason: reason }),
+  };
   addEntry(tx, { caseId: record.id, customerId: record.customerId, kind: 'solution', details });
   return { type: 'Complaint', id: record.id };
 });
 
 const MOST_OPTIONS = 10;
 
-async function problemWith(tx: Tx, record: ServiceCase, { options, onlyOneReason }: ProposeSolutionsInput): Promise<InvalidField | undefined> {
+async function problemWith(
+  tx: Tx,
+  record: ServiceCase,
+  { options, onlyOneReason }: ProposeSolutionsInput,
+): Promise<InvalidField | undefined> {
   const chart = await chartOf(tx.sql, tx.tenantId, record);
-  const check = new InputCheck().text('onlyOneReason', onlyOneReason, { max: 500 }).count('options', options, MOST_OPTIONS);
+  const check = new InputCheck()
+    .text('onlyOneReason', onlyOneReason, { max: 500 })
+    .count('options', options, MOST_OPTIONS);
   const fewest = onlyOneReason?.trim() ? 1 : (chart.figures?.['minOptions']?.value ?? 1);
   if (options.length < fewest) check.fail('options', 'complaint.options.few', { min: fewest });
   for (const [at, option] of options.entries()) {
-    for (const field of ['title', 'pros', 'cons', 'timeCost'] as const) check.text(`options.${at}.${field}`, option[field], { required: true, max: 500 });
+    for (const field of ['title', 'pros', 'cons', 'timeCost'] as const)
+      check.text(`options.${at}.${field}`, option[field], { required: true, max: 500 });
   }
   return check.problem;
 }

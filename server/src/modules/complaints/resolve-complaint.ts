@@ -1,4 +1,5 @@
 import { Field, Float, ID, InputType } from 'type-graphql';
+
 import { command } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
@@ -40,14 +41,30 @@ export const resolveComplaint = command('complaint.resolve', async (input: Resol
   Object.assign(complaint, { customerReply, remedy, compensationMinor });
   const refused = await moveCase(tx, record, 'RESOLVE', { facts: { customerReply } });
   if (refused) return refused;
-  addEntry(tx, { caseId: record.id, customerId: record.customerId, kind: 'solution', body: remedy, details: { reply: customerReply, optionId: chosen?.id ?? null } });
+  addEntry(tx, {
+    caseId: record.id,
+    customerId: record.customerId,
+    kind: 'solution',
+    body: remedy,
+    details: { reply: customerReply, optionId: chosen?.id ?? null },
+  });
   return { type: 'Complaint', id: record.id };
 });
 
-function problemWith(input: ResolveComplaintInput, options: readonly ComplaintOption[]): InvalidField | undefined {
-  const check = new InputCheck().text('remedy', input.remedy, { required: true, max: 2000 }).amount('compensationMinor', input.compensationMinor);
+function problemWith(
+  input: ResolveComplaintInput,
+  options: readonly ComplaintOption[],
+): InvalidField | undefined {
+  const check = new InputCheck()
+    .text('remedy', input.remedy, { required: true, max: 2000 })
+    .amount('compensationMinor', input.compensationMinor);
   const isChosen = input.optionId !== null && input.optionId !== undefined;
-  if (isChosen) check.known('optionId', options.some((option) => option.id === input.optionId?.toLowerCase()));
-  else if (input.customerReply === CustomerReply.ACCEPT && options.length > 0) check.fail('optionId', 'complaint.option.choose');
+  if (isChosen)
+    check.known(
+      'optionId',
+      options.some((option) => option.id === input.optionId?.toLowerCase()),
+    );
+  else if (input.customerReply === CustomerReply.ACCEPT && options.length > 0)
+    check.fail('optionId', 'complaint.option.choose');
   return check.problem;
 }

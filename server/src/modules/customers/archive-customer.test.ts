@@ -1,5 +1,15 @@
 import { expect, test } from 'vitest';
-import { aCustomer, anOwner, aTenant, at, doing, guardStories, staleStory, type Person } from '../../testing/index.ts';
+
+import {
+  aCustomer,
+  anOwner,
+  aTenant,
+  at,
+  doing,
+  guardStories,
+  staleStory,
+  type Person,
+} from '../../testing/index.ts';
 
 const input = async (owner: Person) => ({ ...at(await aCustomer(owner)), archived: true });
 const LIST = 'query ($filter: CustomerFilter) { customers(filter: $filter) { nodes { id } } }';
@@ -14,13 +24,22 @@ test('an archived customer leaves the list, takes nothing new, and comes back', 
   expect(archived).toMatchObject({ isArchived: true, version: 2, viewerCan: ['customer.archive'] });
   expect((await owner.ask(LIST)).customers.nodes).toEqual([]);
   expect((await owner.ask(LIST, { filter: { archived: true } })).customers.nodes).toHaveLength(1);
-  expect(await doing(owner, 'updateCustomer', { ...at(archived), remark: '新' })).toMatchObject({ __typename: 'InvalidField', field: 'id', message: expect.stringContaining('归档') });
-  expect(await doing(owner, 'addContact', { customerId: made.id, contact: { name: '新人' } })).toMatchObject({ __typename: 'InvalidField', field: 'customerId' });
+  expect(await doing(owner, 'updateCustomer', { ...at(archived), remark: '新' })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'id',
+    message: expect.stringContaining('归档'),
+  });
+  expect(await doing(owner, 'addContact', { customerId: made.id, contact: { name: '新人' } })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'customerId',
+  });
   const back = await doing(owner, 'archiveCustomer', { ...at(archived), archived: false });
   expect(back).toMatchObject({ isArchived: false, version: 3 });
   expect(back.timeline.nodes.map((node: { details: object }) => node.details)).toMatchObject([
     { changes: [{ field: 'isArchived', from: true, to: false }] },
     { changes: [{ field: 'isArchived', from: false, to: true }] },
   ]);
-  expect(await doing(owner, 'archiveCustomer', { ...at(back), archived: false })).toMatchObject({ version: 3 });
+  expect(await doing(owner, 'archiveCustomer', { ...at(back), archived: false })).toMatchObject({
+    version: 3,
+  });
 });

@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../kernel/command.ts';
 import { StaleVersion } from '../../kernel/errors/user-error.ts';
 import { ChangeInput } from '../../kernel/inputs.ts';
@@ -21,7 +22,11 @@ export const archiveCustomer = command('customer.archive', async (input: Archive
   customer.archivedAt = input.archived ? tx.now() : null;
   customer.updatedAt = tx.now();
   customer.version += 1;
-  addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes: [{ field: 'isArchived', from: isArchived, to: input.archived }] } });
+  addEntry(tx, {
+    customerId: customer.id,
+    kind: 'field',
+    details: { changes: [{ field: 'isArchived', from: isArchived, to: input.archived }] },
+  });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Customer', id: customer.id };
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+
 import { anonymously, anOwner, aPerson, aTenant, auditsOf, factsOf, rowsOf } from '../../testing/index.ts';
 
 const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename
@@ -18,17 +19,33 @@ test('creating a customer needs permission and a company', async () => {
 test('a customer, its contact, audit row and fact are stored together under a number', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant, { name: '王芳' });
-  const contact = { name: '张经理', points: [{ kind: 'MOBILE', value: '138 0013 8000' }, { kind: 'EMAIL', value: 'Zhang@Example.com' }] };
-  const { createCustomer } = await owner.ask(CREATE, { input: { kind: 'ORG', name: '北京星辰科技', industry: 'manufacturing', contact } });
+  const contact = {
+    name: '张经理',
+    points: [
+      { kind: 'MOBILE', value: '138 0013 8000' },
+      { kind: 'EMAIL', value: 'Zhang@Example.com' },
+    ],
+  };
+  const { createCustomer } = await owner.ask(CREATE, {
+    input: { kind: 'ORG', name: '北京星辰科技', industry: 'manufacturing', contact },
+  });
   expect(createCustomer).toMatchObject({
     __typename: 'Customer',
     number: expect.stringMatching(/^C\d{4}001$/),
     industry: { label: '制造业' },
     owner: { displayName: '王芳' },
-    contacts: { nodes: [{ name: '张经理', points: [{ kind: 'MOBILE', isMasked: false }, { kind: 'EMAIL' }] }] },
+    contacts: {
+      nodes: [{ name: '张经理', points: [{ kind: 'MOBILE', isMasked: false }, { kind: 'EMAIL' }] }],
+    },
   });
-  expect(await rowsOf('contact_point', tenant)).toMatchObject([{ normal: '13800138000' }, { normal: 'zhang@example.com' }]);
-  expect([await auditsOf(tenant), await factsOf(tenant)]).toEqual([['customer.create'], ['customer.changed']]);
+  expect(await rowsOf('contact_point', tenant)).toMatchObject([
+    { normal: '13800138000' },
+    { normal: 'zhang@example.com' },
+  ]);
+  expect([await auditsOf(tenant), await factsOf(tenant)]).toEqual([
+    ['customer.create'],
+    ['customer.changed'],
+  ]);
 });
 
 test('mistakes come back as data in the reader’s language and store nothing', async () => {
@@ -37,10 +54,17 @@ test('mistakes come back as data in the reader’s language and store nothing', 
   const cases = [
     [{ kind: 'ORG', name: '  ' }, 'name'],
     [{ kind: 'ORG', name: 'A', industry: 'nonsense' }, 'industry'],
-    [{ kind: 'ORG', name: 'A', contact: { name: 'B', points: [{ kind: 'MOBILE', value: 'abc' }] } }, 'contact.points.0.value'],
+    [
+      { kind: 'ORG', name: 'A', contact: { name: 'B', points: [{ kind: 'MOBILE', value: 'abc' }] } },
+      'contact.points.0.value',
+    ],
   ] as const;
   for (const [input, field] of cases) {
-    expect((await owner.ask(CREATE, { input })).createCustomer).toMatchObject({ __typename: 'InvalidField', field, message: expect.stringMatching(/[a-z]/) });
+    expect((await owner.ask(CREATE, { input })).createCustomer).toMatchObject({
+      __typename: 'InvalidField',
+      field,
+      message: expect.stringMatching(/[a-z]/),
+    });
   }
   expect(await rowsOf('customer', tenant)).toEqual([]);
   expect(await auditsOf(tenant)).toEqual([]);
@@ -61,7 +85,9 @@ test('a repeated key answers the first result, other input under it is refused',
 test('twenty at once get twenty numbers without gaps', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
-  const made = await Promise.all(Array.from({ length: 20 }, (_, n) => owner.ask(CREATE, { input: { kind: 'ORG', name: `客户${n}` } })));
+  const made = await Promise.all(
+    Array.from({ length: 20 }, (_, n) => owner.ask(CREATE, { input: { kind: 'ORG', name: `客户${n}` } })),
+  );
   const numbers = made.map((one) => Number(one.createCustomer.number.slice(5))).toSorted((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 20 }, (_, n) => n + 1));
 });
@@ -69,12 +95,19 @@ test('twenty at once get twenty numbers without gaps', async () => {
 test('the list pages by cursor, filters, searches from one character and never shows another company', async () => {
   const [tenant, other] = [await aTenant(), await aTenant()];
   const [owner, stranger] = [await anOwner(tenant), await anOwner(other)];
-  for (const name of ['北京星辰科技', '上海远航物流', '星河零售']) await owner.ask(CREATE, { input: { kind: 'ORG', name } });
+  for (const name of ['北京星辰科技', '上海远航物流', '星河零售'])
+    await owner.ask(CREATE, { input: { kind: 'ORG', name } });
   const page = (await owner.ask(LIST, { first: 2 })).customers;
-  expect(page).toMatchObject({ totalCount: 3, nodes: [{ name: '星河零售' }, { name: '上海远航物流' }], pageInfo: { hasNextPage: true } });
+  expect(page).toMatchObject({
+    totalCount: 3,
+    nodes: [{ name: '星河零售' }, { name: '上海远航物流' }],
+    pageInfo: { hasNextPage: true },
+  });
   const rest = (await owner.ask(LIST, { first: 2, after: page.pageInfo.endCursor })).customers;
   expect(rest.nodes.map((n: { name: string }) => n.name)).toEqual(['北京星辰科技']);
   expect((await owner.ask(LIST, { filter: { search: '星' } })).customers.nodes).toHaveLength(2);
-  expect((await owner.ask(LIST, { sort: 'NAME' })).customers.nodes.map((n: { name: string }) => n.name)).toEqual(['北京星辰科技', '上海远航物流', '星河零售']);
+  expect(
+    (await owner.ask(LIST, { sort: 'NAME' })).customers.nodes.map((n: { name: string }) => n.name),
+  ).toEqual(['北京星辰科技', '上海远航物流', '星河零售']);
   expect((await stranger.ask(LIST)).customers).toMatchObject({ totalCount: 0, nodes: [] });
 });

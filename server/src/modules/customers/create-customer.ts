@@ -5,9 +5,9 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { placeOf, type Place } from '../access/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';
-import { Customer } from './customer.entity.ts';
 import type { CreateCustomerInput } from './customer-inputs.ts';
 import { checkCustomer } from './customer-rules.ts';
+import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
@@ -22,10 +22,13 @@ const sameName = sqlStatement<{ id: string; number: string; name: string }>(
 
 /** Registers a customer under its own number, with its first contact if one was given. */
 export const createCustomer = command('customer.create', async (input: CreateCustomerInput, tx) => {
-  const wrong = (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
+  const wrong =
+    (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
   if (wrong) return wrong;
   const name = input.name.normalize('NFKC').trim();
-  const known = input.allowDuplicate ? undefined : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
+  const known = input.allowDuplicate
+    ? undefined
+    : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
   if (known) return new PossibleDuplicate(known);
   const place = await placeOf(tx, input.ownerId ?? tx.memberId);
   if (!place) return new InvalidField('ownerId', 'input.unknown');

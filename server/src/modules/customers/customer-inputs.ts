@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+
 import { KeyedInput } from '../../kernel/inputs.ts';
 import { LocalDate } from '../../kernel/scalars.ts';
 import { ContactInput } from './contacts/contact-inputs.ts';

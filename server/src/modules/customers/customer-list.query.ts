@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { memberOf } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
@@ -74,12 +75,20 @@ export const customerList = list<CustomerType>({
   sorts: {
     NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz' },
     NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
-    LAST_INTERACTION: { by: sql`coalesce(t.last_interaction_at, t.created_at)`, direction: 'desc', type: 'timestamptz' },
+    LAST_INTERACTION: {
+      by: sql`coalesce(t.last_interaction_at, t.created_at)`,
+      direction: 'desc',
+      type: 'timestamptz',
+    },
   },
 });
 
-const byIds = sqlStatement<CustomerType>('customers-by-id', `select ${columns.all} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`);
-const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+const byIds = sqlStatement<CustomerType>(
+  'customers-by-id',
+  `select ${columns.all} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+);
+const batch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A customer behind a reference; null when the reader may not see it. */
 export async function customerById(ctx: Ctx, id: string | null | undefined): Promise<CustomerType | null> {
@@ -96,7 +105,11 @@ export const readCustomer = recordReader('Customer', async (ctx, id) => {
   return row;
 }) as (ctx: Ctx, id: string) => Promise<CustomerType>;
 
-const gradeById = sqlStatement<{ grade: string | null }>('customer-grade', `select grade from app.customer where tenant_id = :tenantId and id = :id`);
+const gradeById = sqlStatement<{ grade: string | null }>(
+  'customer-grade',
+  `select grade from app.customer where tenant_id = :tenantId and id = :id`,
+);
 
 /** The grade that promises to a customer depend on. */
-export const gradeOf = async (rows: Rows, id: string | null | undefined): Promise<string | null> => (id ? ((await rows.row(gradeById(), { id }))?.grade ?? null) : null);
+export const gradeOf = async (rows: Rows, id: string | null | undefined): Promise<string | null> =>
+  id ? ((await rows.row(gradeById(), { id }))?.grade ?? null) : null;

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+
 import { aCustomer, anOwner, aPerson, aTenant, doing, type Person } from '../../testing/index.ts';
 
-const LIST = 'query ($first: Int, $after: String, $sort: CustomerSort, $filter: CustomerFilter) { customers(first: $first, after: $after, sort: $sort, filter: $filter) { totalCount nodes { name } pageInfo { endCursor } } }';
+const LIST =
+  'query ($first: Int, $after: String, $sort: CustomerSort, $filter: CustomerFilter) { customers(first: $first, after: $after, sort: $sort, filter: $filter) { totalCount nodes { name } pageInfo { endCursor } } }';
 const names = async (person: Person, variables: object): Promise<string[]> =>
   (await person.ask(LIST, { ...variables })).customers.nodes.map((node: { name: string }) => node.name);
 
@@ -9,7 +11,12 @@ test('the last touched customer stands first, one never spoken with by its begin
   const owner = await anOwner(await aTenant());
   const [early] = [await aCustomer(owner, { name: '先来' }), await aCustomer(owner, { name: '后到' })];
   expect(await names(owner, { sort: 'LAST_INTERACTION' })).toEqual(['后到', '先来']);
-  await doing(owner, 'recordInteraction', { customerId: early.id, channel: 'phone', direction: 'INBOUND', summary: '来电' });
+  await doing(owner, 'recordInteraction', {
+    customerId: early.id,
+    channel: 'phone',
+    direction: 'INBOUND',
+    summary: '来电',
+  });
   expect(await names(owner, { sort: 'LAST_INTERACTION' })).toEqual(['先来', '后到']);
   const first = (await owner.ask(LIST, { sort: 'LAST_INTERACTION', first: 1 })).customers;
   expect(await names(owner, { sort: 'LAST_INTERACTION', after: first.pageInfo.endCursor })).toEqual(['后到']);

@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+
 import type { Tx } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
@@ -6,31 +7,46 @@ import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { isId } from '../../kernel/ids.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
-import { Customer } from './customer.entity.ts';
 import type { CustomerFields } from './customer-inputs.ts';
+import { Customer } from './customer.entity.ts';
 import { customerPolicy } from './customer.policy.ts';
 
 const MAX_TAGS = 20;
 const LONG = 2000;
 
 /** What is wrong with the entered fields of a customer, if anything. */
-export async function checkCustomer(tx: Tx, input: Partial<CustomerFields> & { readonly name?: string | null }): Promise<InvalidField | undefined> {
+export async function checkCustomer(
+  tx: Tx,
+  input: Partial<CustomerFields> & { readonly name?: string | null },
+): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck();
   if (input.name !== undefined) check.text('name', input.name, { required: true, max: 120 });
-  check.text('shortName', input.shortName, { max: 60 }).text('region', input.region).text('address', input.address);
-  check.text('website', input.website).text('remark', input.remark, { max: LONG }).day('firstContactOn', input.firstContactOn);
+  check
+    .text('shortName', input.shortName, { max: 60 })
+    .text('region', input.region)
+    .text('address', input.address);
+  check
+    .text('website', input.website)
+    .text('remark', input.remark, { max: LONG })
+    .day('firstContactOn', input.firstContactOn);
   for (const dictionary of ['industry', 'scale', 'source'] as const) {
     const code = input[dictionary];
     if (code) check.known(dictionary, hasCode(templates, dictionary, code));
   }
   check.count('needTags', input.needTags, MAX_TAGS);
-  for (const [at, tag] of (input.needTags ?? []).entries()) check.known(`needTags.${at}`, hasCode(templates, 'needTag', tag));
+  for (const [at, tag] of (input.needTags ?? []).entries())
+    check.known(`needTags.${at}`, hasCode(templates, 'needTag', tag));
   return check.problem;
 }
 
 /** The customer that a verb is about: readable and within the permission's reach, or a refusal. */
-export async function customerFor(tx: Tx, id: string, permission: string, lock: 'locked' | 'unlocked' = 'locked'): Promise<Customer> {
+export async function customerFor(
+  tx: Tx,
+  id: string,
+  permission: string,
+  lock: 'locked' | 'unlocked' = 'locked',
+): Promise<Customer> {
   const options = lock === 'locked' ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {};
   const customer = isId(id) ? await tx.em.findOne(Customer, { id }, options) : null;
   if (!customer) throw notFound();
@@ -40,4 +56,6 @@ export async function customerFor(tx: Tx, id: string, permission: string, lock: 
 
 /** Nothing new is written on a customer that was put away; `field` names the input that points to it. */
 export const archivedProblem = (customer: Customer, field: string): InvalidField | undefined =>
-  customer.archivedAt === null || customer.archivedAt === undefined ? undefined : new InvalidField(field, 'customer.archived');
+  customer.archivedAt === null || customer.archivedAt === undefined
+    ? undefined
+    : new InvalidField(field, 'customer.archived');

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
 
 /** An organisation or person we serve (F-CUS-01, F-CUS-02). */

@@ -4,12 +4,18 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 export const customerMessages = defineMessages({
   'contact.email.invalid': { 'zh-CN': '邮箱格式不正确', en: 'This is not a valid e-mail address' },
   'contact.phone.invalid': { 'zh-CN': '号码格式不正确', en: 'This is not a valid number' },
-  'contact.value.masked': { 'zh-CN': '请填写完整内容，不能保存带星号的号码', en: 'Enter the full value; a masked one cannot be stored' },
+  'contact.value.masked': {
+    'zh-CN': '请填写完整内容，不能保存带星号的号码',
+    en: 'Enter the full value; a masked one cannot be stored',
+  },
   'contact.inUse': {
-    'zh-CN': '工单或互动记录中已有此联系人，不能删除；可改为勿扰或更换主联系人',
+    'zh-CN': '事项或互动记录中已有此联系人，不能删除；可改为勿扰或更换主联系人',
     en: 'Cases or interactions name this contact, so it cannot be removed; mark it as do-not-call or choose another main contact',
   },
   'customer.archived': { 'zh-CN': '客户已归档，请先恢复', en: 'This customer is archived; restore it first' },
-  'customer.duplicate': { 'zh-CN': '已有同名客户：{name}（{number}）', en: 'There is already a customer with this name: {name} ({number})' },
+  'customer.duplicate': {
+    'zh-CN': '已有同名客户：{name}（{number}）',
+    en: 'There is already a customer with this name: {name} ({number})',
+  },
   'interaction.future': { 'zh-CN': '互动时间不能晚于现在', en: 'An interaction cannot lie in the future' },
 });

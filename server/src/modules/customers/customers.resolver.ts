@@ -1,5 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, registerEnumType, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx as Context,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
@@ -29,13 +42,41 @@ export enum CustomerSort {
 }
 registerEnumType(CustomerSort, { name: 'CustomerSort' });
 
-const CreateCustomerResult = resultOf('CreateCustomerResult', CustomerType, InvalidField, PossibleDuplicate, KeyInFlight, KeyMismatch);
-const UpdateCustomerResult = resultOf('UpdateCustomerResult', CustomerType, InvalidField, StaleVersion, KeyInFlight, KeyMismatch);
-const ArchiveCustomerResult = resultOf('ArchiveCustomerResult', CustomerType, StaleVersion, KeyInFlight, KeyMismatch);
-const RecordInteractionResult = resultOf('RecordInteractionResult', CustomerType, InvalidField, KeyInFlight, KeyMismatch);
+const CreateCustomerResult = resultOf(
+  'CreateCustomerResult',
+  CustomerType,
+  InvalidField,
+  PossibleDuplicate,
+  KeyInFlight,
+  KeyMismatch,
+);
+const UpdateCustomerResult = resultOf(
+  'UpdateCustomerResult',
+  CustomerType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const ArchiveCustomerResult = resultOf(
+  'ArchiveCustomerResult',
+  CustomerType,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const RecordInteractionResult = resultOf(
+  'RecordInteractionResult',
+  CustomerType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 const label = async (ctx: Ctx, dictionary: string, code: string | null) =>
-  code === null ? null : labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), dictionary, code, ctx.locale);
+  code === null
+    ? null
+    : labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), dictionary, code, ctx.locale);
 
 /** Customers and what belongs to them. */
 @Resolver(() => CustomerType)
@@ -46,7 +87,8 @@ export class CustomersResolver {
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Arg('filter', () => CustomerFilter, { nullable: true }) filter: CustomerFilter | undefined,
-    @Arg('sort', () => CustomerSort, { nullable: true, defaultValue: CustomerSort.NEWEST }) sort: CustomerSort,
+    @Arg('sort', () => CustomerSort, { nullable: true, defaultValue: CustomerSort.NEWEST })
+    sort: CustomerSort,
     @Info() info: GraphQLResolveInfo,
   ) {
     return connect(ctx, customerList, { first, after, filter: { archived: false, ...filter }, sort }, info);
@@ -68,12 +110,18 @@ export class CustomersResolver {
   }
 
   @Mutation(() => ArchiveCustomerResult)
-  archiveCustomer(@Context() ctx: Ctx, @Arg('input', () => ArchiveCustomerInput) input: ArchiveCustomerInput) {
+  archiveCustomer(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ArchiveCustomerInput) input: ArchiveCustomerInput,
+  ) {
     return answer(ctx, archiveCustomer(ctx, input));
   }
 
   @Mutation(() => RecordInteractionResult)
-  recordInteraction(@Context() ctx: Ctx, @Arg('input', () => RecordInteractionInput) input: RecordInteractionInput) {
+  recordInteraction(
+    @Context() ctx: Ctx,
+    @Arg('input', () => RecordInteractionInput) input: RecordInteractionInput,
+  ) {
     return answer(ctx, recordInteraction(ctx, input));
   }
 

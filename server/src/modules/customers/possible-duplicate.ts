@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
+
 import { UserError } from '../../kernel/errors/user-error.ts';
 
 /** A customer of the same name exists; the person decides whether this one is another. */

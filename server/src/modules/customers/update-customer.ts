@@ -3,15 +3,26 @@ import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { initialsOf, pinyinOf } from '../../kernel/pinyin.ts';
 import { placeOf } from '../access/index.ts';
 import { addEntry } from '../timeline/index.ts';
-import type { Customer } from './customer.entity.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
+import type { Customer } from './customer.entity.ts';
 import { replaceNeedTags } from './tags/store-need-tags.ts';
 
 /** Values that may be changed, each by its own name; an empty text is no value. */
 const FIELDS = [
-  'name', 'shortName', 'kind', 'lifecycle', 'grade', 'industry', 'scale', 'source',
-  'region', 'address', 'website', 'remark', 'firstContactOn',
+  'name',
+  'shortName',
+  'kind',
+  'lifecycle',
+  'grade',
+  'industry',
+  'scale',
+  'source',
+  'region',
+  'address',
+  'website',
+  'remark',
+  'firstContactOn',
 ] as const;
 const NEVER_EMPTY: readonly string[] = ['name', 'kind', 'lifecycle'];
 
@@ -31,7 +42,8 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
   const changes = changeFields(customer, input);
   const moved = await changeOwner(tx, customer, input.ownerId);
   if (moved instanceof InvalidField) return moved;
-  const before = input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
+  const before =
+    input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
   if (before) changes.push({ field: 'needTags', from: before, to: (input.needTags ?? []).toSorted() });
   if (moved) changes.push(moved);
   if (changes.length === 0) return { type: 'Customer', id: customer.id };
@@ -64,7 +76,11 @@ function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] 
 
 const cleaned = (given: string | null): string | null => given?.normalize('NFKC').trim() || null;
 
-async function changeOwner(tx: Tx, customer: Customer, ownerId: string | null | undefined): Promise<Change | InvalidField | undefined> {
+async function changeOwner(
+  tx: Tx,
+  customer: Customer,
+  ownerId: string | null | undefined,
+): Promise<Change | InvalidField | undefined> {
   const from = customer.ownerId ?? null;
   if (ownerId === undefined || ownerId === from) return undefined;
   const place = ownerId === null ? { ownerId: null } : await placeOf(tx, ownerId);

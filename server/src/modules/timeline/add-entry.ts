@@ -2,7 +2,18 @@ import type { Tx } from '../../kernel/command.ts';
 import { TimelineEntry } from './timeline-entry.entity.ts';
 
 /** What a timeline can tell; the client has words and an icon for each. */
-export type EntryKind = 'opened' | 'comment' | 'stage' | 'assignment' | 'interaction' | 'field' | 'link' | 'sla' | 'solution' | 'assessment' | 'confirmation';
+export type EntryKind =
+  | 'opened'
+  | 'comment'
+  | 'stage'
+  | 'assignment'
+  | 'interaction'
+  | 'field'
+  | 'link'
+  | 'sla'
+  | 'solution'
+  | 'assessment'
+  | 'confirmation';
 
 /** What is known of a new entry; codes and old → new values go into `details`. */
 export interface NewEntry {

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
 
 /** One thing that happened to a customer, to a case, or to both; never changed afterwards. */

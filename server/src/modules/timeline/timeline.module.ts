@@ -3,4 +3,8 @@ import { TimelineEntrySchema } from './timeline-entry.entity.ts';
 import { TimelineResolver } from './timeline.resolver.ts';
 
 /** The timeline: one story for customers and cases. */
-export const timelineModule: Module = { name: 'timeline', resolvers: [TimelineResolver], entities: [TimelineEntrySchema] };
+export const timelineModule: Module = {
+  name: 'timeline',
+  resolvers: [TimelineResolver],
+  entities: [TimelineEntrySchema],
+};

@@ -1,4 +1,5 @@
 import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { memberById, MemberType } from '../access/index.ts';
 import { TimelineEntryType } from './timeline.type.ts';

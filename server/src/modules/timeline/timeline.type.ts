@@ -1,5 +1,6 @@
 import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
+
 import { PageInfo } from '../../kernel/reading/paging.ts';
 import { DateTime } from '../../kernel/scalars.ts';
 

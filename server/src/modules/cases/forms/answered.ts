@@ -1,10 +1,21 @@
 import { sql } from 'kysely';
+
 import type { Filter } from '../../../kernel/reading/filters.ts';
 import { Slot } from '../../../kernel/reading/statement.ts';
 import type { IndexedAs } from './store-form-record.ts';
 
-const COLUMN: Readonly<Record<IndexedAs, string>> = { text: 'text_value', int: 'int_value', at: 'at_value', id: 'id_value' };
-const CAST: Readonly<Record<IndexedAs, string>> = { text: 'text[]', int: 'bigint[]', at: 'timestamptz[]', id: 'uuid[]' };
+const COLUMN: Readonly<Record<IndexedAs, string>> = {
+  text: 'text_value',
+  int: 'int_value',
+  at: 'at_value',
+  id: 'id_value',
+};
+const CAST: Readonly<Record<IndexedAs, string>> = {
+  text: 'text[]',
+  int: 'bigint[]',
+  at: 'timestamptz[]',
+  id: 'uuid[]',
+};
 
 /** A filter of the one list over an answer of a form: the case has a record in which the field is one of the values. */
 export const answered =

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantColumn, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
 
 /** A filled form: which one, in which version, about what, and the answers. */

@@ -1,17 +1,34 @@
 import { expect, test } from 'vitest';
+
 import { aComplaint, anOwner, asSystem, aTenant, rowsOf } from '../../../testing/index.ts';
 import { caseFilters } from '../case-type.ts';
 import { answered } from './answered.ts';
 import { storeFormRecord } from './store-form-record.ts';
 
-const FORM = { form: 'F-CMP-04', version: 3, filterable: { valid: 'text', days: 'int', finishedAt: 'at', rootCause: 'id', note: 'text' } } as const;
+const FORM = {
+  form: 'F-CMP-04',
+  version: 3,
+  filterable: { valid: 'text', days: 'int', finishedAt: 'at', rootCause: 'id', note: 'text' },
+} as const;
 
 test('a filled form keeps all answers, and only fitting ones enter the index', async () => {
   const tenant = await aTenant();
-  const answers = { valid: 'part', days: 3, finishedAt: '2026-03-01T02:00:00Z', rootCause: 'not an id', evidence: [{ kind: 'photo' }] };
-  const id = await asSystem(tenant, async (tx) => storeFormRecord(tx, FORM, { type: 'case', id: tenant.id }, answers));
-  expect(await rowsOf('form_record', tenant)).toMatchObject([{ id, form: 'F-CMP-04', form_version: 3, subject_type: 'case', answers, version: 1 }]);
-  const index = (await rowsOf('record_index', tenant)).toSorted((a, b) => (String(a['field']) < String(b['field']) ? -1 : 1));
+  const answers = {
+    valid: 'part',
+    days: 3,
+    finishedAt: '2026-03-01T02:00:00Z',
+    rootCause: 'not an id',
+    evidence: [{ kind: 'photo' }],
+  };
+  const id = await asSystem(tenant, async (tx) =>
+    storeFormRecord(tx, FORM, { type: 'case', id: tenant.id }, answers),
+  );
+  expect(await rowsOf('form_record', tenant)).toMatchObject([
+    { id, form: 'F-CMP-04', form_version: 3, subject_type: 'case', answers, version: 1 },
+  ]);
+  const index = (await rowsOf('record_index', tenant)).toSorted((a, b) =>
+    String(a['field']) < String(b['field']) ? -1 : 1,
+  );
   expect(index).toMatchObject([
     { field: 'days', int_value: 3, text_value: null },
     { field: 'finishedAt', at_value: new Date('2026-03-01T02:00:00Z') },
@@ -22,14 +39,23 @@ test('a filled form keeps all answers, and only fitting ones enter the index', a
 test('more than twenty filterable fields are a mistake of whoever declared the form', async () => {
   const filterable = Object.fromEntries(Array.from({ length: 21 }, (_, n) => [`f${n}`, 'text' as const]));
   const tenant = await aTenant();
-  await expect(asSystem(tenant, async (tx) => storeFormRecord(tx, { ...FORM, filterable }, { type: 'case', id: tenant.id }, {}))).rejects.toThrow('20');
+  await expect(
+    asSystem(tenant, async (tx) =>
+      storeFormRecord(tx, { ...FORM, filterable }, { type: 'case', id: tenant.id }, {}),
+    ),
+  ).rejects.toThrow('20');
 });
 
 test.each([
   ['text', ['part'], 'part', 'no'],
   ['int', [3, 4], 3, 5],
   ['at', ['2026-03-01T02:00:00.000Z'], '2026-03-01T02:00:00.000Z', '2026-03-01T02:00:00.001Z'],
-  ['id', ['0195f0c0-0000-7000-8000-000000000001'], '0195f0c0-0000-7000-8000-000000000001', '0195f0c0-0000-7000-8000-000000000002'],
+  [
+    'id',
+    ['0195f0c0-0000-7000-8000-000000000001'],
+    '0195f0c0-0000-7000-8000-000000000001',
+    '0195f0c0-0000-7000-8000-000000000002',
+  ],
 ] as const)('the one list filters by an answer of type %s', async (as, wanted, fits, differs) => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
@@ -42,7 +68,8 @@ test.each([
   });
   const before = caseFilters['topic'];
   // A type would declare the filter under a name of its own; the public input has only topic.
-  caseFilters['topic'] = (_key, _value, who) => answered('F-CMP-04', 'answer', as)(`answer-${as}`, wanted, who);
+  caseFilters['topic'] = (_key, _value, who) =>
+    answered('F-CMP-04', 'answer', as)(`answer-${as}`, wanted, who);
   try {
     const { cases } = await owner.ask('{ cases(filter: { topic: ["any"] }) { nodes { title } } }');
     expect(cases.nodes).toEqual([{ title: '甲' }]);

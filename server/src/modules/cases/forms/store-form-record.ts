@@ -23,12 +23,29 @@ const MOST_FILTERABLE = 20;
 const LONGEST = 200;
 
 /** Keeps a filled form; answers that lists filter by also go to the typed index. Answers its id. */
-export function storeFormRecord(tx: Tx, { form, version, filterable }: FilledForm, subject: FormSubject, answers: Readonly<Record<string, unknown>>): string {
+export function storeFormRecord(
+  tx: Tx,
+  { form, version, filterable }: FilledForm,
+  subject: FormSubject,
+  answers: Readonly<Record<string, unknown>>,
+): string {
   const fields = Object.entries(filterable);
-  if (fields.length > MOST_FILTERABLE) throw new Error(`Form ${form} has more than ${MOST_FILTERABLE} filterable fields`);
+  if (fields.length > MOST_FILTERABLE)
+    throw new Error(`Form ${form} has more than ${MOST_FILTERABLE} filterable fields`);
   const id = tx.newId();
   const now = tx.now();
-  const row = { id, form, formVersion: version, subjectType: subject.type, subjectId: subject.id, answers, createdBy: tx.memberId || null, createdAt: now, updatedAt: now, version: 1 };
+  const row = {
+    id,
+    form,
+    formVersion: version,
+    subjectType: subject.type,
+    subjectId: subject.id,
+    answers,
+    createdBy: tx.memberId || null,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+  };
   tx.em.create(FormRecord, row, { partial: true });
   for (const [field, as] of fields) {
     const value = indexValue(as, answers[field]);
@@ -41,7 +58,8 @@ type IndexValue = Partial<Pick<RecordIndex, 'textValue' | 'intValue' | 'atValue'
 
 /** An answer that is not of the field's type is kept with the record and found by no filter. */
 function indexValue(as: IndexedAs, answer: unknown): IndexValue | undefined {
-  if (as === 'text') return typeof answer === 'string' && answer !== '' ? { textValue: answer.slice(0, LONGEST) } : undefined;
+  if (as === 'text')
+    return typeof answer === 'string' && answer !== '' ? { textValue: answer.slice(0, LONGEST) } : undefined;
   if (as === 'int') return Number.isSafeInteger(answer) ? { intValue: answer as number } : undefined;
   if (as === 'id') return typeof answer === 'string' && isId(answer) ? { idValue: answer } : undefined;
   const at = answer instanceof Date ? answer : new Date(typeof answer === 'string' ? answer : Number.NaN);

@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql';
+
 import type { Tx } from '../../../kernel/command.ts';
 import { addEntry } from '../../timeline/index.ts';
 import type { ServiceCase } from '../case.entity.ts';
@@ -23,7 +24,14 @@ export interface Linked {
 
 /** Links two cases inside a command that has both in hand: this is how kinds of work meet. */
 export function addLink(tx: Tx, { from, kind, to }: Linked): void {
-  const row = { id: tx.newId(), fromId: from.id, toId: to.id, kind, createdBy: tx.memberId || null, createdAt: tx.now() };
+  const row = {
+    id: tx.newId(),
+    fromId: from.id,
+    toId: to.id,
+    kind,
+    createdBy: tx.memberId || null,
+    createdAt: tx.now(),
+  };
   tx.em.create(CaseLink, row, { partial: true });
   tellLink(tx, 'added', { from, kind, to });
 }

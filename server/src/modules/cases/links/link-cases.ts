@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { command, type Tx } from '../../../kernel/command.ts';
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
 import { KeyedInput } from '../../../kernel/inputs.ts';
@@ -47,9 +48,13 @@ export const linkCases = command('case.link', async (input: LinkCasesInput, tx) 
 });
 
 async function problemWith(tx: Tx, { from, to }: Ends, kind: string): Promise<InvalidField | undefined> {
-  if (await tx.em.findOne(CaseLink, { fromId: from.id, toId: to.id, kind })) return new InvalidField('toId', 'case.link.exists');
-  if (await tx.sql.row(leadsTo(), { start: to.id, target: from.id, kind })) return new InvalidField('toId', 'case.link.circle');
+  if (await tx.em.findOne(CaseLink, { fromId: from.id, toId: to.id, kind }))
+    return new InvalidField('toId', 'case.link.exists');
+  if (await tx.sql.row(leadsTo(), { start: to.id, target: from.id, kind }))
+    return new InvalidField('toId', 'case.link.circle');
   const totals = await Promise.all([from, to].map(({ id }) => tx.sql.row(linksOf(), { id })));
   const full = totals.findIndex((row) => (row?.total ?? 0) >= MOST_LINKS);
-  return full < 0 ? undefined : new InvalidField(full === 0 ? 'fromId' : 'toId', 'input.tooMany', { max: MOST_LINKS });
+  return full < 0
+    ? undefined
+    : new InvalidField(full === 0 ? 'fromId' : 'toId', 'input.tooMany', { max: MOST_LINKS });
 }

@@ -11,7 +11,8 @@ export interface Ends {
 
 /** Both rows locked, the smaller id first: two people who link the same cases do not wait for each other in a circle. */
 export async function lockEnds(tx: Tx, fromId: string, toId: string): Promise<Ends | UserError> {
-  const lock = (id: string) => findCase(tx, { id }, { permission: id === fromId ? 'case.link' : 'case.read', isEndedToo: true });
+  const lock = (id: string) =>
+    findCase(tx, { id }, { permission: id === fromId ? 'case.link' : 'case.read', isEndedToo: true });
   if (fromId > toId) await lock(toId);
   const from = await lock(fromId);
   if (fromId === toId) return new InvalidField('toId', 'case.link.self');

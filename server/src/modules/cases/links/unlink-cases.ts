@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx as Context, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { connect } from '../../../kernel/reading/list.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../../access/index.ts';
@@ -44,7 +45,12 @@ export class CaseFieldsResolver {
 
   @FieldResolver(() => LabelPair)
   async channel(@Root() row: CaseInterface, @Context() ctx: Ctx) {
-    return labelOf(await templatesOf(ctx.scope.read, memberOf(ctx).tenantId), typeOf(row.type).channels, row.channelCode, ctx.locale);
+    return labelOf(
+      await templatesOf(ctx.scope.read, memberOf(ctx).tenantId),
+      typeOf(row.type).channels,
+      row.channelCode,
+      ctx.locale,
+    );
   }
 
   @FieldResolver(() => [SlaClockType])
@@ -99,7 +105,13 @@ export class CustomerCasesResolver {
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (!memberOf(ctx).rights.can('case.read')) return { nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
-    return connect(ctx, caseList, { first, after, filter: { customerId: customer.id }, sort: 'NEWEST' }, info);
+    if (!memberOf(ctx).rights.can('case.read'))
+      return { nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
+    return connect(
+      ctx,
+      caseList,
+      { first, after, filter: { customerId: customer.id }, sort: 'NEWEST' },
+      info,
+    );
   }
 }

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+
 import { DateTime } from '../../../kernel/scalars.ts';
 import { CaseCategory, Priority, Severity } from './case.interface.ts';
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/ids.ts';
@@ -60,7 +61,11 @@ const columns = new Columns(
 const due = sql`coalesce(t.next_due_at, timestamptz '9999-12-31 00:00:00+00')`;
 const ended = sql<boolean>`t.category in ('closed', 'withdrawn')`;
 
-const dueBefore: Filter = (key, value) => ({ shape: key, where: sql<boolean>`${due} < ${new Slot(key)}`, params: { [key]: value } });
+const dueBefore: Filter = (key, value) => ({
+  shape: key,
+  where: sql<boolean>`${due} < ${new Slot(key)}`,
+  params: { [key]: value },
+});
 
 /** One list for cases of all types: `cases(filter)`, `complaints(filter)` and whatever comes are the same query. */
 export const caseList = list<CaseInterface>({
@@ -71,22 +76,22 @@ export const caseList = list<CaseInterface>({
   search: 'service_case',
   // Types add filters of their own to this record, and modules are loaded in any order.
   filters: Object.assign(caseFilters, {
-      type: is('type'),
-      category: oneOf('category'),
-      stage: oneOf('stage'),
-      ownerId: is('owner_id'),
-      teamId: is('team_id'),
-      unassigned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
-      mine: mine('owner_id'),
-      customerId: is('customer_id'),
-      priority: oneOf('priority'),
-      severity: oneOf('severity'),
-      channel: oneOf('channel'),
-      dueBefore,
-      breached: choice(sql<boolean>`t.is_breached`, sql<boolean>`not t.is_breached`),
-      openedFrom: from('opened_at'),
-      openedTo: before('opened_at'),
-      open: choice(sql<boolean>`not ${ended}`, ended),
+    type: is('type'),
+    category: oneOf('category'),
+    stage: oneOf('stage'),
+    ownerId: is('owner_id'),
+    teamId: is('team_id'),
+    unassigned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
+    mine: mine('owner_id'),
+    customerId: is('customer_id'),
+    priority: oneOf('priority'),
+    severity: oneOf('severity'),
+    channel: oneOf('channel'),
+    dueBefore,
+    breached: choice(sql<boolean>`t.is_breached`, sql<boolean>`not t.is_breached`),
+    openedFrom: from('opened_at'),
+    openedTo: before('opened_at'),
+    open: choice(sql<boolean>`not ${ended}`, ended),
   }),
   sorts: {
     NEWEST: { by: sql`t.opened_at`, direction: 'desc', type: 'timestamptz' },
@@ -95,8 +100,12 @@ export const caseList = list<CaseInterface>({
   },
 });
 
-const byIds = sqlStatement<CaseInterface>('cases-by-id', `select ${columns.all} from app.service_case t where t.tenant_id = :tenantId and t.id = any(:ids)`);
-const batch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+const byIds = sqlStatement<CaseInterface>(
+  'cases-by-id',
+  `select ${columns.all} from app.service_case t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+);
+const batch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A case behind a reference; null when the reader may not see it. */
 export async function caseById(ctx: Ctx, id: string | null | undefined): Promise<CaseInterface | null> {

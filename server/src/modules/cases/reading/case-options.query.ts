@@ -1,4 +1,5 @@
 import type { Statechart } from '@zhoudao/schema/templates';
+
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { allowed, inScope } from '../../../kernel/reading/policy.ts';
 import { chartOf, factsOf } from '../case-chart.ts';
@@ -8,24 +9,37 @@ import { optionsFor, type EventOption } from '../statechart/options.ts';
 import type { CaseEventOption, CaseInterface } from './case.interface.ts';
 
 /** The chart that a case runs on, for whoever reads it. */
-export const chartFor = (ctx: Ctx, row: CaseInterface): Promise<Statechart> => chartOf(ctx.scope.read, memberOf(ctx).tenantId, row);
+export const chartFor = (ctx: Ctx, row: CaseInterface): Promise<Statechart> =>
+  chartOf(ctx.scope.read, memberOf(ctx).tenantId, row);
 
 /** The events of the stage that this person's rights reach, with what is known of the record put to the guards. */
-async function optionsOf(ctx: Ctx, row: CaseInterface): Promise<readonly (EventOption & { readonly permission: string })[]> {
+async function optionsOf(
+  ctx: Ctx,
+  row: CaseInterface,
+): Promise<readonly (EventOption & { readonly permission: string })[]> {
   const type = typeOf(row.type);
   const who = memberOf(ctx);
   const [chart, extension] = await Promise.all([chartFor(ctx, row), type.extension?.read(ctx, row.id)]);
-  const facts = factsOf(row, { channel: row.channelCode }, extension);
+  const facts = factsOf(chart, { channel: row.channelCode }, row, extension);
   return optionsFor(chart, row.stage, { facts, now: ctx.now().getTime() }).flatMap((option) => {
     const permission = permissionOf(type, option.verb);
-    return permission !== undefined && inScope(casePolicy, who, permission, row as never) ? [{ ...option, permission }] : [];
+    return permission !== undefined && inScope(casePolicy, who, permission, row as never)
+      ? [{ ...option, permission }]
+      : [];
   });
 }
 
 /** What this person may send now, in his words; what a guard refuses stays visible with its reason. */
 export async function eventsOf(ctx: Ctx, row: CaseInterface): Promise<CaseEventOption[]> {
   const options = await optionsOf(ctx, row);
-  return options.map(({ event, title, verb, to, isEnabled, reason }) => ({ event, name: title[ctx.locale], verb, to, enabled: isEnabled, reason: reason?.[ctx.locale] ?? null }));
+  return options.map(({ event, title, verb, to, isEnabled, reason }) => ({
+    event,
+    name: title[ctx.locale],
+    verb,
+    to,
+    enabled: isEnabled,
+    reason: reason?.[ctx.locale] ?? null,
+  }));
 }
 
 /** The permissions that would be used with success on this case now: `viewerCan`. */

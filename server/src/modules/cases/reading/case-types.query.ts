@@ -1,4 +1,5 @@
 import type { Statechart } from '@zhoudao/schema/templates';
+
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { allTypes } from '../case-type.ts';
@@ -11,7 +12,11 @@ export async function caseTypesOf(ctx: Ctx): Promise<CaseTypeType[]> {
   const templates = await templatesOf(ctx.scope.read, who.tenantId);
   return allTypes().map(({ key, names, statechart, listColumns }) => {
     const chart = templates.get<Statechart>('statechart', statechart).body;
-    const stages = chart.stages.map((stage) => ({ key: stage.key, name: stage.title[ctx.locale], category: stage.category as never }));
+    const stages = chart.stages.map((stage) => ({
+      key: stage.key,
+      name: stage.title[ctx.locale],
+      category: stage.category as never,
+    }));
     return { key, name: names[ctx.locale], stages, listColumns: [...listColumns] };
   });
 }

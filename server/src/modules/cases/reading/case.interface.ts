@@ -1,4 +1,5 @@
 import { Field, ID, InterfaceType, Int, ObjectType, registerEnumType } from 'type-graphql';
+
 import { typeNameBy } from '../../../kernel/abstract-types.ts';
 import { PageInfo } from '../../../kernel/reading/paging.ts';
 import { DateTime } from '../../../kernel/scalars.ts';

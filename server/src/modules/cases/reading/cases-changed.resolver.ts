@@ -1,11 +1,20 @@
 import { Arg, Ctx as Context, ID, Resolver, Root, Subscription } from 'type-graphql';
+
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { NothingToTell, seenOrGone, watching, type LiveFact } from '../../../kernel/subscriptions.ts';
 import { CASE_SUBJECT } from '../subject/clocks.ts';
 import { caseById } from './case-list.query.ts';
 import { CaseChange } from './case.interface.ts';
 
-const TOLD = ['case.opened', 'case.changed', 'case.assigned', 'case.moved', 'case.commented', 'clock.warned', 'clock.breached'] as const;
+const TOLD = [
+  'case.opened',
+  'case.changed',
+  'case.assigned',
+  'case.moved',
+  'case.commented',
+  'clock.warned',
+  'clock.breached',
+] as const;
 
 type Told = Extract<LiveFact, { type: (typeof TOLD)[number] }>;
 
@@ -21,7 +30,8 @@ const caseIdOf = ({ payload }: Told): string | undefined => {
 
 const concerns = (fact: Told, wanted: Wanted): boolean => {
   const id = caseIdOf(fact);
-  const isWantedType = wanted.type === undefined || !('type' in fact.payload) || fact.payload.type === wanted.type;
+  const isWantedType =
+    wanted.type === undefined || !('type' in fact.payload) || fact.payload.type === wanted.type;
   return id !== undefined && isWantedType && (wanted.caseId === undefined || wanted.caseId === id);
 };
 

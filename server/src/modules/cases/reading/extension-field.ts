@@ -1,4 +1,5 @@
 import { Field, UseMiddleware } from 'type-graphql';
+
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { caseNeeds } from '../case-type.ts';
 

@@ -1,5 +1,20 @@
 import { expect, test } from 'vitest';
-import { aComplaint, anOwner, asSystem, aTenant, at, doing, letHear, payloadsOf, runJob, seenBy, workedTo, world, type TestTenant } from '../../../testing/index.ts';
+
+import {
+  aComplaint,
+  anOwner,
+  asSystem,
+  aTenant,
+  at,
+  doing,
+  letHear,
+  payloadsOf,
+  runJob,
+  seenBy,
+  workedTo,
+  world,
+  type TestTenant,
+} from '../../../testing/index.ts';
 import { slaModule } from '../../sla/index.ts';
 import { onClockBreached } from './on-clock-breached.ts';
 
@@ -7,7 +22,8 @@ const sweep = async () => {
   for (const job of slaModule.jobs ?? []) await runJob(job);
 };
 const hearAll = async (tenant: TestTenant) => {
-  for (const payload of await payloadsOf(tenant, 'clock.breached')) await letHear(onClockBreached, tenant, { type: 'clock.breached', payload: payload as never });
+  for (const payload of await payloadsOf(tenant, 'clock.breached'))
+    await letHear(onClockBreached, tenant, { type: 'clock.breached', payload: payload as never });
 };
 
 test('the nearest deadline stands with the case and follows its clocks, without making a page stale', async () => {
@@ -16,7 +32,11 @@ test('the nearest deadline stands with the case and follows its clocks, without 
     clock.set('2026-03-02T01:00:00Z');
     const owner = await anOwner(await aTenant());
     const filed = await aComplaint(owner);
-    expect(filed).toMatchObject({ nextDueMetric: 'acknowledgement', nextDueAt: '2026-03-03T01:00:00.000Z', isBreached: false });
+    expect(filed).toMatchObject({
+      nextDueMetric: 'acknowledgement',
+      nextDueAt: '2026-03-03T01:00:00.000Z',
+      isBreached: false,
+    });
     clock.set('2026-03-03T01:00:01Z');
     await sweep();
     const late = await seenBy(owner, filed.id);
@@ -42,7 +62,11 @@ test('a customer who does not answer in time: the broken promise closes the case
     await hearAll(tenant);
     const closed = await seenBy(owner, assessed.id);
     expect(closed).toMatchObject({ category: 'CLOSED', stage: 'closed' });
-    expect(closed.timeline.nodes[0]).toMatchObject({ kind: 'stage', details: { event: 'NO_REPLY' }, actor: null });
+    expect(closed.timeline.nodes[0]).toMatchObject({
+      kind: 'stage',
+      details: { event: 'NO_REPLY' },
+      actor: null,
+    });
     await hearAll(tenant);
     expect(await seenBy(owner, assessed.id)).toMatchObject({ version: closed.version });
   } finally {
@@ -52,7 +76,14 @@ test('a customer who does not answer in time: the broken promise closes the case
 
 test('a fact about a case that is gone is dropped', async () => {
   const tenant = await aTenant();
-  const payload = { clockId: tenant.id, subjectType: 'case', subjectId: tenant.id, metric: 'customerWait', tell: [], sends: 'NO_REPLY' };
+  const payload = {
+    clockId: tenant.id,
+    subjectType: 'case',
+    subjectId: tenant.id,
+    metric: 'customerWait',
+    tell: [],
+    sends: 'NO_REPLY',
+  };
   await letHear(onClockBreached, tenant, { type: 'clock.breached', payload });
   expect(await asSystem(tenant, async () => 'alive')).toBe('alive');
 });

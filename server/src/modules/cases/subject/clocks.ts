@@ -1,8 +1,17 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../../kernel/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { gradeOf } from '../../customers/index.ts';
-import { keepSubjects, moveClocks, recomputeClocks, signalClocks, startClocks, type NextDue, type SlaSubject } from '../../sla/index.ts';
+import {
+  keepSubjects,
+  moveClocks,
+  recomputeClocks,
+  signalClocks,
+  startClocks,
+  type NextDue,
+  type SlaSubject,
+} from '../../sla/index.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 
@@ -18,7 +27,18 @@ export const CASE_SUBJECT = 'case';
 async function subjectOf(tx: Tx, record: ServiceCase): Promise<SlaSubject> {
   const { id, type, openedAt, stage, severity, priority, channel, customerId } = record;
   const customerGrade = await gradeOf(tx.sql, customerId);
-  return { type: CASE_SUBJECT, id, policy: typeOf(type).sla, openedAt, stage, category: record.category as CaseCategory, severity, priority, channel, customerGrade };
+  return {
+    type: CASE_SUBJECT,
+    id,
+    policy: typeOf(type).sla,
+    openedAt,
+    stage,
+    category: record.category as CaseCategory,
+    severity,
+    priority,
+    channel,
+    customerGrade,
+  };
 }
 
 function keepNextDue(record: ServiceCase, due: NextDue): void {
@@ -67,7 +87,12 @@ keepSubjects(CASE_SUBJECT, {
     return rows.map((row) => ({ ...row, type: CASE_SUBJECT, policy: typeOf(row.type).sla }));
   },
   async keepNextDue(tx, due) {
-    const rows = [...due].map(([id, { at, metric, isBreached }]) => ({ id, at, metric, breached: isBreached }));
+    const rows = [...due].map(([id, { at, metric, isBreached }]) => ({
+      id,
+      at,
+      metric,
+      breached: isBreached,
+    }));
     await tx.sql.rows(copyDue(), { due: JSON.stringify(rows) });
   },
 });

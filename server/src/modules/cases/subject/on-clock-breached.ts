@@ -1,12 +1,17 @@
+import { LockMode } from '@mikro-orm/core';
+
 import { on } from '../../../kernel/events.ts';
 import { ServiceCase } from '../case.entity.ts';
-import { CASE_SUBJECT } from './clocks.ts';
 import { moveCase } from '../move-case.ts';
-import { LockMode } from '@mikro-orm/core';
+import { CASE_SUBJECT } from './clocks.ts';
 
 /** A broken promise may move its case, as the policy says; a case that has moved on meanwhile refuses the event. */
 export const onClockBreached = on('cases.breach-sends', 'clock.breached', async ({ payload }, tx) => {
   if (payload.subjectType !== CASE_SUBJECT || payload.sends === null) return;
-  const record = await tx.em.findOne(ServiceCase, { id: payload.subjectId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+  const record = await tx.em.findOne(
+    ServiceCase,
+    { id: payload.subjectId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
   if (record) await moveCase(tx, record, payload.sends);
 });

@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
@@ -21,7 +22,9 @@ export class AdvanceCaseInput extends ChangeInput {
 export const advanceCase = command('case.advance', async (input: AdvanceCaseInput, tx) => {
   const record = await findCase(tx, input, { permission: 'case.advance' });
   if (isUserError(record)) return record;
-  const wrong = new InputCheck().text('event', input.event, { required: true, max: 60 }).text('note', input.note, { max: 2000 }).problem;
+  const wrong = new InputCheck()
+    .text('event', input.event, { required: true, max: 60 })
+    .text('note', input.note, { max: 2000 }).problem;
   if (wrong) return wrong;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const declared = chart.events.find((event) => event.key === input.event);

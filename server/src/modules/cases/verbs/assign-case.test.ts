@@ -1,6 +1,20 @@
-import { newId } from '../../../kernel/ids.ts';
 import { expect, test } from 'vitest';
-import { aComplaint, anOwner, aPerson, aTenant, at, doing, factsOf, guardStories, staleStory, workedTo, world, type Person } from '../../../testing/index.ts';
+
+import { newId } from '../../../kernel/ids.ts';
+import {
+  aComplaint,
+  anOwner,
+  aPerson,
+  aTenant,
+  at,
+  doing,
+  factsOf,
+  guardStories,
+  staleStory,
+  workedTo,
+  world,
+  type Person,
+} from '../../../testing/index.ts';
 
 const input = async (owner: Person) => ({ ...at(await aComplaint(owner)), ownerId: owner.id });
 
@@ -13,8 +27,16 @@ test('a case is given to a person with his team, told on the timeline and as a f
   const colleague = await aPerson(tenant, { name: '赵敏' });
   const filed = await aComplaint(owner);
   const given = await doing(owner, 'assignCase', { ...at(filed), ownerId: colleague.id });
-  expect(given).toMatchObject({ owner: { displayName: '赵敏' }, team: { id: tenant.teamId }, stage: 'registered', version: 2 });
-  expect(given.timeline.nodes[0]).toMatchObject({ kind: 'assignment', details: { from: { ownerId: owner.id }, to: { ownerId: colleague.id } } });
+  expect(given).toMatchObject({
+    owner: { displayName: '赵敏' },
+    team: { id: tenant.teamId },
+    stage: 'registered',
+    version: 2,
+  });
+  expect(given.timeline.nodes[0]).toMatchObject({
+    kind: 'assignment',
+    details: { from: { ownerId: owner.id }, to: { ownerId: colleague.id } },
+  });
   expect((await factsOf(tenant)).at(-1)).toBe('case.assigned');
 });
 
@@ -22,7 +44,10 @@ test('where the chart has a stage for it, the case moves there', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const assessed = await workedTo(owner, await aComplaint(owner), 'assessed');
-  expect(await doing(owner, 'assignCase', { ...at(assessed), ownerId: owner.id })).toMatchObject({ stage: 'assigned', version: assessed.version + 1 });
+  expect(await doing(owner, 'assignCase', { ...at(assessed), ownerId: owner.id })).toMatchObject({
+    stage: 'assigned',
+    version: assessed.version + 1,
+  });
 });
 
 test('a team without an owner is its queue; nobody and strangers are refused by name', async () => {
@@ -39,18 +64,37 @@ test('a team without an owner is its queue; nobody and strangers are refused by 
     [{ teamId: tenant.unitId }, 'teamId'],
     [{ teamId: stranger.tenant.teamId }, 'teamId'],
   ] as const;
-  for (const [over, field] of wrong) expect(await doing(owner, 'assignCase', { ...at(queued), ...over })).toMatchObject({ __typename: 'InvalidField', field });
+  for (const [over, field] of wrong)
+    expect(await doing(owner, 'assignCase', { ...at(queued), ...over })).toMatchObject({
+      __typename: 'InvalidField',
+      field,
+    });
 });
 
 test('whoever works for a team takes what is his own, his team’s or no team’s, and nothing else', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const otherTeam = newId();
-  await (await world()).admin.query(`insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`, [tenant.id, otherTeam, tenant.unitId]);
-  const agent = await aPerson(tenant, { can: ['case.read', 'case.assign', 'customer.read'], reach: { 'case.assign': 'team' } });
-  const outsider = await aPerson(tenant, { can: ['case.read', 'case.assign'], reach: { 'case.assign': 'team' }, teamId: otherTeam });
+  await (
+    await world()
+  ).admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, otherTeam, tenant.unitId],
+  );
+  const agent = await aPerson(tenant, {
+    can: ['case.read', 'case.assign', 'customer.read'],
+    reach: { 'case.assign': 'team' },
+  });
+  const outsider = await aPerson(tenant, {
+    can: ['case.read', 'case.assign'],
+    reach: { 'case.assign': 'team' },
+    teamId: otherTeam,
+  });
   const filed = await aComplaint(owner);
-  expect((await outsider.run('query ($id: ID!) { case(id: $id) { viewerCan } }', { id: filed.id })).data.case.viewerCan).toEqual([]);
+  expect(
+    (await outsider.run('query ($id: ID!) { case(id: $id) { viewerCan } }', { id: filed.id })).data.case
+      .viewerCan,
+  ).toEqual([]);
   const loose = await doing(owner, 'assignCase', { ...at(filed), ownerId: null, teamId: null });
   expect(loose).toMatchObject({ owner: null, team: null });
   for (const person of [agent, outsider]) {

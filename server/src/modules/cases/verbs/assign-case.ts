@@ -1,4 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { command, type Tx } from '../../../kernel/command.ts';
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
@@ -49,16 +50,29 @@ export function giveCase(tx: Tx, record: ServiceCase, { reason, ...place }: NewP
   Object.assign(record, place);
   touchCase(tx, record);
   const to = { ownerId: record.ownerId, teamId: record.teamId };
-  addEntry(tx, { caseId, customerId, kind: 'assignment', details: { from: { ownerId, teamId }, to, ...(reason === undefined ? {} : { reason }) } });
-  tx.emit({ type: 'case.assigned', payload: { caseId, type, ownerId: record.ownerId ?? null, byId: tx.memberId } });
+  addEntry(tx, {
+    caseId,
+    customerId,
+    kind: 'assignment',
+    details: { from: { ownerId, teamId }, to, ...(reason === undefined ? {} : { reason }) },
+  });
+  tx.emit({
+    type: 'case.assigned',
+    payload: { caseId, type, ownerId: record.ownerId ?? null, byId: tx.memberId },
+  });
 }
 
 /** A team without an owner is the team's queue; an owner without a team brings his own. */
-async function placeFor(tx: Tx, record: ServiceCase, { ownerId, teamId }: AssignCaseInput): Promise<NewPlace | InvalidField> {
+async function placeFor(
+  tx: Tx,
+  record: ServiceCase,
+  { ownerId, teamId }: AssignCaseInput,
+): Promise<NewPlace | InvalidField> {
   if (ownerId === undefined && teamId === undefined) return new InvalidField('ownerId', 'case.assign.nobody');
   const own = ownerId ? await placeOf(tx, ownerId) : { ownerId: null };
   if (!own) return new InvalidField('ownerId', 'input.unknown');
-  const problem = own.ownerId === null ? undefined : await typeOf(record.type).ownerProblem?.(tx, record, own.ownerId);
+  const problem =
+    own.ownerId === null ? undefined : await typeOf(record.type).ownerProblem?.(tx, record, own.ownerId);
   if (problem) return problem;
   if (teamId === undefined) return own;
   if (teamId === null) return { ...own, teamId };

@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
 import { sendEvent } from './send-event.ts';
@@ -12,5 +13,9 @@ export class CloseCaseInput extends ChangeInput {
 
 /** Closes a case of a type that has no closing verb of its own. */
 export const closeCase = command('case.close', (input: CloseCaseInput, tx) =>
-  sendEvent(tx, { ...input, words: input.note }, { verb: 'closeCase', event: 'CLOSE', permission: 'case.close', field: 'note' }),
+  sendEvent(
+    tx,
+    { ...input, words: input.note },
+    { verb: 'closeCase', event: 'CLOSE', permission: 'case.close', field: 'note' },
+  ),
 );

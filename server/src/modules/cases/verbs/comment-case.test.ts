@@ -1,7 +1,22 @@
 import { expect, test } from 'vitest';
-import { aComplaint, anOwner, aTenant, doing, factsOf, guardStories, seenBy, workedTo, type Person } from '../../../testing/index.ts';
 
-const input = async (owner: Person) => ({ id: (await aComplaint(owner)).id, body: '已致电客户', internal: true });
+import {
+  aComplaint,
+  anOwner,
+  aTenant,
+  doing,
+  factsOf,
+  guardStories,
+  seenBy,
+  workedTo,
+  type Person,
+} from '../../../testing/index.ts';
+
+const input = async (owner: Person) => ({
+  id: (await aComplaint(owner)).id,
+  body: '已致电客户',
+  internal: true,
+});
 
 guardStories('commentCase', 'case.comment', input);
 
@@ -30,7 +45,15 @@ test('the first answer to the customer is the first response; the status clock b
 test('a closed case takes notes too, an empty note nobody takes', async () => {
   const owner = await anOwner(await aTenant());
   const closed = await workedTo(owner, await aComplaint(owner), 'closed');
-  expect(await doing(owner, 'commentCase', { id: closed.id, body: '归档', internal: true })).toMatchObject({ stage: 'closed' });
-  expect(await doing(owner, 'commentCase', { id: closed.id, body: ' ', internal: true })).toMatchObject({ __typename: 'InvalidField', field: 'body' });
-  expect(await seenBy(owner, closed.id)).toMatchObject({ version: closed.version, viewerCan: expect.arrayContaining(['case.comment', 'case.link', 'case.reopen']) });
+  expect(await doing(owner, 'commentCase', { id: closed.id, body: '归档', internal: true })).toMatchObject({
+    stage: 'closed',
+  });
+  expect(await doing(owner, 'commentCase', { id: closed.id, body: ' ', internal: true })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body',
+  });
+  expect(await seenBy(owner, closed.id)).toMatchObject({
+    version: closed.version,
+    viewerCan: expect.arrayContaining(['case.comment', 'case.link', 'case.reopen']),
+  });
 });

@@ -1,11 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { KeyedInput } from '../../../kernel/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
-import { clocksReplied } from '../subject/clocks.ts';
 import { findCase } from '../find-case.ts';
+import { clocksReplied } from '../subject/clocks.ts';
 
 /** A note among colleagues, or an answer to the customer. */
 @InputType()
@@ -30,6 +31,9 @@ export const commentCase = command('case.comment', async (input: CommentCaseInpu
   record.updatedAt = tx.now();
   addEntry(tx, { caseId, customerId, kind: 'comment', body: input.body.trim(), isInternal: input.internal });
   if (!input.internal) await clocksReplied(tx, record);
-  tx.emit({ type: 'case.commented', payload: { caseId, type, isInternal: input.internal, byId: tx.memberId } });
+  tx.emit({
+    type: 'case.commented',
+    payload: { caseId, type, isInternal: input.internal, byId: tx.memberId },
+  });
   return { type: 'Case', id: caseId };
 });

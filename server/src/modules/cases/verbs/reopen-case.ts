@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
 import { sendEvent } from './send-event.ts';
@@ -12,5 +13,9 @@ export class ReopenCaseInput extends ChangeInput {
 
 /** Takes up a closed case again; how long that is possible stands in the chart. */
 export const reopenCase = command('case.reopen', (input: ReopenCaseInput, tx) =>
-  sendEvent(tx, { ...input, words: input.reason }, { verb: 'reopenCase', event: 'REOPEN', permission: 'case.reopen', field: 'reason', isEndedToo: true }),
+  sendEvent(
+    tx,
+    { ...input, words: input.reason },
+    { verb: 'reopenCase', event: 'REOPEN', permission: 'case.reopen', field: 'reason', isEndedToo: true },
+  ),
 );

@@ -17,7 +17,11 @@ export interface GenericVerb {
 }
 
 /** What the generic verbs that end or revive a case have in common. */
-export async function sendEvent(tx: Tx, input: Named & { readonly words: string }, generic: GenericVerb): Promise<Ref | UserError> {
+export async function sendEvent(
+  tx: Tx,
+  input: Named & { readonly words: string },
+  generic: GenericVerb,
+): Promise<Ref | UserError> {
   const record = await findCase(tx, input, generic);
   if (isUserError(record)) return record;
   const wrong = new InputCheck().text(generic.field, input.words, { required: true, max: 2000 }).problem;

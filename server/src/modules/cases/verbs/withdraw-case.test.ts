@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { aComplaint, anOwner, aTenant, at, doing, guardStories, staleStory, workedTo, type Person } from '../../../testing/index.ts';
+
+import {
+  aComplaint,
+  anOwner,
+  aTenant,
+  at,
+  doing,
+  guardStories,
+  staleStory,
+  workedTo,
+  type Person,
+} from '../../../testing/index.ts';
 
 const input = async (owner: Person) => ({ ...at(await aComplaint(owner)), reason: '客户撤回' });
 
@@ -12,12 +23,21 @@ test('the customer takes it back: the case ends on the day, its clocks with it',
   expect(withdrawn).toMatchObject({ stage: 'withdrawn', category: 'WITHDRAWN', nextDueAt: null, events: [] });
   expect(withdrawn.closedAt).not.toBeNull();
   expect(withdrawn.clocks.every((clock: { state: string }) => clock.state === 'CANCELLED')).toBe(true);
-  expect(await doing(owner, 'withdrawCase', { ...at(withdrawn), reason: '再次' })).toMatchObject({ __typename: 'CaseAlreadyClosed' });
+  expect(await doing(owner, 'withdrawCase', { ...at(withdrawn), reason: '再次' })).toMatchObject({
+    __typename: 'CaseAlreadyClosed',
+  });
 });
 
 test('a reason is needed, and what is resolved is no longer withdrawn', async () => {
   const owner = await anOwner(await aTenant());
-  expect(await doing(owner, 'withdrawCase', { ...(await input(owner)), reason: '' })).toMatchObject({ __typename: 'InvalidField', field: 'reason' });
+  expect(await doing(owner, 'withdrawCase', { ...(await input(owner)), reason: '' })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'reason',
+  });
   const resolved = await workedTo(owner, await aComplaint(owner), 'resolved');
-  expect(await doing(owner, 'withdrawCase', { ...at(resolved), reason: '客户撤回' })).toMatchObject({ __typename: 'EventRefused', event: 'WITHDRAW', stage: 'resolved' });
+  expect(await doing(owner, 'withdrawCase', { ...at(resolved), reason: '客户撤回' })).toMatchObject({
+    __typename: 'EventRefused',
+    event: 'WITHDRAW',
+    stage: 'resolved',
+  });
 });

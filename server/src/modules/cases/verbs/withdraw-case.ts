@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
 import { sendEvent } from './send-event.ts';
@@ -12,5 +13,9 @@ export class WithdrawCaseInput extends ChangeInput {
 
 /** Ends a case because the customer took it back; on the day he does, and for good. */
 export const withdrawCase = command('case.withdraw', (input: WithdrawCaseInput, tx) =>
-  sendEvent(tx, { ...input, words: input.reason }, { verb: 'withdrawCase', event: 'WITHDRAW', permission: 'case.withdraw', field: 'reason' }),
+  sendEvent(
+    tx,
+    { ...input, words: input.reason },
+    { verb: 'withdrawCase', event: 'WITHDRAW', permission: 'case.withdraw', field: 'reason' },
+  ),
 );

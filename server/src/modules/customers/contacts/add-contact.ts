@@ -1,12 +1,13 @@
 import { Field, ID, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { KeyedInput } from '../../../kernel/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem, customerFor } from '../customer-rules.ts';
-import { Contact } from './contact.entity.ts';
 import { ContactInput } from './contact-inputs.ts';
 import { makePrimary } from './contact-rows.ts';
 import { checkContact } from './contact-rules.ts';
+import { Contact } from './contact.entity.ts';
 import { storeContact } from './store-contact.ts';
 
 /** A new contact and whose it is. */
@@ -27,7 +28,11 @@ export const addContact = command('contact.create', async (input: AddContactInpu
   const isFirst = (await tx.em.count(Contact, { customerId: customer.id })) === 0;
   if (input.contact.isPrimary === true) await makePrimary(tx, customer.id, undefined);
   const id = storeContact(tx, customer.id, input.contact, isFirst || input.contact.isPrimary === true);
-  addEntry(tx, { customerId: customer.id, kind: 'field', details: { contact: { id, name: input.contact.name.trim(), act: 'added' } } });
+  addEntry(tx, {
+    customerId: customer.id,
+    kind: 'field',
+    details: { contact: { id, name: input.contact.name.trim(), act: 'added' } },
+  });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Contact', id };
 });

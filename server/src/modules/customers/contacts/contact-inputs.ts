@@ -1,4 +1,5 @@
 import { Field, InputType } from 'type-graphql';
+
 import { LocalDate } from '../../../kernel/scalars.ts';
 import { ContactPointKind, Salutation } from './contact.type.ts';
 

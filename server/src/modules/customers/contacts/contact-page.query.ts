@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+
 import type { GraphQLResolveInfo } from 'graphql';
 import { LRUCache } from 'lru-cache';
+
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/ids.ts';
@@ -10,8 +12,8 @@ import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { inOrder } from '../../access/index.ts';
-import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
 import { readCustomer } from '../customer-list.query.ts';
+import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
 
 const columns = new Columns(
   {
@@ -39,7 +41,10 @@ const later = sqlStatement<ContactType>(
   `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
      and (not c.is_primary, c.id) > (not :isPrimary::boolean, :id::uuid) order by c.is_primary desc, c.id limit :limit`,
 );
-const byIds = sqlStatement<ContactType>('contacts-by-id', `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`);
+const byIds = sqlStatement<ContactType>(
+  'contacts-by-id',
+  `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`,
+);
 const pointsOf = sqlStatement<ContactPointType>(
   'points-of-contacts',
   `select id, contact_id as "contactId", kind, value, label, is_primary as "isPrimary", false as "isMasked" from app.contact_point
@@ -71,11 +76,25 @@ function firstPageBatch(limit: number, fields: ReadonlySet<string>): Batch {
 }
 
 /** A page of a customer's contacts; the customer itself was readable, so its contacts are. */
-export async function contactPage(ctx: Ctx, customerId: string, { first, after }: PageArgs, info: GraphQLResolveInfo): Promise<Page<ContactType>> {
+export async function contactPage(
+  ctx: Ctx,
+  customerId: string,
+  { first, after }: PageArgs,
+  info: GraphQLResolveInfo,
+): Promise<Page<ContactType>> {
   const size = pageSize(first);
-  if (!after) return toPage(await ctx.scope.read.loader(firstPageBatch(size + 1, wantedOf(info).nodes)).load(customerId), size, (row) => row.isPrimary);
+  if (!after)
+    return toPage(
+      await ctx.scope.read.loader(firstPageBatch(size + 1, wantedOf(info).nodes)).load(customerId),
+      size,
+      (row) => row.isPrimary,
+    );
   const [isPrimary, id] = fromCursor(after);
-  return toPage(await ctx.scope.read.rows(later(), { customerId, isPrimary, id, limit: size + 1 }), size, (row) => row.isPrimary);
+  return toPage(
+    await ctx.scope.read.rows(later(), { customerId, isPrimary, id, limit: size + 1 }),
+    size,
+    (row) => row.isPrimary,
+  );
 }
 
 const pointBatch = async (ids: readonly string[], read: ReadScope) => {
@@ -100,7 +119,8 @@ export async function pointsOfContact(ctx: Ctx, contactId: string): Promise<Cont
   return points.map((point) => ({ ...point, value: maskValue(point.kind, point.value), isMasked: true }));
 }
 
-const contactBatch = async (ids: readonly string[], read: ReadScope) => inOrder(ids, await read.rows(byIds(), { ids }));
+const contactBatch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A contact behind a reference of a record that was readable. */
 export const contactById = (ctx: Ctx, id: string | null | undefined): Promise<ContactType | null> | null =>

@@ -1,18 +1,27 @@
 import { LockMode } from '@mikro-orm/core';
+
 import type { Tx } from '../../../kernel/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/ids.ts';
-import type { Customer } from '../customer.entity.ts';
 import { customerFor } from '../customer-rules.ts';
+import type { Customer } from '../customer.entity.ts';
 import { Contact } from './contact.entity.ts';
 
 /** The contact that a verb is about, with its customer; both locked, or a refusal as for an unknown one. */
-export async function contactFor(tx: Tx, id: string, permission: string): Promise<{ contact: Contact; customer: Customer }> {
+export async function contactFor(
+  tx: Tx,
+  id: string,
+  permission: string,
+): Promise<{ contact: Contact; customer: Customer }> {
   const found = isId(id) ? await tx.em.findOne(Contact, { id }) : null;
   if (!found) throw notFound();
   // The customer is always locked first, so that two people at one customer never wait for each other in a circle.
   const customer = await customerFor(tx, found.customerId, permission);
-  const contact = await tx.em.findOne(Contact, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
+  const contact = await tx.em.findOne(
+    Contact,
+    { id },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true },
+  );
   if (!contact) throw notFound();
   return { contact, customer };
 }

@@ -8,17 +8,26 @@ const MAX_POINTS = 20;
 const LONG = 2000;
 
 /** What is wrong with an entered contact, if anything; paths start with `at`. */
-export async function checkContact(tx: Tx, contact: ContactInput, at = 'contact'): Promise<InvalidField | undefined> {
+export async function checkContact(
+  tx: Tx,
+  contact: ContactInput,
+  at = 'contact',
+): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck().text(`${at}.name`, contact.name, { required: true, max: 60 });
-  check.text(`${at}.post`, contact.post, { max: 60 }).text(`${at}.department`, contact.department, { max: 60 });
-  check.text(`${at}.contactHours`, contact.contactHours, { max: 100 }).text(`${at}.remark`, contact.remark, { max: LONG });
+  check
+    .text(`${at}.post`, contact.post, { max: 60 })
+    .text(`${at}.department`, contact.department, { max: 60 });
+  check
+    .text(`${at}.contactHours`, contact.contactHours, { max: 100 })
+    .text(`${at}.remark`, contact.remark, { max: LONG });
   for (const dictionary of ['decisionRole', 'preferredChannel'] as const) {
     const code = contact[dictionary];
     if (code) check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
   }
   check.day(`${at}.birthday`, contact.birthday).count(`${at}.points`, contact.points, MAX_POINTS);
-  for (const [index, point] of (contact.points ?? []).entries()) checkPoint(check, point, `${at}.points.${index}.value`);
+  for (const [index, point] of (contact.points ?? []).entries())
+    checkPoint(check, point, `${at}.points.${index}.value`);
   return check.problem;
 }
 
@@ -26,7 +35,8 @@ function checkPoint(check: InputCheck, { kind, value }: ContactPointInput, field
   check.text(field, value, { required: true, max: 120 });
   // Whoever sees masked values must not store the mask over the value.
   if (value.includes('**')) check.fail(field, 'contact.value.masked');
-  if (!isReachable(kind, value)) check.fail(field, kind === 'email' ? 'contact.email.invalid' : 'contact.phone.invalid');
+  if (!isReachable(kind, value))
+    check.fail(field, kind === 'email' ? 'contact.email.invalid' : 'contact.phone.invalid');
 }
 
 const DIGITS = /^\+?[\d\s()-]{5,24}(#\d{1,6})?$/;

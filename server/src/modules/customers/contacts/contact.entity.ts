@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
 
 /** A person at a customer (F-CUS-03). */

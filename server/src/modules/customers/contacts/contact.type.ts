@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
 import { PageInfo } from '../../../kernel/reading/paging.ts';
 import { LocalDate } from '../../../kernel/scalars.ts';
 

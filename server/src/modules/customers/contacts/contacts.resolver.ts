@@ -1,4 +1,5 @@
 import { Arg, Ctx as Context, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { allowed } from '../../../kernel/reading/policy.ts';
@@ -12,8 +13,22 @@ import { ContactPointType, ContactType } from './contact.type.ts';
 import { removeContact, RemoveContactInput } from './remove-contact.ts';
 import { updateContact, UpdateContactInput } from './update-contact.ts';
 
-const ContactResult = resultOf('ContactResult', ContactType, InvalidField, StaleVersion, KeyInFlight, KeyMismatch);
-const RemoveContactResult = resultOf('RemoveContactResult', CustomerType, StaleVersion, InvalidField, KeyInFlight, KeyMismatch);
+const ContactResult = resultOf(
+  'ContactResult',
+  ContactType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const RemoveContactResult = resultOf(
+  'RemoveContactResult',
+  CustomerType,
+  StaleVersion,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
 
 /** Contacts, their verbs and what belongs to them. */
 @Resolver(() => ContactType)
@@ -46,6 +61,8 @@ export class ContactsResolver {
   @FieldResolver(() => [String])
   async viewerCan(@Root() contact: ContactType, @Context() ctx: Ctx) {
     const customer = await readCustomer(ctx, contact.customerId);
-    return allowed(customerPolicy, memberOf(ctx), customer as never).filter((action) => action.startsWith('contact.'));
+    return allowed(customerPolicy, memberOf(ctx), customer as never).filter((action) =>
+      action.startsWith('contact.'),
+    );
   }
 }

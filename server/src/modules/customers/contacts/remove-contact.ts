@@ -1,4 +1,5 @@
 import { InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { InvalidField, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
@@ -21,7 +22,11 @@ export const removeContact = command('contact.remove', async (input: RemoveConta
   const next = contact.isPrimary ? await nextContact(tx, customer.id, contact.id) : null;
   if (next) next.isPrimary = true;
   tx.em.remove(contact); // its points go with it by the foreign key
-  addEntry(tx, { customerId: customer.id, kind: 'field', details: { contact: { id: contact.id, name: contact.name, act: 'removed' } } });
+  addEntry(tx, {
+    customerId: customer.id,
+    kind: 'field',
+    details: { contact: { id: contact.id, name: contact.name, act: 'removed' } },
+  });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Customer', id: customer.id };
 });

@@ -1,8 +1,8 @@
 import type { Tx } from '../../../kernel/command.ts';
 import { pinyinOf } from '../../../kernel/pinyin.ts';
-import { Contact, ContactPoint } from './contact.entity.ts';
 import type { ContactInput } from './contact-inputs.ts';
 import { normalPoint } from './contact-rules.ts';
+import { Contact, ContactPoint } from './contact.entity.ts';
 
 const orNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
 
@@ -26,7 +26,16 @@ export const contactColumns = (input: ContactInput) => ({
 export function storePoints(tx: Tx, contactId: string, input: ContactInput): void {
   for (const [position, point] of (input.points ?? []).entries()) {
     const { kind, value } = point;
-    const row = { id: tx.newId(), contactId, kind, value: value.trim(), normal: normalPoint(kind, value), label: orNull(point.label), isPrimary: point.isPrimary ?? position === 0, position };
+    const row = {
+      id: tx.newId(),
+      contactId,
+      kind,
+      value: value.trim(),
+      normal: normalPoint(kind, value),
+      label: orNull(point.label),
+      isPrimary: point.isPrimary ?? position === 0,
+      position,
+    };
     tx.em.create(ContactPoint, row, { partial: true });
   }
 }
@@ -34,7 +43,11 @@ export function storePoints(tx: Tx, contactId: string, input: ContactInput): voi
 /** Writes a new contact with its points and answers its id. */
 export function storeContact(tx: Tx, customerId: string, input: ContactInput, isPrimary: boolean): string {
   const id = tx.newId();
-  tx.em.create(Contact, { id, customerId, ...contactColumns(input), isPrimary, createdAt: tx.now(), version: 1 }, { partial: true });
+  tx.em.create(
+    Contact,
+    { id, customerId, ...contactColumns(input), isPrimary, createdAt: tx.now(), version: 1 },
+    { partial: true },
+  );
   storePoints(tx, id, input);
   return id;
 }

@@ -1,13 +1,14 @@
 import { Field, InputType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { ChangeInput } from '../../../kernel/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem } from '../customer-rules.ts';
-import { type Contact, ContactPoint } from './contact.entity.ts';
 import { ContactInput } from './contact-inputs.ts';
 import { contactFor, makePrimary } from './contact-rows.ts';
 import { checkContact } from './contact-rules.ts';
+import { type Contact, ContactPoint } from './contact.entity.ts';
 import { contactColumns, storePoints } from './store-contact.ts';
 
 /** Changes to a contact, with the version they were made on. */
@@ -36,13 +37,19 @@ export const updateContact = command('contact.update', async (input: UpdateConta
   }
   if (fields.length === 0) return { type: 'Contact', id: contact.id };
   contact.version += 1;
-  addEntry(tx, { customerId: customer.id, kind: 'field', details: { contact: { id: contact.id, name: contact.name, act: 'changed', fields } } });
+  addEntry(tx, {
+    customerId: customer.id,
+    kind: 'field',
+    details: { contact: { id: contact.id, name: contact.name, act: 'changed', fields } },
+  });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Contact', id: contact.id };
 });
 
 function changeFields(contact: Contact, input: ContactInput): string[] {
-  const next = Object.entries(contactColumns(input)).filter(([field]) => field === 'namePinyin' || Reflect.get(input, field) !== undefined);
+  const next = Object.entries(contactColumns(input)).filter(
+    ([field]) => field === 'namePinyin' || Reflect.get(input, field) !== undefined,
+  );
   const changed = next.filter(([field, value]) => (Reflect.get(contact, field) ?? null) !== value);
   for (const [field, value] of changed) Reflect.set(contact, field, value);
   return changed.map(([field]) => field).filter((field) => field !== 'namePinyin');

@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
 
 /** One contact with a customer: a call, a visit, a message. */

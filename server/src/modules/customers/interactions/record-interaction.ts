@@ -1,4 +1,5 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+
 import { command } from '../../../kernel/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
@@ -54,13 +55,37 @@ export const recordInteraction = command('interaction.record', async (input: Rec
   const wrong = archivedProblem(customer, 'customerId') ?? check.problem;
   if (wrong) return wrong;
   const contactId = input.contactId ?? null;
-  if (contactId !== null && (!isId(contactId) || !(await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })))) return new InvalidField('contactId', 'input.unknown');
+  if (
+    contactId !== null &&
+    (!isId(contactId) || !(await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })))
+  )
+    return new InvalidField('contactId', 'input.unknown');
   const id = tx.newId();
   const { channel, direction } = input;
   const summary = input.summary.trim();
-  tx.em.create(Interaction, { id, customerId: customer.id, contactId, channel, direction, summary, at, memberId: tx.memberId || null, createdAt: tx.now() }, { partial: true });
+  tx.em.create(
+    Interaction,
+    {
+      id,
+      customerId: customer.id,
+      contactId,
+      channel,
+      direction,
+      summary,
+      at,
+      memberId: tx.memberId || null,
+      createdAt: tx.now(),
+    },
+    { partial: true },
+  );
   if (!customer.lastInteractionAt || customer.lastInteractionAt < at) customer.lastInteractionAt = at;
-  addEntry(tx, { customerId: customer.id, kind: 'interaction', body: summary, details: { interactionId: id, channel, direction, contactId }, at });
+  addEntry(tx, {
+    customerId: customer.id,
+    kind: 'interaction',
+    body: summary,
+    details: { interactionId: id, channel, direction, contactId },
+    at,
+  });
   tx.emit({ type: 'interaction.recorded', payload: { customerId: customer.id, interactionId: id } });
   return { type: 'Customer', id: customer.id };
 });

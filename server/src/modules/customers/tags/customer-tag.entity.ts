@@ -1,4 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core';
+
 import { tenantColumn, tenantTable } from '../../../kernel/tenant-table.ts';
 
 /** A need tag on a customer (CUS-03: several, chosen from the tenant's dictionary). */

@@ -1,7 +1,7 @@
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
-import { LabelPair, labelOf, templatesOf } from '../../templates/index.ts';
+import { type LabelPair, labelOf, templatesOf } from '../../templates/index.ts';
 
 const tagsOf = sqlStatement<{ customerId: string; tag: string }>(
   'tags-of-customers',

@@ -7,7 +7,11 @@ export function storeNeedTags(tx: Tx, customerId: string, tags: readonly string[
 }
 
 /** Makes a customer's need tags exactly these and answers what they were; undefined when nothing changed. */
-export async function replaceNeedTags(tx: Tx, customerId: string, tags: readonly string[]): Promise<readonly string[] | undefined> {
+export async function replaceNeedTags(
+  tx: Tx,
+  customerId: string,
+  tags: readonly string[],
+): Promise<readonly string[] | undefined> {
   const rows = await tx.em.find(CustomerTag, { customerId });
   const before = rows.map((row) => row.tag).toSorted();
   const gone = rows.filter((row) => !tags.includes(row.tag));
