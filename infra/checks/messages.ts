@@ -4,8 +4,8 @@ import { codeFiles, isTest, visit, visitTexts, where, type SourceFile } from './
 
 const HAN = /\p{Script=Han}/u;
 const LATIN = /[A-Za-z]/;
-/** People in seeds and tests speak one language; the statements of the product do not. */
-const EXEMPT = /^(infra|test)\/|^server\/src\/testing\/|(^|\/)seed/;
+/** The people of demos and tests speak one language; the product speaks both. */
+const EXEMPT = /^(infra|test)\/|^server\/src\/(testing|demo)\//;
 
 /** A language is called by its own name wherever it is offered. */
 const OWN_NAMES = ['中文', '简体中文'];

@@ -34,7 +34,7 @@ export function differences(printed: string, fromCode: string): string[] {
 }
 
 /** The public schema as the code builds it. */
-export async function printSchema(): Promise<string> {
+async function printSchema(): Promise<string> {
   const { code, stdout, output } = await runNode([...tool('tsx/dist/cli.mjs'), 'src/print-schema.ts'], {
     cwd: at('server'),
   });

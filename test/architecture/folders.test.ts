@@ -50,7 +50,7 @@ const barrels = (paths: readonly string[]): string[] =>
 
 const FACES = [
   /^server\/src\/modules\/[^/]+\/index\.ts$/,
-  /^server\/src\/(testing|runtime\/.+)\/index\.ts$/,
+  /^server\/src\/(testing|demo|runtime\/.+)\/index\.ts$/,
   /^schema\/[^/]+\/index\.ts$/,
   /^plugins\/[^/]+\/index\.ts$/,
 ];

@@ -19,7 +19,7 @@ const KINDS = new Set(
     'query',
     'job',
     'port',
-  ].concat(['page', 'routes', 'documents', 'messages', 'feature', 'config', 'test', 'd', 'gh']),
+  ].concat(['page', 'routes', 'documents', 'messages', 'labels', 'feature', 'config', 'test', 'd', 'gh']),
 );
 const VAGUE = /^(manager|helper|helpers|util|utils|common|impl|misc|stuff)$/;
 const VAGUE_EXPORT = /(Manager|Helper|Util|Utils|Common|Impl)$|^I[A-Z][a-z]\w*$|^(data|info)$/;
