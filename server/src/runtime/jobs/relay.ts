@@ -120,16 +120,14 @@ export class Relay {
     const { rows } = await client.query<OutboxRow>(CLAIM, [tenantId, PER_TENANT]);
     const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const jobs = ordered.flatMap(({ id, type, payload, at }) =>
-      this.#parts
-        .consumersOf(type)
-        .map((consumer): FactJob => ({
-          consumer,
-          tenantId,
-          factId: id,
-          type,
-          payload,
-          at: at.toISOString(),
-        })),
+      this.#parts.consumersOf(type).map((consumer): FactJob => ({
+        consumer,
+        tenantId,
+        factId: id,
+        type,
+        payload,
+        at: at.toISOString(),
+      })),
     );
     await this.#parts.queue.add(client, jobs);
     return ordered;
