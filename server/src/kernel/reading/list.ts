@@ -136,7 +136,7 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       const size = pageSize(first);
       const sort = sortName ? spec.sorts[sortName] : Object.values(spec.sorts)[0];
       if (!sort) throw new AccessError('BAD_USER_INPUT');
-      const cursor = after === undefined || after === null ? undefined : fromCursor(after);
+      const cursor = after === undefined || after === null ? undefined : fromCursor(after, sort.type);
       const ask = await asked(spec, ctx, filter);
       if (!ask) return toPage<Row>([], size, () => null);
       const columns = spec.columns.pick(fields);

@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { AccessError } from '../errors/access-error.ts';
+import { isId } from '../ids.ts';
 
 /** The most rows one page may ask for; the cost rule counts with the same figure. */
 export const MAX_FIRST = 100;
@@ -34,11 +35,26 @@ export const pageSize = (first: number | null | undefined): number => Math.min(M
 /** A cursor is the sort value and the id of the last row, opaque to the client. */
 export const toCursor = (sortValue: unknown, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
 
-/** Reads a cursor back; a broken one is refused, never guessed. */
-export function fromCursor(cursor: string): readonly [unknown, string] {
+/** What a cursor's value has to be for the list that takes it; its second part is then an id. */
+export type CursorValue = 'timestamptz' | 'text' | 'uuid' | 'boolean';
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
+
+const fits = (value: unknown, type: CursorValue): boolean => {
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (typeof value !== 'string') return false;
+  if (type === 'timestamptz') return INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+  return type === 'text' ? !value.includes('\u0000') : isId(value);
+};
+
+/** Reads a cursor back; a broken one, or one of another list, is refused and never guessed. */
+export function fromCursor(cursor: string, type?: CursorValue): readonly [unknown, string] {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') return [parsed[0], parsed[1]];
+    if (Array.isArray(parsed) && parsed.length === 2 && typeof parsed[1] === 'string') {
+      const [value, id] = parsed as [unknown, string];
+      if (type === undefined || (fits(value, type) && isId(id))) return [value, id];
+    }
   } catch {
     // falls through to the refusal
   }

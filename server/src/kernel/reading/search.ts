@@ -13,8 +13,8 @@ const search = sqlStatement<{ id: string }>(
   `select id from app.search_ids(:kind, :tenantId, app.bigram_query(:words), ${MOST}, :whole) as id`,
 );
 
-/** NFKC: full-width letters and digits are what people type with a Chinese input method. */
-export const normalise = (words: string): string => words.normalize('NFKC').trim().slice(0, 100);
+/** NFKC: full-width letters and digits are what people type with a Chinese input method. NUL is no text to a database. */
+export const normalise = (words: string): string => words.slice(0, 1000).normalize('NFKC').replaceAll('\0', ' ').trim().slice(0, 100);
 
 /**
  * The newest matches of a text search, as ids; rows are read afterwards under row-level security and the policy.

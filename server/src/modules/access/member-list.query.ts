@@ -63,7 +63,7 @@ const laterTeams = sqlStatement<OrgUnitType>(
 /** A page of teams by name. */
 export const teamPage = query(memberPolicy.read, async (ctx, _who, { first, after }: PageArgs): Promise<Page<OrgUnitType>> => {
   const size = pageSize(first);
-  const [name, id] = after ? fromCursor(after) : [];
+  const [name, id] = after ? fromCursor(after, 'text') : [];
   const rows = await ctx.scope.read.rows(after ? laterTeams() : firstTeams(), { name, id, limit: size + 1 });
   return toPage(rows, size, (row) => row.name);
 });

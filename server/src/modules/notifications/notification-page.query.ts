@@ -38,7 +38,7 @@ export async function notificationPage(
 ): Promise<Page<NotificationType>> {
   const { memberId } = memberWith(ctx, 'notification.read');
   const size = pageSize(args.first);
-  const [at, id] = args.after ? fromCursor(args.after) : [null, null];
+  const [at, id] = args.after ? fromCursor(args.after, 'timestamptz') : [null, null];
   const statement = args.unreadOnly === true ? unread() : all();
   return toPage(
     await ctx.scope.read.rows(statement, { memberId, at, id, limit: size + 1 }),

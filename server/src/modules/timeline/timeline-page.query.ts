@@ -26,7 +26,7 @@ export async function timelinePage(
   args: PageArgs & { readonly kinds?: readonly string[] | null | undefined },
 ): Promise<Page<TimelineEntryType>> {
   const size = pageSize(args.first);
-  const [at, id] = args.after ? fromCursor(args.after) : [null, null];
+  const [at, id] = args.after ? fromCursor(args.after, 'timestamptz') : [null, null];
   const isCustomer = 'customerId' in subject;
   const statement: Statement<TimelineEntryType> = isCustomer ? ofCustomer() : ofCase();
   const rows = await ctx.scope.read.rows(statement, {

@@ -218,3 +218,23 @@ test('one case is read by its id, whatever its type; unknown, foreign and broken
   expect(new Set(answers.map((answer) => answer.errors?.[0]?.message)).size).toBe(1);
   expect(answers.map(codeOf)).toEqual(['NOT_FOUND', 'NOT_FOUND', 'NOT_FOUND']);
 });
+
+test('a cursor that is broken or of another list is refused in words, and nothing else breaks', async () => {
+  const cursor = (value: unknown, id: string) =>
+    Buffer.from(JSON.stringify([value, id])).toString('base64url');
+  const broken = [
+    'x',
+    '',
+    cursor('Beijing', first.id),
+    cursor('2026-03-02T01:00:00Z', 'x'),
+    cursor(7, first.id),
+    cursor('1', first.id),
+    cursor({ a: 1 }, first.id),
+  ];
+  for (const after of broken) expect(codeOf(await owner.run(LIST, { after }))).toBe('BAD_USER_INPUT');
+  const TIMELINE =
+    'query ($id: ID!, $after: String) { case(id: $id) { timeline(after: $after) { nodes { id } } } }';
+  expect(codeOf(await owner.run(TIMELINE, { id: first.id, after: cursor('Beijing', first.id) }))).toBe(
+    'BAD_USER_INPUT',
+  );
+});

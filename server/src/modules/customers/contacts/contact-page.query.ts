@@ -89,7 +89,7 @@ export async function contactPage(
       size,
       (row) => row.isPrimary,
     );
-  const [isPrimary, id] = fromCursor(after);
+  const [isPrimary, id] = fromCursor(after, 'boolean');
   return toPage(
     await ctx.scope.read.rows(later(), { customerId, isPrimary, id, limit: size + 1 }),
     size,
