@@ -8,6 +8,8 @@ export type NavItem = {
   to: string;
   icon: IconName;
   label: () => string;
+  /** Pinyin, full and initials (`kehu kh`): the palette finds the page by it. */
+  pinyin?: string;
   /** Shown only to people with this permission. */
   needs?: string;
   order: number;
@@ -26,6 +28,7 @@ export type Command = {
   id: string;
   icon: IconName;
   label: () => string;
+  pinyin?: string;
   needs?: string;
   /** Shown beside it, and bound everywhere in the workspace. */
   keys?: string;

@@ -54,7 +54,7 @@ export function usePaged<D, V extends { after?: string | null | undefined }, N>(
   }, [key, page?.pageInfo.endCursor, error, execute]);
   const refresh = useCallback(() => {
     const first = { ...(JSON.parse(key) as object), after: null } as unknown as V;
-    void client.query(query, first as never, { requestPolicy: 'network-only' }).toPromise();
+    void client.query(query, first, { requestPolicy: 'network-only' }).toPromise();
   }, [client, key, query]);
   return {
     data,

@@ -11,6 +11,7 @@ export const company = feature({
       to: '/settings',
       icon: 'gear',
       label: () => label('title'),
+      pinyin: 'shezhi sz gongsi gs',
       needs: 'template.read',
       order: 90,
       group: 'admin',

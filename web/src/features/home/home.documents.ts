@@ -24,7 +24,7 @@ export const HomeQuery = graphql(`
       }
       totalCount
     }
-    breached: cases(first: 1, filter: { mine: true, open: true, breached: true }) {
+    breached: cases(first: 1, filter: { open: true, breached: true }) {
       totalCount
     }
     unassigned: cases(first: 1, filter: { unassigned: true, open: true }) {

@@ -6,5 +6,15 @@ import { homeRoute } from './home.routes.tsx';
 export const home = feature({
   key: 'home',
   routes: [homeRoute],
-  nav: [{ to: '/', icon: 'home', label: () => label('title'), order: 10, goKey: 'h', tab: true }],
+  nav: [
+    {
+      to: '/',
+      icon: 'home',
+      label: () => label('title'),
+      pinyin: 'gongzuotai gzt',
+      order: 10,
+      goKey: 'h',
+      tab: true,
+    },
+  ],
 });

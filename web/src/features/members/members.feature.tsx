@@ -11,6 +11,7 @@ export const members = feature({
       to: '/members',
       icon: 'member',
       label: () => label('title'),
+      pinyin: 'chengyuan cy',
       needs: 'member.read',
       order: 80,
       group: 'admin',

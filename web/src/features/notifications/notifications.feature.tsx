@@ -11,6 +11,7 @@ export const notifications = feature({
       to: '/inbox',
       icon: 'bell',
       label: () => t('title'),
+      pinyin: 'tongzhi tz',
       needs: 'notification.read',
       order: 60,
       goKey: 'i',

@@ -19,8 +19,8 @@ type Device = {
   createdAt: string;
   userAgent?: string | null;
   ipAddress?: string | null;
+  isCurrent: boolean;
 };
-type Current = { session?: { token?: string } } | null;
 
 const browsers = ['Edg', 'Firefox', 'Chrome', 'Safari'] as const;
 const systems = ['Windows', 'iPhone', 'iPad', 'Android', 'Mac', 'Linux'] as const;
@@ -36,14 +36,9 @@ function deviceName(agent: string | null | undefined): string {
 /** Where one is signed in, with a way to end it. */
 export function Devices(): ReactNode {
   const [devices, setDevices] = useState<Device[] | 'failed'>();
-  const [current, setCurrent] = useState<string>();
   const load = useCallback(async () => {
-    const [answer, own] = await Promise.all([
-      get<Device[]>('/auth/list-sessions'),
-      get<Current>('/auth/get-session'),
-    ]);
+    const answer = await get<Device[]>('/auth/list-sessions');
     setDevices(answer.ok ? answer.value : 'failed');
-    if (own.ok) setCurrent(own.value?.session?.token);
   }, []);
   useEffect(() => void load(), [load]);
   const revoke = async (device: Device): Promise<void> => {
@@ -77,7 +72,7 @@ export function Devices(): ReactNode {
                   {device.ipAddress !== null && device.ipAddress !== undefined && ` · ${device.ipAddress}`}
                 </small>
               </span>
-              {device.token === current ? (
+              {device.isCurrent ? (
                 <Tag icon="check" tone="ok">
                   {t('sessions.this')}
                 </Tag>

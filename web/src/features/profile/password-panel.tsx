@@ -2,8 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useSession } from '../../app/session/session.ts';
 import { post } from '../../lib/http.ts';
-import { SwitchField } from '../../ui/form/choice-fields.tsx';
-import { FormBody, FormSection, FullWidth } from '../../ui/form/form-body.tsx';
+import { FormBody, FormSection } from '../../ui/form/form-body.tsx';
 import { PasswordField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Button } from '../../ui/kit/button.tsx';
@@ -15,7 +14,7 @@ import { t } from './profile.messages.ts';
 import styles from './profile.module.css';
 
 const passwordLength = 12;
-const empty = { current: '', next: '', others: true };
+const empty = { current: '', next: '' };
 
 function EmailLine(): ReactNode {
   const { person } = useSession();
@@ -57,9 +56,8 @@ export function PasswordPanel(): ReactNode {
       current: current === '' ? t('current.required') : undefined,
       next: next.length < passwordLength ? t('next.short') : undefined,
     }),
-    save: async ({ current, next, others }) => {
-      const body = { currentPassword: current, newPassword: next, revokeOtherSessions: others };
-      const answer = await post('/auth/change-password', body);
+    save: async ({ current, next }) => {
+      const answer = await post('/auth/change-password', { currentPassword: current, newPassword: next });
       if (answer.ok) return [];
       return [{ field: answer.code === 'INVALID_PASSWORD' ? 'current' : undefined, message: answer.message }];
     },
@@ -71,7 +69,7 @@ export function PasswordPanel(): ReactNode {
   return (
     <Panel title={t('password')}>
       <EmailLine />
-      <br />
+      <p className={styles['lead']}>{t('others')}</p>
       <FormBody form={form} submit={t('password')}>
         <FormSection>
           <PasswordField
@@ -89,9 +87,6 @@ export function PasswordPanel(): ReactNode {
             name="next"
             required
           />
-          <FullWidth>
-            <SwitchField form={form} label={t('others')} name="others" />
-          </FullWidth>
         </FormSection>
       </FormBody>
     </Panel>

@@ -7,6 +7,12 @@ export const profile = feature({
   key: 'profile',
   routes: [profileRoute],
   commands: [
-    { id: 'profile', icon: 'sliders', label: () => label('title'), run: (go) => go({ to: '/profile' }) },
+    {
+      id: 'profile',
+      icon: 'sliders',
+      label: () => label('title'),
+      pinyin: 'gerenshezhi grsz',
+      run: (go) => go({ to: '/profile' }),
+    },
   ],
 });

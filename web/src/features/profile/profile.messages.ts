@@ -34,7 +34,7 @@ export const t = catalog(
     next: '新密码',
     'next.hint': '至少 12 个字符',
     'next.short': '新密码至少 12 个字符',
-    others: '同时退出其他设备',
+    others: '修改后，其他设备上的登录会全部退出。',
     changed: '密码已修改',
     factor: '两步验证',
     'factor.lead': '登录时除密码外，再输入手机验证器应用上的 6 位数字。密码泄露时，账号仍然安全。',
@@ -97,7 +97,7 @@ export const t = catalog(
     next: 'New password',
     'next.hint': 'At least 12 characters',
     'next.short': 'At least 12 characters',
-    others: 'Sign out other devices too',
+    others: 'Afterwards you are signed out on all other devices.',
     changed: 'Password changed',
     factor: 'Two-step verification',
     'factor.lead':

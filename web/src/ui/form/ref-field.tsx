@@ -66,6 +66,10 @@ function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps):
   );
 }
 
+const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
+const moved = (at: number, step: number, count: number): number =>
+  count === 0 ? 0 : (at + step + count) % count;
+
 /** Chooses a record by searching for it; Enter in a candidate window of an input method chooses nothing. */
 export function RefField<V extends object>(props: Props<V>): ReactNode {
   const { label, required, hint, search, initialOption, placeholder, onChoose } = props;
@@ -92,11 +96,10 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (isComposing(event)) return;
-    const count = found.items.length;
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    const step = steps[event.key];
+    if (step !== undefined) {
       event.preventDefault();
-      if (isOpen)
-        setActive((at) => (count === 0 ? 0 : (at + (event.key === 'ArrowDown' ? 1 : -1) + count) % count));
+      if (isOpen) setActive((at) => moved(at, step, found.items.length));
       else open('');
     }
     if (event.key === 'Enter' && isOpen && !event.ctrlKey && !event.metaKey) {

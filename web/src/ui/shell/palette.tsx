@@ -18,6 +18,8 @@ export type PaletteItem = {
   group: string;
   icon: IconName;
   label: string;
+  /** Found by it, but not shown. */
+  pinyin?: string | undefined;
   hint?: string;
   keys?: string;
   run: () => void;
@@ -40,7 +42,9 @@ const isIds = (value: unknown): value is string[] =>
 function known(items: PaletteItem[], text: string): PaletteItem[] {
   if (text !== '') {
     const wanted = text.toLowerCase();
-    return items.filter((item) => `${item.label} ${item.hint ?? ''}`.toLowerCase().includes(wanted));
+    return items.filter((item) =>
+      `${item.label} ${item.hint ?? ''} ${item.pinyin ?? ''}`.toLowerCase().includes(wanted),
+    );
   }
   const recent = readStored(recentKey, isIds) ?? [];
   const first = recent.map((id) => items.find((item) => item.id === id)).filter((item) => item !== undefined);
