@@ -14,6 +14,7 @@ export const cases = feature({
       to: '/cases',
       icon: 'inbox',
       label: () => t('cases'),
+      pinyin: 'quanbu shixiang qbsx',
       needs: 'case.read',
       order: 10,
       goKey: 'a',

@@ -16,6 +16,7 @@ export const complaints = feature({
       to: '/complaints',
       icon: 'complaint',
       label: () => t('complaints'),
+      pinyin: 'tousu ts',
       needs: 'case.read',
       order: 30,
       goKey: 't',
@@ -26,6 +27,7 @@ export const complaints = feature({
     {
       id: 'complaint.file',
       label: () => t('file'),
+      pinyin: 'dengji tousu djts',
       icon: 'complaint',
       needs: 'complaint.file',
       run: (go) => go({ to: '/complaints/new' }),

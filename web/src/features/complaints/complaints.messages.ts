@@ -245,7 +245,7 @@ export const t = catalog(
     'resolve.remedy.required': 'Say what was done',
     'resolve.reply.required': 'Choose the customer’s reply',
     'resolve.done': 'Result recorded',
-    close: 'Close',
+    close: 'Close complaint',
     'close.confirmation': 'How the customer confirmed',
     'close.confirmation.hint': 'Such as “By phone: refund received, satisfied”.',
     'close.confirmation.required': 'Say how the customer confirmed',

@@ -35,7 +35,7 @@ type Sent = { operationName: string; variables: { input?: Record<string, unknown
 const answering =
   (file: Answer) =>
   (_url: unknown, options?: RequestInit): Promise<Response> => {
-    const { operationName, variables } = JSON.parse(String(options?.body)) as Sent;
+    const { operationName, variables } = JSON.parse(options?.body as string) as Sent;
     const data =
       operationName === 'FileComplaint' ? { fileComplaint: file(variables.input ?? {}) } : { customer };
     return Promise.resolve(Response.json({ data }));

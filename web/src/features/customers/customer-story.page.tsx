@@ -5,7 +5,7 @@ import { problemsOf, useAct } from '../../app/session/act.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useColleagues } from '../../app/session/people.ts';
-import { useDictionary } from '../../app/session/session.ts';
+import { useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ContactCardFragment } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
@@ -38,6 +38,9 @@ export function CustomerStory({ customerId, canRecord, contacts }: Props): React
     scale: useDictionary('scale'),
     source: useDictionary('source'),
     needTags: useDictionary('needTag'),
+    stage: useSession().caseTypes.flatMap(({ stages }) =>
+      stages.map((stage) => ({ value: stage.key, label: stage.name })),
+    ),
   };
   const words = customerWords(dictionaries, useColleagues(), channels);
   const items = list.nodes.map((node) => {

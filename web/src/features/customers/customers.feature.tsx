@@ -11,6 +11,7 @@ export const customers = feature({
       to: '/customers',
       icon: 'customer',
       label: () => t('customers'),
+      pinyin: 'kehu kh',
       needs: 'customer.read',
       order: 20,
       goKey: 'c',
@@ -21,6 +22,7 @@ export const customers = feature({
     {
       id: 'customer.new',
       label: () => t('new'),
+      pinyin: 'xinjian kehu xjkh',
       icon: 'plus',
       needs: 'customer.create',
       run: (go) => go({ to: '/customers/new' }),

@@ -7,6 +7,11 @@ type Options = readonly { value: string; label: string }[];
 /** Dictionaries by the field whose codes they explain. */
 export type FieldDictionaries = Readonly<Partial<Record<string, Options>>>;
 
+type ContactTold = { readonly name: string; readonly act: 'added' | 'changed' | 'removed' };
+
+const isContact = (value: unknown): value is ContactTold =>
+  typeof value === 'object' && value !== null && 'name' in value && 'act' in value;
+
 /** The words of the customer's timeline: names of fields, texts of codes. */
 export function customerWords(
   dictionaries: FieldDictionaries,
@@ -16,7 +21,6 @@ export function customerWords(
   const labelIn = (options: Options | undefined, code: string) =>
     options?.find((option) => option.value === code)?.label ?? code;
   const valueOf = (field: string, value: unknown): string => {
-    if (Array.isArray(value)) return value.map((each) => valueOf(field, each)).join('、');
     const code = String(value);
     if (field === 'ownerId' || field === 'owner') return labelIn(colleagues, code);
     if (field === 'firstContactOn') return formatDay(code);
@@ -25,12 +29,17 @@ export function customerWords(
       const key = code.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
       return t.maybe(`${field}.${key}`, code);
     }
+    if (field === 'severity') return t.maybe(`severity.${code}`, code);
     return labelIn(dictionaries[field], code);
   };
   return {
     field: (code) => t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code),
     value: valueOf,
     lead: (kind, details) => {
+      if (kind === 'field' && isContact(details['contact'])) {
+        const { act, name } = details['contact'];
+        return t(`contact.told.${act}`, { name });
+      }
       if (kind !== 'interaction' || typeof details['channel'] !== 'string') return undefined;
       const direction = /^outbound$/i.test(String(details['direction'])) ? 'OUTBOUND' : 'INBOUND';
       return t('interaction.lead', {

@@ -22,7 +22,7 @@ type Sent = { operationName: string; variables: { input?: Record<string, unknown
 function serverWith(latest: Record<string, unknown>) {
   const saved: Record<string, unknown>[] = [];
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
-    const { operationName, variables } = JSON.parse(String(options?.body)) as Sent;
+    const { operationName, variables } = JSON.parse(options?.body as string) as Sent;
     if (operationName === 'Customer') {
       const customer = { ...shown, ...latest, version: 2, contacts: { nodes: [] } };
       return Promise.resolve(Response.json({ data: { customer } }));

@@ -52,11 +52,11 @@ const ICONS: Record<SlaView['saying'], IconName> = {
 
 const spanWords = (seconds: number): string => {
   const { key, ...parts } = spanParts(seconds);
-  return t(key, parts);
+  return t(`span.${key}`, parts);
 };
 
 /** The words of a chip, the same for the eye and for a screen reader. */
-export function slaWords({ saying, seconds }: SlaView, reason?: string): string {
+function slaWords({ saying, seconds }: SlaView, reason?: string): string {
   if (saying === 'overdue' && seconds === 0) return t('sla.overdueNow');
   if (saying === 'remaining' || saying === 'overdue') return t(`sla.${saying}`, { span: spanWords(seconds) });
   if (saying === 'paused' && reason) return t('sla.pausedFor', { reason });

@@ -52,6 +52,6 @@ test('seconds are shown and ticked in the last ten minutes only', () => {
     [2 * 86_400 + 4 * 3600, 3 * 3600 + 20 * 60 + 7, 12 * 60 + 5, 9 * 60 + 5, 42].map(
       (seconds) => spanParts(seconds).key,
     ),
-  ).toEqual(['span.dh', 'span.hm', 'span.m', 'span.ms', 'span.s']);
+  ).toEqual(['dh', 'hm', 'm', 'ms', 's']);
   expect([redrawEvery(7200), redrawEvery(630), redrawEvery(42)]).toEqual([60_000, 1000, 1000]);
 });

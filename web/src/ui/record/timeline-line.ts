@@ -1,3 +1,4 @@
+import { t } from './record.messages.ts';
 import type { TimelineChange, TimelineItem } from './timeline.tsx';
 
 /** An entry as the server tells it; `details` carries codes, which the words below turn into text. */
@@ -42,19 +43,33 @@ const pairs = (kind: string, details: Record<string, unknown>): [string, unknown
     );
   }
   const implied = IMPLIED[kind];
-  return implied !== undefined && (from !== undefined || to !== undefined) ? [[implied, from, to]] : [];
+  if (implied === undefined || (from === undefined && to === undefined)) return [];
+  const [before, after] = [from, to].map((side) => (isObject(side) ? side[`${implied}Id`] : side));
+  return before === after ? [] : [[implied, before ?? undefined, after]];
 };
+
+/** What an entry says beside changes of fields: a level that was judged, the ways out that were offered. */
+const judged = ({ severity, options }: Record<string, unknown>): [string, unknown, unknown][] => [
+  ...(isObject(severity)
+    ? [['severity', severity['from'] ?? undefined, severity['to']] satisfies [string, unknown, unknown]]
+    : []),
+  ...(Array.isArray(options) ? [['options', undefined, options] satisfies [string, unknown, unknown]] : []),
+];
 
 /** Turns an entry of the server into what the timeline draws: old → new in the reader's words. */
 export function timelineItem(line: TimelineLine, words: TimelineWords): TimelineItem {
   const details = isObject(line.details) ? line.details : {};
-  const said = (field: string, value: unknown) =>
-    value === undefined || value === null || value === '' ? '' : words.value(field, value);
-  const changes = pairs(line.kind, details).map(([field, from, to]): TimelineChange => ({
-    label: words.field(field),
-    from: from === undefined ? undefined : said(field, from),
-    to: said(field, to),
-  }));
+  const said = (field: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => said(field, each)).join(t('change.comma'));
+    return value === undefined || value === null || value === '' ? '' : words.value(field, value);
+  };
+  const changes = [...pairs(line.kind, details), ...judged(details)].map(
+    ([field, from, to]): TimelineChange => ({
+      label: words.field(field),
+      from: from === undefined ? undefined : said(field, from),
+      to: said(field, to),
+    }),
+  );
   return {
     id: line.id,
     kind: line.kind,

@@ -12,11 +12,19 @@ export function caseWords(stages: Options, colleagues: Options): TimelineWords {
   return {
     field: (code) => t.maybe(`field.${code.replace(/Id$/, '')}`, code),
     value: (field, value) => {
-      const code = Array.isArray(value) ? value.join('、') : String(value);
+      const code = String(value);
       if (field === 'stage') return labelIn(stages, code) ?? code;
       if (field === 'owner' || field === 'ownerId') return labelIn(colleagues, code) ?? code;
       if (INSTANT.test(code)) return formatInstant(code);
       return t.maybe(`${field}.${code.toUpperCase()}`, code);
     },
+    lead: (kind, { act, direction, kind: relation }) =>
+      kind === 'link' && typeof relation === 'string' ? linkLead(act, direction, relation) : undefined,
   };
 }
+
+const linkLead = (act: unknown, direction: unknown, relation: string): string => {
+  const key = relation.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
+  const words = t.maybe(`link.${direction === 'in' ? 'in' : 'out'}.${key}`, relation);
+  return act === 'removed' ? t('links.told.removed', { relation: words }) : t('links.told.added', { relation: words });
+};
