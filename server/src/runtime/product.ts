@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { systemClock } from '../kernel/clock.ts';
 import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
 import type { Module } from '../kernel/module.ts';
+import { sendMailBy } from '../kernel/ports/mail.ts';
 import { mailFor } from './adapters/mail/index.ts';
 import { authSecret, openAuth, type Auth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
@@ -20,6 +21,7 @@ import { Live, Subscriptions } from './http/sse/index.ts';
 import { TrustedDocuments } from './http/trusted-documents.ts';
 import { webClient } from './http/web-client.ts';
 import { startJobs, type Jobs } from './jobs/index.ts';
+import { healthRoutes, Metrics, operationNames, startTracing } from './telemetry/index.ts';
 
 /** What the composition root hands to the machines. */
 export interface Composition {
@@ -57,6 +59,17 @@ async function listen(app: FastifyInstance, { host, port }: Config): Promise<str
   return `http://localhost:${address?.port ?? port}`;
 }
 
+type AtStop = (step: () => Promise<unknown>) => void;
+
+/** What an operator sees of the process. */
+async function observed({ env }: Config, documents: TrustedDocuments, atStop: AtStop) {
+  const nameOperation = operationNames(documents);
+  const tracing = await startTracing(env, nameOperation);
+  if (tracing) atStop(() => tracing.stop());
+  const metrics = new Metrics({ nameOperation, token: env['METRICS_TOKEN'] });
+  return { metrics, routes: [metrics.routes, ...(tracing ? [tracing.routes] : [])] };
+}
+
 /** Starts database, identity, jobs and HTTP in this order; what was started is stopped again if a later step fails. */
 export async function startProduct(config: Config, composition: Composition): Promise<Running> {
   const undo: (() => Promise<unknown>)[] = [];
@@ -71,8 +84,10 @@ export async function startProduct(config: Config, composition: Composition): Pr
   }
 }
 
-async function start(config: Config, composition: Composition, atStop: (step: () => Promise<unknown>) => void): Promise<Omit<Running, 'stop'>> {
+async function start(config: Config, composition: Composition, atStop: AtStop): Promise<Omit<Running, 'stop'>> {
   const log = createLog(config.logLevel);
+  const documents = documentsOf(config);
+  const { metrics, routes } = await observed(config, documents, atStop);
   const database = await openDatabase({ dataDir: config.dataDir, env: config.env, ephemeral: config.ephemeral });
   atStop(() => database.stop());
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
@@ -80,13 +95,16 @@ async function start(config: Config, composition: Composition, atStop: (step: ()
   let jobs: Jobs | undefined;
   const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });
   atStop(() => pool.end());
+  metrics.watchPool('server', pool);
+  const mail = mailFor(config.smtpUrl, config.baseUrl, log);
+  sendMailBy({ mail, baseUrl: config.baseUrl });
   const source: ScopeSource = { pool, orm, wakeRelay: () => jobs?.wake() };
   const auth = await openAuth({
     authUrl: database.urls.auth,
     source,
     secret: authSecret(secretsDirOf(config.dataDir), config.env['AUTH_SECRET']),
     baseUrl: config.baseUrl,
-    mail: mailFor(config.smtpUrl, config.baseUrl, log),
+    mail,
     permissions: composition.permissions,
     companies: composition.companies,
     rateLimits: config.rateLimits,
@@ -103,19 +121,26 @@ async function start(config: Config, composition: Composition, atStop: (step: ()
     log,
     publish: (item) => live.tell(item),
     orm,
+    measures: metrics.jobs,
   });
   const running = jobs;
+  metrics.watchPool('worker', running.pool);
   atStop(() => running.stop());
-  const documents = documentsOf(config);
   const schema = buildBaseSchema(composition.modules, live);
   const sets = new SchemaSets(schema, documents, config.allowAdHoc);
   const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
+  metrics.watch('schema_builds', 'Schemas built since the start; many a minute mean that too few are kept', () => sets.builds);
+  metrics.watch('streams', 'Open subscriptions', () => subscriptions.size);
+  const health = healthRoutes({
+    database: async () => (await pool.query('select 1')).rowCount === 1,
+    bus: () => running.isListening(),
+  });
   const app = await createHttpServer({
     sets,
     context: contextFactory(source, auth.identify) as never,
     allowAdHoc: config.allowAdHoc,
     log,
-    routes: [auth.routes, subscriptions.routes, webClient(config.webDir)],
+    routes: [...routes, health, auth.routes, subscriptions.routes, webClient(config.webDir)],
   });
   atStop(() => app.close());
   return { config, auth, source, database, schema, log, url: await listen(app, config) };

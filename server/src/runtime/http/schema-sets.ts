@@ -35,6 +35,7 @@ export interface SchemaSet {
 export class SchemaSets {
   readonly #base: GraphQLSchema;
   readonly #served: ServedTo;
+  #builds = 0;
   readonly #sets = new LRUCache<string, Promise<SchemaSet>>({
     max: SERVERS,
     dispose: (set, key) => {
@@ -62,12 +63,18 @@ export class SchemaSets {
     return made;
   }
 
+  /** How many were built since the start; many a minute mean that too few are kept. */
+  get builds(): number {
+    return this.#builds;
+  }
+
   async stop(): Promise<void> {
     const running = await Promise.allSettled(this.#sets.values());
     for (const set of running) if (set.status === 'fulfilled') await set.value.server.stop();
   }
 
   async #start(key: string, plugins: readonly PluginSdl[]): Promise<SchemaSet> {
+    this.#builds += 1;
     const documents = plugins.filter((plugin) => plugin.sdl !== '').map((plugin) => parse(plugin.sdl));
     const schema = documents.length === 0 ? this.#base : extendSchema(this.#base, concatAST(documents));
     const server = createGraphqlServer(schema, key === '' ? 'core' : key, this.#served);

@@ -24,7 +24,6 @@ export class Metrics {
   readonly #registry = new Registry();
   readonly #parts: MetricsParts;
   readonly #requests: Histogram<'operation' | 'status'>;
-  readonly #builds: Counter;
   /** What the jobs report to. */
   readonly jobs: JobMeasures;
 
@@ -37,11 +36,6 @@ export class Metrics {
       help: 'Time to answer, by operation or route',
       labelNames: ['operation', 'status'],
       buckets: SECONDS,
-      registers,
-    });
-    this.#builds = new Counter({
-      name: 'zhoudao_schema_builds_total',
-      help: 'Schemas built; more than a few a minute means that too few are kept',
       registers,
     });
     this.jobs = jobMeasures(registers);
@@ -63,11 +57,6 @@ export class Metrics {
       },
     });
     this.#registry.registerMetric(gauge);
-  }
-
-  /** Counts a build of a schema set. */
-  schemaBuilt(): void {
-    this.#builds.inc();
   }
 
   /** Measures every answer and serves `GET /metrics`. */
