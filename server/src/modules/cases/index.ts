@@ -1,16 +1,13 @@
 export { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
 export { chartOf } from './case-chart.ts';
 export { ServiceCase } from './case.entity.ts';
-export { caseType, type CaseType } from './case-type.ts';
+export { caseType } from './case-type.ts';
 export { casesModule } from './cases.module.ts';
 export { opening } from './cases.resolver.ts';
 export { clocksReplied } from './subject/clocks.ts';
 export { findCase } from './find-case.ts';
-export { answered } from './forms/answered.ts';
-export { storeFormRecord } from './forms/store-form-record.ts';
-export { addLink, LinkKind } from './links/add-link.ts';
 export { moveCase } from './move-case.ts';
-export { openCase, type NewCase } from './open-case.ts';
+export { openCase } from './open-case.ts';
 export { CaseFilter, CaseSort } from './reading/case-inputs.ts';
 export { caseList, readCase } from './reading/case-list.query.ts';
 export { caseTypesOf } from './reading/case-types.query.ts';
