@@ -131,13 +131,10 @@ async function start(config: Config, composition: Composition, atStop: AtStop): 
   const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
   metrics.watch('schema_builds', 'Schemas built since the start; many a minute mean that too few are kept', () => sets.builds);
   metrics.watch('streams', 'Open subscriptions', () => subscriptions.size);
-  const health = healthRoutes({
-    database: async () => (await pool.query('select 1')).rowCount === 1,
-    bus: () => running.isListening(),
-  });
+  const health = healthRoutes({ database: async () => (await pool.query('select 1')).rowCount === 1, bus: () => running.isListening() });
   const app = await createHttpServer({
     sets,
-    context: contextFactory(source, auth.identify) as never,
+    context: contextFactory(source, auth.identify),
     allowAdHoc: config.allowAdHoc,
     log,
     routes: [...routes, health, auth.routes, subscriptions.routes, webClient(config.webDir)],
