@@ -1,6 +1,8 @@
 import type { EntityManager } from '@mikro-orm/core';
-import { memberWith, type Ctx, type Who } from './ctx.ts';
+
 import { auditRow, changesOf } from './audit.ts';
+import { memberWith, type Ctx, type Who } from './ctx.ts';
+import { UnknownOutcome } from './errors/unknown-outcome.ts';
 import { isUserError, type UserError } from './errors/user-error.ts';
 import type { Fact } from './events.ts';
 import { claimKey, keepResult, type Keyed } from './idempotency.ts';
@@ -31,11 +33,23 @@ class Undo extends Error {
 }
 
 /** The work of one transaction, from the key to the last row before COMMIT. Also used by listeners and jobs. */
-export async function runInTransaction(who: Who, face: WriteFace, action: string, work: (tx: Tx) => Promise<Ref | UserError | undefined>): Promise<{ done: Ref | undefined; facts: number }> {
+export async function runInTransaction(
+  who: Who,
+  face: WriteFace,
+  action: string,
+  work: (tx: Tx) => Promise<Ref | UserError | undefined>,
+): Promise<{ done: Ref | undefined; facts: number }> {
   const facts: Fact[] = [];
   const notes: Record<string, unknown> = {};
   const numbers = new Numbers(who.tenantId, who.now(), who.timeZone);
-  const tx: Tx = { ...who, em: face.em, sql: face, numbers, emit: (fact) => facts.push(fact), note: (more) => Object.assign(notes, more) };
+  const tx: Tx = {
+    ...who,
+    em: face.em,
+    sql: face,
+    numbers,
+    emit: (fact) => facts.push(fact),
+    note: (more) => Object.assign(notes, more),
+  };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
   const changes = changesOf(face.em);
@@ -43,7 +57,8 @@ export async function runInTransaction(who: Who, face: WriteFace, action: string
     numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
     await face.em.flush();
   });
-  if (done) auditRow(face, who, { action, done }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
+  if (done)
+    auditRow(face, who, { action, done }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
   outboxRows(face, facts, who.newId);
   return { done, facts: facts.length };
 }
@@ -57,20 +72,27 @@ export const command =
   async (ctx, input) => {
     const who = memberWith(ctx, action);
     try {
-      const { done, facts } = await ctx.scope.write((face) =>
-        runInTransaction(who, face, action, async (tx) => {
-          const earlier = await claimKey(face, who.memberId, action, input);
-          if (earlier) throw new Undo(earlier);
-          const made = await work(input, tx);
-          if (!isUserError(made)) keepResult(face, input, made);
-          return made;
-        }),
-      );
+      const write = () =>
+        ctx.scope.write((face) =>
+          runInTransaction(who, face, action, async (tx) => {
+            const earlier = await claimKey(face, who.memberId, action, input);
+            if (earlier) throw new Undo(earlier);
+            const made = await work(input, tx);
+            if (!isUserError(made)) keepResult(face, input, made);
+            return made;
+          }),
+        );
+      const { done, facts } = await write().catch((error: unknown) => {
+        // The key tells what became of the first try; without one the person has to look.
+        if (error instanceof UnknownOutcome && input.idempotencyKey) return write();
+        throw error;
+      });
       if (facts > 0) ctx.scope.wakeRelay();
       if (!done) throw new Error(`${action} made nothing`);
       return done;
     } catch (error) {
-      if (error instanceof Undo) return isUserError(error.reason) ? error.reason.in(who.locale) : error.reason;
+      if (error instanceof Undo)
+        return isUserError(error.reason) ? error.reason.in(who.locale) : error.reason;
       throw error;
     }
   };

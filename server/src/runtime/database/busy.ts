@@ -1,27 +1,35 @@
 /**
- * SQLSTATE classes and system codes that say "not now" and nothing about the request: connection lost or refused (08, 57P,
- * 53), a time limit (57014, 25P03), a lock or a conflict that outlasted every retry (55P03, 40001, 40P01).
+ * SQLSTATE classes and system codes that say "not now" and nothing about the request: connection lost or refused
+ * (08, 57P, 53), a time limit (57014, 25P03), a lock or a conflict that outlasted every retry (55P03, 40001, 40P01).
  */
 const NOT_NOW =
   /^(08...|53...|57P0.|57014|25P03|55P03|40001|40P01|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
-/** What pg says without a code: no free connection in time, or one that ended under way. */
-const WITHOUT_CODE =
-  /timeout exceeded when trying to connect|Connection terminated|connection.*(closed|ended)|Cannot use a pool after/i;
+const LOST = /^(08...|57P0.|25P03|ECONNRESET|EPIPE)$/;
+/** pg reports a lost socket without a SQLSTATE. */
+const LOST_WORDS = /Connection terminated|connection.*(closed|ended)|not queryable/i;
+const NO_CONNECTION = /timeout exceeded when trying to connect|Cannot use a pool after/;
 
-/** Whether a failure means that the database cannot serve at this moment: worth another try, no mistake of anybody. */
-export function isBusy(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
+const codeOf = (error: Error): string | undefined => {
   const { code } = error as { code?: unknown };
-  return typeof code === 'string' ? NOT_NOW.test(code) : WITHOUT_CODE.test(error.message);
-}
+  return typeof code === 'string' ? code : undefined;
+};
 
-const LOST = /^(08...|57P0.|ECONNRESET|EPIPE)$/;
-
-/** Whether the connection itself is gone; pg reports a lost socket without a SQLSTATE. */
+/** Whether the connection itself is gone. */
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string'
-    ? LOST.test(code)
-    : /Connection terminated|connection.*(closed|ended)/i.test(error.message);
+  return LOST.test(codeOf(error) ?? '') || LOST_WORDS.test(error.message);
 }
+
+/** Whether a failure means that the database cannot serve at this moment: worth another try, nobody's mistake. */
+export function isBusy(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.cause instanceof Error && isBusy(error.cause)) return true;
+  return NOT_NOW.test(codeOf(error) ?? '') || isLost(error) || NO_CONNECTION.test(error.message);
+}
+
+/** Text that no column can hold or that is no value of its type: ids, cursors and words as clients send them. */
+const NO_VALUE = /^(22P02|22P05|22021|22003|22007|22008)$/;
+
+/** Whether a statement was refused for a value in it. Our statements are constant, so the value came from outside. */
+export const isNoValue = (error: unknown): boolean =>
+  error instanceof Error && NO_VALUE.test(codeOf(error) ?? '');

@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 import DataLoader from 'dataloader';
 import type { Pool, PoolClient } from 'pg';
+
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Statement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
+import { isLost, isNoValue } from './busy.ts';
 import { gather } from './gather.ts';
 import { openAhead } from './tenant-session.ts';
 
 type Params = Readonly<Record<string, unknown>>;
+const ATTEMPTS = 3;
+/** Every statement after a failed one is answered with this. */
+const ABORTED = '25P02';
+
 type Batch<K, V> = (keys: readonly K[], read: ReadScope) => Promise<readonly (V | Error)[]>;
 
 /** Named statements are off behind poolers that cannot keep them. */
@@ -25,6 +33,7 @@ export class PgReadScope implements ReadScope {
   readonly #pool: Pool;
   readonly #tenantId: string | undefined;
   #client: Promise<PoolClient> | undefined;
+  #failure: unknown;
   readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
   constructor(pool: Pool, tenantId: string | undefined) {
@@ -32,10 +41,11 @@ export class PgReadScope implements ReadScope {
     this.#tenantId = tenantId;
   }
 
-  async rows<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row[]> {
-    const client = await (this.#client ??= this.#open());
-    gather(client);
-    return (await client.query(toQuery(statement, params, this.#tenant()))).rows as Row[];
+  rows<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row[]> {
+    return this.#through(async (client) => {
+      gather(client);
+      return (await client.query(toQuery(statement, params, this.#tenant()))).rows as Row[];
+    });
   }
 
   async row<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row | undefined> {
@@ -45,31 +55,39 @@ export class PgReadScope implements ReadScope {
   loader<K, V>(batch: Batch<K, V>): DataLoader<K, V> {
     const known = this.#loaders.get(batch);
     if (known) return known as unknown as DataLoader<K, V>;
-    const made = new DataLoader<K, V>((keys) => batch(keys, this) as Promise<(V | Error)[]>);
-    this.#loaders.set(batch, made as unknown as DataLoader<unknown, unknown>);
+    const made = new DataLoader<K, V>((keys) => batch(keys, this));
+    this.#loaders.set(batch, made);
     return made;
   }
 
-  async withTimeout<Row>(milliseconds: number, statement: Statement<Row>, params: Params): Promise<Row[] | undefined> {
-    const client = await (this.#client ??= this.#open());
-    // Three messages back to back, so that no other statement of the request falls between them. Always back to the
-    // savepoint: releasing it would keep the timeout, and after a cancel this revives the transaction.
-    client.query(`savepoint timed; set local statement_timeout = ${Math.floor(milliseconds)}`).catch(() => undefined);
-    const search = client.query(toQuery(statement, params, this.#tenant()));
-    const back = client.query('rollback to timed');
-    try {
-      return (await search).rows as Row[];
-    } catch (error) {
-      if ((error as { code?: string }).code === '57014') return undefined;
-      throw error;
-    } finally {
-      await back;
-    }
+  withTimeout<Row>(
+    milliseconds: number,
+    statement: Statement<Row>,
+    params: Params,
+  ): Promise<Row[] | undefined> {
+    return this.#through(async (client) => {
+      // Three messages back to back, so that no other statement of the request falls between them. Always back to the
+      // savepoint: releasing it would keep the timeout, and after a cancel this revives the transaction.
+      client
+        .query(`savepoint timed; set local statement_timeout = ${Math.floor(milliseconds)}`)
+        .catch(() => undefined);
+      const search = client.query(toQuery(statement, params, this.#tenant()));
+      const back = client.query('rollback to timed');
+      try {
+        return (await search).rows as Row[];
+      } catch (error) {
+        if ((error as { code?: string }).code === '57014') return undefined;
+        throw error;
+      } finally {
+        await back;
+      }
+    });
   }
 
   async close(): Promise<void> {
     const opened = this.#client;
     this.#client = undefined;
+    this.#failure = undefined;
     this.#loaders.clear();
     if (!opened) return;
     const client = await opened.catch(() => undefined);
@@ -78,6 +96,36 @@ export class PgReadScope implements ReadScope {
       () => client.release(),
       (error: Error) => client.release(error),
     );
+  }
+
+  /** Reading can be done again: a connection that ended under way is replaced. Nothing promised one snapshot. */
+  async #through<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    for (let turn = 1; ; turn += 1) {
+      const opened = (this.#client ??= this.#open());
+      const client = await opened;
+      try {
+        return await work(client);
+      } catch (error) {
+        if (!isLost(error)) throw this.#told(error);
+        this.#drop(opened, client, error as Error);
+        if (turn === ATTEMPTS) throw error;
+      }
+      await sleep(20 * turn * Math.random());
+    }
+  }
+
+  /** What stands beside a failed statement fails with it; all of them tell the same reason. */
+  #told(error: unknown): unknown {
+    if ((error as { code?: string }).code === ABORTED && this.#failure !== undefined) return this.#failure;
+    const reason = isNoValue(error) ? new AccessError('BAD_USER_INPUT') : error;
+    this.#failure ??= reason;
+    return reason;
+  }
+
+  #drop(opened: Promise<PoolClient>, client: PoolClient, error: Error): void {
+    if (this.#client !== opened) return; // another statement of the same request was faster
+    this.#client = undefined;
+    client.release(error);
   }
 
   #tenant(): string {

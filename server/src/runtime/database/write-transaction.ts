@@ -1,8 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+
 import type { EntityManager, MikroORM } from '@mikro-orm/core';
 import type { Pool, PoolClient } from 'pg';
+
+import { UnknownOutcome } from '../../kernel/errors/unknown-outcome.ts';
 import type { Statement } from '../../kernel/reading/statement.ts';
 import type { WriteFace } from '../../kernel/scope.ts';
+import { isLost } from './busy.ts';
 import { gather } from './gather.ts';
 import { toQuery } from './read-scope.ts';
 import { openAhead } from './tenant-session.ts';
@@ -12,8 +16,6 @@ type Params = Readonly<Record<string, unknown>>;
 const RETRY = /^(40001|40P01|55P03|57P01|08...)$/;
 const ROLLED_BACK = /^(40001|40P01)$/;
 const ATTEMPTS = 3;
-
-
 const WRITE = /^(insert|update|delete)\b/i;
 
 class Face implements WriteFace {
@@ -54,9 +56,14 @@ class Face implements WriteFace {
 
   /** COMMIT must answer COMMIT: after a failed statement PostgreSQL answers ROLLBACK, without an error. */
   async commit(): Promise<void> {
-    const { command } = await this.#client.query('commit');
+    const { command } = await this.#client.query('commit').catch((error: Error) => {
+      // The server refused something before COMMIT and then went away: it never came to COMMIT.
+      throw codeOf(this.#failure) === '' ? error : Object.assign(this.#failure as Error, { undone: true });
+    });
     if (command === 'COMMIT') return;
-    throw Object.assign((this.#failure as Error | undefined) ?? new Error('The transaction was aborted'), { undone: true });
+    throw Object.assign((this.#failure as Error | undefined) ?? new Error('The transaction was aborted'), {
+      undone: true,
+    });
   }
 
   /** The ORM needs no answer to a write: ids are made here, rows are locked when they are read. */
@@ -79,13 +86,9 @@ class Face implements WriteFace {
 }
 
 const codeOf = (error: unknown): string => {
-  const own = (error as { code?: unknown }).code;
+  const own = (error as { code?: unknown } | undefined)?.code;
   return typeof own === 'string' ? own : '';
 };
-
-/** pg reports a lost socket without a SQLSTATE. */
-const isLost = (error: unknown): boolean =>
-  /^(ECONNRESET|EPIPE)$/.test(codeOf(error)) || /Connection terminated|connection.*(closed|ended)/i.test((error as Error).message);
 
 /** Once COMMIT was sent only a proven rollback may be tried again. */
 const mayRetry = (error: unknown, committing: boolean): boolean => {
@@ -93,7 +96,12 @@ const mayRetry = (error: unknown, committing: boolean): boolean => {
   return RETRY.test(codeOf(error)) || isLost(error);
 };
 
-async function attempt<T>(pool: Pool, orm: MikroORM, tenantId: string, work: (face: WriteFace) => Promise<T>): Promise<T> {
+async function attempt<T>(
+  pool: Pool,
+  orm: MikroORM,
+  tenantId: string,
+  work: (face: WriteFace) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   let committing = false;
@@ -109,14 +117,22 @@ async function attempt<T>(pool: Pool, orm: MikroORM, tenantId: string, work: (fa
   } catch (error) {
     if (isLost(error)) broken = error as Error;
     else if (!committing) await client.query('rollback').catch((lost: Error) => (broken = lost));
-    throw Object.assign(error as Error, { mayRetry: mayRetry(error, committing) });
+    const isUnknown = committing && isLost(error) && !(error as { undone?: boolean }).undone;
+    throw Object.assign(isUnknown ? new UnknownOutcome(error) : (error as Error), {
+      mayRetry: mayRetry(error, committing),
+    });
   } finally {
     client.release(broken);
   }
 }
 
 /** One transaction for one tenant: committed before it returns, retried as a whole while a retry is safe. */
-export async function writeTransaction<T>(pool: Pool, orm: MikroORM, tenantId: string, work: (face: WriteFace) => Promise<T>): Promise<T> {
+export async function writeTransaction<T>(
+  pool: Pool,
+  orm: MikroORM,
+  tenantId: string,
+  work: (face: WriteFace) => Promise<T>,
+): Promise<T> {
   for (let turn = 1; ; turn += 1) {
     try {
       return await attempt(pool, orm, tenantId, work);
