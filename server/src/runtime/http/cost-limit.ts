@@ -1,7 +1,15 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { TypeInfo, visit, visitWithTypeInfo, type DocumentNode, type GraphQLSchema } from 'graphql';
+import {
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
 import { getComplexity, type ComplexityEstimatorArgs } from 'graphql-query-complexity';
 import { LRUCache } from 'lru-cache';
+
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import { MAX_FIRST } from '../../kernel/reading/paging.ts';
 
@@ -36,38 +44,78 @@ function doubledMutation(schema: GraphQLSchema, document: DocumentNode): boolean
   return doubled;
 }
 
+type Variables = Readonly<Record<string, unknown>>;
+
 interface Priced {
   cost?: number;
 }
 
-/** A price depends on the document and on the numbers among its variables; both recur, so it is worked out once. */
+/** A price depends on the document and on some of its variables; both recur, so it is worked out once. */
 const prices = new LRUCache<string, { readonly cost: number }>({ max: 4000 });
-const MOST_NUMBERS = 8;
+const MOST_VALUES = 8;
 
-const priceKey = (queryHash: string, operationName: string | undefined, variables: Readonly<Record<string, unknown>>): string | undefined => {
-  const numbers = Object.entries(variables).filter(([, value]) => typeof value === 'number');
-  if (numbers.length > MOST_NUMBERS) return undefined;
-  return `${queryHash}/${operationName ?? ''}/${numbers.map(([name, value]) => `${name}=${String(value)}`).join()}`;
-};
-
-/** What a document costs with these variables. */
-export function costOf(schema: GraphQLSchema, document: DocumentNode, variables: Readonly<Record<string, unknown>>, operationName?: string): number {
-  return getComplexity({ schema, query: document, variables, estimators: [listCost], ...(operationName ? { operationName } : {}) });
+/** Numbers count as page sizes, yes and no as @include and @skip; what is null or unsaid leaves a default in force. */
+function priceKey(
+  queryHash: string,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): string | undefined {
+  const names = (operation.variableDefinitions ?? []).map((definition) => definition.variable.name.value);
+  const values = names.flatMap((name) => {
+    const value = variables[name];
+    return typeof value === 'string' || (typeof value === 'object' && value !== null)
+      ? []
+      : [`${name}=${String(value)}`];
+  });
+  return values.length > MOST_VALUES
+    ? undefined
+    : [queryHash, operation.name?.value ?? '', ...values].join('/');
 }
 
-/** Refuses a document that is too dear or doubles a mutation before any resolver runs; the cost is left for the tenant's budget. */
+/** What a document costs with these variables; throws the refusal of variables that do not fit it. */
+export function costOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Variables,
+  operationName?: string,
+): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables,
+      estimators: [listCost],
+      ...(operationName ? { operationName } : {}),
+    });
+  } catch (error) {
+    const isTooMuch = error instanceof Error && error.message.includes('number of nodes');
+    throw new AccessError(isTooMuch ? 'COST_LIMIT' : 'BAD_USER_INPUT', { http: { status: 400 } });
+  }
+}
+
+/** Refuses a document that is too dear, doubles a mutation or wants a stream, before any resolver runs; the cost is left for the tenant's budget. */
 export const costLimit = <C extends Priced & object>(): ApolloServerPlugin<C> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, request, contextValue, queryHash }) {
-        const key = priceKey(queryHash, request.operationName, request.variables ?? {});
+      async didResolveOperation({
+        schema,
+        document,
+        operation,
+        request: { variables = {} },
+        contextValue,
+        queryHash,
+      }) {
+        if (!operation) return; // Apollo refuses it next
+        const key = priceKey(queryHash, operation, variables);
         const known = key === undefined ? undefined : prices.get(key);
         if (known) {
           contextValue.cost = known.cost;
           return;
         }
+        if (operation.operation === 'subscription')
+          throw new AccessError('BAD_USER_INPUT', { http: { status: 400 } });
         if (doubledMutation(schema, document)) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
-        const cost = costOf(schema, document, request.variables ?? {}, request.operationName);
+        const cost = costOf(schema, document, variables, operation.name?.value);
         if (cost > MAX_COST) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
         contextValue.cost = cost;
         if (key !== undefined) prices.set(key, { cost });
