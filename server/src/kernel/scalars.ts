@@ -1,4 +1,5 @@
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql';
+import { GraphQLJSON } from 'graphql-scalars';
 
 const refuse = (what: string): never => {
   throw new GraphQLError(`not a valid ${what}`, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -20,7 +21,8 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
-const parseDay = (value: unknown): string => (typeof value === 'string' && isDay(value) ? value : refuse('LocalDate'));
+const parseDay = (value: unknown): string =>
+  typeof value === 'string' && isDay(value) ? value : refuse('LocalDate');
 
 /** An instant, always UTC with milliseconds on the wire. */
 export const DateTime = new GraphQLScalarType<Date, string>({
@@ -38,4 +40,27 @@ export const LocalDate = new GraphQLScalarType<string, string>({
   serialize: (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : String(value)),
   parseValue: parseDay,
   parseLiteral: (node) => (node.kind === Kind.STRING ? parseDay(node.value) : refuse('LocalDate')),
+});
+
+/** No form or template of ours is a tenth as deep; whatever walks a value may recurse. */
+const DEEPEST = 100;
+
+/** Refuses what a jsonb column cannot hold (NUL, half a character) and what would exhaust the stack. */
+function storable<T>(value: T): T {
+  const open: (readonly [value: unknown, depth: number])[] = [[value, 0]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [one, depth] = next;
+    if (typeof one === 'string' && (one.includes('\0') || !one.isWellFormed())) return refuse('JSON');
+    if (typeof one !== 'object' || one === null) continue;
+    if (depth === DEEPEST) return refuse('JSON');
+    for (const [key, inner] of Object.entries(one)) open.push([key, depth + 1], [inner, depth + 1]);
+  }
+  return value;
+}
+
+/** Any JSON value that can be stored. */
+export const Json = new GraphQLScalarType({
+  ...GraphQLJSON.toConfig(),
+  parseValue: (value) => storable(value),
+  parseLiteral: (node, variables) => storable(GraphQLJSON.parseLiteral(node, variables)),
 });

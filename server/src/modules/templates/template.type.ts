@@ -1,8 +1,7 @@
-import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime } from '../../kernel/scalars.ts';
+import { DateTime, Json } from '../../kernel/scalars.ts';
 
 /** A template in force: rules and words of a company, as data. */
 @ObjectType('Template', { simpleResolvers: true })
@@ -16,7 +15,7 @@ export class TemplateType {
   @Field(() => Int)
   version!: number;
 
-  @Field(() => GraphQLJSON)
+  @Field(() => Json)
   body!: Readonly<Record<string, unknown>>;
 
   @Field(() => DateTime)
@@ -47,7 +46,7 @@ export class PublishTemplateInput {
   @Field(() => Int)
   baseVersion!: number;
 
-  @Field(() => GraphQLJSON)
+  @Field(() => Json)
   body!: unknown;
 
   @Field(() => ID, { nullable: true })

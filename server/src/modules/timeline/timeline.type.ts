@@ -1,8 +1,7 @@
-import { GraphQLJSON } from 'graphql-scalars';
 import { Field, ID, ObjectType } from 'type-graphql';
 
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime } from '../../kernel/scalars.ts';
+import { DateTime, Json } from '../../kernel/scalars.ts';
 
 /** One thing that happened, as it is told on a page. */
 @ObjectType('TimelineEntry', { simpleResolvers: true })
@@ -16,7 +15,7 @@ export class TimelineEntryType {
   @Field(() => String)
   body!: string;
 
-  @Field(() => GraphQLJSON)
+  @Field(() => Json)
   details!: Readonly<Record<string, unknown>>;
 
   @Field(() => Boolean)
