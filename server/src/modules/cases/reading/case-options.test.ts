@@ -57,7 +57,10 @@ test('what is offered is taken and what is not offered is refused, at any stage,
     const closedAt = category === 'closed' ? new Date() : null;
     await admin.query('delete from app.sla_clock where tenant_id = $1', [tenant.id]);
     await admin.query('delete from app.complaint_option where tenant_id = $1', [tenant.id]);
-    await admin.query('update app.complaint set accepted = null, customer_reply = null where tenant_id = $1', [tenant.id]);
+    await admin.query(
+      'update app.complaint set accepted = null, customer_reply = null where tenant_id = $1',
+      [tenant.id],
+    );
     await admin.query(
       'update app.service_case set stage = $2, category = $3, closed_at = $4, owner_id = $5 where tenant_id = $1',
       [tenant.id, stage, category, closedAt, owner.id],
@@ -106,10 +109,15 @@ test('the mutation of an option is one that exists, and its words are the reader
 
 test('what was said before does not answer for the next time', async () => {
   const owner = await anOwner(await aTenant());
-  const optionOf = (record: Outcome, event: string) => record.events.find((one: { event: string }) => one.event === event);
+  const optionOf = (record: Outcome, event: string) =>
+    record.events.find((one: { event: string }) => one.event === event);
   const proposed = await workedTo(owner, await aComplaint(owner), 'solutionProposed');
   expect(optionOf(proposed, 'RESOLVE')).toMatchObject({ enabled: true, to: null });
-  const refused = await doing(owner, 'resolveComplaint', { ...at(proposed), customerReply: 'REFUSE', remedy: '不接受' });
+  const refused = await doing(owner, 'resolveComplaint', {
+    ...at(proposed),
+    customerReply: 'REFUSE',
+    remedy: '不接受',
+  });
   const again = await doing(owner, 'proposeSolutions', { ...at(refused), options: TWO_OPTIONS });
   expect(optionOf(again, 'RESOLVE')).toMatchObject({ enabled: true, to: null });
   expect(optionOf(again, 'ASSESS') ?? null).toBeNull();

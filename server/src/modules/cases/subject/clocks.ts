@@ -6,7 +6,6 @@ import { gradeOf } from '../../customers/index.ts';
 import {
   keepSubjects,
   moveClocks,
-  recomputeClocks,
   signalClocks,
   startClocks,
   type NextDue,
@@ -61,11 +60,6 @@ export async function clocksMoved(tx: Tx, record: ServiceCase, event: string, fr
 export async function clocksReplied(tx: Tx, record: ServiceCase): Promise<void> {
   record.firstResponseAt ??= tx.now();
   keepNextDue(record, await signalClocks(tx, await subjectOf(tx, record), 'publicReply'));
-}
-
-/** Judges promises anew after severity, priority or channel changed without a move. */
-export async function clocksRejudged(tx: Tx, record: ServiceCase): Promise<void> {
-  keepNextDue(record, await recomputeClocks(tx, await subjectOf(tx, record)));
 }
 
 const lockSubjects = sqlStatement<Omit<SlaSubject, 'policy' | 'type'> & { type: string }>(

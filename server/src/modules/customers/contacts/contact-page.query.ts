@@ -104,7 +104,7 @@ const pointBatch = async (ids: readonly string[], read: ReadScope) => {
 };
 
 /** 13800138000 → 138****8000; a short value shows its last two characters; never the plain text. */
-export function maskValue(kind: ContactPointKind, value: string): string {
+function maskValue(kind: ContactPointKind, value: string): string {
   if (kind === ContactPointKind.EMAIL) {
     const [name = '', domain = ''] = value.split('@');
     return `${name.slice(0, 1)}***@${domain}`;
