@@ -1,4 +1,4 @@
-import type { Job, JobTools } from '../../kernel/job.ts';
+import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 
 const DAY_SECONDS = 86_400;

@@ -1,2 +1,2 @@
-export { noticesAbout, type NoticeSource, type SubjectCard } from './notice-subject.ts';
+export { noticesAbout, type SubjectCard } from './notice-subject.ts';
 export { notificationsModule } from './notifications.module.ts';

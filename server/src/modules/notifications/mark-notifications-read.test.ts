@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { aComplaint } from '../../testing/case-story.ts';
 import { anOwner, aPerson, aTenant, rowsOf, runJob, world, type Person } from '../../testing/index.ts';
 import { LIST, listen, told } from '../../testing/notice-story.ts';

@@ -1,7 +1,7 @@
-import { command } from '../../kernel/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { isId } from '../../kernel/ids.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import { command } from '../../kernel/writing/command.ts';
 import type { MarkNotificationsReadInput } from './notification.type.ts';
 
 const MOST = 200;

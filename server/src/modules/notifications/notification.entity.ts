@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** One thing that one person was told; the sentence is made when it is read. */
 export const NotificationSchema = defineEntity({

@@ -1,8 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
-import { KeyedInput } from '../../kernel/inputs.ts';
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime } from '../../kernel/scalars.ts';
+import { DateTime } from '../../kernel/values/scalars.ts';
+import { KeyedInput } from '../../kernel/writing/inputs.ts';
 
 /** One thing that the reader was told. */
 @ObjectType('Notification', { simpleResolvers: true })

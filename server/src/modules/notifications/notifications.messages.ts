@@ -1,7 +1,7 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What notifications say. The facts behind the braces are read when the sentence is, under the reader's rights. */
-export const notificationMessages = defineMessages({
+defineMessages({
   'notification.case.assigned': {
     'zh-CN': '{by}将 {number}“{title}”指派给您',
     en: '{by} assigned {number} “{title}” to you',

@@ -12,8 +12,8 @@ import {
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
+import { NothingToTell, watching, type LiveFact } from '../../kernel/facts/subscriptions.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
-import { NothingToTell, watching, type LiveFact } from '../../kernel/subscriptions.ts';
 import { markNotificationsRead } from './mark-notifications-read.ts';
 import { notificationPage, ownNotification, unreadCount } from './notification-page.query.ts';
 import { textOf } from './notification-text.ts';

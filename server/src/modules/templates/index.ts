@@ -1,9 +1,3 @@
 export { entriesOf, hasCode, labelOf, LabelPair } from './dictionaries.ts';
-export {
-  forgetTemplates,
-  templateAt,
-  templatesOf,
-  type Pinned,
-  type TenantTemplates,
-} from './tenant-templates.ts';
+export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from './tenant-templates.ts';
 export { templatesModule } from './templates.module.ts';

@@ -1,9 +1,9 @@
 import { validateTemplate, type SlaPolicy } from '@zhoudao/schema/templates';
 
-import { command, type Tx } from '../../kernel/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { templateId } from './template-page.query.ts';
 import type { PublishTemplateInput } from './template.type.ts';
 

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime, Json } from '../../kernel/scalars.ts';
+import { DateTime, Json } from '../../kernel/values/scalars.ts';
 
 /** A template in force: rules and words of a company, as data. */
 @ObjectType('Template', { simpleResolvers: true })

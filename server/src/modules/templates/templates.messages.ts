@@ -1,6 +1,6 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about templates; a problem brings its own sentence in both languages. */
-export const templateMessages = defineMessages({
+defineMessages({
   'template.problem': { 'zh-CN': '{zh}', en: '{en}' },
 });

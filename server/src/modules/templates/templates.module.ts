@@ -1,6 +1,6 @@
 import './templates.messages.ts';
+import { everywhere } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';
-import { everywhere } from '../../kernel/subscriptions.ts';
 import { templatePermissions } from './templates.permissions.ts';
 import { TemplatesResolver } from './templates.resolver.ts';
 import { forgetTemplates } from './tenant-templates.ts';

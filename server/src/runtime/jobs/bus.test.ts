@@ -2,9 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
-import { onOutside } from '../../kernel/events.ts';
-import { newId } from '../../kernel/ids.ts';
-import { isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import { onOutside } from '../../kernel/facts/events.ts';
+import { isGap, type LiveItem } from '../../kernel/facts/subscriptions.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { aTenant, rowsOf, world } from '../../testing/index.ts';
 import { Bus } from './bus.ts';
 import { startJobs } from './index.ts';

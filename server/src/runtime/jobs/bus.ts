@@ -1,7 +1,7 @@
 import pg from 'pg';
 
-import { newId } from '../../kernel/ids.ts';
-import type { LiveItem } from '../../kernel/subscriptions.ts';
+import type { LiveItem } from '../../kernel/facts/subscriptions.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { failureOf, type JobLog } from './job-log.ts';
 import { coalesced, packed, unpacked } from './notices.ts';
 import { pause } from './worker-session.ts';

@@ -1,11 +1,11 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
 
-import type { Clock } from '../../kernel/clock.ts';
-import { runInTransaction } from '../../kernel/command.ts';
-import type { HeardFact, Listener } from '../../kernel/events.ts';
+import type { HeardFact, Listener } from '../../kernel/facts/events.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { systemWho } from '../../kernel/system.ts';
+import type { Clock } from '../../kernel/values/clock.ts';
+import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { Attempt, FactJob } from './queue.ts';

@@ -1,6 +1,6 @@
-import { runInTransaction } from '../../kernel/command.ts';
-import type { Job, JobTools } from '../../kernel/job.ts';
+import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { systemWho } from '../../kernel/system.ts';
+import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
 import type { WorkParts } from './listeners.ts';
 import type { Periodic } from './runner.ts';

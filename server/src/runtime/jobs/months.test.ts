@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { aTenant, rowsOf, world } from '../../testing/index.ts';
 import type { JobLog } from './job-log.ts';
 import { KEPT_MONTHS, monthKeeper, monthStart, type KeptMonths } from './months.ts';

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock } from '../../kernel/values/clock.ts';
 import { failureOf, type JobLog } from './job-log.ts';
 import type { Periodic } from './runner.ts';
 import { inTenantSession } from './worker-session.ts';

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { on } from '../../kernel/events.ts';
+import { on } from '../../kernel/facts/events.ts';
 import { anOwner, aTenant, hearStatements, rowsOf, world } from '../../testing/index.ts';
 import { CHANNEL } from './bus.ts';
 import { startJobs, type Jobs } from './index.ts';

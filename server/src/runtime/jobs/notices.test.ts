@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { newId } from '../../kernel/ids.ts';
-import type { LiveItem } from '../../kernel/subscriptions.ts';
+import type { LiveItem } from '../../kernel/facts/subscriptions.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { coalesced, MOST_BYTES, MOST_FACTS, packed, unpacked } from './notices.ts';
 
 const [one, two] = [newId(), newId()];

@@ -1,5 +1,5 @@
-import type { LiveFact, LiveItem } from '../../kernel/subscriptions.ts';
-import { isGap } from '../../kernel/subscriptions.ts';
+import type { LiveFact, LiveItem } from '../../kernel/facts/subscriptions.ts';
+import { isGap } from '../../kernel/facts/subscriptions.ts';
 
 /** PostgreSQL refuses a notification of 8000 bytes and more. */
 export const MOST_BYTES = 7999;

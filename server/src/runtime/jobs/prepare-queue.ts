@@ -6,12 +6,12 @@ import { createPool } from '../database/index.ts';
 /** The queue between the relay and the listeners, and where jobs go that failed too often. */
 export const FACTS = 'facts';
 /** Jobs that failed too often; they are kept for a person to look at. */
-export const DEAD = 'facts-dead';
+const DEAD = 'facts-dead';
 /** Schema of the job library; it belongs to the migrator, the worker may only read and write rows. */
 export const SCHEMA = 'pgboss';
 
 /** How a listener is retried. All are starting values. */
-export const QUEUE_SETTINGS = {
+const QUEUE_SETTINGS = {
   // The least the library allows: a killed worker's jobs are back after this and one look of the supervisor.
   heartbeatSeconds: 10,
   expireInSeconds: 300,

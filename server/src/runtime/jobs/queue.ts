@@ -2,7 +2,7 @@ import type { Facts } from '@zhoudao/schema/events';
 import type { Pool, PoolClient } from 'pg';
 import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
 
-import type { FactType } from '../../kernel/events.ts';
+import type { FactType } from '../../kernel/facts/events.ts';
 import { failureOf, type JobLog } from './job-log.ts';
 import { FACTS, onPool, SCHEMA } from './prepare-queue.ts';
 

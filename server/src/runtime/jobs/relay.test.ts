@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { on, type HeardFact } from '../../kernel/events.ts';
-import { newId } from '../../kernel/ids.ts';
+import { on, type HeardFact } from '../../kernel/facts/events.ts';
+import { everywhere, isGap, type LiveItem } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { everywhere, isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { aTenant, rowsOf, world, type TestTenant } from '../../testing/index.ts';
 import { startJobs, type Jobs } from './index.ts';
 

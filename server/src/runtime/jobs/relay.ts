@@ -1,8 +1,8 @@
 import type { Facts } from '@zhoudao/schema/events';
 import type { Pool, PoolClient } from 'pg';
 
-import type { FactType } from '../../kernel/events.ts';
-import type { LiveFact } from '../../kernel/subscriptions.ts';
+import type { FactType } from '../../kernel/facts/events.ts';
+import type { LiveFact } from '../../kernel/facts/subscriptions.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { FactJob, FactQueue } from './queue.ts';
 import { inTenantSession, pause } from './worker-session.ts';

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
-import type { Job } from '../../kernel/job.ts';
+import type { Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { aTenant, factsOf, rowsOf, world } from '../../testing/index.ts';
 import { unmeasured, type JobLog, type JobMeasures } from './index.ts';

@@ -2,10 +2,10 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
 import type { QueueOptions } from 'pg-boss';
 
-import type { Clock } from '../../kernel/clock.ts';
-import type { FactType } from '../../kernel/events.ts';
+import type { FactType } from '../../kernel/facts/events.ts';
+import { isGap, type LiveItem } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';
-import { isGap, type LiveItem } from '../../kernel/subscriptions.ts';
+import type { Clock } from '../../kernel/values/clock.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';

@@ -1,4 +1,4 @@
-export { healthRoutes, type Checks } from './health.ts';
-export { Metrics, type MetricsParts } from './metrics.ts';
-export { operationNames, type NameOperation } from './operation-name.ts';
-export { startTracing, type Tracing } from './tracing.ts';
+export { healthRoutes } from './health.ts';
+export { Metrics } from './metrics.ts';
+export { operationNames } from './operation-name.ts';
+export { startTracing } from './tracing.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { newId } from '../../../kernel/ids.ts';
+import { newId } from '../../../kernel/values/ids.ts';
 import { aComplaint, doing } from '../../../testing/case-story.ts';
 import { asSystem, anOwner, aPerson, aTenant, rowsOf, world } from '../../../testing/index.ts';
 import { assign, holds, listen, texts, told } from '../../../testing/notice-story.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/command.ts';
-import { on, type Listener } from '../../../kernel/events.ts';
+import { on, type Listener } from '../../../kernel/facts/events.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
 import { notify } from './notify.ts';
 import { personsFor } from './recipients.ts';

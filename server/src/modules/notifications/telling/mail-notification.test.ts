@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 
-import type { HeardFact } from '../../../kernel/events.ts';
-import { newId } from '../../../kernel/ids.ts';
+import type { HeardFact } from '../../../kernel/facts/events.ts';
 import { sendMailBy, type Letter } from '../../../kernel/ports/mail.ts';
+import { newId } from '../../../kernel/values/ids.ts';
 import { aComplaint, mutationOf } from '../../../testing/case-story.ts';
 import { asSystem, anOwner, aTenant, rowsOf, world } from '../../../testing/index.ts';
 import { listen, noticeListeners } from '../../../testing/notice-story.ts';

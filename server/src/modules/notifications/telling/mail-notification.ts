@@ -1,5 +1,5 @@
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
-import { onOutside } from '../../../kernel/events.ts';
+import { onOutside } from '../../../kernel/facts/events.ts';
 import { mailPlace, type Letter, type MailPlace } from '../../../kernel/ports/mail.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { sourceOf } from '../notice-subject.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { Notification } from '../notification.entity.ts';
 
 /** What notifications can be about; each has a sentence in both languages. */

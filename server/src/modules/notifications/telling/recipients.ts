@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { colleaguesWhoMay, type Colleague } from '../../access/index.ts';
 import type { SubjectCard } from '../notice-subject.ts';
 

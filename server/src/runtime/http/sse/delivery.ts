@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 
 import type { Who } from '../../../kernel/ctx.ts';
-import { NothingToTell, Told, type LiveFact } from '../../../kernel/subscriptions.ts';
+import { NothingToTell, Told, type LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import { formatFailure } from '../graphql-errors.ts';
 import type { GraphqlContext } from '../graphql-server.ts';
 import type { Identity } from '../identify.ts';

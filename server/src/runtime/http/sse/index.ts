@@ -1,2 +1,2 @@
 export { Live } from './live.ts';
-export { Subscriptions, type SseParts } from './subscriptions.ts';
+export { Subscriptions } from './subscriptions.ts';

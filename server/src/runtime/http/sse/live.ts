@@ -1,12 +1,12 @@
 import type { PubSub } from 'type-graphql';
 
-import { isGap, LIVE_TOPIC, type LiveFact, type LiveItem } from '../../../kernel/subscriptions.ts';
+import { isGap, LIVE_TOPIC, type LiveFact, type LiveItem } from '../../../kernel/facts/subscriptions.ts';
 
 /** More waiting facts than this, and the reader had better read everything anew. */
 const MOST_WAITING = 200;
 
 /** Facts were missed: the stream is cut, and the client comes back and reads again. */
-export class Missed extends Error {
+class Missed extends Error {
   constructor() {
     super('facts were missed');
     this.name = 'Missed';

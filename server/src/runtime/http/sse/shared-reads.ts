@@ -1,7 +1,7 @@
 import type { Who } from '../../../kernel/ctx.ts';
+import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import type { Rights } from '../../../kernel/rights.ts';
 import type { Scope } from '../../../kernel/scope.ts';
-import type { LiveFact } from '../../../kernel/subscriptions.ts';
 import { RequestScope, type ScopeSource } from '../../database/index.ts';
 
 /** Readers that turn up a little later still find the rows that were read for the others. */
@@ -20,7 +20,7 @@ function rightsKey(rights: Rights): string {
 }
 
 /** Readers of one class see the same rows; what differs between persons is judged on the rows, for each of them. */
-export const classOf = (who: Who): string =>
+const classOf = (who: Who): string =>
   [who.tenantId, who.teamId ?? '', who.unitIds.join(), rightsKey(who.rights)].join('|');
 
 interface Shared {

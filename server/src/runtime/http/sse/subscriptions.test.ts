@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterEach, expect, test } from 'vitest';
 
-import { identityChanged } from '../../../kernel/identity-changes.ts';
+import { identityChanged } from '../../../kernel/facts/identity-changes.ts';
 import { Rights } from '../../../kernel/rights.ts';
 import { aTenant, hearStatements, world } from '../../../testing/index.ts';
 import {

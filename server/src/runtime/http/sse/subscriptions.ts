@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createSourceEventStream, type FormattedExecutionResult } from 'graphql';
 import { createHandler, type RequestParams, type Request as SseRequest } from 'graphql-sse';
 
-import type { Clock } from '../../../kernel/clock.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
-import type { LiveFact } from '../../../kernel/subscriptions.ts';
+import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
+import type { Clock } from '../../../kernel/values/clock.ts';
 import type { ScopeSource } from '../../database/index.ts';
 import { contextOf, localeOf } from '../context.ts';
 import { formatFailure } from '../graphql-errors.ts';

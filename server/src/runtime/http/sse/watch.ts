@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-import { onIdentityChanged } from '../../../kernel/identity-changes.ts';
+import { onIdentityChanged } from '../../../kernel/facts/identity-changes.ts';
 import type { Identify, Identity } from '../identify.ts';
 
 /** Often enough that, with an identity that is at most a second old, a stream ends about a second after its right. */
