@@ -8,7 +8,7 @@ import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
 import { databaseTimes } from './in-database.ts';
-import { failures, memoryOf, rounds, type Rounds } from './load.ts';
+import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
 import {
   barTable,
@@ -20,11 +20,14 @@ import {
   shotTable,
   type Findings,
 } from './report.ts';
-import { scenariosOf, SPANS } from './scenarios.ts';
+import { READERS, scenariosOf, SPANS, warmUps } from './scenarios.ts';
 import { installPeer } from './servers.ts';
 import { aroundShots, only, setStage, type Stage } from './stage.ts';
 
 const kind = process.argv.includes('--quick') ? 'quick' : 'full';
+const parts = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+/** Parts of a run by name, for somebody who works on one of them; the figures of the others are then missing. */
+const wants = (part: string): boolean => parts === undefined || parts.split(',').includes(part);
 const RUNS = { full: 3, quick: 1 };
 const REPEATS = { full: 41, quick: 15 };
 const began = Date.now();
@@ -46,13 +49,33 @@ function tidyOnSignals(): void {
     process.once(signal, () => void tidy().then(() => process.exit(code)));
 }
 
+async function warm(stage: Stage): Promise<void> {
+  const { up, patience } = SPANS[kind];
+  const { before, after } = aroundShots(stage, true, patience);
+  for (const shooter of warmUps(stage.targets, stage.askers)) {
+    await before(shooter.target);
+    await fire(shooter, READERS, up);
+    await after(shooter.target);
+  }
+}
+
 async function shoot(stage: Stage): Promise<Map<string, Rounds>> {
   const results = new Map<string, Rounds>();
-  for (const { name, title, clients, isWriting, shooters } of scenariosOf(stage.targets, stage.askers)) {
+  const all = scenariosOf(stage.targets, stage.askers);
+  for (const { name, title, clients, isWriting, shooters } of all.filter((scenario) =>
+    wants(scenario.name),
+  )) {
     say(`${name}: ${title}`);
-    results.set(name, await rounds(shooters, { clients, ...SPANS[kind] }, aroundShots(stage, isWriting)));
+    const around = aroundShots(stage, isWriting, SPANS[kind].patience);
+    results.set(name, await rounds(shooters, { clients, ...SPANS[kind] }, around));
   }
   return results;
+}
+
+async function look({ targets, askers }: Stage): Promise<PageScore[]> {
+  if (!wants('pages')) return [];
+  say('Pages in a browser');
+  return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), RUNS[kind], say);
 }
 
 async function measure(): Promise<Findings> {
@@ -65,59 +88,36 @@ async function measure(): Promise<Findings> {
     say,
     atEnd: (step) => void undo.push(step),
   });
-  const { database, targets, askers, admin } = stage;
+  const { database, targets, askers } = stage;
+  const { ours } = targets;
   say('Comparing answers');
   const notes = await compare(database.adminUrl, targets, askers);
-  say('Times in the database');
-  only(stage, targets.ours.pid);
-  const times = await databaseTimes(database, targets.ours.port, {
-    owner: askers.bigOwner,
-    repeats: REPEATS[kind],
-  });
+  only(stage, ours.pid);
+  const asked = { owner: askers.bigOwner, repeats: REPEATS[kind] };
+  const times = wants('times') ? await databaseTimes(database, ours.port, asked) : {};
+  say('Warming up');
+  await warm(stage);
   const results = await shoot(stage);
-  const memory = memoryOf(targets.ours.pid);
-  only(stage, targets.ours.pid);
-  say('Pages in a browser');
-  const scored = await scorePages(await pagesOf(targets.ours.port, askers.smallOwner), RUNS[kind], say);
-  await admin.query('select 1');
-  const isSkipped = typeof scored === 'string';
-  const pages: readonly PageScore[] = isSkipped ? [] : scored;
+  const memory = memoryOf(ours.pid);
+  only(stage, ours.pid);
+  const pages = await look(stage);
   await tidy();
-  say('Starting twice');
-  const startSeconds = await secondStartSeconds();
+  if (wants('start')) say('Starting twice');
+  const startSeconds = wants('start') ? await secondStartSeconds() : Number.NaN;
   const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
-  return {
-    kind,
-    rows,
-    results,
-    times,
-    memory,
-    startSeconds,
-    pages,
-    sizes: firstLoadSizes(),
-    notes: isSkipped ? [...notes, scored] : notes,
-  };
+  return { rows, results, times, memory, startSeconds, pages, sizes: firstLoadSizes(), notes };
 }
 
 function show(findings: Findings): void {
-  const lines = linesOf(findings);
+  const lines = linesOf(findings).filter((line) => parts === undefined || !Number.isNaN(line.value));
   const short = shortfalls(lines, findings.pages);
-  console.log(
-    [
-      ...shotTable(findings.results),
-      '',
-      ...barTable(lines),
-      '',
-      ...pageTable(findings.pages),
-      '',
-      ...findings.sizes,
-      '',
-    ].join('\n'),
-  );
+  const tables = [shotTable(findings.results), barTable(lines), pageTable(findings.pages), findings.sizes];
+  for (const table of tables) console.log(`${table.join('\n')}\n`);
   if (short.length > 0) console.log(`Falls short:\n${short.map((line) => `- ${line}`).join('\n')}\n`);
   if (failures.length > 0) console.log(`Answers that were not good:\n${failures.join('\n')}\n`);
   // Only whole runs go into the repository: the quick one works on a tenth of the rows.
-  if (kind === 'full') writeFileSync(path.join(import.meta.dirname, 'RESULTS.md'), resultsText(findings));
+  if (kind === 'full' && parts === undefined)
+    writeFileSync(path.join(import.meta.dirname, 'RESULTS.md'), resultsText(findings));
   console.log(lastLine(lines));
 }
 

@@ -19,7 +19,7 @@ export interface Watched {
 
 const WARM = 6;
 /** The product asks as this role; what the worker does meanwhile is not part of a request. */
-const LINE = /^app_rw\|LOG: {2}duration: ([\d.]+) ms/gm;
+const LINE = /^app_rw\|[^|]*\|LOG: {2}duration: ([\d.]+) ms/gm;
 
 class Durations {
   readonly #file: number;

@@ -18,9 +18,10 @@ export interface Shooter {
   readonly beside?: () => Shot;
 }
 
-/** How hard and how long. */
+/** How hard and how long, in seconds. */
 export interface Span {
   readonly clients: number;
+  readonly warm: number;
   readonly seconds: number;
   readonly rounds: number;
 }
@@ -39,7 +40,6 @@ export interface Measured {
 export type Rounds = ReadonlyMap<string, readonly Measured[]>;
 
 const TICK_MICROSECONDS = 10_000;
-const WARM_SECONDS = 1;
 
 /** User and system time of a process, all its threads together, in microseconds. */
 export function cpuOf(pid: number): number {
@@ -77,7 +77,9 @@ export async function fire(shooter: Shooter, clients: number, seconds: number): 
   const end = start + seconds * 1000;
   const client = async (opened: Connection): Promise<void> => {
     for (let sent = start; sent < end; sent = performance.now()) {
-      const answer = await opened.send(shooter.next());
+      const answer = await opened.send(shooter.next()).catch((error: Error) => {
+        throw new Error(`${shooter.name} after ${Math.round(performance.now() - sent)} ms: ${error.message}`);
+      });
       times.push(performance.now() - sent);
       bytes += answer.body.length;
       if (answer.isGood) continue;
@@ -117,7 +119,7 @@ export async function rounds(shooters: readonly Shooter[], span: Span, around: A
   for (let round = 0; round <= span.rounds; round += 1) {
     for (const shooter of round % 2 === 0 ? shooters : shooters.toReversed()) {
       await around.before(shooter.target);
-      const seconds = round === 0 ? Math.min(span.seconds, WARM_SECONDS) : span.seconds;
+      const seconds = round === 0 ? span.warm : span.seconds;
       const { name, target, beside } = shooter;
       const neighbour = beside && { name: `${name}, neighbour`, target, next: beside };
       const [own, other] = await Promise.all([
@@ -133,9 +135,9 @@ export async function rounds(shooters: readonly Shooter[], span: Span, around: A
   return results;
 }
 
-/** The middle value. */
+/** The middle value; of nothing there is none. */
 export const median = (values: readonly number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 
 /** Median of one figure over the rounds of one shooter. */
 export const middle = (results: Rounds, name: string, figure: keyof Measured): number =>

@@ -6,7 +6,6 @@ import { middle, ratio, type Measured, type Rounds } from './load.ts';
 
 /** Everything a run found out. */
 export interface Findings {
-  readonly kind: 'full' | 'quick';
   readonly rows: { readonly customers: number; readonly cases: number; readonly companies: number };
   readonly results: ReadonlyMap<string, Rounds>;
   readonly times: DatabaseTimes;
@@ -30,7 +29,7 @@ type Of = (scenario: string, figure: keyof Measured, name: string, to: string) =
 
 /** Worse of several ratios, and never better for a figure that is missing. */
 const worst = (...values: readonly number[]): number =>
-  values.some(Number.isNaN) ? Number.NaN : Math.max(...values);
+  values.length === 0 || values.some(Number.isNaN) ? Number.NaN : Math.max(...values);
 const most = (value: number) => ({ most: value });
 const least = (value: number) => ({ least: value });
 
@@ -274,9 +273,10 @@ export function resultsText(findings: Findings): string {
     '# Results of the bench',
     `${new Date().toISOString().slice(0, 10)} · ${machine()} · ${rows.customers} customers and ${rows.cases} complaints in the big company, ${rows.companies} small companies`,
     barTable(lines).join('\n'),
-    ...(pages.length > 0
-      ? ['## In a browser\nLighthouse, performance, median of three runs.', pageTable(pages).join('\n')]
-      : []),
+    '## In a browser',
+    pages.length > 0
+      ? `Lighthouse, performance, median of three runs.\n\n${pageTable(pages).join('\n')}`
+      : 'Lighthouse was left out: there was no browser.',
     ...(sizes.length > 0 ? ['First load, gzip:', `\`\`\`\n${sizes.join('\n')}\n\`\`\``] : []),
     '## What falls short',
     short.length > 0 ? short.map((line) => `- ${line}`).join('\n') : 'Nothing: every bar is reached.',

@@ -31,13 +31,17 @@ export interface Scenario {
   readonly shooters: readonly Shooter[];
 }
 
-/** How long and how often, by the kind of run. */
+/** How long and how often, by the kind of run; up = seconds of warming up at first, patience = milliseconds our worker gets for what a shot left behind. */
 export const SPANS = {
-  full: { seconds: 4, rounds: 5 },
-  quick: { seconds: 1, rounds: 3 },
-} as const satisfies Record<string, Omit<Span, 'clients'>>;
+  full: { up: 8, warm: 1, seconds: 3.5, rounds: 5, patience: 1500 },
+  quick: { up: 5, warm: 0.5, seconds: 1, rounds: 3, patience: 300 },
+} as const satisfies Record<
+  string,
+  Omit<Span, 'clients'> & { readonly patience: number; readonly up: number }
+>;
 
-const READERS = 16;
+/** Clients of everything that is not said to be harder. */
+export const READERS = 16;
 const WRITERS = 32;
 const SPREAD = 100;
 const FILTER = { lifecycle: 'active', grade: 'B' };
@@ -221,6 +225,15 @@ export const scenariosOf = (targets: Targets, askers: Askers): Scenario[] => [
   ...scaleScenarios(targets, askers),
   ...writeScenarios(targets, askers),
 ];
+
+/** What brings each server up to speed before the first round: a young process runs unoptimised code. */
+export function warmUps(targets: Targets, { rotating }: Askers): Shooter[] {
+  const next = round(rotating);
+  return [
+    ...both(targets, (own) => mixed(own, round(rotating))),
+    { name: 'peer', target: targets.peer, next: () => REQUESTS.list.peer(next()) },
+  ];
+}
 
 /** Whose sessions a run needs, in the order in which `askersOf` takes them. */
 export const wantedOf = ({ big, small, rotating, many }: Companies) => [

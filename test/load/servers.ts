@@ -85,7 +85,10 @@ export async function startServer(start: Start): Promise<Server> {
   const stop = async (): Promise<void> => {
     child.kill('SIGCONT');
     child.kill('SIGTERM');
-    const late = setTimeout(() => child.kill('SIGKILL'), STOP_MILLISECONDS);
+    const late = setTimeout(() => {
+      console.error(`${name} does not stop by itself and is killed`);
+      child.kill('SIGKILL');
+    }, STOP_MILLISECONDS);
     await ended;
     clearTimeout(late);
   };

@@ -65,10 +65,10 @@ export function only({ targets }: Stage, pid: number): void {
 }
 
 /** Nobody else works during a shot, and nobody works off another one's leftovers after it. */
-export const aroundShots = (stage: Stage, isWriting: boolean): Around => ({
+export const aroundShots = (stage: Stage, isWriting: boolean, patience: number): Around => ({
   before: async ({ pid }) => only(stage, pid),
   after: async () => {
     for (const server of Object.values(stage.targets)) server.resume();
-    if (isWriting) await clearAftermath(stage.admin);
+    if (isWriting) await clearAftermath(stage.admin, patience);
   },
 });

@@ -1,4 +1,4 @@
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/values/clock.ts';
 
 /** A clock that a story turns, so that what it tells lies in the past and promises run from there. */
 export class StoryClock implements Clock {

@@ -1,5 +1,5 @@
 import { graphql } from 'graphql';
-import { newId } from '../kernel/ids.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { systemWho } from '../kernel/system.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';

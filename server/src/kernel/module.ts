@@ -1,8 +1,8 @@
 import type { EntitySchema } from '@mikro-orm/core';
 import type { Text } from './errors/messages.ts';
-import type { Listener } from './events.ts';
-import type { Job } from './job.ts';
-import type { Echo } from './subscriptions.ts';
+import type { Listener } from './facts/events.ts';
+import type { Job } from './facts/job.ts';
+import type { Echo } from './facts/subscriptions.ts';
 
 /** A permission as modules declare it and as administrators read it. */
 export interface Permission {

@@ -1,6 +1,6 @@
-import type { Clock } from './clock.ts';
+import type { Clock } from './values/clock.ts';
 import type { Who } from './ctx.ts';
-import { newId } from './ids.ts';
+import { newId } from './values/ids.ts';
 import { Rights, type RowScope } from './rights.ts';
 
 class EveryRight extends Rights {

@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { FastifyInstance } from 'fastify';
-import { systemClock } from '../kernel/clock.ts';
+import { systemClock } from '../kernel/values/clock.ts';
 import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
 import type { Module } from '../kernel/module.ts';
 import { sendMailBy } from '../kernel/ports/mail.ts';

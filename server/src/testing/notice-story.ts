@@ -1,6 +1,6 @@
 import { modules } from '../app.ts';
-import type { HeardFact, Listener } from '../kernel/events.ts';
-import { newId } from '../kernel/ids.ts';
+import type { HeardFact, Listener } from '../kernel/facts/events.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { doing, type Outcome } from './case-story.ts';
 import type { Person, TestTenant } from './people.ts';
 import { rowsOf } from './stored.ts';

@@ -1,5 +1,5 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
-import { newId } from '../kernel/ids.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { Rights, type RowScope } from '../kernel/rights.ts';
 import type { Locale } from '../kernel/errors/messages.ts';
 import { companiesOfUser } from '../runtime/auth/session/companies-of-user.ts';

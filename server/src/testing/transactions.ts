@@ -1,7 +1,7 @@
-import { runInTransaction, type Tx } from '../kernel/command.ts';
-import type { FactType, HeardFact, Listener } from '../kernel/events.ts';
-import { newId } from '../kernel/ids.ts';
-import type { Job } from '../kernel/job.ts';
+import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
+import type { FactType, HeardFact, Listener } from '../kernel/facts/events.ts';
+import { newId } from '../kernel/values/ids.ts';
+import type { Job } from '../kernel/facts/job.ts';
 import { systemWho } from '../kernel/system.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
 import type { TestTenant } from './people.ts';

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { inject } from 'vitest';
 import type pg from 'pg';
 import { modules } from '../app.ts';
-import type { Clock } from '../kernel/clock.ts';
+import type { Clock } from '../kernel/values/clock.ts';
 import { createOrm, createPool, type ScopeSource } from '../runtime/database/index.ts';
 import type { RoleUrls } from '../runtime/database/migrate/index.ts';
 import { buildBaseSchema } from '../runtime/http/build-schema.ts';

@@ -81,7 +81,7 @@ const MEASURED_FLAGS = flagsOf([
   'commit_delay=1500',
   'commit_siblings=0',
   'checkpoint_timeout=30min',
-  'log_line_prefix=%u|',
+  'log_line_prefix=%u|%m|',
 ]);
 
 function flagsOf(settings: readonly string[]): string[] {

@@ -1,5 +1,5 @@
-import { isMinorAmount } from '../money.ts';
-import { isDay } from '../scalars.ts';
+import { isMinorAmount } from '../values/money.ts';
+import { isDay } from '../values/scalars.ts';
 import { InvalidField } from './user-error.ts';
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that are refused

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { AccessError } from '../errors/access-error.ts';
-import { isId } from '../ids.ts';
+import { isId } from '../values/ids.ts';
 
 /** The most rows one page may ask for; the cost rule counts with the same figure. */
 export const MAX_FIRST = 100;

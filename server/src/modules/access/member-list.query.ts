@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
-import { isId } from '../../kernel/ids.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { query } from '../../kernel/query.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../kernel/command.ts';
-import { isId } from '../../kernel/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { Membership } from './membership.entity.ts';
 

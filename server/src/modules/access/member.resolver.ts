@@ -8,7 +8,7 @@ import {
   KeyMismatch,
   type UserError,
 } from '../../kernel/errors/user-error.ts';
-import { identityChanged } from '../../kernel/identity-changes.ts';
+import { identityChanged } from '../../kernel/facts/identity-changes.ts';
 import { answer, resultOf, type Ref } from '../../kernel/result.ts';
 import { memberPage, readMember, teamPage } from './member-list.query.ts';
 import { MemberConnection, MemberType, OrgUnitConnection, RoleRefType } from './member.type.ts';

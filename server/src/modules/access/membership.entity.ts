@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** A person's place in one company: unit, team, language and the version that every change of rights raises. */
 export const MembershipSchema = defineEntity({

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
-import { DateTime } from '../../kernel/scalars.ts';
+import { DateTime } from '../../kernel/values/scalars.ts';
 import { MemberType } from './member.type.ts';
 
 /** Who is signed in, before any company. */

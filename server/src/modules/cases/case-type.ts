@@ -1,7 +1,7 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { ClassType } from 'type-graphql';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** A piece of work with a number, a customer, an owner, a stage and clocks. `category` and `stage` belong to `moveCase`. */
 export const ServiceCaseSchema = defineEntity({

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { StaleVersion } from '../../kernel/errors/user-error.ts';
-import { isId } from '../../kernel/ids.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
 import { CaseAlreadyClosed } from './case-errors.ts';
 import { ServiceCase } from './case.entity.ts';

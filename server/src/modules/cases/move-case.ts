@@ -1,6 +1,6 @@
 import type { CaseCategory, Effect, Facts, Statechart } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { addEntry } from '../timeline/index.ts';
 import { chartOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';

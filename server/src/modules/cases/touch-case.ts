@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import type { ServiceCase } from './case.entity.ts';
 
 /** The version in which each case came into its command: however much is changed there, it rises by one. */

@@ -1,6 +1,6 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { linked } from '../../kernel/reading/filters.ts';
 import { holdsRole } from '../access/index.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 import type { SeverityReason } from './severity/assess-severity.ts';
 
 /** What a complaint knows beyond every case (F-CMP-01, -03, -05, -09): hot, or fixed by law. */

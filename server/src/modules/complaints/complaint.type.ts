@@ -3,7 +3,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphq
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { LocalDate } from '../../kernel/scalars.ts';
+import { LocalDate } from '../../kernel/values/scalars.ts';
 import { CaseInterface, extensionField } from '../cases/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { complaintRow, optionsOfComplaint } from './complaint-row.query.ts';

@@ -1,6 +1,6 @@
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { isUserError, type UserError } from '../../kernel/errors/user-error.ts';
-import type { ChangeInput } from '../../kernel/inputs.ts';
+import type { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { findCase, type ServiceCase } from '../cases/index.ts';
 import { Complaint } from './complaint.entity.ts';
 

@@ -1,6 +1,6 @@
-import { command, type Tx } from '../../kernel/command.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { initialsOf, pinyinOf } from '../../kernel/pinyin.ts';
+import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { placeOf, type Place } from '../access/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Ctx } from '../../kernel/ctx.ts';
 import { memberOf } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
-import { isId } from '../../kernel/ids.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import { Columns } from '../../kernel/reading/columns.ts';
 import { choice, is, linked, mine, oneOf } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** An organisation or person we serve (F-CUS-01, F-CUS-02). */
 export const CustomerSchema = defineEntity({

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime, LocalDate } from '../../kernel/scalars.ts';
+import { DateTime, LocalDate } from '../../kernel/values/scalars.ts';
 
 /** What kind of customer. */
 export enum CustomerKind {

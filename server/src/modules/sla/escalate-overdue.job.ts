@@ -1,5 +1,5 @@
-import type { Tx } from '../../kernel/command.ts';
-import type { Job, JobTools } from '../../kernel/job.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
+import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { sweepSubjects } from './follow-subject.ts';
 import { keeperOf } from './subject.ts';

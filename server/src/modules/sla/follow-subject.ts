@@ -1,6 +1,6 @@
 import type { CaseCategory, SlaSignal } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { announce } from './clocks/announce.ts';
 import { hear } from './clocks/orders.ts';
 import { isOpen, type Plan, planOf } from './clocks/plan.ts';

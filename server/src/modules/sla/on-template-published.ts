@@ -1,4 +1,4 @@
-import { on } from '../../kernel/events.ts';
+import { on } from '../../kernel/facts/events.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { forgetTemplates } from '../templates/index.ts';
 

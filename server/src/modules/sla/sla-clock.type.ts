@@ -1,6 +1,6 @@
 import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { DateTime } from '../../kernel/scalars.ts';
+import { DateTime } from '../../kernel/values/scalars.ts';
 import type { ClockTerms } from './engine/terms.ts';
 
 /** How a clock counts time. */

@@ -1,6 +1,6 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 
 /** What clocks have to know of the thing they stand on. */
 export interface SlaSubject {

@@ -1,6 +1,6 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { SeededRole } from './seeded-roles.ts';
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
-import { KeyedInput } from '../../kernel/inputs.ts';
+import { KeyedInput } from '../../kernel/writing/inputs.ts';
 
 /** The company that somebody works in. */
 @ObjectType('Company', { simpleResolvers: true })

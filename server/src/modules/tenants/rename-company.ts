@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command } from '../../kernel/command.ts';
+import { command } from '../../kernel/writing/command.ts';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p, type Dictionary } from '@mikro-orm/core';
 
-import { instant } from '../../kernel/tenant-table.ts';
+import { instant } from '../../kernel/writing/tenant-table.ts';
 
 /** A company. Its own id is the tenant of everything else, so its filter looks at the id. */
 export const TenantSchema = defineEntity({

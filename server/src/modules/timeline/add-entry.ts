@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/command.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { TimelineEntry } from './timeline-entry.entity.ts';
 
 /** What a timeline can tell; the client has words and an icon for each. */

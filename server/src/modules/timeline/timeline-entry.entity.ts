@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** One thing that happened to a customer, to a case, or to both; never changed afterwards. */
 export const TimelineEntrySchema = defineEntity({

@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
 import { PageInfo } from '../../kernel/reading/paging.ts';
-import { DateTime, Json } from '../../kernel/scalars.ts';
+import { DateTime, Json } from '../../kernel/values/scalars.ts';
 
 /** One thing that happened, as it is told on a page. */
 @ObjectType('TimelineEntry', { simpleResolvers: true })

@@ -1,4 +1,4 @@
-import type { Clock } from '../../kernel/clock.ts';
+import type { Clock } from '../../kernel/values/clock.ts';
 import type { EnterCompany } from '../../kernel/ports/companies.ts';
 import { systemWho } from '../../kernel/system.ts';
 import type { ScopeSource } from '../database/index.ts';

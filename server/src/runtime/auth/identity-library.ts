@@ -3,7 +3,7 @@ import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { Pool } from 'pg';
 
 import type { Locale } from '../../kernel/errors/messages.ts';
-import { newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { UNUSED_PATHS } from './endpoints.ts';
 import { letter } from './letters.ts';
 import { passwords } from './passwords.ts';

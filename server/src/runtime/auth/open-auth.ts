@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 
-import { systemClock, type Clock } from '../../kernel/clock.ts';
+import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
-import { onIdentityChanged, type IdentityChange } from '../../kernel/identity-changes.ts';
+import { onIdentityChanged, type IdentityChange } from '../../kernel/facts/identity-changes.ts';
 import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
 import type { MailPort } from '../../kernel/ports/mail.ts';
 import type { ScopeSource } from '../database/index.ts';

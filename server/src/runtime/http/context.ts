@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { systemClock, type Clock } from '../../kernel/clock.ts';
+import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
-import { newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { RequestScope, type ScopeSource } from '../database/index.ts';
 import type { GraphqlContext } from './graphql-server.ts';
 import { NOBODY, type Identify, type Identity } from './identify.ts';

@@ -10,7 +10,7 @@ import Fastify, {
 } from 'fastify';
 
 import { AccessError } from '../../kernel/errors/access-error.ts';
-import { newId } from '../../kernel/ids.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { localeOf } from './context.ts';
 import { failureOf, refusalOf } from './graphql-errors.ts';
 import { graphqlRoute } from './graphql-route.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { RowScope } from '../../../kernel/rights.ts';
 

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { tenantColumn, tenantTable } from '../../../kernel/tenant-table.ts';
+import { tenantColumn, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** Which member holds which role; roles and their permissions are rows too, so a company can shape them. */
 export const MembershipRoleSchema = defineEntity({

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { KeyedInput } from '../../../kernel/inputs.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { Density, LocaleChoice, Theme } from '../member.type.ts';
 
 /** Own settings; what is absent stays. */

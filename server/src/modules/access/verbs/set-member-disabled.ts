@@ -1,4 +1,4 @@
-import { command } from '../../../kernel/command.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { hasOtherOwner, LastOwner } from '../roles/last-owner.ts';
 import { givableRoles, heldRoles, OWNER_ROLE } from '../roles/role-rights.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantColumn, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
+import { instant, tenantColumn, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A filled form: which one, in which version, about what, and the answers. */
 export const FormRecordSchema = defineEntity({

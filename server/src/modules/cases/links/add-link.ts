@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { addEntry } from '../../timeline/index.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { CaseLink } from './case-link.entity.ts';

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** "From is … of to": the contract between kinds of work that know nothing of each other. */
 export const CaseLinkSchema = defineEntity({

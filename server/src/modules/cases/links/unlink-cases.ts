@@ -1,10 +1,10 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/command.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
-import { isId } from '../../../kernel/ids.ts';
-import { KeyedInput } from '../../../kernel/inputs.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { tellLink } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds } from './lock-ends.ts';

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 
-import { DateTime } from '../../../kernel/scalars.ts';
+import { DateTime } from '../../../kernel/values/scalars.ts';
 import { CaseCategory, Priority, Severity } from './case.interface.ts';
 
 /** Orders of every list of cases. */

@@ -2,7 +2,7 @@ import { Field, ID, InterfaceType, Int, ObjectType, registerEnumType } from 'typ
 
 import { typeNameBy } from '../../../kernel/abstract-types.ts';
 import { PageInfo } from '../../../kernel/reading/paging.ts';
-import { DateTime } from '../../../kernel/scalars.ts';
+import { DateTime } from '../../../kernel/values/scalars.ts';
 import { typeNameOf } from '../case-type.ts';
 import { LinkKind } from '../links/add-link.ts';
 

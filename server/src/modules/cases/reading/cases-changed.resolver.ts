@@ -1,7 +1,7 @@
 import { Arg, Ctx as Context, ID, Resolver, Root, Subscription } from 'type-graphql';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
-import { NothingToTell, seenOrGone, watching, type LiveFact } from '../../../kernel/subscriptions.ts';
+import { NothingToTell, seenOrGone, watching, type LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import { CASE_SUBJECT } from '../subject/clocks.ts';
 import { caseById } from './case-list.query.ts';
 import { CaseChange } from './case.interface.ts';

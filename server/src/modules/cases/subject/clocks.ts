@@ -1,6 +1,6 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { gradeOf } from '../../customers/index.ts';
 import {

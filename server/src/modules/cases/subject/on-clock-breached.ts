@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { on } from '../../../kernel/events.ts';
+import { on } from '../../../kernel/facts/events.ts';
 import { ServiceCase } from '../case.entity.ts';
 import { moveCase } from '../move-case.ts';
 import { CASE_SUBJECT } from './clocks.ts';

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command, type Tx } from '../../../kernel/command.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
-import { ChangeInput } from '../../../kernel/inputs.ts';
+import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { chartOf, eventOf } from '../case-chart.ts';

@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/command.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
-import { KeyedInput } from '../../../kernel/inputs.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { findCase } from '../find-case.ts';
 import { clocksReplied } from '../subject/clocks.ts';

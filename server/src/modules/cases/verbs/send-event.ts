@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Ref } from '../../../kernel/result.ts';

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/command.ts';
-import { ChangeInput } from '../../../kernel/inputs.ts';
+import { command } from '../../../kernel/writing/command.ts';
+import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { sendEvent } from './send-event.ts';
 
 /** Why the customer took it back. */

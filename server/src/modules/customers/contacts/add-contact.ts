@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/command.ts';
-import { KeyedInput } from '../../../kernel/inputs.ts';
+import { command } from '../../../kernel/writing/command.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem, customerFor } from '../customer-rules.ts';
 import { ContactInput } from './contact-inputs.ts';

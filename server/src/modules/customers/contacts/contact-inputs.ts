@@ -1,6 +1,6 @@
 import { Field, InputType } from 'type-graphql';
 
-import { LocalDate } from '../../../kernel/scalars.ts';
+import { LocalDate } from '../../../kernel/values/scalars.ts';
 import { ContactPointKind, Salutation } from './contact.type.ts';
 
 /** One way to reach a contact, as entered. */

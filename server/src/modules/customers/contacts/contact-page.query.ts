@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { isId } from '../../../kernel/ids.ts';
+import { isId } from '../../../kernel/values/ids.ts';
 import { Columns, wantedOf } from '../../../kernel/reading/columns.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';

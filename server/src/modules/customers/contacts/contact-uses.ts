@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 
 /** The part of a contact by which others refer to it. */

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A person at a customer (F-CUS-03). */
 export const ContactSchema = defineEntity({

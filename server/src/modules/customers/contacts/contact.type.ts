@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { PageInfo } from '../../../kernel/reading/paging.ts';
-import { LocalDate } from '../../../kernel/scalars.ts';
+import { LocalDate } from '../../../kernel/values/scalars.ts';
 
 /** Ways to reach a person. */
 export enum ContactPointKind {

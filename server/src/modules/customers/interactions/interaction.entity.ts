@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** One contact with a customer: a call, a visit, a message. */
 export const InteractionSchema = defineEntity({

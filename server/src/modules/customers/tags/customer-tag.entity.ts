@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { tenantColumn, tenantTable } from '../../../kernel/tenant-table.ts';
+import { tenantColumn, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A need tag on a customer (CUS-03: several, chosen from the tenant's dictionary). */
 export const CustomerTagSchema = defineEntity({

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { CustomerTag } from './customer-tag.entity.ts';
 
 /** Writes the need tags of a new customer. */

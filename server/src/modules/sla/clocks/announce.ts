@@ -1,6 +1,6 @@
 import type { LadderStep, SlaClockRule } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ClockEvent } from '../engine/clock-history.ts';
 import { type Plan, ruleOf } from './plan.ts';
 import type { Clock } from './stored-clock.ts';

@@ -1,6 +1,6 @@
 import type { SlaClockRule, SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
 import type { Calendar } from '../engine/calendar.ts';
 import { type Offer, offerOf } from '../engine/terms.ts';

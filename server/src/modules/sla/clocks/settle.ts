@@ -1,4 +1,4 @@
-import type { Tx } from '../../../kernel/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import type { Calendar } from '../engine/calendar.ts';
 import { add, type ClockEvent } from '../engine/clock-history.ts';
 import { overdueEvents, project } from '../engine/projection.ts';

@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command, type Tx } from '../../../kernel/command.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';

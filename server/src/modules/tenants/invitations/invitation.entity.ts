@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/tenant-table.ts';
+import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A way into the company for one address, once, until it expires; only the hash of its token is kept. */
 export const InvitationSchema = defineEntity({

@@ -4,7 +4,7 @@ import type { SignedIn } from '../../../kernel/ctx.ts';
 import { AccessError, type AccessCode } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
-import { isId, newId } from '../../../kernel/ids.ts';
+import { isId, newId } from '../../../kernel/values/ids.ts';
 import type { Companies, Newcomer } from '../../../kernel/ports/companies.ts';
 import { localeOf } from '../../http/context.ts';
 import type { GraphqlContext } from '../../http/graphql-server.ts';

@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 
-import type { IdentityChange } from '../../../kernel/identity-changes.ts';
+import type { IdentityChange } from '../../../kernel/facts/identity-changes.ts';
 import { NOBODY, type Identity, type Occasion } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
 import type { MembershipRights } from './membership-rights.ts';

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 
 import type { Pool } from 'pg';
 
-import { newId } from '../../../kernel/ids.ts';
+import { newId } from '../../../kernel/values/ids.ts';
 import { namesAllowed } from '../../database/read-scope.ts';
 import { RENEW_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
 

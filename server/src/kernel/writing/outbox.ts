@@ -1,6 +1,6 @@
-import type { Fact } from './events.ts';
-import { sqlStatement } from './reading/statement.ts';
-import type { WriteFace } from './scope.ts';
+import type { Fact } from '../facts/events.ts';
+import { sqlStatement } from '../reading/statement.ts';
+import type { WriteFace } from '../scope.ts';
 
 const insert = sqlStatement(
   'outbox-insert',

@@ -1,5 +1,5 @@
 import type { Facts } from '@zhoudao/schema/events';
-import type { Tx } from './command.ts';
+import type { Tx } from '../writing/command.ts';
 
 /** Names of all published facts. */
 export type FactType = keyof Facts;

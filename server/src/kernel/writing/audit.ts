@@ -1,8 +1,8 @@
 import type { ChangeSet, EntityManager } from '@mikro-orm/core';
-import type { Who } from './ctx.ts';
-import { sqlStatement } from './reading/statement.ts';
-import type { Ref } from './result.ts';
-import type { WriteFace } from './scope.ts';
+import type { Who } from '../ctx.ts';
+import { sqlStatement } from '../reading/statement.ts';
+import type { Ref } from '../result.ts';
+import type { WriteFace } from '../scope.ts';
 
 const insert = sqlStatement(
   'audit-insert',

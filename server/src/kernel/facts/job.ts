@@ -1,5 +1,5 @@
-import type { Ref } from './result.ts';
-import type { Tx } from './command.ts';
+import type { Ref } from '../result.ts';
+import type { Tx } from '../writing/command.ts';
 
 /** What a periodic job may do: find work over all tenants as ids, then act inside one tenant at a time. */
 export interface JobTools {

@@ -1,5 +1,5 @@
 import { p, type Dictionary } from '@mikro-orm/core';
-import { newId } from './ids.ts';
+import { newId } from '../values/ids.ts';
 
 /** Shared head of every tenant entity: schema and the filter that puts the tenant into each statement. */
 export const tenantTable = {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { isId } from './ids.ts';
-import { InvalidField, KeyInFlight, KeyMismatch, type UserError } from './errors/user-error.ts';
-import { sqlStatement } from './reading/statement.ts';
-import type { Ref } from './result.ts';
-import type { WriteFace } from './scope.ts';
+import { isId } from '../values/ids.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, type UserError } from '../errors/user-error.ts';
+import { sqlStatement } from '../reading/statement.ts';
+import type { Ref } from '../result.ts';
+import type { WriteFace } from '../scope.ts';
 
 /** An input that may be sent twice: the key is made by the client, one per intention. */
 export interface Keyed {

@@ -1,6 +1,6 @@
 import { raw } from '@mikro-orm/core';
-import { sqlStatement } from './reading/statement.ts';
-import type { WriteFace } from './scope.ts';
+import { sqlStatement } from '../reading/statement.ts';
+import type { WriteFace } from '../scope.ts';
 
 /** A number pattern: literal, at most one date part, one counter of zeros: `TS{yyyyMMdd}{000}`. */
 const PATTERN = /^([^{}]*)(?:\{(yyyy|yyyyMM|yyyyMMdd)\})?([^{}]*)\{(0{3,9})\}$/;

@@ -1,6 +1,6 @@
 import type { Facts } from '@zhoudao/schema/events';
 
-import { memberWith, type Ctx, type Who } from './ctx.ts';
+import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import type { FactType } from './events.ts';
 
 /** A fact as it reaches people who watch: ids and codes only, never content. Rows are read anew for each reader. */

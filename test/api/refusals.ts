@@ -1,0 +1,29 @@
+import { expect } from 'vitest';
+
+import { SENTENCES, type Told } from './client.ts';
+
+const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
+
+/** What must never leave: traces, statements, names of libraries, hints at what else there is. */
+export const LEAKS =
+  /\bat [^ ]+ \(|node_modules|\.ts:\d|select .* from|insert into|did you mean|apollo|fastify|postgres|tenant_id/i;
+
+/** A refusal: a code of the closed list, its sentence in the reader's language, the request id, nothing else. */
+export function expectRefusal(
+  told: Told,
+  code: string | readonly string[],
+  language: 'zh-CN' | 'en' = 'zh-CN',
+): void {
+  expect(told.text).not.toMatch(LEAKS);
+  expect({ failures: told.failures.length > 0, data: told.data ?? null }).toEqual({
+    failures: true,
+    data: null,
+  });
+  for (const { message, extensions } of told.failures) {
+    expect([code].flat()).toContain(extensions.code);
+    expect(message).toBe(SENTENCES[extensions.code]?.[language === 'en' ? 1 : 0]);
+    expect(extensions.requestId).toMatch(UUID);
+    expect(extensions.requestId).toBe(told.headers['x-request-id']);
+    expect(Object.keys(extensions).toSorted()).toEqual(['code', 'requestId']);
+  }
+}

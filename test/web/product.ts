@@ -1,0 +1,92 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { buildIfStale, serverMain } from '@zhoudao/infra/build';
+
+/** The whole product on a port of its own, as `npm start` runs it. */
+export interface RunningProduct {
+  readonly url: string;
+  /** Ends server and database and takes their data away. */
+  stop(): Promise<void>;
+}
+
+const STARTS_WITHIN_MS = 60_000;
+
+/** Builds what is stale and starts server, worker, database and web client; `demo` brings the companies to look around in. */
+export async function startProduct(seed: 'none' | 'demo' = 'none'): Promise<RunningProduct> {
+  const words: string[] = [];
+  if (!(await buildIfStale((line) => words.push(line)))) throw new Error(words.join('\n'));
+  const folder = mkdtempSync(path.join(tmpdir(), 'zhoudao-journey-'));
+  const port = await freePort();
+  const server = spawn(
+    process.execPath,
+    [serverMain, '--database=ephemeral', `--seed=${seed}`, `--port=${port}`],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATA_DIR: folder,
+        LOG_LEVEL: 'error',
+        // All journeys come from one address and sign up more often than people do.
+        RATE_LIMITS: 'off',
+        HOST: '127.0.0.1',
+        BASE_URL: `http://localhost:${port}`,
+      },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const stop = async (): Promise<void> => {
+    await ended(server);
+    rmSync(folder, { recursive: true, force: true });
+  };
+  // A run that is broken off must not leave a database behind.
+  process.once('exit', () => server.kill('SIGTERM'));
+  try {
+    await ready(server, seed === 'demo' ? /Demo .*@/ : /http:\/\/localhost/);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { url: `http://localhost:${port}`, stop };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+function ready(server: ChildProcess, sign: RegExp): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = (why: string): void => reject(new Error(`The product did not start: ${why}\n${said}`));
+    const late = setTimeout(() => fail(`no sign within ${STARTS_WITHIN_MS / 1000} s`), STARTS_WITHIN_MS);
+    const hear = (chunk: Buffer): void => {
+      said += chunk.toString();
+      if (!sign.test(said)) return;
+      clearTimeout(late);
+      resolve();
+    };
+    server.stdout?.on('data', hear);
+    server.stderr?.on('data', hear);
+    server.once('close', (code) => {
+      clearTimeout(late);
+      fail(`it ended with code ${code}`);
+    });
+  });
+}
+
+function ended(server: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (server.exitCode !== null || server.signalCode !== null) resolve();
+    else server.once('close', () => resolve());
+    server.kill('SIGTERM');
+  });
+}
