@@ -13,7 +13,6 @@ export const t = catalog(
     allOpen: '全部进行中',
     next: '按到期先后处理',
     seeAll: '查看全部',
-    due: '到期',
     noDue: '无时限',
     overdue: '超时 {time}',
     left: '剩余 {time}',
@@ -28,7 +27,6 @@ export const t = catalog(
     'steps.members': '邀请同事',
     'steps.members.text': '分派事项，共同跟进',
     done: '已完成',
-    go: '去完成',
   },
   {
     title: 'Start',
@@ -41,7 +39,6 @@ export const t = catalog(
     allOpen: 'All open',
     next: 'Next by due time',
     seeAll: 'See all',
-    due: 'Due',
     noDue: 'No promise',
     overdue: '{time} overdue',
     left: '{time} left',
@@ -57,6 +54,5 @@ export const t = catalog(
     'steps.members': 'Invite colleagues',
     'steps.members.text': 'Share and assign the work',
     done: 'Done',
-    go: 'Do it',
   },
 );

@@ -49,6 +49,7 @@ export function Devices(): ReactNode {
   };
   return (
     <Panel flush title={t('sessions')}>
+      <p className={styles['note']}>{t('sessions.lead')}</p>
       {devices === undefined && <SkeletonRows rows={2} />}
       {devices === 'failed' && (
         <p className={styles['device']} role="alert">

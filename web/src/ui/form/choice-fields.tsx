@@ -7,7 +7,7 @@ import { t } from './form.messages.ts';
 import styles from './form.module.css';
 
 /** One thing to choose. */
-export type Option<T extends string = string> = { value: T; label: string; hint?: string };
+type Option<T extends string = string> = { value: T; label: string; hint?: string };
 
 type OptionProps<V> = FieldProps<V> & { options: readonly Option[] };
 

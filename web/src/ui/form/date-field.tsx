@@ -11,7 +11,7 @@ import styles from './form.module.css';
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
 /** Reads `2026-3-1`, `2026/03/01`, `20260301` and full-width digits; undefined when it is no day. */
-export function readDay(typed: string): string | null | undefined {
+function readDay(typed: string): string | null | undefined {
   const plain = typed.normalize('NFKC').trim();
   if (plain === '') return null;
   const found = /^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/.exec(plain);

@@ -20,7 +20,7 @@ export type FieldProps<V> = {
 };
 
 /** What a field's control must carry. */
-export type ControlProps = {
+type ControlProps = {
   id: string;
   'aria-invalid': true | undefined;
   'aria-describedby': string | undefined;

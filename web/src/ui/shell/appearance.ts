@@ -49,14 +49,3 @@ export function useShownTheme(): 'light' | 'dark' {
     return () => listeners.delete(listener);
   }, shownTheme);
 }
-
-/** The person's choice. */
-export function useThemeChoice(): ThemeChoice {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => choice,
-  );
-}

@@ -11,7 +11,7 @@ const skeletonAfter = 150;
 const stillWorkingAfter = 5000;
 
 /** What a query hook returns, seen without knowing which. */
-export type QueryState<T> = { data?: T | undefined; fetching: boolean; error?: RequestError | undefined };
+type QueryState<T> = { data?: T | undefined; fetching: boolean; error?: RequestError | undefined };
 
 type Props<T> = {
   of: QueryState<T>;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { formatDay, formatInstant, formatRelative, type InstantForm } from '../../lib/dates.ts';
+import { formatInstant, formatRelative, type InstantForm } from '../../lib/dates.ts';
 import { useNow } from './use-now.ts';
 
 const Nothing = <span className="dim">–</span>;
@@ -22,16 +22,6 @@ export function When({ at, form }: { at: string | null | undefined; form?: Insta
   return (
     <time className="num" dateTime={at} title={formatInstant(at)}>
       {formatInstant(at, form)}
-    </time>
-  );
-}
-
-/** A calendar day. */
-export function Day({ on }: { on: string | null | undefined }): ReactNode {
-  if (on === null || on === undefined) return Nothing;
-  return (
-    <time className="num" dateTime={on}>
-      {formatDay(on)}
     </time>
   );
 }

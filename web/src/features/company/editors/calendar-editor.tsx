@@ -62,6 +62,13 @@ function calendarOf(calendar: WorkCalendar, values: Values): WorkCalendar {
   return { ...calendar, week: { ...calendar.week, ...week } };
 }
 
+const kindWords = {
+  holiday: () => t('holiday'),
+  rest: () => t('rest'),
+  makeup: () => t('makeup'),
+  workday: () => t('workday'),
+};
+
 function SpecialDays({ calendar }: { calendar: WorkCalendar }): ReactNode {
   const year = today().slice(0, 4);
   const shown = calendar.days.filter(({ day }) => day.slice(0, 4) >= year);
@@ -75,7 +82,7 @@ function SpecialDays({ calendar }: { calendar: WorkCalendar }): ReactNode {
           <li key={day}>
             <span className="num">{formatDay(day)}</span>
             <span className="cut">{title?.[locale()]}</span>
-            <Tag tone={kind === 'holiday' || kind === 'rest' ? 'ok' : 'warn'}>{t(kind)}</Tag>
+            <Tag tone={kind === 'holiday' || kind === 'rest' ? 'ok' : 'warn'}>{kindWords[kind]()}</Tag>
           </li>
         ))}
       </ul>

@@ -110,6 +110,7 @@ export function ScoringEditor({ template }: { template: OpenTemplate<ScoringMode
         </div>
       </Panel>
       <Panel flush title={t('overrides')}>
+        <p className={styles['note']}>{t('overrides.hint')}</p>
         <table className={styles['table']}>
           <tbody>
             {model.overrides.map((override) => (

@@ -10,9 +10,6 @@ export const measures = [
   'workday.days',
 ] as const;
 
-/** One of the ways to measure. */
-export type Measure = (typeof measures)[number];
-
 type Amount = 'seconds' | 'minutes' | 'hours' | 'days';
 
 /** The policy as the form edits it: only what a company usually changes. */
