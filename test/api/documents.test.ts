@@ -83,7 +83,7 @@ const TOO_MUCH: readonly Case[] = [
   ],
   ['100 directives', 'BAD_USER_INPUT', `{ session { serverTime ${'@include(if: true) '.repeat(100)} } }`],
   ['700 unknown directives', 'BAD_USER_INPUT', `{ session { serverTime ${'@a '.repeat(700)} } }`],
-  ['100,000 tokens', 'BAD_USER_INPUT', `{ session { ${'serverTime '.repeat(100_000)} } }`],
+  ['90,000 tokens', 'BAD_USER_INPUT', `{ session { ${'serverTime '.repeat(90_000)} } }`],
   ['1,400 equal fields', 'BAD_USER_INPUT', `{ session { ${'serverTime '.repeat(1400)} } }`],
   ['1,400 unknown fields', 'BAD_USER_INPUT', `{ session { ${times(1400, (i) => `f${i}`)} } }`],
   [
@@ -91,7 +91,7 @@ const TOO_MUCH: readonly Case[] = [
     'BAD_USER_INPUT',
     `{ customers(after: "${'a'.repeat(900_000)}", first: "x") { nodes { id } } }`,
   ],
-  ['900,000 characters without an end', 'BAD_USER_INPUT', `{ customers(after: "${'\\u0041'.repeat(150_000)}`],
+  ['a string without an end', 'BAD_USER_INPUT', `{ customers(after: "${'\\u0041'.repeat(120_000)}`],
   [
     'a fragment that spreads itself',
     'BAD_USER_INPUT',
@@ -199,12 +199,6 @@ const NONSENSE: readonly Case[] = [
     { variables: { i: 'a' } },
   ],
   [
-    'a key that JavaScript knows',
-    'BAD_USER_INPUT',
-    'mutation ($i: CreateCustomerInput!) { createCustomer(input: $i) { __typename } }',
-    { variables: { i: { kind: 'ORG', name: 'a', constructor: { prototype: { a: 1 } } } } },
-  ],
-  [
     'a day that does not exist',
     'BAD_USER_INPUT',
     'query ($d: DateTime) { cases(filter: { dueBefore: $d }) { nodes { id } } }',
@@ -212,22 +206,21 @@ const NONSENSE: readonly Case[] = [
   ],
 ];
 
-describe.each([
-  ['zh-CN', TOO_MUCH],
-  ['en', NONSENSE],
-] as const)('refused before any resolver runs (%s)', (language, cases) => {
+const refusedBefore = (language: 'zh-CN' | 'en', cases: readonly Case[]) => (): void => {
   test.each(cases)('%s', async (_name, code, query, more = {}) => {
     const began = performance.now();
-    const headers = { accept: 'application/graphql-response+json', ...owner, 'accept-language': language };
+    const accept = { accept: 'application/graphql-response+json', 'accept-language': language };
     // Who is signed in reads his own language; who is not, that of his browser.
-    const asMember = await site.ask({ query, ...more }, headers);
+    const asMember = await site.ask({ query, ...more }, { ...owner, ...accept });
     expectRefusal(asMember, code);
-    const { cookie: _, ...stranger } = headers;
-    expectRefusal(await site.ask({ query, ...more }, stranger), code, language);
+    expectRefusal(await site.ask({ query, ...more }, accept), code, language);
     expect({ status: asMember.status, calls }).toEqual({ status: 400, calls: 0 });
     expect(performance.now() - began).toBeLessThan(SLOWEST_MILLISECONDS);
   });
-});
+};
+
+describe('too much is refused before any resolver runs', refusedBefore('zh-CN', TOO_MUCH));
+describe('nonsense is refused before any resolver runs', refusedBefore('en', NONSENSE));
 
 test('the counter sees a resolver that runs', async () => {
   await site.ask({ query: '{ session { serverTime } }' }, owner);
@@ -267,11 +260,11 @@ test('the schema is not told where only stored documents are taken', async () =>
 });
 
 test('a day of hostile documents does not fill the memory', async () => {
-  const bomb = (n: number): string => `{ session { ${times(600, (i) => `f${n}x${i}`)} } }`;
-  for (let n = 0; n < 40; n += 1) await site.ask({ query: bomb(n) });
+  const bomb = (n: number): string => `{ session { ${times(300, (i) => `f${n}x${i}`)} } }`;
+  for (let n = 0; n < 10; n += 1) await site.ask({ query: bomb(n) });
   const before = process.memoryUsage().rss;
-  for (let n = 40; n < 240; n += 1) {
-    const names = { [`n${n}`.padEnd(20_000, 'x')]: n };
+  for (let n = 10; n < 60; n += 1) {
+    const names = { [`n${n}`.padEnd(100_000, 'x')]: n };
     await site.ask({ query: bomb(n), variables: names });
     await site.ask(
       {
