@@ -3,16 +3,19 @@ import { expect, test } from 'vitest';
 import { setLocale } from '../../lib/i18n/locale.ts';
 import { timelineItem } from './timeline-line.ts';
 
-const words = { field: (code: string) => code, value: (_field: string, value: unknown) => `«${String(value)}»` };
+const words = {
+  field: (code: string) => code,
+  value: (_field: string, value: unknown) => `«${String(value)}»`,
+};
 const changesOf = (kind: string, details: unknown) =>
   timelineItem({ id: '1', kind, body: '', details, isInternal: false, at: '2026-03-02T01:00:00Z' }, words)
     .changes;
 
 test('an assignment names the owner, and says nothing when only the team changed', () => {
   const team = { teamId: 't1' };
-  expect(
-    changesOf('assignment', { from: { ...team, ownerId: 'a' }, to: { ...team, ownerId: 'b' } }),
-  ).toEqual([{ label: 'owner', from: '«a»', to: '«b»' }]);
+  expect(changesOf('assignment', { from: { ...team, ownerId: 'a' }, to: { ...team, ownerId: 'b' } })).toEqual(
+    [{ label: 'owner', from: '«a»', to: '«b»' }],
+  );
   expect(changesOf('assignment', { from: { ownerId: null }, to: { ownerId: 'b' } })).toEqual([
     { label: 'owner', from: undefined, to: '«b»' },
   ]);

@@ -26,5 +26,7 @@ export function caseWords(stages: Options, colleagues: Options): TimelineWords {
 const linkLead = (act: unknown, direction: unknown, relation: string): string => {
   const key = relation.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
   const words = t.maybe(`link.${direction === 'in' ? 'in' : 'out'}.${key}`, relation);
-  return act === 'removed' ? t('links.told.removed', { relation: words }) : t('links.told.added', { relation: words });
+  return act === 'removed'
+    ? t('links.told.removed', { relation: words })
+    : t('links.told.added', { relation: words });
 };
