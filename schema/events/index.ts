@@ -5,13 +5,55 @@ export interface Facts {
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
   'customer.changed': { readonly customerId: string };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
-  'case.opened': { readonly caseId: string; readonly type: string; readonly customerId: string | null; readonly ownerId: string | null; readonly byId: string };
+  'case.opened': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly customerId: string | null;
+    readonly ownerId: string | null;
+    readonly byId: string;
+  };
   'case.changed': { readonly caseId: string; readonly type: string; readonly what: string };
-  'case.assigned': { readonly caseId: string; readonly type: string; readonly ownerId: string | null; readonly byId: string };
-  'case.moved': { readonly caseId: string; readonly type: string; readonly from: string; readonly to: string; readonly event: string };
-  'case.alerted': { readonly caseId: string; readonly type: string; readonly role: string; readonly effect: string };
-  'case.commented': { readonly caseId: string; readonly type: string; readonly isInternal: boolean; readonly byId: string };
-  'clock.warned': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly mark: number; readonly late: string | null; readonly tell: readonly string[] };
-  'clock.breached': { readonly clockId: string; readonly subjectType: string; readonly subjectId: string; readonly metric: string; readonly tell: readonly string[]; readonly sends: string | null };
+  'case.assigned': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly ownerId: string | null;
+    readonly byId: string;
+  };
+  'case.moved': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly from: string;
+    readonly to: string;
+    readonly event: string;
+  };
+  'case.alerted': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly role: string;
+    readonly effect: string;
+  };
+  'case.commented': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly isInternal: boolean;
+    readonly byId: string;
+  };
+  'clock.warned': {
+    readonly clockId: string;
+    readonly subjectType: string;
+    readonly subjectId: string;
+    readonly metric: string;
+    readonly mark: number;
+    readonly late: string | null;
+    readonly tell: readonly string[];
+  };
+  'clock.breached': {
+    readonly clockId: string;
+    readonly subjectType: string;
+    readonly subjectId: string;
+    readonly metric: string;
+    readonly tell: readonly string[];
+    readonly sends: string | null;
+  };
   'notification.added': { readonly notificationId: string; readonly memberId: string };
 }

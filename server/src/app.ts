@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-
 import type { Module } from './kernel/module.ts';
 import { accessModule } from './modules/access/index.ts';
 import { casesModule } from './modules/cases/index.ts';
@@ -12,10 +11,22 @@ import { companyDoor, tenantsModule } from './modules/tenants/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
 
 /** What the product consists of: this list and nothing else. */
-export const modules: readonly Module[] = [accessModule, tenantsModule, templatesModule, timelineModule, slaModule, notificationsModule, customersModule, casesModule, complaintsModule];
+export const modules: readonly Module[] = [
+  accessModule,
+  tenantsModule,
+  templatesModule,
+  timelineModule,
+  slaModule,
+  notificationsModule,
+  customersModule,
+  casesModule,
+  complaintsModule,
+];
 
 /** Every permission that can be given. */
-export const permissionNames: readonly string[] = modules.flatMap((module) => (module.permissions ?? []).map((permission) => permission.name));
+export const permissionNames: readonly string[] = modules.flatMap((module) =>
+  (module.permissions ?? []).map((permission) => permission.name),
+);
 
 /** What identity is given of the business: founding and joining companies. */
 export const companies = companyDoor(permissionNames);

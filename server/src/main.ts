@@ -7,7 +7,8 @@ import { startProduct } from './runtime/product.ts';
 const MAJOR = 24;
 
 async function main(): Promise<void> {
-  if (Number(process.versions.node.split('.')[0]) < MAJOR) throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
+  if (Number(process.versions.node.split('.')[0]) < MAJOR)
+    throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
   const config = readConfig(process.argv.slice(2), process.env);
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
   const stop = (): void => void product.stop().then(() => process.exit(0));
@@ -19,7 +20,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof StartupProblem ? `${error.zh}\n${error.en}` : String((error as Error).stack ?? error);
+  const text =
+    error instanceof StartupProblem ? `${error.zh}\n${error.en}` : String((error as Error).stack ?? error);
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });

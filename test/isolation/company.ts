@@ -16,7 +16,22 @@ const PROPOSE = `mutation ($input: ProposeSolutionsInput!) { proposeSolutions(in
 const LINK = `mutation ($input: LinkCasesInput!) { linkCases(input: $input) { __typename } }`;
 const COMMENT = `mutation ($input: CommentCaseInput!) { commentCase(input: $input) { __typename } }`;
 
-const TABLES = ['customer', 'contact', 'contact_point', 'service_case', 'case_link', 'timeline_entry', 'complaint_option', 'sla_clock', 'membership', 'org_unit', 'role', 'notification', 'interaction', 'form_record'];
+const TABLES = [
+  'customer',
+  'contact',
+  'contact_point',
+  'service_case',
+  'case_link',
+  'timeline_entry',
+  'complaint_option',
+  'sla_clock',
+  'membership',
+  'org_unit',
+  'role',
+  'notification',
+  'interaction',
+  'form_record',
+];
 
 /** Makes a company through the product's own mutations and collects the ids of all that came to be. */
 export async function aMarkedCompany(mark: string): Promise<MarkedCompany> {
@@ -25,9 +40,20 @@ export async function aMarkedCompany(mark: string): Promise<MarkedCompany> {
   const colleague = await anOwner(tenant, { name: `${mark}乙` });
   const complaints: string[] = [];
   for (const n of [1, 2]) {
-    const contact = { name: `${mark}联系人${n}`, points: [{ kind: 'EMAIL', value: `${mark}${n}@example.test` }] };
-    const { createCustomer } = await owner.ask(CREATE_CUSTOMER, { input: { kind: 'ORG', name: `${mark}客户${n}`, remark: mark, contact } });
-    const input = { customerId: createCustomer.id, contactId: createCustomer.contacts.nodes[0].id, title: `${mark}投诉${n}`, description: `${mark}的描述`, channel: 'hotline' };
+    const contact = {
+      name: `${mark}联系人${n}`,
+      points: [{ kind: 'EMAIL', value: `${mark}${n}@example.test` }],
+    };
+    const { createCustomer } = await owner.ask(CREATE_CUSTOMER, {
+      input: { kind: 'ORG', name: `${mark}客户${n}`, remark: mark, contact },
+    });
+    const input = {
+      customerId: createCustomer.id,
+      contactId: createCustomer.contacts.nodes[0].id,
+      title: `${mark}投诉${n}`,
+      description: `${mark}的描述`,
+      channel: 'hotline',
+    };
     complaints.push((await owner.ask(FILE, { input })).fileComplaint.id);
   }
   await owner.ask(COMMENT, { input: { id: complaints[0], body: `${mark}的备注`, internal: true } });
@@ -49,6 +75,12 @@ async function idsOf(tenant: TestTenant): Promise<ReadonlyMap<string, readonly s
 
 /** A digest of everything a company owns, to see that nothing was changed by strangers. */
 export async function fingerprintOf({ tenant }: MarkedCompany): Promise<string> {
-  const parts = await Promise.all(TABLES.map(async (table) => JSON.stringify((await rowsOf(table, tenant)).toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)))));
+  const parts = await Promise.all(
+    TABLES.map(async (table) =>
+      JSON.stringify(
+        (await rowsOf(table, tenant)).toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
+      ),
+    ),
+  );
   return parts.join('\n');
 }

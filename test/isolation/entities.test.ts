@@ -18,7 +18,12 @@ test('every entity names exactly the columns of its table', async () => {
   expect(entities.length).toBeGreaterThan(10);
   for (const entity of entities) {
     const stored = rows.filter((row) => row.table === entity.table && !row.generated);
-    const expected = stored.map(({ column, nullable }) => ({ column, nullable })).toSorted((a, b) => (a.column < b.column ? -1 : 1));
-    expect({ table: entity.table, columns: entity.columns }).toEqual({ table: entity.table, columns: expected });
+    const expected = stored
+      .map(({ column, nullable }) => ({ column, nullable }))
+      .toSorted((a, b) => (a.column < b.column ? -1 : 1));
+    expect({ table: entity.table, columns: entity.columns }).toEqual({
+      table: entity.table,
+      columns: expected,
+    });
   }
 });

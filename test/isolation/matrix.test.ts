@@ -1,5 +1,6 @@
 import { anonymously, aStranger, world, type Answer } from '@zhoudao/server/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
+
 import { aMarkedCompany, fingerprintOf, type MarkedCompany } from './company.ts';
 import { operationsOf, type Operation } from './operations.ts';
 
@@ -18,7 +19,10 @@ beforeAll(async () => {
 
 /** What an answer tells a stranger, without what differs from request to request. */
 const told = (answer: Answer, id: string): string =>
-  JSON.stringify(answer).replaceAll(id, 'ID').replaceAll(/"requestId":"[^"]*"/g, '').replaceAll(/"serverTime":"[^"]*"/g, '');
+  JSON.stringify(answer)
+    .replaceAll(id, 'ID')
+    .replaceAll(/"requestId":"[^"]*"/g, '')
+    .replaceAll(/"serverTime":"[^"]*"/g, '');
 
 test('the generator saw the schema', () => {
   expect(operations.length).toBeGreaterThan(30);
@@ -26,18 +30,23 @@ test('the generator saw the schema', () => {
 });
 
 describe('without a company', () => {
-  test.each(operations.map((operation) => [operation.name, operation] as const))('%s is refused', async (name, operation) => {
-    const variables = operation.variables(operation.idPaths[0], RANDOM);
-    const nobody = await anonymously(operation.text, variables);
-    expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-    if (name === 'session') return; // tells a person without a company exactly that
-    const stranger = await aStranger(operation.text, variables);
-    expect(stranger.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
-  });
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s is refused',
+    async (name, operation) => {
+      const variables = operation.variables(operation.idPaths[0], RANDOM);
+      const nobody = await anonymously(operation.text, variables);
+      expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+      if (name === 'session') return; // tells a person without a company exactly that
+      const stranger = await aStranger(operation.text, variables);
+      expect(stranger.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+    },
+  );
 });
 
 describe('an id of another company answers like an id that does not exist', () => {
-  const all = withIds.flatMap((operation) => operation.idPaths.map((path) => [`${operation.name} ${path}`, operation, path] as const));
+  const all = withIds.flatMap((operation) =>
+    operation.idPaths.map((path) => [`${operation.name} ${path}`, operation, path] as const),
+  );
   test.each(all)('%s', async (_name, operation, path) => {
     const before = await fingerprintOf(theirs);
     const unknown = await runOn(operation, path, RANDOM);
@@ -52,7 +61,10 @@ describe('an id of another company answers like an id that does not exist', () =
 test('no query shows anything of another company', async () => {
   for (const operation of operations.filter((one) => one.kind === 'query')) {
     const answer = await ours.owner.run(operation.text, operation.variables(undefined, RANDOM));
-    expect({ name: operation.name, leaks: JSON.stringify(answer).includes(theirs.mark) }).toEqual({ name: operation.name, leaks: false });
+    expect({ name: operation.name, leaks: JSON.stringify(answer).includes(theirs.mark) }).toEqual({
+      name: operation.name,
+      leaks: false,
+    });
   }
 });
 

@@ -33,7 +33,9 @@ function selection(type: GraphQLOutputType, depth: number, schema: GraphQLSchema
   const named = getNamedType(type) as GraphQLNamedType;
   if (!isCompositeType(named)) return '';
   if (isUnionType(named)) {
-    const members = named.getTypes().map((member) => `... on ${member.name} ${selection(member, depth, schema)}`);
+    const members = named
+      .getTypes()
+      .map((member) => `... on ${member.name} ${selection(member, depth, schema)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
   const fields = Object.values(named.getFields()).flatMap((field) => select(field, depth, schema));
@@ -42,7 +44,8 @@ function selection(type: GraphQLOutputType, depth: number, schema: GraphQLSchema
 }
 
 function select(field: GraphQLField<unknown, unknown>, depth: number, schema: GraphQLSchema): string[] {
-  if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined)) return [];
+  if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined))
+    return [];
   const isLeaf = !isCompositeType(getNamedType(field.type));
   if (!isLeaf && depth === 0) return [];
   const paged = field.args.some((argument) => argument.name === 'first') ? `(first: ${UNIONS_OF_PAGES})` : '';
@@ -61,16 +64,22 @@ const SAMPLE: Readonly<Record<string, unknown>> = {
 
 function sample(type: GraphQLInputType, path: string, at: string | undefined, id: string): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [sample(bare.ofType as GraphQLInputType, path, at, id)];
+  if (isListType(bare)) return [sample(bare.ofType, path, at, id)];
   if (isEnumType(bare)) return bare.getValues()[0]?.name;
   if (!isInputObjectType(bare)) return bare.name === 'ID' ? id : SAMPLE[bare.name];
-  const wanted = Object.values(bare.getFields()).filter((field) => isNonNullType(field.type) || at === `${path}.${field.name}` || at?.startsWith(`${path}.${field.name}.`));
-  return Object.fromEntries(wanted.map((field) => [field.name, sample(field.type, `${path}.${field.name}`, at, id)]));
+  const wanted = Object.values(bare.getFields()).filter(
+    (field) =>
+      isNonNullType(field.type) || at === `${path}.${field.name}` || at?.startsWith(`${path}.${field.name}.`),
+  );
+  return Object.fromEntries(
+    wanted.map((field) => [field.name, sample(field.type, `${path}.${field.name}`, at, id)]),
+  );
 }
 
 function idPathsOf(type: GraphQLInputType, path: string): string[] {
   const bare = getNamedType(type) as GraphQLInputType;
-  if (isInputObjectType(bare)) return Object.values(bare.getFields()).flatMap((field) => idPathsOf(field.type, `${path}.${field.name}`));
+  if (isInputObjectType(bare))
+    return Object.values(bare.getFields()).flatMap((field) => idPathsOf(field.type, `${path}.${field.name}`));
   return (bare as { name?: string }).name === 'ID' && !path.endsWith('idempotencyKey') ? [path] : [];
 }
 
@@ -80,10 +89,16 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],
   ] as const;
-  return roots.flatMap(([kind, root]) => Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field, schema)));
+  return roots.flatMap(([kind, root]) =>
+    Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field, schema)),
+  );
 }
 
-function operation(kind: 'query' | 'mutation', field: GraphQLField<unknown, unknown>, schema: GraphQLSchema): Operation {
+function operation(
+  kind: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  schema: GraphQLSchema,
+): Operation {
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
   const depth = kind === 'query' ? DEPTH : 2;
@@ -96,7 +111,10 @@ function operation(kind: 'query' | 'mutation', field: GraphQLField<unknown, unkn
       ...(field.args.some((argument) => argument.name === 'first') ? { first: 3 } : {}),
       ...Object.fromEntries(
         field.args
-          .filter((argument) => isNonNullType(argument.type) || path === argument.name || path?.startsWith(`${argument.name}.`))
+          .filter(
+            (argument) =>
+              isNonNullType(argument.type) || path === argument.name || path?.startsWith(`${argument.name}.`),
+          )
           .filter((argument) => argument.defaultValue === undefined || path === argument.name)
           .map((argument) => [argument.name, sample(argument.type, argument.name, path, id)]),
       ),

@@ -1,5 +1,6 @@
 import { world } from '@zhoudao/server/testing';
 import { expect, test } from 'vitest';
+
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
 import { operationsOf } from './operations.ts';
 
@@ -22,9 +23,12 @@ test(`${OPERATIONS} random operations across companies leak nothing`, async () =
   const seed = Number(process.env['ISOLATION_SEED'] ?? Date.now() % 1_000_000);
   const random = generator(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const operations = operationsOf((await world()).set.schema).filter((operation) => operation.name !== 'session');
+  const operations = operationsOf((await world()).set.schema).filter(
+    (operation) => operation.name !== 'session',
+  );
   const companies: MarkedCompany[] = [];
-  for (let n = 0; n < COMPANIES; n += 1) companies.push(await aMarkedCompany(`标记${String.fromCodePoint(0x4e00 + n * 97)}`));
+  for (let n = 0; n < COMPANIES; n += 1)
+    companies.push(await aMarkedCompany(`标记${String.fromCodePoint(0x4e00 + n * 97)}`));
   const ids = companies.flatMap((company) => [...company.ids.values()].flat());
   const leaks: string[] = [];
   const crashes: string[] = [];
@@ -37,8 +41,12 @@ test(`${OPERATIONS} random operations across companies leak nothing`, async () =
     const id = pick(ids);
     if (![...actor.ids.values()].some((own) => own.includes(id))) crossings += 1;
     const path = operation.idPaths.length > 0 ? pick(operation.idPaths) : undefined;
-    const answer = JSON.stringify(await pick([actor.owner, actor.colleague]).run(operation.text, operation.variables(path, id)));
-    for (const other of companies) if (other !== actor && answer.includes(other.mark)) leaks.push(`${operation.name} as ${actor.mark}: ${answer.slice(0, 300)}`);
+    const answer = JSON.stringify(
+      await pick([actor.owner, actor.colleague]).run(operation.text, operation.variables(path, id)),
+    );
+    for (const other of companies)
+      if (other !== actor && answer.includes(other.mark))
+        leaks.push(`${operation.name} as ${actor.mark}: ${answer.slice(0, 300)}`);
     if (answer.includes('"INTERNAL"')) crashes.push(`${operation.name} ${path ?? ''} ${id}`);
   };
   const worker = async (): Promise<void> => {
@@ -49,7 +57,10 @@ test(`${OPERATIONS} random operations across companies leak nothing`, async () =
   };
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
   expect({ seed, leaks: leaks.slice(0, 3) }).toEqual({ seed, leaks: [] });
-  expect({ seed, crashes: [...new Set(crashes.map((crash) => crash.split(' ')[0]))] }).toEqual({ seed, crashes: [] });
+  expect({ seed, crashes: [...new Set(crashes.map((crash) => crash.split(' ')[0]))] }).toEqual({
+    seed,
+    crashes: [],
+  });
   expect(crossings).toBeGreaterThan(OPERATIONS / 2);
 });
 

@@ -68,7 +68,9 @@ const zh = {
   notFound: '找不到这条记录',
   expired: '登录已过期',
   draftRestored: '未提交的内容',
-  stale: '别人刚刚改过这个投诉，已更新到最新内容，请再看一眼后重试。',
+  discard: '放弃',
+  cancel: '取消',
+  secondToClose: /已经?结束|已经?结案|别人刚刚改过这个投诉/,
   palette: '命令面板',
   searchOrJump: '搜索或跳转',
 };
@@ -151,7 +153,9 @@ const en: Words = {
   notFound: 'Record not found',
   expired: 'Your session has ended',
   draftRestored: 'Restored what you had not sent',
-  stale: 'Someone has just changed this complaint. It now shows the latest state; look again and retry.',
+  discard: 'Discard',
+  cancel: 'Cancel',
+  secondToClose: /has ended|is closed|Someone has just changed this complaint/,
   palette: 'Command palette',
   searchOrJump: 'Search or jump',
 };

@@ -1,9 +1,16 @@
 import { isUserError } from '../kernel/errors/user-error.ts';
-import { newId } from '../kernel/values/ids.ts';
 import { systemWho } from '../kernel/system.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
-import { DEMO_PASSWORD, STORIES, type DemoCompany, type DemoComplaint, type DemoCustomer, type Reached } from './stories.ts';
+import {
+  DEMO_PASSWORD,
+  STORIES,
+  type DemoCompany,
+  type DemoComplaint,
+  type DemoCustomer,
+  type Reached,
+} from './stories.ts';
 import { StoryClock } from './story-clock.ts';
 import { tellerOf, type Teller } from './teller.ts';
 
@@ -11,7 +18,8 @@ const ERROR = '... on UserError { code message } ... on InvalidField { field }';
 const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id } ${ERROR} } }`;
 const SPEAK = `mutation ($input: RecordInteractionInput!) { recordInteraction(input: $input) { __typename ${ERROR} } }`;
 const COMPLAINT = `__typename ... on Complaint { id version options { id } } ${ERROR}`;
-const verb = (name: string, input: string): string => `mutation ($input: ${input}!) { ${name}(input: $input) { ${COMPLAINT} } }`;
+const verb = (name: string, input: string): string =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { ${COMPLAINT} } }`;
 
 interface Handled {
   readonly id: string;
@@ -19,7 +27,14 @@ interface Handled {
   readonly options: readonly { readonly id: string }[];
 }
 
-const ORDER: readonly Reached[] = ['registered', 'acknowledged', 'assessed', 'proposed', 'resolved', 'closed'];
+const ORDER: readonly Reached[] = [
+  'registered',
+  'acknowledged',
+  'assessed',
+  'proposed',
+  'resolved',
+  'closed',
+];
 
 /** Fills an empty installation with two companies to look around in; the same stories each time, told by the product's own verbs. */
 export async function seedDemo(running: Running): Promise<void> {
@@ -29,10 +44,16 @@ export async function seedDemo(running: Running): Promise<void> {
 
 async function tell(running: Running, story: DemoCompany): Promise<void> {
   const { auth } = running;
-  const { companyId } = await auth.ensureAccount({ ...story.owner, password: DEMO_PASSWORD, locale: 'zh-CN', companyName: story.name });
+  const { companyId } = await auth.ensureAccount({
+    ...story.owner,
+    password: DEMO_PASSWORD,
+    locale: 'zh-CN',
+    companyName: story.name,
+  });
   if (companyId === undefined) throw new Error(`${story.name} was not founded`);
   const clock = new StoryClock();
-  for (const colleague of story.colleagues) await join(running, clock, { tenantId: companyId, inviterEmail: story.owner.email }, colleague);
+  for (const colleague of story.colleagues)
+    await join(running, clock, { tenantId: companyId, inviterEmail: story.owner.email }, colleague);
   const owner = await tellerOf(running, clock, companyId, story.owner.email);
   const agent = await tellerOf(running, clock, companyId, story.colleagues[0]?.email ?? story.owner.email);
   const customers: string[] = [];
@@ -40,7 +61,8 @@ async function tell(running: Running, story: DemoCompany): Promise<void> {
     clock.ago(24 * (60 - at));
     customers.push(await register(at % 3 === 0 ? owner : agent, clock, customer));
   }
-  for (const complaint of story.complaints) await handle({ owner, agent, clock }, complaint, customers[complaint.customer] ?? '');
+  for (const complaint of story.complaints)
+    await handle({ owner, agent, clock }, complaint, customers[complaint.customer] ?? '');
 }
 
 interface Door {
@@ -48,24 +70,50 @@ interface Door {
   readonly inviterEmail: string;
 }
 
-async function join(running: Running, clock: StoryClock, { tenantId, inviterEmail }: Door, person: DemoCompany['colleagues'][number]): Promise<void> {
+async function join(
+  running: Running,
+  clock: StoryClock,
+  { tenantId, inviterEmail }: Door,
+  person: DemoCompany['colleagues'][number],
+): Promise<void> {
   const { auth, source } = running;
   const inviter = await tellerOf(running, clock, tenantId, inviterEmail);
   const who = { ...systemWho(tenantId, clock, 'demo'), memberId: inviter.memberId };
-  const context = contextOf(source, { signedIn: undefined, who }, { id: newId(), locale: 'zh-CN', report: () => undefined }, clock);
+  const context = contextOf(
+    source,
+    { signedIn: undefined, who },
+    { id: newId(), locale: 'zh-CN', report: () => undefined },
+    clock,
+  );
   const invitation = await auth.companies.invite(context, { email: person.email, roleKey: person.roleKey });
   await context.scope.close();
   if (isUserError(invitation)) throw new Error(invitation.message);
-  const { userId } = await auth.ensureAccount({ name: person.name, email: person.email, password: DEMO_PASSWORD, locale: 'zh-CN' });
-  await auth.companies.accept({ userId, email: person.email, name: person.name, locale: 'zh-CN', requestId: newId() }, invitation.token);
+  const { userId } = await auth.ensureAccount({
+    name: person.name,
+    email: person.email,
+    password: DEMO_PASSWORD,
+    locale: 'zh-CN',
+  });
+  await auth.companies.accept(
+    { userId, email: person.email, name: person.name, locale: 'zh-CN', requestId: newId() },
+    invitation.token,
+  );
 }
 
 async function register(teller: Teller, clock: StoryClock, customer: DemoCustomer): Promise<string> {
   const { contact, post, phone, spoke, kind = 'ORG', ...rest } = customer;
-  const input = { ...rest, kind, contact: { name: contact, ...(post === '' ? {} : { post }), points: [{ kind: 'MOBILE', value: phone }] } };
-  const { createCustomer } = (await teller.ask(CREATE, { input })) as unknown as { createCustomer: { id: string } };
+  const input = {
+    ...rest,
+    kind,
+    contact: { name: contact, ...(post === '' ? {} : { post }), points: [{ kind: 'MOBILE', value: phone }] },
+  };
+  const { createCustomer } = (await teller.ask(CREATE, { input })) as unknown as {
+    createCustomer: { id: string };
+  };
   clock.pass(30);
-  await teller.ask(SPEAK, { input: { customerId: createCustomer.id, channel: 'phone', direction: 'INBOUND', summary: spoke } });
+  await teller.ask(SPEAK, {
+    input: { customerId: createCustomer.id, channel: 'phone', direction: 'INBOUND', summary: spoke },
+  });
   return createCustomer.id;
 }
 
@@ -75,25 +123,73 @@ interface Cast {
   readonly clock: StoryClock;
 }
 
-async function handle({ owner, agent, clock }: Cast, complaint: DemoComplaint, customerId: string): Promise<void> {
+async function handle(
+  { owner, agent, clock }: Cast,
+  complaint: DemoComplaint,
+  customerId: string,
+): Promise<void> {
   const { title, description, channel, topic, priority, hoursAgo, ratings } = complaint;
   clock.ago(hoursAgo);
   const isWithOwner = complaint.customer % 2 === 0;
   const hand = isWithOwner ? owner : agent;
-  const input = { customerId, title, description, channel, topic, priority, attribute: 'SERVICE', scene: 'AFTER', ownerId: hand.memberId };
-  let now = Object.values(await owner.ask(verb('fileComplaint', 'FileComplaintInput'), { input }))[0] as unknown as Handled;
+  const input = {
+    customerId,
+    title,
+    description,
+    channel,
+    topic,
+    priority,
+    attribute: 'SERVICE',
+    scene: 'AFTER',
+    ownerId: hand.memberId,
+  };
+  let now = Object.values(
+    await owner.ask(verb('fileComplaint', 'FileComplaintInput'), { input }),
+  )[0] as unknown as Handled;
   const [severity, safety, complexity, impact, immediacy] = ratings ?? [1, 0, 1, 1, 1];
-  const option = (name: string, days: string) => ({ title: name, pros: '客户影响最小', cons: '需要协调备件', timeCost: days });
+  const option = (name: string, days: string) => ({
+    title: name,
+    pros: '客户影响最小',
+    cons: '需要协调备件',
+    timeCost: days,
+  });
   const steps: readonly (() => readonly [string, string, object])[] = [
-    () => ['acknowledgeComplaint', 'AcknowledgeComplaintInput', { message: '您好，我们已受理您的投诉，将尽快答复。' }],
-    () => ['assessComplaint', 'AssessComplaintInput', { accepted: 'YES', ratings: { severity, safety, complexity, impact, immediacy } }],
-    () => ['proposeSolutions', 'ProposeSolutionsInput', { options: [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')] }],
-    () => ['resolveComplaint', 'ResolveComplaintInput', { optionId: now.options[0]?.id, customerReply: 'ACCEPT', remedy: '按方案完成处理，客户现场确认。', compensationMinor: 20_000 }],
-    () => ['closeComplaint', 'CloseComplaintInput', { confirmation: '电话回访，客户确认已解决。', satisfaction: 4 }],
+    () => [
+      'acknowledgeComplaint',
+      'AcknowledgeComplaintInput',
+      { message: '您好，我们已受理您的投诉，将尽快答复。' },
+    ],
+    () => [
+      'assessComplaint',
+      'AssessComplaintInput',
+      { accepted: 'YES', ratings: { severity, safety, complexity, impact, immediacy } },
+    ],
+    () => [
+      'proposeSolutions',
+      'ProposeSolutionsInput',
+      { options: [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')] },
+    ],
+    () => [
+      'resolveComplaint',
+      'ResolveComplaintInput',
+      {
+        optionId: now.options[0]?.id,
+        customerReply: 'ACCEPT',
+        remedy: '按方案完成处理，客户现场确认。',
+        compensationMinor: 20_000,
+      },
+    ],
+    () => [
+      'closeComplaint',
+      'CloseComplaintInput',
+      { confirmation: '电话回访，客户确认已解决。', satisfaction: 4 },
+    ],
   ];
   for (const step of steps.slice(0, ORDER.indexOf(complaint.reached))) {
     clock.pass(hoursAgo / 12);
     const [name, type, rest] = step();
-    now = Object.values(await owner.ask(verb(name, type), { input: { id: now.id, version: now.version, ...rest } }))[0] as unknown as Handled;
+    now = Object.values(
+      await owner.ask(verb(name, type), { input: { id: now.id, version: now.version, ...rest } }),
+    )[0] as unknown as Handled;
   }
 }

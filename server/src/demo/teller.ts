@@ -1,6 +1,7 @@
 import { graphql } from 'graphql';
-import { newId } from '../kernel/values/ids.ts';
+
 import { systemWho } from '../kernel/system.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
 import type { StoryClock } from './story-clock.ts';
@@ -13,26 +14,56 @@ export interface Teller {
 }
 
 /** Lets the member with this address act at the story's time. */
-export async function tellerOf(running: Running, clock: StoryClock, tenantId: string, email: string): Promise<Teller> {
+export async function tellerOf(
+  running: Running,
+  clock: StoryClock,
+  tenantId: string,
+  email: string,
+): Promise<Teller> {
   const { source, schema, log } = running;
   const found = await source.pool.connect();
   const { rows } = await found
     .query(`begin read only; set local app.tenant_id = '${tenantId}'`)
-    .then(() => found.query<{ id: string; unit_id: string; team_id: string | null }>('select id, unit_id, team_id from app.membership where email = $1', [email]))
+    .then(() =>
+      found.query<{ id: string; unit_id: string; team_id: string | null }>(
+        'select id, unit_id, team_id from app.membership where email = $1',
+        [email],
+      ),
+    )
     .finally(() => void found.query('commit').then(() => found.release()));
   const [member] = rows;
   if (!member) throw new Error(`${email} is no member`);
   const system = systemWho(tenantId, clock, 'demo');
-  const who = { ...system, memberId: member.id, teamId: member.team_id ?? undefined, unitIds: [member.unit_id] };
+  const who = {
+    ...system,
+    memberId: member.id,
+    teamId: member.team_id ?? undefined,
+    unitIds: [member.unit_id],
+  };
   return {
     memberId: member.id,
     async ask(query, variables) {
-      const context = contextOf(source, { signedIn: undefined, who }, { id: newId(), locale: 'zh-CN', report: (error) => log.error({ err: error }, 'demo') }, clock);
-      const { data, errors } = await graphql({ schema, source: query, variableValues: { ...variables }, contextValue: context });
+      const context = contextOf(
+        source,
+        { signedIn: undefined, who },
+        { id: newId(), locale: 'zh-CN', report: (error) => log.error({ err: error }, 'demo') },
+        clock,
+      );
+      const { data, errors } = await graphql({
+        schema,
+        source: query,
+        variableValues: { ...variables },
+        contextValue: context,
+      });
       await context.scope.close();
       if (errors?.[0]) throw errors[0];
-      const answer = Object.values(data ?? {})[0] as { __typename?: string; message?: string; field?: string } | undefined;
-      if (answer?.message !== undefined) throw new Error(`${answer.__typename ?? ''} ${answer.field ?? ''}: ${answer.message} ${JSON.stringify(variables)}`);
+      const answer = Object.values(data ?? {})[0] as
+        | { __typename?: string; message?: string; field?: string }
+        | undefined;
+      if (answer?.message !== undefined)
+        throw new Error(
+          `${answer.__typename ?? ''} ${answer.field ?? ''}: ${answer.message} ${JSON.stringify(variables)}`,
+        );
       return data as Readonly<Record<string, never>>;
     },
   };

@@ -1,9 +1,9 @@
-import type { Locale } from './errors/messages.ts';
 import { AccessError } from './errors/access-error.ts';
+import type { Locale } from './errors/messages.ts';
+import type { Told } from './facts/subscriptions.ts';
 import type { CompanyOfUser } from './ports/companies.ts';
 import type { Rights } from './rights.ts';
 import type { Scope } from './scope.ts';
-import type { Told } from './facts/subscriptions.ts';
 
 /** A person as signed in, before any company is chosen. */
 export interface SignedIn {

@@ -1,4 +1,5 @@
 import type { EntitySchema } from '@mikro-orm/core';
+
 import type { Text } from './errors/messages.ts';
 import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';

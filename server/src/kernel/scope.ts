@@ -1,5 +1,6 @@
 import type { EntityManager } from '@mikro-orm/core';
 import type DataLoader from 'dataloader';
+
 import type { Statement } from './reading/statement.ts';
 
 /** Sends statements inside the tenant's transaction; `tenantId` is filled in by itself. */
@@ -13,9 +14,15 @@ export interface Rows {
 /** The read face of a request: one READ ONLY transaction, opened by the first query, pipelined. */
 export interface ReadScope extends Rows {
   /** One loader per batch function and request; it dies with the transaction. */
-  loader<K, V>(batch: (keys: readonly K[], read: ReadScope) => Promise<readonly (V | Error)[]>): DataLoader<K, V>;
+  loader<K, V>(
+    batch: (keys: readonly K[], read: ReadScope) => Promise<readonly (V | Error)[]>,
+  ): DataLoader<K, V>;
   /** Runs text search steps under a savepoint with a short timeout; answers undefined when the time ran out. */
-  withTimeout<Row>(milliseconds: number, statement: Statement<Row>, params: Readonly<Record<string, unknown>>): Promise<Row[] | undefined>;
+  withTimeout<Row>(
+    milliseconds: number,
+    statement: Statement<Row>,
+    params: Readonly<Record<string, unknown>>,
+  ): Promise<Row[] | undefined>;
 }
 
 /** What a command's transaction offers. */

@@ -1,7 +1,7 @@
-import type { Clock } from './values/clock.ts';
 import type { Who } from './ctx.ts';
-import { newId } from './values/ids.ts';
 import { Rights, type RowScope } from './rights.ts';
+import type { Clock } from './values/clock.ts';
+import { newId } from './values/ids.ts';
 
 class EveryRight extends Rights {
   override scopeOf(): RowScope {

@@ -1,11 +1,13 @@
 import path from 'node:path';
+
+import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { FastifyInstance } from 'fastify';
-import { systemClock } from '../kernel/values/clock.ts';
-import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
+
 import type { Module } from '../kernel/module.ts';
+import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
 import { sendMailBy } from '../kernel/ports/mail.ts';
+import { systemClock } from '../kernel/values/clock.ts';
 import { mailFor } from './adapters/mail/index.ts';
 import { authSecret, openAuth, type Auth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
@@ -46,7 +48,11 @@ const CONNECTIONS = 10;
 
 /** The lists of documents that the current and the previous web build may send. */
 const documentsOf = ({ documentsDir }: Config): TrustedDocuments =>
-  new TrustedDocuments(['persisted-documents.json', 'persisted-documents.previous.json'].map((file) => path.join(documentsDir, file)));
+  new TrustedDocuments(
+    ['persisted-documents.json', 'persisted-documents.previous.json'].map((file) =>
+      path.join(documentsDir, file),
+    ),
+  );
 
 async function listen(app: FastifyInstance, { host, port }: Config): Promise<string> {
   try {
@@ -84,11 +90,19 @@ export async function startProduct(config: Config, composition: Composition): Pr
   }
 }
 
-async function start(config: Config, composition: Composition, atStop: AtStop): Promise<Omit<Running, 'stop'>> {
+async function start(
+  config: Config,
+  composition: Composition,
+  atStop: AtStop,
+): Promise<Omit<Running, 'stop'>> {
   const log = createLog(config.logLevel);
   const documents = documentsOf(config);
   const { metrics, routes } = await observed(config, documents, atStop);
-  const database = await openDatabase({ dataDir: config.dataDir, env: config.env, ephemeral: config.ephemeral });
+  const database = await openDatabase({
+    dataDir: config.dataDir,
+    env: config.env,
+    ephemeral: config.ephemeral,
+  });
   atStop(() => database.stop());
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
@@ -128,10 +142,23 @@ async function start(config: Config, composition: Composition, atStop: AtStop): 
   atStop(() => running.stop());
   const schema = buildBaseSchema(composition.modules, live);
   const sets = new SchemaSets(schema, documents, config.allowAdHoc);
-  const subscriptions = new Subscriptions({ set: () => sets.for([]), source, identify: auth.identify, documents, allowAdHoc: config.allowAdHoc });
-  metrics.watch('schema_builds', 'Schemas built since the start; many a minute mean that too few are kept', () => sets.builds);
+  const subscriptions = new Subscriptions({
+    set: () => sets.for([]),
+    source,
+    identify: auth.identify,
+    documents,
+    allowAdHoc: config.allowAdHoc,
+  });
+  metrics.watch(
+    'schema_builds',
+    'Schemas built since the start; many a minute mean that too few are kept',
+    () => sets.builds,
+  );
   metrics.watch('streams', 'Open subscriptions', () => subscriptions.size);
-  const health = healthRoutes({ database: async () => (await pool.query('select 1')).rowCount === 1, bus: () => running.isListening() });
+  const health = healthRoutes({
+    database: async () => (await pool.query('select 1')).rowCount === 1,
+    bus: () => running.isListening(),
+  });
   const app = await createHttpServer({
     sets,
     context: contextFactory(source, auth.identify),

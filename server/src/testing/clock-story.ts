@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { baseTemplate, type Statechart } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../kernel/writing/command.ts';
 import { newId } from '../kernel/values/ids.ts';
+import type { Tx } from '../kernel/writing/command.ts';
 import {
   keepSubjects,
   moveClocks,

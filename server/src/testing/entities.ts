@@ -13,7 +13,9 @@ export const entitiesOf = (): EntityShape[] =>
   modules.flatMap((module) =>
     (module.entities ?? []).map((schema) => {
       const { tableName, properties } = schema.init().meta;
-      const columns = Object.values(properties as Record<string, { name: string; fieldNames?: string[]; nullable?: boolean }>).map((property) => ({
+      const columns = Object.values(
+        properties as Record<string, { name: string; fieldNames?: string[]; nullable?: boolean }>,
+      ).map((property) => ({
         column: property.fieldNames?.[0] ?? snake(property.name),
         nullable: property.nullable === true,
       }));

@@ -1,9 +1,8 @@
+
 import type { TestProject } from 'vitest/node';
-import { FAST_FLAGS, startEphemeral } from '../runtime/database/embedded/index.ts';
+
+import { FAST_FLAGS, secretsDirOf, startEphemeral } from '../runtime/database/embedded/index.ts';
 import { cloneDatabase, createTemplate, type RoleUrls } from '../runtime/database/migrate/index.ts';
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -15,10 +14,14 @@ declare module 'vitest' {
 /** Everything about databases of a test run happens here: one cluster, one migrated template, one clone per worker. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEphemeral({ flags: FAST_FLAGS });
-  const template = await createTemplate({ adminUrl: server.adminUrl, secretsDir: mkdtempSync(path.join(tmpdir(), 'zhoudao-secrets-')) });
-  const workers = Number(project.vitest.config.maxWorkers) || 2;
+  const template = await createTemplate({
+    adminUrl: server.adminUrl,
+    secretsDir: secretsDirOf(server.dataDir),
+  });
+  const workers = project.vitest.config.maxWorkers || 2;
   const databases: RoleUrls[] = [];
-  for (let n = 1; n <= workers; n += 1) databases.push(await cloneDatabase({ adminUrl: server.adminUrl, template, database: `w_${n}` }));
+  for (let n = 1; n <= workers; n += 1)
+    databases.push(await cloneDatabase({ adminUrl: server.adminUrl, template, database: `w_${n}` }));
   project.provide('databases', databases);
   project.provide('adminUrl', server.adminUrl);
   return () => server.stop();

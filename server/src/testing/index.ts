@@ -1,9 +1,53 @@
 export { permissionNames } from '../app.ts';
-export { anAddress, aServer, PASSWORD, type Browser, type Page, type ServerOptions, type TestServer } from './browser.ts';
-export { aComplaint, aCustomer, at, atOnce, codeOf, customerSeenBy, doing, guardStories, kindsOf, MILD, mutationOf, seenBy, staleStory, TWO_OPTIONS, workedTo, type Outcome } from './case-story.ts';
-export { anOpenedClockStory, ClockStory, cn, copies, endClockStories, held, payloadsOf, readable } from './clock-story.ts';
+export {
+  anAddress,
+  aServer,
+  PASSWORD,
+  type Browser,
+  type Page,
+  type ServerOptions,
+  type TestServer,
+} from './browser.ts';
+export {
+  aComplaint,
+  aCustomer,
+  at,
+  atOnce,
+  codeOf,
+  customerSeenBy,
+  doing,
+  guardStories,
+  kindsOf,
+  MILD,
+  mutationOf,
+  seenBy,
+  staleStory,
+  TWO_OPTIONS,
+  workedTo,
+  type Outcome,
+} from './case-story.ts';
+export {
+  anOpenedClockStory,
+  ClockStory,
+  cn,
+  copies,
+  endClockStories,
+  held,
+  payloadsOf,
+  readable,
+} from './clock-story.ts';
 export { entitiesOf, type EntityShape } from './entities.ts';
-export { anonymously, anOwner, aPerson, aStranger, aTenant, type Answer, type Person, type PersonOptions, type TestTenant } from './people.ts';
+export {
+  anonymously,
+  anOwner,
+  aPerson,
+  aStranger,
+  aTenant,
+  type Answer,
+  type Person,
+  type PersonOptions,
+  type TestTenant,
+} from './people.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';

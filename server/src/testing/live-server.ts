@@ -7,11 +7,11 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { GraphQLID, GraphQLNonNull, GraphQLObjectType, GraphQLSchema, GraphQLString } from 'graphql';
 
 import type { Ctx } from '../kernel/ctx.ts';
-import { newId } from '../kernel/values/ids.ts';
+import { seenOrGone, watching, type LiveFact } from '../kernel/facts/subscriptions.ts';
 import { sqlStatement } from '../kernel/reading/statement.ts';
 import { Rights } from '../kernel/rights.ts';
 import type { ReadScope } from '../kernel/scope.ts';
-import { seenOrGone, watching, type LiveFact } from '../kernel/facts/subscriptions.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { NOBODY, type Identity } from '../runtime/http/identify.ts';
 import { Live, Subscriptions } from '../runtime/http/sse/index.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';

@@ -1,7 +1,8 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
-import { newId } from '../kernel/values/ids.ts';
-import { Rights, type RowScope } from '../kernel/rights.ts';
+
 import type { Locale } from '../kernel/errors/messages.ts';
+import { Rights, type RowScope } from '../kernel/rights.ts';
+import { newId } from '../kernel/values/ids.ts';
 import { companiesOfUser } from '../runtime/auth/session/companies-of-user.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import { world, type World } from './world.ts';
@@ -29,7 +30,11 @@ export interface PersonOptions {
 export interface Answer {
   // oxlint-disable-next-line typescript/no-explicit-any -- tests compare free shapes
   readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly path?: readonly (string | number)[]; readonly extensions: { readonly code: string; readonly requestId: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: { readonly code: string; readonly requestId: string };
+  }[];
 }
 
 /** Stores a company with one department, one team and the base templates. */
@@ -44,7 +49,13 @@ export async function aTenant(name = '测试公司'): Promise<TestTenant> {
   const templates = baseTemplates();
   await admin.query(
     `insert into app.template (tenant_id, kind, key, version, body) select $1, * from unnest($2::text[], $3::text[], $4::int[], $5::jsonb[])`,
-    [tenant.id, templates.map((t) => t.kind), templates.map((t) => t.key), templates.map((t) => t.version), templates.map((t) => JSON.stringify(t.body))],
+    [
+      tenant.id,
+      templates.map((t) => t.kind),
+      templates.map((t) => t.key),
+      templates.map((t) => t.version),
+      templates.map((t) => JSON.stringify(t.body)),
+    ],
   );
   return tenant;
 }
@@ -77,11 +88,24 @@ export class Person {
   /** Runs an operation as this person. */
   async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const { can = [], rowScope = 'all', reach = {}, masked = [], locale = 'zh-CN', teamId } = this.#options;
-    const rights = can === 'everything' ? new Everything([]) : new Rights(can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })), masked);
+    const rights =
+      can === 'everything'
+        ? new Everything([])
+        : new Rights(
+            can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })),
+            masked,
+          );
     const contextValue = contextOf(
       this.#world.source,
       {
-        signedIn: { userId: this.userId, email: 'person@example.test', name: '测试', emailVerified: true, twoFactorEnabled: false, companies: () => companiesOfUser(this.#world.source.pool, this.userId) },
+        signedIn: {
+          userId: this.userId,
+          email: 'person@example.test',
+          name: '测试',
+          emailVerified: true,
+          twoFactorEnabled: false,
+          companies: () => companiesOfUser(this.#world.source.pool, this.userId),
+        },
         who: {
           tenantId: this.tenant.id,
           memberId: this.id,
@@ -103,21 +127,40 @@ export class Person {
   /** Runs an operation that has to succeed and answers its data. */
   async ask(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer['data']> {
     const { data, errors } = await this.run(query, variables);
-    if (errors) throw new Error(`${JSON.stringify(errors)} ${String((this.#world.reported.at(-1) as Error | undefined)?.stack)}`);
+    if (errors)
+      throw new Error(
+        `${JSON.stringify(errors)} ${String((this.#world.reported.at(-1) as Error | undefined)?.stack)}`,
+      );
     return data;
   }
 }
 
-async function runWith(made: World, contextValue: ReturnType<typeof contextOf>, query: string, variables: Readonly<Record<string, unknown>>): Promise<Answer> {
-  const response = await made.set.server.executeOperation({ query, variables: { ...variables } }, { contextValue });
+async function runWith(
+  made: World,
+  contextValue: ReturnType<typeof contextOf>,
+  query: string,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<Answer> {
+  const response = await made.set.server.executeOperation(
+    { query, variables: { ...variables } },
+    { contextValue },
+  );
   if (response.body.kind !== 'single') throw new Error('Unexpected incremental answer');
   return JSON.parse(JSON.stringify(response.body.singleResult)) as Answer;
 }
 
 /** Runs an operation as nobody. */
-export async function anonymously(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+export async function anonymously(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
   const made = await world();
-  const nobody = contextOf(made.source, { signedIn: undefined, who: undefined }, { id: newId(), locale: 'en', report: (error) => made.reported.push(error) }, made.clock);
+  const nobody = contextOf(
+    made.source,
+    { signedIn: undefined, who: undefined },
+    { id: newId(), locale: 'en', report: (error) => made.reported.push(error) },
+    made.clock,
+  );
   return runWith(made, nobody, query, variables);
 }
 
@@ -128,18 +171,42 @@ export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): 
   const person = new Person(made, tenant, id, options);
   await made.admin.query(
     `insert into app.membership (tenant_id, id, user_id, unit_id, team_id, display_name, email) values ($1, $2, $3, $4, $5, $6, $7)`,
-    [tenant.id, id, person.userId, tenant.unitId, options.teamId ?? tenant.teamId, options.name ?? '李明', `${id}@example.test`],
+    [
+      tenant.id,
+      id,
+      person.userId,
+      tenant.unitId,
+      options.teamId ?? tenant.teamId,
+      options.name ?? '李明',
+      `${id}@example.test`,
+    ],
   );
   return person;
 }
 
 /** An owner: may do everything everywhere. */
-export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> => aPerson(tenant, { ...options, can: 'everything' });
+export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> =>
+  aPerson(tenant, { ...options, can: 'everything' });
 
 /** Runs an operation as somebody who is signed in but belongs to no company. */
-export async function aStranger(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+export async function aStranger(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
   const made = await world();
-  const signedIn = { userId: newId(), email: 'stranger@example.test', name: '路人', emailVerified: true, twoFactorEnabled: false, companies: async () => [] };
-  const stranger = contextOf(made.source, { signedIn, who: undefined }, { id: newId(), locale: 'en', report: (error) => made.reported.push(error) }, made.clock);
+  const signedIn = {
+    userId: newId(),
+    email: 'stranger@example.test',
+    name: '路人',
+    emailVerified: true,
+    twoFactorEnabled: false,
+    companies: async () => [],
+  };
+  const stranger = contextOf(
+    made.source,
+    { signedIn, who: undefined },
+    { id: newId(), locale: 'en', report: (error) => made.reported.push(error) },
+    made.clock,
+  );
   return runWith(made, stranger, query, variables);
 }

@@ -1,8 +1,8 @@
-import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import type { FactType, HeardFact, Listener } from '../kernel/facts/events.ts';
-import { newId } from '../kernel/values/ids.ts';
 import type { Job } from '../kernel/facts/job.ts';
 import { systemWho } from '../kernel/system.ts';
+import { newId } from '../kernel/values/ids.ts';
+import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
 import type { TestTenant } from './people.ts';
 import { world } from './world.ts';

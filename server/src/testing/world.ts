@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import { inject } from 'vitest';
 import type pg from 'pg';
+import { inject } from 'vitest';
+
 import { modules } from '../app.ts';
 import type { Clock } from '../kernel/values/clock.ts';
 import { createOrm, createPool, type ScopeSource } from '../runtime/database/index.ts';

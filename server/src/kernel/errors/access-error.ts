@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+
 import { defineMessages } from './messages.ts';
 
 defineMessages({
@@ -14,12 +15,21 @@ defineMessages({
 
 /** The closed list of codes that leave the server beside data. */
 export type AccessCode =
-  | 'UNAUTHENTICATED' | 'FORBIDDEN' | 'NOT_FOUND' | 'RATE_LIMITED'
-  | 'BAD_USER_INPUT' | 'COST_LIMIT' | 'UNKNOWN_DOCUMENT' | 'INTERNAL';
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'RATE_LIMITED'
+  | 'BAD_USER_INPUT'
+  | 'COST_LIMIT'
+  | 'UNKNOWN_DOCUMENT'
+  | 'INTERNAL';
 
 /** A refusal that is not about the input: thrown, never returned. The edge puts the text in the reader's language. */
 export class AccessError extends GraphQLError {
-  constructor(readonly code: AccessCode, extensions: Readonly<Record<string, unknown>> = {}) {
+  constructor(
+    readonly code: AccessCode,
+    extensions: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code, { extensions: { ...extensions, code } });
     this.name = 'AccessError';
   }

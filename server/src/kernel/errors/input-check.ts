@@ -10,7 +10,11 @@ export class InputCheck {
   problem: InvalidField | undefined;
 
   /** Text: required or not, at most so long, nothing a database or a page cannot hold. */
-  text(field: string, value: string | null | undefined, { max = 200, required = false }: { max?: number; required?: boolean } = {}): this {
+  text(
+    field: string,
+    value: string | null | undefined,
+    { max = 200, required = false }: { max?: number; required?: boolean } = {},
+  ): this {
     if (required && (value ?? '').trim() === '') return this.fail(field, 'input.required');
     if ((value ?? '').length > max) return this.fail(field, 'input.tooLong', { max });
     return CONTROL.test(value ?? '') ? this.fail(field, 'input.characters') : this;
@@ -29,12 +33,16 @@ export class InputCheck {
   /** A whole number within limits. */
   range(field: string, value: number | null | undefined, min: number, max: number): this {
     if (value === null || value === undefined) return this;
-    return Number.isInteger(value) && value >= min && value <= max ? this : this.fail(field, 'input.range', { min, max });
+    return Number.isInteger(value) && value >= min && value <= max
+      ? this
+      : this.fail(field, 'input.range', { min, max });
   }
 
   /** An amount in minor units. */
   amount(field: string, value: number | null | undefined): this {
-    return value === null || value === undefined || isMinorAmount(value) ? this : this.fail(field, 'input.amount');
+    return value === null || value === undefined || isMinorAmount(value)
+      ? this
+      : this.fail(field, 'input.amount');
   }
 
   /** A day that exists. */

@@ -16,7 +16,8 @@ const catalogue = new Map<string, Text>();
 export function defineMessages<const T extends Readonly<Record<string, Text>>>(texts: T): T {
   for (const [key, text] of Object.entries(texts)) {
     const known = catalogue.get(key);
-    if (known && (known.en !== text.en || known['zh-CN'] !== text['zh-CN'])) throw new Error(`Message ${key} is defined twice`);
+    if (known && (known.en !== text.en || known['zh-CN'] !== text['zh-CN']))
+      throw new Error(`Message ${key} is defined twice`);
     catalogue.set(key, text);
   }
   return texts;

@@ -1,4 +1,5 @@
 import { Field, InterfaceType, Int, ObjectType } from 'type-graphql';
+
 import { typeNameBy } from '../abstract-types.ts';
 import { defineMessages, translate, type Locale, type Params } from './messages.ts';
 
@@ -41,9 +42,15 @@ defineMessages({
   'input.date': { 'zh-CN': '日期无效', en: 'This is not a valid date' },
   'input.amount': { 'zh-CN': '金额无效', en: 'This is not a valid amount' },
   'input.characters': { 'zh-CN': '含有不允许的字符', en: 'Contains characters that are not allowed' },
-  'record.stale': { 'zh-CN': '他人已修改此记录，请查看最新内容后再提交', en: 'Someone else changed this record; review the latest version and submit again' },
+  'record.stale': {
+    'zh-CN': '他人已修改此记录，请查看最新内容后再提交',
+    en: 'Someone else changed this record; review the latest version and submit again',
+  },
   'idempotency.inFlight': { 'zh-CN': '同一请求正在处理中', en: 'The same request is still being processed' },
-  'idempotency.mismatch': { 'zh-CN': '此提交编号已用于其他内容', en: 'This submission key was already used for different input' },
+  'idempotency.mismatch': {
+    'zh-CN': '此提交编号已用于其他内容',
+    en: 'This submission key was already used for different input',
+  },
 });
 
 /** A field of the input is wrong; `field` is its path, for example `contact.points.0.value`. */
@@ -85,4 +92,3 @@ export class KeyMismatch extends UserError {
     super('KEY_MISMATCH', 'idempotency.mismatch');
   }
 }
-

@@ -1,4 +1,5 @@
 import type { Facts } from '@zhoudao/schema/events';
+
 import type { Tx } from '../writing/command.ts';
 
 /** Names of all published facts. */
@@ -26,7 +27,11 @@ export interface Listener {
 }
 
 /** Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. */
-export function on<T extends FactType>(consumer: string, type: T, handle: (fact: HeardFact<T>, tx: Tx) => Promise<void>): Listener {
+export function on<T extends FactType>(
+  consumer: string,
+  type: T,
+  handle: (fact: HeardFact<T>, tx: Tx) => Promise<void>,
+): Listener {
   return { consumer, type, handle: handle as Listener['handle'] };
 }
 
@@ -34,6 +39,16 @@ export function on<T extends FactType>(consumer: string, type: T, handle: (fact:
  * Declares a listener that acts outside the database: `prepare` only reads and answers what is needed (or undefined for
  * nothing to do), `act` runs after its transaction. A crash in between runs both again, so the far side may be told twice.
  */
-export function onOutside<T extends FactType, P>(consumer: string, type: T, prepare: (fact: HeardFact<T>, tx: Tx) => Promise<P | undefined>, act: (prepared: P) => Promise<void>): Listener {
-  return { consumer, type, handle: prepare as Listener['handle'], outside: act as (prepared: unknown) => Promise<void> };
+export function onOutside<T extends FactType, P>(
+  consumer: string,
+  type: T,
+  prepare: (fact: HeardFact<T>, tx: Tx) => Promise<P | undefined>,
+  act: (prepared: P) => Promise<void>,
+): Listener {
+  return {
+    consumer,
+    type,
+    handle: prepare as Listener['handle'],
+    outside: act as (prepared: unknown) => Promise<void>,
+  };
 }

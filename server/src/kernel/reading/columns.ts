@@ -25,8 +25,13 @@ export function wantedOf(info: GraphQLResolveInfo): Wanted {
   const found = known.get(place);
   if (found) return found;
   const top = info.fieldNodes.flatMap((node) => [...fieldsIn(node.selectionSet, info.fragments)]);
-  const nodes = top.filter((field) => field.name.value === 'nodes').flatMap((field) => [...fieldsIn(field.selectionSet, info.fragments)]);
-  const made = { nodes: new Set(nodes.map((field) => field.name.value)), total: top.some((field) => field.name.value === 'totalCount') };
+  const nodes = top
+    .filter((field) => field.name.value === 'nodes')
+    .flatMap((field) => [...fieldsIn(field.selectionSet, info.fragments)]);
+  const made = {
+    nodes: new Set(nodes.map((field) => field.name.value)),
+    total: top.some((field) => field.name.value === 'totalCount'),
+  };
   known.set(place, made);
   return made;
 }
@@ -41,7 +46,11 @@ export class Columns {
   readonly all: string;
 
   /** `columns` by property; `needs` says which properties a computed field reads; `always` is what even the type's name is told by. */
-  constructor(columns: Readonly<Record<string, string>>, needs: Readonly<Record<string, readonly string[]>>, always: readonly string[] = ['id']) {
+  constructor(
+    columns: Readonly<Record<string, string>>,
+    needs: Readonly<Record<string, readonly string[]>>,
+    always: readonly string[] = ['id'],
+  ) {
     this.#columns = columns;
     this.#needs = needs;
     this.#always = always;

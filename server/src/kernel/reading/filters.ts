@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+
 import { Slot } from './statement.ts';
 
 /** A filter of one request: its part of the shape, its SQL over alias `t`, and its value. */
@@ -9,7 +10,11 @@ export interface FilterPart {
 }
 
 /** Makes a part from a value; undefined = the filter does not apply. */
-export type Filter = (key: string, value: unknown, facts: { readonly memberId: string }) => FilterPart | undefined;
+export type Filter = (
+  key: string,
+  value: unknown,
+  facts: { readonly memberId: string },
+) => FilterPart | undefined;
 
 const given = (value: unknown): boolean => value !== undefined && value !== null;
 const at = (column: string) => sql.ref(`t.${column}`);
@@ -18,7 +23,9 @@ const at = (column: string) => sql.ref(`t.${column}`);
 export const is =
   (column: string): Filter =>
   (key, value) =>
-    given(value) ? { shape: key, where: sql<boolean>`${at(column)} = ${new Slot(key)}`, params: { [key]: value } } : undefined;
+    given(value)
+      ? { shape: key, where: sql<boolean>`${at(column)} = ${new Slot(key)}`, params: { [key]: value } }
+      : undefined;
 
 /** One of several values; a single one is plain equality, so that the index keeps its order. */
 export const oneOf =
@@ -26,7 +33,11 @@ export const oneOf =
   (key, value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     if (value.length === 1) return is(column)(`${key}1`, value[0], { memberId: '' });
-    return { shape: key, where: sql<boolean>`${at(column)} = any(${new Slot(key)})`, params: { [key]: value } };
+    return {
+      shape: key,
+      where: sql<boolean>`${at(column)} = any(${new Slot(key)})`,
+      params: { [key]: value },
+    };
   };
 
 /** Equality with the reader. */
@@ -39,13 +50,17 @@ export const mine =
 export const before =
   (column: string): Filter =>
   (key, value) =>
-    given(value) ? { shape: key, where: sql<boolean>`${at(column)} < ${new Slot(key)}`, params: { [key]: value } } : undefined;
+    given(value)
+      ? { shape: key, where: sql<boolean>`${at(column)} < ${new Slot(key)}`, params: { [key]: value } }
+      : undefined;
 
 /** At or after an instant. */
 export const from =
   (column: string): Filter =>
   (key, value) =>
-    given(value) ? { shape: key, where: sql<boolean>`${at(column)} >= ${new Slot(key)}`, params: { [key]: value } } : undefined;
+    given(value)
+      ? { shape: key, where: sql<boolean>`${at(column)} >= ${new Slot(key)}`, params: { [key]: value } }
+      : undefined;
 
 /** A yes/no filter with a condition of its own for each answer. */
 export const choice =
@@ -61,5 +76,9 @@ export const linked =
   (key, value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     const link = sql`select 1 from ${sql.table(`app.${table}`)} l where l.tenant_id = t.tenant_id and ${sql.ref(`l.${foreign}`)} = ${at(own)}`;
-    return { shape: key, where: sql<boolean>`exists (${link} and ${sql.ref(`l.${column}`)} = any(${new Slot(key)}))`, params: { [key]: value } };
+    return {
+      shape: key,
+      where: sql<boolean>`exists (${link} and ${sql.ref(`l.${column}`)} = any(${new Slot(key)}))`,
+      params: { [key]: value },
+    };
   };

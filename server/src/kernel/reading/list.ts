@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
+
 import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns } from './columns.ts';
@@ -61,7 +62,10 @@ const shapes = new LRUCache<string, Shaped>({ max: 600 });
 let named = 0;
 
 /** Compiled once per shape; a shape that is seen for the third time gets a name and with it a kept plan. */
-function shaped(key: string, build: () => Statement<Record<string, unknown>>): Statement<Record<string, unknown>> {
+function shaped(
+  key: string,
+  build: () => Statement<Record<string, unknown>>,
+): Statement<Record<string, unknown>> {
   const found = shapes.get(key) ?? { statement: build(), uses: 0 };
   found.uses += 1;
   if (found.uses === 3) {
@@ -83,7 +87,9 @@ interface Asked {
 }
 
 function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPart[] {
-  const given = Object.entries(filter ?? {}).filter(([key, value]) => key !== 'search' && value !== undefined && value !== null);
+  const given = Object.entries(filter ?? {}).filter(
+    ([key, value]) => key !== 'search' && value !== undefined && value !== null,
+  );
   return given.flatMap(([key, value]) => {
     const make = spec.filters[key];
     if (!make) throw new Error(`List ${spec.name} has no filter ${key}`);
@@ -100,7 +106,11 @@ async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promi
   if (spec.search && typeof words === 'string' && words.trim() !== '') {
     const ids = await searchIds(ctx, spec.search, words);
     if (ids.length === 0) return undefined;
-    parts.push({ shape: 'ids', where: sql<boolean>`t.id = any(${new Slot('searchIds')})`, params: { searchIds: ids } });
+    parts.push({
+      shape: 'ids',
+      where: sql<boolean>`t.id = any(${new Slot('searchIds')})`,
+      params: { searchIds: ids },
+    });
   }
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
   return {
@@ -108,25 +118,42 @@ async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promi
     scope: scopeSql(spec.policy, rowScope),
     parts,
     shape: [spec.name, rowScope, ...parts.map((part) => part.shape)].join('|'),
-    params: Object.assign({}, scopeParams(who), ...parts.map((part) => part.params)) as Record<string, unknown>,
+    params: Object.assign({}, scopeParams(who), ...parts.map((part) => part.params)) as Record<
+      string,
+      unknown
+    >,
   };
 }
 
 function filtered(spec: ListSpec, ask: Asked) {
-  let query = sqlBuilder.selectFrom(`${spec.table} as t`).where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
+  let query = sqlBuilder
+    .selectFrom(`${spec.table} as t`)
+    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
   if (ask.scope) query = query.where(ask.scope);
   for (const part of ask.parts) query = query.where(part.where);
   return query;
 }
 
-function pageStatement(spec: ListSpec, ask: Asked, sort: Sort, after: { readonly is: boolean; readonly columns: string }): Statement<Record<string, unknown>> {
+function pageStatement(
+  spec: ListSpec,
+  ask: Asked,
+  sort: Sort,
+  after: { readonly is: boolean; readonly columns: string },
+): Statement<Record<string, unknown>> {
   let query = filtered(spec, ask);
   if (after.is) {
     const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
-    query = query.where(sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`);
+    query = query.where(
+      sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`,
+    );
   }
   const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
-  return compile(query.select([sql`${sql.raw(after.columns)}, ${sort.by}`.as('sortValue')]).orderBy(order).limit(sql<number>`${new Slot('limit')}`));
+  return compile(
+    query
+      .select([sql`${sql.raw(after.columns)}, ${sort.by}`.as('sortValue')])
+      .orderBy(order)
+      .limit(sql<number>`${new Slot('limit')}`),
+  );
 }
 
 /** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
@@ -141,15 +168,35 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       if (!ask) return toPage<Row>([], size, () => null);
       const columns = spec.columns.pick(fields);
       const key = `${ask.shape}|${sortName}|${cursor ? 'after' : ''}|${columns.key}`;
-      const statement = shaped(key, () => pageStatement(spec, ask, sort, { is: cursor !== undefined, columns: columns.sql }));
-      const rows = await ctx.scope.read.rows(statement, { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 });
-      return toPage(rows as unknown as Row[], size, (row) => (row as unknown as { sortValue: unknown }).sortValue);
+      const statement = shaped(key, () =>
+        pageStatement(spec, ask, sort, { is: cursor !== undefined, columns: columns.sql }),
+      );
+      const rows = await ctx.scope.read.rows(statement, {
+        ...ask.params,
+        afterValue: cursor?.[0],
+        afterId: cursor?.[1],
+        limit: size + 1,
+      });
+      return toPage(
+        rows as unknown as Row[],
+        size,
+        (row) => (row as unknown as { sortValue: unknown }).sortValue,
+      );
     },
     async count(ctx, filter) {
       const ask = await asked(spec, ctx, filter);
       if (!ask) return 0;
       const statement = shaped(`${ask.shape}|count`, () =>
-        compile(sqlBuilder.selectFrom(filtered(spec, ask).select(sql`1`.as('one')).limit(COUNT_CAP + 1).as('capped')).select(sql`count(*)::int`.as('n'))),
+        compile(
+          sqlBuilder
+            .selectFrom(
+              filtered(spec, ask)
+                .select(sql`1`.as('one'))
+                .limit(COUNT_CAP + 1)
+                .as('capped'),
+            )
+            .select(sql`count(*)::int`.as('n')),
+        ),
       );
       return Number((await ctx.scope.read.row(statement, ask.params))?.['n'] ?? 0);
     },
@@ -157,8 +204,16 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
 }
 
 /** Answers a connection: only what the document asks for is fetched, and the total is counted beside the page, not after it. */
-export async function connect<Row extends { readonly id: string }>(ctx: Ctx, of: List<Row>, ask: ListAsk, info: GraphQLResolveInfo): Promise<Connection<Row>> {
+export async function connect<Row extends { readonly id: string }>(
+  ctx: Ctx,
+  of: List<Row>,
+  ask: ListAsk,
+  info: GraphQLResolveInfo,
+): Promise<Connection<Row>> {
   const wanted = wantedOf(info);
-  const [page, totalCount] = await Promise.all([of.page(ctx, { ...ask, fields: wanted.nodes }), wanted.total ? of.count(ctx, ask.filter) : null]);
+  const [page, totalCount] = await Promise.all([
+    of.page(ctx, { ...ask, fields: wanted.nodes }),
+    wanted.total ? of.count(ctx, ask.filter) : null,
+  ]);
   return { ...page, totalCount };
 }

@@ -1,4 +1,5 @@
 import { Field, ObjectType } from 'type-graphql';
+
 import { AccessError } from '../errors/access-error.ts';
 import { isId } from '../values/ids.ts';
 
@@ -30,10 +31,12 @@ export interface PageArgs {
 }
 
 /** Clamps the page size to 1…100. */
-export const pageSize = (first: number | null | undefined): number => Math.min(Math.max(Math.trunc(first ?? DEFAULT_FIRST), 1), MAX_FIRST);
+export const pageSize = (first: number | null | undefined): number =>
+  Math.min(Math.max(Math.trunc(first ?? DEFAULT_FIRST), 1), MAX_FIRST);
 
 /** A cursor is the sort value and the id of the last row, opaque to the client. */
-export const toCursor = (sortValue: unknown, id: string): string => Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
+export const toCursor = (sortValue: unknown, id: string): string =>
+  Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
 
 /** What a cursor's value has to be for the list that takes it; its second part is then an id. */
 export type CursorValue = 'timestamptz' | 'text' | 'uuid' | 'boolean';
@@ -77,9 +80,16 @@ class LazyPageInfo implements PageInfo {
 }
 
 /** Cuts the look-ahead row off and says where the page ends. */
-export function toPage<Row extends { readonly id: string }>(rows: Row[], size: number, sortValue: (row: Row) => unknown): Page<Row> {
+export function toPage<Row extends { readonly id: string }>(
+  rows: Row[],
+  size: number,
+  sortValue: (row: Row) => unknown,
+): Page<Row> {
   const hasNextPage = rows.length > size;
   const nodes = hasNextPage ? rows.slice(0, size) : rows;
   const last = nodes.at(-1);
-  return { nodes, pageInfo: new LazyPageInfo(hasNextPage, () => (last ? toCursor(sortValue(last), last.id) : undefined)) };
+  return {
+    nodes,
+    pageInfo: new LazyPageInfo(hasNextPage, () => (last ? toCursor(sortValue(last), last.id) : undefined)),
+  };
 }

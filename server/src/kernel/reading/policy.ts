@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+
 import type { Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
@@ -56,7 +57,11 @@ export function inScope(rule: Policy, who: Who, permission: string, row: Judged)
 /** The actions this person may take on this row now: the answer of `viewerCan`. */
 export const allowed = (rule: Policy, who: Who, row: Judged): string[] =>
   Object.entries(rule.actions)
-    .filter(([, action]) => inScope(rule, who, action.needs, row) && (action.when ?? []).every((condition) => holds(condition, row)))
+    .filter(
+      ([, action]) =>
+        inScope(rule, who, action.needs, row) &&
+        (action.when ?? []).every((condition) => holds(condition, row)),
+    )
     .map(([name]) => name);
 
 /** Refuses a record that may not be read (as if it did not exist) or not be acted upon. */
@@ -71,7 +76,8 @@ export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | u
   const own = sql<boolean>`${at(rule.scopes.own)} = ${new Slot('memberId')}`;
   if (scope === 'all') return undefined;
   if (scope === 'own') return own;
-  if (scope === 'team') return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
+  if (scope === 'team')
+    return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
   return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('unitIds')}) or ${own})`;
 }
 
@@ -85,7 +91,10 @@ export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
 /** A state condition as SQL over table alias `t`, so that "what can I close" is a list like any other. */
 export function conditionSql(condition: Condition): RawBuilder<boolean> {
   const at = sql.ref(`t.${column(condition.field)}`);
-  if ('isNull' in condition) return condition.isNull ? sql<boolean>`${at} is null` : sql<boolean>`${at} is not null`;
-  const values = sql.join('in' in condition ? condition.in.map((v) => sql.lit(v)) : condition.notIn.map((v) => sql.lit(v)));
+  if ('isNull' in condition)
+    return condition.isNull ? sql<boolean>`${at} is null` : sql<boolean>`${at} is not null`;
+  const values = sql.join(
+    'in' in condition ? condition.in.map((v) => sql.lit(v)) : condition.notIn.map((v) => sql.lit(v)),
+  );
   return 'in' in condition ? sql<boolean>`${at} in (${values})` : sql<boolean>`${at} not in (${values})`;
 }

@@ -14,7 +14,8 @@ const search = sqlStatement<{ id: string }>(
 );
 
 /** NFKC: full-width letters and digits are what people type with a Chinese input method. NUL is no text to a database. */
-export const normalise = (words: string): string => words.slice(0, 1000).normalize('NFKC').replaceAll('\0', ' ').trim().slice(0, 100);
+export const normalise = (words: string): string =>
+  words.slice(0, 1000).normalize('NFKC').replaceAll('\0', ' ').trim().slice(0, 100);
 
 /**
  * The newest matches of a text search, as ids; rows are read afterwards under row-level security and the policy.
@@ -35,6 +36,9 @@ const found = new WeakMap<object, Map<string, Promise<string[]>>>();
 async function find(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
   const params = { kind, words: normalise(words), whole: false };
   const quick = await ctx.scope.read.withTimeout(GUESS_MILLISECONDS, search(), params);
-  const rows = quick ?? (await ctx.scope.read.withTimeout(ANSWER_MILLISECONDS, search(), { ...params, whole: true })) ?? [];
+  const rows =
+    quick ??
+    (await ctx.scope.read.withTimeout(ANSWER_MILLISECONDS, search(), { ...params, whole: true })) ??
+    [];
   return rows.map((row) => row.id);
 }

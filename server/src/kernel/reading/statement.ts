@@ -1,4 +1,11 @@
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Compilable } from 'kysely';
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Compilable,
+} from 'kysely';
 
 /** Rows of any table, for the builder; the shape of a result is stated where a statement is declared. */
 export type AnyTables = Record<string, Record<string, unknown>>;
@@ -40,11 +47,16 @@ export function compile<Row>(query: Compilable, name?: string): Statement<Row> {
 const taken = new Map<string, string>();
 
 /** Declares a constant statement: one name, one text, compiled at first use. Slots are written `s['tenantId']`. */
-export function statement<Row>(name: string, build: (slots: Readonly<Record<string, Slot>>) => Compilable): () => Statement<Row> {
+export function statement<Row>(
+  name: string,
+  build: (slots: Readonly<Record<string, Slot>>) => Compilable,
+): () => Statement<Row> {
   let made: Statement<Row> | undefined;
   return () => {
     if (made) return made;
-    const slots = new Proxy({}, { get: (_target, key) => new Slot(String(key)) }) as Readonly<Record<string, Slot>>;
+    const slots = new Proxy({}, { get: (_target, key) => new Slot(String(key)) }) as Readonly<
+      Record<string, Slot>
+    >;
     made = compile<Row>(build(slots), name);
     const other = taken.get(name);
     if (other !== undefined && other !== made.text) throw new Error(`Two statements are named ${name}`);
@@ -60,7 +72,11 @@ export function sqlStatement<Row>(name: string, text: string): () => Statement<R
     const at = names.indexOf(slot);
     return `$${at >= 0 ? at + 1 : names.push(slot)}`;
   });
-  const made: Statement<Row> = { name, text: numbered, values: (params) => names.map((slot) => params[slot]) };
+  const made: Statement<Row> = {
+    name,
+    text: numbered,
+    values: (params) => names.map((slot) => params[slot]),
+  };
   const other = taken.get(name);
   if (other !== undefined && other !== numbered) throw new Error(`Two statements are named ${name}`);
   taken.set(name, numbered);

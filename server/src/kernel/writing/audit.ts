@@ -1,4 +1,5 @@
 import type { ChangeSet, EntityManager } from '@mikro-orm/core';
+
 import type { Who } from '../ctx.ts';
 import { sqlStatement } from '../reading/statement.ts';
 import type { Ref } from '../result.ts';
@@ -11,7 +12,8 @@ const insert = sqlStatement(
 );
 
 const PRIVATE = new Set(['value', 'normal', 'birthday', 'address', 'email']);
-const shown = (field: string, value: unknown): unknown => (PRIVATE.has(field) && value !== null ? '***' : value);
+const shown = (field: string, value: unknown): unknown =>
+  PRIVATE.has(field) && value !== null ? '***' : value;
 
 const changeOf = (set: ChangeSet<object>): Readonly<Record<string, unknown>> => {
   const id = Reflect.get(set.entity, 'id') ?? Reflect.get(set.entity, 'caseId');
@@ -22,7 +24,12 @@ const changeOf = (set: ChangeSet<object>): Readonly<Record<string, unknown>> => 
     entity: set.meta.className,
     id,
     act: 'update',
-    fields: Object.fromEntries(fields.map((field) => [field, [shown(field, before[field] ?? null), shown(field, Reflect.get(set.payload, field))]])),
+    fields: Object.fromEntries(
+      fields.map((field) => [
+        field,
+        [shown(field, before[field] ?? null), shown(field, Reflect.get(set.payload, field))],
+      ]),
+    ),
   };
 };
 
@@ -40,7 +47,12 @@ export interface AuditDiff {
 }
 
 /** One unchained row per command; a sealer gives it sequence and hash within about a second. */
-export function auditRow(face: WriteFace, who: Who, act: { readonly action: string; readonly done: Ref }, diff: AuditDiff): void {
+export function auditRow(
+  face: WriteFace,
+  who: Who,
+  act: { readonly action: string; readonly done: Ref },
+  diff: AuditDiff,
+): void {
   const { action, done } = act;
   face.send(insert(), {
     id: who.newId(),

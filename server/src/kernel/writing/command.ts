@@ -1,15 +1,15 @@
 import type { EntityManager } from '@mikro-orm/core';
 
-import { auditRow, changesOf } from './audit.ts';
 import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { UnknownOutcome } from '../errors/unknown-outcome.ts';
 import { isUserError, type UserError } from '../errors/user-error.ts';
 import type { Fact } from '../facts/events.ts';
+import type { Ref } from '../result.ts';
+import type { Rows, WriteFace } from '../scope.ts';
+import { auditRow, changesOf } from './audit.ts';
 import { claimKey, keepResult, type Keyed } from './idempotency.ts';
 import { Numbers } from './numbers.ts';
 import { outboxRows } from './outbox.ts';
-import type { Ref } from '../result.ts';
-import type { Rows, WriteFace } from '../scope.ts';
 
 /** What a verb sees: who acts, the entity manager, plain statements, numbers. No scope, so commands cannot nest. */
 export interface Tx extends Who {

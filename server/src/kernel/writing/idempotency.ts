@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { isId } from '../values/ids.ts';
+
 import { InvalidField, KeyInFlight, KeyMismatch, type UserError } from '../errors/user-error.ts';
 import { sqlStatement } from '../reading/statement.ts';
 import type { Ref } from '../result.ts';
 import type { WriteFace } from '../scope.ts';
+import { isId } from '../values/ids.ts';
 
 /** An input that may be sent twice: the key is made by the client, one per intention. */
 export interface Keyed {
@@ -33,15 +34,24 @@ const canonical = (value: unknown): unknown => {
   if (value instanceof Date || value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(canonical);
   const entries = Object.entries(value).filter(([key, v]) => key !== 'idempotencyKey' && v !== undefined);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, canonical(v)]));
+  return Object.fromEntries(
+    entries.toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([key, v]) => [key, canonical(v)]),
+  );
 };
 
 /** Claims the key in the command's transaction: undefined = go on, a Ref = done before, a user error = refuse. */
-export async function claimKey(face: WriteFace, memberId: string, action: string, input: Keyed): Promise<Ref | UserError | undefined> {
+export async function claimKey(
+  face: WriteFace,
+  memberId: string,
+  action: string,
+  input: Keyed,
+): Promise<Ref | UserError | undefined> {
   const key = input.idempotencyKey;
   if (key === undefined || key === null) return undefined;
   if (!isId(key)) return new InvalidField('idempotencyKey', 'input.characters');
-  const fingerprint = createHash('sha256').update(JSON.stringify([memberId, action, canonical(input)])).digest();
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([memberId, action, canonical(input)]))
+    .digest();
   try {
     // A duplicate in flight waits on the row; the role's lock timeout ends the wait.
     if (await face.row(claim(), { key, fingerprint })) return undefined;

@@ -1,4 +1,5 @@
 import { raw } from '@mikro-orm/core';
+
 import { sqlStatement } from '../reading/statement.ts';
 import type { WriteFace } from '../scope.ts';
 
@@ -17,7 +18,9 @@ interface Drawn {
 }
 
 const dateParts = (now: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now).replaceAll('-', '');
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    .format(now)
+    .replaceAll('-', '');
 
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
@@ -41,11 +44,12 @@ export class Numbers {
   next(counter: string, pattern: string): string {
     const [, prefix = '', datePart = '', infix = '', zeros = '000'] = PATTERN.exec(pattern) ?? [];
     const period = datePart === '' ? '' : dateParts(this.#now, this.#timeZone).slice(0, datePart.length);
-    if (this.#drawn.some((d) => d.counter === counter)) throw new Error(`Counter ${counter} is drawn twice in one command`);
+    if (this.#drawn.some((d) => d.counter === counter))
+      throw new Error(`Counter ${counter} is drawn twice in one command`);
     this.#drawn.push({ counter, period });
     const value = `(select ${quoted(prefix + period + infix)} || lpad(value::text, greatest(${zeros.length}, length(value::text)), '0') from app.number_counter
       where tenant_id = ${quoted(this.#tenantId)} and counter = ${quoted(counter)} and period = ${quoted(period)})`;
-    return raw(value) as unknown as string;
+    return raw(value) as string;
   }
 
   /** Sends the counter updates; called by the kernel right before the flush. */

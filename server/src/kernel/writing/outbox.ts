@@ -11,5 +11,7 @@ const insert = sqlStatement(
 export function outboxRows(face: WriteFace, facts: readonly Fact[], newId: () => string): void {
   // Ids made within one millisecond are in no order, but a command's facts are.
   const ids = facts.map(() => newId()).toSorted();
-  facts.forEach((fact, at) => face.send(insert(), { id: ids[at], type: fact.type, payload: JSON.stringify(fact.payload) }));
+  facts.forEach((fact, at) =>
+    face.send(insert(), { id: ids[at], type: fact.type, payload: JSON.stringify(fact.payload) }),
+  );
 }

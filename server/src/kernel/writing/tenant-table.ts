@@ -1,11 +1,16 @@
-import { p, type Dictionary } from '@mikro-orm/core';
+import { p, type Dictionary, type EntityManager } from '@mikro-orm/core';
+
 import { newId } from '../values/ids.ts';
 
 /** Shared head of every tenant entity: schema and the filter that puts the tenant into each statement. */
 export const tenantTable = {
   schema: 'app',
   filters: {
-    tenant: { name: 'tenant', cond: (args: Dictionary<string>) => ({ tenantId: args['tenantId'] ?? '' }), default: true },
+    tenant: {
+      name: 'tenant',
+      cond: (args: Dictionary<string>) => ({ tenantId: args['tenantId'] ?? '' }),
+      default: true,
+    },
   },
 };
 
@@ -14,12 +19,15 @@ export const tenantColumn = () =>
   p
     .uuid()
     .primary()
-    .onCreate((_row: unknown, em: { getFilterParams<T extends Dictionary>(name: string): T }) => em.getFilterParams<{ tenantId: string }>('tenant').tenantId);
+    .onCreate((_row: unknown, em: Pick<EntityManager, 'getFilterParams'>) => em.getFilterParams<{ tenantId: string }>('tenant').tenantId);
 
 /** Key of an ordinary tenant row: tenant first, then a UUIDv7 made here. */
 export const tenantKey = {
   tenantId: tenantColumn(),
-  id: p.uuid().primary().onCreate(() => newId()),
+  id: p
+    .uuid()
+    .primary()
+    .onCreate(() => newId()),
 };
 
 /** An instant with the precision of a JavaScript date; finer ones make cursors skip rows. */

@@ -1,7 +1,7 @@
 import './access.messages.ts';
 import { identityChanged } from '../../kernel/facts/identity-changes.ts';
-import type { Module } from '../../kernel/module.ts';
 import { everywhere } from '../../kernel/facts/subscriptions.ts';
+import type { Module } from '../../kernel/module.ts';
 import { accessPermissions } from './access.permissions.ts';
 import { MemberPartsResolver } from './member-parts.resolver.ts';
 import { MemberResolver } from './member.resolver.ts';

@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
-import { isId } from '../../kernel/values/ids.ts';
+import { query } from '../../kernel/query.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
-import { query } from '../../kernel/query.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { normalise } from '../../kernel/reading/search.ts';
 import { Slot, sqlStatement } from '../../kernel/reading/statement.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import { memberById, memberColumns } from './member-loaders.ts';
 import { memberPolicy } from './member.policy.ts';
 import type { MemberType, OrgUnitType } from './member.type.ts';
@@ -61,9 +61,16 @@ const laterTeams = sqlStatement<OrgUnitType>(
 );
 
 /** A page of teams by name. */
-export const teamPage = query(memberPolicy.read, async (ctx, _who, { first, after }: PageArgs): Promise<Page<OrgUnitType>> => {
-  const size = pageSize(first);
-  const [name, id] = after ? fromCursor(after, 'text') : [];
-  const rows = await ctx.scope.read.rows(after ? laterTeams() : firstTeams(), { name, id, limit: size + 1 });
-  return toPage(rows, size, (row) => row.name);
-});
+export const teamPage = query(
+  memberPolicy.read,
+  async (ctx, _who, { first, after }: PageArgs): Promise<Page<OrgUnitType>> => {
+    const size = pageSize(first);
+    const [name, id] = after ? fromCursor(after, 'text') : [];
+    const rows = await ctx.scope.read.rows(after ? laterTeams() : firstTeams(), {
+      name,
+      id,
+      limit: size + 1,
+    });
+    return toPage(rows, size, (row) => row.name);
+  },
+);

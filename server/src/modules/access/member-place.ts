@@ -1,6 +1,6 @@
-import type { Tx } from '../../kernel/writing/command.ts';
-import { isId } from '../../kernel/values/ids.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { Membership } from './membership.entity.ts';
 
 /** Owner, team and unit of a record: whoever owns it brings it into his team. */

@@ -1,11 +1,11 @@
 import type { EntityClass } from '@mikro-orm/core';
 import type { ClassType } from 'type-graphql';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import type { ServiceCase } from './case.entity.ts';
 
 /** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */

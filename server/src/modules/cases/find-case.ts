@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { StaleVersion } from '../../kernel/errors/user-error.ts';
-import { isId } from '../../kernel/values/ids.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { CaseAlreadyClosed } from './case-errors.ts';
 import { ServiceCase } from './case.entity.ts';
 import { casePolicy, isEnded } from './case.policy.ts';

@@ -1,9 +1,9 @@
 import type { Statechart } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { isId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
 import { Contact, type Customer } from '../customers/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';

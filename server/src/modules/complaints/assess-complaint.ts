@@ -1,9 +1,9 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { giveCase, moveCase } from '../cases/index.ts';
 import { gradeOf } from '../customers/index.ts';

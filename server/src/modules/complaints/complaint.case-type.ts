@@ -1,8 +1,8 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { linked } from '../../kernel/reading/filters.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { holdsRole } from '../access/index.ts';
 import { caseType } from '../cases/index.ts';
 import { templatesOf } from '../templates/index.ts';

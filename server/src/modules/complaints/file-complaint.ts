@@ -1,12 +1,12 @@
 import type { ScoringModel } from '@zhoudao/schema/templates';
 import { Field, Float, ID, InputType } from 'type-graphql';
 
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
-import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
+import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { openCase, Priority } from '../cases/index.ts';
 import { archivedProblem, customerFor } from '../customers/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../kernel/writing/command.ts';
 import { isUserError, type UserError } from '../../kernel/errors/user-error.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import type { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { findCase, type ServiceCase } from '../cases/index.ts';
 import { Complaint } from './complaint.entity.ts';

@@ -1,8 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { chartOf, moveCase, type ServiceCase } from '../cases/index.ts';
 import { addEntry } from '../timeline/index.ts';

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command } from '../../kernel/writing/command.ts';
 import { StaleVersion } from '../../kernel/errors/user-error.ts';
+import { command } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { addEntry } from '../timeline/index.ts';
 import { customerFor } from './customer-rules.ts';

@@ -1,7 +1,7 @@
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf, type Place } from '../access/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
+import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { ContactInput } from './contacts/contact-inputs.ts';
 import { CustomerKind, Grade, Lifecycle } from './customer.type.ts';
 

@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { isId } from '../../kernel/values/ids.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import type { CustomerFields } from './customer-inputs.ts';
 import { Customer } from './customer.entity.ts';

@@ -1,6 +1,6 @@
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';

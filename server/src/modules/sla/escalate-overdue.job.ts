@@ -1,6 +1,6 @@
-import type { Tx } from '../../kernel/writing/command.ts';
 import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { sweepSubjects } from './follow-subject.ts';
 import { keeperOf } from './subject.ts';
 

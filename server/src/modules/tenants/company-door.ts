@@ -1,9 +1,9 @@
 import { memberWith } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { isUserError } from '../../kernel/errors/user-error.ts';
-import { newId } from '../../kernel/values/ids.ts';
 import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { createCompany } from './create-company.ts';
 import { acceptInvitation, stateOf } from './invitations/accept-invitation.ts';
 import { newInvitationToken, readInvitationToken } from './invitations/invitation-token.ts';

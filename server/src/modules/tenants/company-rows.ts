@@ -1,7 +1,7 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../kernel/writing/command.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import type { SeededRole } from './seeded-roles.ts';
 
 const roleRows = sqlStatement(

@@ -1,8 +1,8 @@
-import { command, type Tx } from '../../kernel/writing/command.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
-import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { pinyinOf } from '../../kernel/values/pinyin.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { Membership, MembershipRole, OWNER_ROLE } from '../access/index.ts';
 import { storeRoles, storeTemplates, storeUnits } from './company-rows.ts';
 import { seededRoles } from './seeded-roles.ts';

@@ -1,11 +1,11 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command } from '../../kernel/writing/command.ts';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { command } from '../../kernel/writing/command.ts';
 import { isTimeZone } from '../access/index.ts';
 import type { CompanyType, RenameCompanyInput } from './company.type.ts';
 import { isIndustry } from './create-company.ts';

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
 import { isUserError } from '../../kernel/errors/user-error.ts';
-import { newId } from '../../kernel/values/ids.ts';
 import type { Companies, CompanyOfUser } from '../../kernel/ports/companies.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { companiesOfUser } from './session/companies-of-user.ts';
 import type { SessionStore, StoredAccount } from './session/session-store.ts';
 

@@ -1,6 +1,6 @@
-import type { Clock } from '../../kernel/values/clock.ts';
 import type { EnterCompany } from '../../kernel/ports/companies.ts';
 import { systemWho } from '../../kernel/system.ts';
+import type { Clock } from '../../kernel/values/clock.ts';
 import type { ScopeSource } from '../database/index.ts';
 import { contextOf } from '../http/context.ts';
 

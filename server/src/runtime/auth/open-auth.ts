@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 
-import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { onIdentityChanged, type IdentityChange } from '../../kernel/facts/identity-changes.ts';
 import type { Companies, EnterCompany } from '../../kernel/ports/companies.ts';
 import type { MailPort } from '../../kernel/ports/mail.ts';
+import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import type { ScopeSource } from '../database/index.ts';
 import { contextFactory } from '../http/context.ts';
 import type { Identify } from '../http/identify.ts';

@@ -205,7 +205,7 @@ test('people see their sessions and end one of them; nobody ends those of others
   expect(list).toHaveLength(2);
   const own = here.cookies.get('zd.session_token')!;
   const other = list.find(({ token }) => !own.startsWith(token))!;
-  expect(list.map(({ isCurrent }) => isCurrent).toSorted()).toEqual([false, true]);
+  expect(list.filter(({ isCurrent }) => isCurrent)).toHaveLength(1);
   expect(other.isCurrent).toBe(false);
   await stranger.post('/auth/revoke-session', { token: other.token });
   expect(codeOf(await there.run(WHO))).toBeUndefined();

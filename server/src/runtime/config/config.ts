@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+
 import { defaultDataDir, StartupProblem } from '../database/embedded/index.ts';
 
 /** Everything the process is told from outside; read once at the start. */
@@ -28,14 +29,16 @@ const flag = (argv: readonly string[], name: string): string | undefined =>
 function portOf(text: string | undefined): number {
   if (text === undefined || text === '') return DEFAULT_PORT;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartupProblem('port-invalid', { port: text });
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new StartupProblem('port-invalid', { port: text });
   return port;
 }
 
 /** The folder of the product, from the sources and from the build alike. */
 function root(): string {
   let folder = import.meta.dirname;
-  while (!existsSync(path.join(folder, 'schema', 'database')) && path.dirname(folder) !== folder) folder = path.dirname(folder);
+  while (!existsSync(path.join(folder, 'schema', 'database')) && path.dirname(folder) !== folder)
+    folder = path.dirname(folder);
   return folder;
 }
 

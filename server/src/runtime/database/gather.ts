@@ -1,4 +1,5 @@
 import type { Writable } from 'node:stream';
+
 import type { PoolClient } from 'pg';
 
 /** Lets what is sent to a connection within one turn leave in one write: for small queries system calls are the dearest part. */

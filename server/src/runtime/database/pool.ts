@@ -27,7 +27,7 @@ export function createPool({ url, max, name, waitMilliseconds = 5000 }: PoolSett
     options: '-c TimeZone=UTC',
     pipeline: true,
     types,
-  } as pg.PoolConfig);
+  });
   // A connection that dies fails its queries; the event itself must not end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));

@@ -1,5 +1,6 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
+
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Scope, WriteFace } from '../../kernel/scope.ts';
 import { PgReadScope } from './read-scope.ts';

@@ -1,4 +1,5 @@
 import type { PoolClient } from 'pg';
+
 import { gather } from './gather.ts';
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;

@@ -1,15 +1,16 @@
-import { buildSchemaSync } from 'type-graphql';
 import { isAbstractType, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync } from 'type-graphql';
+import type { PubSub } from 'type-graphql';
+
 import { nameRuleOf } from '../../kernel/abstract-types.ts';
 import type { Module } from '../../kernel/module.ts';
-import type { PubSub } from 'type-graphql';
 
 /** Builds the base schema once per process; the decorators' registry is global and changes when it is rebuilt. */
 export function buildBaseSchema(modules: readonly Module[], pubSub: PubSub): GraphQLSchema {
   const resolvers = modules.flatMap((module) => module.resolvers ?? []);
   const schema = buildSchemaSync({
     resolvers: resolvers as never,
-    orphanedTypes: modules.flatMap((module) => module.orphanedTypes ?? []) as never,
+    orphanedTypes: modules.flatMap((module) => module.orphanedTypes ?? []),
     validate: false,
     pubSub,
   });

@@ -1,13 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { systemClock, type Clock } from '../../kernel/values/clock.ts';
+
 import type { Locale } from '../../kernel/errors/messages.ts';
+import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import { newId } from '../../kernel/values/ids.ts';
 import { RequestScope, type ScopeSource } from '../database/index.ts';
 import type { GraphqlContext } from './graphql-server.ts';
 import { NOBODY, type Identify, type Identity } from './identify.ts';
 
 /** Picks the language: the person's own, else what the browser asks for, else Chinese. */
-export const localeOf = (header: string | undefined): Locale => (/^\s*en\b/i.test(header ?? '') ? 'en' : 'zh-CN');
+export const localeOf = (header: string | undefined): Locale =>
+  /^\s*en\b/i.test(header ?? '') ? 'en' : 'zh-CN';
 
 /** Makes the context of one request from an identity; used by HTTP, subscriptions and tests alike. */
 export function contextOf(
@@ -33,7 +35,11 @@ export function contextOf(
 /** Makes contexts for HTTP requests. */
 export const contextFactory =
   (source: ScopeSource, identify: Identify) =>
-  async (request: { readonly id: string; readonly headers: IncomingHttpHeaders; readonly log: { error(object: object, message: string): void } }): Promise<GraphqlContext> => {
+  async (request: {
+    readonly id: string;
+    readonly headers: IncomingHttpHeaders;
+    readonly log: { error(object: object, message: string): void };
+  }): Promise<GraphqlContext> => {
     const identity = request.headers.cookie ? await identify(request.headers) : NOBODY;
     return contextOf(source, identity, {
       id: request.id,

@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { Locale } from '../../kernel/errors/messages.ts';
+
 import type { SignedIn, Who } from '../../kernel/ctx.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
 
 /** Who stands behind a request, as far as its cookie tells. */
 export interface Identity {
   readonly signedIn: SignedIn | undefined;
   /** Without the parts that belong to one request. */
-  readonly who: Omit<Who, 'requestId' | 'now' | 'newId' | 'locale'> & { readonly locale: Locale } | undefined;
+  readonly who:
+    | (Omit<Who, 'requestId' | 'now' | 'newId' | 'locale'> & { readonly locale: Locale })
+    | undefined;
 }
 
 /** Nobody. */

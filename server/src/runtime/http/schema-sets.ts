@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { ApolloServer } from '@apollo/server';
-import { extendSchema, concatAST, parse, type GraphQLSchema } from 'graphql';
 import { PLUGIN_ID, type PluginSdl } from '@zhoudao/plugin-sdk';
+import { extendSchema, concatAST, parse, type GraphQLSchema } from 'graphql';
 import { LRUCache } from 'lru-cache';
 
 import { createGraphqlServer, forgetCompiled, type GraphqlContext, type ServedTo } from './graphql-server.ts';

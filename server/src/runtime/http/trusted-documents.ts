@@ -8,7 +8,8 @@ export class TrustedDocuments {
     for (const file of files) {
       if (!existsSync(file)) continue;
       const documents = JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, string>>;
-      for (const [key, text] of Object.entries(documents)) this.#byHash.set(key.replace(/^sha256:/, ''), text);
+      for (const [key, text] of Object.entries(documents))
+        this.#byHash.set(key.replace(/^sha256:/, ''), text);
     }
   }
 

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
 import { newNonce } from './http-server.ts';
 
 const NONCE = '__CSP_NONCE__';
@@ -38,28 +40,45 @@ function pageOf(file: string): (reply: FastifyReply) => FastifyReply {
 }
 
 /** Serves the built client: hashed assets for ever, the pages themselves anew for each visit. */
-export const webClient = (directory: string) => async (app: FastifyInstance): Promise<void> => {
-  const [workspaceFile, publicFile] = ['index.html', 'public.html'].map((name) => path.join(directory, name));
-  if (workspaceFile === undefined || publicFile === undefined || !existsSync(workspaceFile)) {
-    app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain; charset=utf-8').send('Not found'));
-    return;
-  }
-  const workspace = pageOf(workspaceFile);
-  const before = existsSync(publicFile) ? pageOf(publicFile) : workspace;
-  const sendPage = (request: FastifyRequest, reply: FastifyReply) => (BEFORE.test(request.url) ? before : workspace)(reply);
-  await app.register(fastifyStatic, {
-    root: directory,
-    index: false,
-    preCompressed: true,
-    wildcard: false,
-    globIgnore: ['**/*.br', '**/*.gz', '**/.vite/**', '**/*.html'],
-    setHeaders: (reply, file) => {
-      reply.header('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
-    },
-  });
-  app.get('/', sendPage);
-  app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !API.test(request.url) && !/\.\w{1,5}(\?|$)/.test(request.url);
-    return isPage ? sendPage(request, reply) : reply.code(404).send({ errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND', requestId: request.id } }] });
-  });
-};
+export const webClient =
+  (directory: string) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const [workspaceFile, publicFile] = ['index.html', 'public.html'].map((name) =>
+      path.join(directory, name),
+    );
+    if (workspaceFile === undefined || publicFile === undefined || !existsSync(workspaceFile)) {
+      app.setNotFoundHandler((_request, reply) =>
+        reply.code(404).type('text/plain; charset=utf-8').send('Not found'),
+      );
+      return;
+    }
+    const workspace = pageOf(workspaceFile);
+    const before = existsSync(publicFile) ? pageOf(publicFile) : workspace;
+    const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
+      (BEFORE.test(request.url) ? before : workspace)(reply);
+    await app.register(fastifyStatic, {
+      root: directory,
+      index: false,
+      preCompressed: true,
+      wildcard: false,
+      globIgnore: ['**/*.br', '**/*.gz', '**/.vite/**', '**/*.html'],
+      setHeaders: (reply, file) => {
+        reply.header(
+          'cache-control',
+          file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache',
+        );
+      },
+    });
+    app.get('/', sendPage);
+    app.setNotFoundHandler((request, reply) => {
+      const isPage =
+        request.method === 'GET' && !API.test(request.url) && !/\.\w{1,5}(\?|$)/.test(request.url);
+      return isPage
+        ? sendPage(request, reply)
+        : reply
+            .code(404)
+            .send({
+              errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND', requestId: request.id } }],
+            });
+    });
+  };

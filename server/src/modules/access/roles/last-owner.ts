@@ -1,8 +1,8 @@
 import { ObjectType } from 'type-graphql';
 
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** The company would be left without anybody who may do everything; the screen says to make somebody else an owner first. */
 @ObjectType('LastOwner', { implements: UserError, simpleResolvers: true })

@@ -1,6 +1,6 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { RowScope } from '../../../kernel/rights.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** The role that may do everything; a company always has somebody who holds it. */
 export const OWNER_ROLE = 'owner';

@@ -1,5 +1,5 @@
-import { command } from '../../../kernel/writing/command.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { hasOtherOwner, LastOwner } from '../roles/last-owner.ts';
 import { givableRoles, heldRoles, OWNER_ROLE } from '../roles/role-rights.ts';
 import type { SetMemberDisabledInput } from './member-inputs.ts';

@@ -1,10 +1,10 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { isId } from '../../../kernel/values/ids.ts';
 import { mayAct } from '../../../kernel/reading/policy.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { memberPolicy } from '../member.policy.ts';
 import { Membership } from '../membership.entity.ts';
 import { hasOtherOwner, LastOwner, onePeopleChangeAtATime } from '../roles/last-owner.ts';

@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { Membership } from '../membership.entity.ts';
 import type { UpdateProfileInput } from './member-inputs.ts';
 import { isTimeZone } from './time-zone.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { FormRecord, RecordIndex } from './form-record.entity.ts';
 
 /** How a filterable answer is indexed. */

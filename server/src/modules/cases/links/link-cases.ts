@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
-import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addLink, LinkKind } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds, type Ends } from './lock-ends.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { findCase } from '../find-case.ts';
 

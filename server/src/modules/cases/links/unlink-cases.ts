@@ -1,9 +1,9 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { tellLink } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';

@@ -2,7 +2,6 @@ import { sql } from 'kysely';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { isId } from '../../../kernel/values/ids.ts';
 import { Columns } from '../../../kernel/reading/columns.ts';
 import { before, choice, from, is, mine, oneOf, type Filter } from '../../../kernel/reading/filters.ts';
 import { list } from '../../../kernel/reading/list.ts';
@@ -10,6 +9,7 @@ import { inScope } from '../../../kernel/reading/policy.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
+import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
 import { caseFilters, caseNeeds } from '../case-type.ts';
 import { casePolicy } from '../case.policy.ts';

@@ -1,7 +1,7 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
 
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { gradeOf } from '../../customers/index.ts';
 import {
   keepSubjects,

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { addEntry } from '../../timeline/index.ts';

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { findCase } from '../find-case.ts';

@@ -1,7 +1,7 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Ref } from '../../../kernel/result.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { chartOf, eventOf } from '../case-chart.ts';
 import { findCase, type Named } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';

@@ -5,12 +5,12 @@ import { LRUCache } from 'lru-cache';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { isId } from '../../../kernel/values/ids.ts';
 import { Columns, wantedOf } from '../../../kernel/reading/columns.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
+import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
 import { readCustomer } from '../customer-list.query.ts';
 import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';

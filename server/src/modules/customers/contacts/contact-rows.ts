@@ -1,8 +1,8 @@
 import { LockMode } from '@mikro-orm/core';
 
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { customerFor } from '../customer-rules.ts';
 import type { Customer } from '../customer.entity.ts';
 import { Contact } from './contact.entity.ts';

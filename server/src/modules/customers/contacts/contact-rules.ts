@@ -1,6 +1,6 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from './contact-inputs.ts';
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** The part of a contact by which others refer to it. */
 export interface UsedContact {

@@ -1,7 +1,7 @@
 import { InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { InvalidField, StaleVersion } from '../../../kernel/errors/user-error.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem } from '../customer-rules.ts';

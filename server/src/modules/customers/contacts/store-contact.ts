@@ -1,5 +1,5 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ContactInput } from './contact-inputs.ts';
 import { normalPoint } from './contact-rules.ts';
 import { Contact, ContactPoint } from './contact.entity.ts';

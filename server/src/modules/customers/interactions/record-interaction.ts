@@ -1,11 +1,11 @@
 import { Field, ID, InputType, registerEnumType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
-import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { DateTime } from '../../../kernel/values/scalars.ts';
+import { command } from '../../../kernel/writing/command.ts';
+import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { Contact } from '../contacts/contact.entity.ts';

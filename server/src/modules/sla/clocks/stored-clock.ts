@@ -1,6 +1,6 @@
-import type { Tx } from '../../../kernel/writing/command.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Rows } from '../../../kernel/scope.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import type { Calendar } from '../engine/calendar.ts';
 import {
   accepts,

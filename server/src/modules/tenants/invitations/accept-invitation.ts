@@ -1,9 +1,9 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { Membership } from '../../access/index.ts';
 import { newMember } from '../create-company.ts';
 import { Invitation } from './invitation.entity.ts';

@@ -1,7 +1,7 @@
-import { command } from '../../../kernel/writing/command.ts';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { command } from '../../../kernel/writing/command.ts';
 import { givableRoles } from '../../access/index.ts';
 import { Invitation } from './invitation.entity.ts';
 
