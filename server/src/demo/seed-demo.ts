@@ -3,15 +3,9 @@ import { systemWho } from '../kernel/system.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
-import {
-  DEMO_PASSWORD,
-  STORIES,
-  type DemoCompany,
-  type DemoComplaint,
-  type DemoCustomer,
-  type Reached,
-} from './stories.ts';
+import { DEMO_PASSWORD, STORIES } from './stories.ts';
 import { StoryClock } from './story-clock.ts';
+import type { DemoCompany, DemoComplaint, DemoCustomer, Reached } from './story.ts';
 import { tellerOf, type Teller } from './teller.ts';
 
 const ERROR = '... on UserError { code message } ... on InvalidField { field }';
@@ -123,53 +117,29 @@ interface Cast {
   readonly clock: StoryClock;
 }
 
-async function handle(
-  { owner, agent, clock }: Cast,
-  complaint: DemoComplaint,
-  customerId: string,
-): Promise<void> {
-  const { title, description, channel, topic, priority, hoursAgo, ratings } = complaint;
-  clock.ago(hoursAgo);
-  const isWithOwner = complaint.customer % 2 === 0;
-  const hand = isWithOwner ? owner : agent;
-  const input = {
-    customerId,
-    title,
-    description,
-    channel,
-    topic,
-    priority,
-    attribute: 'SERVICE',
-    scene: 'AFTER',
-    ownerId: hand.memberId,
-  };
-  let now = Object.values(
-    await owner.ask(verb('fileComplaint', 'FileComplaintInput'), { input }),
-  )[0] as unknown as Handled;
+type Step = (now: Handled) => readonly [verb: string, input: string, fields: object];
+
+const option = (title: string, timeCost: string) => ({
+  title,
+  pros: '客户影响最小',
+  cons: '需要协调备件',
+  timeCost,
+});
+
+/** What is done with a complaint, stage by stage. */
+const stepsOf = ({ ratings }: DemoComplaint): readonly Step[] => {
   const [severity, safety, complexity, impact, immediacy] = ratings ?? [1, 0, 1, 1, 1];
-  const option = (name: string, days: string) => ({
-    title: name,
-    pros: '客户影响最小',
-    cons: '需要协调备件',
-    timeCost: days,
-  });
-  const steps: readonly (() => readonly [string, string, object])[] = [
+  const judged = { severity, safety, complexity, impact, immediacy };
+  const options = [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')];
+  return [
     () => [
       'acknowledgeComplaint',
       'AcknowledgeComplaintInput',
       { message: '您好，我们已受理您的投诉，将尽快答复。' },
     ],
-    () => [
-      'assessComplaint',
-      'AssessComplaintInput',
-      { accepted: 'YES', ratings: { severity, safety, complexity, impact, immediacy } },
-    ],
-    () => [
-      'proposeSolutions',
-      'ProposeSolutionsInput',
-      { options: [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')] },
-    ],
-    () => [
+    () => ['assessComplaint', 'AssessComplaintInput', { accepted: 'YES', ratings: judged }],
+    () => ['proposeSolutions', 'ProposeSolutionsInput', { options }],
+    (now) => [
       'resolveComplaint',
       'ResolveComplaintInput',
       {
@@ -185,11 +155,26 @@ async function handle(
       { confirmation: '电话回访，客户确认已解决。', satisfaction: 4 },
     ],
   ];
-  for (const step of steps.slice(0, ORDER.indexOf(complaint.reached))) {
+};
+
+const handled = (data: object): Handled => Object.values(data)[0] as Handled;
+
+async function handle(
+  { owner, agent, clock }: Cast,
+  complaint: DemoComplaint,
+  customerId: string,
+): Promise<void> {
+  const { title, description, channel, topic, priority, hoursAgo } = complaint;
+  clock.ago(hoursAgo);
+  const hand = complaint.customer % 2 === 0 ? owner : agent;
+  const place = { attribute: 'SERVICE', scene: 'AFTER', ownerId: hand.memberId };
+  const input = { customerId, title, description, channel, topic, priority, ...place };
+  let now = handled(await owner.ask(verb('fileComplaint', 'FileComplaintInput'), { input }));
+  for (const step of stepsOf(complaint).slice(0, ORDER.indexOf(complaint.reached))) {
     clock.pass(hoursAgo / 12);
-    const [name, type, rest] = step();
-    now = Object.values(
-      await owner.ask(verb(name, type), { input: { id: now.id, version: now.version, ...rest } }),
-    )[0] as unknown as Handled;
+    const [name, type, fields] = step(now);
+    now = handled(
+      await owner.ask(verb(name, type), { input: { id: now.id, version: now.version, ...fields } }),
+    );
   }
 }

@@ -16,7 +16,7 @@ import { createOrm, createPool, type ScopeSource } from './database/index.ts';
 import { openDatabase, type OpenDatabase } from './database/migrate/index.ts';
 import { buildBaseSchema } from './http/build-schema.ts';
 import { contextFactory } from './http/context.ts';
-import { createHttpServer } from './http/http-server.ts';
+import { createHttpServer, type HttpParts } from './http/http-server.ts';
 import { createLog } from './http/log.ts';
 import { SchemaSets } from './http/schema-sets.ts';
 import { Live, Subscriptions } from './http/sse/index.ts';
@@ -90,6 +90,19 @@ export async function startProduct(config: Config, composition: Composition): Pr
   }
 }
 
+/** What the later steps build on. */
+interface Ground {
+  readonly config: Config;
+  readonly composition: Composition;
+  readonly log: Logger;
+  readonly documents: TrustedDocuments;
+  readonly metrics: Metrics;
+  readonly database: OpenDatabase;
+  readonly source: ScopeSource;
+  readonly live: Live;
+  readonly atStop: AtStop;
+}
+
 async function start(
   config: Config,
   composition: Composition,
@@ -106,13 +119,31 @@ async function start(
   atStop(() => database.stop());
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
-  let jobs: Jobs | undefined;
   const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });
   atStop(() => pool.end());
   metrics.watchPool('server', pool);
+  let jobs: Jobs | undefined;
+  const source: ScopeSource = { pool, orm, wakeRelay: () => jobs?.wake() };
+  const ground = {
+    config,
+    composition,
+    log,
+    documents,
+    metrics,
+    database,
+    source,
+    live: new Live(),
+    atStop,
+  };
+  const auth = await identity(ground);
+  jobs = await background(ground);
+  const { app, schema } = await frontDoor(ground, auth, jobs, routes);
+  return { config, auth, source, database, schema, log, url: await listen(app, config) };
+}
+
+async function identity({ config, composition, log, database, source, atStop }: Ground): Promise<Auth> {
   const mail = mailFor(config.smtpUrl, config.baseUrl, log);
   sendMailBy({ mail, baseUrl: config.baseUrl });
-  const source: ScopeSource = { pool, orm, wakeRelay: () => jobs?.wake() };
   const auth = await openAuth({
     authUrl: database.urls.auth,
     source,
@@ -126,28 +157,49 @@ async function start(
   });
   atStop(() => auth.stop());
   for (const note of auth.notes) log.info(note);
-  const live = new Live();
-  jobs = await startJobs({
+  return auth;
+}
+
+async function background({
+  composition,
+  log,
+  database,
+  source,
+  metrics,
+  live,
+  atStop,
+}: Ground): Promise<Jobs> {
+  const jobs = await startJobs({
     workerUrl: database.urls.worker,
     migratorUrl: database.urls.migrator,
     modules: composition.modules,
     clock: systemClock,
     log,
     publish: (item) => live.tell(item),
-    orm,
+    orm: source.orm,
     measures: metrics.jobs,
   });
-  const running = jobs;
-  metrics.watchPool('worker', running.pool);
-  atStop(() => running.stop());
+  metrics.watchPool('worker', jobs.pool);
+  atStop(() => jobs.stop());
+  return jobs;
+}
+
+async function frontDoor(
+  { config, composition, log, documents, metrics, source, live, atStop }: Ground,
+  auth: Auth,
+  jobs: Jobs,
+  observing: HttpParts['routes'],
+): Promise<{ readonly app: FastifyInstance; readonly schema: GraphQLSchema }> {
+  const { allowAdHoc, webDir } = config;
   const schema = buildBaseSchema(composition.modules, live);
-  const sets = new SchemaSets(schema, documents, config.allowAdHoc);
+  const sets = new SchemaSets(schema, documents, allowAdHoc);
+  const { identify } = auth;
   const subscriptions = new Subscriptions({
     set: () => sets.for([]),
     source,
-    identify: auth.identify,
+    identify,
     documents,
-    allowAdHoc: config.allowAdHoc,
+    allowAdHoc,
   });
   metrics.watch(
     'schema_builds',
@@ -156,16 +208,16 @@ async function start(
   );
   metrics.watch('streams', 'Open subscriptions', () => subscriptions.size);
   const health = healthRoutes({
-    database: async () => (await pool.query('select 1')).rowCount === 1,
-    bus: () => running.isListening(),
+    database: async () => (await source.pool.query('select 1')).rowCount === 1,
+    bus: () => jobs.isListening(),
   });
   const app = await createHttpServer({
     sets,
-    context: contextFactory(source, auth.identify),
-    allowAdHoc: config.allowAdHoc,
+    context: contextFactory(source, identify),
+    allowAdHoc,
     log,
-    routes: [...routes, health, auth.routes, subscriptions.routes, webClient(config.webDir)],
+    routes: [...observing, health, auth.routes, subscriptions.routes, webClient(webDir)],
   });
   atStop(() => app.close());
-  return { config, auth, source, database, schema, log, url: await listen(app, config) };
+  return { app, schema };
 }
