@@ -30,7 +30,7 @@ test('audit rows are sealed within about a second of their commit, and the chain
     measures: {
       relayed: () => undefined,
       ran: () => undefined,
-      sealed: (rows, lag) => void measured.push([rows, lag]),
+      sealed: (count, lag) => void measured.push([count, lag]),
     },
   });
   try {
@@ -48,14 +48,15 @@ test('audit rows are sealed within about a second of their commit, and the chain
     const waits = rows
       .map((row) => (row['sealed_at'] as Date).getTime() - (row['at'] as Date).getTime())
       .toSorted((x, y) => x - y);
-    expect(waits[waits.length >> 1]).toBeLessThan(1200);
+    expect(waits[Math.floor(waits.length / 2)]).toBeLessThan(1200);
+    await sleep(300); // a pass is measured after it
     const client = await made.worker.connect();
     await client.query(`begin; set local app.tenant_id = '${tenant.id}'`);
     const broken = await client.query('select * from app.audit_verify()');
     await client.query('rollback');
     client.release();
     expect(broken.rows).toEqual([]);
-    expect(measured.reduce((sum, [rows]) => sum + rows, 0)).toBeGreaterThanOrEqual(30);
+    expect(measured.reduce((sum, [count]) => sum + count, 0)).toBeGreaterThanOrEqual(30);
     expect(Math.max(...measured.map(([, lag]) => lag))).toBeLessThan(3);
   } finally {
     await jobs.stop();
