@@ -11,6 +11,7 @@ import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
+import { webClient } from '../runtime/http/web-client.ts';
 import type { Answer, TestTenant } from './people.ts';
 import { world } from './world.ts';
 
@@ -87,7 +88,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     context: contextFactory(source, auth.identify),
     allowAdHoc,
     log: options.log ? createLog('info', options.log) : createLog('silent'),
-    routes: [auth.routes],
+    routes: [auth.routes, webClient('')],
   });
   await app.ready();
   return {

@@ -50,11 +50,16 @@ export function ownError(error: GraphQLError): GraphQLError {
   });
 }
 
-const BY_STATUS: Readonly<Record<number, AccessCode>> = {
-  401: 'UNAUTHENTICATED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  429: 'RATE_LIMITED',
+const STATUS: Partial<Readonly<Record<AccessCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  NOT_FOUND: 404,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+};
+const codeOfStatus = (status: number): AccessCode => {
+  const known = Object.entries(STATUS).find(([, own]) => own === status);
+  return known ? (known[0] as AccessCode) : status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL';
 };
 
 const statusOf = ({ http }: Readonly<Record<string, unknown>>): number | undefined =>
@@ -67,9 +72,6 @@ export function publicCode(extensions: Readonly<Record<string, unknown>> = {}): 
   if (PUBLIC.has(mapped)) return mapped as AccessCode;
   return codeOfStatus(statusOf(extensions) ?? 500);
 }
-
-const codeOfStatus = (status: number): AccessCode =>
-  BY_STATUS[status] ?? (status >= 400 && status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL');
 
 /** Judges a failure wherever it shows up: a database that cannot serve now is 503 and worth another try. */
 export function refusalOf(error: unknown): Refusal {
@@ -90,7 +92,7 @@ export function refusalOf(error: unknown): Refusal {
   const code = publicCode(extensions);
   return {
     code,
-    status: statusOf(extensions) ?? (code === 'INTERNAL' ? 500 : 400),
+    status: statusOf(extensions) ?? STATUS[code] ?? 400,
     headers: {},
     sentence: code,
   };

@@ -35,7 +35,7 @@ function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): Fas
   if (refusal.code === 'INTERNAL') request.log.error({ err: error, requestId: request.id }, 'request failed');
   return reply
     .code(refusal.status)
-    .headers(refusal.headers)
+    .headers({ ...refusal.headers, 'x-request-id': request.id })
     .send(failureOf(refusal, localeOf(request.headers['accept-language']), request.id));
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { notFound } from '../../kernel/errors/access-error.ts';
 import { newNonce } from './http-server.ts';
 
 const NONCE = '__CSP_NONCE__';
@@ -47,9 +48,9 @@ export const webClient =
       path.join(directory, name),
     );
     if (workspaceFile === undefined || publicFile === undefined || !existsSync(workspaceFile)) {
-      app.setNotFoundHandler((_request, reply) =>
-        reply.code(404).type('text/plain; charset=utf-8').send('Not found'),
-      );
+      app.setNotFoundHandler(async () => {
+        throw notFound();
+      });
       return;
     }
     const workspace = pageOf(workspaceFile);
@@ -70,15 +71,10 @@ export const webClient =
       },
     });
     app.get('/', sendPage);
-    app.setNotFoundHandler((request, reply) => {
+    app.setNotFoundHandler(async (request, reply) => {
       const isPage =
         request.method === 'GET' && !API.test(request.url) && !/\.\w{1,5}(\?|$)/.test(request.url);
-      return isPage
-        ? sendPage(request, reply)
-        : reply
-            .code(404)
-            .send({
-              errors: [{ message: 'Not found', extensions: { code: 'NOT_FOUND', requestId: request.id } }],
-            });
+      if (!isPage) throw notFound();
+      return sendPage(request, reply);
     });
   };
