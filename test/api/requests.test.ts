@@ -165,7 +165,7 @@ describe('a broken request', () => {
       body('{"constructor":{"prototype":{"a":1}},"query":"{ session { serverTime } }"}'),
     ],
     '100,000 brackets': [
-      400,
+      200, // the request is well formed, its variable is not
       body(
         `{"query":"query ($n: Int) { customers(first: $n) { nodes { id } } }","variables":{"n":${'['.repeat(100_000)}${']'.repeat(100_000)}}}`,
       ),
@@ -211,7 +211,8 @@ describe('a broken request', () => {
       let told = '';
       const socket = net.connect(open.port, '127.0.0.1', () => socket.write(text));
       socket.setEncoding('utf8').on('data', (chunk: string) => (told += chunk));
-      socket.on('close', () => resolve(told)).on('error', reject);
+      // A server that refuses early hangs up while we still write.
+      socket.on('close', () => resolve(told)).on('error', (error) => told === '' && reject(error));
     });
   const head = (...lines: readonly string[]): string =>
     ['POST /graphql HTTP/1.1', ...lines, 'connection: close', '', ''].join('\r\n');
@@ -223,7 +224,7 @@ describe('a broken request', () => {
     ['a header of 100 kB', head('host: a', `x-a: ${'a'.repeat(100_000)}`), 431],
     [
       'a host that is none',
-      `${head('host: ///\\', 'content-type: application/json', 'content-length: 24')}{"query":"{__typename}"} `,
+      `${head('host: ///\\', 'content-type: application/json', 'content-length: 25')}{"query":"{__typename}"} `,
       200,
     ],
   ])('%s', async (_name, text, status) => {
@@ -272,13 +273,13 @@ describe('a session that is none', () => {
   });
 });
 
-test('5,000 sign-ins at once are counted, not tried', async () => {
+test('sign-ins without end are counted, not tried', async () => {
   const guarded = await aSite({ rateLimits: true });
   const { admin } = await world();
   const headers = { ...JSON_TYPE, origin: guarded.server.baseUrl };
   const answers: number[] = [];
   const lane = async (): Promise<void> => {
-    while (answers.length < 300) {
+    while (answers.length < 150) {
       const body = JSON.stringify({
         email: `nobody-${answers.length}@example.test`,
         password: 'a wrong password',
