@@ -20,6 +20,8 @@ function inPageOrder(a: SummaryLine, b: SummaryLine): number {
 export class FormErrors {
   private readonly shown = new Map<string, string>();
   private readonly unreadable = new Map<string, string>();
+  /** What the server said about a value; it stands until that value changes, because no check here knows it. */
+  private readonly refused = new Map<string, string>();
   private readonly fields = new Map<string, FieldInfo>();
   private general: string[] = [];
   private readonly check: Check;
@@ -34,13 +36,16 @@ export class FormErrors {
 
   /** A message goes as soon as its mistake is mended. */
   changed(path: string): void {
+    for (const known of this.refused.keys()) {
+      if (known === path || known.startsWith(`${path}.`)) this.refused.delete(known);
+    }
     for (const known of this.shown.keys()) {
       if (known === path || known.startsWith(`${path}.`)) this.recheck(known);
     }
   }
 
   recheck(path: string): void {
-    const message = this.unreadable.get(path) ?? this.check()[path];
+    const message = this.unreadable.get(path) ?? this.check()[path] ?? this.refused.get(path);
     if (message === undefined) this.shown.delete(path);
     else this.shown.set(path, message);
   }
@@ -55,11 +60,13 @@ export class FormErrors {
   clear(): void {
     this.shown.clear();
     this.unreadable.clear();
+    this.refused.clear();
     this.general = [];
   }
 
   showAll(): boolean {
     this.shown.clear();
+    this.refused.clear();
     this.general = [];
     for (const [path, message] of [...Object.entries(this.check()), ...this.unreadable]) {
       if (message !== undefined) this.shown.set(path, message);
@@ -71,8 +78,12 @@ export class FormErrors {
   showProblems(problems: Problem[]): void {
     this.general = [];
     for (const { field, message } of problems) {
-      if (field !== undefined && this.fields.has(field)) this.shown.set(field, message);
-      else this.general.push(message);
+      if (field === undefined || !this.fields.has(field)) {
+        this.general.push(message);
+        continue;
+      }
+      this.refused.set(field, message);
+      this.shown.set(field, message);
     }
   }
 
