@@ -43,6 +43,8 @@ export default defineConfig({
         test: {
           name: 'server',
           include: ['server/src/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
           globalSetup: databases,
           pool: 'threads',
           isolate: false,

@@ -53,7 +53,11 @@ export async function buildIfStale(say: (line: string) => void): Promise<boolean
 async function build(product: Product, hash: string, say: (line: string) => void): Promise<boolean> {
   try {
     rmSync(product.dist, { recursive: true, force: true });
-    const { code, output } = await runNode(product.command, { cwd: product.cwd });
+    const { code, output } = await runNode(product.command, {
+      cwd: product.cwd,
+      // Under a test runner React would be built for development.
+      env: { NODE_ENV: 'production' },
+    });
     if (code !== 0) {
       say(`The ${product.name} could not be built:\n${output.trimEnd()}`);
       return false;

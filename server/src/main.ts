@@ -1,10 +1,18 @@
+import './main.messages.ts';
+
 import { companies, modules, permissionNames } from './app.ts';
 import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
+import { translate, type Params } from './kernel/errors/messages.ts';
 import { readConfig } from './runtime/config/config.ts';
 import { StartupProblem } from './runtime/database/embedded/index.ts';
 import { startProduct } from './runtime/product.ts';
 
 const MAJOR = 24;
+
+/** Nobody is signed in yet, so the terminal hears both languages. */
+const say = (key: string, params: Params): void => {
+  process.stdout.write(`${translate('zh-CN', key, params)}\n${translate('en', key, params)}\n`);
+};
 
 async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < MAJOR)
@@ -13,10 +21,10 @@ async function main(): Promise<void> {
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
   const stop = (): void => void product.stop().then(() => process.exit(0));
   process.once('SIGINT', stop).once('SIGTERM', stop);
-  process.stdout.write(`\nZhoudao 周到  ${product.url}\n`);
+  say('start.ready', { url: product.url });
   if (config.seed !== 'demo') return;
   await seedDemo(product);
-  process.stdout.write(`Demo 演示账号  ${STORIES[0]?.owner.email ?? ''}  ${DEMO_PASSWORD}\n\n`);
+  say('start.demo', { email: STORIES[0]?.owner.email ?? '', password: DEMO_PASSWORD });
 }
 
 main().catch((error: unknown) => {

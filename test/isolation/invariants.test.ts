@@ -3,7 +3,7 @@ import path from 'node:path';
 
 import { describe, expect, test } from 'vitest';
 
-import { BOTH_VERSIONS, testDatabase } from '../../server/src/runtime/database/migrate/both-versions.ts';
+import { BOTH_VERSIONS, testDatabase } from '@zhoudao/server/both-versions';
 
 const script = readFileSync(path.join(import.meta.dirname, '../../schema/database/invariants.sql'), 'utf8');
 const rules = [...script.matchAll(/select '([^']+)'(?: as rule)?, /g)].map(([, rule]) => rule ?? '');

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
-import { InvalidField, KeyInFlight, KeyMismatch, type UserError } from '../errors/user-error.ts';
+import { AccessError } from '../errors/access-error.ts';
+import { KeyInFlight, KeyMismatch, type UserError } from '../errors/user-error.ts';
 import { sqlStatement } from '../reading/statement.ts';
 import type { Ref } from '../result.ts';
 import type { WriteFace } from '../scope.ts';
@@ -48,7 +49,7 @@ export async function claimKey(
 ): Promise<Ref | UserError | undefined> {
   const key = input.idempotencyKey;
   if (key === undefined || key === null) return undefined;
-  if (!isId(key)) return new InvalidField('idempotencyKey', 'input.characters');
+  if (!isId(key)) throw new AccessError('BAD_USER_INPUT'); // made by a program, so nobody can mend it in a form
   const fingerprint = createHash('sha256')
     .update(JSON.stringify([memberId, action, canonical(input)]))
     .digest();

@@ -50,8 +50,7 @@ async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidFi
   const [problem] = validateTemplate(kind, body);
   if (problem)
     return new InvalidField(problem.path === '' ? 'body' : `body.${problem.path}`, 'template.problem', {
-      zh: problem.message['zh-CN'],
-      en: problem.message.en,
+      sentence: problem.message[tx.locale],
     });
   if (kind !== 'sla') return undefined;
   const { calendar } = body as SlaPolicy;

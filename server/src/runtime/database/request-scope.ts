@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Scope, WriteFace } from '../../kernel/scope.ts';
+import { isNoValue } from './busy.ts';
 import { PgReadScope } from './read-scope.ts';
 import { writeTransaction } from './write-transaction.ts';
 
@@ -28,7 +29,10 @@ export class RequestScope implements Scope {
   async write<T>(work: (face: WriteFace) => Promise<T>): Promise<T> {
     if (this.#tenantId === undefined) throw new AccessError('UNAUTHENTICATED');
     await this.read.close();
-    return writeTransaction(this.#source.pool, this.#source.orm, this.#tenantId, work);
+    const { pool, orm } = this.#source;
+    return writeTransaction(pool, orm, this.#tenantId, work).catch((error: unknown) => {
+      throw isNoValue(error) ? new AccessError('BAD_USER_INPUT') : error;
+    });
   }
 
   async outside<T>(work: () => Promise<T>): Promise<T> {

@@ -62,7 +62,7 @@ export function idAt(at: Date | number = Date.now()): string {
 }
 
 /** Makes a company and answers its id. */
-export async function aTenant(db: TestDatabase, name = '测试公司'): Promise<string> {
+export async function aTenant(db: TestDatabase, name = 'Company'): Promise<string> {
   const id = idAt();
   await db.as('rw', id, (client) =>
     client.query('insert into app.tenant (id, name) values ($1, $2)', [id, name]),

@@ -69,7 +69,7 @@ export async function serverProblems(client: pg.Client): Promise<StartupProblem[
 /** Tried, not read from the catalogue: which column tells depends on version and locale provider. */
 async function knowsLetters(client: pg.Client): Promise<boolean> {
   const { rows } = await client.query<{ knows: boolean }>(
-    "select lower('ÄЖ') = 'äж' and '客' ~ '^[[:alpha:]]$' as knows",
+    "select lower('ÄЖ') = 'äж' and U&'\\5BA2' ~ '^[[:alpha:]]$' as knows",
   );
   return rows[0]?.knows === true;
 }
