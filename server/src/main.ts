@@ -1,5 +1,4 @@
 import './main.messages.ts';
-
 import { companies, modules, permissionNames } from './app.ts';
 import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
 import { translate, type Params } from './kernel/errors/messages.ts';

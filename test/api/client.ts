@@ -16,7 +16,7 @@ export const SENTENCES: Readonly<Record<string, readonly [zh: string, en: string
 };
 
 /** One failure as it leaves the server. */
-export interface Failure {
+interface Failure {
   readonly message: string;
   readonly path?: readonly (string | number)[];
   readonly extensions: { readonly code: string; readonly requestId: string };

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { describe, expect, test } from 'vitest';
-
 import { BOTH_VERSIONS, testDatabase } from '@zhoudao/server/both-versions';
+import { describe, expect, test } from 'vitest';
 
 const script = readFileSync(path.join(import.meta.dirname, '../../schema/database/invariants.sql'), 'utf8');
 const rules = [...script.matchAll(/select '([^']+)'(?: as rule)?, /g)].map(([, rule]) => rule ?? '');

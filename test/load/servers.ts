@@ -68,9 +68,11 @@ export async function startServer(start: Start): Promise<Server> {
   });
   closeSync(log);
   running.add(child);
+  let isStopping = false;
   const ended = new Promise<void>((resolve) => {
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       running.delete(child);
+      if (!isStopping) console.error(`${name} ended by itself (${signal ?? code}); see ${start.log}`);
       resolve();
     });
   });
@@ -83,6 +85,7 @@ export async function startServer(start: Start): Promise<Server> {
   }
   const startSeconds = (performance.now() - began) / 1000;
   const stop = async (): Promise<void> => {
+    isStopping = true;
     child.kill('SIGCONT');
     child.kill('SIGTERM');
     const late = setTimeout(() => {

@@ -72,6 +72,7 @@ const zh = {
   cancel: '取消',
   secondToClose: /已经?结束|已经?结案|别人刚刚改过这个投诉/,
   palette: '命令面板',
+  keyHelp: '键盘快捷键',
   searchOrJump: '搜索或跳转',
 };
 
@@ -157,6 +158,7 @@ const en: Words = {
   cancel: 'Cancel',
   secondToClose: /has ended|is closed|Someone has just changed this complaint/,
   palette: 'Command palette',
+  keyHelp: 'Keyboard shortcuts',
   searchOrJump: 'Search or jump',
 };
 

@@ -16,7 +16,9 @@ export const precompress = (): Plugin => ({
       const file = path.join(dir, 'assets', name);
       const content = TEXT.test(name) ? readFileSync(file) : Buffer.alloc(0);
       if (content.length < SMALLEST) continue;
-      const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length } };
+      const options = {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length },
+      };
       writeFileSync(`${file}.br`, brotliCompressSync(content, options));
       writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }));
     }

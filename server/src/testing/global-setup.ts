@@ -1,4 +1,3 @@
-
 import type { TestProject } from 'vitest/node';
 
 import { FAST_FLAGS, secretsDirOf, startEphemeral } from '../runtime/database/embedded/index.ts';

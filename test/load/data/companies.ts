@@ -3,7 +3,7 @@ import pg from 'pg';
 import { fillCases, fillCustomers, whole, withoutIndexes, type Place, type Size } from './dataset.ts';
 
 /** A member of a company; whose session he speaks with is made when a run begins. */
-export interface BenchMember {
+interface BenchMember {
   readonly id: string;
   readonly userId: string;
 }

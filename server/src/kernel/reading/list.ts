@@ -12,10 +12,10 @@ import { searchIds, type Searched } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
 /** A total beyond this is told as "more than", because counting on is what makes big tenants slow. */
-export const COUNT_CAP = 10_000;
+const COUNT_CAP = 10_000;
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
-export interface Sort {
+interface Sort {
   readonly by: RawBuilder<unknown>;
   readonly direction: 'asc' | 'desc';
   readonly type: 'timestamptz' | 'text' | 'uuid';

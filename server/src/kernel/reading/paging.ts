@@ -35,7 +35,7 @@ export const pageSize = (first: number | null | undefined): number =>
   Math.min(Math.max(Math.trunc(first ?? DEFAULT_FIRST), 1), MAX_FIRST);
 
 /** A cursor is the sort value and the id of the last row, opaque to the client. */
-export const toCursor = (sortValue: unknown, id: string): string =>
+const toCursor = (sortValue: unknown, id: string): string =>
   Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
 
 /** What a cursor's value has to be for the list that takes it; its second part is then an id. */

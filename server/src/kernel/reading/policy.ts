@@ -15,7 +15,7 @@ export type Condition =
 export type Judged = Readonly<Record<string, unknown>>;
 
 /** An action on a record: which permission it needs and in which state it is possible. */
-export interface PolicyAction {
+interface PolicyAction {
   readonly needs: string;
   readonly when?: readonly Condition[];
 }

@@ -46,25 +46,6 @@ export function compile<Row>(query: Compilable, name?: string): Statement<Row> {
 
 const taken = new Map<string, string>();
 
-/** Declares a constant statement: one name, one text, compiled at first use. Slots are written `s['tenantId']`. */
-export function statement<Row>(
-  name: string,
-  build: (slots: Readonly<Record<string, Slot>>) => Compilable,
-): () => Statement<Row> {
-  let made: Statement<Row> | undefined;
-  return () => {
-    if (made) return made;
-    const slots = new Proxy({}, { get: (_target, key) => new Slot(String(key)) }) as Readonly<
-      Record<string, Slot>
-    >;
-    made = compile<Row>(build(slots), name);
-    const other = taken.get(name);
-    if (other !== undefined && other !== made.text) throw new Error(`Two statements are named ${name}`);
-    taken.set(name, made.text);
-    return made;
-  };
-}
-
 /** Declares a constant statement from written SQL with `:name` slots; casts (`::`) are left alone. */
 export function sqlStatement<Row>(name: string, text: string): () => Statement<Row> {
   const names: string[] = [];

@@ -19,7 +19,10 @@ export const tenantColumn = () =>
   p
     .uuid()
     .primary()
-    .onCreate((_row: unknown, em: Pick<EntityManager, 'getFilterParams'>) => em.getFilterParams<{ tenantId: string }>('tenant').tenantId);
+    .onCreate(
+      (_row: unknown, em: Pick<EntityManager, 'getFilterParams'>) =>
+        em.getFilterParams<{ tenantId: string }>('tenant').tenantId,
+    );
 
 /** Key of an ordinary tenant row: tenant first, then a UUIDv7 made here. */
 export const tenantKey = {

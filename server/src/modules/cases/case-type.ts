@@ -9,7 +9,7 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import type { ServiceCase } from './case.entity.ts';
 
 /** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */
-export interface Extension {
+interface Extension {
   readonly entity: EntityClass<{ caseId: string }>;
   /** The row as a reader gets it, batched. */
   readonly read: (ctx: Ctx, caseId: string) => Promise<object | null>;

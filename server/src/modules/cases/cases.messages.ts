@@ -1,7 +1,7 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about cases of every type. */
-export const caseMessages = defineMessages({
+defineMessages({
   'case.ended': { 'zh-CN': '该事项已结案或已撤回', en: 'This case is already closed or withdrawn' },
   'case.event.refused': {
     'zh-CN': '当前阶段“{stage}”不能执行此操作',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about complaints. */
-export const complaintMessages = defineMessages({
+defineMessages({
   'complaint.reject.reason': { 'zh-CN': '不予受理须说明理由', en: 'Say why the complaint is rejected' },
   'complaint.options.few': {
     'zh-CN': '请至少提出 {min} 个方案，或说明为何只有一个可行',

@@ -1,7 +1,7 @@
 import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about customers. */
-export const customerMessages = defineMessages({
+defineMessages({
   'contact.email.invalid': { 'zh-CN': '邮箱格式不正确', en: 'This is not a valid e-mail address' },
   'contact.phone.invalid': { 'zh-CN': '号码格式不正确', en: 'This is not a valid number' },
   'contact.value.masked': {

@@ -1,4 +1,4 @@
-export { moveClocks, recomputeClocks, signalClocks, startClocks } from './follow-subject.ts';
+export { moveClocks, signalClocks, startClocks } from './follow-subject.ts';
 export { clocksOf } from './sla-clock.query.ts';
 export { SlaClockType } from './sla-clock.type.ts';
 export { slaModule } from './sla.module.ts';

@@ -2,7 +2,7 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import { TimelineEntry } from './timeline-entry.entity.ts';
 
 /** What a timeline can tell; the client has words and an icon for each. */
-export type EntryKind =
+type EntryKind =
   | 'opened'
   | 'comment'
   | 'stage'

@@ -66,7 +66,7 @@ const statusOf = ({ http }: Readonly<Record<string, unknown>>): number | undefin
   (http as { readonly status?: number } | undefined)?.status;
 
 /** The public code of any failure; what is not on the closed list is INTERNAL, unless Apollo itself calls it the client's mistake. */
-export function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessCode {
+function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessCode {
   const code = typeof extensions['code'] === 'string' ? extensions['code'] : '';
   const mapped = FROM_APOLLO[code] ?? code;
   if (PUBLIC.has(mapped)) return mapped as AccessCode;

@@ -12,7 +12,7 @@ const SERVERS = 16;
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Key of a set: the hash of its SDL only; the empty set is the empty text. */
-export const schemaSetKey = (plugins: readonly PluginSdl[]): string => {
+const schemaSetKey = (plugins: readonly PluginSdl[]): string => {
   const withSdl = plugins.filter((plugin) => plugin.sdl !== '');
   return withSdl.length === 0
     ? ''

@@ -47,7 +47,7 @@ export function useCanAsk(type: string): (event: CaseEvent) => boolean {
 }
 
 /** When somebody else was faster: shows what they did, and asks to look again before sending anything. */
-export function useSettle(reload: () => void) {
+function useSettle(reload: () => void) {
   return useCallback(
     <D,>(outcome: Outcome<D>, done: string): Problem[] => {
       if (outcome.ok) {

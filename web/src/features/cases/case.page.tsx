@@ -12,6 +12,7 @@ import type {
   CasePageFieldsFragment,
   CaseQuery as CaseData,
 } from '../../lib/gql/graphql.ts';
+import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { RecordFrame, RecordHead } from '../../ui/record/record-frame.tsx';
 import { SlaChip } from '../../ui/record/sla-chip.tsx';
@@ -72,7 +73,9 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
   const tabSlots = useSlots('case.tab', head.type);
   const cards = useSlots('case.card', head.type);
   const { caseTypes } = useSession();
-  const typeName = caseTypes.find((each) => each.key === head.type)?.name ?? head.type;
+  const caseType = caseTypes.find((each) => each.key === head.type);
+  const typeName = caseType?.name ?? head.type;
+  const stages = caseType?.stages ?? [];
   const can = (action: string) => fields.viewerCan.includes(action);
   const canAssign = can('case.assign');
   useKeys(
@@ -108,6 +111,8 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
       actions={
         <EventButtons
           events={events}
+          stage={head.stage}
+          way={mainWay(stages).map((stage) => stage.key)}
           extra={[...assignItem, ...linkItem]}
           onEvent={(event) => setDialog({ kind: 'event', event })}
         />
@@ -120,7 +125,7 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
       title={head.title}
     >
       <RecordFrame
-        head={<CaseTop fields={fields} head={head} typeName={typeName} />}
+        head={<CaseTop fields={fields} head={head} onClocks={() => onTab('clocks')} typeName={typeName} />}
         label={t('tabs')}
         onTab={onTab}
         side={
@@ -158,6 +163,9 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
   );
 }
 
+/** The next due ones say enough beside the title; the rest is one press away. */
+const SHOWN_CLOCKS = 3;
+
 /** Clocks that say something now: running and standing ones; finished ones are in their tab. */
 const isLive = (state: string) => state === 'RUNNING' || state === 'PAUSED';
 
@@ -165,22 +173,32 @@ function CaseTop({
   head,
   fields,
   typeName,
+  onClocks,
 }: {
   head: CaseHeadFragment;
   fields: CasePageFieldsFragment;
   typeName: string;
+  onClocks: () => void;
 }): ReactNode {
   const clocks = fields.clocks
     .map((clock) => getFragmentData(ClockWhy, clock))
-    .filter((clock) => isLive(clock.state));
+    .filter((clock) => isLive(clock.state))
+    .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''));
   return (
     <>
       <RecordHead
-        clocks={clocks
-          .toSorted((a, b) => (a.dueAt ?? '').localeCompare(b.dueAt ?? ''))
-          .map((clock) => (
-            <SlaChip clock={clock} key={clock.id} why={clock.why} withName />
-          ))}
+        clocks={
+          <>
+            {clocks.slice(0, SHOWN_CLOCKS).map((clock) => (
+              <SlaChip clock={clock} key={clock.id} why={clock.why} withName />
+            ))}
+            {clocks.length > SHOWN_CLOCKS && (
+              <Button kind="quiet" onClick={onClocks} size="sm">
+                {t('clocks.more', { count: clocks.length - SHOWN_CLOCKS })}
+              </Button>
+            )}
+          </>
+        }
         number={`${typeName} ${head.number}`}
         tags={
           <>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
@@ -192,6 +192,17 @@ function Who({ form, customer }: { form: FormHandle<Values>; customer: RefOption
           value: contact.id,
           label: [contact.name, contact.post].filter(Boolean).join(' · '),
         }));
+  const main =
+    people.data?.customer.id === chosen
+      ? people.data.customer.contacts.nodes.find((contact) => contact.isPrimary)
+      : undefined;
+  const filledFor = useRef<string | null>(null);
+  useEffect(() => {
+    // Whoever complains is mostly the one we know best; another one is a choice away.
+    if (!main || filledFor.current === chosen) return;
+    filledFor.current = chosen;
+    if (form.get('contactId') === null) form.set('contactId', main.id);
+  }, [form, main, chosen]);
   const search = async (text: string): Promise<RefOption[]> => {
     const { data, error } = await client
       .query(ComplainantsQuery, text === '' ? {} : { search: text })

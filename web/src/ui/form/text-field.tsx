@@ -83,7 +83,8 @@ export function LongField<V extends object>(props: LongProps<V>): ReactNode {
   const text = textOf(value);
   useLayoutEffect(() => {
     const element = area.current;
-    if (!element) return;
+    // A field in a dialog that is about to open has no height yet; its rows then say how tall it is.
+    if (!element || element.scrollHeight === 0) return;
     element.style.height = 'auto';
     element.style.height = `${Math.min(element.scrollHeight + 2, 480)}px`;
   }, [text]);

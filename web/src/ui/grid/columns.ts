@@ -12,7 +12,7 @@ import { createContext, useContext, type ReactNode } from 'react';
 import { locale } from '../../lib/i18n/locale.ts';
 
 /** The order of a list as the server names it; a list has one order at a time and each has a fixed direction. */
-export interface GridSort {
+interface GridSort {
   readonly value: string;
   readonly direction: 'ascending' | 'descending';
 }

@@ -29,7 +29,7 @@ interface SearchProps {
 }
 
 /** The search box of a list: waits for a pause in typing and for the end of a composition, so that half a pinyin is never sent. */
-export function SearchBox({ value, placeholder, onSearch }: SearchProps): ReactNode {
+function SearchBox({ value, placeholder, onSearch }: SearchProps): ReactNode {
   const [text, setText] = useState(value);
   const input = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -7,7 +7,7 @@
 export type ListSearch = Readonly<Record<string, string | undefined>>;
 
 /** One choice of a filter, named in the reader's language. */
-export interface FilterOption {
+interface FilterOption {
   readonly value: string;
   readonly label: string;
 }

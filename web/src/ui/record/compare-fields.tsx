@@ -8,7 +8,7 @@ import { t } from './record.messages.ts';
 import css from './record.module.css';
 
 /** One value that two people changed differently, as both would read it. */
-export interface ConflictField {
+interface ConflictField {
   readonly name: string;
   readonly label: string;
   readonly mine: string;

@@ -9,9 +9,9 @@ export interface SlaFacts {
 }
 
 /** The colour family of a chip, named after what it says and not after the colour. */
-export type SlaTone = 'ok' | 'warn' | 'bad' | 'idle';
+type SlaTone = 'ok' | 'warn' | 'bad' | 'idle';
 /** Which sentence a chip speaks. */
-export type SlaSaying = 'remaining' | 'overdue' | 'paused' | 'met' | 'missed' | 'cancelled' | 'open';
+type SlaSaying = 'remaining' | 'overdue' | 'paused' | 'met' | 'missed' | 'cancelled' | 'open';
 
 /** A chip's meaning at one instant: tone, sentence, and how far away the due time is. */
 export interface SlaView {

@@ -6,7 +6,7 @@ export interface PathStage {
 }
 
 /** A stage on the way, with where the record stands relative to it. */
-export interface PathStep extends PathStage {
+interface PathStep extends PathStage {
   readonly standing: 'done' | 'current' | 'ahead';
 }
 

@@ -187,5 +187,5 @@ function Change({ change }: { change: TimelineChange }): ReactNode {
 }
 
 /** Keeps the chosen group of a timeline that is not in the address. */
-export const useTimelineGroup = (): [TimelineGroup, (group: TimelineGroup) => void] =>
+const useTimelineGroup = (): [TimelineGroup, (group: TimelineGroup) => void] =>
   useState<TimelineGroup>('all');

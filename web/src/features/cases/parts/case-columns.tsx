@@ -52,7 +52,7 @@ function SeverityMark({ value }: { value: CaseHeadFragment['severity'] | undefin
 }
 
 /** The promised time that counts now. */
-export function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): ReactNode {
+function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): ReactNode {
   const clock = shownClock(record);
   if (!clock) return Dash;
   return <SlaChip clock={clock} onExplain={() => whys.explain(record.id)} why={whys.whyOf(clock.id)} />;
@@ -75,7 +75,7 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     {
       id: 'title',
       header: t('col.title'),
-      size: wide(180, 150),
+      size: isTyped ? wide(180, 150) : 150,
       minSize: 140,
       isFixed: true,
       card: 'title',
@@ -89,14 +89,14 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
     !isTyped && {
       id: 'type',
       header: t('col.type'),
-      size: 88,
+      size: wide(56, 92),
       cell: (row) => typeName(row.type),
       text: (row) => typeName(row.type),
     },
     !hasCustomer && {
       id: 'customer',
       header: t('col.customer'),
-      size: wide(118, 104),
+      size: isTyped ? wide(118, 104) : 100,
       cell: (row) => row.customer?.name ?? Dash,
       text: (row) => row.customer?.name ?? '',
       card: 'meta',

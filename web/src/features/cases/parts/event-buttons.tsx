@@ -4,25 +4,28 @@ import type { CasePageFieldsFragment } from '../../../lib/gql/graphql.ts';
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
 import { t } from '../cases.messages.ts';
+import { orderEvents } from './event-order.ts';
 
 /** What this person may do now, as the server lists it. */
 export type CaseEvent = CasePageFieldsFragment['events'][number];
 
 /** More than this many buttons beside a title are a wall; the rest goes into the menu. */
 const SHOWN = 2;
-/** Events that leave the way: never the loud button. */
-const QUIET_VERBS = new Set(['withdrawCase', 'reopenCase']);
-
-type Props = { events: readonly CaseEvent[]; extra: MenuItem[]; onEvent: (event: CaseEvent) => void };
+type Props = {
+  /** The keys of the main way, which say what is a step ahead. */
+  way: readonly string[];
+  stage: string;
+  events: readonly CaseEvent[];
+  extra: MenuItem[];
+  onEvent: (event: CaseEvent) => void;
+};
 
 /** The next steps of a case: the first possible one is loud, blocked ones say why, the rest is in the menu. */
-export function EventButtons({ events, extra, onEvent }: Props): ReactNode {
-  const steps = events.filter((event) => !QUIET_VERBS.has(event.verb));
-  const leading = steps.find((event) => event.enabled);
-  const shown = [leading, ...steps.filter((event) => event !== leading)]
-    .filter((event) => event !== undefined)
-    .slice(0, SHOWN);
-  const rest = events.filter((event) => !shown.includes(event));
+export function EventButtons({ way, stage, events, extra, onEvent }: Props): ReactNode {
+  const { forward, others } = orderEvents(events, way, stage);
+  const leading = forward.find((event) => event.enabled);
+  const shown = forward.slice(0, SHOWN);
+  const rest = [...forward.slice(SHOWN), ...others];
   const items: MenuItem[] = [
     ...rest.map((event) => ({
       label: event.name,

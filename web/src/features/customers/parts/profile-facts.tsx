@@ -17,7 +17,7 @@ import css from './customers.module.css';
 type Options = { value: string; label: string }[];
 
 /** Choices of the fields that come from dictionaries. */
-export type ProfileOptions = { industry: Options; scale: Options; source: Options };
+type ProfileOptions = { industry: Options; scale: Options; source: Options };
 
 type Props = {
   customer: CustomerCardFragment;

@@ -1,0 +1,183 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { startProduct, type RunningProduct } from './product.ts';
+import { aFounder, PASSWORD, sees, Steps, titled } from './steps.ts';
+import { openBrowser, visitor, type Visitor } from './visitor.ts';
+
+let product: RunningProduct;
+let browser: Browser;
+let owner: Visitor;
+let steps: Steps;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+  owner = await visitor(browser, product.url);
+  steps = new Steps(owner.page, 'zh-CN');
+});
+afterAll(() => Promise.all([browser?.close(), product?.stop()]));
+
+/** What has the focus, in the words that a screen reader would say. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: at } = document;
+    const label =
+      at instanceof HTMLInputElement || at instanceof HTMLSelectElement || at instanceof HTMLTextAreaElement
+        ? at.labels?.[0]?.textContent
+        : null;
+    return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '').trim();
+  });
+
+/** Presses Tab until this has the focus; what cannot be reached within a page of stops cannot be reached. */
+async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
+  const stops: string[] = [];
+  for (let stop = 0; stop < 60; stop += 1) {
+    const now = await focused(page);
+    if (typeof name === 'string' ? now === name : name.test(now)) return;
+    stops.push(now);
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${String(name)} is not among the stops: ${stops.join(' → ')}`);
+}
+
+test('a company is founded with Tab and Enter', async () => {
+  const { page, words } = steps;
+  const founder = aFounder('云杉仪器');
+  await page.goto('/sign-up');
+  await page.getByLabel(words.company, { exact: true }).waitFor();
+  await expect.poll(() => focused(page)).toBe(words.company);
+  await page.keyboard.type(founder.company);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(founder.name);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(founder.email);
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSWORD);
+  await page.keyboard.press('Enter');
+  await steps.atWork(founder.company);
+});
+
+test('a customer is entered with keys alone', async () => {
+  const { page, words } = steps;
+  await page.keyboard.press('g');
+  await page.keyboard.press('c');
+  await titled(page, words.customers);
+  await sees(page, words.noCustomers);
+  await page.keyboard.press('c');
+  await titled(page, words.newCustomer);
+  await expect.poll(() => focused(page)).toBe(words.customerName);
+  await page.keyboard.type('海棠检测中心');
+  await tabTo(page, words.contactName);
+  await page.keyboard.type('陆遥');
+  await tabTo(page, words.pointValue);
+  await page.keyboard.type('13812345678');
+  await page.keyboard.press('Control+Enter');
+  await titled(page, '海棠检测中心');
+});
+
+test('a complaint is filed and acknowledged without a pointer', async () => {
+  const { page, words } = steps;
+  const title = '离心机送到时外壳有裂纹';
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: words.palette });
+  await palette.waitFor();
+  await page.keyboard.type(words.file);
+  await palette.getByRole('option', { name: words.file }).first().waitFor();
+  await page.keyboard.press('Enter');
+  await titled(page, words.file);
+
+  await tabTo(page, words.customer);
+  await page.keyboard.type('海棠');
+  await page.getByRole('listbox').getByRole('option', { name: '海棠检测中心' }).waitFor();
+  await page.keyboard.press('Enter');
+  await tabTo(page, words.channel);
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, words.title);
+  await page.keyboard.type(title);
+  await tabTo(page, words.description);
+  await page.keyboard.type('开箱后发现外壳裂开。');
+  await page.keyboard.press('Control+Enter');
+  await titled(page, title);
+
+  await tabTo(page, words.acknowledge);
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: words.acknowledge });
+  await dialog.waitFor();
+  await page.keyboard.press('Control+Enter');
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('status').filter({ hasText: words.acknowledged }).waitFor();
+  // The dialog gives the focus back to where the work goes on.
+  await expect.poll(() => focused(page)).not.toBe('');
+});
+
+test('Escape closes the top layer only, and the help lists the keys of the page', async () => {
+  const { page, words } = steps;
+  await page.goto('/customers');
+  await titled(page, words.customers);
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: words.keyHelp });
+  await help.getByText(words.newCustomer).waitFor();
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name: words.palette });
+  await palette.waitFor();
+  await page.keyboard.press('Escape');
+  await palette.waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await help.waitFor({ state: 'detached' });
+  expect(new URL(page.url()).pathname).toBe('/customers');
+});
+
+test('J and Enter walk a list and open a record, letters in a field are text', async () => {
+  const { page, words } = steps;
+  await page.goto('/customers');
+  await page.getByRole('link', { name: '海棠检测中心' }).waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('jc');
+  const search = page.getByRole('textbox', { name: words.searchCustomers });
+  expect(await search.inputValue()).toBe('jc');
+  await page.keyboard.press('Escape');
+  expect(await search.inputValue()).toBe('');
+  await page.getByRole('link', { name: '海棠检测中心' }).waitFor();
+  await page.getByRole('heading', { level: 1 }).focus();
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await titled(page, '海棠检测中心');
+});
+
+test('Enter that confirms a candidate of an input method sends, chooses and opens nothing', async () => {
+  const { page, words } = steps;
+  const ime = await owner.context.newCDPSession(page);
+  const compose = (text: string) =>
+    ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+  await page.goto('/complaints/new');
+  const title = page.getByLabel(words.title, { exact: true });
+  await title.focus();
+  const wasComposing = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        addEventListener('keydown', (event) => event.key === 'Enter' && resolve(event.isComposing), {
+          capture: true,
+          once: true,
+        });
+      }),
+  );
+  await compose('tou su');
+  await page.keyboard.press('Enter');
+  expect(await wasComposing).toBe(true);
+  await compose('tou su');
+  await page.keyboard.press('Control+Enter');
+  await ime.send('Input.insertText', { text: '投诉' });
+  expect(await title.inputValue()).toContain('投诉');
+  expect(await page.getByRole('alert').count()).toBe(0);
+
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog', { name: words.palette }).waitFor();
+  await compose('ke hu');
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog', { name: words.palette }).waitFor();
+  expect(new URL(page.url()).pathname).toBe('/complaints/new');
+});
+
+test('met no error on the way', () => {
+  expect(owner.faults).toEqual([]);
+});
