@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -21,6 +21,9 @@ export async function startProduct(seed: 'none' | 'demo' = 'none'): Promise<Runn
   if (!(await buildIfStale((line) => words.push(line)))) throw new Error(words.join('\n'));
   const folder = mkdtempSync(path.join(tmpdir(), 'zhoudao-journey-'));
   const port = await freePort();
+  // A build beside the run must not take pages away in the middle of a journey.
+  const webDir = path.join(folder, 'web');
+  cpSync(path.join(import.meta.dirname, '../../web/dist'), webDir, { recursive: true });
   const server = spawn(
     process.execPath,
     [serverMain, '--database=ephemeral', `--seed=${seed}`, `--port=${port}`],
@@ -28,7 +31,8 @@ export async function startProduct(seed: 'none' | 'demo' = 'none'): Promise<Runn
       env: {
         ...process.env,
         NODE_ENV: 'production',
-        DATA_DIR: folder,
+        DATA_DIR: path.join(folder, 'data'),
+        WEB_DIR: webDir,
         LOG_LEVEL: 'error',
         // All journeys come from one address and sign up more often than people do.
         RATE_LIMITS: 'off',

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { formatDay, formatInstant, today, addDays } from '../../lib/dates.ts';
 import { Avatar } from '../kit/avatar.tsx';
@@ -185,7 +185,3 @@ function Change({ change }: { change: TimelineChange }): ReactNode {
     </li>
   );
 }
-
-/** Keeps the chosen group of a timeline that is not in the address. */
-const useTimelineGroup = (): [TimelineGroup, (group: TimelineGroup) => void] =>
-  useState<TimelineGroup>('all');
