@@ -1,5 +1,11 @@
 import { rowsOf, world } from '@zhoudao/server/testing';
-import { isObjectType, type GraphQLInterfaceType } from 'graphql';
+import {
+  getNullableType,
+  isInputObjectType,
+  isNonNullType,
+  isObjectType,
+  type GraphQLInterfaceType,
+} from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { operationsOf } from '../isolation/operations.ts';
@@ -127,16 +133,24 @@ test('the check sees a fault when there is one', async () => {
   expect(problem).toContain('INTERNAL');
 });
 
-test('nothing at all is refused by every mutation', async () => {
-  for (const field of mutations) {
+test('nothing at all is refused by every mutation that needs something', async () => {
+  const needing = mutations.filter((field) =>
+    field.args.some(({ type }) => {
+      const input = getNullableType(type);
+      return (
+        isInputObjectType(input) &&
+        Object.values(input.getFields()).some((member) => isNonNullType(member.type))
+      );
+    }),
+  );
+  expect(needing.length).toBeGreaterThan(20);
+  for (const field of needing) {
     for (const variables of [{}, { input: null }, { input: {} }, { input: [] }, { input: 'x' }]) {
       const told = await site.ask({ query: documentOf(field, set.schema), variables }, owner);
-      // Where nothing is required, nothing may be enough.
-      if (told.failures.length > 0)
-        expect({ name: field.name, code: refusal(told, 'en') }).toEqual({
-          name: field.name,
-          code: 'BAD_USER_INPUT',
-        });
+      expect({ name: field.name, code: refusal(told, 'en') }).toEqual({
+        name: field.name,
+        code: 'BAD_USER_INPUT',
+      });
     }
   }
 });

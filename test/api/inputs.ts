@@ -123,6 +123,16 @@ const CURSORS: readonly string[] = [
   ].map((text) => Buffer.from(text).toString('base64url')),
 ];
 
+const SCALARS: Readonly<Record<string, readonly unknown[]>> = {
+  ID: IDS,
+  Int: WHOLE,
+  Float: NUMBERS,
+  Boolean: [true, false],
+  DateTime: INSTANTS,
+  LocalDate: DAYS,
+  JSON: FREE,
+};
+
 /** Makes values for the arguments of a field: right ones, extreme ones and, rarely, wrong ones. */
 export class Values {
   readonly #chance: Chance;
@@ -146,25 +156,21 @@ export class Values {
   }
 
   #of(type: GraphQLInputType): unknown {
-    const { pick } = { pick: <T>(from: readonly T[]): T => this.#chance.pick(from) };
-    if (this.#chance.is(0.01)) return pick(WRONG);
+    if (this.#chance.is(0.01)) return this.#chance.pick(WRONG);
     if (isListType(type)) {
-      const length = this.#chance.is(0.03) ? 300 : pick([0, 1, 1, 2, 3]);
+      const length = this.#chance.is(0.03) ? 300 : this.#chance.pick([0, 1, 1, 2, 3]);
       return Array.from({ length }, () => this.#of(getNullableType(type.ofType)));
     }
-    if (isEnumType(type)) return pick(type.getValues()).name;
-    if (isInputObjectType(type))
-      return Object.fromEntries(
-        Object.values(type.getFields()).flatMap((field) => this.#member(field.name, field.type)),
-      );
-    const scalar = (type as { readonly name: string }).name;
-    if (scalar === 'ID') return this.#chance.is(0.7) ? pick(this.#ids) : pick(IDS);
-    if (scalar === 'Int') return pick(WHOLE);
-    if (scalar === 'Float') return pick(NUMBERS);
-    if (scalar === 'Boolean') return this.#chance.is(0.5);
-    if (scalar === 'DateTime') return pick(INSTANTS);
-    if (scalar === 'LocalDate') return pick(DAYS);
-    return scalar === 'JSON' ? pick(FREE) : pick(TEXTS);
+    if (isEnumType(type)) return this.#chance.pick(type.getValues()).name;
+    if (!isInputObjectType(type)) return this.#scalar((type as { readonly name: string }).name);
+    return Object.fromEntries(
+      Object.values(type.getFields()).flatMap((field) => this.#member(field.name, field.type)),
+    );
+  }
+
+  #scalar(name: string): unknown {
+    if (name === 'ID' && this.#chance.is(0.7)) return this.#chance.pick(this.#ids);
+    return this.#chance.pick(SCALARS[name] ?? TEXTS);
   }
 }
 
