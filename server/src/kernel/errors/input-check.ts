@@ -17,7 +17,9 @@ export class InputCheck {
   ): this {
     if (required && (value ?? '').trim() === '') return this.fail(field, 'input.required');
     if ((value ?? '').length > max) return this.fail(field, 'input.tooLong', { max });
-    return CONTROL.test(value ?? '') ? this.fail(field, 'input.characters') : this;
+    return CONTROL.test(value ?? '') || value?.isWellFormed() === false
+      ? this.fail(field, 'input.characters')
+      : this;
   }
 
   /** A code that has to be among the known ones. */
