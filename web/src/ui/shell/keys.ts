@@ -66,7 +66,8 @@ export function useKeys(scope: string, bindings: KeyBinding[]): void {
         },
       ]),
     );
-    const unbind = tinykeys(window, map);
+    // Left alone, tinykeys is deaf in every field and to a key held down; what may run is decided above.
+    const unbind = tinykeys(window, map, { ignore: () => false });
     return () => {
       unbind();
       change(groups.filter((each) => each !== group));
