@@ -24,7 +24,7 @@ const ARGS = [
 ];
 
 /** Long enough for two busy cores; nothing waits this long when all is well. */
-const PATIENCE_MS = 20_000;
+export const PATIENCE_MS = 20_000;
 
 /** Starts Chromium; without one the reason is the whole message. */
 export async function openBrowser(): Promise<Browser> {

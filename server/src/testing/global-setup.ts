@@ -1,14 +1,8 @@
+import './provided.ts';
 import type { TestProject } from 'vitest/node';
 
 import { FAST_FLAGS, secretsDirOf, startEphemeral } from '../runtime/database/embedded/index.ts';
 import { cloneDatabase, createTemplate, type RoleUrls } from '../runtime/database/migrate/index.ts';
-
-declare module 'vitest' {
-  interface ProvidedContext {
-    databases: readonly RoleUrls[];
-    adminUrl: string;
-  }
-}
 
 /** Everything about databases of a test run happens here: one cluster, one migrated template, one clone per worker. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

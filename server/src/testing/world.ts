@@ -1,3 +1,4 @@
+import './provided.ts';
 import 'reflect-metadata';
 import type pg from 'pg';
 import { inject } from 'vitest';

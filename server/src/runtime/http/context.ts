@@ -44,6 +44,15 @@ export const contextFactory =
     return contextOf(source, identity, {
       id: request.id,
       locale: localeOf(request.headers['accept-language']),
-      report: (error) => request.log.error({ err: error, requestId: request.id }, 'request failed'),
+      report: (error) =>
+        request.log.error(
+          {
+            err: error,
+            requestId: request.id,
+            tenantId: identity.who?.tenantId,
+            memberId: identity.who?.memberId,
+          },
+          'request failed',
+        ),
     });
   };

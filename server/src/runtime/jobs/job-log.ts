@@ -1,3 +1,5 @@
+import { sentenceOf } from '../http/log.ts';
+
 /** Where jobs tell what happened; pino fits. Only ids, names and counts enter it. */
 export interface JobLog {
   info(facts: object, message: string): void;
@@ -33,5 +35,5 @@ export function failureOf(error: unknown): {
     code = '',
     message = String(error),
   } = (error ?? {}) as { name?: string; code?: string; message?: string };
-  return { type: name, code, message: message.slice(0, 300) };
+  return { type: name, code, message: sentenceOf({ message, code }) };
 }

@@ -51,7 +51,9 @@ function InlineEditor(props: InlineFieldProps & { readonly close: () => void }):
   const [problem, setProblem] = useState<string>();
   const [isBusy, setBusy] = useState(false);
   const control = useRef<HTMLInputElement & HTMLSelectElement & HTMLTextAreaElement>(null);
-  useEffect(() => control.current?.focus(), []);
+  useEffect(() => {
+    control.current?.focus();
+  }, []);
 
   const save = async (next: string) => {
     if (next === value) return close();

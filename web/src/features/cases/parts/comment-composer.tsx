@@ -44,7 +44,10 @@ function OpenComposer({
   });
   const isInternal = useValue(form, 'isInternal') === true;
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'center' }), []);
+  useEffect(() => {
+    // Not returned: newer browsers answer with a promise, which would be taken for a cleanup.
+    box.current?.scrollIntoView({ block: 'center' });
+  }, []);
   const choose = (internal: boolean) => {
     form.set('isInternal', internal);
     box.current?.querySelector('textarea')?.focus();

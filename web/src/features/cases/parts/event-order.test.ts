@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { orderEvents } from './event-order.ts';
 
 const way = ['registered', 'assessed', 'assigned', 'solutionProposed', 'approving', 'resolved', 'closed'];
-const event = (name: string, to: string, verb = 'advanceCase', enabled = true) => ({
+const event = (name: string, to: string | null, verb = 'advanceCase', enabled = true) => ({
   event: name,
   to,
   verb,
@@ -11,31 +11,38 @@ const event = (name: string, to: string, verb = 'advanceCase', enabled = true) =
 });
 const names = (events: readonly { event: string }[]) => events.map((each) => each.event);
 
-test('steps with work of their own lead, and repeating the present one does not', () => {
-  const events = [
-    event('ASSESS', 'assessed', 'assessComplaint'),
-    event('PROPOSE', 'solutionProposed', 'proposeSolutions'),
-    event('ASSIGN', 'assigned', 'assignCase'),
-    event('WITHDRAW', 'withdrawn', 'withdrawCase'),
-  ];
-  const { forward, others } = orderEvents(events, way, 'assessed');
+const assess = event('ASSESS', null, 'assessComplaint');
+const propose = event('PROPOSE', 'solutionProposed', 'proposeSolutions');
+const assign = event('ASSIGN', 'assigned', 'assignCase');
+const resolve = event('RESOLVE', null, 'resolveComplaint');
+const withdraw = event('WITHDRAW', 'withdrawn', 'withdrawCase');
+
+test('a step whose outcome is open leads where nothing else goes on', () => {
+  const { forward, others } = orderEvents([assess, withdraw], way, 'registered');
+  expect(names(forward)).toEqual(['ASSESS']);
+  expect(names(others)).toEqual(['WITHDRAW']);
+});
+
+test('steps with work of their own lead, and repeating an earlier one does not', () => {
+  const { forward, others } = orderEvents([assess, assign, propose, withdraw], way, 'assessed');
   expect(names(forward)).toEqual(['ASSIGN', 'PROPOSE']);
   expect(names(others)).toEqual(['ASSESS', 'WITHDRAW']);
 });
 
 test('what is blocked stands behind what is possible', () => {
-  const events = [
-    event('SUBMIT', 'approving', 'advanceCase', false),
-    event('RESOLVE', 'resolved', 'resolveComplaint'),
-  ];
-  expect(names(orderEvents(events, way, 'solutionProposed').forward)).toEqual(['RESOLVE', 'SUBMIT']);
+  const submit = event('SUBMIT', 'approving', 'advanceCase', false);
+  expect(names(orderEvents([submit, resolve], way, 'solutionProposed').forward)).toEqual([
+    'RESOLVE',
+    'SUBMIT',
+  ]);
 });
 
-test('in a side stage the order of the statechart says what leads out', () => {
-  const events = [
-    event('CUSTOMER_REPLIED', 'assessed'),
-    event('RESOLVE', 'resolved', 'resolveComplaint'),
-    event('WITHDRAW', 'withdrawn', 'withdrawCase'),
-  ];
-  expect(names(orderEvents(events, way, 'waitingCustomer').forward)).toEqual(['CUSTOMER_REPLIED', 'RESOLVE']);
+test('in a side stage what surely leads out comes first', () => {
+  const { forward, others } = orderEvents(
+    [resolve, event('CUSTOMER_REPLIED', 'assessed'), withdraw],
+    way,
+    'waitingCustomer',
+  );
+  expect(names(forward)).toEqual(['CUSTOMER_REPLIED', 'RESOLVE']);
+  expect(names(others)).toEqual(['WITHDRAW']);
 });

@@ -15,9 +15,13 @@ export interface EventOrder<E extends OrderedEvent> {
   readonly others: readonly E[];
 }
 
+/** An event whose goal depends on what will be said stands behind those whose goal is known. */
+const UNDECIDED = 50;
+
 /**
- * Puts the next steps first: those with work of their own (assess, propose, resolve) before mere advances, the nearer
- * before the farther, the possible before the blocked. In a side stage the statechart's own order says what leads out.
+ * Puts the next steps first: those with work of their own (propose, resolve) before mere advances, the nearer before the
+ * farther, the possible before the blocked. Events come in the order of the statechart, so an undecided one that stands
+ * before every known step ahead repeats an earlier step. In a side stage what leads out for certain comes first.
  */
 export function orderEvents<E extends OrderedEvent>(
   events: readonly E[],
@@ -25,16 +29,21 @@ export function orderEvents<E extends OrderedEvent>(
   stage: string,
 ): EventOrder<E> {
   const here = way.indexOf(stage);
-  const distance = (event: E) => way.indexOf(event.to ?? '') - here;
-  const isForward = (event: E) => !LEAVING.has(event.verb) && (here < 0 || distance(event) > 0);
-  const forward = events.filter(isForward);
-  const weight = (event: E) =>
-    (event.enabled ? 0 : 200) + (event.verb === 'advanceCase' ? 100 : 0) + distance(event);
+  const ahead = (event: E) => way.indexOf(event.to ?? '') - here;
+  const isKnown = (event: E) => typeof event.to === 'string';
+  const firstKnown = events.findIndex((event) => isKnown(event) && ahead(event) > 0);
+  const isForward = (event: E, at: number) => {
+    if (LEAVING.has(event.verb)) return false;
+    if (here < 0) return true;
+    return isKnown(event) ? ahead(event) > 0 : at > firstKnown;
+  };
+  const distance = (event: E) => (isKnown(event) ? Math.max(ahead(event), 0) : UNDECIDED);
+  const isAdvance = (event: E) => here >= 0 && event.verb === 'advanceCase';
+  const weight = (event: E) => (event.enabled ? 0 : 2) + (isAdvance(event) ? 1 : 0);
+  const order = (a: E, b: E) =>
+    weight(a) - weight(b) || (here < 0 ? Number(isKnown(b)) - Number(isKnown(a)) : distance(a) - distance(b));
   return {
-    forward:
-      here < 0
-        ? forward.toSorted((a, b) => Number(b.enabled) - Number(a.enabled))
-        : forward.toSorted((a, b) => weight(a) - weight(b)),
-    others: events.filter((event) => !isForward(event)),
+    forward: events.filter(isForward).toSorted(order),
+    others: events.filter((event, at) => !isForward(event, at)),
   };
 }

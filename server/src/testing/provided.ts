@@ -1,0 +1,8 @@
+import type { RoleUrls } from '../runtime/database/migrate/index.ts';
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    databases: readonly RoleUrls[];
+    adminUrl: string;
+  }
+}

@@ -1,0 +1,133 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import path from 'node:path';
+
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { barriers, inTheme, settled, sideways } from './look.ts';
+import { BEFORE, EMPTY, layersOf, pagesOf, saying, type Place, type Records } from './places.ts';
+import { startProduct, type RunningProduct } from './product.ts';
+import { aFounder, Steps } from './steps.ts';
+import { openBrowser, visitor, type Language, type Visitor } from './visitor.ts';
+
+const SCREENS = path.join(import.meta.dirname, '../../.artifacts/screens');
+const WIDE = { width: 1280, height: 860 };
+const NARROW = { width: 390, height: 844 };
+const LANGUAGES: readonly Language[] = ['zh-CN', 'en'];
+const DEMO = { email: 'demo@zhoudao.example', company: '云帆家电服务', password: 'zhoudao-demo-2026' };
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  rmSync(SCREENS, { recursive: true, force: true });
+  [product, browser] = await Promise.all([startProduct('demo'), openBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), product?.stop()]));
+
+/** Walks to a place, keeps a picture of it in each theme and width, and answers what is wrong with it. */
+async function look({ page }: Visitor, language: Language, place: Place): Promise<string[]> {
+  const folder = path.join(SCREENS, language);
+  mkdirSync(folder, { recursive: true });
+  const keep = (theme: string, { width }: { width: number }) =>
+    page.screenshot({ path: path.join(folder, `${place.name}.${theme}.${width}.png`), caret: 'initial' });
+  const wrong: string[] = [];
+  const judge = async (where: string, found: Promise<string[]>) =>
+    wrong.push(...(await found).map((words) => `${where}: ${words}`));
+
+  await page.setViewportSize(WIDE);
+  await inTheme(page, 'light').catch(() => undefined);
+  await page.goto(place.path);
+  await settled(page);
+  await place.open?.(page, saying(language));
+  await settled(page);
+  for (const theme of ['light', 'dark'] as const) {
+    await inTheme(page, theme);
+    await keep(theme, WIDE);
+    // Both languages have the same parts; axe is slow enough to ask it once for each.
+    if (language === 'zh-CN') await judge(`${theme} ${WIDE.width}`, barriers(page));
+  }
+  await page.setViewportSize(NARROW);
+  await settled(page);
+  await judge(`${NARROW.width}`, sideways(page));
+  await keep('dark', NARROW);
+  await inTheme(page, 'light');
+  await keep('light', NARROW);
+  if (language === 'en') await judge(`light ${NARROW.width}`, barriers(page));
+  return wrong;
+}
+
+const EXAMPLE: Records = { customer: '', proposed: '', registered: '', closed: '' };
+const TITLES = { proposed: '洗衣机安装后漏水', registered: '新到除湿机外壳破损', closed: '冰柜送达比约定晚三天' };
+
+describe.for(LANGUAGES)('in %s', (language) => {
+  describe('the pages before the workspace', () => {
+    let guest: Visitor;
+    beforeAll(async () => {
+      guest = await visitor(browser, product.url, { language });
+    });
+    afterAll(() => guest?.context.close());
+
+    test.for(BEFORE)('$name keeps nobody out', async (place) => {
+      expect(await look(guest, language, place)).toEqual([]);
+      expect(guest.faults.splice(0)).toEqual([]);
+    });
+  });
+
+  describe('a company that has nothing yet', () => {
+    let founder: Visitor;
+    beforeAll(async () => {
+      founder = await visitor(browser, product.url, { language });
+      await new Steps(founder.page, language).signUp(aFounder(`新公司 ${language}`));
+    });
+    afterAll(() => founder?.context.close());
+
+    test.for(EMPTY)('$name teaches the first step', async (place) => {
+      expect(await look(founder, language, place)).toEqual([]);
+      expect(founder.faults.splice(0)).toEqual([]);
+    });
+  });
+
+  describe('the workspace', () => {
+    let owner: Visitor;
+    const records: Record<keyof Records, string> = { ...EXAMPLE };
+    const named = (places: readonly Place[]): readonly [string, number][] =>
+      places.map(({ name }, at) => [name, at]);
+
+    beforeAll(async () => {
+      owner = await visitor(browser, product.url, { language });
+      await enter(owner, language);
+      const linkOf = async (list: string, name: string): Promise<string> => {
+        await owner.page.goto(list);
+        return (await owner.page.getByRole('link', { name }).first().getAttribute('href')) ?? '';
+      };
+      records.customer = await linkOf('/customers', '海棠社区物业');
+      for (const [key, title] of Object.entries(TITLES))
+        records[key as keyof typeof TITLES] = await linkOf('/complaints?view=all', title);
+    });
+    afterAll(() => owner?.context.close());
+
+    test.for(named(pagesOf(EXAMPLE)))('%s keeps nobody out', async ([, at]) => {
+      expect(await look(owner, language, pagesOf(records)[at]!)).toEqual([]);
+      expect(owner.faults.splice(0)).toEqual([]);
+    });
+
+    test.for(named(layersOf(EXAMPLE)))('%s keeps nobody out', async ([, at]) => {
+      expect(await look(owner, language, layersOf(records)[at]!)).toEqual([]);
+      expect(owner.faults.splice(0)).toEqual([]);
+    });
+  });
+});
+
+/** Signs the demo company's owner in and lets him read in this language. */
+async function enter({ page }: Visitor, language: Language): Promise<void> {
+  const steps = new Steps(page, language);
+  await steps.signIn(DEMO, DEMO.password);
+  await page.goto('/profile');
+  const choice = page.getByRole('radio', { name: language === 'en' ? 'English' : '简体中文' });
+  await choice.waitFor();
+  if (await choice.isChecked()) return;
+  await choice.check();
+  await page.locator('form button[type=submit]').click();
+  await page.getByRole('heading', { level: 1, name: steps.words.profile }).waitFor();
+}

@@ -1,0 +1,295 @@
+import type { Page } from 'playwright-core';
+
+import { PATIENCE_MS, type Language } from './visitor.ts';
+
+/** A page of the product, or a layer over one. */
+export interface Place {
+  readonly name: string;
+  readonly path: string;
+  /** Brings up what lies over the page. */
+  readonly open?: (page: Page, say: Say) => Promise<unknown>;
+}
+
+/** The word of the language in which the page is read. */
+export type Say = (zh: string, en: string) => string;
+
+/** Says words in one language. */
+export const saying =
+  (language: Language): Say =>
+  (zh, en) =>
+    language === 'en' ? en : zh;
+
+/** The pages before the workspace. */
+export const BEFORE: readonly Place[] = [
+  { name: 'sign-in', path: '/sign-in?next=%2Fcustomers' },
+  { name: 'sign-up', path: '/sign-up' },
+  {
+    name: 'sign-up-refused',
+    path: '/sign-up',
+    open: async (page) => {
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'reset-password', path: '/reset-password?token=nothing' },
+  { name: 'verify-email', path: '/verify-email?token=nothing' },
+  { name: 'invitation', path: '/invitation?token=nothing' },
+];
+
+/** What a new company sees before it has anything. */
+export const EMPTY: readonly Place[] = [
+  { name: 'empty-start', path: '/' },
+  { name: 'empty-cases', path: '/cases' },
+  { name: 'empty-complaints', path: '/complaints' },
+  { name: 'empty-customers', path: '/customers' },
+  { name: 'empty-inbox', path: '/inbox' },
+  { name: 'welcome', path: '/welcome' },
+];
+
+/** The records of the demo company that pages are about. */
+export interface Records {
+  readonly customer: string;
+  readonly proposed: string;
+  readonly registered: string;
+  readonly closed: string;
+}
+
+/** Every page of the workspace. */
+export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place[] => [
+  { name: 'start', path: '/' },
+  { name: 'cases', path: '/cases' },
+  { name: 'cases-nothing', path: '/cases?q=没有这样的事项' },
+  { name: 'complaints', path: '/complaints' },
+  { name: 'complaints-all', path: '/complaints?view=all&severity=L2.L3' },
+  { name: 'complaint-new', path: '/complaints/new' },
+  { name: 'case', path: proposed },
+  { name: 'case-closed', path: closed },
+  { name: 'case-links', path: `${proposed}?tab=links` },
+  { name: 'case-clocks', path: `${proposed}?tab=clocks` },
+  { name: 'case-missing', path: '/cases/01990000-0000-7000-8000-000000000000' },
+  { name: 'customers', path: '/customers' },
+  { name: 'customer-new', path: '/customers/new' },
+  { name: 'customer', path: customer },
+  { name: 'customer-cases', path: `${customer}?tab=more0` },
+  { name: 'inbox', path: '/inbox' },
+  { name: 'members', path: '/members' },
+  { name: 'settings', path: '/settings' },
+  { name: 'templates', path: '/settings?tab=templates' },
+  { name: 'template-sla', path: '/settings/templates/sla/complaint' },
+  { name: 'template-calendar', path: '/settings/templates/calendar/cn-default' },
+  { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },
+  { name: 'template-dictionary', path: '/settings/templates/dictionary/needTag' },
+  { name: 'template-statechart', path: '/settings/templates/statechart/P-15' },
+  { name: 'profile', path: '/profile' },
+  { name: 'profile-security', path: '/profile?tab=security' },
+  { name: 'no-such-page', path: '/no/such/page' },
+];
+
+const dialog = (page: Page, name: string | RegExp) => page.getByRole('dialog', { name }).waitFor();
+
+/** Presses a next step of the case, or finds it in the menu. */
+async function step(page: Page, say: Say, name: string): Promise<void> {
+  const main = page.locator('main');
+  const button = main.getByRole('button', { name, exact: true });
+  if ((await button.count()) > 0) return button.click();
+  await main.getByRole('button', { name: say('更多操作', 'More actions') }).click();
+  await page.getByRole('menuitem', { name, exact: true }).click();
+  return undefined;
+}
+
+/** Layers that lie over pages of the workspace. */
+export const layersOf = ({ customer, proposed, registered, closed }: Records): readonly Place[] => [
+  {
+    name: 'over-palette',
+    path: '/',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('公司');
+      await page.getByRole('option', { name: 'B公司' }).first().waitFor();
+    },
+  },
+  {
+    name: 'over-keys',
+    path: '/cases',
+    open: async (page, say) => {
+      await page.keyboard.press('?');
+      await dialog(page, say('键盘快捷键', 'Keyboard shortcuts'));
+    },
+  },
+  {
+    name: 'over-company-menu',
+    path: '/',
+    open: (page) => page.getByRole('button', { name: '云帆家电服务' }).click(),
+  },
+  {
+    name: 'over-person-menu',
+    path: '/',
+    open: (page, say) => page.getByRole('button', { name: say('个人菜单', 'Personal menu') }).click(),
+  },
+  {
+    name: 'over-bell',
+    path: '/',
+    open: async (page, say) => {
+      await page.getByRole('banner').getByRole('button', { name: say('通知', 'notification') }).click();
+      await page.getByRole('link', { name: say('查看全部通知', 'See all') }).waitFor();
+    },
+  },
+  {
+    name: 'over-columns',
+    path: '/customers',
+    open: (page, say) =>
+      page.getByRole('button', { name: say('列与密度', 'Columns and density') }).click(),
+  },
+  {
+    name: 'over-peek',
+    path: '/customers?q=海棠社区物业',
+    open: async (page) => {
+      await page.getByRole('link', { name: '海棠社区物业' }).waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Space');
+      await page.getByRole('complementary', { name: '海棠社区物业' }).waitFor();
+    },
+  },
+  {
+    name: 'over-peek-case',
+    path: '/cases?q=洗衣机',
+    open: async (page) => {
+      await page.getByRole('link', { name: '洗衣机安装后漏水' }).waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Space');
+      await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
+    name: 'over-selected',
+    path: '/cases',
+    open: (page) => page.getByRole('row').nth(2).getByRole('checkbox').check(),
+  },
+  {
+    name: 'over-why-due',
+    path: proposed,
+    open: async (page, say) => {
+      await page.locator('main button[aria-expanded]').filter({ hasText: /\d/ }).first().click();
+      await page.getByRole('group', { name: say('为什么是这个时间', 'Why this time') }).waitFor();
+    },
+  },
+  {
+    name: 'over-acknowledge',
+    path: registered,
+    open: async (page, say) => {
+      await step(page, say, say('告知受理', 'Acknowledge'));
+      await dialog(page, say('告知受理', 'Acknowledge'));
+    },
+  },
+  {
+    name: 'over-withdraw',
+    path: registered,
+    open: async (page, say) => {
+      await step(page, say, say('撤回投诉', 'Withdraw'));
+      await dialog(page, say('撤回投诉', 'Withdraw'));
+    },
+  },
+  {
+    name: 'over-assess',
+    path: proposed,
+    open: async (page, say) => {
+      await step(page, say, say('初步评审', 'Assess'));
+      await dialog(page, say('初步评审', 'Assess'));
+      await page.getByText('/ 100').last().waitFor();
+    },
+  },
+  {
+    name: 'over-resolve',
+    path: proposed,
+    open: async (page, say) => {
+      await step(page, say, say('确认处理结果', 'Record the result'));
+      await dialog(page, say('确认处理结果', 'Record the result'));
+      await page.keyboard.press('Control+Enter');
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'over-assign',
+    path: registered,
+    open: async (page, say) => {
+      await page.keyboard.press('a');
+      await dialog(page, say('分派', 'Assign'));
+      await page.getByRole('dialog').getByRole('combobox').fill('林');
+      await page.getByRole('option', { name: '林青' }).waitFor();
+    },
+  },
+  {
+    name: 'over-reopen',
+    path: closed,
+    open: async (page, say) => {
+      await step(page, say, say('重新处理', 'Reopen'));
+      await dialog(page, say('重新处理', 'Reopen'));
+    },
+  },
+  {
+    name: 'over-refused-filing',
+    path: '/complaints/new',
+    open: async (page) => {
+      await page.keyboard.press('Control+Enter');
+      await page.locator('form button[type=submit]').click();
+      await page.getByRole('alert').waitFor();
+    },
+  },
+  {
+    name: 'over-calendar',
+    path: '/complaints/new',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('打开日历', 'Open calendar') }).click();
+      await page.getByRole('dialog').getByRole('table').waitFor();
+    },
+  },
+  {
+    name: 'over-contact',
+    path: customer,
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('添加联系人', 'Add contact') }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'over-inline-edit',
+    path: customer,
+    open: (page, say) => page.getByRole('button', { name: say('修改区域', 'Edit Region') }).click(),
+  },
+  {
+    name: 'over-interaction',
+    path: customer,
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('记录一次电话', 'Record a call') }).click();
+      await page.getByLabel(say('互动内容', 'What was said'), { exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'over-invite',
+    path: '/members',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('邀请成员', 'Invite') }).first().click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'over-second-factor',
+    path: '/profile?tab=security',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('开启两步验证', 'Turn on') }).click();
+      await page.getByRole('dialog').getByLabel(say('当前密码', 'Current password'), { exact: true }).fill('zhoudao-demo-2026');
+      await page.keyboard.press('Enter');
+      await page.getByRole('dialog').getByRole('img').waitFor({ timeout: PATIENCE_MS });
+    },
+  },
+  {
+    name: 'over-expired',
+    path: '/customers',
+    open: async (page, say) => {
+      await page.context().clearCookies();
+      await page.goto('/customers').catch(() => undefined);
+      await page.getByRole('heading', { name: say('登录', 'Sign in') }).waitFor();
+    },
+  },
+];
