@@ -129,7 +129,7 @@ function mask(
   const refusals = errors.map(refusalOf);
   const masked = errors
     .filter((_error, n) => refusals[n]?.code === 'INTERNAL')
-    .map((error) => error.originalError ?? error);
+    .map((error) => (error.originalError instanceof Error ? error.originalError : error)); // anything can be thrown
   for (const error of new Map(masked.map((one) => [one.message, one])).values()) report(error);
   if (body.kind !== 'single' || !body.singleResult.errors) return;
   body.singleResult.errors = body.singleResult.errors.map((failure, n) =>
@@ -146,6 +146,10 @@ const isAboutDocument = ({ extensions, path }: GraphQLError): boolean =>
   /^GRAPHQL_(PARSE|VALIDATION)_FAILED$/.test(String(extensions['code'])) ||
   (extensions['code'] === 'BAD_USER_INPUT' && path === undefined);
 
+/** Apollo's own words would bypass our log and what it leaves out; its failures are reported by the hooks. */
+const silence = (): void => undefined;
+const QUIET = { debug: silence, info: silence, warn: silence, error: silence };
+
 /** The one factory of every server, one per set of plugins, so that no limit can be forgotten. */
 export function createGraphqlServer(
   schema: GraphQLSchema,
@@ -160,6 +164,7 @@ export function createGraphqlServer(
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    logger: QUIET,
     parseOptions: { maxTokens: 1500 },
     formatError: (failure) => formatFailure(failure, 'zh-CN', ''),
     persistedQueries: { cache: documents.cache },
@@ -170,6 +175,9 @@ export function createGraphqlServer(
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       {
+        async unexpectedErrorProcessingRequest({ requestContext, error }) {
+          requestContext.contextValue.report(error);
+        },
         async requestDidStart() {
           return {
             // Codes and sentences are set here and not in formatError, because only here the request is known.
