@@ -1,8 +1,8 @@
 import { useSyncExternalStore, type ComponentType, type ReactNode } from 'react';
 
 import { locale, onLocale } from '../../lib/i18n/locale.ts';
-import { InvitationPage, VerifyEmailPage, WelcomePage } from './company.pages.tsx';
-import { ForgotPasswordPage, ResetPasswordPage } from './password.pages.tsx';
+import { InvitationPage, VerifyEmailPage, WelcomePage } from './company-steps.tsx';
+import { ForgotPasswordPage, ResetPasswordPage } from './password-steps.tsx';
 import { SignInPage } from './sign-in.page.tsx';
 import { SignUpPage } from './sign-up.page.tsx';
 
