@@ -1,4 +1,6 @@
-import { anOwner, aTenant, rowsOf, type Person, type TestTenant } from '@zhoudao/server/testing';
+import { randomUUID } from 'node:crypto';
+
+import { anOwner, aTenant, rowsOf, type Person, type TestTenant, world } from '@zhoudao/server/testing';
 
 /** A company whose every text carries its own mark, with one record of each kind. */
 export interface MarkedCompany {
@@ -60,6 +62,14 @@ export async function aMarkedCompany(mark: string): Promise<MarkedCompany> {
   await owner.ask(LINK, { input: { fromId: complaints[0], toId: complaints[1], kind: 'CAUSED_BY' } });
   const option = { title: `${mark}方案`, pros: mark, cons: mark, timeCost: mark };
   await owner.run(PROPOSE, { input: { id: complaints[0], version: 1, options: [option, option] } });
+  // No relay runs here, so what listeners would store is stored by hand.
+  await (
+    await world()
+  ).admin.query(
+    `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, at)
+     values ($1, $2, $3, 'case.assigned', 'case', $4, now())`,
+    [tenant.id, randomUUID(), owner.id, complaints[0]],
+  );
   return { tenant, mark, owner, colleague, ids: await idsOf(tenant) };
 }
 
