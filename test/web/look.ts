@@ -50,9 +50,12 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const watched = globalThis as unknown as { quietSince?: number; seen?: number };
     const isBusy =
-      document.querySelector('[aria-busy="true"], [role="status"]:is([aria-label="正在加载"], [aria-label="Loading"])') !== null;
+      document.querySelector(
+        '[aria-busy="true"], [role="status"]:is([aria-label="正在加载"], [aria-label="Loading"])',
+      ) !== null;
     const asked = performance.getEntriesByType('resource').length;
-    if (isBusy || asked !== watched.seen) Object.assign(watched, { seen: asked, quietSince: performance.now() });
+    if (isBusy || asked !== watched.seen)
+      Object.assign(watched, { seen: asked, quietSince: performance.now() });
     return performance.now() - (watched.quietSince ?? 0) > 150;
   });
 }

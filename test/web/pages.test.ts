@@ -58,7 +58,11 @@ async function look({ page }: Visitor, language: Language, place: Place): Promis
 }
 
 const EXAMPLE: Records = { customer: '', proposed: '', registered: '', closed: '' };
-const TITLES = { proposed: '洗衣机安装后漏水', registered: '新到除湿机外壳破损', closed: '冰柜送达比约定晚三天' };
+const TITLES = {
+  proposed: '洗衣机安装后漏水',
+  registered: '新到除湿机外壳破损',
+  closed: '冰柜送达比约定晚三天',
+};
 
 describe.for(LANGUAGES)('in %s', (language) => {
   describe('the pages before the workspace', () => {

@@ -131,15 +131,17 @@ export const layersOf = ({ customer, proposed, registered, closed }: Records): r
     name: 'over-bell',
     path: '/',
     open: async (page, say) => {
-      await page.getByRole('banner').getByRole('button', { name: say('通知', 'notification') }).click();
+      await page
+        .getByRole('banner')
+        .getByRole('button', { name: say('通知', 'notification') })
+        .click();
       await page.getByRole('link', { name: say('查看全部通知', 'See all') }).waitFor();
     },
   },
   {
     name: 'over-columns',
     path: '/customers',
-    open: (page, say) =>
-      page.getByRole('button', { name: say('列与密度', 'Columns and density') }).click(),
+    open: (page, say) => page.getByRole('button', { name: say('列与密度', 'Columns and density') }).click(),
   },
   {
     name: 'over-peek',
@@ -248,7 +250,10 @@ export const layersOf = ({ customer, proposed, registered, closed }: Records): r
     name: 'over-contact',
     path: customer,
     open: async (page, say) => {
-      await page.getByRole('button', { name: say('添加联系人', 'Add contact') }).first().click();
+      await page
+        .getByRole('button', { name: say('添加联系人', 'Add contact') })
+        .first()
+        .click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -269,7 +274,10 @@ export const layersOf = ({ customer, proposed, registered, closed }: Records): r
     name: 'over-invite',
     path: '/members',
     open: async (page, say) => {
-      await page.getByRole('button', { name: say('邀请成员', 'Invite') }).first().click();
+      await page
+        .getByRole('button', { name: say('邀请成员', 'Invite') })
+        .first()
+        .click();
       await page.getByRole('dialog').waitFor();
     },
   },
@@ -278,7 +286,10 @@ export const layersOf = ({ customer, proposed, registered, closed }: Records): r
     path: '/profile?tab=security',
     open: async (page, say) => {
       await page.getByRole('button', { name: say('开启两步验证', 'Turn on') }).click();
-      await page.getByRole('dialog').getByLabel(say('当前密码', 'Current password'), { exact: true }).fill('zhoudao-demo-2026');
+      await page
+        .getByRole('dialog')
+        .getByLabel(say('当前密码', 'Current password'), { exact: true })
+        .fill('zhoudao-demo-2026');
       await page.keyboard.press('Enter');
       await page.getByRole('dialog').getByRole('img').waitFor({ timeout: PATIENCE_MS });
     },
