@@ -18,12 +18,20 @@ async function main(): Promise<void> {
     throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
   const config = readConfig(process.argv.slice(2), process.env);
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
-  const stop = (): void => void product.stop().then(() => process.exit(0));
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  const leaving = new AbortController();
+  let seeding: Promise<unknown> = Promise.resolve();
+  const stop = async (): Promise<void> => {
+    leaving.abort();
+    await seeding.catch(() => undefined); // what is being written may end; what is left out, the next start tells anew
+    await product.stop();
+    process.exit(0);
+  };
+  process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
   say('start.ready', { url: product.url });
   if (config.seed !== 'demo') return;
-  await seedDemo(product);
-  say('start.demo', { email: STORIES[0]?.owner.email ?? '', password: DEMO_PASSWORD });
+  const seeded = seedDemo(product, leaving.signal);
+  seeding = seeded;
+  if (await seeded) say('start.demo', { email: STORIES[0]?.owner.email ?? '', password: DEMO_PASSWORD });
 }
 
 main().catch((error: unknown) => {

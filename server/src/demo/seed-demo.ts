@@ -1,12 +1,16 @@
+import type pg from 'pg';
+
 import { isUserError } from '../kernel/errors/user-error.ts';
 import { systemWho } from '../kernel/system.ts';
 import { newId } from '../kernel/values/ids.ts';
+import { connected } from '../runtime/database/migrate/index.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
 import { DEMO_PASSWORD, STORIES } from './stories.ts';
 import { StoryClock } from './story-clock.ts';
 import type { DemoCompany, DemoComplaint, DemoCustomer, Reached } from './story.ts';
-import { tellerOf, type Teller } from './teller.ts';
+import { tellerOf, type Stage, type Teller } from './teller.ts';
+import { removeDemo } from './unfinished.ts';
 
 const ERROR = '... on UserError { code message } ... on InvalidField { field }';
 const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id } ${ERROR} } }`;
@@ -30,13 +34,39 @@ const ORDER: readonly Reached[] = [
   'closed',
 ];
 
-/** Fills an empty installation with two companies to look around in; the same stories each time, told by the product's own verbs. */
-export async function seedDemo(running: Running): Promise<void> {
-  if (!(await running.auth.isEmpty())) return;
-  for (const story of STORIES) await tell(running, story);
+/**
+ * Fills an empty installation with two companies to look around in; the same stories each time, told by the product's
+ * own verbs. A demo that an earlier start left in the middle is told anew. Answers false when it has to leave itself.
+ */
+export async function seedDemo(running: Running, leaving: AbortSignal): Promise<boolean> {
+  try {
+    await connected(running.database.urls.migrator, (owner) => seedOnce({ ...running, leaving }, owner));
+    return true;
+  } catch (error) {
+    if (leaving.aborted) return false;
+    throw error;
+  }
 }
 
-async function tell(running: Running, story: DemoCompany): Promise<void> {
+async function seedOnce(stage: Stage, owner: pg.Client): Promise<void> {
+  // The lock lasts as long as the connection: whoever holds it knows that an unfinished demo has nobody else to finish it.
+  await owner.query(
+    `set role app_owner; set statement_timeout = 0; set lock_timeout = 0; set idle_session_timeout = 0;
+     select pg_advisory_lock(hashtextextended('zhoudao demo', 0))`,
+  );
+  const { rows } = await owner.query<{ isFinished: boolean }>(
+    'select finished_at is not null as "isFinished" from ops.demo_seeding',
+  );
+  const [begun] = rows;
+  if (begun?.isFinished === true) return;
+  if (begun) await removeDemo(stage, owner);
+  else if (!(await stage.auth.isEmpty())) return;
+  await owner.query('insert into ops.demo_seeding default values on conflict do nothing');
+  for (const story of STORIES) await tell(stage, story);
+  await owner.query('update ops.demo_seeding set finished_at = now()');
+}
+
+async function tell(running: Stage, story: DemoCompany): Promise<void> {
   const { auth } = running;
   const { companyId } = await auth.ensureAccount({
     ...story.owner,
@@ -65,7 +95,7 @@ interface Door {
 }
 
 async function join(
-  running: Running,
+  running: Stage,
   clock: StoryClock,
   { tenantId, inviterEmail }: Door,
   person: DemoCompany['colleagues'][number],

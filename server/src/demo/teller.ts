@@ -6,6 +6,11 @@ import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
 import type { StoryClock } from './story-clock.ts';
 
+/** Where stories are told, and the sign that it has to end. */
+export interface Stage extends Running {
+  readonly leaving: AbortSignal;
+}
+
 /** A member of a demo company who acts through the product's own operations. */
 export interface Teller {
   readonly memberId: string;
@@ -15,12 +20,12 @@ export interface Teller {
 
 /** Lets the member with this address act at the story's time. */
 export async function tellerOf(
-  running: Running,
+  running: Stage,
   clock: StoryClock,
   tenantId: string,
   email: string,
 ): Promise<Teller> {
-  const { source, schema, log } = running;
+  const { source, schema, log, leaving } = running;
   const found = await source.pool.connect();
   const { rows } = await found
     .query(`begin read only; set local app.tenant_id = '${tenantId}'`)
@@ -43,6 +48,7 @@ export async function tellerOf(
   return {
     memberId: member.id,
     async ask(query, variables) {
+      leaving.throwIfAborted();
       const context = contextOf(
         source,
         { signedIn: undefined, who },

@@ -61,6 +61,10 @@ export interface Auth {
   ) => Promise<{ readonly userId: string; readonly companyId: string | undefined }>;
   /** Whether nobody ever signed up: only such an installation gets demo data. */
   readonly isEmpty: () => Promise<boolean>;
+  /** Companies that the people with these addresses founded. */
+  readonly foundedBy: (emails: readonly string[]) => Promise<readonly string[]>;
+  /** Removes accounts for good, with their sessions; for demo data that is told anew. */
+  readonly removeAccounts: (emails: readonly string[]) => Promise<void>;
   /** What boot should say about sign-in, one sentence each. */
   readonly notes: readonly string[];
   /** What the library was built with, for the test that holds it against the stored schema. */
@@ -123,6 +127,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     },
     ensureAccount: accountMaker(sessions, library, steps),
     isEmpty: () => sessions.isEmpty(),
+    foundedBy: (emails) => sessions.foundedBy(emails),
+    removeAccounts: (emails) => sessions.removeAccounts(emails),
     async stop() {
       clearInterval(purge);
       offChange();

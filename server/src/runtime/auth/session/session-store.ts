@@ -100,6 +100,20 @@ export class SessionStore {
     return (await this.#pool.query('select from "user" limit 1')).rowCount === 0;
   }
 
+  /** Companies that the people with these addresses founded or are about to found. */
+  async foundedBy(emails: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.#pool.query<{ companyId: string }>(
+      `select "companyId" from "user" where email = any($1) and "companyId" is not null`,
+      [emails],
+    );
+    return rows.map((row) => row.companyId);
+  }
+
+  /** Removes accounts with everything that hangs on them. */
+  async removeAccounts(emails: readonly string[]): Promise<void> {
+    await this.#pool.query(`delete from "user" where email = any($1)`, [emails]);
+  }
+
   /** Removes what has expired. */
   async purge(): Promise<void> {
     await this.#pool.query(`delete from session where "expiresAt" < now()`);

@@ -1,0 +1,31 @@
+import type pg from 'pg';
+
+import type { Running } from '../runtime/product.ts';
+import { STORIES } from './stories.ts';
+
+const TABLES = `select format('app.%I', c.relname) as name from pg_class c
+  join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+  where c.relnamespace = 'app'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition order by 1`;
+
+/** Removes whatever there is of the demo companies and their people: half a story cannot be told on. */
+export async function removeDemo({ auth }: Running, owner: pg.Client): Promise<void> {
+  const people = STORIES.flatMap((story) => [story.owner, ...story.colleagues]).map(({ email }) => email);
+  // The accounts go last: they are what says which companies these are, should this be left in the middle as well.
+  for (const companyId of await auth.foundedBy(people)) await eraseCompany(owner, companyId);
+  await auth.removeAccounts(people);
+}
+
+/** Everything of one company in one transaction; row-level security binds the owner of the tables to this company. */
+async function eraseCompany(owner: pg.Client, companyId: string): Promise<void> {
+  try {
+    await owner.query('begin');
+    await owner.query(`select set_config('app.tenant_id', $1, true)`, [companyId]);
+    const { rows } = await owner.query<{ name: string }>(TABLES);
+    for (const { name } of rows) await owner.query(`delete from ${name} where tenant_id = $1`, [companyId]);
+    await owner.query('delete from app.tenant where id = $1', [companyId]);
+    await owner.query('commit');
+  } catch (error) {
+    await owner.query('rollback').catch(() => undefined);
+    throw error;
+  }
+}
