@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -42,14 +42,33 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     ]);
   });
 
-  test('preparing again changes nothing; another password file is made to fit', async () => {
+  test('preparing again changes nothing; a password that somebody changed is made to fit', async () => {
     expect(await prepareDatabase({ adminUrl: server.adminUrl, secretsDir })).toEqual(urls);
-    rmSync(path.join(secretsDir, 'database-roles.json'));
-    const renewed = await prepareDatabase({ adminUrl: server.adminUrl, secretsDir });
-    expect(renewed).not.toEqual(urls);
+    await admin("alter role app_rw password 'changed by hand'");
     expect(codes(await checkDatabase(urls.rw))).toEqual(['login-refused']);
-    urls = renewed;
+    expect(await prepareDatabase({ adminUrl: server.adminUrl, secretsDir })).toEqual(urls);
     expect(await checkAddresses(urls)).toEqual([]);
+  });
+
+  test("servers with one administrator's address share the roles, whatever folder each one keeps", async () => {
+    const folders = ['second', 'third'].map((name) => path.join(server.dataDir, name));
+    for (const folder of folders)
+      expect(await prepareDatabase({ adminUrl: server.adminUrl, secretsDir: folder })).toEqual(urls);
+    expect(await checkAddresses(urls)).toEqual([]);
+    const kept = (folder: string): string => readFileSync(path.join(folder, 'database-roles.json'), 'utf8');
+    expect(folders.map(kept)).toEqual([kept(secretsDir), kept(secretsDir)]);
+    for (const key of ROLE_KEYS) {
+      const error = await connected(urls[key], (client) => client.query('table ops.role_password')).catch(
+        (e: unknown) => e,
+      );
+      expect([key, error instanceof Error && 'code' in error && error.code]).toEqual([key, '42501']);
+    }
+  });
+
+  test("a dump of another cluster does not bring that cluster's passwords along", async () => {
+    await admin("update ops.role_password set cluster = 1, password = 'theirs'");
+    expect(await prepareDatabase({ adminUrl: server.adminUrl, secretsDir })).toEqual(urls);
+    expect(await admin("select from ops.role_password where password = 'theirs'")).toEqual([]);
   });
 
   test('eight preparations at once do not trip over each other', async () => {

@@ -8,7 +8,7 @@ import { LOGIN_ROLES, ROLE_KEYS, databaseOf, shown, withDatabase, type RoleUrls 
 import { serverProblems } from './check.ts';
 import { connected } from './connect.ts';
 import { databaseFolder } from './files.ts';
-import { rolePasswords, scramVerifier } from './passwords.ts';
+import { scramVerifier, sharedPasswords } from './passwords.ts';
 
 /** What is needed to make a database ready for migrations. */
 export interface PrepareOptions {
@@ -44,7 +44,7 @@ async function prepareInside(
   const [problem] = await serverProblems(client);
   if (problem !== undefined) throw problem;
   await applyRoles(client);
-  const passwords = rolePasswords(options.secretsDir);
+  const passwords = await sharedPasswords(client, options.secretsDir);
   const url = (key: keyof RoleUrls): string =>
     withDatabase(options.adminUrl, database, { name: LOGIN_ROLES[key], password: passwords[key] });
   const urls: RoleUrls = {
