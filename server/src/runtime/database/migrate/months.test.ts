@@ -91,6 +91,59 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     ).rejects.toMatchObject({ code: '42501' });
   });
 
+  test('a month that comes late takes the rows of every company that already lie in the rest', async () => {
+    const [one, two] = [await aTenant(db), await aTenant(db)];
+    const [first, last, after] = [
+      idAt(Date.UTC(2033, 4, 1)),
+      idAt(Date.UTC(2033, 4, 31, 23, 59, 59, 999)),
+      idAt(Date.UTC(2033, 5, 1)),
+    ];
+    for (const tenant of [one, two])
+      for (const id of [first, last, after]) {
+        await emit(tenant, id);
+        await db.as('rw', tenant, (client) =>
+          client.query("insert into app.audit_log (id, action, entity) values ($1, 'test', 'test')", [id]),
+        );
+        await db.as('rw', tenant, (client) =>
+          client.query("insert into app.idempotency (key, fingerprint) values ($1, '\\x00')", [id]),
+        );
+        await db.as('worker', tenant, (client) =>
+          client.query("insert into app.processed_event (consumer, event_id) values ('mail', $1)", [id]),
+        );
+      }
+    await db.as('worker', one, (client) => client.query('select app.audit_seal()'));
+    const columns = { audit_log: 'id', outbox: 'id', processed_event: 'event_id', idempotency: 'key' };
+    for (const [table, column] of Object.entries(columns)) {
+      await worker(`select app.month_add('app.${table}', '2033-05-20')`);
+      await worker(`select app.month_add('app.${table}', '2033-05-20')`);
+      for (const tenant of [one, two])
+        expect([
+          await partitionOf(tenant, table, column, first),
+          await partitionOf(tenant, table, column, last),
+          await partitionOf(tenant, table, column, after),
+        ]).toEqual([`app.${table}_203305`, `app.${table}_203305`, `app.${table}_rest`]);
+    }
+    const { rows: open } = await db.as('admin', undefined, (client) =>
+      client.query(
+        `select relname from pg_class where relname ~ '(_rest|_203305)$' and relkind = 'r'
+           and (not relrowsecurity or not relforcerowsecurity or has_table_privilege('app_rw', oid, 'select'))`,
+      ),
+    );
+    expect(open).toEqual([]);
+    const { rows: broken } = await db.as('rw', one, (client) =>
+      client.query('select * from app.audit_verify()'),
+    );
+    expect(broken).toEqual([]);
+    // A repeated event is still known, and a new one finds the month.
+    const again = await db.as('worker', one, (client) =>
+      client.query(
+        "insert into app.processed_event (consumer, event_id) values ('mail', $1) on conflict do nothing",
+        [first],
+      ),
+    );
+    expect(again.rowCount).toBe(0);
+  });
+
   test('a month goes when nothing in it is needed, and only when it is over', async () => {
     const tenant = await aTenant(db);
     await worker("select app.month_add('app.outbox', '2024-03-01')");
