@@ -90,6 +90,23 @@ export class Site {
     });
   }
 
+  /** Sends a GraphQL request and hangs up before the answer comes. */
+  abandon(body: unknown, headers: Readonly<Record<string, string>>): Promise<void> {
+    return new Promise((resolve) => {
+      const more = { 'content-type': 'application/json', ...headers };
+      const request = http.request({
+        port: this.port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/graphql',
+        agent: false,
+        headers: more,
+      });
+      request.on('error', () => undefined).on('close', () => resolve());
+      request.end(JSON.stringify(body), () => setTimeout(() => request.destroy(), 3));
+    });
+  }
+
   /** Signs somebody up with a company; answers the headers of his browser. */
   async anOwner(language = 'zh-CN'): Promise<Readonly<Record<string, string>>> {
     const browser = this.server.browser(language);

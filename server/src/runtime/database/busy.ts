@@ -6,8 +6,10 @@ const NOT_NOW =
   /^(08...|53...|57P0.|57014|25P03|55P03|40001|40P01|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 const LOST = /^(08...|57P0.|25P03|ECONNRESET|EPIPE)$/;
 /** pg reports a lost socket without a SQLSTATE. */
-const LOST_WORDS = /Connection terminated|connection.*(closed|ended)|not queryable/i;
-const NO_CONNECTION = /timeout exceeded when trying to connect|Cannot use a pool after/;
+const LOST_WORDS =
+  /Connection terminated(?! due to connection timeout)|connection.*(closed|ended)|not queryable/i;
+const NO_CONNECTION =
+  /timeout exceeded when trying to connect|due to connection timeout|Cannot use a pool after/;
 
 const codeOf = (error: Error): string | undefined => {
   const { code } = error as { code?: unknown };

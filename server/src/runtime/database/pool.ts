@@ -9,6 +9,9 @@ types.setTypeParser(TIMESTAMPTZ, (text: string) => new Date(`${text.slice(0, 10)
 types.setTypeParser(DATE, (text: string) => text);
 types.setTypeParser(INT8, Number);
 
+/** Who waits longer for a connection than for a lock is told that the system is busy: a queue that grows helps nobody. */
+const PATIENCE_MILLISECONDS = 3000;
+
 /** Options of a pool: where, how many connections, how long a caller waits for one. */
 export interface PoolSettings {
   readonly url: string;
@@ -18,7 +21,12 @@ export interface PoolSettings {
 }
 
 /** The one kind of pool in the server: UTC, pipelined, instants as Date, days as text, bigint as number. */
-export function createPool({ url, max, name, waitMilliseconds = 5000 }: PoolSettings): pg.Pool {
+export function createPool({
+  url,
+  max,
+  name,
+  waitMilliseconds = PATIENCE_MILLISECONDS,
+}: PoolSettings): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,

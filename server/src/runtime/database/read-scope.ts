@@ -102,12 +102,11 @@ export class PgReadScope implements ReadScope {
   async #through<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
     for (let turn = 1; ; turn += 1) {
       const opened = (this.#client ??= this.#open());
-      const client = await opened;
       try {
-        return await work(client);
+        return await work(await opened);
       } catch (error) {
         if (!isLost(error)) throw this.#told(error);
-        this.#drop(opened, client, error as Error);
+        this.#drop(opened, error as Error);
         if (turn === ATTEMPTS) throw error;
       }
       await sleep(20 * turn * Math.random());
@@ -122,10 +121,13 @@ export class PgReadScope implements ReadScope {
     return reason;
   }
 
-  #drop(opened: Promise<PoolClient>, client: PoolClient, error: Error): void {
+  #drop(opened: Promise<PoolClient>, error: Error): void {
     if (this.#client !== opened) return; // another statement of the same request was faster
     this.#client = undefined;
-    client.release(error);
+    opened.then(
+      (client) => client.release(error),
+      () => undefined,
+    );
   }
 
   #tenant(): string {

@@ -137,7 +137,9 @@ export async function writeTransaction<T>(
     try {
       return await attempt(pool, orm, tenantId, work);
     } catch (error) {
-      if (turn === ATTEMPTS || !(error as { mayRetry?: boolean }).mayRetry) throw error;
+      // Without a mark it never came to a transaction: the connection could not be had.
+      const { mayRetry: may = isLost(error) } = error as { mayRetry?: boolean };
+      if (turn === ATTEMPTS || !may) throw error;
     }
     await sleep(20 * 2 ** turn * Math.random());
   }

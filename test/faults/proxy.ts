@@ -1,0 +1,81 @@
+import net from 'node:net';
+
+/** Stands between a pool and its database and can lose answers on their way. */
+export interface Proxy {
+  readonly url: string;
+  /** The next COMMIT reaches the database, its answer reaches nobody: the connection is cut. */
+  loseNextCommit(): void;
+  /** The database goes away: what is open is cut, nothing new is taken. */
+  close(): void;
+  /** And comes back. */
+  open(): void;
+  /** How many answers were lost. */
+  readonly lost: number;
+  stop(): Promise<void>;
+}
+
+const COMMIT = Buffer.from('commit\0');
+
+/** Opens a proxy to the database of an address. */
+export async function aProxy(url: string): Promise<Proxy> {
+  const target = new URL(url);
+  const sockets = new Set<net.Socket>();
+  let [isArmed, isClosed] = [false, false];
+  let lost = 0;
+  const cut = (): void => sockets.forEach((socket) => socket.destroy());
+  const server = net.createServer((client) => {
+    if (isClosed) {
+      client.destroy();
+      return;
+    }
+    const upstream = net.connect(Number(target.port), target.hostname);
+    for (const socket of [client, upstream]) {
+      sockets.add(socket);
+      socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
+    }
+    let isLosing = false;
+    client.on('data', (chunk) => {
+      if (isArmed && chunk.includes(COMMIT)) {
+        isArmed = false;
+        isLosing = true;
+      }
+      upstream.write(chunk);
+    });
+    upstream.on('data', (chunk) => {
+      if (!isLosing) {
+        client.write(chunk);
+        return;
+      }
+      // The whole answer has to be made before it is lost: COMMIT's is the last one.
+      if (!/C\0\0\0\x0bCOMMIT\0/.test(chunk.toString('latin1'))) return;
+      lost += 1;
+      client.destroy();
+      upstream.destroy();
+    });
+    client.on('close', () => upstream.destroy());
+    upstream.on('close', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const through = new URL(url);
+  through.port = String((server.address() as net.AddressInfo).port);
+  return {
+    url: through.href,
+    loseNextCommit: () => {
+      isArmed = true;
+    },
+    close: () => {
+      isClosed = true;
+      cut();
+    },
+    open: () => {
+      isClosed = false;
+    },
+    get lost() {
+      return lost;
+    },
+    stop: () => {
+      cut();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
