@@ -3,7 +3,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import pg from 'pg';
 
 import { connect, type Shot } from './connection.ts';
-import { SEARCHES } from './data/dataset.ts';
+import { FREQUENT_ELSEWHERE, SEARCHES } from './data/dataset.ts';
 import { median } from './load.ts';
 import { REQUESTS } from './requests.ts';
 import type { Asker } from './sessions.ts';
@@ -18,8 +18,12 @@ export interface Watched {
 }
 
 const WARM = 6;
+
+/** The kind that stands beside the fixed mix. */
+export const ELSEWHERE = 'rare here, frequent elsewhere';
 /** The product asks as this role; what the worker does meanwhile is not part of a request. */
-const LINE = /^app_rw\|[^|]*\|LOG: {2}duration: ([\d.]+) ms/gm;
+const LINE =
+  /^app_rw\|([\d-]+ [\d:.]+) UTC\|(?:LOG: {2}duration: ([\d.]+) ms|ERROR: {2}canceling statement)/gm;
 
 class Durations {
   readonly #file: number;
@@ -30,13 +34,20 @@ class Durations {
     this.#at = fstatSync(this.#file).size;
   }
 
-  /** The sum of all durations that were written since the last look. */
+  /** The sum of all durations since the last look. A cancelled statement has none: its time is that since the line before. */
   take(): number {
     const { size } = fstatSync(this.#file);
     const bytes = Buffer.alloc(size - this.#at);
     readSync(this.#file, bytes, 0, bytes.length, this.#at);
     this.#at = size;
-    return [...bytes.toString('utf8').matchAll(LINE)].reduce((sum, line) => sum + Number(line[1]), 0);
+    let sum = 0;
+    let before = Number.NaN;
+    for (const [, moment, duration] of bytes.toString('utf8').matchAll(LINE)) {
+      const at = Date.parse(`${moment}Z`);
+      sum += duration === undefined ? at - before : Number(duration);
+      before = at;
+    }
+    return sum;
   }
 
   close(): void {
@@ -92,7 +103,7 @@ export function databaseTimes(
 ): Promise<DatabaseTimes> {
   return watched(place, async (durations) => {
     const found: Record<string, number> = {};
-    for (const [kind, words] of Object.entries(SEARCHES)) {
+    for (const [kind, words] of Object.entries({ ...SEARCHES, [ELSEWHERE]: FREQUENT_ELSEWHERE })) {
       const shots = Array.from({ length: repeats }, () => REQUESTS.search.ours(owner, words));
       found[`search ${kind}`] = median(await timesOf(port, durations, shots));
     }

@@ -37,12 +37,14 @@ const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 const CITIES = '北京,上海,广州,深圳,杭州,成都,武汉,西安,苏州,南京,重庆,天津,长沙,青岛,宁波,无锡';
 const TRADES = '科技,机械,电子,物流,贸易,食品,服饰,医药,建材,能源,教育,软件,汽配,家居,化工,传媒';
 const RARE = '琥珀';
+const ELSEWHERE = '玛瑙';
 const RARE_ROWS = 12;
+const BIG_ROWS = 50_000;
 const OLD_SHARE = 50;
 
 /**
  * What people search for, one word of each kind. 无锡 and 传媒 are each in every sixteenth name, but together only in the
- * oldest names: a planner that multiplies the two shares walks the newest names and meets none. 琥珀 is in twelve names.
+ * oldest names: a planner that multiplies the two shares may walk the newest names and meet none. 琥珀 is in twelve names.
  */
 export const SEARCHES = {
   rare: RARE,
@@ -51,6 +53,9 @@ export const SEARCHES = {
   correlated: '无锡 传媒',
   oneCharacter: '萧',
 } as const;
+
+/** As rare here as the rare word, but small companies use it: what is known of a column is known of all companies together. */
+export const FREQUENT_ELSEWHERE = ELSEWHERE;
 
 /** An id whose first bytes are a moment, as ids of the product are, so that newest-first orders agree. */
 const idAt = (moment: string, salt: string): string =>
@@ -72,6 +77,8 @@ const ofPlace = ({ id, members, teamIds, unitId }: Place): unknown[] => [
   unitId,
 ];
 
+/** The rare words stand in every twelfth part; in small companies there is only the one, in every twelfth part too. */
+const WORD = `case when $5::int >= ${BIG_ROWS} and n % ($5::int / ${RARE_ROWS}) = 0 then '${RARE}' when n % greatest($5::int / ${RARE_ROWS}, 1) = 1 then '${ELSEWHERE}' else '' end`;
 const LIFECYCLES = 'potential,new,active,active,active,highValue,dormant,lost';
 const INDUSTRIES = 'manufacturing,manufacturing,retail,logistics,it,education';
 const OLDEST = `n > $5::int / ${OLD_SHARE}`;
@@ -85,7 +92,7 @@ export async function fillCustomers(
   await client.query(
     `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, grade, industry, owner_id, team_id, unit_id, created_at, updated_at)
      select $1::uuid, ${idAt('at', `'c' || $1::uuid::text || n`)}, 'C2025' || lpad(n::text, 7, '0'), 'org',
-       (string_to_array('${CITIES}', ','))[1 + n % 16] || case when n % greatest($5::int / ${RARE_ROWS}, 1) = 0 then '${RARE}' else '' end
+       (string_to_array('${CITIES}', ','))[1 + n % 16] || ${WORD}
          || substr('${SURNAMES}', 1 + (n * 7) % 30, 1) || substr('${SURNAMES}', 1 + (n / 30) % 30, 1)
          || (string_to_array('${TRADES}', ','))[case when n % 16 = 15 and (n / 3) % 16 = 15 and ${OLDEST} then 12 else 1 + (n / 3) % 16 end] || '有限公司',
        md5(n::text), substr(md5(n::text), 1, 4), ${pick(2, LIFECYCLES)}, nullif(${pick(3, 'A,B,B,C,C,C,D,-')}, '-'), ${pick(4, INDUSTRIES)}, ${OWNED}, at, at
