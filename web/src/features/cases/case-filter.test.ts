@@ -26,4 +26,7 @@ test('views and filters are combined, and a chosen state overrules "open"', () =
 test('nonsense in the address is ignored', () => {
   expect(viewOf({ view: 'evil' }, {})).toBe('open');
   expect(defaultSortOf({ sort: 'DROP' }, {})).toBe('DUE');
+  expect(caseFilterOf({ view: 'all', severity: 'L2.L3', priority: 'URGENT,EVIL' }, {})).toEqual({
+    priority: ['URGENT'],
+  });
 });

@@ -1,7 +1,8 @@
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
-import { valuesOf } from '../../ui/grid/filter-state.ts';
+import { knownOf, valuesOf } from '../../ui/grid/filter-state.ts';
 import type { CaseSearch } from './cases.routes.tsx';
+import { CATEGORIES, PRIORITIES, SEVERITIES } from './parts/case-words.ts';
 
 /** What a place has already decided: the type of an alias, the customer of a tab. */
 export type FixedCases = { type?: string; customerId?: string };
@@ -40,10 +41,10 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     search: textOrNone(search.q),
     type: fixed.type ?? search.type,
     customerId: fixed.customerId,
-    category: many('category') as CaseFilter['category'],
+    category: knownOf(search, 'category', CATEGORIES),
     stage: many('stage'),
-    priority: many('priority') as CaseFilter['priority'],
-    severity: many('severity') as CaseFilter['severity'],
+    priority: knownOf(search, 'priority', PRIORITIES),
+    severity: knownOf(search, 'severity', SEVERITIES),
     channel: many('channel'),
     topic: many('topic'),
     ownerId: search.owner,

@@ -52,11 +52,8 @@ export function CasePage(): ReactNode {
     <States
       of={result}
       retry={reload}
-      skeleton={
-        <Page title={t('case')}>
-          <SkeletonRows rows={10} />
-        </Page>
-      }
+      frame={(content) => <Page title={t('case')}>{content}</Page>}
+      skeleton={<SkeletonRows rows={10} />}
     >
       {(data) => <CaseView data={data} key={caseId} reload={reload} />}
     </States>

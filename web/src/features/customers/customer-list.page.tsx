@@ -6,23 +6,16 @@ import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
 import { useDictionary } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
-import type {
-  CustomerFilter,
-  CustomerKind,
-  CustomerRowFragment,
-  CustomerSort,
-  Grade,
-  Lifecycle,
-} from '../../lib/gql/graphql.ts';
+import type { CustomerFilter, CustomerRowFragment, CustomerSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
-import { valuesOf, type FilterField } from '../../ui/grid/filter-state.ts';
+import { knownOf, valuesOf, type FilterField } from '../../ui/grid/filter-state.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
-import { gradeOptions, kindOptions, lifecycleOptions } from './customer-words.ts';
+import { gradeOptions, GRADES, kindOptions, KINDS, lifecycleOptions, LIFECYCLES } from './customer-words.ts';
 import { CustomerListQuery, CustomerRow, CustomerTotalQuery } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { customerListRoute, CustomerPeek, type CustomerSearch } from './customers.routes.tsx';
@@ -41,9 +34,9 @@ const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | und
 export const customerFilterOf = (search: CustomerSearch): CustomerFilter =>
   present<CustomerFilter>({
     search: textOrNone(search.q),
-    kind: many(search, 'kind') as CustomerKind[] | undefined,
-    lifecycle: many(search, 'lifecycle') as Lifecycle[] | undefined,
-    grade: many(search, 'grade') as Grade[] | undefined,
+    kind: knownOf(search, 'kind', KINDS),
+    lifecycle: knownOf(search, 'lifecycle', LIFECYCLES),
+    grade: knownOf(search, 'grade', GRADES),
     industry: many(search, 'industry'),
     needTag: many(search, 'needTag'),
     mine: search.owner === ME ? true : undefined,

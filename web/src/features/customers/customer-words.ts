@@ -4,9 +4,9 @@ import type { Tone } from '../../ui/kit/tag.tsx';
 import { t } from './customers.messages.ts';
 
 /** Kinds of customers in the order in which they are offered. */
-const KINDS: readonly CustomerKind[] = ['ORG', 'PERSON', 'GOV'];
+export const KINDS: readonly CustomerKind[] = ['ORG', 'PERSON', 'GOV'];
 /** The life of a customer, from first interest to the end. */
-const LIFECYCLES: readonly Lifecycle[] = [
+export const LIFECYCLES: readonly Lifecycle[] = [
   'POTENTIAL',
   'NEW',
   'ACTIVE',
@@ -16,7 +16,7 @@ const LIFECYCLES: readonly Lifecycle[] = [
   'BLACKLIST',
 ];
 /** Grades from best to least. */
-const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
+export const GRADES: readonly Grade[] = ['A', 'B', 'C', 'D'];
 /** How a person is addressed. */
 export const SALUTATIONS: readonly Salutation[] = ['MR', 'MS', 'NONE'];
 /** Ways to reach a person. */

@@ -38,11 +38,8 @@ export function CustomerPage(): ReactNode {
     <States
       of={result}
       retry={retry}
-      skeleton={
-        <Page title={t('customer')}>
-          <SkeletonRows rows={10} />
-        </Page>
-      }
+      frame={(content) => <Page title={t('customer')}>{content}</Page>}
+      skeleton={<SkeletonRows rows={10} />}
     >
       {(data) => <CustomerView data={data} key={customerId} />}
     </States>

@@ -183,8 +183,7 @@ export function FilterBar<Row>({
                 onClick={() => onSearch(withToggled(search, field, option.value))}
                 type="button"
               >
-                <span className={css['chipName']}>{field.label}</span>
-                <span>{option.label}</span>
+                <span className={css['chipName']}>{field.label}</span> <span>{option.label}</span>
                 <Icon name="close" size={12} />
               </button>
             </li>

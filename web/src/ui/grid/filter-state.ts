@@ -31,6 +31,17 @@ export interface ActiveFilter {
 export const valuesOf = (search: ListSearch, key: string): string[] =>
   (search[key] ?? '').split(',').filter((value) => value !== '');
 
+/** Reads the values of a filter that knows all its values; what anybody else typed into the address is dropped. */
+export function knownOf<T extends string>(
+  search: ListSearch,
+  key: string,
+  known: readonly T[],
+): T[] | undefined {
+  const values = valuesOf(search, key);
+  const kept = known.filter((value) => values.includes(value));
+  return kept.length > 0 ? kept : undefined;
+}
+
 /** Keeps only text values of an address, since anyone can type one; what a filter does not know is dropped later. */
 export function readListSearch(
   raw: Record<string, unknown>,

@@ -17,6 +17,8 @@ type Props<T> = {
   of: QueryState<T>;
   retry?: () => void;
   skeleton?: ReactNode;
+  /** What surrounds waiting and failure where the content brings its own page: a page always has a heading. */
+  frame?: (content: ReactNode) => ReactNode;
   /** The teaching empty state, or something false when there is content. */
   empty?: (data: T) => ReactNode;
   children: (data: T) => ReactNode;
@@ -49,11 +51,18 @@ function Waiting({ skeleton }: { skeleton: ReactNode }): ReactNode {
 }
 
 /** The three states of every page, so that nobody writes them by hand. Old data stays while new data comes. */
-export function States<T>({ of, retry, skeleton, empty, children }: Props<T>): ReactNode {
+export function States<T>({
+  of,
+  retry,
+  skeleton,
+  frame = (content) => content,
+  empty,
+  children,
+}: Props<T>): ReactNode {
   if (of.data !== undefined && of.data !== null) {
     const nothing = empty?.(of.data);
     return nothing !== undefined && nothing !== null && nothing !== false ? nothing : children(of.data);
   }
-  if (of.error !== undefined) return <FailureNotice error={of.error} retry={retry} />;
-  return <Waiting skeleton={skeleton ?? <SkeletonRows />} />;
+  if (of.error !== undefined) return frame(<FailureNotice error={of.error} retry={retry} />);
+  return <Waiting skeleton={frame(skeleton ?? <SkeletonRows />)} />;
 }

@@ -6,7 +6,7 @@ import { t } from '../cases.messages.ts';
 type Look = { readonly tone: Tone; readonly icon?: IconName };
 
 /** The six categories in the order of a case's life. */
-const CATEGORIES: readonly CaseCategory[] = [
+export const CATEGORIES: readonly CaseCategory[] = [
   'REGISTERED',
   'ACTIVE',
   'WAITING',
@@ -15,9 +15,9 @@ const CATEGORIES: readonly CaseCategory[] = [
   'WITHDRAWN',
 ];
 /** Priorities, most pressing first. */
-const PRIORITIES: readonly Priority[] = ['URGENT', 'IMPORTANT', 'NORMAL'];
+export const PRIORITIES: readonly Priority[] = ['URGENT', 'IMPORTANT', 'NORMAL'];
 /** Severities, gravest first. */
-const SEVERITIES: readonly Severity[] = ['L4', 'L3', 'L2', 'L1'];
+export const SEVERITIES: readonly Severity[] = ['L4', 'L3', 'L2', 'L1'];
 
 /** Colour and drawing of a category; the stage's own name stands beside it. */
 export const CATEGORY_LOOK: Readonly<Record<CaseCategory, Look>> = {
