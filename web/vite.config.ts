@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { earlyScript } from './build/early-script.ts';
 import { gqlDocuments } from './build/gql-docs.ts';
 import { precompress } from './build/precompress.ts';
 
@@ -10,7 +11,7 @@ const server = process.env['SERVER_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), gqlDocuments(), precompress()],
+  plugins: [react(), gqlDocuments(), earlyScript(), precompress()],
   resolve: { alias: { '@': path.join(import.meta.dirname, 'src') } },
   server: {
     proxy: Object.fromEntries(
@@ -24,6 +25,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
+        early: path.join(import.meta.dirname, 'src/app/early.ts'),
         app: path.join(import.meta.dirname, 'index.html'),
         public: path.join(import.meta.dirname, 'public.html'),
       },
@@ -36,6 +38,13 @@ export default defineConfig({
               name: 'router',
               test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|store|react-store)[\\/]/,
               priority: 10,
+            },
+            // What pages share with the shell; the pages before the workspace need none of it.
+            {
+              name: 'shell',
+              test: /src[\\/](app[\\/]session|ui[\\/]overlay|ui[\\/]text|ui[\\/]state[\\/](empty|states|toast|failure)|ui[\\/]kit[\\/](panel|tag|tabs|avatar|kbd|button-link)|ui[\\/]shell[\\/](page|keys|shell))/,
+              minShareCount: 2,
+              priority: 5,
             },
             { name: 'data', test: /node_modules[\\/](urql|wonka|@urql|@0no-co)[\\/]/, priority: 10 },
           ],

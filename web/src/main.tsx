@@ -3,11 +3,10 @@ import './ui/shell/base.css';
 import { StrictMode, type ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 
-import { fetchSession } from './app/data/fetch-session.ts';
+import { arrival as asked } from './app/early.ts';
 import { Root } from './app/root.tsx';
 import { adopt, isWorking, signInAddress } from './app/start.ts';
 import { locale } from './lib/i18n/locale.ts';
-import { isPublicPath } from './lib/public-paths.ts';
 import { startAppearance } from './ui/shell/appearance.ts';
 import { FailureNotice } from './ui/state/empty.tsx';
 
@@ -17,7 +16,7 @@ function show(content: ReactNode): void {
 }
 
 async function start(): Promise<void> {
-  if (isPublicPath(window.location.pathname)) {
+  if (asked === undefined) {
     // A server that serves one page for all addresses also lands here; the light pages then come as a chunk.
     const { mountPublic } = await import('./features/auth/mount.tsx');
     mountPublic();
@@ -25,7 +24,7 @@ async function start(): Promise<void> {
   }
   document.documentElement.lang = locale();
   startAppearance();
-  const arrival = await fetchSession();
+  const arrival = await asked;
   if (arrival.kind === 'out') window.location.replace(signInAddress());
   else if (arrival.kind === 'failed')
     show(<FailureNotice error={arrival.error} retry={() => window.location.reload()} />);
