@@ -1,5 +1,7 @@
 import type { Client, ExecutionResult } from 'graphql-sse';
 
+import { whenIdle } from '../../lib/browser/idle.ts';
+
 type Request = {
   query: string;
   variables?: Record<string, unknown>;
@@ -48,6 +50,8 @@ export function subscribeLive(request: Request, sink: Sink): () => void {
   let stop: (() => void) | undefined;
   let isOver = false;
   const begin = async (): Promise<void> => {
+    // The first paint comes first. A change of just these moments is seen with the next event or the next visit.
+    await whenIdle();
     const loaded = await load();
     if (isOver) return;
     stop = loaded.subscribe(

@@ -1,7 +1,8 @@
 import { Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { Bell } from '../../features/notifications/bell.tsx';
+import { whenIdle } from '../../lib/browser/idle.ts';
 import { IconButton } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Kbd } from '../../ui/kit/kbd.tsx';
@@ -16,9 +17,8 @@ import { TabBar } from './tab-bar.tsx';
 
 import styles from './shell.module.css';
 
-const Palette = lazy(() =>
-  import('./palette-search.tsx').then((module) => ({ default: module.PaletteSearch })),
-);
+const loadPalette = () => import('./palette-search.tsx');
+const Palette = lazy(() => loadPalette().then((module) => ({ default: module.PaletteSearch })));
 const KeyHelp = lazy(() =>
   import('../../ui/shell/key-help.tsx').then((module) => ({ default: module.KeyHelp })),
 );
@@ -60,6 +60,12 @@ export function Shell(): ReactNode {
   useGlobalKeys(setLayer);
   const close = (): void => setLayer(undefined);
   const search = (): void => setLayer('palette');
+  useEffect(() => {
+    // Whoever types at once after the shortcut must not lose the first letters to a download.
+    void whenIdle()
+      .then(loadPalette)
+      .catch(() => undefined);
+  }, []);
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main">
