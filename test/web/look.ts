@@ -63,5 +63,14 @@ export async function settled(page: Page): Promise<void> {
 /** Shows the page in this theme, which a person who follows the device gets without a reload. */
 export async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });
-  await page.waitForFunction((wanted) => document.documentElement.dataset['theme'] === wanted, theme);
+  await page.waitForFunction(
+    (wanted) =>
+      document.documentElement.dataset['theme'] === wanted &&
+      document.getAnimations().every(
+        ({ playState, effect }) =>
+          // What never ends, as a waiting shimmer, is no change of colours.
+          playState !== 'running' || effect?.getComputedTiming().iterations === Infinity,
+      ),
+    theme,
+  );
 }

@@ -57,8 +57,9 @@ async function look({ page }: Visitor, language: Language, place: Place): Promis
   return wrong;
 }
 
-const EXAMPLE: Records = { customer: '', proposed: '', registered: '', closed: '' };
+const EXAMPLE: Records = { customer: '', acknowledged: '', proposed: '', registered: '', closed: '' };
 const TITLES = {
+  acknowledged: '客服电话等待时间过长',
   proposed: '洗衣机安装后漏水',
   registered: '新到除湿机外壳破损',
   closed: '冰柜送达比约定晚三天',
