@@ -51,6 +51,7 @@ const calendar = {
   week,
   makeupHours: WORK,
   covers: years,
+  nextYearBy: '11-01',
   days: years.flatMap(exceptionsOf),
 };
 const lines = JSON.stringify(calendar, null, 2)

@@ -3,6 +3,8 @@ export interface Facts {
   'company.created': { readonly memberId: string };
   'membership.changed': { readonly memberId: string; readonly userId: string };
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
+  /** Promises count by these calendars, and they do not know the holidays of the year that is about to begin. */
+  'calendar.uncovered': { readonly calendars: readonly string[]; readonly year: number };
   'customer.changed': { readonly customerId: string };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
   'case.opened': {

@@ -11,7 +11,7 @@ import { checkStatechart } from './statechart/check-statechart.ts';
 import type { Problem, TemplateHeader, TemplateKind } from './template.ts';
 
 export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/calendar.ts';
-export { WEEKDAYS } from './calendar/calendar.ts';
+export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export type {

@@ -219,6 +219,7 @@ test.each<Fault>([
   ['a day listed twice', 'calendar', 'days.1.day', '2024-01-01', ['days.1.day']],
   ['a day outside the covered years', 'calendar', 'days.0.day', '2031-01-01', ['days.0.day']],
   ['service hours on a holiday', 'calendar', 'days.0.hours', [['09:00', '12:00']], ['days.0.hours']],
+  ['a day of the year that does not exist', 'calendar', 'nextYearBy', '02-30', ['nextYearBy']],
   ['make-up hours past midnight', 'calendar', 'makeupHours', [['22:00', '02:00']], ['makeupHours']],
 
   ['weights that do not sum to 1', 'scoring', 'criteria.0.weight', '0.31', ['criteria']],

@@ -9,6 +9,9 @@ export type Weekday = (typeof WEEKDAYS)[number];
 /** From and to as HH:MM of local time, up to 24:00; an end at or before its start lies on the next day. */
 export type DaySpan = readonly [from: string, to: string];
 
+/** What counts while a calendar says nothing: the State Council publishes a year's holidays around this day of the year before. */
+export const NEXT_YEAR_BY = '11-01';
+
 /** A day that differs from the week pattern. */
 export interface CalendarDay {
   readonly day: string;
@@ -27,5 +30,7 @@ export interface WorkCalendar extends TemplateHeader {
   /** Service hours of a working day that falls on a free weekday. */
   readonly makeupHours: readonly DaySpan[];
   readonly covers: readonly number[];
+  /** The day of each year, as MM-DD, from which the company is told that the next year is not covered. */
+  readonly nextYearBy?: string;
   readonly days: readonly CalendarDay[];
 }

@@ -3,6 +3,8 @@ import { WEEKDAYS } from './calendar.ts';
 
 const TIME = /^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$/;
 const DAY = /^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
+const DAY_OF_YEAR = /^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$/;
+const A_LEAP_YEAR = 2024;
 const HEADER = ['id', 'kind', 'key', 'version', 'title'];
 const DAY_MINUTES = 1440;
 const MAX_DAYS = 4000;
@@ -14,12 +16,13 @@ interface Minutes {
 
 /** Reports calendars that would count time twice or never: overlapping spans, no service hours, days outside the covered years. */
 export function checkCalendar(calendar: Check): void {
-  calendar.only([...HEADER, 'zone', 'source', 'week', 'makeupHours', 'covers', 'days']);
+  calendar.only([...HEADER, 'zone', 'source', 'week', 'makeupHours', 'covers', 'nextYearBy', 'days']);
   checkZone(calendar.at('zone'));
   calendar.at('source').words();
   const makeup = checkSpans(calendar.at('makeupHours'), 1);
   checkWeek(calendar.at('week'));
   const covers = checkCovers(calendar.at('covers'));
+  if (calendar.has('nextYearBy')) checkDayOfYear(calendar.at('nextYearBy'));
   const seen = new Set<string>();
   calendar.at('days').each(
     (day) => {
@@ -40,6 +43,11 @@ export function checkCalendar(calendar: Check): void {
   );
   if (makeup.some((span) => span.to > DAY_MINUTES))
     calendar.at('makeupHours').fail('补班时段不得跨零点', 'Make-up hours must not cross midnight');
+}
+
+function checkDayOfYear(day: Check): void {
+  const text = day.text({ pattern: DAY_OF_YEAR });
+  if (text !== undefined && !isDate(`${A_LEAP_YEAR}-${text}`)) day.fail('没有这一天', 'There is no such day');
 }
 
 function checkZone(zone: Check): void {

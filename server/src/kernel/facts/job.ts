@@ -10,6 +10,28 @@ export interface JobTools {
   inTenant(tenantId: string, action: string, work: (tx: Tx) => Promise<Ref | undefined>): Promise<void>;
 }
 
+const PAGE = 200;
+
+/** Does the same in every tenant, one after the other; one with broken data must not keep the others from it. */
+export async function inEveryTenant(
+  tools: JobTools,
+  action: string,
+  work: (tx: Tx) => Promise<Ref | undefined>,
+): Promise<void> {
+  const failures: unknown[] = [];
+  for (let after: string | null = null; ;) {
+    const tenants: { readonly tenantId: string }[] = await tools.across(
+      'select id as "tenantId" from app.tenant_ids($1, $2) as id',
+      [after, PAGE],
+    );
+    for (const { tenantId } of tenants)
+      await tools.inTenant(tenantId, action, work).catch((error: unknown) => failures.push(error));
+    after = tenants.at(-1)?.tenantId ?? null;
+    if (tenants.length < PAGE) break;
+  }
+  if (failures.length > 0) throw new AggregateError(failures, `${action} failed in some companies`);
+}
+
 /** A periodic job; rows with a due time are the truth, a run only looks for them, so a lost run costs nothing. */
 export interface Job {
   readonly name: string;

@@ -1,11 +1,11 @@
-import type { Job, JobTools } from '../../kernel/facts/job.ts';
+import { inEveryTenant, type Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 
 const DAY_SECONDS = 86_400;
 /** Starting values: what was read goes after three months, the rest after a year. */
 const READ_DAYS = 90;
 const UNREAD_DAYS = 365;
-const PAGE = 200;
 
 const forget = sqlStatement(
   'notifications-forget',
@@ -14,30 +14,18 @@ const forget = sqlStatement(
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_SECONDS * 1000);
 
-async function forgetIn(tools: JobTools, tenantId: string): Promise<void> {
-  const now = tools.now();
-  await tools.inTenant(tenantId, 'notification.forget', async (tx) => {
-    await tx.sql.rows(forget(), {
-      unreadBefore: daysBefore(now, UNREAD_DAYS),
-      readBefore: daysBefore(now, READ_DAYS),
-    });
-    return undefined;
+async function forgetOld(tx: Tx): Promise<undefined> {
+  const now = tx.now();
+  await tx.sql.rows(forget(), {
+    unreadBefore: daysBefore(now, UNREAD_DAYS),
+    readBefore: daysBefore(now, READ_DAYS),
   });
+  return undefined;
 }
 
 /** Keeps everybody's list short: news is not an archive, the timeline is. */
 export const forgetOldNotifications: Job = {
   name: 'forget-old-notifications',
   everySeconds: DAY_SECONDS,
-  run: async (tools) => {
-    for (let after: string | null = null; ;) {
-      const tenants: { readonly tenantId: string }[] = await tools.across(
-        'select id as "tenantId" from app.tenant_ids($1, $2) as id',
-        [after, PAGE],
-      );
-      for (const { tenantId } of tenants) await forgetIn(tools, tenantId);
-      after = tenants.at(-1)?.tenantId ?? null;
-      if (tenants.length < PAGE) return;
-    }
-  },
+  run: (tools) => inEveryTenant(tools, 'notification.forget', forgetOld),
 };

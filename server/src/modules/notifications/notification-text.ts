@@ -1,4 +1,4 @@
-import type { SlaPolicy } from '@zhoudao/schema/templates';
+import type { SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { translate, type Locale } from '../../kernel/errors/messages.ts';
@@ -31,6 +31,7 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'clock.warned': 'notification.clock.warned',
   'clock.late': 'notification.clock.late',
   'clock.breached': 'notification.clock.breached',
+  'calendar.uncovered': 'notification.calendar.uncovered',
 };
 
 async function metricName(
@@ -76,8 +77,26 @@ export async function sentenceAbout(
   });
 }
 
+/** News about the company's own rules: there is no record behind it, only who may change them. */
+async function rulesText(ctx: Ctx, { kind, params }: Told): Promise<string> {
+  const { tenantId, rights } = memberOf(ctx);
+  const sentence = SENTENCES[kind as NoticeKind];
+  if (sentence === undefined || !rights.can('template.publish'))
+    return translate(ctx.locale, 'notification.gone');
+  const templates = await templatesOf(ctx.scope.read, tenantId);
+  const known = templates.keysOf('calendar');
+  const titles = String(params['calendars'] ?? '')
+    .split(',')
+    .map((key) =>
+      known.includes(key) ? templates.get<WorkCalendar>('calendar', key).body.title[ctx.locale] : key,
+    );
+  const calendar = new Intl.ListFormat(ctx.locale).format(titles);
+  return translate(ctx.locale, sentence, { ...params, calendar });
+}
+
 /** The sentence for a reader, of what he may see now: a right that was lost takes number and title away. */
 export async function textOf(ctx: Ctx, told: Told): Promise<string> {
+  if (told.subjectType === 'template') return rulesText(ctx, told);
   const { tenantId } = memberOf(ctx);
   const card = await sourceOf(told.subjectType)?.seen(ctx, told.subjectId);
   if (!card) return translate(ctx.locale, 'notification.gone');

@@ -31,6 +31,11 @@ defineMessages({
     'zh-CN': '{number}“{title}”的“{metric}”已超时',
     en: '{number} “{title}”: “{metric}” is overdue',
   },
+  'notification.calendar.uncovered': {
+    'zh-CN':
+      '工作日历“{calendar}”还没有 {year} 年的节假日，请在年底前发布；在此之前，进入 {year} 年的时限只是暂定。',
+    en: 'The working calendar “{calendar}” has no holidays for {year} yet. Publish them before the year ends; until then due times in {year} are provisional.',
+  },
   'notification.somebody': { 'zh-CN': '同事', en: 'A colleague' },
   'notification.gone': {
     'zh-CN': '此事项已不存在或您无权查看',

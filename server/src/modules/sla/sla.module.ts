@@ -1,6 +1,7 @@
 import './sla.messages.ts';
 import type { Module } from '../../kernel/module.ts';
 import { escalateOverdue } from './escalate-overdue.job.ts';
+import { missNextYear } from './miss-next-year.job.ts';
 import { onTemplatePublished } from './on-template-published.ts';
 import { SlaClockResolver } from './sla-clock.resolver.ts';
 
@@ -9,5 +10,5 @@ export const slaModule: Module = {
   name: 'sla',
   resolvers: [SlaClockResolver],
   listeners: [onTemplatePublished],
-  jobs: [escalateOverdue],
+  jobs: [escalateOverdue, missNextYear],
 };

@@ -1,5 +1,7 @@
 import { on, type Listener } from '../../../kernel/facts/events.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { membersWhoMay } from '../../access/index.ts';
+import { templateId } from '../../templates/index.ts';
 import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
 import { notify } from './notify.ts';
 import { personsFor } from './recipients.ts';
@@ -104,6 +106,19 @@ const onClockBreached = on(
   },
 );
 
+const onCalendarUncovered = on(
+  'notifications.calendar-uncovered',
+  'calendar.uncovered',
+  async ({ payload: { calendars, year } }, tx) => {
+    await notify(tx, await membersWhoMay(tx.sql, 'template.publish'), {
+      kind: 'calendar.uncovered',
+      subjectType: 'template',
+      subjectId: templateId('calendar', calendars[0] ?? ''),
+      params: { calendars: calendars.join(','), year },
+    });
+  },
+);
+
 /** What other modules' facts mean to people. */
 export const noticeListeners: readonly Listener[] = [
   onCaseOpened,
@@ -112,4 +127,5 @@ export const noticeListeners: readonly Listener[] = [
   onCaseAlerted,
   onClockWarned,
   onClockBreached,
+  onCalendarUncovered,
 ];

@@ -11,7 +11,8 @@ export type NoticeKind =
   | 'case.alerted'
   | 'clock.warned'
   | 'clock.late'
-  | 'clock.breached';
+  | 'clock.breached'
+  | 'calendar.uncovered';
 
 /** News about one subject. `params` are ids and codes, never content. */
 export interface News {
