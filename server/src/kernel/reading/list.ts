@@ -8,7 +8,7 @@ import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { scopeParams, scopeSql, type Policy } from './policy.ts';
-import { searchIds, type Searched } from './search.ts';
+import { searchedRows, wordsOf, type Question, type Searched } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
 /** A total beyond this is told as "more than", because counting on is what makes big tenants slow. */
@@ -79,7 +79,6 @@ function shaped(
 }
 
 interface Asked {
-  readonly who: Who;
   readonly scope: RawBuilder<boolean> | undefined;
   readonly parts: readonly FilterPart[];
   readonly shape: string;
@@ -97,24 +96,13 @@ function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPar
   });
 }
 
-async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promise<Asked | undefined> {
-  const who = memberWith(ctx, spec.policy.read);
+/** Row scope and filters as SQL, and the part that a search adds to them. */
+function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: FilterPart): Asked {
   const rowScope = who.rights.scopeOf(spec.policy.read);
   if (rowScope === undefined) throw new AccessError('FORBIDDEN');
-  const parts = partsOf(spec, who, filter);
-  const words = filter?.['search'];
-  if (spec.search && typeof words === 'string' && words.trim() !== '') {
-    const ids = await searchIds(ctx, spec.search, words);
-    if (ids.length === 0) return undefined;
-    parts.push({
-      shape: 'ids',
-      where: sql<boolean>`t.id = any(${new Slot('searchIds')})`,
-      params: { searchIds: ids },
-    });
-  }
+  const parts = [...partsOf(spec, who, filter), ...(found ? [found] : [])];
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
   return {
-    who,
     scope: scopeSql(spec.policy, rowScope),
     parts,
     shape: [spec.name, rowScope, ...parts.map((part) => part.shape)].join('|'),
@@ -123,6 +111,23 @@ async function asked(spec: ListSpec, ctx: Ctx, filter: ListAsk['filter']): Promi
       unknown
     >,
   };
+}
+
+type Fetched = Record<string, unknown>;
+
+/** Sends what a list asks, at once or in the steps of a search. */
+function rowsOf(
+  spec: ListSpec,
+  ctx: Ctx,
+  filter: ListAsk['filter'],
+  question: (ask: Asked) => Question<Fetched>,
+): Promise<Fetched[]> {
+  const who = memberWith(ctx, spec.policy.read);
+  const ask = (found?: FilterPart) => question(asked(spec, who, filter, found));
+  const words = wordsOf(filter);
+  if (spec.search && words !== undefined) return searchedRows(ctx, spec.search, words, ask);
+  const { statement, params } = ask();
+  return ctx.scope.read.rows(statement, params);
 }
 
 function filtered(spec: ListSpec, ask: Asked) {
@@ -156,6 +161,18 @@ function pageStatement(
   );
 }
 
+const countStatement = (spec: ListSpec, ask: Asked): Statement<Record<string, unknown>> =>
+  compile(
+    sqlBuilder
+      .selectFrom(
+        filtered(spec, ask)
+          .select(sql`1`.as('one'))
+          .limit(COUNT_CAP + 1)
+          .as('capped'),
+      )
+      .select(sql`count(*)::int`.as('n')),
+  );
+
 /** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
 export function list<Row extends { readonly id: string }>(spec: ListSpec): List<Row> {
   return {
@@ -164,19 +181,14 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       const sort = sortName ? spec.sorts[sortName] : Object.values(spec.sorts)[0];
       if (!sort) throw new AccessError('BAD_USER_INPUT');
       const cursor = after === undefined || after === null ? undefined : fromCursor(after, sort.type);
-      const ask = await asked(spec, ctx, filter);
-      if (!ask) return toPage<Row>([], size, () => null);
       const columns = spec.columns.pick(fields);
-      const key = `${ask.shape}|${sortName}|${cursor ? 'after' : ''}|${columns.key}`;
-      const statement = shaped(key, () =>
-        pageStatement(spec, ask, sort, { is: cursor !== undefined, columns: columns.sql }),
-      );
-      const rows = await ctx.scope.read.rows(statement, {
-        ...ask.params,
-        afterValue: cursor?.[0],
-        afterId: cursor?.[1],
-        limit: size + 1,
-      });
+      const from = { is: cursor !== undefined, columns: columns.sql };
+      const rows = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|${sortName}|${cursor ? 'after' : ''}|${columns.key}`, () =>
+          pageStatement(spec, ask, sort, from),
+        ),
+        params: { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 },
+      }));
       return toPage(
         rows as unknown as Row[],
         size,
@@ -184,21 +196,11 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       );
     },
     async count(ctx, filter) {
-      const ask = await asked(spec, ctx, filter);
-      if (!ask) return 0;
-      const statement = shaped(`${ask.shape}|count`, () =>
-        compile(
-          sqlBuilder
-            .selectFrom(
-              filtered(spec, ask)
-                .select(sql`1`.as('one'))
-                .limit(COUNT_CAP + 1)
-                .as('capped'),
-            )
-            .select(sql`count(*)::int`.as('n')),
-        ),
-      );
-      return Number((await ctx.scope.read.row(statement, ask.params))?.['n'] ?? 0);
+      const [row] = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|count`, () => countStatement(spec, ask)),
+        params: ask.params,
+      }));
+      return Number(row?.['n'] ?? 0);
     },
   };
 }

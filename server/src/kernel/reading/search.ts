@@ -1,44 +1,110 @@
-import type { Ctx } from '../ctx.ts';
-import { sqlStatement } from './statement.ts';
+import { sql } from 'kysely';
 
-/** What can be searched by text: each has a definer function that answers ids. */
-export type Searched = 'customer' | 'contact' | 'service_case';
+import type { Ctx } from '../ctx.ts';
+import { Busy } from '../errors/busy.ts';
+import type { ReadScope } from '../scope.ts';
+import type { FilterPart } from './filters.ts';
+import { Slot, sqlStatement, type Statement } from './statement.ts';
+
+/** What can be searched by text: the definer function answers its ids, and its table has the words in `bg`. */
+export type Searched = 'customer' | 'service_case';
 
 const GUESS_MILLISECONDS = 300;
 const ANSWER_MILLISECONDS = 4000;
-const MOST = 200;
+/** So few are read by their ids: exact, and as fast as the index. */
+const FEW = 200;
+/** So many may still be read by their ids where walking found too little in time. */
+const MANY = 5000;
 
 const search = sqlStatement<{ id: string }>(
   'search-ids',
-  `select id from app.search_ids(:kind, :tenantId, app.bigram_query(:words), ${MOST}, :whole) as id`,
+  `select id from app.search_ids(:kind, :tenantId, app.bigram_query(:words), :most, :whole) as id`,
 );
 
 /** NFKC: full-width letters and digits are what people type with a Chinese input method. NUL is no text to a database. */
 export const normalise = (words: string): string =>
   words.slice(0, 1000).normalize('NFKC').replaceAll('\0', ' ').trim().slice(0, 100);
 
+/** The words of a filter; undefined = nothing is searched. */
+export function wordsOf(filter: Readonly<Record<string, unknown>> | null | undefined): string | undefined {
+  const given = filter?.['search'];
+  return typeof given === 'string' && given.trim() !== '' ? normalise(given) : undefined;
+}
+
+/** Matches by their ids. */
+const among = (ids: readonly string[]): FilterPart => ({
+  shape: 'ids',
+  where: sql<boolean>`t.id = any(${new Slot('searchIds')})`,
+  params: { searchIds: ids },
+});
+
+/** Matches met on the way along the list's own index; the sub-select is worked out once, whatever the plan. */
+const met = (words: string): FilterPart => ({
+  shape: 'words',
+  where: sql<boolean>`t.bg @@ (select app.bigram_query(${new Slot('words')}))`,
+  params: { words },
+});
+
+/** What a list is asked once it is known how its matches are found. */
+export interface Question<Row> {
+  readonly statement: Statement<Row>;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
 /**
- * The newest matches of a text search, as ids; rows are read afterwards under row-level security and the policy.
- * A plan that guessed wrong is stopped and the matches are materialised first.
+ * Rows of a list that match a text, never fewer than there are: few matches are read by their ids. Of a frequent word
+ * the ids would be cut before scope and filters apply, so the list walks its own index and looks at each row; where the
+ * two seldom meet that takes long, and all ids come first after all. What cannot be told in time is refused as busy.
  */
-export function searchIds(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
-  const key = `${kind} ${words}`;
-  const inRequest = found.get(ctx.scope) ?? new Map<string, Promise<string[]>>();
-  found.set(ctx.scope, inRequest);
-  const known = inRequest.get(key) ?? find(ctx, kind, words);
-  inRequest.set(key, known);
-  return known;
+export async function searchedRows<Row>(
+  ctx: Ctx,
+  kind: Searched,
+  words: string,
+  question: (part: FilterPart) => Question<Row>,
+): Promise<Row[]> {
+  const { read } = ctx.scope;
+  const byIds = (ids: readonly string[]): Promise<Row[]> | Row[] => {
+    if (ids.length === 0) return [];
+    const { statement, params } = question(among(ids));
+    return read.rows(statement, params);
+  };
+  const few = await newest(ctx, kind, words);
+  if (few.length < FEW) return byIds(few);
+  const walk = (milliseconds: number): Promise<Row[] | undefined> => {
+    const { statement, params } = question(met(words));
+    return read.withTimeout(milliseconds, statement, params);
+  };
+  const soon = await walk(GUESS_MILLISECONDS);
+  if (soon) return soon;
+  const all = await idsOf(read, { kind, words, most: MANY, whole: true });
+  const rows = all && all.length < MANY ? await byIds(all) : await walk(ANSWER_MILLISECONDS);
+  if (!rows) throw new Busy(`a search of ${kind}`);
+  return rows;
 }
 
 /** A page and its total ask for the same words. */
 const found = new WeakMap<object, Map<string, Promise<string[]>>>();
 
-async function find(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
-  const params = { kind, words: normalise(words), whole: false };
-  const quick = await ctx.scope.read.withTimeout(GUESS_MILLISECONDS, search(), params);
-  const rows =
-    quick ??
-    (await ctx.scope.read.withTimeout(ANSWER_MILLISECONDS, search(), { ...params, whole: true })) ??
-    [];
-  return rows.map((row) => row.id);
+/** The newest matches, as ids. A plan that guessed wrong is stopped and the matches are materialised first. */
+function newest(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
+  const key = `${kind} ${words}`;
+  const inRequest = found.get(ctx.scope) ?? new Map<string, Promise<string[]>>();
+  found.set(ctx.scope, inRequest);
+  const known = inRequest.get(key) ?? find(ctx.scope.read, kind, words);
+  inRequest.set(key, known);
+  return known;
 }
+
+async function find(read: ReadScope, kind: Searched, words: string): Promise<string[]> {
+  const params = { kind, words, most: FEW };
+  const rows = await read.withTimeout(GUESS_MILLISECONDS, search(), { ...params, whole: false });
+  const ids = rows?.map((row) => row.id) ?? (await idsOf(read, { ...params, whole: true }));
+  if (!ids) throw new Busy(`a search of ${kind}`);
+  return ids;
+}
+
+const idsOf = async (
+  read: ReadScope,
+  params: Readonly<Record<string, unknown>>,
+): Promise<string[] | undefined> =>
+  (await read.withTimeout(ANSWER_MILLISECONDS, search(), params))?.map((row) => row.id);

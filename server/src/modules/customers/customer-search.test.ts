@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+
+import { newId } from '../../kernel/values/ids.ts';
+import { anOwner, aPerson, aTenant, world, type Person, type TestTenant } from '../../testing/index.ts';
+
+const LIST = `query ($first: Int, $after: String, $sort: CustomerSort, $filter: CustomerFilter) {
+  customers(first: $first, after: $after, sort: $sort, filter: $filter) { totalCount nodes { number } pageInfo { endCursor hasNextPage } } }`;
+
+interface Many {
+  readonly rows: number;
+  readonly name: string;
+  /** The owner of the oldest of them; nobody owns the others. */
+  readonly oldest?: Person;
+}
+
+/** Customers of one name, one a minute; the first is the oldest and the only one of grade A. */
+async function store(tenant: TestTenant, { rows, name, oldest }: Many): Promise<void> {
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, grade, owner_id, team_id, unit_id, created_at)
+     select $1, id, $2 || lpad(n::text, 5, '0'), 'org', $2, lpad(n::text, 5, '0'), '', 'active', case when n = 1 then 'A' else 'B' end,
+       case when n = 1 then $3::uuid end, $4, $5, timestamptz '2026-01-01' + n * interval '1 minute'
+     from unnest($6::uuid[]) with ordinality i (id, n)`,
+    [
+      tenant.id,
+      name,
+      oldest?.id ?? null,
+      tenant.teamId,
+      tenant.unitId,
+      Array.from({ length: rows }, () => newId()),
+    ],
+  );
+}
+
+const found = async (person: Person, filter: object, rest: object = {}) => {
+  const { nodes, totalCount } = (await person.ask(LIST, { filter, ...rest })).customers;
+  return [totalCount, nodes.map((node: { number: string }) => node.number)];
+};
+
+test('whoever may read only the oldest of many matches finds it, and it alone is counted', async () => {
+  const tenant = await aTenant();
+  const reader = await aPerson(tenant, { can: ['customer.read'], rowScope: 'own' });
+  await store(tenant, { rows: 300, name: '星辰', oldest: reader });
+  expect(await found(reader, { search: '星辰' })).toEqual([1, ['星辰00001']]);
+});
+
+test('filters and sorts apply to all matches, not to the newest of them', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await store(tenant, { rows: 300, name: '星辰' });
+  await store(tenant, { rows: 3, name: '大海' });
+  expect(await found(owner, { search: '星辰', grade: ['A'] })).toEqual([1, ['星辰00001']]);
+  expect(await found(owner, { search: '星辰' }, { sort: 'NAME', first: 1 })).toEqual([300, ['星辰00001']]);
+  expect(await found(owner, { search: '星辰' }, { first: 1 })).toEqual([300, ['星辰00300']]);
+  expect(await found(owner, { search: '大海' })).toEqual([3, ['大海00003', '大海00002', '大海00001']]);
+  expect(await found(owner, { search: '鲸鱼' })).toEqual([0, []]);
+});
+
+test('pages through all matches of a frequent word, each once', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await store(tenant, { rows: 250, name: '星辰' });
+  const seen: string[] = [];
+  let after: string | null = null;
+  for (let page = 0; page < 3; page += 1) {
+    const { customers } = await owner.ask(LIST, { first: 100, after, filter: { search: '星辰' } });
+    seen.push(...customers.nodes.map((node: { number: string }) => node.number));
+    after = customers.pageInfo.endCursor as string;
+  }
+  expect([seen.length, new Set(seen).size, seen.at(-1)]).toEqual([250, 250, '星辰00001']);
+});
