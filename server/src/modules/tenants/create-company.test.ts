@@ -87,6 +87,7 @@ test('founding needs a session and a name', async () => {
     [{ name: ' ' }, 'name'],
     [{ name: 'x'.repeat(81) }, 'name'],
     [{ name: 'Ok', industry: 'No such!' }, 'industry'],
+    [{ name: 'Ok', industry: 'nothing' }, 'industry'],
   ] as const) {
     expect(await browser.post('/auth-company/create', body)).toMatchObject({
       status: 422,
@@ -155,6 +156,7 @@ test('renaming a company needs permission and concerns the own one only', async 
     [{ name: 'A', timeZone: 'Mars/Base' }, 'timeZone'],
     [{ name: 'A', timeZone: '+08:00' }, 'timeZone'],
     [{ name: 'A', industry: '!' }, 'industry'],
+    [{ name: 'A', industry: 'nothing' }, 'industry'],
   ] as const) {
     expect((await owner.ask(RENAME, { input: wrong })).renameCompany).toMatchObject({
       __typename: 'InvalidField',

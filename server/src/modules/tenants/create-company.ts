@@ -1,3 +1,5 @@
+import { baseTemplate, type Dictionary } from '@zhoudao/schema/templates';
+
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
@@ -24,8 +26,9 @@ const companyRow = sqlStatement<{ id: string }>(
 
 const TEAM: Readonly<Record<Locale, string>> = { 'zh-CN': '客服一组', en: 'Service team 1' };
 
-/** An industry names a pack; which packs there are is not this module's business. */
-export const isIndustry = (code: string): boolean => /^[a-z][a-z-]{0,39}$/.test(code);
+/** A company that is about to be founded has no dictionary of its own yet: the one that it will begin with decides. */
+const isIndustry = (code: string): boolean =>
+  baseTemplate<Dictionary>('dictionary', 'industry').entries.some((entry) => entry.code === code);
 
 /** Founds a company with everything it starts with, in one transaction. A company that is there already stays as it is. */
 export const createCompany = command('company.create', async (input: CreateCompany, tx) => {

@@ -7,8 +7,8 @@ import { recordReader } from '../../kernel/reading/record.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { command } from '../../kernel/writing/command.ts';
 import { isTimeZone } from '../access/index.ts';
+import { hasCode, templatesOf } from '../templates/index.ts';
 import type { CompanyType, RenameCompanyInput } from './company.type.ts';
-import { isIndustry } from './create-company.ts';
 import { Tenant } from './tenant.entity.ts';
 
 /** Changes how the company is called, where it works and in which industry. */
@@ -17,10 +17,12 @@ export const renameCompany = command('company.update', async (input: RenameCompa
   const check = new InputCheck().text('name', name, { max: 80, required: true });
   if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
     check.fail('timeZone', 'member.timeZone');
-  if (industry !== undefined && industry !== null) check.known('industry', isIndustry(industry));
-  if (check.problem) return check.problem;
   const company = await tx.em.findOne(Tenant, { id: tx.tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
   if (!company) throw notFound();
+  // The same dictionary that its customers are classed by; what stands there already may stay.
+  if (industry !== undefined && industry !== null && industry !== company.industry)
+    check.known('industry', hasCode(await templatesOf(tx.sql, tx.tenantId), 'industry', industry));
+  if (check.problem) return check.problem;
   company.name = name.trim();
   company.timeZone = timeZone ?? company.timeZone;
   if (industry !== undefined) company.industry = industry;
