@@ -8,6 +8,7 @@ import { keyProblems } from './message-keys.ts';
 import { textProblems } from './messages.ts';
 import { pgNotify } from './pg-notify.ts';
 import { breakingChanges, differences } from './schema-diff.ts';
+import { secureContext } from './secure-context.ts';
 import { deadCodeProblems } from './tools/dead-code.ts';
 import { lintFinding } from './tools/lint.ts';
 
@@ -50,6 +51,25 @@ test('a heavy library at start and late loading in the wrong place are found', (
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
     'server/src/kernel/a.ts:1',
     'server/src/modules/b.ts:1',
+  ]);
+  expect(saw).toBe(5);
+});
+
+test('what browsers keep from pages over plain HTTP is found outside its folder', () => {
+  const { problems, saw } = secureContext([
+    file('web/src/a.ts', 'export const id = crypto.randomUUID();'),
+    file('web/src/b.ts', 'const { randomUUID } = crypto;\nexport const id = randomUUID;'),
+    file('web/src/c.tsx', 'void window.navigator.clipboard.writeText(text);'),
+    file('web/src/d.ts', 'export const size = folder.storage;\n// never crypto.subtle here'),
+    file('web/src/e.ts', "await caches.open('a');"),
+    file('web/src/lib/browser/clipboard.ts', 'await navigator.clipboard.writeText(text);'),
+    file('server/src/f.ts', 'export const id = crypto.randomUUID();'),
+  ]);
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'web/src/a.ts:1',
+    'web/src/b.ts:1',
+    'web/src/c.tsx:1',
+    'web/src/e.ts:1',
   ]);
   expect(saw).toBe(5);
 });

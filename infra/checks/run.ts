@@ -6,6 +6,7 @@ import { check as lockFile } from './lock-file.ts';
 import { check as messages } from './messages.ts';
 import { check as pgNotify } from './pg-notify.ts';
 import { check as schemaDiff } from './schema-diff.ts';
+import { check as secureContext } from './secure-context.ts';
 import { check as boundaries } from './tools/boundaries.ts';
 import { check as build } from './tools/build.ts';
 import { check as codegen } from './tools/codegen.ts';
@@ -24,6 +25,7 @@ const CHECKS: readonly Check[] = [
   lintReasons,
   pgNotify,
   heavyImports,
+  secureContext,
   foreignWords,
   messages,
   lockFile,

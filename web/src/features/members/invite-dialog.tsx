@@ -7,6 +7,7 @@ import { TextField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Modal } from '../../ui/overlay/dialog.tsx';
+import { copyAndSay } from '../../ui/state/copy.ts';
 import { toast } from '../../ui/state/toast.tsx';
 import type { Role } from './member-table.tsx';
 import { t } from './members.messages.ts';
@@ -20,9 +21,7 @@ const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(tex
 
 function LinkStep({ email, link, onClose }: { email: string; link: string; onClose: () => void }): ReactNode {
   const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(link);
-    toast(t('link.copied'));
-    onClose();
+    if (await copyAndSay(link, t('link.copied'))) onClose();
   };
   return (
     <>

@@ -125,6 +125,22 @@ test('problems of the server go to their field, others to the box', async () => 
   await expect.element(page.getByLabelText('电话')).toHaveAccessibleDescription('号码不正确');
 });
 
+test('a fault while sending leaves a form that says so and can be sent again', async () => {
+  const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
+  window.addEventListener('error', reported, { once: true });
+  const save = vi
+    .fn<() => Promise<Problem[]>>()
+    .mockRejectedValueOnce(new Error('planted'))
+    .mockResolvedValue([]);
+  await render(<Sheet save={save} />);
+  await page.getByLabelText('名称').fill('云帆');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect.element(page.getByRole('alert').getByText(/没有提交成功/)).toBeVisible();
+  expect(reported).toHaveBeenCalledOnce();
+  await page.getByRole('button', { name: '保存' }).click();
+  await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+});
+
 test('unsent text survives a closed page, can be discarded, and is gone once it was sent', async () => {
   const first = await render(<Sheet draft="case.new" />);
   await page.getByLabelText('经过').fill('外壳破损');

@@ -1,8 +1,10 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 
+import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
+import { t } from './form.messages.ts';
 import { type Path, readPath } from './paths.ts';
 
 /** What a form is made of. */
@@ -89,9 +91,17 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
     }
     isSending.current = true;
     setIsSaving(true);
-    const problems = await latest.current.save(form.values());
-    isSending.current = false;
-    setIsSaving(false);
+    let problems: Problem[];
+    try {
+      problems = await latest.current.save(form.values());
+    } catch (error) {
+      // A fault of ours: the person keeps the text and can try again, and the browser's log has the reason.
+      reportError(error);
+      problems = [{ message: t('broken') }];
+    } finally {
+      isSending.current = false;
+      setIsSaving(false);
+    }
     if (problems.length > 0) {
       form.showProblems(problems);
       setAttempts((count) => count + 1);
@@ -142,7 +152,7 @@ export function useList<V extends object>(form: Form<V>, path: Path<V>): FieldLi
   const list = rows ?? [];
   return {
     keys: shown,
-    add: (item) => write([...list, item], [...shown, crypto.randomUUID()]),
+    add: (item) => write([...list, item], [...shown, newId()]),
     remove: (index) =>
       write(
         list.filter((_, at) => at !== index),

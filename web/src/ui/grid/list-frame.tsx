@@ -3,9 +3,9 @@ import { Suspense, type ReactNode } from 'react';
 import { formatNumber } from '../../lib/money.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { useKeys } from '../shell/keys.ts';
+import { copyAndSay } from '../state/copy.ts';
 import { Empty } from '../state/empty.tsx';
 import { SkeletonText } from '../state/skeleton.tsx';
-import { toast } from '../state/toast.tsx';
 import { ColumnMenu } from './column-menu.tsx';
 import { toTabbedText, type CardPlace } from './columns.ts';
 import { DataGrid } from './data-grid.tsx';
@@ -134,14 +134,7 @@ function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, '
     const shown = grid.view.order.flatMap((id) =>
       grid.columns.filter((column) => column.id === id && grid.view.shown[id]),
     );
-    try {
-      await navigator.clipboard.writeText(toTabbedText(shown, rows));
-    } catch {
-      // The browser refuses without a permission; the reader must know that nothing was copied.
-      toast(t('copy.failed'), { tone: 'bad' });
-      return;
-    }
-    toast(t('copied', { count: rows.length }));
+    await copyAndSay(toTabbedText(shown, rows), t('copied', { count: rows.length }));
   };
   return (
     <div aria-label={t('selected', { count: selected.size })} className={css['bulk']} role="group">

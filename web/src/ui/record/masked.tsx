@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 import { IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
-import { toast } from '../state/toast.tsx';
+import { copyAndSay } from '../state/copy.ts';
 import { word } from '../words.messages.ts';
 import { t } from './record.messages.ts';
 
@@ -32,10 +32,6 @@ export function Masked({ value, isMasked, label, href, note }: MaskedProps): Rea
       </span>
     );
   }
-  const copy = async () => {
-    await navigator.clipboard.writeText(value);
-    toast(word('copied'));
-  };
   return (
     <span className={css['plain']}>
       {href === undefined ? (
@@ -50,7 +46,7 @@ export function Masked({ value, isMasked, label, href, note }: MaskedProps): Rea
         className={css['copy']}
         icon="copy"
         label={t('copy.value', { label })}
-        onClick={() => void copy()}
+        onClick={() => void copyAndSay(value, word('copied'))}
         size="sm"
       />
     </span>
