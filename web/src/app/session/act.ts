@@ -1,9 +1,10 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { useClient } from 'urql';
 
 import type { Problem } from '../../lib/problem.ts';
 import { failureText } from '../../ui/state/failure-text.ts';
+import { keyFor, settleKey } from './pending-keys.ts';
 
 type UserErrorShape = { __typename: string; code: string; message: string };
 type Payload<D> = D[Exclude<keyof D, '__typename'>];
@@ -33,37 +34,40 @@ function payloadOf<D extends object>(data: D): Payload<D> {
 const isRefusal = (payload: unknown): payload is UserErrorShape =>
   typeof payload === 'object' && payload !== null && 'code' in payload && 'message' in payload;
 
+type Named = { definitions: readonly { name?: { value: string } | undefined }[] };
+
+const intentionOf = (document: unknown, input: object): string =>
+  `${(document as Named).definitions[0]?.name?.value} ${JSON.stringify(input)}`;
+
 /**
- * One mutation as a function. The idempotency key stays the same while the same input is sent again after a lost
- * answer, so that a retry never does the thing twice.
+ * One mutation as a function. The idempotency key stays the same while nobody knows whether the thing was done (a lost
+ * answer, a first request still under way), so that sending it again never does it twice.
  */
 export function useAct<D extends object, I extends object>(
   document: TypedDocumentNode<D, { input: I }>,
 ): [Act<D, I>, boolean] {
   const client = useClient();
   const [isBusy, setIsBusy] = useState(false);
-  const pending = useRef<{ input: string; key: string }>(undefined);
   const act = useCallback<Act<D, I>>(
     async (input) => {
-      const text = JSON.stringify(input);
-      if (pending.current?.input !== text) pending.current = { input: text, key: crypto.randomUUID() };
+      const intention = intentionOf(document, input);
       setIsBusy(true);
-      const variables = { input: { ...input, idempotencyKey: pending.current.key } as unknown as I };
-      const result = await client.mutation(document, variables).toPromise();
-      setIsBusy(false);
-      if (result.error || !result.data) {
-        return { ok: false, problems: [{ message: failureText(result.error ?? {}) }] };
+      try {
+        const variables = { input: { ...input, idempotencyKey: keyFor(intention) } as unknown as I };
+        const result = await client.mutation(document, variables).toPromise();
+        if (result.error || !result.data)
+          return { ok: false, problems: [{ message: failureText(result.error ?? {}) }] };
+        const payload = payloadOf(result.data);
+        if (!isRefusal(payload)) {
+          settleKey(intention);
+          return { ok: true, value: payload as Exclude<Payload<D>, { code: string }> };
+        }
+        if (payload.code !== 'KEY_IN_FLIGHT') settleKey(intention);
+        const refusal = payload as Extract<Payload<D>, { code: string }>;
+        return { ok: false, problems: [problemOf(payload)], refusal };
+      } finally {
+        setIsBusy(false);
       }
-      pending.current = undefined;
-      const payload = payloadOf(result.data);
-      if (isRefusal(payload)) {
-        return {
-          ok: false,
-          problems: [problemOf(payload)],
-          refusal: payload as Extract<Payload<D>, { code: string }>,
-        };
-      }
-      return { ok: true, value: payload as Exclude<Payload<D>, { code: string }> };
     },
     [client, document],
   );

@@ -1,7 +1,11 @@
 import type { AnyRoute } from '@tanstack/react-router';
 
 import type { IconName } from '../../ui/kit/icon-paths.ts';
+import type { Session } from './session.ts';
 import type { SlotEntry } from './slots.ts';
+
+/** Who gets to see something: a permission, or a question about the session. */
+export type Needs = string | ((session: Session) => boolean);
 
 /** A place in the rail, the phone's tab bar and the palette. Labels are functions, because the language can change. */
 export type NavItem = {
@@ -10,8 +14,8 @@ export type NavItem = {
   label: () => string;
   /** Pinyin, full and initials (`kehu kh`): the palette finds the page by it. */
   pinyin?: string;
-  /** Shown only to people with this permission. */
-  needs?: string;
+  /** Shown only to people with this permission, or of whom this is true. */
+  needs?: Needs;
   order: number;
   group?: 'work' | 'admin';
   /** `g` and this letter go there. */
@@ -29,7 +33,7 @@ export type Command = {
   icon: IconName;
   label: () => string;
   pinyin?: string;
-  needs?: string;
+  needs?: Needs;
   /** Shown beside it, and bound everywhere in the workspace. */
   keys?: string;
   run: (go: Go) => void;

@@ -28,6 +28,9 @@ export const useSession = (): Session => useSessionState().session;
 /** Reads the session again, after a change of profile, company or rights. */
 export const useRefreshSession = (): (() => Promise<void>) => useSessionState().refresh;
 
+/** Whether the person sees cases of some type: the session names only the types that he may read. */
+export const readsCases = ({ caseTypes }: Pick<Session, 'caseTypes'>): boolean => caseTypes.length > 0;
+
 /** Asks whether the person has a permission at all; buttons on a record come from its `viewerCan` instead. */
 export function useCan(): (permission: string) => boolean {
   const { permissions } = useSession();
