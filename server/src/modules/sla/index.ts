@@ -1,3 +1,4 @@
+export { isStillRunning } from './clocks/still-running.ts';
 export { moveClocks, signalClocks, startClocks } from './follow-subject.ts';
 export { clocksOf } from './sla-clock.query.ts';
 export { SlaClockType } from './sla-clock.type.ts';

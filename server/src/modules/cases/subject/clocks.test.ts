@@ -74,6 +74,33 @@ test('a customer who does not answer in time: the broken promise closes the case
   }
 });
 
+test('a wait that ended and began anew before the breach was heard goes on', async () => {
+  const { clock } = await world();
+  try {
+    clock.set('2026-03-02T01:00:00Z');
+    const tenant = await aTenant();
+    const owner = await anOwner(tenant);
+    const assessed = await workedTo(owner, await aComplaint(owner), 'assessed');
+    const waiting = await doing(owner, 'advanceCase', { ...at(assessed), event: 'WAIT_CUSTOMER' });
+    clock.set('2026-03-20T01:00:00Z');
+    await sweep();
+    const answered = await doing(owner, 'advanceCase', { ...at(waiting), event: 'CUSTOMER_REPLIED' });
+    const again = await doing(owner, 'advanceCase', { ...at(answered), event: 'WAIT_CUSTOMER' });
+    expect(again).toMatchObject({ stage: 'waitingCustomer' });
+    await hearAll(tenant);
+    expect(await seenBy(owner, assessed.id)).toMatchObject({
+      stage: 'waitingCustomer',
+      version: again.version,
+    });
+    clock.set('2026-04-20T01:00:00Z');
+    await sweep();
+    await hearAll(tenant);
+    expect(await seenBy(owner, assessed.id)).toMatchObject({ category: 'CLOSED' });
+  } finally {
+    clock.release();
+  }
+});
+
 test('a fact about a case that is gone is dropped', async () => {
   const tenant = await aTenant();
   const payload = {
