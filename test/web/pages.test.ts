@@ -21,7 +21,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   rmSync(SCREENS, { recursive: true, force: true });
-  [product, browser] = await Promise.all([startProduct('demo'), openBrowser()]);
+  [product, browser] = await Promise.all([startProduct({ seed: 'demo' }), openBrowser()]);
 });
 afterAll(() => Promise.all([browser?.close(), product?.stop()]));
 

@@ -21,6 +21,8 @@ const ARGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  // A name that is not localhost, so that pages are met as they come over plain HTTP from another machine.
+  '--host-resolver-rules=MAP zhoudao.test 127.0.0.1',
 ];
 
 /** Long enough for two busy cores; nothing waits this long when all is well. */
