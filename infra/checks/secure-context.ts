@@ -23,7 +23,10 @@ interface Named {
   readonly property?: Named;
 }
 
-const nameOf = (node: Named | undefined): string => String(node?.name ?? node?.value ?? '');
+const nameOf = (node: Named | undefined): string => {
+  const name = node?.name ?? node?.value;
+  return typeof name === 'string' ? name : '';
+};
 const isNavigator = (node: Named): boolean => nameOf(node.property ?? node) === 'navigator';
 
 /**
@@ -41,13 +44,13 @@ export function secureContext(files: readonly SourceFile[]): Finding {
     };
     visit(file, {
       MemberExpression: (node) => {
-        const name = nameOf(node.property as Named);
-        if (OF_CRYPTO.has(name) || (OF_NAVIGATOR.has(name) && isNavigator(node.object as Named)))
+        const name = nameOf(node.property);
+        if (OF_CRYPTO.has(name) || (OF_NAVIGATOR.has(name) && isNavigator(node.object)))
           found(name, node.start);
       },
       // `const { randomUUID } = crypto` reaches for the same.
       Property: (node) => {
-        const name = nameOf(node.key as Named);
+        const name = nameOf(node.key);
         if (OF_CRYPTO.has(name)) found(name, node.start);
       },
       Identifier: (node) => {

@@ -1,6 +1,6 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
-import { useClient } from 'urql';
+import { useClient, type Client } from 'urql';
 
 import type { Problem } from '../../lib/problem.ts';
 import { failureText } from '../../ui/state/failure-text.ts';
@@ -39,6 +39,27 @@ type Named = { definitions: readonly { name?: { value: string } | undefined }[] 
 const intentionOf = (document: unknown, input: object): string =>
   `${(document as Named).definitions[0]?.name?.value} ${JSON.stringify(input)}`;
 
+/** Sends an intention under its key, and settles the key once it is known what became of it. */
+async function send<D extends object, I extends object>(
+  client: Client,
+  document: TypedDocumentNode<D, { input: I }>,
+  input: Omit<I, 'idempotencyKey'>,
+): Promise<Outcome<D>> {
+  const intention = intentionOf(document, input);
+  const variables = { input: { ...input, idempotencyKey: keyFor(intention) } as unknown as I };
+  const result = await client.mutation(document, variables).toPromise();
+  if (result.error || !result.data)
+    return { ok: false, problems: [{ message: failureText(result.error ?? {}) }] };
+  const payload = payloadOf(result.data);
+  if (!isRefusal(payload)) {
+    settleKey(intention);
+    return { ok: true, value: payload as Exclude<Payload<D>, { code: string }> };
+  }
+  if (payload.code !== 'KEY_IN_FLIGHT') settleKey(intention);
+  const refusal = payload as Extract<Payload<D>, { code: string }>;
+  return { ok: false, problems: [problemOf(payload)], refusal };
+}
+
 /**
  * One mutation as a function. The idempotency key stays the same while nobody knows whether the thing was done (a lost
  * answer, a first request still under way), so that sending it again never does it twice.
@@ -49,25 +70,9 @@ export function useAct<D extends object, I extends object>(
   const client = useClient();
   const [isBusy, setIsBusy] = useState(false);
   const act = useCallback<Act<D, I>>(
-    async (input) => {
-      const intention = intentionOf(document, input);
+    (input) => {
       setIsBusy(true);
-      try {
-        const variables = { input: { ...input, idempotencyKey: keyFor(intention) } as unknown as I };
-        const result = await client.mutation(document, variables).toPromise();
-        if (result.error || !result.data)
-          return { ok: false, problems: [{ message: failureText(result.error ?? {}) }] };
-        const payload = payloadOf(result.data);
-        if (!isRefusal(payload)) {
-          settleKey(intention);
-          return { ok: true, value: payload as Exclude<Payload<D>, { code: string }> };
-        }
-        if (payload.code !== 'KEY_IN_FLIGHT') settleKey(intention);
-        const refusal = payload as Extract<Payload<D>, { code: string }>;
-        return { ok: false, problems: [problemOf(payload)], refusal };
-      } finally {
-        setIsBusy(false);
-      }
+      return send(client, document, input).finally(() => setIsBusy(false));
     },
     [client, document],
   );
