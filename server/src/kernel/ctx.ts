@@ -50,9 +50,18 @@ export function memberOf(ctx: Ctx): Who {
   throw new AccessError(ctx.signedIn ? 'FORBIDDEN' : 'UNAUTHENTICATED');
 }
 
-/** Who acts, provided the permission is held in any scope; rows are narrowed further by the policy. */
-export function memberWith(ctx: Ctx, permission: string): Who {
+/** What a door asks for: one permission, or any one of several where only the record says which of them counts. */
+export type Needed = string | { readonly action: string; readonly anyOf: () => readonly string[] };
+
+/** Whether somebody holds what a door asks for, in any scope. */
+export const holds = (rights: Rights, needed: Needed): boolean =>
+  typeof needed === 'string'
+    ? rights.can(needed)
+    : needed.anyOf().some((permission) => rights.can(permission));
+
+/** Who acts, provided that what is needed is held in any scope; rows are narrowed further by the policy. */
+export function memberWith(ctx: Ctx, needed: Needed): Who {
   const who = memberOf(ctx);
-  if (!who.rights.can(permission)) throw new AccessError('FORBIDDEN');
+  if (!holds(who.rights, needed)) throw new AccessError('FORBIDDEN');
   return who;
 }

@@ -1,6 +1,6 @@
 import type { Facts } from '@zhoudao/schema/events';
 
-import { memberWith, type Ctx, type Who } from '../ctx.ts';
+import { memberWith, type Ctx, type Needed, type Who } from '../ctx.ts';
 import type { FactType } from './events.ts';
 
 /** A fact as it reaches people who watch: ids and codes only, never content. Rows are read anew for each reader. */
@@ -46,15 +46,15 @@ interface Asked<Args> {
  * the fact as its root and reads the rows through `ctx.scope.read`, which is fresh and shared by readers of equal rights.
  */
 export const watching = <T extends FactType, Args = Readonly<Record<string, unknown>>>(
-  permission: string,
+  needed: Needed,
   types: readonly T[],
   concerns: (fact: Extract<LiveFact, { type: T }>, args: Args, who: Who) => boolean = () => true,
 ) => ({
   topics: LIVE_TOPIC,
-  topicId: ({ context }: { readonly context: Ctx }) => memberWith(context, permission).tenantId,
+  topicId: ({ context }: { readonly context: Ctx }) => memberWith(context, needed).tenantId,
   filter: ({ payload, args, context }: Asked<Args>) =>
     (types as readonly FactType[]).includes(payload.type) &&
-    concerns(payload as Extract<LiveFact, { type: T }>, args, memberWith(context, permission)),
+    concerns(payload as Extract<LiveFact, { type: T }>, args, memberWith(context, needed)),
 });
 
 /** Thrown by a subscription's resolver when this reader must not hear of the fact: nothing is sent. */

@@ -7,7 +7,7 @@ import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
-import { scopeParams, scopeSql, type Policy } from './policy.ts';
+import { neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Searched } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
@@ -98,14 +98,15 @@ function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPar
 
 /** Row scope and filters as SQL, and the part that a search adds to them. */
 function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: FilterPart): Asked {
-  const rowScope = who.rights.scopeOf(spec.policy.read);
-  if (rowScope === undefined) throw new AccessError('FORBIDDEN');
+  const { kinds } = spec.policy;
+  const kind = kinds && filter?.[kinds.field];
+  const sight = sightOf(spec.policy, who, typeof kind === 'string' ? kind : undefined);
   const parts = [...partsOf(spec, who, filter), ...(found ? [found] : [])];
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
   return {
-    scope: scopeSql(spec.policy, rowScope),
+    scope: sight.where,
     parts,
-    shape: [spec.name, rowScope, ...parts.map((part) => part.shape)].join('|'),
+    shape: [spec.name, sight.shape, ...parts.map((part) => part.shape)].join('|'),
     params: Object.assign({}, scopeParams(who), ...parts.map((part) => part.params)) as Record<
       string,
       unknown
@@ -122,7 +123,7 @@ function rowsOf(
   filter: ListAsk['filter'],
   question: (ask: Asked) => Question<Fetched>,
 ): Promise<Fetched[]> {
-  const who = memberWith(ctx, spec.policy.read);
+  const who = memberWith(ctx, neededBy(spec.policy, spec.policy.read));
   const ask = (found?: FilterPart) => question(asked(spec, who, filter, found));
   const words = wordsOf(filter);
   if (spec.search && words !== undefined) return searchedRows(ctx, spec.search, words, ask);

@@ -1,10 +1,22 @@
 import { expect, test } from 'vitest';
 
 import { world } from '../../testing/index.ts';
+import { holds } from '../ctx.ts';
 import { Rights, type RowScope } from '../rights.ts';
 import { systemWho } from '../system.ts';
 import { systemClock } from '../values/clock.ts';
-import { allowed, conditionSql, inScope, policy, scopeParams, scopeSql, type Condition } from './policy.ts';
+import {
+  allowed,
+  conditionSql,
+  inScope,
+  mayAct,
+  neededBy,
+  policy,
+  scopeParams,
+  scopeSql,
+  sightOf,
+  type Condition,
+} from './policy.ts';
 import { compile, sqlBuilder } from './statement.ts';
 
 const rule = policy('thing', {
@@ -83,4 +95,76 @@ test('a condition means the same in SQL and for viewerCan', async () => {
       });
     }
   }
+});
+
+const KINDS = ['letter', 'parcel', 'wire'] as const;
+const mail = policy('mail', {
+  kinds: { field: 'type', all: () => KINDS },
+  read: 'mail.read',
+  scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
+  actions: { 'mail.stamp': { needs: 'mail.stamp' } },
+});
+const mailRows = rows.flatMap((row) => KINDS.map((type) => ({ ...row, type })));
+const holding = (scopes: Readonly<Record<string, RowScope>>) => ({
+  ...whoWith('own'),
+  rights: new Rights(Object.entries(scopes).map(([permission, rowScope]) => ({ permission, rowScope }))),
+});
+
+test.each<[string, Readonly<Record<string, RowScope>>, string]>([
+  ['nothing', {}, 'nothing'],
+  ['one kind', { 'letter.read': 'all' }, 'all:letter'],
+  ['one kind of the team', { 'letter.read': 'team' }, 'team:letter'],
+  ['kinds in several scopes', { 'letter.read': 'all', 'parcel.read': 'own' }, 'all:letter+own:parcel'],
+  ['all kinds alike', { 'letter.read': 'unit', 'parcel.read': 'unit', 'wire.read': 'unit' }, 'unit'],
+  [
+    'every kind in another scope',
+    { 'letter.read': 'own', 'parcel.read': 'team', 'wire.read': 'all' },
+    'own:letter+team:parcel+all:wire',
+  ],
+  ['a right that only sounds alike', { 'mail.read': 'all' }, 'nothing'],
+])('whoever reads %s sees the same in SQL and on a row', async (_what, scopes, shape) => {
+  const { admin } = await world();
+  const who = holding(scopes);
+  expect(sightOf(mail, who).shape).toBe(shape);
+  for (const only of [undefined, 'letter']) {
+    const { where } = sightOf(mail, who, only);
+    const built = compile(
+      where
+        ? sqlBuilder
+            .selectFrom('rows as t')
+            .select('n' as never)
+            .where(where)
+        : sqlBuilder.selectFrom('rows as t').select('n' as never),
+    );
+    const values = built.values(scopeParams(who));
+    const list = mailRows.map(({ ownerId, teamId, unitId, type }, n) => ({
+      n,
+      owner_id: ownerId,
+      team_id: teamId,
+      unit_id: unitId,
+      type,
+    }));
+    const source = `with rows as (select * from jsonb_to_recordset($${values.length + 1}::jsonb) as r (n int, owner_id uuid, team_id uuid, unit_id uuid, type text)) `;
+    const found = await admin.query<{ n: number }>(source + built.text.replace('"app"."rows"', 'rows'), [
+      ...values,
+      JSON.stringify(list),
+    ]);
+    // A list that has fixed the kind brings that condition itself.
+    const seen = new Set(found.rows.map((row) => row.n));
+    const judged = mailRows.filter((row) => only === undefined || row.type === only);
+    expect(judged.filter((row) => seen.has(mailRows.indexOf(row)))).toEqual(
+      judged.filter((row) => inScope(mail, who, 'mail.read', row)),
+    );
+  }
+});
+
+test('a right of one kind opens the door and reaches no row of another kind', () => {
+  const who = holding({ 'letter.read': 'all', 'letter.stamp': 'all', 'parcel.read': 'all' });
+  const [letter, parcel, wire] = KINDS.map((type) => ({ ...rows[0], type }));
+  expect(holds(who.rights, neededBy(mail, 'mail.stamp'))).toBe(true);
+  expect(holds(holding({ 'parcel.read': 'all' }).rights, neededBy(mail, 'mail.stamp'))).toBe(false);
+  expect([letter!, parcel!, wire!].map((row) => allowed(mail, who, row))).toEqual([['letter.stamp'], [], []]);
+  expect(() => mayAct(mail, who, 'mail.stamp', letter)).not.toThrow();
+  expect(() => mayAct(mail, who, 'mail.stamp', parcel)).toThrow('FORBIDDEN');
+  expect(() => mayAct(mail, who, 'mail.stamp', wire)).toThrow('NOT_FOUND');
 });

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import type { Who } from '../ctx.ts';
+import type { Needed, Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
 import { Slot } from './statement.ts';
@@ -20,9 +20,21 @@ interface PolicyAction {
   readonly when?: readonly Condition[];
 }
 
+/**
+ * A noun of several kinds has rights of each kind, called after it: where the rule says `case.read`, a row of the kind
+ * `complaint` asks for `complaint.read`.
+ */
+export interface Kinds {
+  /** The field by which a row says of which kind it is. */
+  readonly field: string;
+  /** Asked late, because modules declare their kinds while they are loaded. */
+  readonly all: () => readonly string[];
+}
+
 /** One rule for one noun: what own / team / unit compare with, and what can be done with a record. */
 export interface Policy {
   readonly noun: string;
+  readonly kinds?: Kinds;
   readonly read: string;
   readonly scopes: { readonly own: string; readonly team: string; readonly unit: string };
   readonly actions: Readonly<Record<string, PolicyAction>>;
@@ -48,9 +60,23 @@ const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean 
   return who.unitIds.includes(String(row[rule.scopes.unit]));
 };
 
+/** The permission as it is called for one kind; one that does not begin with the noun belongs to its kind already. */
+const named = (rule: Policy, permission: string, kind: string): string =>
+  permission.startsWith(`${rule.noun}.`) ? `${kind}${permission.slice(rule.noun.length)}` : permission;
+
+const namedFor = (rule: Policy, permission: string, row: Judged): string =>
+  rule.kinds ? named(rule, permission, String(row[rule.kinds.field])) : permission;
+
+/** What a door asks for before any row is known: of a noun of several kinds the permission for any of them. */
+export function neededBy(rule: Policy, permission: string): Needed {
+  const { kinds } = rule;
+  if (!kinds) return permission;
+  return { action: permission, anyOf: () => kinds.all().map((kind) => named(rule, permission, kind)) };
+}
+
 /** Whether a permission reaches this row; a row that stands with no team belongs to everybody's team. */
 export function inScope(rule: Policy, who: Who, permission: string, row: Judged): boolean {
-  const scope = who.rights.scopeOf(permission);
+  const scope = who.rights.scopeOf(namedFor(rule, permission, row));
   return scope !== undefined && reaches(rule, scope, who, row);
 }
 
@@ -62,7 +88,7 @@ export const allowed = (rule: Policy, who: Who, row: Judged): string[] =>
         inScope(rule, who, action.needs, row) &&
         (action.when ?? []).every((condition) => holds(condition, row)),
     )
-    .map(([name]) => name);
+    .map(([name]) => namedFor(rule, name, row));
 
 /** Refuses a record that may not be read (as if it did not exist) or not be acted upon. */
 export function mayAct(rule: Policy, who: Who, permission: string, row: Judged | null | undefined): void {
@@ -79,6 +105,46 @@ export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | u
   if (scope === 'team')
     return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
   return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('unitIds')}) or ${own})`;
+}
+
+/** What a reader gets to see of a table: SQL over alias `t` (undefined = every row), and its part of a list's shape. */
+interface Sight {
+  readonly shape: string;
+  readonly where: RawBuilder<boolean> | undefined;
+}
+
+const NOTHING: Sight = { shape: 'nothing', where: sql<boolean>`false` };
+
+/**
+ * What a reader gets to see. One condition for each scope that he holds; while he reads all kinds alike, or a list has
+ * fixed the kind, the kind is not looked at, and the indexes of the scope serve as for a noun without kinds.
+ */
+export function sightOf(rule: Policy, who: Who, onlyKind?: string): Sight {
+  const sightIn = (scope: RowScope | undefined): Sight =>
+    scope === undefined ? NOTHING : { shape: scope, where: scopeSql(rule, scope) };
+  const { kinds } = rule;
+  if (!kinds) return sightIn(who.rights.scopeOf(rule.read));
+  const scopeOf = (kind: string) => who.rights.scopeOf(named(rule, rule.read, kind));
+  if (onlyKind !== undefined) return sightIn(scopeOf(onlyKind));
+  const groups = [...Map.groupBy(kinds.all(), scopeOf)];
+  if (groups.length <= 1) return sightIn(groups[0]?.[0]);
+  const at = sql.ref(`t.${column(kinds.field)}`);
+  const parts = groups.flatMap(([scope, held]) => {
+    if (scope === undefined) return [];
+    const isOfThem = sql<boolean>`${at} in (${sql.join(held.map((kind) => sql.lit(kind)))})`;
+    const { where } = sightIn(scope);
+    return [
+      {
+        shape: `${scope}:${held.join()}`,
+        where: where ? sql<boolean>`(${isOfThem} and ${where})` : isOfThem,
+      },
+    ];
+  });
+  const any = sql.join(
+    parts.map((part) => part.where),
+    sql` or `,
+  );
+  return { shape: parts.map((part) => part.shape).join('+'), where: sql<boolean>`(${any})` };
 }
 
 /** Values for the slots of `scopeSql`. */

@@ -1,15 +1,16 @@
 import type { EntityManager } from '@mikro-orm/core';
 
-import { memberWith, type Ctx, type Who } from '../ctx.ts';
+import { memberWith, type Ctx, type Needed, type Who } from '../ctx.ts';
 import { UnknownOutcome } from '../errors/unknown-outcome.ts';
 import { isUserError, type UserError } from '../errors/user-error.ts';
 import type { Fact } from '../facts/events.ts';
 import type { Ref } from '../result.ts';
 import type { Rows, WriteFace } from '../scope.ts';
-import { auditRow, changesOf } from './audit.ts';
+import { auditRow, changesOf, type AuditSubject, type Change } from './audit.ts';
 import { claimKey, keepResult, type Keyed } from './idempotency.ts';
 import { Numbers } from './numbers.ts';
 import { outboxRows } from './outbox.ts';
+import { watched } from './written.ts';
 
 /** What a verb sees: who acts, the entity manager, plain statements, numbers. No scope, so commands cannot nest. */
 export interface Tx extends Who {
@@ -32,6 +33,12 @@ class Undo extends Error {
   }
 }
 
+const subjectOf = (changes: readonly Change[], written: string | undefined): AuditSubject | undefined => {
+  const [first] = changes;
+  if (first) return { type: first.entity, id: typeof first.id === 'string' ? first.id : null };
+  return written === undefined ? undefined : { type: written, id: null };
+};
+
 /** The work of one transaction, from the key to the last row before COMMIT. Also used by listeners and jobs. */
 export async function runInTransaction(
   who: Who,
@@ -42,10 +49,11 @@ export async function runInTransaction(
   const facts: Fact[] = [];
   const notes: Record<string, unknown> = {};
   const numbers = new Numbers(who.tenantId, who.now(), who.timeZone);
+  const sql = watched(face);
   const tx: Tx = {
     ...who,
     em: face.em,
-    sql: face,
+    sql,
     numbers,
     emit: (fact) => facts.push(fact),
     note: (more) => Object.assign(notes, more),
@@ -57,8 +65,10 @@ export async function runInTransaction(
     numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
     await face.em.flush();
   });
-  if (done)
-    auditRow(face, who, { action, done }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
+  // A command names what it was about; a listener or a job that changed rows is about the first of them.
+  const about = done ?? subjectOf(changes, sql.firstWritten());
+  if (about)
+    auditRow(face, who, { action, about }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
   outboxRows(face, facts, who.newId);
   return { done, facts: facts.length };
 }
@@ -68,9 +78,10 @@ export async function runInTransaction(
  * whole. A returned user error undoes everything and is the answer.
  */
 export const command =
-  <I extends Keyed>(action: string, work: (input: I, tx: Tx) => Promise<Ref | UserError>): Command<I> =>
+  <I extends Keyed>(needed: Needed, work: (input: I, tx: Tx) => Promise<Ref | UserError>): Command<I> =>
   async (ctx, input) => {
-    const who = memberWith(ctx, action);
+    const who = memberWith(ctx, needed);
+    const action = typeof needed === 'string' ? needed : needed.action;
     try {
       const write = () =>
         ctx.scope.write((face) =>

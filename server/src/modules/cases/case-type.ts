@@ -21,6 +21,8 @@ export interface CaseType {
   /** The GraphQL type; its class is called after it. */
   readonly objectType: ClassType;
   readonly names: Text;
+  /** As in "view complaints": what its permissions speak of. */
+  readonly many: Text;
   readonly number: string;
   /** Key of the statechart template; a case keeps the version that it began with. */
   readonly statechart: string;
@@ -29,6 +31,7 @@ export interface CaseType {
   readonly forms: readonly string[];
   /** Dictionary of the channels by which such a case arrives. */
   readonly channels: string;
+  /** Permissions of its own verbs; those of the verbs that serve every type are added. */
   readonly permissions: Readonly<Record<string, Text>>;
   /** The permission that opens one. */
   readonly opens: string;
@@ -42,14 +45,38 @@ export interface CaseType {
   readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
 }
 
-/** Verbs that serve every type, with the permission that each needs. */
-const GENERIC: Readonly<Record<string, string>> = {
-  advanceCase: 'case.advance',
-  assignCase: 'case.assign',
-  closeCase: 'case.close',
-  reopenCase: 'case.reopen',
-  withdrawCase: 'case.withdraw',
+/** What can be permitted around cases of every type. Each type has these rights for itself: `complaint.read`. */
+const RIGHTS: Readonly<Record<string, (zh: string, en: string) => Text>> = {
+  read: (zh, en) => ({ 'zh-CN': `查看${zh}`, en: `View ${en}` }),
+  assign: (zh, en) => ({ 'zh-CN': `分派${zh}`, en: `Assign ${en}` }),
+  advance: (zh, en) => ({ 'zh-CN': `推进${zh}`, en: `Advance ${en}` }),
+  comment: (zh, en) => ({ 'zh-CN': `回复与备注${zh}`, en: `Comment on ${en}` }),
+  link: (zh, en) => ({ 'zh-CN': `关联${zh}`, en: `Link ${en}` }),
+  close: (zh, en) => ({ 'zh-CN': `${zh}结案`, en: `Close ${en}` }),
+  reopen: (zh, en) => ({ 'zh-CN': `重新处理${zh}`, en: `Reopen ${en}` }),
+  withdraw: (zh, en) => ({ 'zh-CN': `撤回${zh}`, en: `Withdraw ${en}` }),
 };
+
+/** Verbs that serve every type, with the right that each needs. */
+const GENERIC: Readonly<Record<string, string>> = {
+  advanceCase: 'advance',
+  assignCase: 'assign',
+  closeCase: 'close',
+  reopenCase: 'reopen',
+  withdrawCase: 'withdraw',
+};
+
+/** A right around cases as it is called for one type. */
+export const rightOf = (type: string, right: string): string => `${type}.${right}`;
+
+function permissionsOf({ key, many, permissions }: CaseType): Readonly<Record<string, Text>> {
+  const rights = Object.entries(RIGHTS).map(
+    ([right, title]) => [rightOf(key, right), title(many['zh-CN'], many.en)] as const,
+  );
+  const taken = rights.find(([name]) => name in permissions);
+  if (taken) throw new Error(`The permission ${taken[0]} comes with every case type`);
+  return { ...Object.fromEntries(rights), ...permissions };
+}
 
 const types = new Map<string, CaseType>();
 const objectTypes: ClassType[] = [];
@@ -61,8 +88,9 @@ export const caseFilters: Record<string, Filter> = {};
 export const caseNeeds: Record<string, readonly string[]> = {};
 
 /** Declares a kind of work on the spine; called once, when its module is loaded. */
-export function caseType(type: CaseType): CaseType {
-  if (types.has(type.key)) throw new Error(`Case type ${type.key} is declared twice`);
+export function caseType(declared: CaseType): CaseType {
+  if (types.has(declared.key)) throw new Error(`Case type ${declared.key} is declared twice`);
+  const type = { ...declared, permissions: permissionsOf(declared) };
   types.set(type.key, type);
   objectTypes.push(type.objectType);
   Object.assign(caseFilters, type.filters);
@@ -87,5 +115,7 @@ export const typeNameOf = (row: object): string =>
   typeOf((row as { readonly type: string }).type).objectType.name.replace(/Type$/, '');
 
 /** The permission behind a mutation that sends events of this type; undefined = nobody sends it. */
-export const permissionOf = (type: CaseType, verb: string): string | undefined =>
-  type.verbs[verb] ?? GENERIC[verb];
+export function permissionOf(type: CaseType, verb: string): string | undefined {
+  const generic = GENERIC[verb];
+  return type.verbs[verb] ?? (generic === undefined ? undefined : rightOf(type.key, generic));
+}

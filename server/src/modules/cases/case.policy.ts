@@ -1,12 +1,15 @@
-import { policy, type Condition } from '../../kernel/reading/policy.ts';
+import type { Who } from '../../kernel/ctx.ts';
+import { inScope, neededBy, policy, type Condition, type Judged } from '../../kernel/reading/policy.ts';
+import { allTypes } from './case-type.ts';
 
 const unfinished: readonly Condition[] = [{ field: 'category', notIn: ['closed', 'withdrawn'] }];
 
 /**
- * One rule for every case type. What the stage allows (advance, close, a type's own verbs) is not here: it follows from
+ * One rule for every case type, with rights of each type: `case.read` stands for `complaint.read` and its like. What the stage allows (advance, close, a type's own verbs) is not here: it follows from
  * the statechart, and `viewerCan` adds it.
  */
 export const casePolicy = policy('case', {
+  kinds: { field: 'type', all: () => allTypes().map((type) => type.key) },
   read: 'case.read',
   scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
   actions: {
@@ -15,6 +18,13 @@ export const casePolicy = policy('case', {
     'case.link': { needs: 'case.link' },
   },
 });
+
+/** What lets somebody see cases of some type. */
+export const READS_CASES = neededBy(casePolicy, 'case.read');
+
+/** Whether a permission reaches this case. */
+export const reachesCase = (who: Who, permission: string, row: object): boolean =>
+  inScope(casePolicy, who, permission, row as Judged);
 
 /** Whether nothing more can happen to a case but to be reopened. */
 export const isEnded = (record: { readonly category: string }): boolean =>

@@ -1,9 +1,9 @@
 import './cases.messages.ts';
 import './subject/contact-use.ts';
+import './subject/told-cases.ts';
 import './notice-subject.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
-import { casePermissions } from './cases.permissions.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
@@ -18,7 +18,6 @@ import { onClockBreached } from './subject/on-clock-breached.ts';
 /** The spine: every kind of work with a number, a customer, an owner, a stage and clocks. */
 export const casesModule: Module = {
   name: 'cases',
-  permissions: casePermissions,
   resolvers: [
     CasesResolver,
     CaseConnectionResolver,

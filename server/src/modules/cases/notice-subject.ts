@@ -3,11 +3,11 @@ import type { Statechart } from '@zhoudao/schema/templates';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { noticesAbout, type SubjectCard } from '../notifications/index.ts';
 import { templateAt } from '../templates/index.ts';
-import { typeOf } from './case-type.ts';
+import { rightOf, typeOf } from './case-type.ts';
 import { caseById } from './reading/case-list.query.ts';
 import { CASE_SUBJECT } from './subject/clocks.ts';
 
-interface Row extends Omit<SubjectCard, 'policy'> {
+interface Row extends Omit<SubjectCard, 'policy' | 'leads'> {
   readonly type: string;
 }
 
@@ -27,11 +27,10 @@ const effectsOf = (chart: Statechart): NonNullable<Effects> =>
   ]);
 
 noticesAbout(CASE_SUBJECT, {
-  leads: 'case.assign',
   path: (id) => `/cases/${id}`,
   async card(rows, id) {
     const row = await rows.row(find(), { id });
-    return row && { ...row, policy: typeOf(row.type).sla };
+    return row && { ...row, policy: typeOf(row.type).sla, leads: rightOf(row.type, 'assign') };
   },
   async seen(ctx, id) {
     const row = await caseById(ctx, id);
@@ -42,6 +41,7 @@ noticesAbout(CASE_SUBJECT, {
       number,
       title,
       policy: typeOf(type).sla,
+      leads: rightOf(type, 'assign'),
       ownerId: ownerId ?? null,
       teamId: teamId ?? null,
       unitId: unitId ?? null,

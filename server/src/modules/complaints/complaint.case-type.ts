@@ -29,6 +29,7 @@ export const complaint = caseType({
   key: 'complaint',
   objectType: ComplaintType,
   names: { 'zh-CN': '投诉', en: 'Complaint' },
+  many: { 'zh-CN': '投诉', en: 'complaints' },
   number: 'TS{yyyyMMdd}{000}', // F-CMP-01
   statechart: 'P-15',
   sla: 'complaint',
@@ -40,7 +41,6 @@ export const complaint = caseType({
     'complaint.assess': { 'zh-CN': '评审投诉', en: 'Assess complaints' },
     'complaint.propose': { 'zh-CN': '提出方案', en: 'Propose solutions' },
     'complaint.resolve': { 'zh-CN': '确认处理结果', en: 'Record the result' },
-    'complaint.close': { 'zh-CN': '投诉结案', en: 'Close complaints' },
   },
   opens: 'complaint.file',
   verbs: {

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
+import { memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
@@ -47,6 +47,7 @@ export class ComplaintsResolver {
     @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
     @Info() info: GraphQLResolveInfo,
   ) {
+    memberWith(ctx, 'complaint.read');
     return connect(ctx, caseList, { first, after, filter: { ...filter, type: 'complaint' }, sort }, info);
   }
 

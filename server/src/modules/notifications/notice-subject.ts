@@ -13,14 +13,14 @@ export interface SubjectCard {
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly unitId: string | null;
+  /** The permission of those who lead such work; they hear of what the owner does not settle. */
+  readonly leads: string;
   /** Version of its statechart, for the words of an alert. */
   readonly chartVersion: number;
 }
 
 /** What the module that owns a kind of subject lends to notifications, which know no business. */
 export interface NoticeSource {
-  /** The permission of those who lead work of this kind; they hear of what the owner does not settle. */
-  readonly leads: string;
   /** Path of its page, for links in letters. */
   readonly path: (id: string) => string;
   /** For listeners, with the system's rights. */

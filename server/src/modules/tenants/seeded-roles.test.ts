@@ -22,14 +22,14 @@ test('an agent sees and begins everything, and works on what is his team’s', (
     'customer.create': 'all',
     'customer.readContact': 'all',
     'complaint.file': 'all',
-    'case.read': 'all',
+    'complaint.read': 'all',
     'member.read': 'all',
   });
   expect(agent).toMatchObject({
     'customer.update': 'team',
     'contact.update': 'team',
     'complaint.close': 'team',
-    'case.assign': 'team',
+    'complaint.assign': 'team',
     'profile.update': 'own',
   });
   for (const withheld of [
@@ -48,7 +48,7 @@ test('a viewer looks on without phone numbers', () => {
     Object.keys(scopes('viewer'))
       .filter((name) => !name.startsWith('notification.') && name !== 'template.read')
       .toSorted(),
-  ).toEqual(['case.read', 'customer.read', 'member.read', 'profile.update']);
+  ).toEqual(['complaint.read', 'customer.read', 'member.read', 'profile.update']);
 });
 
 test('a permission of a new kind goes to the owner only', () => {

@@ -29,14 +29,13 @@ const AGENT: Reach = {
   'contact.create': 'all',
   'contact.*': 'team',
   'interaction.*': 'all',
+  'complaint.read': 'all',
   'complaint.file': 'all',
   'complaint.*': 'team',
-  'case.read': 'all',
-  'case.*': 'team',
 };
 
 /** Looks on; phones and addresses stay masked. */
-const VIEWER: Reach = { ...EVERYBODY, 'customer.read': 'all', 'case.read': 'all' };
+const VIEWER: Reach = { ...EVERYBODY, 'customer.read': 'all', 'complaint.read': 'all' };
 
 const reachOf = (reach: Reach, permission: string): RowScope | null => {
   const named = reach[permission];

@@ -1,4 +1,4 @@
-import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { memberOf, type Ctx, type Who } from '../../kernel/ctx.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { sqlStatement, type Statement } from '../../kernel/reading/statement.ts';
 import type { TimelineEntryType } from './timeline.type.ts';
@@ -6,9 +6,10 @@ import type { TimelineEntryType } from './timeline.type.ts';
 const page = (name: string, column: 'customer_id' | 'case_id') =>
   sqlStatement<TimelineEntryType>(
     name,
-    `select id, kind, body, details, is_internal as "isInternal", actor_id as "actorId", case_id as "caseId", at from app.timeline_entry
+    `select id, kind, body, details, is_internal as "isInternal", actor_id as "actorId", case_id as "caseId", at from app.timeline_entry t
      where tenant_id = :tenantId and ${column} = :subject and (:kinds::text[] is null or kind = any(:kinds::text[]))
-       and (case_id is null or :withCases::boolean)
+       and (case_id is null or :withCases::boolean or exists (select 1 from app.service_case c
+         where c.tenant_id = t.tenant_id and c.id = t.case_id and c.type = any(:types::text[])))
        and (at, id) < (coalesce(:at::timestamptz, 'infinity'), coalesce(:id::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff'))
      order by at desc, id desc limit :limit`,
   );
@@ -16,9 +17,19 @@ const page = (name: string, column: 'customer_id' | 'case_id') =>
 const ofCustomer = page('timeline-of-customer', 'customer_id');
 const ofCase = page('timeline-of-case', 'case_id');
 
+/** Of which types of case somebody reads all: every one, or these. */
+export type ReadInFull = 'every' | readonly string[];
+
+let readInFull: (who: Who) => ReadInFull = () => [];
+
+/** Told by the module of cases, which imports this one: who may learn on a customer's timeline of what happened in cases. */
+export const tellCasesTo = (look: typeof readInFull): void => {
+  readInFull = look;
+};
+
 /**
  * A page of what happened to one subject; whoever may read the subject may read its timeline. What happened in cases is
- * told on a customer's timeline only to readers of all cases: the others find it on the pages of theirs.
+ * told on a customer's timeline only to readers of all cases of that type: the others find it on the pages of theirs.
  */
 export async function timelinePage(
   ctx: Ctx,
@@ -29,9 +40,11 @@ export async function timelinePage(
   const [at, id] = args.after ? fromCursor(args.after, 'timestamptz') : [null, null];
   const isCustomer = 'customerId' in subject;
   const statement: Statement<TimelineEntryType> = isCustomer ? ofCustomer() : ofCase();
+  const told = isCustomer ? readInFull(memberOf(ctx)) : 'every';
   const rows = await ctx.scope.read.rows(statement, {
     subject: isCustomer ? subject.customerId : subject.caseId,
-    withCases: !isCustomer || memberOf(ctx).rights.scopeOf('case.read') === 'all',
+    withCases: told === 'every',
+    types: told === 'every' ? null : told,
     kinds: args.kinds?.length ? args.kinds : null,
     at,
     id,

@@ -5,7 +5,7 @@ import { CommandPalette, type PaletteItem } from '../../ui/shell/palette.tsx';
 import { t as shellText } from '../../ui/shell/shell.messages.ts';
 import { t } from '../app.messages.ts';
 import { useGo } from '../session/place.ts';
-import { useCan } from '../session/session.ts';
+import { readsCases, useCan, useSession } from '../session/session.ts';
 import { useNavigation } from './navigation.ts';
 import { PaletteSearchQuery } from './shell.documents.ts';
 
@@ -13,6 +13,7 @@ import { PaletteSearchQuery } from './shell.documents.ts';
 export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
   const client = useClient();
   const can = useCan();
+  const session = useSession();
   const go = useGo();
   const { pages, commands } = useNavigation();
 
@@ -42,7 +43,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
 
   const search = useCallback(
     async (text: string): Promise<PaletteItem[]> => {
-      const variables = { text, customers: can('customer.read'), cases: can('case.read') };
+      const variables = { text, customers: can('customer.read'), cases: readsCases(session) };
       const { data, error } = await client
         .query(PaletteSearchQuery, variables, { requestPolicy: 'network-only' })
         .toPromise();
@@ -70,7 +71,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         })),
       ];
     },
-    [client, can, go],
+    [client, can, session, go],
   );
   return <CommandPalette items={items} onClose={onClose} search={search} />;
 }

@@ -6,7 +6,7 @@ import { useAct } from '../../app/session/act.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues, useColleagueSearch } from '../../app/session/people.ts';
-import { useDictionary, useSession } from '../../app/session/session.ts';
+import { useCan, useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CaseHeadFragment } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
@@ -123,7 +123,8 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
   const peeked = rows.find((row) => row.id === search.peek);
   const { peek: _peek, ...unpeeked } = search;
   const chosen = rows.filter((row) => selected.has(row.id));
-  const canAssign = useSession().permissions.includes('case.assign');
+  const can = useCan();
+  const canAssign = caseTypes.some(({ key }) => (fixed.type ?? key) === key && can(`${key}.assign`));
   const toAssign = chosen.length > 0 ? chosen : peeked ? [peeked] : [];
   useKeys(
     label,

@@ -43,7 +43,7 @@ export function CasePeekPage({ caseId }: { caseId: string }): ReactNode {
             {fields.description !== '' && <p className={css['description']}>{fields.description}</p>}
             <CustomerCard contact={fields.contact ?? null} customer={fields.customer ?? null} />
             <CaseStory
-              canComment={fields.viewerCan.includes('case.comment')}
+              canComment={fields.viewerCan.includes(`${head.type}.comment`)}
               caseId={caseId}
               key={caseId}
               type={head.type}

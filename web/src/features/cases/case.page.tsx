@@ -73,8 +73,8 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
   const caseType = caseTypes.find((each) => each.key === head.type);
   const typeName = caseType?.name ?? head.type;
   const stages = caseType?.stages ?? [];
-  const can = (action: string) => fields.viewerCan.includes(action);
-  const canAssign = can('case.assign');
+  const can = (right: string) => fields.viewerCan.includes(`${head.type}.${right}`);
+  const canAssign = can('assign');
   useKeys(
     t('case'),
     canAssign ? [{ keys: 'a', label: t('assign'), run: () => setDialog({ kind: 'assign' }) }] : [],
@@ -100,7 +100,7 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
     canAssign && !events.some((event) => event.verb === 'assignCase')
       ? [{ label: t('assign'), icon: 'member' as const, onSelect: () => setDialog({ kind: 'assign' }) }]
       : [];
-  const linkItem = can('case.link')
+  const linkItem = can('link')
     ? [{ label: t('links.add'), icon: 'link' as const, onSelect: () => setDialog({ kind: 'link' }) }]
     : [];
   return (
@@ -141,10 +141,10 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
         tab={tab}
         tabs={tabs}
       >
-        {tab === 'overview' && <Overview canComment={can('case.comment')} fields={fields} head={head} />}
+        {tab === 'overview' && <Overview canComment={can('comment')} fields={fields} head={head} />}
         {tab === 'links' && (
           <Links
-            canLink={can('case.link')}
+            canLink={can('link')}
             caseId={head.id}
             fields={fields}
             onAdd={() => setDialog({ kind: 'link' })}

@@ -1,6 +1,7 @@
 import { lazy } from 'react';
 
 import { feature } from '../../app/session/manifest.ts';
+import { readsCases } from '../../app/session/session.ts';
 import { slot } from '../../app/session/slots.ts';
 import { t } from './cases.messages.ts';
 import { caseListRoute, caseRoute, complaintListRoute } from './cases.routes.tsx';
@@ -15,7 +16,7 @@ export const cases = feature({
       icon: 'inbox',
       label: () => t('cases'),
       pinyin: 'quanbu shixiang qbsx',
-      needs: 'case.read',
+      needs: readsCases,
       order: 10,
       goKey: 'a',
       tab: true,

@@ -17,7 +17,7 @@ export const complaints = feature({
       icon: 'complaint',
       label: () => t('complaints'),
       pinyin: 'tousu ts',
-      needs: 'case.read',
+      needs: 'complaint.read',
       order: 30,
       goKey: 't',
       tab: true,

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useCan, useSession } from '../../app/session/session.ts';
+import { readsCases, useSession } from '../../app/session/session.ts';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
@@ -60,11 +60,10 @@ function Work(): ReactNode {
 
 /** The first page of the day: figures, and the own cases in the order in which they fall due. */
 export function HomePage(): ReactNode {
-  const { member } = useSession();
-  const can = useCan();
+  const session = useSession();
   return (
-    <Page heading={greeting(member.displayName)} title={t('title')}>
-      {can('case.read') && <Work />}
+    <Page heading={greeting(session.member.displayName)} title={t('title')}>
+      {readsCases(session) && <Work />}
     </Page>
   );
 }

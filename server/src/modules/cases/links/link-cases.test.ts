@@ -23,8 +23,8 @@ const input = async (owner: Person) => {
   return { fromId: from.id, toId: to.id, kind: 'CAUSED_BY' };
 };
 
-guardStories('linkCases', 'case.link', input);
-guardStories('unlinkCases', 'case.link', async (owner) => ({
+guardStories('linkCases', 'complaint.link', input);
+guardStories('unlinkCases', 'complaint.link', async (owner) => ({
   id: (await doing(owner, 'linkCases', await input(owner))).links[0].id,
 }));
 
@@ -90,7 +90,7 @@ test('a link to a case out of sight is not shown', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const agent = await aPerson(tenant, {
-    can: ['case.read', 'case.link', 'complaint.file', 'customer.read', 'customer.create'],
+    can: ['complaint.read', 'complaint.link', 'complaint.file', 'customer.read', 'customer.create'],
     rowScope: 'own',
   });
   const [mine, theirs] = [await aComplaint(agent), await aComplaint(owner)];

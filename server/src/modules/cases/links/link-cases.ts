@@ -2,8 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { command, type Tx } from '../../../kernel/writing/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
+import { caseCommand } from '../case-command.ts';
 import { addLink, LinkKind } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds, type Ends } from './lock-ends.ts';
@@ -38,7 +39,7 @@ const leadsTo = sqlStatement<{ found: number }>(
 );
 
 /** Links two cases; both tell it on their timelines. */
-export const linkCases = command('case.link', async (input: LinkCasesInput, tx) => {
+export const linkCases = caseCommand('case.link', async (input: LinkCasesInput, tx) => {
   const ends = await lockEnds(tx, input.fromId.toLowerCase(), input.toId.toLowerCase());
   if (isUserError(ends)) return ends;
   const problem = await problemWith(tx, ends, input.kind);

@@ -3,8 +3,8 @@ import { Field, ID, InputType } from 'type-graphql';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
-import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
+import { caseCommand } from '../case-command.ts';
 import { tellLink } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds } from './lock-ends.ts';
@@ -17,7 +17,7 @@ export class UnlinkCasesInput extends KeyedInput {
 }
 
 /** Takes a link away; both ends tell it. Whoever may not see both ends does not know of the link. */
-export const unlinkCases = command('case.link', async (input: UnlinkCasesInput, tx) => {
+export const unlinkCases = caseCommand('case.link', async (input: UnlinkCasesInput, tx) => {
   const link = isId(input.id) ? await tx.em.findOne(CaseLink, { id: input.id }) : null;
   if (!link) throw notFound();
   const ends = await lockEnds(tx, link.fromId, link.toId);

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx as Context, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 
-import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { connect } from '../../../kernel/reading/list.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../../access/index.ts';
 import { contactById, ContactType, customerById, CustomerType } from '../../customers/index.ts';
@@ -9,6 +9,7 @@ import { clocksOf, SlaClockType } from '../../sla/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../../templates/index.ts';
 import { TimelineConnection, TimelineEntryType, timelinePage } from '../../timeline/index.ts';
 import { typeOf } from '../case-type.ts';
+import { READS_CASES } from '../case.policy.ts';
 import { linksOfCase } from '../links/links.query.ts';
 import { stageTitle } from '../statechart/step.ts';
 import { caseById, caseList } from './case-list.query.ts';
@@ -105,7 +106,7 @@ export class CustomerCasesResolver {
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Info() info: GraphQLResolveInfo,
   ) {
-    if (!memberOf(ctx).rights.can('case.read'))
+    if (!holds(memberOf(ctx).rights, READS_CASES))
       return { nodes: [], pageInfo: { hasNextPage: false }, totalCount: 0 };
     return connect(
       ctx,

@@ -5,14 +5,13 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { Columns } from '../../../kernel/reading/columns.ts';
 import { before, choice, from, is, mine, oneOf, type Filter } from '../../../kernel/reading/filters.ts';
 import { list } from '../../../kernel/reading/list.ts';
-import { inScope } from '../../../kernel/reading/policy.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
 import { caseFilters, caseNeeds } from '../case-type.ts';
-import { casePolicy } from '../case.policy.ts';
+import { casePolicy, reachesCase } from '../case.policy.ts';
 import type { CaseInterface } from './case.interface.ts';
 
 const columns = new Columns(
@@ -111,7 +110,7 @@ const batch = async (ids: readonly string[], read: ReadScope) =>
 export async function caseById(ctx: Ctx, id: string | null | undefined): Promise<CaseInterface | null> {
   if (!id) return null;
   const row = await ctx.scope.read.loader(batch).load(id);
-  return row && inScope(casePolicy, memberOf(ctx), casePolicy.read, row as never) ? row : null;
+  return row && reachesCase(memberOf(ctx), casePolicy.read, row) ? row : null;
 }
 
 /** The case with this id, of one type if that is asked for, or NOT_FOUND. */

@@ -164,7 +164,7 @@ test('nulls say as little as nothing', async () => {
 });
 
 test('who reads his own sees his own, who reads nothing is refused, another company sees nothing', async () => {
-  const own = await aPerson(tenant, { can: ['case.read', 'customer.read'], rowScope: 'own' });
+  const own = await aPerson(tenant, { can: ['complaint.read', 'customer.read'], rowScope: 'own' });
   expect(await page(own)).toMatchObject({ totalCount: 0, nodes: [], viewerCan: [] });
   await doing(owner, 'assignCase', {
     ...at((await owner.ask('query ($id: ID!) { case(id: $id) { id version } }', { id: first.id })).case),
@@ -179,8 +179,11 @@ test('who reads his own sees his own, who reads nothing is refused, another comp
 
 test('a team’s list holds its own cases and those of no team', async () => {
   const team = await aTenant();
-  const [head, member] = [await anOwner(team), await aPerson(team, { can: ['case.read'], rowScope: 'team' })];
-  const outside = await aPerson(team, { can: ['case.read'], rowScope: 'team', teamId: team.unitId });
+  const [head, member] = [
+    await anOwner(team),
+    await aPerson(team, { can: ['complaint.read'], rowScope: 'team' }),
+  ];
+  const outside = await aPerson(team, { can: ['complaint.read'], rowScope: 'team', teamId: team.unitId });
   const [ours, loose] = [
     await aComplaint(head, { title: '本组' }),
     await aComplaint(head, { title: '无组' }),

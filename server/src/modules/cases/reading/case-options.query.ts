@@ -1,10 +1,10 @@
 import type { Statechart } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
-import { allowed, inScope } from '../../../kernel/reading/policy.ts';
+import { allowed } from '../../../kernel/reading/policy.ts';
 import { chartOf, factsOf } from '../case-chart.ts';
 import { permissionOf, typeOf } from '../case-type.ts';
-import { casePolicy } from '../case.policy.ts';
+import { casePolicy, reachesCase } from '../case.policy.ts';
 import { optionsFor, type EventOption } from '../statechart/options.ts';
 import type { CaseEventOption, CaseInterface } from './case.interface.ts';
 
@@ -23,9 +23,7 @@ async function optionsOf(
   const facts = factsOf(chart, { channel: row.channelCode }, row, extension);
   return optionsFor(chart, row.stage, { facts, now: ctx.now().getTime() }).flatMap((option) => {
     const permission = permissionOf(type, option.verb);
-    return permission !== undefined && inScope(casePolicy, who, permission, row as never)
-      ? [{ ...option, permission }]
-      : [];
+    return permission !== undefined && reachesCase(who, permission, row) ? [{ ...option, permission }] : [];
   });
 }
 

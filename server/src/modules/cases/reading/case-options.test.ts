@@ -23,10 +23,10 @@ const chart = baseTemplate<Statechart>('statechart', 'P-15');
 const VERBS: Readonly<
   Record<string, { readonly permission: string; readonly input: (event: string, ownerId: string) => object }>
 > = {
-  advanceCase: { permission: 'case.advance', input: (event) => ({ event }) },
-  assignCase: { permission: 'case.assign', input: (_event, ownerId) => ({ ownerId }) },
-  reopenCase: { permission: 'case.reopen', input: () => ({ reason: '原因' }) },
-  withdrawCase: { permission: 'case.withdraw', input: () => ({ reason: '原因' }) },
+  advanceCase: { permission: 'complaint.advance', input: (event) => ({ event }) },
+  assignCase: { permission: 'complaint.assign', input: (_event, ownerId) => ({ ownerId }) },
+  reopenCase: { permission: 'complaint.reopen', input: () => ({ reason: '原因' }) },
+  withdrawCase: { permission: 'complaint.withdraw', input: () => ({ reason: '原因' }) },
   acknowledgeComplaint: { permission: 'complaint.acknowledge', input: () => ({ message: '已受理' }) },
   assessComplaint: { permission: 'complaint.assess', input: () => ({ ratings: MILD, accepted: 'YES' }) },
   proposeSolutions: { permission: 'complaint.propose', input: () => ({ options: TWO_OPTIONS }) },
@@ -72,7 +72,7 @@ test('what is offered is taken and what is not offered is refused, at any stage,
     someRights,
     async (stage, event, rights) => {
       await set(stage);
-      const person = await aPerson(tenant, { can: ['case.read', ...rights] });
+      const person = await aPerson(tenant, { can: ['complaint.read', ...rights] });
       const { version, viewerCan, events }: Outcome = (await person.ask(SEEN, { id: filed.id })).case;
       const verb = VERBS[event.verb ?? ''];
       const option = events.find((one: { event: string }) => one.event === event.key);
@@ -84,7 +84,7 @@ test('what is offered is taken and what is not offered is refused, at any stage,
           codeOf(answer) === 'FORBIDDEN' && option === undefined && !viewerCan.includes(verb?.permission)
         );
       // Assigning is also possible without a move, wherever the case has not ended.
-      if (event.verb === 'assignCase') return isTaken === viewerCan.includes('case.assign');
+      if (event.verb === 'assignCase') return isTaken === viewerCan.includes('complaint.assign');
       return isTaken === (option?.enabled ?? false) && (!isTaken || viewerCan.includes(verb?.permission));
     },
   );

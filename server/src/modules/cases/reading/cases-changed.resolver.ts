@@ -2,6 +2,7 @@ import { Arg, Ctx as Context, ID, Resolver, Root, Subscription } from 'type-grap
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { NothingToTell, seenOrGone, watching, type LiveFact } from '../../../kernel/facts/subscriptions.ts';
+import { READS_CASES } from '../case.policy.ts';
 import { CASE_SUBJECT } from '../subject/clocks.ts';
 import { caseById } from './case-list.query.ts';
 import { CaseChange } from './case.interface.ts';
@@ -38,7 +39,7 @@ const concerns = (fact: Told, wanted: Wanted): boolean => {
 /** Cases as they change, for open lists and pages. */
 @Resolver()
 export class CasesChangedResolver {
-  @Subscription(() => CaseChange, watching<(typeof TOLD)[number], Wanted>('case.read', TOLD, concerns))
+  @Subscription(() => CaseChange, watching<(typeof TOLD)[number], Wanted>(READS_CASES, TOLD, concerns))
   async casesChanged(
     @Root() fact: Told,
     @Context() ctx: Ctx,

@@ -19,7 +19,7 @@ const input = async (owner: Person) => ({
   event: 'INVESTIGATE',
 });
 
-guardStories('advanceCase', 'case.advance', input);
+guardStories('advanceCase', 'complaint.advance', input);
 staleStory('advanceCase', input);
 
 test('an event moves the case and its note is told', async () => {

@@ -2,9 +2,9 @@ import { Field, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
-import { command } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
+import { caseCommand } from '../case-command.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
 
@@ -19,7 +19,7 @@ export class AdvanceCaseInput extends ChangeInput {
 }
 
 /** Sends an event that the chart leaves to everybody; what has a verb of its own goes only through that verb. */
-export const advanceCase = command('case.advance', async (input: AdvanceCaseInput, tx) => {
+export const advanceCase = caseCommand('case.advance', async (input: AdvanceCaseInput, tx) => {
   const record = await findCase(tx, input, { permission: 'case.advance' });
   if (isUserError(record)) return record;
   const wrong = new InputCheck()

@@ -18,7 +18,7 @@ import {
 
 const input = async (owner: Person) => ({ ...at(await aComplaint(owner)), ownerId: owner.id });
 
-guardStories('assignCase', 'case.assign', input);
+guardStories('assignCase', 'complaint.assign', input);
 staleStory('assignCase', input);
 
 test('a case is given to a person with his team, told on the timeline and as a fact', async () => {
@@ -82,12 +82,12 @@ test('whoever works for a team takes what is his own, his team’s or no team’
     [tenant.id, otherTeam, tenant.unitId],
   );
   const agent = await aPerson(tenant, {
-    can: ['case.read', 'case.assign', 'customer.read'],
-    reach: { 'case.assign': 'team' },
+    can: ['complaint.read', 'complaint.assign', 'customer.read'],
+    reach: { 'complaint.assign': 'team' },
   });
   const outsider = await aPerson(tenant, {
-    can: ['case.read', 'case.assign'],
-    reach: { 'case.assign': 'team' },
+    can: ['complaint.read', 'complaint.assign'],
+    reach: { 'complaint.assign': 'team' },
     teamId: otherTeam,
   });
   const filed = await aComplaint(owner);
@@ -99,6 +99,6 @@ test('whoever works for a team takes what is his own, his team’s or no team’
   expect(loose).toMatchObject({ owner: null, team: null });
   for (const person of [agent, outsider]) {
     const { data } = await person.run('query ($id: ID!) { case(id: $id) { viewerCan } }', { id: filed.id });
-    expect(data.case.viewerCan).toContain('case.assign');
+    expect(data.case.viewerCan).toContain('complaint.assign');
   }
 });

@@ -1,11 +1,12 @@
 import { Field, ID, InputType } from 'type-graphql';
 
 import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
-import { command, type Tx } from '../../../kernel/writing/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { chartOf, eventOf } from '../case-chart.ts';
+import { caseCommand } from '../case-command.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { findCase } from '../find-case.ts';
@@ -23,7 +24,7 @@ export class AssignCaseInput extends ChangeInput {
 }
 
 /** Gives a case to a person or a team. Where the chart has a stage for it, the case moves there. */
-export const assignCase = command('case.assign', async (input: AssignCaseInput, tx) => {
+export const assignCase = caseCommand('case.assign', async (input: AssignCaseInput, tx) => {
   const record = await findCase(tx, input, { permission: 'case.assign' });
   if (isUserError(record)) return record;
   const place = await placeFor(tx, record, input);

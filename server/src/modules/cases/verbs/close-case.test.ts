@@ -18,7 +18,7 @@ const input = async (owner: Person) => ({
   note: '完结',
 });
 
-guardStories('closeCase', 'case.close', input);
+guardStories('closeCase', 'complaint.close', input);
 staleStory('closeCase', input);
 
 test('a complaint has a closing verb of its own, so the generic one is refused', async () => {

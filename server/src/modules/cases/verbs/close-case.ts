@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { caseCommand } from '../case-command.ts';
 import { sendEvent } from './send-event.ts';
 
 /** How it ended. */
@@ -12,7 +12,7 @@ export class CloseCaseInput extends ChangeInput {
 }
 
 /** Closes a case of a type that has no closing verb of its own. */
-export const closeCase = command('case.close', (input: CloseCaseInput, tx) =>
+export const closeCase = caseCommand('case.close', (input: CloseCaseInput, tx) =>
   sendEvent(
     tx,
     { ...input, words: input.note },

@@ -18,7 +18,7 @@ const input = async (owner: Person) => ({
   internal: true,
 });
 
-guardStories('commentCase', 'case.comment', input);
+guardStories('commentCase', 'complaint.comment', input);
 
 test('a note among colleagues touches no clock and makes no page stale', async () => {
   const tenant = await aTenant();
@@ -54,6 +54,6 @@ test('a closed case takes notes too, an empty note nobody takes', async () => {
   });
   expect(await seenBy(owner, closed.id)).toMatchObject({
     version: closed.version,
-    viewerCan: expect.arrayContaining(['case.comment', 'case.link', 'case.reopen']),
+    viewerCan: expect.arrayContaining(['complaint.comment', 'complaint.link', 'complaint.reopen']),
   });
 });

@@ -2,9 +2,9 @@ import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
-import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
+import { caseCommand } from '../case-command.ts';
 import { findCase } from '../find-case.ts';
 import { clocksReplied } from '../subject/clocks.ts';
 
@@ -22,7 +22,7 @@ export class CommentCaseInput extends KeyedInput {
 }
 
 /** Writes on a case. An answer to the customer is a response that clocks hear; nobody's open page gets stale by it. */
-export const commentCase = command('case.comment', async (input: CommentCaseInput, tx) => {
+export const commentCase = caseCommand('case.comment', async (input: CommentCaseInput, tx) => {
   const record = await findCase(tx, input, { permission: 'case.comment', isEndedToo: true });
   if (isUserError(record)) return record;
   const wrong = new InputCheck().text('body', input.body, { required: true, max: 10_000 }).problem;

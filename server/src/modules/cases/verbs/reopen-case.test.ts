@@ -20,7 +20,7 @@ const input = async (owner: Person) => ({
   reason: '问题再次出现',
 });
 
-guardStories('reopenCase', 'case.reopen', input);
+guardStories('reopenCase', 'complaint.reopen', input);
 staleStory('reopenCase', input);
 
 test('a closed case is taken up again: counted, told, and its ends taken back', async () => {
@@ -50,7 +50,7 @@ test('after the chart’s days it is refused in the chart’s words, and the opt
     expect(seen.events).toMatchObject([
       { event: 'REOPEN', enabled: false, reason: expect.stringContaining('30') },
     ]);
-    expect(seen.viewerCan).not.toContain('case.reopen');
+    expect(seen.viewerCan).not.toContain('complaint.reopen');
     expect(await doing(owner, 'reopenCase', given)).toMatchObject({
       __typename: 'EventRefused',
       event: 'REOPEN',

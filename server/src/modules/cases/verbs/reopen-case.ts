@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { caseCommand } from '../case-command.ts';
 import { sendEvent } from './send-event.ts';
 
 /** Why it is not over. */
@@ -12,7 +12,7 @@ export class ReopenCaseInput extends ChangeInput {
 }
 
 /** Takes up a closed case again; how long that is possible stands in the chart. */
-export const reopenCase = command('case.reopen', (input: ReopenCaseInput, tx) =>
+export const reopenCase = caseCommand('case.reopen', (input: ReopenCaseInput, tx) =>
   sendEvent(
     tx,
     { ...input, words: input.reason },

@@ -14,7 +14,7 @@ import {
 
 const input = async (owner: Person) => ({ ...at(await aComplaint(owner)), reason: '客户撤回' });
 
-guardStories('withdrawCase', 'case.withdraw', input);
+guardStories('withdrawCase', 'complaint.withdraw', input);
 staleStory('withdrawCase', input);
 
 test('the customer takes it back: the case ends on the day, its clocks with it', async () => {

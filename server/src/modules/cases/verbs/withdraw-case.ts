@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
-import { command } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { caseCommand } from '../case-command.ts';
 import { sendEvent } from './send-event.ts';
 
 /** Why the customer took it back. */
@@ -12,7 +12,7 @@ export class WithdrawCaseInput extends ChangeInput {
 }
 
 /** Ends a case because the customer took it back; on the day he does, and for good. */
-export const withdrawCase = command('case.withdraw', (input: WithdrawCaseInput, tx) =>
+export const withdrawCase = caseCommand('case.withdraw', (input: WithdrawCaseInput, tx) =>
   sendEvent(
     tx,
     { ...input, words: input.reason },

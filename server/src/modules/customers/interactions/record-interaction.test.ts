@@ -80,7 +80,7 @@ test('what happened in cases is told on a customer’s timeline only to readers 
   expect(await kinds(await aPerson(tenant, { can: ['customer.read'] }))).toEqual(['interaction']);
   expect(
     await kinds(
-      await aPerson(tenant, { can: ['customer.read', 'case.read'], reach: { 'case.read': 'own' } }),
+      await aPerson(tenant, { can: ['customer.read', 'complaint.read'], reach: { 'complaint.read': 'own' } }),
     ),
   ).toEqual(['interaction']);
 });

@@ -68,7 +68,7 @@ const onCaseAlerted = on(
   async ({ payload: { caseId, role, effect } }, tx) => {
     const known = await knownOf(tx, CASE, caseId);
     if (!known) return;
-    const persons = await personsFor(tx, [role], known.card, known.source.leads);
+    const persons = await personsFor(tx, [role], known.card);
     await notify(tx, persons, {
       kind: 'case.alerted',
       subjectType: CASE,
@@ -84,7 +84,7 @@ const onClockWarned = on(
   async ({ payload: { subjectType, subjectId, metric, mark, late, tell } }, tx) => {
     const known = await knownOf(tx, subjectType, subjectId);
     if (!known) return;
-    const persons = await personsFor(tx, tell, known.card, known.source.leads);
+    const persons = await personsFor(tx, tell, known.card);
     await notify(tx, persons, {
       kind: late === null ? 'clock.warned' : 'clock.late',
       subjectType,
@@ -101,7 +101,7 @@ const onClockBreached = on(
   async ({ payload: { subjectType, subjectId, metric, tell } }, tx) => {
     const known = await knownOf(tx, subjectType, subjectId);
     if (!known) return;
-    const persons = await personsFor(tx, ['owner', ...tell], known.card, known.source.leads);
+    const persons = await personsFor(tx, ['owner', ...tell], known.card);
     await notify(tx, persons, { kind: 'clock.breached', subjectType, subjectId, params: { metric } });
   },
 );

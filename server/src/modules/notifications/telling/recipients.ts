@@ -19,14 +19,13 @@ export async function personsFor(
   tx: Tx,
   tell: readonly string[],
   card: SubjectCard,
-  leads: string,
 ): Promise<ReadonlySet<string>> {
   const persons = new Set<string>();
   const words = tell.map((word) => (word === 'owner' && card.ownerId === null ? 'supervisor' : word));
   if (words.includes('owner') && card.ownerId !== null) persons.add(card.ownerId);
   const others = words.filter((word) => word !== 'owner');
   if (others.length === 0) return persons;
-  const leaders = (await colleaguesWhoMay(tx.sql, leads, card)).filter(
+  const leaders = (await colleaguesWhoMay(tx.sql, card.leads, card)).filter(
     (colleague) => colleague.id !== card.ownerId,
   );
   for (const word of others) for (const { id } of onStep(leaders, word)) persons.add(id);

@@ -141,7 +141,7 @@ test('a case that is given away shows up with its new owner, its list and nobody
         caseId: filed.id,
         case: expect.objectContaining({
           owner: { displayName: 'Anna' },
-          viewerCan: expect.arrayContaining(['case.assign']),
+          viewerCan: expect.arrayContaining(['complaint.assign']),
         }),
       }),
     },

@@ -70,7 +70,7 @@ test('two hundred streams of two classes cost two statements for each fact', asy
   const tenant = await aTenant();
   const id = await aCustomerRow(tenant, '人人关注');
   for (let n = 0; n < 10; n += 1)
-    people.set(`p${n}`, aReader(tenant, n % 2 === 0 ? {} : { can: ['customer.read', 'case.read'] }));
+    people.set(`p${n}`, aReader(tenant, n % 2 === 0 ? {} : { can: ['customer.read', 'complaint.read'] }));
   const streams = await Promise.all(Array.from({ length: 200 }, (_, n) => follow(`p${n % 10}`)));
   let statements = 0;
   const stopHearing = hearStatements((text) => (statements += text.startsWith(READ) ? 1 : 0));
@@ -126,7 +126,7 @@ test('a changed membership cuts the stream at once, without a farewell, so that 
 
 test('whoever may not follow is told why and let go', async () => {
   const { people, follow } = await aLiveServer();
-  people.set('a', aReader(await aTenant(), { can: ['case.read'] }));
+  people.set('a', aReader(await aTenant(), { can: ['complaint.read'] }));
   const refused = async (cookie: string, body?: object): Promise<unknown[]> => {
     const stream = await follow(cookie, body);
     await stream.ended;

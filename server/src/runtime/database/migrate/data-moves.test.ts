@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import pg from 'pg';
+import { expect, test } from 'vitest';
+
+import { aTenant, world } from '../../../testing/index.ts';
+
+const MIGRATIONS = path.resolve(import.meta.dirname, '../../../../../schema/database/migrations');
+
+/** Runs a migration over rows as an earlier version left them, in a transaction that is undone; bound by row-level security like the real one. */
+async function over<T>(
+  file: string,
+  before: (client: pg.PoolClient) => Promise<unknown>,
+  after: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
+  const client = await (await world()).admin.connect();
+  try {
+    await client.query('begin');
+    await before(client);
+    await client.query(
+      'set constraints all immediate; set constraints all deferred; set local role app_owner',
+    );
+    await client.query(readFileSync(path.join(MIGRATIONS, file), 'utf8'));
+    await client.query('reset role');
+    return await after(client);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+test('what roles held of all cases they hold of complaints, as far as before or further, in every company', async () => {
+  const tenants = [await aTenant(), await aTenant()];
+  const rights = await over(
+    '0013_rights_of_each_type.sql',
+    async (client) => {
+      for (const { id } of tenants) {
+        const role = randomUUID();
+        await client.query(
+          `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, 'moved', '甲', 'A')`,
+          [id, role],
+        );
+        await client.query(
+          `insert into app.role_permission (tenant_id, role_id, permission, row_scope)
+           select $1, $2, * from (values ('case.read', 'all'), ('case.close', 'all'), ('complaint.close', 'team'),
+             ('case.reopen', 'own'), ('complaint.reopen', 'unit'), ('case.file', 'all')) p (permission, scope)`,
+          [id, role],
+        );
+      }
+    },
+    async (client) =>
+      Promise.all(
+        tenants.map(async ({ id }) => {
+          const { rows } = await client.query<{ permission: string; scope: string }>(
+            `select p.permission, p.row_scope as scope from app.role_permission p join app.role r on r.tenant_id = p.tenant_id and r.id = p.role_id
+             where p.tenant_id = $1 and r.key = 'moved' and p.permission like 'complaint.%'`,
+            [id],
+          );
+          return Object.fromEntries(rows.map((row) => [row.permission, row.scope]));
+        }),
+      ),
+  );
+  const expected = { 'complaint.read': 'all', 'complaint.close': 'all', 'complaint.reopen': 'unit' };
+  expect(rights).toEqual([expected, expected]);
+});
