@@ -145,3 +145,63 @@ export const keyless: string[] = [
   "TemplateConnection",
   "TimelineConnection"
 ];
+
+/** Fields that list something window by window, and what they list. */
+export const lists: Record<string, Record<string, string>> = {
+  "Complaint": {
+    "timeline": "TimelineEntry"
+  },
+  "Customer": {
+    "cases": "Case",
+    "contacts": "Contact",
+    "timeline": "TimelineEntry"
+  },
+  "Query": {
+    "cases": "Case",
+    "complaints": "Complaint",
+    "customers": "Customer",
+    "members": "Member",
+    "notifications": "Notification",
+    "teams": "OrgUnit",
+    "templates": "Template"
+  }
+};
+
+/** Fields of the query that find one record by its id. */
+export const byId: Record<string, string> = {
+  "complaint": "Complaint",
+  "contact": "Contact",
+  "customer": "Customer",
+  "member": "Member"
+};
+
+/** Every action. */
+export const mutations: string[] = [
+  "acknowledgeComplaint",
+  "addContact",
+  "advanceCase",
+  "archiveCustomer",
+  "assessComplaint",
+  "assignCase",
+  "closeCase",
+  "closeComplaint",
+  "commentCase",
+  "createCustomer",
+  "fileComplaint",
+  "linkCases",
+  "markNotificationsRead",
+  "proposeSolutions",
+  "publishTemplate",
+  "recordInteraction",
+  "removeContact",
+  "renameCompany",
+  "reopenCase",
+  "resolveComplaint",
+  "setMemberDisabled",
+  "setMemberRoles",
+  "unlinkCases",
+  "updateContact",
+  "updateCustomer",
+  "updateProfile",
+  "withdrawCase"
+];
