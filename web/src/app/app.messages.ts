@@ -15,6 +15,10 @@ export const t = catalog(
     signIn: '登录',
     'notFound.title': '页面不存在',
     'notFound.text': '网址可能写错了，或页面已移动。',
+    'refused.title': '你没有“{title}”的权限',
+    'refused.role': '你的角色（{role}）不包含这项权限。',
+    'refused.noRole': '你还没有任何角色。',
+    'refused.who': '可以请有权限的同事办理，或请公司所有者在“成员”里调整你的角色。',
     'notFound.home': '回到工作台',
     'crash.title': '页面出错了',
     'crash.text': '已填写的内容仍保存在本机。请重新加载；若仍不行，请告诉管理员。',
@@ -34,6 +38,11 @@ export const t = catalog(
     signIn: 'Sign in',
     'notFound.title': 'There is no such page',
     'notFound.text': 'The address may be mistyped, or the page has moved.',
+    'refused.title': '“{title}” is not open to you',
+    'refused.role': 'Your role ({role}) does not include this.',
+    'refused.noRole': 'You have no role yet.',
+    'refused.who':
+      'Ask a colleague who may, or have an owner of your company change your role under “Members”.',
     'notFound.home': 'Back to start',
     'crash.title': 'This page has failed',
     'crash.text':

@@ -10,7 +10,7 @@ import { SessionContext, type Session } from '../../app/session/session.ts';
 import { complaintNewRoute } from './complaints.routes.tsx';
 
 const session = {
-  member: { id: 'm1', displayName: '李伟' },
+  member: { id: 'm1', displayName: '李伟', roles: [{ id: 'r1', key: 'viewer', name: '只读成员' }] },
   permissions: ['complaint.file'],
   caseTypes: [],
   dictionaries: [
@@ -41,7 +41,7 @@ const answering =
     return Promise.resolve(Response.json({ data }));
   };
 
-async function open(file: Answer) {
+async function open(file: Answer, permissions = session.permissions) {
   const client = new Client({
     url: '/none',
     preferGetMethod: false,
@@ -53,7 +53,7 @@ async function open(file: Answer) {
   const router = createRouter({ routeTree, history });
   const page: ReactNode = (
     <Provider value={client}>
-      <SessionContext value={{ session, refresh: () => Promise.resolve() }}>
+      <SessionContext value={{ session: { ...session, permissions }, refresh: () => Promise.resolve() }}>
         <RouterProvider router={router as never} />
       </SessionContext>
     </Provider>
@@ -98,4 +98,11 @@ test('an unsent complaint is there again after the page was left', async () => {
   const second = await open(vi.fn());
   await expect.element(second.screen.getByLabelText('标题')).toHaveValue('外箱进水');
   await expect.element(second.screen.getByText(/未提交的内容/)).toBeVisible();
+});
+
+test('who may not file learns so at once, and who can help', async () => {
+  const { screen } = await open(vi.fn(), []);
+  await expect.element(screen.getByText('你没有“登记投诉”的权限')).toBeVisible();
+  await expect.element(screen.getByText(/只读成员.*公司所有者/)).toBeVisible();
+  expect(screen.getByRole('textbox').elements()).toEqual([]);
 });

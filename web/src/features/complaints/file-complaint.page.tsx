@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { Allowed } from '../../app/session/allowed.tsx';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import { today } from '../../lib/dates.ts';
@@ -63,6 +64,18 @@ const inputOf = (values: Values): Omit<FileComplaintInput, 'idempotencyKey'> =>
 
 /** Takes a complaint; when it comes from a customer's page, the customer is there already. */
 export function FileComplaintPage(): ReactNode {
+  return (
+    <Allowed
+      crumbs={[{ label: t('complaints'), to: '/complaints' }]}
+      needs="complaint.file"
+      title={t('file')}
+    >
+      <Beginning />
+    </Allowed>
+  );
+}
+
+function Beginning(): ReactNode {
   const { customer: customerId } = complaintNewRoute.useSearch();
   const [known] = useQuery({
     query: ComplainantQuery,

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
+import { Allowed } from '../../app/session/allowed.tsx';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import type { CreateCustomerInput, CustomerKind, Lifecycle } from '../../lib/gql/graphql.ts';
@@ -14,6 +15,7 @@ import { FormPage } from '../../ui/form/form-page.tsx';
 import { RefField } from '../../ui/form/ref-field.tsx';
 import { LongField, TextField } from '../../ui/form/text-field.tsx';
 import { useForm, type FormHandle } from '../../ui/form/use-form.ts';
+import type { Crumb } from '../../ui/shell/page.tsx';
 import { toast } from '../../ui/state/toast.tsx';
 import { word } from '../../ui/words.messages.ts';
 import { kindOptions, lifecycleOptions } from './customer-words.ts';
@@ -96,6 +98,16 @@ const atTypedRow = (problem: Problem, contact: ContactValues): Problem => {
 
 /** Registers a customer, with its first contact if it is known already. */
 export function CustomerNewPage(): ReactNode {
+  return (
+    <Allowed crumbs={crumbs()} needs="customer.create" title={t('new')}>
+      <NewCustomer />
+    </Allowed>
+  );
+}
+
+const crumbs = (): Crumb[] => [{ label: t('customers'), to: '/customers' }];
+
+function NewCustomer(): ReactNode {
   const navigate = useNavigate();
   const { member } = useSession();
   const [create] = useAct(CreateCustomerMutation);
@@ -132,7 +144,7 @@ export function CustomerNewPage(): ReactNode {
   };
   return (
     <FormPage
-      crumbs={[{ label: t('customers'), to: '/customers' }]}
+      crumbs={crumbs()}
       form={form}
       onCancel={() => void navigate({ to: '/customers' })}
       submit={word('save')}

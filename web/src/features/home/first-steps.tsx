@@ -11,7 +11,7 @@ import { t } from './home.messages.ts';
 
 import styles from './home.module.css';
 
-type Step = { key: 'customer' | 'case' | 'members'; to: string; isDone: boolean };
+type Step = { key: 'customer' | 'case' | 'members'; to: string; needs: string; isDone: boolean };
 
 /** What a new company does first; gone once it is done. */
 export function FirstSteps(): ReactNode {
@@ -23,11 +23,22 @@ export function FirstSteps(): ReactNode {
     requestPolicy: 'cache-and-network',
   });
   if (!data) return null;
-  const steps: Step[] = [
-    { key: 'customer', to: '/customers/new', isDone: (data.customers.totalCount ?? 0) > 0 },
-    { key: 'case', to: '/complaints/new', isDone: (data.cases.totalCount ?? 0) > 0 },
-    { key: 'members', to: '/members', isDone: data.members.nodes.length > 1 },
+  const all: Step[] = [
+    {
+      key: 'customer',
+      to: '/customers/new',
+      needs: 'customer.create',
+      isDone: (data.customers.totalCount ?? 0) > 0,
+    },
+    {
+      key: 'case',
+      to: '/complaints/new',
+      needs: 'complaint.file',
+      isDone: (data.cases.totalCount ?? 0) > 0,
+    },
+    { key: 'members', to: '/members', needs: 'member.invite', isDone: data.members.nodes.length > 1 },
   ];
+  const steps = all.filter(({ needs }) => can(needs));
   if (steps.every((step) => step.isDone)) return null;
   return (
     <Panel title={t('steps')}>
