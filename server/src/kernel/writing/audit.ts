@@ -2,7 +2,6 @@ import type { ChangeSet, EntityManager } from '@mikro-orm/core';
 
 import type { Who } from '../ctx.ts';
 import { sqlStatement } from '../reading/statement.ts';
-import type { Ref } from '../result.ts';
 import type { WriteFace } from '../scope.ts';
 
 const insert = sqlStatement(
@@ -15,7 +14,15 @@ const PRIVATE = new Set(['value', 'normal', 'birthday', 'address', 'email']);
 const shown = (field: string, value: unknown): unknown =>
   PRIVATE.has(field) && value !== null ? '***' : value;
 
-const changeOf = (set: ChangeSet<object>): Readonly<Record<string, unknown>> => {
+/** One row that the flush is about to write. */
+export interface Change {
+  readonly entity: string;
+  readonly id: unknown;
+  readonly act: string;
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+const changeOf = (set: ChangeSet<object>): Change => {
   const id = Reflect.get(set.entity, 'id') ?? Reflect.get(set.entity, 'caseId');
   if (set.type !== 'update') return { entity: set.meta.className, id, act: set.type };
   const before = (set.originalEntity ?? {}) as Readonly<Record<string, unknown>>;
@@ -34,7 +41,7 @@ const changeOf = (set: ChangeSet<object>): Readonly<Record<string, unknown>> => 
 };
 
 /** What the flush is about to write, as before → after; private values never enter the log. */
-export function changesOf(em: EntityManager): readonly unknown[] {
+export function changesOf(em: EntityManager): readonly Change[] {
   const uow = em.getUnitOfWork();
   uow.computeChangeSets();
   return uow.getChangeSets().map((set) => changeOf(set as ChangeSet<object>));
@@ -42,24 +49,30 @@ export function changesOf(em: EntityManager): readonly unknown[] {
 
 /** What an audit row tells beside who and when: rows before and after, and what a verb noted. */
 export interface AuditDiff {
-  readonly changes: readonly unknown[];
+  readonly changes: readonly Change[];
   readonly notes?: Readonly<Record<string, unknown>>;
+}
+
+/** What an audit row is about. */
+export interface AuditSubject {
+  readonly type: string;
+  readonly id: string | null;
 }
 
 /** One unchained row per command; a sealer gives it sequence and hash within about a second. */
 export function auditRow(
   face: WriteFace,
   who: Who,
-  act: { readonly action: string; readonly done: Ref },
+  act: { readonly action: string; readonly about: AuditSubject },
   diff: AuditDiff,
 ): void {
-  const { action, done } = act;
+  const { action, about } = act;
   face.send(insert(), {
     id: who.newId(),
     actor: who.memberId === '' ? null : who.memberId,
     action,
-    entity: done.type,
-    entityId: done.id,
+    entity: about.type,
+    entityId: about.id,
     diff: JSON.stringify(diff),
     requestId: who.requestId,
   });

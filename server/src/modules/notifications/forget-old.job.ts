@@ -9,7 +9,7 @@ const UNREAD_DAYS = 365;
 
 const forget = sqlStatement(
   'notifications-forget',
-  `delete from app.notification where tenant_id = :tenantId and (at < :unreadBefore or (read_at is not null and at < :readBefore))`,
+  `delete from app.notification where tenant_id = :tenantId and (at < :unreadBefore or (read_at is not null and at < :readBefore)) returning 1`,
 );
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_SECONDS * 1000);
