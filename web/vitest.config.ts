@@ -38,6 +38,8 @@ export default mergeConfig(
               '@tanstack/react-router',
               'tinykeys',
               'urql',
+              '@urql/exchange-graphcache',
+              '@urql/exchange-graphcache/extras',
             ],
           },
           test: {

@@ -118,13 +118,13 @@ export const ComplainantsQuery = graphql(`
 
 /** The people of the chosen customer. */
 export const ComplainantQuery = graphql(`
-  query Complainant($id: ID!) {
+  query Complainant($id: ID!, $after: String) {
     customer(id: $id) {
       id
       number
       name
       viewerCan
-      contacts(first: 50) {
+      contacts(first: 50, after: $after) {
         nodes {
           id
           name

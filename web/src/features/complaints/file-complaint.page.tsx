@@ -4,6 +4,7 @@ import { useClient, useQuery } from 'urql';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
+import { usePaged } from '../../app/session/paged.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import { today } from '../../lib/dates.ts';
@@ -187,11 +188,17 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
 function Who({ form, customer }: { form: FormHandle<Values>; customer: RefOption | undefined }): ReactNode {
   const client = useClient();
   const chosen = useValue(form, 'customerId') as string | null;
-  const [people] = useQuery({
+  const people = usePaged({
     query: ComplainantQuery,
     variables: { id: chosen ?? '' },
+    pageOf: (data) => data.customer.contacts,
     pause: chosen === null,
   });
+  const { isThere, isLoading, hasFailed, load } = people.more;
+  useEffect(() => {
+    // A choice shows all it has; a company with hundreds of contacts takes a few windows.
+    if (isThere && !isLoading && !hasFailed) load();
+  }, [isThere, isLoading, hasFailed, load]);
   // A restored draft knows only the id; the field shows the name as soon as the customer was read.
   const [begun] = useState(customer);
   const restored =

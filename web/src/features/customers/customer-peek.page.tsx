@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 
 import { useDictionary } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -9,23 +8,20 @@ import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { When } from '../../ui/text/when.tsx';
 import { CustomerStory } from './customer-story.page.tsx';
-import { ContactCard, CustomerCard, CustomerQuery } from './customers.documents.ts';
+import { ContactCard, CustomerCard } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { ContactList } from './parts/contact-list.tsx';
 import { LifecycleTag } from './parts/customer-columns.tsx';
+import { useCustomer } from './use-customer.ts';
 
 import css from './parts/customers.module.css';
 
 /** A customer beside the list: who, whom to call, what happened last. */
 export function CustomerPeekPage({ customerId }: { customerId: string }): ReactNode {
-  const [result, refetch] = useQuery({ query: CustomerQuery, variables: { id: customerId } });
+  const list = useCustomer(customerId);
   const roles = useDictionary('decisionRole');
   return (
-    <States
-      of={result}
-      retry={() => refetch({ requestPolicy: 'network-only' })}
-      skeleton={<SkeletonText lines={8} />}
-    >
+    <States of={list.of} retry={list.refresh} skeleton={<SkeletonText lines={8} />}>
       {(data) => {
         const customer = getFragmentData(CustomerCard, data.customer);
         const contacts = data.customer.contacts.nodes.map((node) => getFragmentData(ContactCard, node));
@@ -44,6 +40,7 @@ export function CustomerPeekPage({ customerId }: { customerId: string }): ReactN
               canCreate={false}
               contacts={contacts.map((contact) => ({ ...contact, viewerCan: [] }))}
               decisionRoles={roles}
+              more={list.more}
               onAdd={() => undefined}
               onEdit={() => undefined}
               onRemove={() => undefined}

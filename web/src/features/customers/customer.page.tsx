@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import type { Paged } from '../../app/session/paged.ts';
 import { useDictionary } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -21,32 +21,34 @@ import { When } from '../../ui/text/when.tsx';
 import { word } from '../../ui/words.messages.ts';
 import { CustomerDialogs, useRemoveContact, type CustomerDialog } from './customer-dialogs.tsx';
 import { CustomerStory } from './customer-story.page.tsx';
-import { ArchiveCustomerMutation, ContactCard, CustomerCard, CustomerQuery } from './customers.documents.ts';
+import { ArchiveCustomerMutation, ContactCard, CustomerCard } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { customerRoute } from './customers.routes.tsx';
 import { ContactList } from './parts/contact-list.tsx';
 import { LifecycleTag } from './parts/customer-columns.tsx';
 import { ProfileFacts } from './parts/profile-facts.tsx';
+import { useCustomer } from './use-customer.ts';
 import { useSaveCustomer } from './use-save-customer.ts';
 
 /** One customer: who they are, whom we know there, what happened, what is open. */
 export function CustomerPage(): ReactNode {
   const { customerId } = customerRoute.useParams();
-  const [result, refetch] = useQuery({ query: CustomerQuery, variables: { id: customerId } });
-  const retry = () => refetch({ requestPolicy: 'network-only' });
+  const list = useCustomer(customerId);
   return (
     <States
-      of={result}
-      retry={retry}
+      of={list.of}
+      retry={list.refresh}
       frame={(content) => <Page title={t('customer')}>{content}</Page>}
       skeleton={<SkeletonRows rows={10} />}
     >
-      {(data) => <CustomerView data={data} key={customerId} />}
+      {(data) => <CustomerView data={data} key={customerId} moreContacts={list.more} />}
     </States>
   );
 }
 
-function CustomerView({ data }: { data: CustomerData }): ReactNode {
+type ViewProps = { data: CustomerData; moreContacts: Paged<CustomerData, unknown>['more'] };
+
+function CustomerView({ data, moreContacts }: ViewProps): ReactNode {
   const customer = getFragmentData(CustomerCard, data.customer);
   const contacts = data.customer.contacts.nodes.map((node) => getFragmentData(ContactCard, node));
   const search = customerRoute.useSearch();
@@ -77,6 +79,7 @@ function CustomerView({ data }: { data: CustomerData }): ReactNode {
       canCreate={can('contact.create')}
       contacts={contacts}
       decisionRoles={decisionRoles}
+      more={moreContacts}
       onAdd={() => setDialog({ kind: 'contact', contact: undefined })}
       onEdit={(contact) => setDialog({ kind: 'contact', contact })}
       onRemove={(contact) => void removeContact(contact)}

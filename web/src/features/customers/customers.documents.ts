@@ -137,11 +137,11 @@ export const CustomerTotalQuery = graphql(`
 
 /** The whole page of one customer but its timeline. */
 export const CustomerQuery = graphql(`
-  query Customer($id: ID!) {
+  query Customer($id: ID!, $after: String) {
     customer(id: $id) {
       id
       ...CustomerCard
-      contacts(first: 50) {
+      contacts(first: 50, after: $after) {
         nodes {
           id
           ...ContactCard

@@ -20,13 +20,15 @@ type Props = {
   contacts: readonly ContactCardFragment[];
   canCreate: boolean;
   decisionRoles: Options;
+  /** The next window of a long list. */
+  more: { isThere: boolean; isLoading: boolean; hasFailed: boolean; load: () => void };
   onAdd: () => void;
   onEdit: (contact: ContactCardFragment) => void;
   onRemove: (contact: ContactCardFragment) => void;
 };
 
 /** The people of a customer and how to reach them. */
-export function ContactList({ contacts, canCreate, onAdd, ...rest }: Props): ReactNode {
+export function ContactList({ contacts, canCreate, more, onAdd, ...rest }: Props): ReactNode {
   const add = (
     <Button icon="plus" kind="quiet" onClick={onAdd} size="sm">
       {t('contact.add')}
@@ -46,6 +48,18 @@ export function ContactList({ contacts, canCreate, onAdd, ...rest }: Props): Rea
             <ContactLine contact={contact} key={contact.id} {...rest} />
           ))}
         </ul>
+      )}
+      {more.isThere && (
+        <p className={css['more']}>
+          <Button
+            busy={more.isLoading}
+            icon={more.hasFailed ? 'refresh' : 'chevronDown'}
+            onClick={more.load}
+            size="sm"
+          >
+            {more.hasFailed ? word('retry') : t('contacts.more')}
+          </Button>
+        </p>
       )}
     </Panel>
   );
