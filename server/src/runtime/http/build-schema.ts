@@ -4,6 +4,7 @@ import type { PubSub } from 'type-graphql';
 
 import { nameRuleOf } from '../../kernel/abstract-types.ts';
 import type { Module } from '../../kernel/module.ts';
+import { callDirectly } from './direct-resolvers.ts';
 
 /** Builds the base schema once per process; the decorators' registry is global and changes when it is rebuilt. */
 export function buildBaseSchema(modules: readonly Module[], pubSub: PubSub): GraphQLSchema {
@@ -20,5 +21,6 @@ export function buildBaseSchema(modules: readonly Module[], pubSub: PubSub): Gra
     if (!rule) throw new Error(`Nothing says how values of ${type.name} are told apart`);
     type.resolveType = (value) => rule(value as object);
   }
+  callDirectly(schema);
   return schema;
 }

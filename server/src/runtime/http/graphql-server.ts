@@ -6,9 +6,12 @@ import {
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import {
   execute,
+  GraphQLID,
+  GraphQLString,
   type DocumentNode,
   type ExecutionResult,
   type GraphQLError,
+  type GraphQLScalarType,
   type GraphQLSchema,
 } from 'graphql';
 import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
@@ -45,6 +48,12 @@ const compiled = new LRUCache<string, Compiled>({
 });
 const bytesOf = (document: DocumentNode): number => 4096 + (document.loc?.source.body.length ?? 1000) * 60;
 
+/** Most values of an answer are texts already; only others need to be looked at. */
+const plainText =
+  (type: GraphQLScalarType) =>
+  (value: unknown): unknown =>
+    typeof value === 'string' ? value : type.serialize(value);
+
 function compiledFor(
   schema: GraphQLSchema,
   key: string,
@@ -53,7 +62,10 @@ function compiledFor(
 ): Compiled['run'] {
   const known = compiled.get(key);
   if (known) return known.run;
-  const made = compileQuery(schema, document, operationName, { customJSONSerializer: false });
+  const made = compileQuery(schema, document, operationName, {
+    customJSONSerializer: false,
+    customSerializers: { String: plainText(GraphQLString), ID: plainText(GraphQLID) },
+  });
   const run = isCompiledQuery(made) ? made : 'interpret';
   compiled.set(key, { run, bytes: bytesOf(document) });
   return run;

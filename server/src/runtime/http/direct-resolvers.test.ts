@@ -1,0 +1,94 @@
+import 'reflect-metadata';
+
+import { graphql, type GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  buildSchemaSync,
+  Ctx,
+  Field,
+  FieldResolver,
+  Info,
+  InputType,
+  Int,
+  ObjectType,
+  Query,
+  registerEnumType,
+  Resolver,
+  Root,
+} from 'type-graphql';
+import { expect, test } from 'vitest';
+
+import { callDirectly } from './direct-resolvers.ts';
+
+enum Tone {
+  LOUD = 'loud',
+}
+registerEnumType(Tone, { name: 'Tone' });
+
+@InputType()
+class Wish {
+  @Field(() => String)
+  text!: string;
+}
+
+@ObjectType()
+class Person {
+  name!: string;
+}
+
+@Resolver(() => Person)
+class PersonResolver {
+  #met = 0;
+
+  @Query(() => Person)
+  person() {
+    return { name: '周晓' };
+  }
+
+  @FieldResolver(() => String)
+  greeting(
+    @Info() info: GraphQLResolveInfo,
+    @Arg('times', () => Int, { nullable: true, defaultValue: 2 }) times: number,
+    @Root() person: Person,
+    @Arg('tone', () => Tone, { nullable: true }) tone: Tone | undefined,
+    @Ctx() { word }: { word: string },
+  ) {
+    return `${info.fieldName}: ${`${word} `.repeat(times)}${person.name} ${tone ?? 'plain'}`;
+  }
+
+  @FieldResolver(() => Int)
+  met() {
+    return (this.#met += 1);
+  }
+
+  @FieldResolver(() => Boolean)
+  granted(@Arg('wish', () => Wish) wish: Wish) {
+    return wish instanceof Wish;
+  }
+
+  @FieldResolver(() => String)
+  broken(): string {
+    throw new Error('no');
+  }
+}
+
+const QUERY = `{ person { greeting loud: greeting(times: 1, tone: LOUD) met again: met granted(wish: { text: "x" }) } }`;
+
+test('fields that call their method at once answer as before', async () => {
+  const schema = buildSchemaSync({ resolvers: [PersonResolver], validate: false });
+  const ask = (source: string) => graphql({ schema, source, contextValue: { word: '你好' } });
+  const before = await ask(QUERY);
+  expect(before.data).toEqual({
+    person: {
+      greeting: 'greeting: 你好 你好 周晓 plain',
+      loud: 'greeting: 你好 周晓 loud',
+      met: 1,
+      again: 2,
+      granted: true,
+    },
+  });
+  // `granted` takes an input object and keeps its way.
+  expect(callDirectly(schema)).toBe(3);
+  expect(await ask(QUERY)).toEqual(before);
+  expect((await ask('{ person { broken } }')).errors?.[0]?.message).toBe('no');
+});
