@@ -61,16 +61,16 @@ function firstPageBatch(limit: number, fields: ReadonlySet<string>): Batch {
   const key = `${limit} ${picked.key}`;
   const known = firstPages.get(key);
   if (known) return known;
-  const of = sqlStatement<ContactType & { readonly of: string }>(
+  // One cell for all: a page of pages has hundreds of values, and each would cost on its way through the wire.
+  const of = sqlStatement<{ readonly pages: ContactType[][] }>(
     `contacts-of-customers-${createHash('md5').update(key).digest('hex')}`,
-    `select k.customer_id as "of", c.is_primary as "isPrimary", ${picked.sql} from unnest(:ids::uuid[]) as k(customer_id) cross join lateral (
-       select * from app.contact c where c.tenant_id = :tenantId and c.customer_id = k.customer_id order by c.is_primary desc, c.id limit ${limit}) c`,
+    `select coalesce(json_agg(coalesce(p.page, '[]') order by k.n), '[]') as pages
+     from unnest(:ids::uuid[]) with ordinality as k(customer_id, n) left join lateral (
+       select json_agg(c) as page from (
+         select c.is_primary as "isPrimary", ${picked.sql} from app.contact c
+         where c.tenant_id = :tenantId and c.customer_id = k.customer_id order by c.is_primary desc, c.id limit ${limit}) c) p on true`,
   );
-  const made: Batch = async (ids, read) => {
-    const groups = new Map<string, ContactType[]>(ids.map((id) => [id, []]));
-    for (const row of await read.rows(of(), { ids })) groups.get(row.of)?.push(row);
-    return ids.map((id) => groups.get(id) ?? []);
-  };
+  const made: Batch = async (ids, read) => (await read.row(of(), { ids }))?.pages ?? [];
   firstPages.set(key, made);
   return made;
 }
