@@ -40,6 +40,12 @@ const products: readonly Product[] = [
 /** The compiled entry point of the server. */
 export const serverMain = at('server/dist/main.js');
 
+/**
+ * With what Node runs it, as `npm start` says too: young objects otherwise get 128 MB, which is half of what the whole
+ * server needs under load and saves nothing that can be measured.
+ */
+export const serverFlags: readonly string[] = ['--max-semi-space-size=16'];
+
 /** Builds what is older than its sources; what is fresh costs one reading of the files. */
 export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
   const stale = products

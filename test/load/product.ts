@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-import { buildIfStale, serverMain } from '@zhoudao/infra/build';
+import { buildIfStale, serverFlags, serverMain } from '@zhoudao/infra/build';
 import { secretsDirOf } from '@zhoudao/server/embedded';
 import type { RoleUrls } from '@zhoudao/server/migrate';
 
@@ -33,6 +33,7 @@ export async function startOnDatabase(urls: RoleUrls, dataDir: string): Promise<
     name: 'ours',
     script: serverMain,
     args: ['--seed=none'],
+    flags: serverFlags,
     env,
     ready: '/healthz',
     log: path.join(dataDir, 'ours.log'),
@@ -69,6 +70,7 @@ export async function secondStartSeconds(): Promise<number> {
       name: 'npm start',
       script: path.join(top, 'infra/dev/launch.js'),
       args: ['infra/dev/start.ts', '--seed=none'],
+      flags: serverFlags,
       env: { DATA_DIR: dataDir, LOG_LEVEL: 'error', DATABASE_URL: '' },
       ready: '/healthz',
       log: path.join(dataDir, 'start.log'),

@@ -21,6 +21,8 @@ export interface Start {
   readonly name: string;
   readonly script: string;
   readonly args?: readonly string[];
+  /** What Node itself is told. */
+  readonly flags?: readonly string[];
   readonly env: Readonly<Record<string, string>>;
   /** A path that answers as soon as the server serves. */
   readonly ready: string;
@@ -63,7 +65,7 @@ export async function startServer(start: Start): Promise<Server> {
   const log = openSync(start.log, 'a');
   const child = fork(script, start.args ?? [], {
     env: { ...process.env, ...start.env, PORT: String(port), HOST: '127.0.0.1', NODE_ENV: 'production' },
-    execArgv: [],
+    execArgv: [...(start.flags ?? [])],
     stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);
