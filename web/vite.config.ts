@@ -39,13 +39,6 @@ export default defineConfig({
               test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history|store|react-store)[\\/]/,
               priority: 10,
             },
-            // What pages share with the shell; the pages before the workspace need none of it.
-            {
-              name: 'shell',
-              test: /src[\\/](app[\\/]session|ui[\\/]overlay|ui[\\/]text|ui[\\/]state[\\/](empty|states|toast|failure)|ui[\\/]kit[\\/](panel|tag|tabs|avatar|kbd|button-link)|ui[\\/]shell[\\/](page|keys|shell))/,
-              minShareCount: 2,
-              priority: 5,
-            },
             { name: 'data', test: /node_modules[\\/](urql|wonka|@urql|@0no-co)[\\/]/, priority: 10 },
           ],
         },
