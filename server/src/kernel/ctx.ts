@@ -12,6 +12,8 @@ export interface SignedIn {
   readonly name: string;
   readonly emailVerified: boolean;
   readonly twoFactorEnabled: boolean;
+  /** Until when his last sign-in is recent enough for what asks for one; missing = it is not. */
+  readonly freshUntil?: Date;
   /** The companies he belongs to, oldest membership first. */
   readonly companies: () => Promise<readonly CompanyOfUser[]>;
 }
@@ -27,6 +29,7 @@ export interface Who {
   readonly membershipVersion: number;
   readonly locale: Locale;
   readonly timeZone: string;
+  readonly freshUntil?: Date | undefined;
   readonly requestId: string;
   readonly now: () => Date;
   readonly newId: () => string;

@@ -153,6 +153,7 @@ async function identity({ config, composition, log, database, source, atStop }: 
     permissions: composition.permissions,
     companies: composition.companies,
     rateLimits: config.rateLimits,
+    freshMinutes: config.freshMinutes,
     report: (error, message) => log.error({ err: error }, message),
   });
   atStop(() => auth.stop());

@@ -81,6 +81,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     permissions: permissionNames,
     companies,
     rateLimits: options.rateLimits ?? false,
+    freshMinutes: 10,
     report: (error) => problems.push(error),
   });
   const app = await createHttpServer({

@@ -24,6 +24,8 @@ export interface PersonOptions {
   readonly locale?: Locale;
   readonly name?: string;
   readonly teamId?: string;
+  /** Until when his sign-in is recent; it is for an hour, unless said. */
+  readonly freshUntil?: Date;
 }
 
 /** The answer of a GraphQL operation as a test reads it. */
@@ -88,6 +90,7 @@ export class Person {
   /** Runs an operation as this person. */
   async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const { can = [], rowScope = 'all', reach = {}, masked = [], locale = 'zh-CN', teamId } = this.#options;
+    const { freshUntil = new Date(this.#world.clock.now().getTime() + 3_600_000) } = this.#options;
     const rights =
       can === 'everything'
         ? new Everything([])
@@ -104,6 +107,7 @@ export class Person {
           name: '测试',
           emailVerified: true,
           twoFactorEnabled: false,
+          freshUntil,
           companies: () => companiesOfUser(this.#world.source.pool, this.userId),
         },
         who: {

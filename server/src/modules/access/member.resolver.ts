@@ -1,6 +1,7 @@
 import { Arg, Ctx as Context, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
+import { FreshSignInRequired } from '../../kernel/errors/fresh-sign-in.ts';
 import {
   InvalidField,
   isUserError,
@@ -31,6 +32,7 @@ const SetMemberRolesResult = resultOf(
   MemberType,
   InvalidField,
   LastOwner,
+  FreshSignInRequired,
   KeyInFlight,
   KeyMismatch,
 );

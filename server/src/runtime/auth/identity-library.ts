@@ -17,6 +17,7 @@ export interface LibraryParts {
   readonly baseUrl: string;
   readonly post: PostOffice;
   readonly rateLimits: boolean;
+  readonly freshMinutes: number;
   readonly report: (error: unknown, message: string) => void;
   /** A session was made: it still has to be led into a company. */
   readonly onSession: (session: {
@@ -98,7 +99,7 @@ function emailOptions({ baseUrl, post, onVerified, onChange }: LibraryParts): Be
   };
 }
 
-function recordOptions({ onSession, onChange }: LibraryParts): BetterAuthOptions {
+function recordOptions({ onSession, onChange, freshMinutes }: LibraryParts): BetterAuthOptions {
   return {
     user: {
       additionalFields: {
@@ -111,7 +112,7 @@ function recordOptions({ onSession, onChange }: LibraryParts): BetterAuthOptions
     session: {
       expiresIn: SESSION_SECONDS,
       updateAge: RENEW_SECONDS,
-      freshAge: 600,
+      freshAge: freshMinutes * 60,
       cookieCache: { enabled: false },
       additionalFields: { companyId: { type: 'string', required: false, input: false } },
     },

@@ -35,6 +35,8 @@ export interface AuthOptions {
   /** What the business does when somebody founds or joins a company. */
   readonly companies: (enter: EnterCompany) => Companies;
   readonly rateLimits: boolean;
+  /** How long a sign-in counts as recent for acts that ask for one. */
+  readonly freshMinutes: number;
   readonly report: (error: unknown, message: string) => void;
   readonly clock?: Clock;
 }
@@ -87,15 +89,23 @@ const accountMaker =
 /** Prepares schema auth and sets identity up. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const { source, secret, baseUrl, mail, report, rateLimits, permissions, clock = systemClock } = options;
+  const { freshMinutes } = options;
   await prepareIdentity(options.authUrl);
   const pool = createAuthPool(options.authUrl);
-  const signed = openSessions({ authPool: pool, pool: source.pool, secret, baseUrl, permissions });
+  const signed = openSessions({
+    authPool: pool,
+    pool: source.pool,
+    secret,
+    baseUrl,
+    permissions,
+    freshMinutes,
+  });
   const { sessions, cache } = signed;
   const post = new PostOffice(mail, report);
   const companies = options.companies(enterWith(source, clock, report));
   const needsProof = mail.isDelivering;
   const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof, report });
-  const site = { pool, secret, baseUrl, rateLimits, report, post };
+  const site = { pool, secret, baseUrl, rateLimits, freshMinutes, report, post };
   const library = createLibrary({
     ...site,
     onSession: steps.sessionMade,

@@ -19,6 +19,8 @@ export interface Config {
   /** Where the lists of trusted documents lie. */
   readonly documentsDir: string;
   readonly rateLimits: boolean;
+  /** How long after a sign-in rights may be changed. */
+  readonly freshMinutes: number;
 }
 
 const DEFAULT_PORT = 4000;
@@ -32,6 +34,19 @@ function portOf(text: string | undefined): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new StartupProblem('port-invalid', { port: text });
   return port;
+}
+
+const FRESH_MINUTES = 10;
+/** No longer than a session lasts: beyond that there would be nothing to renew. */
+const MOST_MINUTES = 720;
+
+function minutesOf(name: string, env: NodeJS.ProcessEnv): number {
+  const text = env[name];
+  if (text === undefined || text === '') return FRESH_MINUTES;
+  const minutes = Number(text);
+  if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
+    throw new StartupProblem('minutes-invalid', { name, text, most: MOST_MINUTES });
+  return minutes;
 }
 
 /** The folder of the product, from the sources and from the build alike. */
@@ -60,5 +75,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
     documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
+    freshMinutes: minutesOf('FRESH_SIGN_IN_MINUTES', env),
   };
 }

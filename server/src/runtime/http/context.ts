@@ -20,7 +20,10 @@ export function contextOf(
 ): GraphqlContext {
   const now = () => clock.now();
   const ids = () => newId(now().getTime());
-  const who = identity.who ? { ...identity.who, requestId: request.id, now, newId: ids } : undefined;
+  const freshUntil = identity.signedIn?.freshUntil;
+  const who = identity.who
+    ? { ...identity.who, freshUntil, requestId: request.id, now, newId: ids }
+    : undefined;
   return {
     requestId: request.id,
     locale: who?.locale ?? request.locale,

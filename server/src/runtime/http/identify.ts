@@ -8,7 +8,7 @@ export interface Identity {
   readonly signedIn: SignedIn | undefined;
   /** Without the parts that belong to one request. */
   readonly who:
-    | (Omit<Who, 'requestId' | 'now' | 'newId' | 'locale'> & { readonly locale: Locale })
+    | (Omit<Who, 'requestId' | 'now' | 'newId' | 'locale' | 'freshUntil'> & { readonly locale: Locale })
     | undefined;
 }
 

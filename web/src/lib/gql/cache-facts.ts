@@ -81,6 +81,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Member"
   ],
   "SetMemberRolesResult": [
+    "FreshSignInRequired",
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
@@ -103,6 +104,7 @@ export const possibleTypes: Record<string, string[]> = {
   "UserError": [
     "CaseAlreadyClosed",
     "EventRefused",
+    "FreshSignInRequired",
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
@@ -125,6 +127,7 @@ export const keyless: string[] = [
   "CustomerConnection",
   "Dictionary",
   "EventRefused",
+  "FreshSignInRequired",
   "InvalidField",
   "KeyInFlight",
   "KeyMismatch",

@@ -1046,6 +1046,7 @@ export type SetMemberRolesMutationVariables = Exact<{
 
 
 export type SetMemberRolesMutation = { __typename: 'Mutation', setMemberRoles:
+    | { __typename: 'FreshSignInRequired', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }

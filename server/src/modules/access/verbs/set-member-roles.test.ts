@@ -55,6 +55,50 @@ test('changing roles needs permission and a company', async () => {
   expect(codeOf(await anonymously(ROLES, { input }))).toBe('UNAUTHENTICATED');
 });
 
+test('changing roles needs a recent sign-in; another one is enough, another company is not', async () => {
+  const { server, owner, colleagueId } = await aTeam('agent');
+  const { admin } = await world();
+  const { person, company } = (await owner.ask('{ session { person { email } company { id } } }')).session;
+  const age = async (minutes: number) => {
+    const { rows } = await admin.query<{ userId: string }>(
+      `update auth.session s set "createdAt" = now() - make_interval(mins => $2) from auth."user" u
+       where u.id = s."userId" and u.email = $1 returning s."userId"`,
+      [person.email, minutes],
+    );
+    for (const { userId } of rows) server.auth.forget({ userId });
+  };
+  const change = async () =>
+    (await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['viewer'] } })).setMemberRoles;
+  const refused = {
+    __typename: 'FreshSignInRequired',
+    code: 'FRESH_SIGN_IN_REQUIRED',
+    message: '此操作需要刚刚登录过，请重新登录后再试',
+  };
+  await age(9);
+  expect((await change()).__typename).toBe('Member');
+  await age(11);
+  expect(await change()).toEqual(refused);
+  await owner.post('/auth-company/switch', { companyId: company.id });
+  expect(await change()).toEqual(refused);
+  await owner.signIn(person.email);
+  expect((await change()).__typename).toBe('Member');
+});
+
+test('the refusal of an old sign-in speaks the reader’s language', async () => {
+  const tenant = await aTenant();
+  const { clock } = await world();
+  const late = await aPerson(tenant, {
+    can: ['member.setRoles', 'member.read'],
+    locale: 'en',
+    freshUntil: new Date(clock.now().getTime() - 1),
+  });
+  expect((await late.ask(ROLES, { input: { id: late.id, roleKeys: ['x'] } })).setMemberRoles).toEqual({
+    __typename: 'FreshSignInRequired',
+    code: 'FRESH_SIGN_IN_REQUIRED',
+    message: 'This needs a recent sign-in: sign in again, then repeat it',
+  });
+});
+
 test('new roles count with the very next request, and the log tells what changed', async () => {
   const { owner, colleague, colleagueId } = await aTeam('agent');
   expect((await colleague.ask(CREATE)).createCustomer.__typename).toBe('Customer');

@@ -1,6 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
+import { staleSignIn } from '../../../kernel/errors/fresh-sign-in.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { mayAct } from '../../../kernel/reading/policy.ts';
 import { isId } from '../../../kernel/values/ids.ts';
@@ -25,6 +26,8 @@ export async function memberForChange(tx: Tx, id: string, permission: string): P
 
 /** Gives a colleague exactly these roles; effective with his next request. */
 export const setMemberRoles = command('member.setRoles', async (input: SetMemberRolesInput, tx) => {
+  const stale = staleSignIn(tx);
+  if (stale) return stale;
   const member = await memberForChange(tx, input.id, 'member.setRoles');
   const keys = [...new Set(input.roleKeys)];
   if (keys.length === 0) return new InvalidField('roleKeys', 'input.required');

@@ -12,6 +12,7 @@ import type { SessionStore } from './session-store.ts';
 
 /** What was changed in another process is seen here after at most this long. */
 const FRESH_MILLISECONDS = 1000;
+const MINUTE_MILLISECONDS = 60_000;
 
 const OCCASIONS: readonly Occasion[] = ['request', 'watch'];
 const keyOf = (raw: string, occasion: Occasion): string => `${occasion} ${raw}`;
@@ -28,6 +29,8 @@ export interface IdentityParts {
   readonly sessions: SessionStore;
   readonly rights: MembershipRights;
   readonly pool: Pool;
+  /** How long a sign-in is recent. */
+  readonly freshMinutes: number;
 }
 
 /** Turns cookies into identities: an HMAC, then at most two statements a second for each session. */
@@ -92,7 +95,7 @@ export class IdentityCache {
 
   /** With the headers of a request its session is prolonged when its time has come. */
   async #look(token: string, headers: IncomingHttpHeaders | undefined): Promise<Identity> {
-    const { sessions, rights, pool, cookie } = this.#parts;
+    const { sessions, rights, pool, cookie, freshMinutes } = this.#parts;
     const session = await sessions.find(token);
     if (!session) return NOBODY;
     const { userId, companyId } = session;
@@ -106,6 +109,7 @@ export class IdentityCache {
       name: session.name,
       emailVerified: session.emailVerified,
       twoFactorEnabled: session.twoFactorEnabled,
+      freshUntil: new Date(session.signedInAt.getTime() + freshMinutes * MINUTE_MILLISECONDS),
       companies: () => companiesOfUser(pool, userId),
     };
     return { signedIn, who: companyId === null ? undefined : await rights.of(companyId, userId) };

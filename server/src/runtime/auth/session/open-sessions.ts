@@ -12,10 +12,11 @@ export interface SessionParts {
   readonly secret: string;
   readonly baseUrl: string;
   readonly permissions: readonly string[];
+  readonly freshMinutes: number;
 }
 
 /** Puts together what turns a cookie into somebody with rights. */
-export function openSessions({ authPool, pool, secret, baseUrl, permissions }: SessionParts): {
+export function openSessions({ authPool, pool, secret, baseUrl, permissions, freshMinutes }: SessionParts): {
   sessions: SessionStore;
   cookie: SessionCookie;
   cache: IdentityCache;
@@ -25,6 +26,12 @@ export function openSessions({ authPool, pool, secret, baseUrl, permissions }: S
   return {
     sessions,
     cookie,
-    cache: new IdentityCache({ cookie, sessions, rights: new MembershipRights(pool, permissions), pool }),
+    cache: new IdentityCache({
+      cookie,
+      sessions,
+      rights: new MembershipRights(pool, permissions),
+      pool,
+      freshMinutes,
+    }),
   };
 }

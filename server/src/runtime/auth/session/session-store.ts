@@ -15,6 +15,8 @@ export interface StoredSession {
   readonly twoFactorEnabled: boolean;
   readonly locale: string | null;
   readonly companyId: string | null;
+  /** When the password or the second factor was given. Neither a sign of life nor another company renews it. */
+  readonly signedInAt: Date;
   /** The last sign of life is old enough to be written anew. */
   readonly isStale: boolean;
 }
@@ -32,7 +34,7 @@ export interface StoredAccount {
 }
 
 const FIND = `select u.id as "userId", u.email, u.name, u."emailVerified", coalesce(u."twoFactorEnabled", false) as "twoFactorEnabled", u.locale,
-    s."companyId", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale"
+    s."companyId", s."createdAt" as "signedInAt", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale"
   from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > now()`;
 const ACCOUNT = `select id as "userId", email, name, "emailVerified", locale, "companyName", "companyId", "lastCompanyId" from "user" where`;
 

@@ -44,6 +44,10 @@ const TEXTS = {
     en: '"{port}" is not a port; give a number from 0 to 65535 in PORT.',
     zh: '“{port}”不是有效的端口；请在 PORT 中填写 0 到 65535 的数字。',
   },
+  'minutes-invalid': {
+    en: '"{text}" in {name} is not a number of minutes from 1 to {most}.',
+    zh: '{name} 中的“{text}”不是 1 到 {most} 之间的分钟数。',
+  },
   'disk-full': {
     en: 'There is no space left for the data folder {path}.',
     zh: '数据目录 {path} 所在磁盘空间已满。',
