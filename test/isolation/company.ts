@@ -1,96 +1,135 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
-import { anOwner, aTenant, rowsOf, type Person, type TestTenant, world } from '@zhoudao/server/testing';
+import { anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/server/testing';
 
-/** A company whose every text carries its own mark, with one record of each kind. */
+import { plantMarks, tenantTables } from './marks.ts';
+import type { Noun } from './meanings.ts';
+import { Situation } from './situation.ts';
+import { ownTemplates, shutEvent, shutStage } from './templates.ts';
+
+/** A company whose every text carries its own mark, with records of each kind. */
 export interface MarkedCompany {
   readonly tenant: TestTenant;
   readonly mark: string;
   readonly owner: Person;
   readonly colleague: Person;
-  /** Ids by table, to be tried as arguments by strangers. */
-  readonly ids: ReadonlyMap<string, readonly string[]>;
 }
 
-const CREATE_CUSTOMER = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id contacts { nodes { id } } } ... on UserError { message } } }`;
-const FILE = `mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { __typename ... on Complaint { id version } ... on UserError { message } } }`;
-const PROPOSE = `mutation ($input: ProposeSolutionsInput!) { proposeSolutions(input: $input) { __typename ... on UserError { message } } }`;
-const LINK = `mutation ($input: LinkCasesInput!) { linkCases(input: $input) { __typename } }`;
-const COMMENT = `mutation ($input: CommentCaseInput!) { commentCase(input: $input) { __typename } }`;
+/** A word that stands nowhere else and survives lower case, pinyin and normal forms. */
+const aMark = (): string => `zq${[...randomBytes(6)].map((byte) => 'bcdfghjklm'[byte % 10]).join('')}`;
 
-const TABLES = [
-  'customer',
-  'contact',
-  'contact_point',
-  'service_case',
-  'case_link',
-  'timeline_entry',
-  'complaint_option',
-  'sla_clock',
-  'membership',
-  'org_unit',
-  'role',
-  'notification',
-  'interaction',
-  'form_record',
-];
-
-/** Makes a company through the product's own mutations and collects the ids of all that came to be. */
-export async function aMarkedCompany(mark: string): Promise<MarkedCompany> {
+/** A company with templates of its own and two people, and nothing else yet. */
+export async function aBareCompany(): Promise<MarkedCompany> {
+  const mark = aMark();
   const tenant = await aTenant(`${mark}公司`);
+  await ownTemplates(tenant, mark);
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
+    [tenant.id, randomUUID(), `${mark}role`],
+  );
   const owner = await anOwner(tenant, { name: `${mark}甲` });
   const colleague = await anOwner(tenant, { name: `${mark}乙` });
-  const complaints: string[] = [];
-  for (const n of [1, 2]) {
-    const contact = {
-      name: `${mark}联系人${n}`,
-      points: [{ kind: 'EMAIL', value: `${mark}${n}@example.test` }],
-    };
-    const { createCustomer } = await owner.ask(CREATE_CUSTOMER, {
-      input: { kind: 'ORG', name: `${mark}客户${n}`, remark: mark, contact },
-    });
-    const input = {
-      customerId: createCustomer.id,
-      contactId: createCustomer.contacts.nodes[0].id,
-      title: `${mark}投诉${n}`,
-      description: `${mark}的描述`,
-      channel: 'hotline',
-    };
-    complaints.push((await owner.ask(FILE, { input })).fileComplaint.id);
-  }
-  await owner.ask(COMMENT, { input: { id: complaints[0], body: `${mark}的备注`, internal: true } });
-  await owner.ask(LINK, { input: { fromId: complaints[0], toId: complaints[1], kind: 'CAUSED_BY' } });
-  const option = { title: `${mark}方案`, pros: mark, cons: mark, timeCost: mark };
-  await owner.run(PROPOSE, { input: { id: complaints[0], version: 1, options: [option, option] } });
-  // No relay runs here, so what listeners would store is stored by hand.
-  await (
-    await world()
-  ).admin.query(
-    `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, at)
-     values ($1, $2, $3, 'case.assigned', 'case', $4, now())`,
-    [tenant.id, randomUUID(), owner.id, complaints[0]],
-  );
-  return { tenant, mark, owner, colleague, ids: await idsOf(tenant) };
+  return { tenant, mark, owner, colleague };
 }
 
-async function idsOf(tenant: TestTenant): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, readonly string[]>();
-  for (const table of TABLES) {
-    const rows = await rowsOf(table, tenant);
-    const ids = rows.flatMap((row) => (typeof row['id'] === 'string' ? [row['id']] : []));
-    if (ids.length > 0) found.set(table, ids);
+/** Makes a company through the product's own mutations, and marks whatever text they left without. */
+export async function aMarkedCompany(): Promise<MarkedCompany> {
+  const company = await aBareCompany();
+  const { tenant, mark, owner, colleague } = company;
+  const situation = new Situation(company, owner, colleague);
+  for (const verb of ['commentCase', 'recordInteraction', 'markNotificationsRead', 'updateCustomer'])
+    await situation.do(verb);
+  for (const verb of ['unlinkCases', 'reopenCase']) await new Situation(company, owner, colleague).do(verb);
+  await new Situation(company, owner, colleague).do('linkCases');
+  await new Situation(company, owner, owner).do('markNotificationsRead');
+  await unreached(company);
+  await plantMarks(tenant, mark);
+  return company;
+}
+
+/** Rows that no GraphQL operation makes. */
+async function unreached({ tenant, mark, owner }: MarkedCompany): Promise<void> {
+  const { admin } = await world();
+  const [form, mask] = [randomUUID(), randomUUID()];
+  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
+  await run(
+    `insert into app.form_record (tenant_id, id, form, form_version, subject_type, subject_id) values ($1, $2, $3, 1, 'case', $2)`,
+    [form, mark],
+  );
+  await run(
+    `insert into app.record_index (tenant_id, record_id, field, text_value) values ($1, $2, $3, $3)`,
+    [form, mark],
+  );
+  await run(`insert into app.field_mask (tenant_id, id, key) values ($1, $2, $3)`, [mask, mark]);
+  await run(
+    `insert into app.role_permission (tenant_id, role_id, permission, row_scope, field_mask_id)
+     select $1, id, 'profile.update', 'own', $2 from app.role where tenant_id = $1`,
+    [mask],
+  );
+  await run(
+    `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1`,
+    [owner.id],
+  );
+  await run(
+    `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
+     select $1, $2, $3, id, '\\x00', $4, now() + interval '1 day' from app.role where tenant_id = $1 limit 1`,
+    [randomUUID(), `${mark}@example.test`, owner.id],
+  );
+}
+
+const TABLE: Partial<Readonly<Record<Noun, string>>> = {
+  customer: 'customer',
+  contact: 'contact',
+  case: 'service_case',
+  otherCase: 'service_case',
+  option: 'complaint_option',
+  link: 'case_link',
+  member: 'membership',
+  owner: 'membership',
+  team: 'org_unit',
+  notification: 'notification',
+};
+
+/** Ids of a company's records, a few of each table that has them. */
+export async function idsOf({ tenant }: MarkedCompany, most = 2): Promise<ReadonlyMap<string, string[]>> {
+  const { admin } = await world();
+  const found = new Map<string, string[]>();
+  const { rows: keyed } = await admin.query<{ name: string }>(
+    `select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+     where c.relnamespace = 'app'::regnamespace and a.attname = 'id' and c.relname = any($1)`,
+    [await tenantTables()],
+  );
+  for (const { name } of keyed) {
+    const { rows } = await admin.query<{ id: string }>(
+      `select id from app.${name} where tenant_id = $1 order by id desc limit ${most}`,
+      [tenant.id],
+    );
+    found.set(
+      name,
+      rows.map(({ id }) => id),
+    );
   }
   return found;
 }
 
-/** A digest of everything a company owns, to see that nothing was changed by strangers. */
-export async function fingerprintOf({ tenant }: MarkedCompany): Promise<string> {
-  const parts = await Promise.all(
-    TABLES.map(async (table) =>
-      JSON.stringify(
-        (await rowsOf(table, tenant)).toSorted((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1)),
-      ),
-    ),
-  );
-  return parts.join('\n');
+const known = new Map<string, Promise<ReadonlyMap<string, string[]>>>();
+
+/** What a stranger would put in place of his own: names of another company's records and words. */
+export async function namesOf(company: MarkedCompany, noun: Noun): Promise<string[]> {
+  const { mark, tenant } = company;
+  const table = TABLE[noun];
+  if (table) {
+    const ids = known.get(tenant.id) ?? idsOf(company);
+    known.set(tenant.id, ids);
+    return [...((await ids).get(table) ?? [])];
+  }
+  const words: Partial<Record<Noun, string>> = {
+    role: `${mark}role`,
+    template: mark,
+    event: shutEvent(mark),
+    stage: shutStage(mark),
+    words: mark,
+  };
+  return [words[noun] ?? `${mark}code`];
 }

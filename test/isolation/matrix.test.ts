@@ -1,94 +1,196 @@
-import { anonymously, aStranger, world, type Answer } from '@zhoudao/server/testing';
+import { anonymously, anOwner, aPerson, aStranger, permissionNames, world } from '@zhoudao/server/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 
-import { aMarkedCompany, fingerprintOf, type MarkedCompany } from './company.ts';
-import { operationsOf, type Operation } from './operations.ts';
+import { aMarkedCompany, idsOf, namesOf, type MarkedCompany } from './company.ts';
+import { everything, validVariables, type Named } from './filling.ts';
+import { fingerprintOf, unmarked } from './marks.ts';
+import { namings, PERSONAL, unexplained, type Naming, type Noun } from './meanings.ts';
+import { operationsOf, valueAt, withValue, type Operation } from './operations.ts';
+import { PASSED, told, unknownOf, verdictOf } from './probes.ts';
+import { Situation, successOf } from './situation.ts';
 
-const RANDOM = '01900000-0000-7000-8000-00000000dead';
-const { set } = await world();
-const operations = operationsOf(set.schema);
-const withIds = operations.filter((operation) => operation.idPaths.length > 0);
+const operations = operationsOf((await world()).set.schema).filter(({ kind }) => kind !== 'subscription');
+const mutations = operations.filter(({ kind }) => kind === 'mutation');
+const queries = operations.filter(({ kind }) => kind === 'query');
+const named = namings(operations);
+const titled = (list: readonly Naming[]) =>
+  list.map((naming) => [`${naming.operation.name} ${naming.leaf.path} (${naming.noun})`, naming] as const);
 
 let ours: MarkedCompany;
 let theirs: MarkedCompany;
+let theirIds: ReadonlyMap<string, string[]>;
+/** What our queries answered before the other company was there, and after. */
+let alone: ReadonlyMap<string, string>;
+let beside: ReadonlyMap<string, string>;
+
+/** What our owner sees by every query that needs no name. */
+async function seen(): Promise<ReadonlyMap<string, string>> {
+  const answers = new Map<string, string>();
+  const free = queries.filter(({ leaves }) => leaves.every((leaf) => !leaf.isRequired));
+  for (const operation of free) {
+    const variables = operation.variables((leaf) => (leaf.name === 'first' ? 3 : undefined));
+    answers.set(operation.name, told(await ours.owner.run(operation.text, variables)));
+  }
+  return answers;
+}
 
 beforeAll(async () => {
-  ours = await aMarkedCompany('云帆');
-  theirs = await aMarkedCompany('暗礁');
+  ours = await aMarkedCompany();
+  alone = await seen();
+  theirs = await aMarkedCompany();
+  beside = await seen();
+  theirIds = await idsOf(theirs, 1);
 });
-
-/** What an answer tells a stranger, without what differs from request to request. */
-const told = (answer: Answer, id: string): string =>
-  JSON.stringify(answer)
-    .replaceAll(id, 'ID')
-    .replaceAll(/"requestId":"[^"]*"/g, '')
-    .replaceAll(/"serverTime":"[^"]*"/g, '');
 
 test('the generator saw the schema', () => {
-  expect(operations.length).toBeGreaterThan(30);
-  expect(withIds.flatMap((operation) => operation.idPaths).length).toBeGreaterThan(40);
+  expect(mutations.length).toBeGreaterThan(25);
+  expect(queries.length).toBeGreaterThan(12);
+  expect(named.filter(({ leaf }) => leaf.type === 'ID').length).toBeGreaterThan(40);
 });
 
-describe('without a company', () => {
+test('every id argument is known to name a table', () => {
+  expect(unexplained(operations)).toEqual([]);
+});
+
+test('every free text of the other company carries its mark', async () => {
+  expect(await unmarked(theirs.tenant, theirs.mark)).toEqual([]);
+});
+
+describe('whoever is in no company is refused before anything is looked up', () => {
   test.each(operations.map((operation) => [operation.name, operation] as const))(
-    '%s is refused',
+    '%s',
     async (name, operation) => {
-      const variables = operation.variables(operation.idPaths[0], RANDOM);
-      const nobody = await anonymously(operation.text, variables);
-      expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
-      if (name === 'session') return; // tells a person without a company exactly that
-      const stranger = await aStranger(operation.text, variables);
-      expect(stranger.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+      const records = new Map<Noun, Named>();
+      for (const { noun } of namings([operation]))
+        records.set(noun, { id: (await namesOf(theirs, noun))[0] ?? '', version: 1, body: {} });
+      const tried = [undefined, ...namings([operation])];
+      for (const naming of tried) {
+        const sends = everything(operation, naming?.leaf.path);
+        const real = validVariables({ operation, mark: ours.mark, records, sends });
+        const unknown = naming ? withValue(real, naming.leaf.path, unknownOf(naming.noun)) : real;
+        for (const variables of [real, unknown]) {
+          const nobody = await anonymously(operation.text, variables);
+          expect(nobody.errors?.map((error) => error.extensions.code)).toEqual(['UNAUTHENTICATED']);
+          expect(nobody.data ?? null).toBeNull();
+          if (name === 'session') continue; // tells a person without a company exactly that
+          const stranger = await aStranger(operation.text, variables);
+          expect(stranger.errors?.map((error) => error.extensions.code)).toEqual(['FORBIDDEN']);
+          expect(stranger.data ?? null).toBeNull();
+        }
+      }
     },
   );
 });
 
-describe('an id of another company answers like an id that does not exist', () => {
-  const all = withIds.flatMap((operation) =>
-    operation.idPaths.map((path) => [`${operation.name} ${path}`, operation, path] as const),
-  );
-  test.each(all)('%s', async (_name, operation, path) => {
-    const before = await fingerprintOf(theirs);
-    const unknown = await runOn(operation, path, RANDOM);
-    for (const [table, ids] of theirs.ids) {
-      const foreign = await runOn(operation, path, ids[0] ?? '');
-      expect({ table, told: told(foreign, ids[0] ?? '') }).toEqual({ table, told: told(unknown, RANDOM) });
-    }
-    expect(await fingerprintOf(theirs)).toBe(before);
+/** Tries strange names in place of a valid one, then the valid one itself: that shows what was refused. */
+async function compare(
+  { operation, leaf, noun }: Naming,
+  run: (variables: Record<string, unknown>) => ReturnType<MarkedCompany['owner']['run']>,
+  variables: Record<string, unknown>,
+  strange: readonly string[],
+): Promise<void> {
+  const unknown = await run(withValue(variables, leaf.path, unknownOf(noun)));
+  const refusal = told(unknown, unknownOf(noun));
+  for (const id of strange)
+    expect({ id, told: told(await run(withValue(variables, leaf.path, id)), id) }).toEqual({
+      id,
+      told: refusal,
+    });
+  const own = await run(variables);
+  expect(verdictOf({ operation, leaf, variables }, own, unknown)).toBe(PASSED);
+}
+
+describe('a name of another company answers like one that does not exist, and our own passes', () => {
+  test.each(titled(named))('%s', async (_title, naming) => {
+    const { operation, leaf, noun } = naming;
+    const [person, spare] = [await anOwner(ours.tenant), await anOwner(ours.tenant)];
+    const variables = await new Situation(ours, person, spare).variables(operation, leaf.path);
+    expect(valueAt(variables, leaf.path)).toBeTruthy();
+    const strange = await namesOf(theirs, noun);
+    if (leaf.type === 'ID') strange.push(...[...theirIds.values()].flat());
+    expect(strange.length).toBeGreaterThan(0);
+    const before = await fingerprintOf(theirs.tenant);
+    await compare(naming, (given) => person.run(operation.text, given), variables, strange);
+    expect(await fingerprintOf(theirs.tenant)).toEqual(before);
   });
 });
 
-test('no query shows anything of another company', async () => {
-  for (const operation of operations.filter((one) => one.kind === 'query')) {
-    const answer = await ours.owner.run(operation.text, operation.variables(undefined, RANDOM));
-    expect({ name: operation.name, leaks: JSON.stringify(answer).includes(theirs.mark) }).toEqual({
-      name: operation.name,
-      leaks: false,
-    });
+/** Somebody who sees only his own. */
+const anEgoist = () =>
+  aPerson(ours.tenant, { can: permissionNames, rowScope: 'own', name: `${ours.mark}己` });
+
+describe('a record of a colleague out of sight answers like one that does not exist, and the own passes', () => {
+  const personal = named.filter(({ noun }) => PERSONAL.has(noun));
+  test.each(titled(personal))('%s', async (_title, naming) => {
+    const { operation, leaf, noun } = naming;
+    const [person, colleague] = [await anEgoist(), await anEgoist()];
+    const variables = await new Situation(ours, person, person).variables(operation, leaf.path);
+    const foreign = await new Situation(ours, colleague, colleague).named(noun, operation);
+    await compare(naming, (given) => person.run(operation.text, given), variables, [foreign?.id ?? '']);
+  });
+
+  test('and nothing was written on the way', async () => {
+    const [person, colleague] = [await anEgoist(), await anEgoist()];
+    for (const naming of personal.filter(({ operation }) => operation.kind === 'mutation')) {
+      const { operation, leaf, noun } = naming;
+      const variables = await new Situation(ours, person, person).variables(operation, leaf.path);
+      const foreign = await new Situation(ours, colleague, colleague).named(noun, operation);
+      const { audit_log: _audit, ...before } = await fingerprintOf(ours.tenant);
+      await person.run(operation.text, withValue(variables, leaf.path, foreign?.id ?? ''));
+      const { audit_log: _later, ...after } = await fingerprintOf(ours.tenant);
+      expect({ naming: `${operation.name} ${leaf.path}`, ...after }).toEqual({
+        naming: `${operation.name} ${leaf.path}`,
+        ...before,
+      });
+    }
+  });
+});
+
+/** A mutation by a person of a company, with a key of his own choice. */
+async function withKey(company: MarkedCompany, operation: Operation, key: string) {
+  const [person, spare] = [await anOwner(company.tenant), await anOwner(company.tenant)];
+  const { input } = await new Situation(company, person, spare).variables(operation);
+  const variables = { input: { ...(input as object), idempotencyKey: key } };
+  const made = successOf(operation, await person.run(operation.text, variables));
+  return { person, variables, made };
+}
+
+describe('the key of another company’s intention is as good as a new one', () => {
+  const keyed = mutations.filter(({ leaves }) => leaves.some((leaf) => leaf.name === 'idempotencyKey'));
+  test.each(keyed.map((operation) => [operation.name, operation] as const))(
+    '%s',
+    async (_name, operation) => {
+      const key = `0190${Math.random().toString(16).slice(2, 6).padEnd(4, '0')}-0000-7000-8000-${Date.now().toString(16).padStart(12, '0')}`;
+      expect((await withKey(theirs, operation, key)).made).toBeDefined();
+      const { person, variables, made } = await withKey(ours, operation, key);
+      expect(made?.__typename).toBeDefined();
+      expect(JSON.stringify(made)).not.toContain(theirs.mark);
+      const again = successOf(operation, await person.run(operation.text, variables));
+      expect(again?.id).toBe(made?.id);
+      const colleague = await ours.colleague.run(operation.text, variables);
+      expect(colleague.data?.[operation.name]?.__typename).toBe('KeyMismatch');
+    },
+  );
+});
+
+describe('every operation succeeds for whom the records belong to', () => {
+  test.each(operations.map((operation) => [operation.name, operation] as const))(
+    '%s',
+    async (_name, operation) => {
+      const [person, spare] = [await anOwner(ours.tenant), await anOwner(ours.tenant)];
+      const variables = await new Situation(ours, person, spare).variables(operation);
+      const answer = await person.run(operation.text, variables);
+      expect(verdictOf({ operation, variables }, answer)).toBe(PASSED);
+      expect(JSON.stringify(answer)).not.toContain(theirs.mark);
+    },
+  );
+});
+
+test('what a company sees by its queries does not change when another one comes to be', async () => {
+  expect(alone.size).toBeGreaterThan(6);
+  for (const [name, answer] of alone) {
+    expect({ name, refused: answer.includes('"errors"') }).toEqual({ name, refused: false });
+    expect(answer).toContain(ours.mark);
   }
+  expect(Object.fromEntries(beside)).toEqual(Object.fromEntries(alone));
 });
-
-test('a colleague’s notifications answer like ones that do not exist', async () => {
-  const mark = operations.find((operation) => operation.name === 'markNotificationsRead');
-  if (!mark) throw new Error('markNotificationsRead is gone');
-  const [id = ''] = theirs.ids.get('notification') ?? [];
-  const foreign = await theirs.colleague.run(mark.text, { input: { ids: [id] } });
-  const unknown = await theirs.colleague.run(mark.text, { input: { ids: [RANDOM] } });
-  expect(told(foreign, id)).toBe(told(unknown, RANDOM));
-});
-
-async function runOn(operation: Operation, path: string, id: string): Promise<Answer> {
-  // The ids that the argument does not name belong to us, so that the refusal is about this one alone.
-  const own = ours.ids.get('service_case')?.[0] ?? RANDOM;
-  const variables = operation.variables(path, own);
-  return ours.owner.run(operation.text, setAt(variables, path, id));
-}
-
-function setAt(variables: Record<string, unknown>, path: string, id: string): Record<string, unknown> {
-  const [head = '', ...rest] = path.split('.');
-  const value = variables[head];
-  if (rest.length === 0) return { ...variables, [head]: Array.isArray(value) ? [id] : id };
-  const inner = (Array.isArray(value) ? value[0] : value) as Record<string, unknown>;
-  const changed = setAt(inner, rest.join('.'), id);
-  return { ...variables, [head]: Array.isArray(value) ? [changed] : changed };
-}

@@ -8,6 +8,7 @@ import {
   isListType,
   isNonNullType,
   isUnionType,
+  type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
   type GraphQLNamedType,
@@ -15,109 +16,147 @@ import {
   type GraphQLSchema,
 } from 'graphql';
 
-/** One root field as an operation: its text and the places in its variables that take an id. */
-export interface Operation {
-  readonly kind: 'query' | 'mutation';
+/** One value that somebody can send: where it stands and what it is. */
+export interface Leaf {
+  /** `id` or `input.contact.points.kind`; lists leave no trace in it. */
+  readonly path: string;
   readonly name: string;
-  readonly text: string;
-  /** Paths like `id` or `input.contact.id`; a path of a list names its first entry. */
-  readonly idPaths: readonly string[];
-  /** Variables with every required value filled, and the value at `path` set to `id`. */
-  variables(path: string | undefined, id: string): Record<string, unknown>;
+  /** Name of the scalar or enum. */
+  readonly type: string;
+  readonly isRequired: boolean;
+  /** Names of the values of an enum. */
+  readonly choices: readonly string[];
 }
 
-const DEPTH = 4;
-const UNIONS_OF_PAGES = 2;
+/** One root field as an operation that can be sent. */
+export interface Operation {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly name: string;
+  readonly text: string;
+  readonly leaves: readonly Leaf[];
+  /** Names of the types and interfaces that a success is made of. */
+  readonly yields: readonly string[];
+  /** Variables as `value` fills them; undefined leaves an argument out. */
+  variables(value: (leaf: Leaf) => unknown): Record<string, unknown>;
+}
 
-function selection(type: GraphQLOutputType, depth: number, schema: GraphQLSchema): string {
+const DEPTH = { query: 4, mutation: 2, subscription: 3 };
+const ROWS_OF_PAGES = 2;
+
+function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type) as GraphQLNamedType;
   if (!isCompositeType(named)) return '';
   if (isUnionType(named)) {
-    const members = named
-      .getTypes()
-      .map((member) => `... on ${member.name} ${selection(member, depth, schema)}`);
+    const members = named.getTypes().map((member) => `... on ${member.name} ${selection(member, depth)}`);
     return `{ __typename ${members.join(' ')} }`;
   }
-  const fields = Object.values(named.getFields()).flatMap((field) => select(field, depth, schema));
+  const fields = Object.values(named.getFields()).flatMap((field) => select(field, depth));
   const concrete = isInterfaceType(named) ? '__typename ' : '';
   return `{ ${concrete}${fields.join(' ') || '__typename'} }`;
 }
 
-function select(field: GraphQLField<unknown, unknown>, depth: number, schema: GraphQLSchema): string[] {
+function select(field: GraphQLField<unknown, unknown>, depth: number): string[] {
   if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined))
     return [];
   const isLeaf = !isCompositeType(getNamedType(field.type));
   if (!isLeaf && depth === 0) return [];
-  const paged = field.args.some((argument) => argument.name === 'first') ? `(first: ${UNIONS_OF_PAGES})` : '';
-  return [`${field.name}${paged}${isLeaf ? '' : ` ${selection(field.type, depth - 1, schema)}`}`];
+  const paged = field.args.some((argument) => argument.name === 'first') ? `(first: ${ROWS_OF_PAGES})` : '';
+  return [`${field.name}${paged}${isLeaf ? '' : ` ${selection(field.type, depth - 1)}`}`];
 }
 
-const SAMPLE: Readonly<Record<string, unknown>> = {
-  String: '示例',
-  Int: 1,
-  Float: 1,
-  Boolean: true,
-  DateTime: '2026-03-01T02:03:04.000Z',
-  LocalDate: '2026-03-01',
-  JSON: {},
-};
+type Given = Pick<GraphQLArgument, 'name' | 'type'>;
 
-function sample(type: GraphQLInputType, path: string, at: string | undefined, id: string): unknown {
+const isOptional = (given: Given & { readonly defaultValue?: unknown }): boolean =>
+  !isNonNullType(given.type) || given.defaultValue !== undefined;
+
+function leavesOf(given: Given, at: string, isRequired: boolean): Leaf[] {
+  const named = getNamedType(given.type) as GraphQLInputType & GraphQLNamedType;
+  if (isInputObjectType(named))
+    return Object.values(named.getFields()).flatMap((field) =>
+      leavesOf(field, `${at}.${field.name}`, isRequired && !isOptional(field)),
+    );
+  const choices = isEnumType(named) ? named.getValues().map((value) => value.name) : [];
+  return [{ path: at, name: given.name, type: named.name, isRequired, choices }];
+}
+
+function filled(type: GraphQLInputType, at: string, value: (path: string) => unknown): unknown {
   const bare = getNullableType(type);
-  if (isListType(bare)) return [sample(bare.ofType, path, at, id)];
-  if (isEnumType(bare)) return bare.getValues()[0]?.name;
-  if (!isInputObjectType(bare)) return bare.name === 'ID' ? id : SAMPLE[bare.name];
-  const wanted = Object.values(bare.getFields()).filter(
-    (field) =>
-      isNonNullType(field.type) || at === `${path}.${field.name}` || at?.startsWith(`${path}.${field.name}.`),
-  );
-  return Object.fromEntries(
-    wanted.map((field) => [field.name, sample(field.type, `${path}.${field.name}`, at, id)]),
-  );
+  if (isListType(bare)) {
+    const entry = filled(bare.ofType, at, value);
+    return entry === undefined ? undefined : [entry];
+  }
+  if (!isInputObjectType(bare)) return value(at);
+  const entries = Object.values(bare.getFields())
+    .map((field) => [field.name, filled(field.type, `${at}.${field.name}`, value)] as const)
+    .filter(([, one]) => one !== undefined);
+  return entries.length === 0 && type === bare ? undefined : Object.fromEntries(entries);
 }
 
-function idPathsOf(type: GraphQLInputType, path: string): string[] {
-  const bare = getNamedType(type) as GraphQLInputType;
-  if (isInputObjectType(bare))
-    return Object.values(bare.getFields()).flatMap((field) => idPathsOf(field.type, `${path}.${field.name}`));
-  return (bare as { name?: string }).name === 'ID' && !path.endsWith('idempotencyKey') ? [path] : [];
+/** The names by which the records in a success are known: members of its union, the interfaces of each, itself. */
+function yieldsOf(type: GraphQLOutputType): string[] {
+  const named = getNamedType(type);
+  const types = isUnionType(named) ? named.getTypes() : [named];
+  return types.flatMap((one) => {
+    const above = 'getInterfaces' in one ? one.getInterfaces().map(({ name }) => name) : [];
+    return above.includes('UserError') ? [] : [one.name, ...above];
+  });
 }
 
-/** Every query and mutation of a schema as something that can be run against any id. */
+/** Every root field of a schema as something that can be sent. */
 export function operationsOf(schema: GraphQLSchema): Operation[] {
   const roots = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],
+    ['subscription', schema.getSubscriptionType()],
   ] as const;
   return roots.flatMap(([kind, root]) =>
-    Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field, schema)),
+    Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field)),
   );
 }
 
-function operation(
-  kind: 'query' | 'mutation',
-  field: GraphQLField<unknown, unknown>,
-  schema: GraphQLSchema,
-): Operation {
+function operation(kind: Operation['kind'], field: GraphQLField<unknown, unknown>): Operation {
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const depth = kind === 'query' ? DEPTH : 2;
+  const leaves = field.args.flatMap((argument) => leavesOf(argument, argument.name, !isOptional(argument)));
+  const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
+  const yields = yieldsOf(field.type);
   return {
     kind,
     name: field.name,
-    text: `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, depth, schema)} }`,
-    idPaths: field.args.flatMap((argument) => idPathsOf(argument.type, argument.name)),
-    variables: (path, id) => ({
-      ...(field.args.some((argument) => argument.name === 'first') ? { first: 3 } : {}),
-      ...Object.fromEntries(
-        field.args
-          .filter(
-            (argument) =>
-              isNonNullType(argument.type) || path === argument.name || path?.startsWith(`${argument.name}.`),
-          )
-          .filter((argument) => argument.defaultValue === undefined || path === argument.name)
-          .map((argument) => [argument.name, sample(argument.type, argument.name, path, id)]),
-      ),
-    }),
+    text: `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, DEPTH[kind])} }`,
+    leaves,
+    yields,
+    variables: (value) => {
+      const at = (path: string): unknown => {
+        const leaf = byPath.get(path);
+        return leaf ? value(leaf) : undefined;
+      };
+      const entries = field.args.map((argument) => [argument.name, filled(argument.type, argument.name, at)]);
+      return Object.fromEntries(entries.filter(([, one]) => one !== undefined)) as Record<string, unknown>;
+    },
   };
+}
+
+/** The same variables with one value replaced; where there are lists their first entry is meant. */
+export function withValue(
+  variables: Readonly<Record<string, unknown>>,
+  path: string,
+  value: unknown,
+): Record<string, unknown> {
+  const [head = '', ...rest] = path.split('.');
+  const old = variables[head];
+  if (rest.length === 0) return { ...variables, [head]: Array.isArray(old) ? [value] : value };
+  const inner = ((Array.isArray(old) ? old[0] : old) ?? {}) as Record<string, unknown>;
+  const changed = withValue(inner, rest.join('.'), value);
+  return { ...variables, [head]: Array.isArray(old) ? [changed, ...old.slice(1)] : changed };
+}
+
+/** The value at a path, where there is one. */
+export function valueAt(variables: unknown, path: string): unknown {
+  let found = variables;
+  for (const name of path.split('.')) {
+    if (Array.isArray(found)) found = found[0] as unknown;
+    found = (found as Record<string, unknown> | undefined)?.[name];
+  }
+  return Array.isArray(found) ? found[0] : found;
 }

@@ -1,71 +1,224 @@
-import { world } from '@zhoudao/server/testing';
+import { aPerson, permissionNames, rowsOf, world, type Person } from '@zhoudao/server/testing';
 import { expect, test } from 'vitest';
 
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
-import { operationsOf } from './operations.ts';
+import { recordsFor, validVariables } from './filling.ts';
+import { fingerprintOf, strangersIn } from './marks.ts';
+import { namings, type Naming } from './meanings.ts';
+import { operationsOf, withValue, type Leaf, type Operation } from './operations.ts';
+import { generator, keyFrom } from './random.ts';
+import { successOf } from './situation.ts';
+import { Stock } from './stock.ts';
+import { strangeName, type Strangers } from './strange.ts';
 
 const COMPANIES = 12;
-const OPERATIONS = 20_000;
+/** Companies that never do anything: not a byte of theirs may change. */
+const QUIET = 3;
+const OPERATIONS = Number(process.env['ISOLATION_OPERATIONS'] ?? 20_000);
 const AT_ONCE = 12;
+/** The stock is read anew after so many operations. */
+const FRESH_FOR = 150;
 
-/** A small seeded generator (mulberry32), so that a failure can be run again. */
-function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  };
+interface Actor {
+  readonly company: MarkedCompany;
+  readonly people: readonly Person[];
 }
 
-test(`${OPERATIONS} random operations across companies leak nothing`, async () => {
+/** What a run came to. */
+interface Tally {
+  readonly leaks: string[];
+  readonly crashes: Set<string>;
+  readonly tried: Map<string, number>;
+  readonly succeeded: Map<string, number>;
+  crossings: number;
+}
+
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+class Run {
+  readonly tally: Tally = {
+    leaks: [],
+    crashes: new Set(),
+    tried: new Map(),
+    succeeded: new Map(),
+    crossings: 0,
+  };
+  readonly #random: () => number;
+  readonly #stock: Stock;
+  readonly #companies: readonly MarkedCompany[];
+  readonly #cursors = new Map<string, string>();
+  readonly #keys: string[] = [];
+
+  constructor(random: () => number, stock: Stock, companies: readonly MarkedCompany[]) {
+    this.#random = random;
+    this.#stock = stock;
+    this.#companies = companies;
+  }
+
+  readonly #chance = (share: number): boolean => this.#random() < share;
+  readonly #pick = <T>(from: readonly T[]): T => from[Math.floor(this.#random() * from.length)] as T;
+
+  async turn({ company, people }: Actor, operation: Operation): Promise<void> {
+    const person = this.#pick(people);
+    const valid = await this.#variables(company, person, operation);
+    const strangers: Strangers = {
+      company,
+      others: this.#companies.filter((other) => other !== company),
+      stock: this.#stock,
+      pick: this.#pick,
+    };
+    const { variables, sent } = this.#estranged(operation, valid, strangers);
+    const answer = await person.run(operation.text, variables);
+    const text = JSON.stringify(answer);
+    this.#judge({ company, operation, sent }, text);
+    this.#count(operation, answer);
+    const cursor = /"endCursor":"([^"]+)"/.exec(text)?.[1];
+    if (cursor) this.#cursors.set(`${operation.name} ${company.tenant.id}`, cursor);
+  }
+
+  async #variables(company: MarkedCompany, person: Person, operation: Operation) {
+    const records = await recordsFor(operation, this.#stock.for(company, person));
+    const share = operation.kind === 'query' ? 0.15 : 0.85;
+    const sends = (_leaf: Leaf): boolean => this.#chance(share);
+    return validVariables({ operation, mark: company.mark, records, sends });
+  }
+
+  /** Another value of an enum, another company's cursor, an old key or a new one; undefined = as it was. */
+  #other(operation: Operation, leaf: Leaf, strangers: Strangers): unknown {
+    if (leaf.choices.length > 0 && leaf.isRequired && this.#chance(0.15)) return this.#pick(leaf.choices);
+    if (leaf.name === 'after' && this.#chance(0.4))
+      return this.#cursors.get(`${operation.name} ${this.#pick(strangers.others).tenant.id}`);
+    if (leaf.name !== 'idempotencyKey' || !this.#chance(0.3)) return undefined;
+    const isOld = this.#keys.length > 0 && this.#chance(0.4);
+    const key = isOld ? this.#pick(this.#keys) : keyFrom(this.#random);
+    this.#keys.push(key);
+    return key;
+  }
+
+  /** Puts strange names and other values where valid ones stood. */
+  #estranged(operation: Operation, valid: Record<string, unknown>, strangers: Strangers) {
+    let variables = valid;
+    const sent: string[] = [];
+    for (const leaf of operation.leaves) {
+      const other = this.#other(operation, leaf, strangers);
+      if (other !== undefined) variables = withValue(variables, leaf.path, other);
+    }
+    const names = namings([operation]);
+    const times = names.length > 0 && this.#chance(0.5) ? 1 + Number(this.#chance(0.3)) : 0;
+    for (let n = 0; n < times; n += 1) {
+      const naming: Naming = this.#pick(names);
+      const strange = strangeName(naming.noun, naming.leaf.type, strangers);
+      if (strange.isForeign) this.tally.crossings += 1;
+      sent.push(strange.name);
+      variables = withValue(variables, naming.leaf.path, strange.name);
+    }
+    return { variables, sent };
+  }
+
+  #judge(
+    { company, operation, sent }: { company: MarkedCompany; operation: Operation; sent: readonly string[] },
+    text: string,
+  ): void {
+    // A refusal may repeat what was sent, whole; whatever else carries a mark or an id was read somewhere.
+    const told = sent.reduce((rest, name) => rest.replaceAll(JSON.stringify(name), '""'), text).toLowerCase();
+    const isForeign = (id: string): boolean =>
+      (this.#stock.owners.get(id) ?? company.tenant.id) !== company.tenant.id;
+    const isLeak =
+      this.#companies.some((other) => other !== company && told.includes(other.mark)) ||
+      (told.match(UUID) ?? []).some(isForeign);
+    if (isLeak)
+      this.tally.leaks.push(
+        `${operation.name} as ${company.mark} with ${sent.join()}: ${text.slice(0, 400)}`,
+      );
+    if (text.includes('"INTERNAL"')) this.tally.crashes.add(`${operation.name} with ${sent.join()}`);
+  }
+
+  #count(operation: Operation, answer: Awaited<ReturnType<Person['run']>>): void {
+    const { tried, succeeded } = this.tally;
+    const isDone = operation.kind === 'query' ? !answer.errors : successOf(operation, answer) !== undefined;
+    tried.set(operation.name, (tried.get(operation.name) ?? 0) + 1);
+    if (isDone) succeeded.set(operation.name, (succeeded.get(operation.name) ?? 0) + 1);
+  }
+}
+
+/** Spare people to be changed, notifications to be read. */
+async function props({ company, people }: Actor): Promise<void> {
+  const { admin } = await world();
+  for (let n = 0; n < 4; n += 1) await aPerson(company.tenant, { name: `${company.mark}员` });
+  for (const person of people)
+    await admin.query(
+      `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)
+       select $1, gen_random_uuid(), $2, 'case.assigned', 'case', s.id, jsonb_build_object('mark', $3::text), now()
+       from app.service_case s, generate_series(1, 40) where s.tenant_id = $1`,
+      [company.tenant.id, person.id, company.mark],
+    );
+}
+
+test(`${OPERATIONS} random operations across companies leak nothing`, async ({ annotate }) => {
   const seed = Number(process.env['ISOLATION_SEED'] ?? Date.now() % 1_000_000);
   const random = generator(seed);
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const operations = operationsOf((await world()).set.schema).filter(
-    (operation) => operation.name !== 'session',
-  );
+  const operations = operationsOf((await world()).set.schema).filter(({ kind }) => kind !== 'subscription');
   const companies: MarkedCompany[] = [];
-  for (let n = 0; n < COMPANIES; n += 1)
-    companies.push(await aMarkedCompany(`标记${String.fromCodePoint(0x4e00 + n * 97)}`));
-  const ids = companies.flatMap((company) => [...company.ids.values()].flat());
-  const leaks: string[] = [];
-  const crashes: string[] = [];
-  let crossings = 0;
-  let done = 0;
+  for (let n = 0; n < COMPANIES; n += 1) companies.push(await aMarkedCompany());
+  const actors: Actor[] = [];
+  for (const company of companies.slice(QUIET)) {
+    const egoist = await aPerson(company.tenant, { can: permissionNames, rowScope: 'own' });
+    const actor = { company, people: [company.owner, company.owner, company.colleague, egoist] };
+    await props(actor);
+    actors.push(actor);
+  }
+  const quiet = companies.slice(0, QUIET);
+  const before = await Promise.all(quiet.map(({ tenant }) => fingerprintOf(tenant)));
+  const stock = await new Stock(companies, pick).open();
+  const run = new Run(random, stock, companies);
 
-  const turn = async (): Promise<void> => {
-    const actor = pick(companies);
-    const operation = pick(operations);
-    const id = pick(ids);
-    if (![...actor.ids.values()].some((own) => own.includes(id))) crossings += 1;
-    const path = operation.idPaths.length > 0 ? pick(operation.idPaths) : undefined;
-    const answer = JSON.stringify(
-      await pick([actor.owner, actor.colleague]).run(operation.text, operation.variables(path, id)),
-    );
-    for (const other of companies)
-      if (other !== actor && answer.includes(other.mark))
-        leaks.push(`${operation.name} as ${actor.mark}: ${answer.slice(0, 300)}`);
-    if (answer.includes('"INTERNAL"')) crashes.push(`${operation.name} ${path ?? ''} ${id}`);
-  };
-  const worker = async (): Promise<void> => {
-    while (done < OPERATIONS) {
-      done += 1;
-      await turn();
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  expect({ seed, leaks: leaks.slice(0, 3) }).toEqual({ seed, leaks: [] });
-  expect({ seed, crashes: [...new Set(crashes.map((crash) => crash.split(' ')[0]))] }).toEqual({
-    seed,
-    crashes: [],
-  });
-  expect(crossings).toBeGreaterThan(OPERATIONS / 2);
+  for (let done = 0; done < OPERATIONS; done += FRESH_FOR) {
+    let left = Math.min(FRESH_FOR, OPERATIONS - done);
+    const worker = async (): Promise<void> => {
+      while (left > 0) {
+        left -= 1;
+        await run.turn(pick(actors), pick(operations));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    await stock.reload();
+  }
+
+  const { succeeded, tried, crossings } = run.tally;
+  const total = [...succeeded.values()].reduce((sum, n) => sum + n, 0);
+  const shares = operations.map(({ name }) => `${name} ${succeeded.get(name) ?? 0}/${tried.get(name) ?? 0}`);
+  await annotate(
+    `seed ${seed}: ${total} of ${OPERATIONS} succeeded, ${crossings} reached for others; ${shares.join(', ')}`,
+  );
+  expectNothingSeen(seed, run.tally);
+  expect(await Promise.all(quiet.map(({ tenant }) => fingerprintOf(tenant)))).toEqual(before);
+  await expectNothingKept(companies, stock);
+  const never = operations.map(({ name }) => name).filter((name) => !succeeded.has(name));
+  expect({ seed, never }).toEqual({ seed, never: [] });
+  expect(crossings).toBeGreaterThan(OPERATIONS / 4);
 });
 
+function expectNothingSeen(seed: number, { leaks, crashes }: Tally): void {
+  expect({ seed, leaks: leaks.slice(0, 3) }).toEqual({ seed, leaks: [] });
+  expect({ seed, crashes: [...crashes].slice(0, 3) }).toEqual({ seed, crashes: [] });
+}
+
+/** No row of a company carries a word or an id of another one. */
+async function expectNothingKept(companies: readonly MarkedCompany[], stock: Stock): Promise<void> {
+  for (const { tenant, mark } of companies) {
+    const marks = companies.map((company) => company.mark).filter((other) => other !== mark);
+    expect({ mark, strangers: await strangersIn(tenant, marks, stock.owners) }).toEqual({
+      mark,
+      strangers: [],
+    });
+  }
+}
+
 test('the check sees a leak when there is one', async () => {
-  const company = await aMarkedCompany('标记漏');
-  const answer = JSON.stringify(await company.owner.run('{ customers { nodes { name } } }'));
+  const company = await aMarkedCompany();
+  const answer = JSON.stringify(await company.owner.run('{ customers { nodes { id name } } }'));
   expect(answer).toContain(company.mark);
+  const [first] = await rowsOf('customer', company.tenant);
+  expect(answer.match(UUID)).toContain(first?.['id']);
 });

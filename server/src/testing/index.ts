@@ -38,6 +38,7 @@ export {
 } from './clock-story.ts';
 export { entitiesOf, type EntityShape } from './entities.ts';
 export {
+  aHomeless,
   anonymously,
   anOwner,
   aPerson,
@@ -48,6 +49,7 @@ export {
   type PersonOptions,
   type TestTenant,
 } from './people.ts';
+export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';

@@ -5,6 +5,7 @@ import { Rights, type RowScope } from '../kernel/rights.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { companiesOfUser } from '../runtime/auth/session/companies-of-user.ts';
 import { contextOf } from '../runtime/http/context.ts';
+import type { Identity } from '../runtime/http/identify.ts';
 import { world, type World } from './world.ts';
 
 /** A company of its own for one test. */
@@ -87,10 +88,9 @@ export class Person {
     this.#options = options;
   }
 
-  /** Runs an operation as this person. */
-  async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+  /** Who this person is to the server. */
+  get identity(): Identity {
     const { can = [], rowScope = 'all', reach = {}, masked = [], locale = 'zh-CN', teamId } = this.#options;
-    const { freshUntil = new Date(this.#world.clock.now().getTime() + 3_600_000) } = this.#options;
     const rights =
       can === 'everything'
         ? new Everything([])
@@ -98,31 +98,40 @@ export class Person {
             can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })),
             masked,
           );
+    return {
+      signedIn: {
+        userId: this.userId,
+        email: 'person@example.test',
+        name: '测试',
+        emailVerified: true,
+        twoFactorEnabled: false,
+        freshUntil: this.#options.freshUntil ?? new Date(this.#world.clock.now().getTime() + 3_600_000),
+        companies: () => companiesOfUser(this.#world.source.pool, this.userId),
+      },
+      who: {
+        tenantId: this.tenant.id,
+        memberId: this.id,
+        userId: this.userId,
+        teamId: teamId ?? this.tenant.teamId,
+        unitIds: [this.tenant.unitId],
+        rights,
+        membershipVersion: 1,
+        locale,
+        timeZone: 'Asia/Shanghai',
+      },
+    };
+  }
+
+  /** Runs an operation as this person. */
+  async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const contextValue = contextOf(
       this.#world.source,
+      this.identity,
       {
-        signedIn: {
-          userId: this.userId,
-          email: 'person@example.test',
-          name: '测试',
-          emailVerified: true,
-          twoFactorEnabled: false,
-          freshUntil,
-          companies: () => companiesOfUser(this.#world.source.pool, this.userId),
-        },
-        who: {
-          tenantId: this.tenant.id,
-          memberId: this.id,
-          userId: this.userId,
-          teamId: teamId ?? this.tenant.teamId,
-          unitIds: [this.tenant.unitId],
-          rights,
-          membershipVersion: 1,
-          locale,
-          timeZone: 'Asia/Shanghai',
-        },
+        id: newId(),
+        locale: this.#options.locale ?? 'zh-CN',
+        report: (error) => this.#world.reported.push(error),
       },
-      { id: newId(), locale, report: (error) => this.#world.reported.push(error) },
       this.#world.clock,
     );
     return runWith(this.#world, contextValue, query, variables);
@@ -192,23 +201,28 @@ export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): 
 export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> =>
   aPerson(tenant, { ...options, can: 'everything' });
 
-/** Runs an operation as somebody who is signed in but belongs to no company. */
-export async function aStranger(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): Promise<Answer> {
-  const made = await world();
-  const signedIn = {
+/** Somebody who is signed in but belongs to no company. */
+export const aHomeless = (): Identity => ({
+  signedIn: {
     userId: newId(),
     email: 'stranger@example.test',
     name: '路人',
     emailVerified: true,
     twoFactorEnabled: false,
     companies: async () => [],
-  };
+  },
+  who: undefined,
+});
+
+/** Runs an operation as somebody who is signed in but belongs to no company. */
+export async function aStranger(
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<Answer> {
+  const made = await world();
   const stranger = contextOf(
     made.source,
-    { signedIn, who: undefined },
+    aHomeless(),
     { id: newId(), locale: 'en', report: (error) => made.reported.push(error) },
     made.clock,
   );

@@ -1,0 +1,109 @@
+import { nounOf, type Noun } from './meanings.ts';
+import type { Leaf, Operation } from './operations.ts';
+
+/** A record, or a word, as an argument names it. */
+export interface Named {
+  readonly id: string;
+  readonly version?: number;
+  /** The content of a template. */
+  readonly body?: unknown;
+}
+
+/** Where valid values come from: made for the occasion, or picked from what a company has. */
+export interface Source {
+  readonly mark: string;
+  /** What an operation is to name; records that belong together come from one another. */
+  named(noun: Noun, operation: Operation): Promise<Named | undefined>;
+}
+
+const PAST = '2024-03-01';
+
+/** Values that would be refused, or hide what is tested, if they were filled by their type. */
+const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
+  accepted: () => 'YES',
+  customerReply: () => 'ACCEPT',
+  all: () => undefined,
+  mediaRisk: () => false, // a grave complaint would be taken from its owner
+  timeZone: () => 'Asia/Shanghai',
+  currency: () => 'CNY',
+  satisfaction: () => 5,
+  first: () => 3,
+  value: (mark) => `${mark}@example.test`,
+};
+
+const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
+  'createCustomer input.contact.points.kind': () => 'EMAIL',
+  'addContact input.contact.points.kind': () => 'EMAIL',
+  'updateContact input.contact.points.kind': () => 'EMAIL',
+  'template kind': () => 'dictionary',
+  'templates kind': () => 'dictionary',
+  'publishTemplate input.kind': () => 'dictionary',
+  'cases filter.type': () => 'complaint',
+  'complaints filter.type': () => 'complaint',
+  'casesChanged type': () => 'complaint',
+};
+
+const BY_TYPE: Readonly<Record<string, (leaf: Leaf, mark: string) => unknown>> = {
+  String: (leaf, mark) => `${mark} ${leaf.name}`,
+  Int: () => 1,
+  Float: () => 100,
+  Boolean: () => true,
+  DateTime: () => `${PAST}T02:03:04.000Z`,
+  LocalDate: () => PAST,
+};
+
+/** A value that fits its type and place and names nothing. */
+export function plainValue(operation: Operation, leaf: Leaf, mark: string): unknown {
+  const known = BY_PLACE[`${operation.name} ${leaf.path}`] ?? BY_NAME[leaf.name];
+  if (known) return known(mark);
+  if (leaf.choices.length > 0) return leaf.choices[0];
+  return BY_TYPE[leaf.type]?.(leaf, mark);
+}
+
+/** The records that an operation names, each of them ours, by noun. */
+export async function recordsFor(operation: Operation, source: Source): Promise<ReadonlyMap<Noun, Named>> {
+  const found = new Map<Noun, Named>();
+  const nouns = operation.leaves.flatMap((leaf) => nounOf(operation, leaf) ?? []);
+  for (const noun of new Set(nouns)) {
+    const named = await source.named(noun, operation);
+    if (named) found.set(noun, named);
+  }
+  return found;
+}
+
+/** How variables are to be filled. */
+export interface Wish {
+  readonly operation: Operation;
+  readonly mark: string;
+  readonly records: ReadonlyMap<Noun, Named>;
+  /** Whether an argument that may be left out is sent. */
+  readonly sends: (leaf: Leaf) => boolean;
+}
+
+/** Keys and cursors are tried by tests of their own. */
+const APART: ReadonlySet<string> = new Set(['idempotencyKey', 'after']);
+const VERSIONS: ReadonlySet<string> = new Set(['version', 'baseVersion']);
+
+/** Variables under which the operation has to succeed for whom the records belong to. */
+export function validVariables({ operation, mark, records, sends }: Wish): Record<string, unknown> {
+  const subject = operation.leaves
+    .filter((leaf) => leaf.name === 'id' || leaf.name === 'key')
+    .map((leaf) => nounOf(operation, leaf))
+    .find((noun) => noun !== undefined);
+  const record = subject && records.get(subject);
+  const isSent = (leaf: Leaf): boolean =>
+    !APART.has(leaf.name) && (leaf.isRequired || leaf.name === 'first' || sends(leaf));
+  return operation.variables((leaf) => {
+    if (!isSent(leaf)) return undefined;
+    const noun = nounOf(operation, leaf);
+    if (noun) return records.get(noun)?.id;
+    if (VERSIONS.has(leaf.name)) return record?.version;
+    return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
+  });
+}
+
+/** Mutations send everything they know; a query sends what is asked about alone, because filters hide what others show. */
+export const everything =
+  (operation: Operation, asked?: string) =>
+  (leaf: Leaf): boolean =>
+    operation.kind === 'mutation' || leaf.path === asked;

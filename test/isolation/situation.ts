@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+
+import { aPerson, world, type Answer, type Person } from '@zhoudao/server/testing';
+
+import type { MarkedCompany } from './company.ts';
+import { everything, recordsFor, validVariables, type Named, type Source } from './filling.ts';
+import type { Noun } from './meanings.ts';
+import { operationsOf, type Operation } from './operations.ts';
+import { templateOf, type Chart } from './templates.ts';
+
+/** The ordinary way of a complaint, verb by verb. */
+const WAY = [
+  'acknowledgeComplaint',
+  'assessComplaint',
+  'proposeSolutions',
+  'resolveComplaint',
+  'closeComplaint',
+];
+
+const operations = operationsOf((await world()).set.schema);
+
+/** The operation of this name. */
+export function operationOf(name: string): Operation {
+  const found = operations.find((operation) => operation.name === name);
+  if (!found) throw new Error(`${name} is gone`);
+  return found;
+}
+
+/** What a mutation made, provided it did not refuse. */
+export function successOf(operation: Operation, answer: Answer) {
+  const made = answer.data?.[operation.name];
+  const isOne = !answer.errors && operation.yields.some((name) => name === made?.__typename);
+  return isOne ? made : undefined;
+}
+
+interface Case extends Named {
+  readonly version: number;
+  readonly stage: string;
+  readonly options: readonly { readonly id: string }[];
+}
+
+/**
+ * One person in a company with records of his own, made when they are first named, through the product's own mutations
+ * and in a state in which the operation is possible.
+ */
+export class Situation implements Source {
+  readonly mark: string;
+  readonly #company: MarkedCompany;
+  readonly #person: Person;
+  readonly #owner: Person;
+  readonly #made = new Map<Noun, Promise<Named | undefined>>();
+  #customer: Promise<{ id: string; version: number; contacts: { nodes: Named[] } }> | undefined;
+
+  /** `owner` is who gets what can be given away: a colleague, or he himself where he sees only his own. */
+  constructor(company: MarkedCompany, person: Person, owner: Person) {
+    this.mark = company.mark;
+    this.#company = company;
+    this.#person = person;
+    this.#owner = owner;
+  }
+
+  named(noun: Noun, operation: Operation): Promise<Named | undefined> {
+    const known = this.#made.get(noun);
+    if (known) return known;
+    const made = this.#make(noun, operation);
+    this.#made.set(noun, made);
+    return made;
+  }
+
+  /** Variables for an operation that names what belongs to this person. */
+  async variables(operation: Operation, asked?: string): Promise<Record<string, unknown>> {
+    if (operation.kind === 'query') await this.named('case', operation); // there is something to be found
+    const records = await recordsFor(operation, this);
+    return validVariables({ operation, mark: this.mark, records, sends: everything(operation, asked) });
+  }
+
+  /** Runs a mutation that has to succeed. */
+  async do(name: string, given: ReadonlyMap<Noun, Named> = new Map()) {
+    const operation = operationOf(name);
+    const records = new Map([...(await recordsFor(operation, this.#with(given))), ...given]);
+    const variables = validVariables({
+      operation,
+      mark: this.mark,
+      records,
+      sends: everything(operation),
+    });
+    const answer = await this.#person.run(operation.text, variables);
+    const made = successOf(operation, answer);
+    if (!made)
+      throw new Error(
+        `${name} was to prepare a test and answered ${JSON.stringify(answer)} to ${JSON.stringify(variables)}`,
+      );
+    return made;
+  }
+
+  #with(given: ReadonlyMap<Noun, Named>): Source {
+    return {
+      mark: this.mark,
+      named: async (noun, operation) => given.get(noun) ?? this.named(noun, operation),
+    };
+  }
+
+  #make(noun: Noun, operation: Operation): Promise<Named | undefined> {
+    const make = this.#makers[noun];
+    if (make) return make(operation);
+    return this.#firstCode(noun.slice('code '.length));
+  }
+
+  readonly #makers: Partial<Record<Noun, (operation: Operation) => Promise<Named | undefined>>> = {
+    customer: () => this.#aCustomer(),
+    contact: () => this.#aContact(),
+    case: ({ name }) => this.#aCase(name),
+    otherCase: () => this.#file(),
+    option: async (operation) =>
+      ((await this.named('case', operation)) as Case | undefined)?.options.find(Boolean),
+    link: () => this.#aLink(),
+    owner: async () => ({ id: this.#owner.id }),
+    member: async () => (this.#owner === this.#person ? this.#person : aPerson(this.#company.tenant)),
+    team: async () => ({ id: this.#company.tenant.teamId }),
+    notification: () => this.#aNotification(),
+    role: async () => ({ id: `${this.mark}role` }),
+    template: () => templateOf(this.#company.tenant, 'dictionary', 'scale'),
+    stage: async () => ({ id: 'registered' }),
+    words: async () => ({ id: this.mark }),
+    event: (operation) => this.#event(operation),
+  };
+
+  async #firstCode(key: string): Promise<Named> {
+    const dictionary = await templateOf(this.#company.tenant, 'dictionary', key);
+    return { id: (dictionary.body as { entries: { code: string }[] }).entries[0]?.code ?? '' };
+  }
+
+  #aCustomer() {
+    return (this.#customer ??= this.do('createCustomer'));
+  }
+
+  async #aContact(): Promise<Named | undefined> {
+    const [contact] = (await this.#aCustomer()).contacts.nodes;
+    return contact && { id: contact.id, version: contact.version ?? 1 };
+  }
+
+  #file(): Promise<Case> {
+    return this.do('fileComplaint');
+  }
+
+  /** A complaint, worked on until the verb is possible. */
+  async #aCase(verb: string): Promise<Case> {
+    const chart = (await templateOf(this.#company.tenant, 'statechart', 'P-15')).body as Chart;
+    const events = chart.events.filter((event) => event.verb === verb).map((event) => event.key);
+    const isPossible = (stage: string): boolean => {
+      const leaving = Object.keys(chart.stages.find(({ key }) => key === stage)?.on ?? {});
+      return events.length === 0 || leaving.some((event) => events.includes(event));
+    };
+    let record = await this.#file();
+    for (const step of WAY) {
+      if (isPossible(record.stage)) break;
+      const given = new Map<Noun, Named>([['case', record]]);
+      const [option] = record.options;
+      if (option) given.set('option', option);
+      record = (await this.do(step, given)) as Case;
+    }
+    return record;
+  }
+
+  async #event(operation: Operation): Promise<Named | undefined> {
+    const chart = (await templateOf(this.#company.tenant, 'statechart', 'P-15')).body as Chart;
+    const { stage } = (await this.named('case', operation)) as Case;
+    const leaving = Object.keys(chart.stages.find(({ key }) => key === stage)?.on ?? {});
+    const event = chart.events.find(({ key, verb }) => verb === operation.name && leaving.includes(key));
+    return event && { id: event.key };
+  }
+
+  async #aLink(): Promise<Named | undefined> {
+    const [from, to] = [await this.#file(), await this.#file()];
+    const { links } = await this.do(
+      'linkCases',
+      new Map<Noun, Named>([
+        ['case', from],
+        ['otherCase', to],
+      ]),
+    );
+    return links[0] as Named | undefined;
+  }
+
+  async #aNotification(): Promise<Named> {
+    const { tenant, mark } = this.#company;
+    const id = randomUUID();
+    const { admin } = await world();
+    const subject = await this.#file();
+    // No relay runs here, so what listeners would store is stored by hand.
+    await admin.query(
+      `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)
+       values ($1, $2, $3, 'case.assigned', 'case', $4, jsonb_build_object('mark', $5::text), now())`,
+      [tenant.id, id, this.#person.id, subject.id, mark],
+    );
+    return { id };
+  }
+}

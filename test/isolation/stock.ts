@@ -1,0 +1,166 @@
+import { world, type Person } from '@zhoudao/server/testing';
+
+import type { MarkedCompany } from './company.ts';
+import type { Named, Source } from './filling.ts';
+import type { Noun } from './meanings.ts';
+import type { Operation } from './operations.ts';
+import { templateOf, type Chart } from './templates.ts';
+
+type Pick = <T>(from: readonly T[]) => T;
+
+interface Row extends Named {
+  readonly tenant: string;
+  readonly stage?: string;
+  readonly parent?: string;
+}
+
+const READS = {
+  case: `select tenant_id as tenant, id, version, stage from app.service_case`,
+  customer: `select tenant_id as tenant, id, version from app.customer where archived_at is null`,
+  contact: `select p.tenant_id as tenant, p.id, p.version, p.customer_id as parent from app.contact p
+    join app.customer c on c.tenant_id = p.tenant_id and c.id = p.customer_id where c.archived_at is null`,
+  option: `select tenant_id as tenant, id, case_id as parent from app.complaint_option`,
+  link: `select tenant_id as tenant, id from app.case_link`,
+  member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
+  notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
+} as const;
+type Kind = keyof typeof READS;
+
+/** What several companies have, read anew from time to time, so that random operations name what is really there. */
+export class Stock {
+  readonly #companies: readonly MarkedCompany[];
+  readonly #pick: Pick;
+  readonly #rows = new Map<string, Row[]>();
+  readonly #charts = new Map<string, Chart>();
+  readonly #codes = new Map<string, readonly string[]>();
+  /** Whose an id is. */
+  readonly owners = new Map<string, string>();
+
+  constructor(companies: readonly MarkedCompany[], pick: Pick) {
+    this.#companies = companies;
+    this.#pick = pick;
+  }
+
+  async open(): Promise<this> {
+    const { admin } = await world();
+    for (const { tenant } of this.#companies) {
+      this.#charts.set(tenant.id, (await templateOf(tenant, 'statechart', 'P-15')).body as Chart);
+      const { rows } = await admin.query<{ key: string; codes: string[] }>(
+        `select key, array(select e->>'code' from jsonb_array_elements(body->'entries') e) as codes from app.template where tenant_id = $1 and kind = 'dictionary'`,
+        [tenant.id],
+      );
+      for (const { key, codes } of rows) this.#codes.set(`${tenant.id} ${key}`, codes);
+      this.owners.set(tenant.id, tenant.id).set(tenant.unitId, tenant.id).set(tenant.teamId, tenant.id);
+    }
+    await this.reload();
+    return this;
+  }
+
+  async reload(): Promise<void> {
+    const { admin } = await world();
+    const fresh = new Map<string, Row[]>();
+    for (const [kind, text] of Object.entries(READS)) {
+      for (const row of (await admin.query<Row>(text)).rows) {
+        const key = `${row.tenant} ${kind}`;
+        const rows = fresh.get(key) ?? [];
+        if (rows.length === 0) fresh.set(key, rows);
+        rows.push(row);
+        this.owners.set(row.id, row.tenant);
+      }
+    }
+    this.#rows.clear();
+    for (const [key, rows] of fresh) this.#rows.set(key, rows);
+  }
+
+  rows(company: MarkedCompany, kind: Kind): readonly Row[] {
+    return this.#rows.get(`${company.tenant.id} ${kind}`) ?? [];
+  }
+
+  /** Any id of a company. */
+  anyId(company: MarkedCompany): string {
+    const rows = this.rows(company, this.#pick(Object.keys(READS) as Kind[]));
+    return rows.length > 0 ? this.#pick(rows).id : company.tenant.teamId;
+  }
+
+  /** What one person can name in one operation; what belongs together is picked together. */
+  for(company: MarkedCompany, person: Person): Source {
+    const picked = new Map<Noun, Promise<Named | undefined>>();
+    const named: Source['named'] = (noun, operation) => {
+      const known = picked.get(noun) ?? pick(noun, operation);
+      picked.set(noun, known);
+      return known;
+    };
+    const pick: Source['named'] = async (noun, operation) => {
+      const parentOf = async (of: Noun) => (await named(of, operation))?.id;
+      if (noun === 'option') return this.#one(company, 'option', await parentOf('case'));
+      if (noun === 'event')
+        return this.#event(company, (await named('case', operation)) as Row | undefined, operation);
+      if (noun === 'contact' && operation.leaves.some((leaf) => leaf.name === 'customerId'))
+        return this.#one(company, 'contact', await parentOf('customer'));
+      return this.#named({ company, person, operation }, noun);
+    };
+    return { mark: company.mark, named };
+  }
+
+  #one(company: MarkedCompany, kind: Kind, parent?: string): Row | undefined {
+    const rows = this.rows(company, kind).filter((row) => parent === undefined || row.parent === parent);
+    return rows.length > 0 ? this.#pick(rows) : undefined;
+  }
+
+  #named(
+    { company, person, operation }: { company: MarkedCompany; person: Person; operation: Operation },
+    noun: Noun,
+  ): Promise<Named | undefined> | Named | undefined {
+    const { tenant, mark } = company;
+    const spare = this.rows(company, 'member').filter(
+      ({ id }) => id !== company.owner.id && id !== person.id,
+    );
+    const ways: Partial<Record<Noun, () => Promise<Named> | Named | undefined>> = {
+      case: () => this.#takeCase(company, operation),
+      otherCase: () => this.#one(company, 'case'),
+      customer: () => this.#one(company, 'customer'),
+      contact: () => this.#one(company, 'contact'),
+      link: () => this.#one(company, 'link'),
+      notification: () => this.#one(company, 'notification', person.id),
+      owner: () => ({ id: person.id }),
+      member: () => (spare.length > 0 ? this.#pick(spare) : undefined),
+      team: () => ({ id: tenant.teamId }),
+      role: () => ({ id: `${mark}role` }),
+      template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),
+      stage: () => ({ id: this.#pick(this.#chartOf(company).stages).key }),
+      words: () => ({ id: mark }),
+    };
+    const codes = () => this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];
+    return (ways[noun] ?? (() => ({ id: this.#pick(codes()) })))();
+  }
+
+  #chartOf(company: MarkedCompany): Chart {
+    return this.#charts.get(company.tenant.id) as Chart;
+  }
+
+  #eventsAt(company: MarkedCompany, stage: string, verb: string): readonly string[] {
+    const chart = this.#chartOf(company);
+    const leaving = Object.keys(chart.stages.find(({ key }) => key === stage)?.on ?? {});
+    return chart.events
+      .filter((event) => event.verb === verb && leaving.includes(event.key))
+      .map(({ key }) => key);
+  }
+
+  #event(company: MarkedCompany, record: Row | undefined, operation: Operation): Named | undefined {
+    const events = this.#eventsAt(company, record?.stage ?? '', operation.name);
+    return events.length > 0 ? { id: this.#pick(events) } : undefined;
+  }
+
+  /** A case in a stage where the verb is possible, if there is one; a mutation has it to itself until the next reading. */
+  #takeCase(company: MarkedCompany, operation: Operation): Named | undefined {
+    const rows = this.#rows.get(`${company.tenant.id} case`) ?? [];
+    const isVerb = this.#chartOf(company).events.some(({ verb }) => verb === operation.name);
+    const isPossible = ({ stage = '' }: Row) => this.#eventsAt(company, stage, operation.name).length > 0;
+    const fitting = isVerb ? rows.filter(isPossible) : rows;
+    const from = fitting.length > 0 ? fitting : rows;
+    if (from.length === 0) return undefined;
+    const row = this.#pick(from);
+    if (operation.kind === 'mutation') rows.splice(rows.indexOf(row), 1);
+    return row;
+  }
+}

@@ -1,0 +1,100 @@
+import { world, type TestTenant } from '@zhoudao/server/testing';
+
+import type { Named } from './filling.ts';
+
+/** What tests read of a statechart. */
+export interface Chart {
+  readonly events: { readonly key: string; readonly title: object; readonly verb?: string }[];
+  readonly stages: {
+    readonly key: string;
+    readonly title: object;
+    readonly category: string;
+    readonly on: Record<string, object[]>;
+  }[];
+}
+
+interface Dictionary {
+  readonly entries: { code: string; title: object }[];
+}
+
+type Text = Record<'zh-CN' | 'en', string>;
+
+const words = (mark: string): Text => ({ 'zh-CN': `${mark}词`, en: `${mark} word` });
+
+/** Puts the mark into every text that people read. */
+function marked(value: unknown, mark: string): unknown {
+  if (Array.isArray(value)) return value.map((one) => marked(one, mark));
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value).map(([key, one]) => [
+    key,
+    (key === 'zh-CN' || key === 'en') && typeof one === 'string' ? `${one}${mark}` : marked(one, mark),
+  ]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+/** The name of the event by which a company's complaints can be shut without the complaint's own verb. */
+export const shutEvent = (mark: string): string => `SHUT_${mark.toUpperCase()}`;
+/** The stage to which that leads. */
+export const shutStage = (mark: string): string => `${mark}shut`;
+
+/** An event and a stage that no other company has; it is also the only way of the generic verb that closes. */
+function withOwnWay(chart: Chart, mark: string): void {
+  const [event, stage] = [shutEvent(mark), shutStage(mark)];
+  chart.events.push({ key: event, title: words(mark), verb: 'closeCase' });
+  chart.stages.push({ key: stage, title: words(mark), category: 'closed', on: {} });
+  const closed = chart.stages.find(({ key }) => key === 'closed');
+  Object.assign(chart.stages.at(-1) ?? {}, { on: structuredClone(closed?.on ?? {}) });
+  for (const [name, ways] of Object.entries(chart.stages.at(-1)?.on ?? {}))
+    ways.forEach((way, at) => Object.assign(way, { id: `${stage}-${name}-${at}` }));
+  const first = chart.stages[0]?.on;
+  if (first) first[event] = [{ id: `shut-${mark}`, to: stage }];
+}
+
+interface Row {
+  readonly kind: string;
+  readonly key: string;
+  readonly version: number;
+  readonly body: unknown;
+}
+
+/** The template in force. */
+export async function templateOf(tenant: TestTenant, kind: string, key: string): Promise<Named> {
+  const { admin } = await world();
+  const { rows } = await admin.query<Row>(
+    `select version, body from app.template where tenant_id = $1 and kind = $2 and key = $3 order by version desc limit 1`,
+    [tenant.id, kind, key],
+  );
+  if (!rows[0]) throw new Error(`There is no template ${kind}/${key}`);
+  return { id: key, version: rows[0].version, body: rows[0].body };
+}
+
+/** Gives a company words, codes, an event, a stage and a dictionary that no other company has; before anybody reads them. */
+export async function ownTemplates(tenant: TestTenant, mark: string): Promise<void> {
+  const { admin } = await world();
+  const { rows } = await admin.query<Row>(
+    `select kind, key, version, body from app.template where tenant_id = $1`,
+    [tenant.id],
+  );
+  for (const { kind, key, version, body } of rows) {
+    const own = marked(body, mark);
+    if (kind === 'dictionary') (own as Dictionary).entries.push({ code: `${mark}code`, title: words(mark) });
+    if (kind === 'statechart') withOwnWay(own as Chart, mark);
+    await admin.query(
+      `update app.template set body = $5 where tenant_id = $1 and kind = $2 and key = $3 and version = $4`,
+      [tenant.id, kind, key, version, JSON.stringify(own)],
+    );
+  }
+  const title = words(mark);
+  const body = {
+    id: `own:${mark}`,
+    kind: 'dictionary',
+    key: mark,
+    version: 1,
+    title,
+    entries: [{ code: mark, title }],
+  };
+  await admin.query(
+    `insert into app.template (tenant_id, kind, key, version, body) values ($1, 'dictionary', $2, 1, $3)`,
+    [tenant.id, mark, JSON.stringify(body)],
+  );
+}
