@@ -90,7 +90,7 @@ const texts = defineMessages({
   },
   'auth.WAIT': {
     'zh-CN': '密码多次错误，请 {seconds} 秒后再试',
-    en: 'Several wrong passwords; please try again in {seconds} seconds',
+    en: 'Several wrong passwords; please try again in {seconds} s',
   },
   'auth.VALIDATION_ERROR': { 'zh-CN': '请求内容无法识别', en: 'The request could not be understood' },
   'auth.TOO_MANY_COMPANIES': {
