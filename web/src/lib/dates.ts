@@ -98,7 +98,7 @@ export function formatDuration(milliseconds: number): string {
   const units: [number, string, string][] = [
     [Math.floor(total / 86_400), ' 天', 'd'],
     [Math.floor((total % 86_400) / 3600), ' 小时', 'h'],
-    [Math.floor((total % 3600) / 60), ' 分', 'm'],
+    [Math.floor((total % 3600) / 60), ' 分钟', 'm'],
     [total % 60, ' 秒', 's'],
   ];
   const first = units.findIndex(([amount]) => amount > 0);

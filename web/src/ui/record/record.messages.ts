@@ -3,9 +3,9 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 /** Texts of record pages: promised times, timeline, steps, conflict, inline edit. */
 export const t = catalog(
   {
-    'span.dh': '{days} 天 {hours} 时',
-    'span.hm': '{hours} 时 {minutes} 分',
-    'span.m': '{minutes} 分',
+    'span.dh': '{days} 天 {hours} 小时',
+    'span.hm': '{hours} 小时 {minutes} 分钟',
+    'span.m': '{minutes} 分钟',
     'span.ms': '{minutes} 分 {seconds} 秒',
     'span.s': '{seconds} 秒',
     'sla.remaining': '剩余 {span}',

@@ -40,10 +40,10 @@ async function chipOf(clock: SlaChipClock, reasons?: SlaWhy) {
 }
 
 test.each([
-  { clock: running(200.5), words: '剩余 3 时 20 分', tone: 'ok' },
-  { clock: running(200.5, { warnedMarks: [50] }), words: '剩余 3 时 20 分', tone: 'warn' },
-  { clock: running(-12.5), words: '超时 12 分', tone: 'bad' },
-  { clock: running(60 * 24 * 2 + 245.5), words: '剩余 2 天 4 时', tone: 'ok' },
+  { clock: running(200.5), words: '剩余 3 小时 20 分钟', tone: 'ok' },
+  { clock: running(200.5, { warnedMarks: [50] }), words: '剩余 3 小时 20 分钟', tone: 'warn' },
+  { clock: running(-12.5), words: '超时 12 分钟', tone: 'bad' },
+  { clock: running(60 * 24 * 2 + 245.5), words: '剩余 2 天 4 小时', tone: 'ok' },
   { clock: { ...running(1), state: 'FULFILLED' as const, stoppedAt: at(-1) }, words: '按时完成', tone: 'ok' },
   {
     clock: { ...running(-5), state: 'FULFILLED' as const, stoppedAt: at(-1) },
@@ -66,7 +66,7 @@ test('a paused chip is grey and names the reason', async () => {
 
 test('the sentence for screen readers names promise, words and due time', async () => {
   const { sentence } = await chipOf(running(200.5));
-  expect(sentence).toBe('首次解决 剩余 3 时 20 分，应于 2026/03/02 13:20 前完成');
+  expect(sentence).toBe('首次解决 剩余 3 小时 20 分钟，应于 2026/03/02 13:20 前完成');
 });
 
 test('a chip speaks English', async () => {
