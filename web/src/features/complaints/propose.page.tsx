@@ -95,7 +95,7 @@ function ProposeDialog({
           <LongField
             form={form}
             label={t('propose.onlyOneReason')}
-            maxLength={1000}
+            maxLength={500}
             name="onlyOneReason"
             required
             rows={2}
@@ -134,7 +134,7 @@ function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boo
           <LongField
             form={form}
             label={t('propose.pros')}
-            maxLength={1000}
+            maxLength={500}
             name={`options.${at}.pros`}
             required
             rows={2}
@@ -142,7 +142,7 @@ function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boo
           <LongField
             form={form}
             label={t('propose.cons')}
-            maxLength={1000}
+            maxLength={500}
             name={`options.${at}.cons`}
             required
             rows={2}

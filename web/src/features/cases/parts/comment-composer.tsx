@@ -73,7 +73,7 @@ function OpenComposer({
           form={form}
           hint={isInternal ? t('comment.internal.hint') : t('comment.public.hint')}
           label={t('comment.body')}
-          maxLength={4000}
+          maxLength={10_000}
           name="body"
           required
           rows={4}

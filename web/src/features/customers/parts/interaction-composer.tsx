@@ -90,7 +90,7 @@ function OpenComposer({
               autoFocus
               form={form}
               label={t('interaction.summary')}
-              maxLength={4000}
+              maxLength={2000}
               name="summary"
               required
               rows={3}
