@@ -16,12 +16,25 @@ const oneGraphql: Plugin = {
   },
 };
 
+/** One Chinese character makes V8 keep the whole file with two bytes for each; escapes halve it, and lines stay where they are. */
+const oneByte: Plugin = {
+  name: 'one-byte',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle))
+      if (chunk.type === 'chunk')
+        chunk.code = chunk.code.replace(
+          /[^\0-\x7f]/g,
+          (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+        );
+  },
+};
+
 // One file in place of some thousand: a start takes half the time and a third less memory (decision 0003).
 await build({
   configFile: false,
   root: at('server'),
   logLevel: 'warn',
-  plugins: [oneGraphql],
+  plugins: [oneGraphql, oneByte],
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
   resolve: {
     alias: [{ find: /^graphql$/, replacement: graphql }],
