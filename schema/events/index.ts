@@ -34,6 +34,14 @@ export interface Facts {
     readonly role: string;
     readonly effect: string;
   };
+  /** How grave it is was judged anew; `tell` are the steps of the ladder that have to know. */
+  'case.graded': {
+    readonly caseId: string;
+    readonly type: string;
+    readonly severity: string;
+    readonly tell: readonly string[];
+    readonly byId: string;
+  };
   'case.commented': {
     readonly caseId: string;
     readonly type: string;

@@ -73,6 +73,7 @@ test.each<Fault>([
     'two',
     ['figures.minOptions.value'],
   ],
+  ['a level that calls for nobody', 'scoring', 'levels.2.tell', [], ['levels.2.tell']],
   ['a level whose owners hold no role', 'scoring', 'levels.2.ownedBy', [], ['levels.2.ownedBy']],
   ['a stage that nothing leads to', 'statechart', 'stages.20', ISLAND, ['stages.20']],
   [

@@ -56,11 +56,11 @@ function checkLevels(levels: Check): ReadonlySet<string> {
   let last = -1;
   levels.each(
     (level, index) => {
-      level.only(['key', 'title', 'from', 'ownedBy']);
+      level.only(['key', 'title', 'from', 'ownedBy', 'tell']);
       unique(level.at('key'), keys, level.at('key').text({ pattern: LEVEL }));
       level.at('title').words();
-      if (level.has('ownedBy'))
-        level.at('ownedBy').each((role) => role.text({ pattern: NAME }), { min: 1, max: 20 });
+      for (const list of ['ownedBy', 'tell'])
+        if (level.has(list)) level.at(list).each((role) => role.text({ pattern: NAME }), { min: 1, max: 20 });
       const from = Number(level.at('from').text({ pattern: DECIMAL }) ?? Number.NaN);
       if (index === 0 && from !== 0)
         level.at('from').fail('第一级须从 0 开始', 'The first level begins at 0');

@@ -15,6 +15,8 @@ export interface ScoringLevel {
   readonly from: string;
   /** Roles one of which the owner of such a complaint holds; missing = anybody may own it. */
   readonly ownedBy?: readonly string[];
+  /** Steps of the ladder or roles that hear of such a complaint as soon as it is judged; missing = nobody. */
+  readonly tell?: readonly string[];
 }
 
 /** A circumstance that lifts the level whatever the index says; overrides apply in their order. */

@@ -11,6 +11,7 @@ import {
   doing,
   guardStories,
   MILD,
+  payloadsOf,
   permissionNames,
   rowsOf,
   staleStory,
@@ -143,6 +144,29 @@ test('a grave complaint leaves hands that may not decide, and only a supervisor 
   expect(
     await doing(supervisor, 'assessComplaint', { ...at(taken), ratings: GRAVE, accepted: 'YES' }),
   ).toMatchObject({ owner: { id: supervisor.id } });
+});
+
+test('a grave level calls for those who have to know it, once, and higher levels for more of them', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await holds(tenant, owner, 'supervisor');
+  const calls = () => payloadsOf(tenant, 'case.graded');
+  let record = await doing(owner, 'assessComplaint', await input(owner));
+  expect(await calls()).toEqual([]);
+  const again = async (ratings: object) => {
+    record = await doing(owner, 'assessComplaint', { ...at(record), ratings, accepted: 'YES' });
+    return record.severity;
+  };
+  const fact = { caseId: record.id, type: 'complaint', byId: owner.id };
+  expect(await again(GRAVE)).toBe('L3');
+  expect(await again(GRAVE)).toBe('L3');
+  const third = { ...fact, severity: 'L3', tell: ['supervisor', 'manager'] };
+  expect(await calls()).toEqual([third]);
+  expect(await again({ ...GRAVE, safety: 4 })).toBe('L4');
+  expect(await calls()).toEqual([
+    third,
+    { ...fact, severity: 'L4', tell: ['supervisor', 'manager', 'director'] },
+  ]);
 });
 
 async function holds(tenant: TestTenant, person: Person, key: string): Promise<void> {

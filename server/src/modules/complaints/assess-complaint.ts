@@ -5,7 +5,7 @@ import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { giveCase, moveCase } from '../cases/index.ts';
+import { giveCase, moveCase, type ServiceCase } from '../cases/index.ts';
 import { gradeOf } from '../customers/index.ts';
 import { templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
@@ -95,8 +95,17 @@ export const assessComplaint = command('complaint.assess', async (input: AssessC
   });
   if (record.ownerId && !(await mayOwn(tx, record.severity, record.ownerId)))
     giveCase(tx, record, { ownerId: null, reason: 'level' });
+  callLeaders(tx, model, record, before);
   return { type: 'Complaint', id: record.id };
 });
+
+/** A-CMP-02: whoever has to know of such a level hears of it at once; judging it the same again is no news. */
+function callLeaders(tx: Tx, model: ScoringModel, record: ServiceCase, before: string | null): void {
+  const { id: caseId, type, severity } = record;
+  const tell = model.levels.find((level) => level.key === severity)?.tell ?? [];
+  if (!severity || severity === before || tell.length === 0) return;
+  tx.emit({ type: 'case.graded', payload: { caseId, type, severity, tell, byId: tx.memberId } });
+}
 
 function problemWith(model: ScoringModel, input: AssessComplaintInput): InvalidField | undefined {
   const check = new InputCheck()

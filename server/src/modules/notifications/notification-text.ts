@@ -28,6 +28,7 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'case.noted': 'notification.case.noted',
   'case.answered': 'notification.case.answered',
   'case.alerted': 'notification.case.alerted',
+  'case.graded': 'notification.case.graded',
   'clock.warned': 'notification.clock.warned',
   'clock.late': 'notification.clock.late',
   'clock.breached': 'notification.clock.breached',
@@ -67,7 +68,9 @@ export async function sentenceAbout(
   const { kind, params, subjectType } = told;
   const { metric, effect } = params;
   const source = sourceOf(subjectType);
-  return translate(where.locale, SENTENCES[kind as NoticeKind] ?? 'notification.gone', {
+  const sentence =
+    kind === 'case.graded' && card.ownerId === null ? 'notification.case.gradedAlone' : undefined;
+  return translate(where.locale, sentence ?? SENTENCES[kind as NoticeKind] ?? 'notification.gone', {
     ...params,
     number: card.number,
     title: card.title,

@@ -19,6 +19,14 @@ defineMessages({
     en: '{by} answered the customer on {number} “{title}”',
   },
   'notification.case.alerted': { 'zh-CN': '{number}“{title}”：{words}', en: '{number} “{title}”: {words}' },
+  'notification.case.graded': {
+    'zh-CN': '{number}“{title}”被评为 {severity} 级，请关注',
+    en: '{number} “{title}” was rated {severity}: please have an eye on it',
+  },
+  'notification.case.gradedAlone': {
+    'zh-CN': '{number}“{title}”被评为 {severity} 级，目前无人负责，请指派负责人',
+    en: '{number} “{title}” was rated {severity} and nobody owns it: please assign somebody',
+  },
   'notification.clock.warned': {
     'zh-CN': '{number}“{title}”的“{metric}”时限已用 {mark}%',
     en: '{number} “{title}”: {mark}% of the time for “{metric}” has passed',

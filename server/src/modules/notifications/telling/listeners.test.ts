@@ -55,9 +55,9 @@ test('a ladder tells owner, team leaders and, where nobody stands, the next step
     await anOwner(tenant, { locale: 'en', teamId: tenant.unitId }),
     await aPerson(tenant, { can: ['notification.read'] }),
   ];
-  await holds(leader, 'lead', { 'case.assign': 'team' });
+  await holds(leader, 'lead', { 'complaint.assign': 'team' });
   await holds(head, 'owner', {}, true);
-  await holds(colleague, 'viewer', { 'case.read': 'all' });
+  await holds(colleague, 'viewer', { 'complaint.read': 'all' });
   const filed = await aComplaint(owner, { title: '包裹迟到' });
   const clock = { clockId: newId(), subjectType: 'case', subjectId: filed.id, metric: 'resolution' };
   const emit = (fact: object) => asSystem(tenant, async (tx) => tx.emit(fact as never));
@@ -94,7 +94,7 @@ test('a ladder tells owner, team leaders and, where nobody stands, the next step
 test('a case that nobody owns worries the team’s leaders, and without any the company’s owners', async () => {
   const [tenant, other] = [await aTenant(), await aTenant()];
   const [filer, leader, head] = [await anOwner(tenant), await aPerson(tenant), await anOwner(other)];
-  await holds(leader, 'lead', { 'case.assign': 'team' });
+  await holds(leader, 'lead', { 'complaint.assign': 'team' });
   await holds(head, 'owner', {}, true);
   const { admin } = await world();
   for (const [person, hears] of [
@@ -122,10 +122,52 @@ test('a case that nobody owns worries the team’s leaders, and without any the 
   }
 });
 
+test('a grave case calls for its leaders, who read whether anybody owns it; whoever judged it knows', async () => {
+  const tenant = await aTenant();
+  const [judge, leader, head] = [
+    await anOwner(tenant),
+    await anOwner(tenant),
+    await anOwner(tenant, { locale: 'en', teamId: tenant.unitId }),
+  ];
+  await holds(judge, 'lead', { 'complaint.assign': 'team' });
+  await holds(leader, 'lead', { 'complaint.assign': 'team' });
+  await holds(head, 'owner', {}, true);
+  const filed = await aComplaint(judge, { title: '漏电' });
+  const { admin } = await world();
+  await admin.query(`update app.service_case set owner_id = null where id = $1`, [filed.id]);
+  const payload = { caseId: filed.id, type: 'complaint', severity: 'L3', byId: judge.id };
+  await asSystem(tenant, async (tx) =>
+    tx.emit({ type: 'case.graded', payload: { ...payload, tell: ['supervisor', 'manager'] } }),
+  );
+  await listen(tenant);
+  expect(await texts(leader)).toEqual([`${filed.number}“漏电”被评为 L3 级，目前无人负责，请指派负责人`]);
+  expect(await texts(head)).toEqual([
+    `${filed.number} “漏电” was rated L3 and nobody owns it: please assign somebody`,
+  ]);
+  expect(await texts(judge)).toEqual([]);
+  await admin.query(`update app.service_case set owner_id = $2 where id = $1`, [filed.id, judge.id]);
+  expect(await texts(leader)).toEqual([`${filed.number}“漏电”被评为 L3 级，请关注`]);
+});
+
+test('what an owner who has left would hear goes to the leaders of his team', async () => {
+  const tenant = await aTenant();
+  const [gone, leader] = [await anOwner(tenant), await aPerson(tenant)];
+  await holds(leader, 'lead', { 'complaint.assign': 'team' });
+  const filed = await aComplaint(gone, { title: '漏电' });
+  const { admin } = await world();
+  await admin.query('update app.membership set disabled_at = now() where id = $1', [gone.id]);
+  const payload = { clockId: newId(), subjectType: 'case', subjectId: filed.id, metric: 'resolution' };
+  await asSystem(tenant, async (tx) =>
+    tx.emit({ type: 'clock.warned', payload: { ...payload, mark: 50, late: null, tell: ['owner'] } }),
+  );
+  await listen(tenant);
+  expect((await rowsOf('notification', tenant)).map((row) => row['member_id'])).toEqual([leader.id]);
+});
+
 test('a rule of the statechart speaks its own words', async () => {
   const tenant = await aTenant();
   const [owner, leader] = [await anOwner(tenant), await anOwner(tenant, { locale: 'en' })];
-  await holds(leader, 'lead', { 'case.assign': 'team' });
+  await holds(leader, 'lead', { 'complaint.assign': 'team' });
   const filed = await aComplaint(owner, { title: '包裹迟到' });
   await asSystem(tenant, async (tx) =>
     tx.emit({
@@ -144,7 +186,7 @@ test('a disabled colleague is told nothing, and what may no longer be seen keeps
   const [boss, gone, narrow] = [
     await anOwner(tenant),
     await anOwner(tenant),
-    await aPerson(tenant, { can: ['notification.read', 'case.read'], rowScope: 'own' }),
+    await aPerson(tenant, { can: ['notification.read', 'complaint.read'], rowScope: 'own' }),
   ];
   const filed = await aComplaint(boss, { title: '机密' });
   const given = await assign(boss, filed, narrow.id);

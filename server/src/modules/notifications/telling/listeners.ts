@@ -78,6 +78,24 @@ const onCaseAlerted = on(
   },
 );
 
+/** How grave it is calls for those who lead; whoever judged it knows. */
+const onCaseGraded = on(
+  'notifications.case-graded',
+  'case.graded',
+  async ({ payload: { caseId, severity, tell, byId } }, tx) => {
+    const known = await knownOf(tx, CASE, caseId);
+    if (!known) return;
+    const persons = new Set(await personsFor(tx, tell, known.card));
+    persons.delete(byId);
+    await notify(tx, persons, {
+      kind: 'case.graded',
+      subjectType: CASE,
+      subjectId: caseId,
+      params: { severity },
+    });
+  },
+);
+
 const onClockWarned = on(
   'notifications.clock-warned',
   'clock.warned',
@@ -125,6 +143,7 @@ export const noticeListeners: readonly Listener[] = [
   onCaseAssigned,
   onCaseCommented,
   onCaseAlerted,
+  onCaseGraded,
   onClockWarned,
   onClockBreached,
   onCalendarUncovered,

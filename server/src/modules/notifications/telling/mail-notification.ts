@@ -7,7 +7,7 @@ import { sentenceAbout, type Told } from '../notification-text.ts';
 import type { NoticeKind } from './notify.ts';
 
 /** What is worth a letter; all else waits in the product. */
-const MAILED: readonly NoticeKind[] = ['case.assigned', 'case.given', 'clock.breached'];
+const MAILED: readonly NoticeKind[] = ['case.assigned', 'case.given', 'case.graded', 'clock.breached'];
 
 interface Row extends Told {
   readonly email: string;

@@ -9,6 +9,7 @@ export type NoticeKind =
   | 'case.noted'
   | 'case.answered'
   | 'case.alerted'
+  | 'case.graded'
   | 'clock.warned'
   | 'clock.late'
   | 'clock.breached'

@@ -1,5 +1,5 @@
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { colleaguesWhoMay, type Colleague } from '../../access/index.ts';
+import { colleaguesWhoMay, placeOf, type Colleague } from '../../access/index.ts';
 import type { SubjectCard } from '../notice-subject.ts';
 
 /** The steps of a ladder, from near to far. A step where nobody stands passes the news on to the next one. */
@@ -12,8 +12,8 @@ const standsOn: Readonly<Record<(typeof STEPS)[number], (colleague: Colleague) =
 };
 
 /**
- * The persons behind the words of a ladder. `owner` is whoever owns the record, or, while nobody does, the team's
- * leaders. A word that is the key of one of the company's roles means those who hold it.
+ * The persons behind the words of a ladder. `owner` is whoever owns the record, or, while nobody does who still works
+ * here, the team's leaders. A word that is the key of one of the company's roles means those who hold it.
  */
 export async function personsFor(
   tx: Tx,
@@ -21,8 +21,9 @@ export async function personsFor(
   card: SubjectCard,
 ): Promise<ReadonlySet<string>> {
   const persons = new Set<string>();
-  const words = tell.map((word) => (word === 'owner' && card.ownerId === null ? 'supervisor' : word));
-  if (words.includes('owner') && card.ownerId !== null) persons.add(card.ownerId);
+  const owner = card.ownerId === null ? undefined : await placeOf(tx, card.ownerId);
+  const words = tell.map((word) => (word === 'owner' && !owner ? 'supervisor' : word));
+  if (words.includes('owner') && owner) persons.add(owner.ownerId);
   const others = words.filter((word) => word !== 'owner');
   if (others.length === 0) return persons;
   const leaders = (await colleaguesWhoMay(tx.sql, card.leads, card)).filter(
