@@ -215,6 +215,8 @@ test.each<Fault>([
   ['a span that begins at 24:00', 'calendar', 'week.mon', [['24:00', '06:00']], ['week.mon.0']],
   ['a time that does not exist', 'calendar', 'week.mon', [['09:60', '12:00']], ['week.mon.0.0']],
   ['a week without service', 'calendar', 'week', NO_SERVICE, ['week']],
+  ['a week of some minutes', 'calendar', 'week', { ...NO_SERVICE, mon: [['09:00', '09:59']] }, ['week']],
+  ['covered years with a gap', 'calendar', 'covers', [2024, 2025, 2026, 2028], ['covers']],
   ['a zone that does not exist', 'calendar', 'zone', 'Asia/Nowhere', ['zone']],
   ['a day that does not exist', 'calendar', 'days.0.day', '2025-02-29', ['days.0.day']],
   ['a day listed twice', 'calendar', 'days.1.day', '2024-01-01', ['days.1.day']],

@@ -8,6 +8,10 @@ const A_LEAP_YEAR = 2024;
 const HEADER = ['id', 'kind', 'key', 'version', 'title'];
 const DAY_MINUTES = 1440;
 const MAX_DAYS = 4000;
+/** Enough for the history of a company and the years ahead. */
+const MAX_YEARS = 15;
+/** Below this, a promise in service time says nothing that people could rely on. */
+const LEAST_WEEKLY_MINUTES = 60;
 
 interface Minutes {
   readonly from: number;
@@ -64,8 +68,8 @@ function checkWeek(week: Check): void {
   if (!week.isRecord()) return;
   week.only(WEEKDAYS);
   const spans = WEEKDAYS.map((name) => checkSpans(week.at(name), 0));
-  if (spans.every((day) => day.length === 0))
-    week.fail('一周内须有服务时段', 'A week needs some service hours');
+  if (sum(spans.flat().map((span) => span.to - span.from)) < LEAST_WEEKLY_MINUTES)
+    week.fail('一周的服务时间至少 1 小时', 'A week needs at least one hour of service');
   WEEKDAYS.forEach((name, index) => {
     const tomorrow = spans[(index + 1) % WEEKDAYS.length] ?? [];
     const spill = Math.max(0, ...(spans[index] ?? []).map((span) => span.to - DAY_MINUTES));
@@ -107,10 +111,14 @@ function checkCovers(covers: Check): ReadonlySet<number> {
       if (years.has(value)) year.fail('年份重复', 'The year is listed twice');
       years.add(value);
     },
-    { min: 1, max: 50 },
+    { min: 1, max: MAX_YEARS },
   );
+  if (years.size > 0 && Math.max(...years) - Math.min(...years) >= years.size)
+    covers.fail('年份须连续', 'The years must follow one another');
   return years;
 }
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
 
 const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
 

@@ -57,3 +57,11 @@ defineMessages({
   'sla.segment.more': { 'zh-CN': '其余时间从略', en: 'The rest is left out' },
   'sla.pause.ended': { 'zh-CN': '已办结', en: 'Already settled' },
 });
+
+// Why a policy or a calendar is not published.
+defineMessages({
+  'sla.beyondHorizon': {
+    'zh-CN': '“{metric}”的时限（{row}）按此日历要到 {years} 年以后才到期，请缩短时限或增加服务时间',
+    en: 'By this calendar the target “{metric}” ({row}) falls due more than {years} years ahead; shorten it or add service hours',
+  },
+});

@@ -1,4 +1,5 @@
 import './sla.messages.ts';
+import './within-horizon.ts';
 import type { Module } from '../../kernel/module.ts';
 import { escalateOverdue } from './escalate-overdue.job.ts';
 import { missNextYear } from './miss-next-year.job.ts';

@@ -1,9 +1,10 @@
-import { validateTemplate, type SlaPolicy } from '@zhoudao/schema/templates';
+import { validateTemplate, type SlaPolicy, type TemplateHeader } from '@zhoudao/schema/templates';
 
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
+import { engineRefusal } from './publish-rules.ts';
 import { templateId } from './template-page.query.ts';
 import type { PublishTemplateInput } from './template.type.ts';
 
@@ -52,11 +53,12 @@ async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidFi
     return new InvalidField(problem.path === '' ? 'body' : `body.${problem.path}`, 'template.problem', {
       sentence: problem.message[tx.locale],
     });
-  if (kind !== 'sla') return undefined;
-  const { calendar } = body as SlaPolicy;
-  return (await tx.sql.row(newest(), { kind: 'calendar', key: calendar }))
-    ? undefined
-    : new InvalidField('body.calendar', 'input.unknown');
+  if (kind === 'sla') {
+    const { calendar } = body as SlaPolicy;
+    if (!(await tx.sql.row(newest(), { kind: 'calendar', key: calendar })))
+      return new InvalidField('body.calendar', 'input.unknown');
+  }
+  return engineRefusal(body as TemplateHeader, tx);
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,9 +1,9 @@
-import { baseTemplate, type DaySpan, type WorkCalendar } from '@zhoudao/schema/templates';
+import { baseTemplate, type DaySpan, validateTemplate, type WorkCalendar } from '@zhoudao/schema/templates';
 import { getWorkdaysInRange, isWorkday } from 'chinese-days';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { type Calendar, compileCalendar } from './calendar.ts';
+import { type Calendar, compileCalendar, horizonAfter } from './calendar.ts';
 import { dayNumber, localToInstant, offsetMs } from './zone.ts';
 
 const dateOf = (day: number): string => new Date(day * 86_400_000).toISOString().slice(0, 10);
@@ -87,8 +87,68 @@ describe('service time in China', () => {
 
   test('still answers for years far away, and stops at a horizon', () => {
     expect(readable(china.addOpenMs(cn('2031-06-06 17:30'), HOUR_MS))).toBe('2031-06-09 09:30');
-    expect(china.addOpenMs(cn('2024-01-01 00:00'), 400_000 * HOUR_MS)).toBeLessThan(cn('2058-01-01 00:00'));
+    const start = cn('2024-01-01 00:00');
+    expect(china.addOpenMs(start, 400_000 * HOUR_MS)).toBe(horizonAfter(start));
+    expect(china.workdaysAfter(start, 30_000)).toMatchObject({ to: horizonAfter(start) });
     expect(readable(china.workdaysAfter(cn('2030-12-31 10:00'), 1).to)).toBe('2031-01-01 18:00');
+  });
+});
+
+describe('the cost of a calendar', () => {
+  const minutes = Array.from({ length: 12 }, (_, hour): DaySpan => {
+    const text = String(hour * 2).padStart(2, '0');
+    return [`${text}:00`, `${text}:01`];
+  });
+  /** The most that publishing lets through: as many spans, years and exceptional days as there may be. */
+  const hostile: WorkCalendar = {
+    ...base,
+    zone: 'America/New_York',
+    week: {
+      sun: minutes,
+      mon: minutes,
+      tue: minutes,
+      wed: minutes,
+      thu: minutes,
+      fri: minutes,
+      sat: minutes,
+    },
+    makeupHours: minutes,
+    covers: Array.from({ length: 15 }, (_, index) => 2190 - 14 + index),
+    days: Array.from({ length: 4000 }, (_, index) => ({
+      day: dateOf(dayNumber('2176-01-01') + index),
+      kind: 'workday' as const,
+      hours: minutes,
+    })),
+  };
+  /** Twelve spans and a day: what one day costs at most. Two years are asked for, five follow until the horizon. */
+  const bound = 13 * 366 * 8;
+
+  test('is that of the years until the horizon, however little is served and whatever is promised', () => {
+    expect(validateTemplate('calendar', hostile)).toEqual([]);
+    expect(validateTemplate('calendar', { ...hostile, covers: [2175, ...hostile.covers] })).toContainEqual(
+      expect.objectContaining({ path: 'covers' }),
+    );
+    const calendar = compileCalendar(hostile);
+    const start = cn('2024-03-29 11:30');
+    expect(calendar.work()).toBe(0);
+    calendar.openMs(start, start + HOUR_MS);
+    expect(calendar.work()).toBeLessThanOrEqual(13 * 366 * 2);
+    expect(calendar.addOpenMs(start, 100 * 366 * 24 * HOUR_MS)).toBe(horizonAfter(start));
+    expect(calendar.workdaysAfter(start, 36_600).to).toBe(horizonAfter(start));
+    expect(calendar.covers(start, horizonAfter(start))).toBe(false);
+    expect(calendar.work()).toBeLessThanOrEqual(bound);
+  });
+
+  test('is paid once, and instants of another century do not raise it', () => {
+    const calendar = compileCalendar(hostile);
+    const start = cn('2024-03-29 11:30');
+    calendar.addOpenMs(start, 100 * 366 * 24 * HOUR_MS);
+    const paid = calendar.work();
+    calendar.addOpenMs(start, 100 * 366 * 24 * HOUR_MS);
+    expect(calendar.work()).toBe(paid);
+    calendar.openMs(0, cn('2190-01-01 00:00'));
+    calendar.whyClosed({ from: cn('1900-01-01 00:00'), to: cn('2400-01-01 00:00') });
+    expect(calendar.work()).toBeLessThanOrEqual(13 * 366 * 41);
   });
 });
 
@@ -149,6 +209,14 @@ describe.each([
   ['China with its holidays', base, cn('2024-04-01 00:00')],
   ['New York where clocks jump forward', newYork, Date.parse('2024-03-07T00:00:00Z')],
   ['New York where clocks fall back', newYork, Date.parse('2024-10-31T00:00:00Z')],
+  [
+    'New York over the turn of a year',
+    {
+      ...newYork,
+      days: [{ day: '2025-01-01', kind: 'workday', hours: [['04:00', '10:00']] }],
+    } satisfies WorkCalendar,
+    Date.parse('2024-12-28T00:00:00Z'),
+  ],
 ])('arithmetic in %s', (_, template, start) => {
   const calendar: Calendar = compileCalendar(template);
   const minute = fc.integer({ min: 0, max: 8 * 1440 });
@@ -180,6 +248,19 @@ describe.each([
     );
     expect(fc.check(property, { numRuns: 300 })).toMatchObject({ failed: false });
   });
+});
+
+test('answers do not depend on what was asked before', () => {
+  const asked = [2024, 2019, 2026, 2017, 2030].map((year) => Date.parse(`${year}-12-30T12:00:00Z`));
+  const used = compileCalendar(newYork);
+  const answers = (calendar: Calendar, at: number) => [
+    calendar.openMs(at, at + 9 * 24 * HOUR_MS),
+    calendar.addOpenMs(at, 30 * HOUR_MS),
+    calendar.workdaysAfter(at, 5),
+    calendar.spans(at, at + 9 * 24 * HOUR_MS),
+  ];
+  for (const at of asked) answers(used, at);
+  for (const at of asked) expect(answers(used, at)).toEqual(answers(compileCalendar(newYork), at));
 });
 
 describe('local time', () => {

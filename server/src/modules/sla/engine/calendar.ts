@@ -1,18 +1,9 @@
-import {
-  type CalendarDay,
-  type DaySpan,
-  WEEKDAYS,
-  type WorkCalendar,
-  type Words,
-} from '@zhoudao/schema/templates';
+import type { CalendarDay, WorkCalendar, Words } from '@zhoudao/schema/templates';
 
-import { dayNumber, localToInstant, offsetMs } from './zone.ts';
+import { joined, layer, type Span, type Table, type Years } from './service-table.ts';
+import { offsetMs } from './zone.ts';
 
-/** A stretch of time, from inclusive and to exclusive, in milliseconds of the epoch. */
-export interface Span {
-  readonly from: number;
-  readonly to: number;
-}
+export type { Span } from './service-table.ts';
 
 /** Why nothing counts between two spans of service. */
 export interface ClosedReason {
@@ -34,66 +25,30 @@ export interface Calendar {
   whyClosed(gap: Span): ClosedReason;
   /** Whether all years touched have published holidays; a deadline elsewhere is provisional. */
   covers(from: number, to: number): boolean;
-}
-
-interface Day {
-  readonly isWork: boolean;
-  readonly special: CalendarDay | undefined;
-  readonly open: number;
-  readonly close: number;
-}
-
-interface Table {
-  readonly firstDay: number;
-  /** Between these instants the table is known to reach far enough. */
-  readonly safeFrom: number;
-  readonly safeTo: number;
-  readonly days: readonly Day[];
-  /** The instant at which each day begins in local time. */
-  readonly midnights: readonly number[];
-  readonly workdays: readonly number[];
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-  /** Service time before each span. */
-  readonly sums: readonly number[];
-  readonly total: number;
+  /** How many days and spans were laid out so far: what this calendar cost, without a clock. */
+  work(): number;
 }
 
 const DAY_MS = 86_400_000;
-const MINUTE_MS = 60_000;
-/** A pattern with almost no service would search for ever; past this many years the horizon is the answer. */
-const HORIZON_YEARS = 30;
+/** Local days and night shifts reach across the ends of a year of UTC by less than this. */
+const MARGIN_MS = 7 * DAY_MS;
+/** How far ahead anything falls due. */
+export const HORIZON_YEARS = 5;
+/** So many years around the one that was asked for first are laid out at most; instants beyond count as the edge. */
+const REACH_YEARS = 20;
 
 const yearOf = (day: number): number => new Date(day * DAY_MS).getUTCFullYear();
 
-/** Compiles a calendar for the years it covers; other years are added when somebody asks about them. */
+/**
+ * Where counting ends: a calendar may have almost no service, and a promise of ten years is none. What would fall due
+ * later stands at this instant; publishing refuses templates that lead there.
+ */
+export const horizonAfter = (at: number): number => at + HORIZON_YEARS * 366 * DAY_MS;
+
+/** Makes a calendar ready; each year is laid out once, when somebody first asks about it. */
 export function compileCalendar(template: WorkCalendar): Calendar {
-  const specials = new Map(template.days.map((day) => [dayNumber(day.day), day]));
+  const { include, work } = growing(template);
   const covered = new Set(template.covers);
-  const latest = Math.max(...template.covers) + HORIZON_YEARS;
-  const earliest = Math.min(...template.covers) - HORIZON_YEARS;
-  let years = { from: Math.min(...template.covers) - 1, to: Math.max(...template.covers) + 1 };
-  let table = tabulate(template, specials, years);
-
-  const include = (...instants: readonly number[]): Table => {
-    if (instants.every((at) => at >= table.safeFrom && at <= table.safeTo)) return table;
-    const asked = instants.map((at) => yearOf(Math.floor(at / DAY_MS)));
-    // One year more on each side: a neighbour in local time, and room for the next span.
-    const from = Math.max(earliest, Math.min(years.from, ...asked.map((year) => year - 1)));
-    const to = Math.min(latest, Math.max(years.to, ...asked.map((year) => year + 1)));
-    if (from < years.from || to > years.to) {
-      years = { from, to };
-      table = tabulate(template, specials, years);
-    }
-    return table;
-  };
-  const grow = (): boolean => {
-    if (years.to >= latest) return false;
-    years = { from: years.from, to: years.to + 1 };
-    table = tabulate(template, specials, years);
-    return true;
-  };
-
   return {
     openMs: (from, to) => {
       if (to <= from) return 0;
@@ -102,114 +57,70 @@ export function compileCalendar(template: WorkCalendar): Calendar {
     },
     addOpenMs: (from, ms) => {
       if (ms <= 0) return from;
-      include(from);
-      while (table.total - opened(table, from) < ms && grow());
-      return instantAt(table, opened(table, from) + ms);
+      const horizon = horizonAfter(from);
+      let now = include(from);
+      for (let at = from; now.total - opened(now, from) < ms && at < horizon; at += 366 * DAY_MS)
+        now = include(from, Math.min(at + 366 * DAY_MS, horizon));
+      if (now.total - opened(now, from) < ms) return horizon;
+      return Math.min(instantAt(now, opened(now, from) + ms), horizon);
     },
     workdaysAfter: (at, count) => {
-      include(at);
-      const today = dayAt(table, at);
-      let first = firstAfter(table.workdays, today);
-      while (first + count > table.workdays.length && grow()) first = firstAfter(table.workdays, today);
-      const begin = table.days[table.workdays[first] ?? -1];
-      const end = table.days[table.workdays[first + count - 1] ?? -1];
-      const horizon = table.ends.at(-1) ?? at;
-      return { from: begin?.open ?? horizon, to: end?.close ?? horizon };
+      const horizon = horizonAfter(at);
+      let now = include(at);
+      const first = (): number => firstAfter(now.workdays, dayAt(now, at));
+      for (let to = at; first() + count > now.workdays.length && to < horizon; to += 366 * DAY_MS)
+        now = include(at, Math.min(to + 366 * DAY_MS, horizon));
+      const begin = now.days[now.workdays[first()] ?? -1];
+      const end = now.days[now.workdays[first() + count - 1] ?? -1];
+      return {
+        from: Math.min(begin?.open ?? horizon, horizon),
+        to: Math.min(end?.close ?? horizon, horizon),
+      };
     },
     spans: (from, to) => spansOf(include(from, to), from, to),
     whyClosed: (gap) => reasonOf(include(gap.from, gap.to), gap),
     covers: (from, to) => {
-      const known = include(from, to);
-      const yearAt = (at: number): number => yearOf(known.firstDay + dayAt(known, at));
-      for (let year = yearAt(from); year <= yearAt(to); year += 1) if (!covered.has(year)) return false;
+      const yearAt = (at: number): number => yearOf(Math.floor((at + offsetMs(template.zone, at)) / DAY_MS));
+      const last = yearAt(to);
+      for (let year = yearAt(from); year <= last; year += 1) if (!covered.has(year)) return false;
       return true;
     },
+    work,
   };
 }
 
-function tabulate(
-  template: WorkCalendar,
-  specials: ReadonlyMap<number, CalendarDay>,
-  years: { readonly from: number; readonly to: number },
-): Table {
-  const firstDay = dayNumber(`${years.from}-01-01`);
-  const lastDay = dayNumber(`${years.to}-12-31`);
-  const isPlain = plainDays(template.zone, firstDay, lastDay);
-  const days: Day[] = [];
-  const midnights: number[] = [];
-  const workdays: number[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (let day = firstDay; day <= lastDay; day += 1) {
-    const special = specials.get(day);
-    const place = { zone: template.zone, day, offset: isPlain(day) };
-    const spans = instantsOf(place, hoursOf(template, day, special));
-    for (const span of spans) {
-      // A night shift may run into special hours of the next day: that time counts once.
-      const from = Math.max(span.from, ends.at(-1) ?? span.from);
-      if (from >= span.to) continue;
-      starts.push(from);
-      ends.push(span.to);
-    }
-    midnights.push(instantOf(place, 0));
-    if (spans.length > 0) workdays.push(days.length);
-    days.push({ isWork: spans.length > 0, special, open: spans[0]?.from ?? 0, close: spans.at(-1)?.to ?? 0 });
-  }
-  const sums: number[] = [];
-  let total = 0;
-  starts.forEach((start, index) => {
-    sums.push(total);
-    total += (ends[index] ?? start) - start;
-  });
-  const safe = { safeFrom: (firstDay + 365) * DAY_MS, safeTo: (lastDay - 365) * DAY_MS };
-  return { firstDay, ...safe, days, midnights, workdays, starts, ends, sums, total };
+/** A table that reaches as far as instants were asked for, and grows by the years that are missing. */
+function growing(template: WorkCalendar): {
+  readonly include: (...instants: readonly number[]) => Table;
+  readonly work: () => number;
+} {
+  const lay = layer(template);
+  let table: Table | undefined;
+  let reach: Years | undefined;
+  let work = 0;
+  const laid = (from: number, to: number): Table => {
+    const made = lay({ from, to });
+    work += made.days.length + made.starts.length;
+    return made;
+  };
+  const include = (...instants: readonly number[]): Table => {
+    const from = yearOf(Math.floor((Math.min(...instants) - MARGIN_MS) / DAY_MS));
+    const to = yearOf(Math.floor((Math.max(...instants) + MARGIN_MS) / DAY_MS));
+    const near = (reach ??= { from: from - REACH_YEARS, to: from + REACH_YEARS });
+    const years = { from: clamp(from, near), to: clamp(to, near) };
+    let now = table ?? laid(years.from, years.to);
+    if (years.from < now.years.from) now = joined(laid(years.from, now.years.from - 1), now);
+    if (years.to > now.years.to) now = joined(now, laid(now.years.to + 1, years.to));
+    table = now;
+    return now;
+  };
+  return { include, work: () => work };
 }
 
-function hoursOf(template: WorkCalendar, day: number, special: CalendarDay | undefined): readonly DaySpan[] {
-  if (special?.hours !== undefined) return special.hours;
-  if (special?.kind === 'holiday' || special?.kind === 'rest') return [];
-  const weekday = WEEKDAYS[new Date(day * DAY_MS).getUTCDay()] ?? 'sun';
-  const pattern = template.week[weekday];
-  return special !== undefined && pattern.length === 0 ? template.makeupHours : pattern;
-}
-
-const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-
-interface Place {
-  readonly zone: string;
-  readonly day: number;
-  /** The offset all around this day, or null when clocks jump near it. */
-  readonly offset: number | null;
-}
-
-const instantOf = ({ zone, day, offset }: Place, minutes: number): number =>
-  offset === null ? localToInstant(zone, day, minutes) : day * DAY_MS + minutes * MINUTE_MS - offset;
-
-function instantsOf(place: Place, hours: readonly DaySpan[]): readonly Span[] {
-  return hours
-    .map(([from, to]) => ({ from: minutesOf(from), to: minutesOf(to) }))
-    .map(({ from, to }) => ({
-      from: instantOf(place, from),
-      to: instantOf(place, to > from ? to : to + 1440),
-    }))
-    .toSorted((a, b) => a.from - b.from);
-}
+const clamp = (year: number, { from, to }: Years): number => Math.min(Math.max(year, from), to);
 
 /** The place in the table of the local day an instant lies in. */
 const dayAt = (table: Table, at: number): number => firstAfter(table.midnights, at) - 1;
-
-/** Asks the zone once a week: no zone jumps and jumps back within one, and asking is the dear part of compiling. */
-function plainDays(zone: string, firstDay: number, lastDay: number): (day: number) => number | null {
-  const WEEK = 7;
-  const first = firstDay - WEEK;
-  const offsets: number[] = [];
-  for (let day = first; day <= lastDay + 2 * WEEK; day += WEEK) offsets.push(offsetMs(zone, day * DAY_MS));
-  return (day) => {
-    const before = offsets[Math.floor((day - 1 - first) / WEEK)];
-    const after = offsets[Math.ceil((day + 3 - first) / WEEK)];
-    return before !== undefined && before === after ? before : null;
-  };
-}
 
 /** Service time from the beginning of the table to an instant. */
 function opened(table: Table, at: number): number {

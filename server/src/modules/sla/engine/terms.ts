@@ -1,4 +1,11 @@
-import type { SlaClockRule, SlaMatch, SlaPolicy, SlaTarget, SlaUnit } from '@zhoudao/schema/templates';
+import type {
+  SlaClockRule,
+  SlaMatch,
+  SlaPolicy,
+  SlaTarget,
+  SlaTargetRow,
+  SlaUnit,
+} from '@zhoudao/schema/templates';
 
 /** What a promise depends on; whatever is not known yet is taken from the policy's assumptions. */
 export interface Circumstances {
@@ -94,6 +101,12 @@ function factorOf(
   if (rule.isLegal || !rule.scaledByGrade || grade === null || grade === undefined) return undefined;
   const factor = Object.hasOwn(policy.gradeFactors, grade) ? policy.gradeFactors[grade] : undefined;
   return factor === undefined || Number(factor) === 1 ? undefined : factor;
+}
+
+/** What a row promises to the customer whose grade stretches it most: seconds, or days for working days. */
+export function longestTarget(policy: SlaPolicy, rule: SlaClockRule, row: SlaTargetRow): number {
+  const factors = Object.keys(policy.gradeFactors).map((grade) => factorOf(policy, rule, grade) ?? '1');
+  return Math.max(...['1', ...factors].map((factor) => scaled(amountOf(row.target), factor)));
 }
 
 const amountOf = (target: SlaTarget): number =>
