@@ -51,7 +51,7 @@ async function hear(tenant: TestTenant, listener: Listener): Promise<void> {
     payload: { customerId: newId() },
     at: new Date().toISOString(),
   };
-  await listenerRunner(await parts(), byConsumer([listener]))({ job, isLast: true } as never);
+  await listenerRunner(await parts(), byConsumer([listener]))({ job, isLast: true });
 }
 
 const audited = async (tenant: TestTenant) =>
