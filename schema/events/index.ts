@@ -1,4 +1,4 @@
-/** Facts a module publishes after a commit. Payloads carry ids, never personal data; `before` and `after` are codes. */
+/** Facts a module publishes after a commit. Payloads carry ids, never personal data; `before` and `after` are codes. An empty `byId` is the product itself. */
 export interface Facts {
   'company.created': { readonly memberId: string };
   'membership.changed': { readonly memberId: string; readonly userId: string };

@@ -102,7 +102,7 @@ async function join(
 ): Promise<void> {
   const { auth, source } = running;
   const inviter = await tellerOf(running, clock, tenantId, inviterEmail);
-  const who = { ...systemWho(tenantId, clock, 'demo'), memberId: inviter.memberId };
+  const who = { ...systemWho({ tenantId, clock, occasion: 'demo' }), memberId: inviter.memberId };
   const context = contextOf(
     source,
     { signedIn: undefined, who },

@@ -38,7 +38,7 @@ export async function tellerOf(
     .finally(() => void found.query('commit').then(() => found.release()));
   const [member] = rows;
   if (!member) throw new Error(`${email} is no member`);
-  const system = systemWho(tenantId, clock, 'demo');
+  const system = systemWho({ tenantId, clock, occasion: 'demo' });
   const who = {
     ...system,
     memberId: member.id,

@@ -21,7 +21,8 @@ export interface SignedIn {
 /** Who acts, in which company, and with which rights: what every module may know. */
 export interface Who {
   readonly tenantId: string;
-  readonly memberId: string;
+  /** The member who acts; null = the product itself. */
+  readonly memberId: string | null;
   readonly userId: string;
   readonly teamId: string | undefined;
   readonly unitIds: readonly string[];
@@ -51,6 +52,12 @@ export interface Ctx {
 export function memberOf(ctx: Ctx): Who {
   if (ctx.who) return ctx.who;
   throw new AccessError(ctx.signedIn ? 'FORBIDDEN' : 'UNAUTHENTICATED');
+}
+
+/** The member who acts; what only a person can do is refused to the product itself. */
+export function memberIdOf({ memberId }: Pick<Who, 'memberId'>): string {
+  if (memberId === null) throw new AccessError('FORBIDDEN');
+  return memberId;
 }
 
 /** What a door asks for: one permission, or any one of several where only the record says which of them counts. */

@@ -1,9 +1,11 @@
 import type { FactType, HeardFact, Listener } from '../kernel/facts/events.ts';
 import type { Job } from '../kernel/facts/job.ts';
-import { systemWho } from '../kernel/system.ts';
+import { systemIn } from '../kernel/system.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
+import { unmeasured } from '../runtime/jobs/job-log.ts';
+import { periodicOf } from '../runtime/jobs/module-jobs.ts';
 import type { TestTenant } from './people.ts';
 import { world } from './world.ts';
 
@@ -11,26 +13,24 @@ import { world } from './world.ts';
 export async function asSystem<T>(tenant: Pick<TestTenant, 'id'>, work: (tx: Tx) => Promise<T>): Promise<T> {
   const { source, clock } = await world();
   let made: { readonly value: T } | undefined;
-  await writeTransaction(source.pool, source.orm, tenant.id, (face) =>
-    runInTransaction(systemWho(tenant.id, clock, 'test'), face, 'test', async (tx) => {
+  await writeTransaction(source.pool, source.orm, tenant.id, async (face) => {
+    const who = await systemIn(face, { tenantId: tenant.id, clock, occasion: 'test' });
+    return runInTransaction(who, face, 'test', async (tx) => {
       made = { value: await work(tx) };
       return undefined;
-    }),
-  );
+    });
+  });
   if (made === undefined) throw new Error('The work did not run');
   return made.value;
 }
 
+const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
 /** Runs a periodic job once over all companies, with the worker's role where it looks across them. */
 export async function runJob(job: Job): Promise<void> {
-  const { worker, clock } = await world();
-  await job.run({
-    now: () => clock.now(),
-    across: async (sql, values = []) => (await worker.query(sql, [...values])).rows as never,
-    inTenant: async (tenantId, _action, work) => {
-      await asSystem({ id: tenantId }, work);
-    },
-  });
+  const { source, worker, clock } = await world();
+  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured };
+  await periodicOf(parts, job).run();
 }
 
 /** Lets a listener hear a fact of a company. */

@@ -1,5 +1,6 @@
+import type { UserError } from '../errors/user-error.ts';
 import type { Ref } from '../result.ts';
-import type { Tx } from '../writing/command.ts';
+import type { Command, Tx } from '../writing/command.ts';
 
 /** What a periodic job may do: find work over all tenants as ids, then act inside one tenant at a time. */
 export interface JobTools {
@@ -8,6 +9,8 @@ export interface JobTools {
   across<Row extends { readonly tenantId: string }>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs work in one tenant's transaction with the system's rights; facts it emits are published after the commit. */
   inTenant(tenantId: string, action: string, work: (tx: Tx) => Promise<Ref | undefined>): Promise<void>;
+  /** Runs a verb in one tenant as the product itself, with every right: what a person may do by it, an import may do by it. */
+  run<I>(tenantId: string, verb: Command<I>, input: I): Promise<Ref | UserError>;
 }
 
 const PAGE = 200;

@@ -13,7 +13,7 @@ export interface FilterPart {
 export type Filter = (
   key: string,
   value: unknown,
-  facts: { readonly memberId: string },
+  facts: { readonly memberId: string | null },
 ) => FilterPart | undefined;
 
 const given = (value: unknown): boolean => value !== undefined && value !== null;
@@ -32,7 +32,7 @@ export const oneOf =
   (column: string): Filter =>
   (key, value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
-    if (value.length === 1) return is(column)(`${key}1`, value[0], { memberId: '' });
+    if (value.length === 1) return is(column)(`${key}1`, value[0], { memberId: null });
     return {
       shape: key,
       where: sql<boolean>`${at(column)} = any(${new Slot(key)})`,

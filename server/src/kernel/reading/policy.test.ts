@@ -33,7 +33,7 @@ const rows = owners.flatMap((ownerId) =>
 );
 
 const whoWith = (rowScope: RowScope) => ({
-  ...systemWho(ID(9), systemClock, 'test'),
+  ...systemWho({ tenantId: ID(9), clock: systemClock, occasion: 'test' }),
   memberId: ID(1),
   teamId: ID(3),
   unitIds: [ID(5)],

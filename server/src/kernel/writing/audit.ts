@@ -69,7 +69,7 @@ export function auditRow(
   const { action, about } = act;
   face.send(insert(), {
     id: who.newId(),
-    actor: who.memberId === '' ? null : who.memberId,
+    actor: who.memberId,
     action,
     entity: about.type,
     entityId: about.id,

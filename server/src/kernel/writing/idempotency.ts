@@ -43,7 +43,7 @@ const canonical = (value: unknown): unknown => {
 /** Claims the key in the command's transaction: undefined = go on, a Ref = done before, a user error = refuse. */
 export async function claimKey(
   face: WriteFace,
-  memberId: string,
+  memberId: string | null,
   action: string,
   input: Keyed,
 ): Promise<Ref | UserError | undefined> {

@@ -5,13 +5,16 @@ import { Membership } from './membership.entity.ts';
 
 /** Owner, team and unit of a record: whoever owns it brings it into his team. */
 export interface Place {
-  readonly ownerId: string;
+  readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly unitId: string;
 }
 
 /** The place of a record that this colleague owns; undefined = no such colleague, or disabled. */
-export async function placeOf(tx: Tx, ownerId: string): Promise<Place | undefined> {
+export async function placeOf(
+  tx: Tx,
+  ownerId: string,
+): Promise<(Place & { readonly ownerId: string }) | undefined> {
   if (!isId(ownerId)) return undefined;
   const member = await tx.em.findOne(Membership, { id: ownerId, disabledAt: null });
   return member ? { ownerId, teamId: member.teamId ?? null, unitId: member.unitId } : undefined;

@@ -4,7 +4,7 @@ import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { placeOf } from '../access/index.ts';
+import { firstPlace } from '../access/index.ts';
 import { Contact, type Customer } from '../customers/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
@@ -23,6 +23,8 @@ export interface NewCase {
   readonly contactId?: string | null | undefined;
   /** Whoever took it in, where nobody else is named: the first to hear of it stays responsible. */
   readonly ownerId?: string | null | undefined;
+  /** The queue in which it waits where nobody takes it: the product itself opens cases for teams. */
+  readonly teamId?: string | null | undefined;
 }
 
 /** Opens a case: number, first stage of the type's chart, timeline, clocks. The verb has looked at the customer already. */
@@ -41,8 +43,8 @@ export async function openCase(
   if (check.problem) return check.problem;
   if (!(await isContactOf(tx, customer, given.contactId)))
     return new InvalidField('contactId', 'input.unknown');
-  const place = await placeOf(tx, given.ownerId ?? tx.memberId);
-  if (!place) return new InvalidField('ownerId', 'input.unknown');
+  const place = await firstPlace(tx, given);
+  if (!place) return new InvalidField(given.ownerId ? 'ownerId' : 'teamId', 'input.unknown');
   const chart = templates.get<Statechart>('statechart', type.statechart);
   const now = tx.now();
   const row = {
@@ -66,7 +68,7 @@ export async function openCase(
     nextDueAt: null,
     nextDueMetric: null,
     isBreached: false,
-    createdBy: tx.memberId || null,
+    createdBy: tx.memberId,
     updatedAt: now,
     version: 1,
   };
@@ -80,7 +82,7 @@ export async function openCase(
       type: typeKey,
       customerId: row.customerId,
       ownerId: row.ownerId,
-      byId: tx.memberId,
+      byId: tx.memberId ?? '',
     },
   });
   await clocksOpened(tx, record);

@@ -104,7 +104,7 @@ function callLeaders(tx: Tx, model: ScoringModel, record: ServiceCase, before: s
   const { id: caseId, type, severity } = record;
   const tell = model.levels.find((level) => level.key === severity)?.tell ?? [];
   if (!severity || severity === before || tell.length === 0) return;
-  tx.emit({ type: 'case.graded', payload: { caseId, type, severity, tell, byId: tx.memberId } });
+  tx.emit({ type: 'case.graded', payload: { caseId, type, severity, tell, byId: tx.memberId ?? '' } });
 }
 
 function problemWith(model: ScoringModel, input: AssessComplaintInput): InvalidField | undefined {

@@ -2,7 +2,7 @@ import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
-import { placeOf, type Place } from '../access/index.ts';
+import { firstPlace, type Place } from '../access/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';
 import type { CreateCustomerInput } from './customer-inputs.ts';
@@ -30,7 +30,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
     ? undefined
     : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
   if (known) return new PossibleDuplicate(known);
-  const place = await placeOf(tx, input.ownerId ?? tx.memberId);
+  const place = await firstPlace(tx, input);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   const id = storeCustomer(tx, name, input, place);
   if (input.contact) storeContact(tx, id, input.contact, true);

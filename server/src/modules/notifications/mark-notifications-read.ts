@@ -1,3 +1,4 @@
+import { memberIdOf } from '../../kernel/ctx.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { isId } from '../../kernel/values/ids.ts';
@@ -20,12 +21,13 @@ export const markNotificationsRead = command(
     const check = new InputCheck().count('ids', ids, MOST);
     if (all !== true && (ids ?? []).length === 0) check.fail('ids', 'notification.which');
     if (check.problem) return check.problem;
+    const memberId = memberIdOf(tx);
     tx.sql.send(mark(), {
-      memberId: tx.memberId,
+      memberId,
       now: tx.now(),
       all: all === true,
       ids: (ids ?? []).filter(isId),
     });
-    return { type: 'NotificationsRead', id: tx.memberId };
+    return { type: 'NotificationsRead', id: memberId };
   },
 );

@@ -40,7 +40,7 @@ export const publishTemplate = command('template.publish', async (input: Publish
     version,
     body: JSON.stringify(body),
     at: tx.now(),
-    by: tx.memberId === '' ? null : tx.memberId,
+    by: tx.memberId,
   });
   tx.note({ kind, key, version });
   tx.emit({ type: 'template.published', payload: { kind, key, version } });

@@ -1,5 +1,6 @@
 import { baseTemplate, type Dictionary } from '@zhoudao/schema/templates';
 
+import { memberIdOf } from '../../kernel/ctx.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
@@ -43,7 +44,7 @@ export const createCompany = command('company.create', async (input: CreateCompa
   const roles = await storeRoles(tx, seededRoles(input.declared));
   await storeTemplates(tx);
   newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleId: roles.get(OWNER_ROLE) ?? '' });
-  tx.emit({ type: 'company.created', payload: { memberId: tx.memberId } });
+  tx.emit({ type: 'company.created', payload: { memberId: memberIdOf(tx) } });
   return done;
 });
 
@@ -60,7 +61,7 @@ export function newMember(
 ): void {
   const { name, email, unitId, teamId, roleId } = member;
   const row = {
-    id: tx.memberId,
+    id: memberIdOf(tx),
     userId: tx.userId,
     unitId,
     teamId,
@@ -77,5 +78,5 @@ export function newMember(
     createdAt: tx.now(),
   };
   tx.em.create(Membership, row, { partial: true });
-  tx.em.create(MembershipRole, { membershipId: tx.memberId, roleId }, { partial: true });
+  tx.em.create(MembershipRole, { membershipId: row.id, roleId }, { partial: true });
 }

@@ -38,7 +38,7 @@ export function addEntry(tx: Tx, entry: NewEntry): void {
       body: entry.body ?? '',
       details: entry.details ?? {},
       isInternal: entry.isInternal ?? false,
-      actorId: tx.memberId === '' ? null : tx.memberId,
+      actorId: tx.memberId,
       at: entry.at ?? tx.now(),
     },
     { partial: true },

@@ -8,7 +8,7 @@ import { contextOf } from '../http/context.ts';
 export const enterWith =
   (source: ScopeSource, clock: Clock, report: (error: unknown, message: string) => void): EnterCompany =>
   (tenantId, actor) => {
-    const who = { ...systemWho(tenantId, clock, actor.requestId), ...actor };
+    const who = { ...systemWho({ tenantId, clock, occasion: actor.requestId }), ...actor };
     const request = {
       id: actor.requestId,
       locale: who.locale,

@@ -3,7 +3,7 @@ import type { Pool } from 'pg';
 
 import type { HeardFact, Listener } from '../../kernel/facts/events.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { systemWho } from '../../kernel/system.ts';
+import { systemIn, type Acting } from '../../kernel/system.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
@@ -76,10 +76,15 @@ const heard = (job: FactJob): HeardFact => ({
   at: new Date(job.at),
 });
 
+const actingFor = ({ clock }: WorkParts, { tenantId, factId }: FactJob): Acting => ({
+  tenantId,
+  clock,
+  occasion: factId,
+});
+
 async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
-  const who = systemWho(job.tenantId, parts.clock, job.factId);
-  const { facts } = await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) =>
-    runInTransaction(who, face, job.consumer, async (tx) => {
+  const { facts } = await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) =>
+    runInTransaction(await systemIn(face, actingFor(parts, job)), face, job.consumer, async (tx) => {
       if (await face.row(claim(), { ...job })) await listener.handle(heard(job), tx);
       return undefined;
     }),
@@ -88,10 +93,9 @@ async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Pr
 }
 
 async function runOutside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
-  const who = systemWho(job.tenantId, parts.clock, job.factId);
   let prepared: unknown;
-  await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) =>
-    runInTransaction(who, face, job.consumer, async (tx) => {
+  await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) =>
+    runInTransaction(await systemIn(face, actingFor(parts, job)), face, job.consumer, async (tx) => {
       prepared = (await face.row(known(), { ...job })) ? undefined : await listener.handle(heard(job), tx);
       return undefined;
     }),

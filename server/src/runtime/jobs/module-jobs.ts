@@ -1,7 +1,7 @@
 import type { Job, JobTools } from '../../kernel/facts/job.ts';
-import { systemWho } from '../../kernel/system.ts';
+import { systemIn, type Acting } from '../../kernel/system.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
-import { writeTransaction } from '../database/index.ts';
+import { RequestScope, writeTransaction } from '../database/index.ts';
 import type { WorkParts } from './listeners.ts';
 import type { Periodic } from './runner.ts';
 
@@ -12,14 +12,26 @@ export const periodicOf = (parts: WorkParts, job: Job): Periodic => ({
   run: () => job.run(toolsOf(parts, job)),
 });
 
-const toolsOf = ({ pool, orm, clock, wakeRelay }: WorkParts, job: Job): JobTools => ({
-  now: () => clock.now(),
-  across: async (sql, values = []) => (await pool.query(sql, [...values])).rows as never,
-  inTenant: async (tenantId, action, work) => {
-    const who = systemWho(tenantId, clock, job.name);
-    const { facts } = await writeTransaction(pool, orm, tenantId, (face) =>
-      runInTransaction(who, face, action, work),
-    );
-    if (facts > 0) wakeRelay();
-  },
-});
+const toolsOf = ({ pool, orm, clock, wakeRelay }: WorkParts, job: Job): JobTools => {
+  const acting = (tenantId: string): Acting => ({ tenantId, clock, occasion: job.name });
+  return {
+    now: () => clock.now(),
+    across: async (sql, values = []) => (await pool.query(sql, [...values])).rows as never,
+    inTenant: async (tenantId, action, work) => {
+      const { facts } = await writeTransaction(pool, orm, tenantId, async (face) =>
+        runInTransaction(await systemIn(face, acting(tenantId)), face, action, work),
+      );
+      if (facts > 0) wakeRelay();
+    },
+    run: async (tenantId, verb, input) => {
+      const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
+      try {
+        const who = await systemIn(scope.read, acting(tenantId));
+        const { requestId, locale, now } = who;
+        return await verb({ requestId, locale, signedIn: undefined, who, scope, now }, input);
+      } finally {
+        await scope.close();
+      }
+    },
+  };
+};

@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
+import { memberIdOf } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
@@ -19,7 +20,7 @@ export const updateProfile = command('profile.update', async (input: UpdateProfi
   if (check.problem) return check.problem;
   const member = await tx.em.findOne(
     Membership,
-    { id: tx.memberId },
+    { id: memberIdOf(tx) },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   if (!member) throw notFound();

@@ -41,7 +41,7 @@ export function storeFormRecord(
     subjectType: subject.type,
     subjectId: subject.id,
     answers,
-    createdBy: tx.memberId || null,
+    createdBy: tx.memberId,
     createdAt: now,
     updatedAt: now,
     version: 1,

@@ -29,7 +29,7 @@ export function addLink(tx: Tx, { from, kind, to }: Linked): void {
     fromId: from.id,
     toId: to.id,
     kind,
-    createdBy: tx.memberId || null,
+    createdBy: tx.memberId,
     createdAt: tx.now(),
   };
   tx.em.create(CaseLink, row, { partial: true });

@@ -59,7 +59,7 @@ export function giveCase(tx: Tx, record: ServiceCase, { reason, ...place }: NewP
   });
   tx.emit({
     type: 'case.assigned',
-    payload: { caseId, type, ownerId: record.ownerId ?? null, byId: tx.memberId },
+    payload: { caseId, type, ownerId: record.ownerId ?? null, byId: tx.memberId ?? '' },
   });
 }
 

@@ -33,7 +33,7 @@ export const commentCase = caseCommand('case.comment', async (input: CommentCase
   if (!input.internal) await clocksReplied(tx, record);
   tx.emit({
     type: 'case.commented',
-    payload: { caseId, type, isInternal: input.internal, byId: tx.memberId },
+    payload: { caseId, type, isInternal: input.internal, byId: tx.memberId ?? '' },
   });
   return { type: 'Case', id: caseId };
 });

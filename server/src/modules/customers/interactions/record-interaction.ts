@@ -73,7 +73,7 @@ export const recordInteraction = command('interaction.record', async (input: Rec
       direction,
       summary,
       at,
-      memberId: tx.memberId || null,
+      memberId: tx.memberId,
       createdAt: tx.now(),
     },
     { partial: true },

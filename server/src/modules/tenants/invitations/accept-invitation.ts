@@ -1,5 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
+import { memberIdOf } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -62,8 +63,9 @@ export const acceptInvitation = command('member.join', async (input: AcceptInvit
   const place = await tx.sql.row(firstTeam());
   if (!place) throw new Error('The company has no root unit');
   newMember(tx, { name: input.name, email: invitation.email, ...place, roleId: invitation.roleId });
-  tx.emit({ type: 'membership.changed', payload: { memberId: tx.memberId, userId: tx.userId } });
-  return close(tx, invitation, tx.memberId);
+  const memberId = memberIdOf(tx);
+  tx.emit({ type: 'membership.changed', payload: { memberId, userId: tx.userId } });
+  return close(tx, invitation, memberId);
 });
 
 function close(tx: Tx, invitation: Invitation, memberId: string): { type: string; id: string } {

@@ -114,7 +114,7 @@ test('a changed membership cuts the stream at once, without a farewell, so that 
   const stream = await follow('a');
   people.set('a', { ...reader, who: { ...reader.who!, membershipVersion: 2, rights: new Rights([]) } });
   const at = performance.now();
-  identityChanged({ memberId: reader.who!.memberId });
+  identityChanged({ memberId: reader.who!.memberId! });
   await stream.ended;
   expect(performance.now() - at).toBeLessThan(200);
   expect(stream.events).toEqual([]);
