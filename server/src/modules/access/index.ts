@@ -7,6 +7,6 @@ export { Membership } from './membership.entity.ts';
 export { isTimeZone } from './verbs/time-zone.ts';
 export { givableRoles, OWNER_ROLE } from './roles/role-rights.ts';
 export { MembershipRole } from './roles/role.entity.ts';
-export { firstPlace } from './first-place.ts';
+export { firstPlace } from './places/first-place.ts';
 export { SessionType } from './session.type.ts';
 export { accessModule } from './access.module.ts';

@@ -1,6 +1,6 @@
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { placeOf, unitOfTeamId, type Place } from './member-place.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { placeOf, unitOfTeamId, type Place } from '../member-place.ts';
 
 const rootUnit = sqlStatement<{ unitId: string }>(
   'unit-root',
