@@ -7,9 +7,16 @@ import { PasswordField, TextField } from '../ui/form/text-field.tsx';
 import { useForm } from '../ui/form/use-form.ts';
 import { Modal } from '../ui/overlay/dialog.tsx';
 import { t } from './app.messages.ts';
-import { isSignInAsked, onSignInAsked, signInDone } from './data/sign-in-request.ts';
+import {
+  onSignInAsked,
+  signInAsked,
+  signInCancelled,
+  signInDone,
+  type SignInReason,
+} from './data/sign-in-request.ts';
 
 type Props = { email: string; companyId: string };
+type StepProps = { companyId: string; reason: SignInReason };
 type SignedIn = { twoFactorRedirect?: boolean };
 
 /** The new session may stand in another company; the page on the screen belongs to this one. */
@@ -18,7 +25,10 @@ async function comeBack(companyId: string): Promise<void> {
   signInDone();
 }
 
-function CodeStep({ companyId }: { companyId: string }): ReactNode {
+const frameOf = (reason: SignInReason) =>
+  reason === 'old' ? { onCancel: signInCancelled, submit: t('fresh.confirm') } : { submit: t('signIn') };
+
+function CodeStep({ companyId, reason }: StepProps): ReactNode {
   const form = useForm({
     initial: { code: '' },
     check: ({ code }) => ({
@@ -31,7 +41,7 @@ function CodeStep({ companyId }: { companyId: string }): ReactNode {
     onSaved: () => void comeBack(companyId),
   });
   return (
-    <FormBody form={form} simple submit={t('signIn')}>
+    <FormBody form={form} simple {...frameOf(reason)}>
       <TextField
         autoComplete="one-time-code"
         autoFocus
@@ -46,7 +56,12 @@ function CodeStep({ companyId }: { companyId: string }): ReactNode {
   );
 }
 
-function PasswordStep({ email, companyId, onCode }: Props & { onCode: () => void }): ReactNode {
+function PasswordStep({
+  email,
+  companyId,
+  reason,
+  onCode,
+}: Props & StepProps & { onCode: () => void }): ReactNode {
   const form = useForm({
     initial: { password: '' },
     check: ({ password }) => ({ password: password === '' ? t('password.required') : undefined }),
@@ -59,8 +74,8 @@ function PasswordStep({ email, companyId, onCode }: Props & { onCode: () => void
     },
   });
   return (
-    <FormBody form={form} simple submit={t('signIn')}>
-      <p className="dim">{t('overlay.text')}</p>
+    <FormBody form={form} simple {...frameOf(reason)}>
+      <p className="dim">{reason === 'old' ? t('fresh.text') : t('overlay.text')}</p>
       <p>
         <span className="dim">{t('account')} </span>
         <strong>{email}</strong>
@@ -74,25 +89,34 @@ function PasswordStep({ email, companyId, onCode }: Props & { onCode: () => void
         name="password"
         required
       />
-      <a href="/sign-in">{t('overlay.other')}</a>
+      {reason === 'ended' && <a href="/sign-in">{t('overlay.other')}</a>}
     </FormBody>
   );
 }
 
-/** Sign-in over the page as it stands, so that the text in an open form survives an expired session. */
+/**
+ * Sign-in over the page as it stands, so that the text in an open form survives an expired session, and an act that
+ * asks for a recent sign-in goes on by itself.
+ */
 export function SignInOverlay(props: Props): ReactNode {
-  const isAsked = useSyncExternalStore(onSignInAsked, isSignInAsked);
+  const reason = useSyncExternalStore(onSignInAsked, signInAsked);
   const [hasPassword, setHasPassword] = useState(false);
-  if (!isAsked) {
+  if (reason === undefined) {
     if (hasPassword) setHasPassword(false);
     return null;
   }
   return (
-    <Modal onClose={() => undefined} opened required size="sm" title={t('overlay.title')}>
+    <Modal
+      onClose={signInCancelled}
+      opened
+      required={reason === 'ended'}
+      size="sm"
+      title={reason === 'old' ? t('fresh.title') : t('overlay.title')}
+    >
       {hasPassword ? (
-        <CodeStep companyId={props.companyId} />
+        <CodeStep companyId={props.companyId} reason={reason} />
       ) : (
-        <PasswordStep {...props} onCode={() => setHasPassword(true)} />
+        <PasswordStep {...props} onCode={() => setHasPassword(true)} reason={reason} />
       )}
     </Modal>
   );

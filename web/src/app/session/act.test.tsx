@@ -3,6 +3,7 @@ import { Client, fetchExchange, gql, Provider } from 'urql';
 import { afterEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 
+import { onSignInAsked, signInAsked, signInCancelled, signInDone } from '../data/sign-in-request.ts';
 import { useAct } from './act.ts';
 
 type Data = {
@@ -16,10 +17,11 @@ const FileThing = gql<Data, { input: { title: string; idempotencyKey: string } }
   }
 `;
 
-type Answer = 'done' | 'in-flight' | 'refused' | 'lost';
+type Answer = 'done' | 'stale' | 'in-flight' | 'refused' | 'lost';
 const bodies: Record<Exclude<Answer, 'lost'>, object> = {
   done: { __typename: 'Thing', id: 't1' },
   'in-flight': { __typename: 'KeyInFlight', code: 'KEY_IN_FLIGHT', message: '同一请求正在处理中' },
+  stale: { __typename: 'FreshSignInRequired', code: 'FRESH_SIGN_IN_REQUIRED', message: '请重新登录后再试' },
   refused: { __typename: 'InvalidField', code: 'INVALID_FIELD', message: '此项必填', field: 'title' },
 };
 
@@ -98,4 +100,32 @@ test('an action is sent where the page came over plain HTTP', async () => {
   const { keys, client } = serverThat('done');
   await pressed(client, 1);
   expect(keys[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7/);
+});
+
+test('an act that asks for a recent sign-in goes on once the person confirmed', async () => {
+  const { keys, client } = serverThat('stale', 'done');
+  const stop = onSignInAsked(() => signInAsked() === 'old' && signInDone());
+  const screen = await render(
+    <Provider value={client}>
+      <Sender />
+    </Provider>,
+  );
+  await screen.getByRole('button', { name: 'send' }).click();
+  await expect.element(screen.getByTestId('said')).toHaveTextContent('ok');
+  expect(keys).toHaveLength(2);
+  stop();
+});
+
+test('an act whose confirmation was left is refused with the words of the server', async () => {
+  const { keys, client } = serverThat('stale', 'done');
+  const stop = onSignInAsked(() => signInAsked() === 'old' && signInCancelled());
+  const screen = await render(
+    <Provider value={client}>
+      <Sender />
+    </Provider>,
+  );
+  await screen.getByRole('button', { name: 'send' }).click();
+  await expect.element(screen.getByTestId('said')).toHaveTextContent('请重新登录后再试');
+  expect(keys).toHaveLength(1);
+  stop();
 });

@@ -4,7 +4,10 @@ import { useClient, type Client } from 'urql';
 
 import type { Problem } from '../../lib/problem.ts';
 import { failureText } from '../../ui/state/failure-text.ts';
+import { confirmSignIn } from '../data/sign-in-request.ts';
 import { keyFor, settleKey } from './pending-keys.ts';
+
+export { confirmSignIn };
 
 type UserErrorShape = { __typename: string; code: string; message: string };
 type Payload<D> = D[Exclude<keyof D, '__typename'>];
@@ -60,6 +63,15 @@ async function send<D extends object, I extends object>(
   return { ok: false, problems: [problemOf(payload)], refusal };
 }
 
+/** Sends it; when the sign-in is too old for it, the person confirms that it is them and it goes on. */
+async function sendConfirmed<D extends object, I extends object>(
+  ...sent: Parameters<typeof send<D, I>>
+): Promise<Outcome<D>> {
+  const outcome = await send<D, I>(...sent);
+  const isStale = !outcome.ok && outcome.refusal?.code === 'FRESH_SIGN_IN_REQUIRED';
+  return isStale && (await confirmSignIn()) ? send<D, I>(...sent) : outcome;
+}
+
 /**
  * One mutation as a function. The idempotency key stays the same while nobody knows whether the thing was done (a lost
  * answer, a first request still under way), so that sending it again never does it twice.
@@ -72,7 +84,7 @@ export function useAct<D extends object, I extends object>(
   const act = useCallback<Act<D, I>>(
     (input) => {
       setIsBusy(true);
-      return send(client, document, input).finally(() => setIsBusy(false));
+      return sendConfirmed(client, document, input).finally(() => setIsBusy(false));
     },
     [client, document],
   );

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 
+import { confirmSignIn } from '../../app/session/act.ts';
 import { formatInstant, formatRelative } from '../../lib/dates.ts';
 import { get, post } from '../../lib/http.ts';
 import { Button } from '../../ui/kit/button.tsx';
@@ -35,11 +36,15 @@ function deviceName(agent: string | null | undefined): string {
 
 /** Where one is signed in, with a way to end it. */
 export function Devices(): ReactNode {
-  const [devices, setDevices] = useState<Device[] | 'failed'>();
+  const [devices, setDevices] = useState<Device[] | 'failed' | 'old'>();
   const load = useCallback(async () => {
     const answer = await get<Device[]>('/auth/list-sessions');
-    setDevices(answer.ok ? answer.value : 'failed');
+    if (answer.ok) setDevices(answer.value);
+    else setDevices(answer.code === 'SESSION_NOT_FRESH' ? 'old' : 'failed');
   }, []);
+  const confirm = async (): Promise<void> => {
+    if (await confirmSignIn()) await load();
+  };
   useEffect(() => void load(), [load]);
   const revoke = async (device: Device): Promise<void> => {
     const answer = await post('/auth/revoke-session', { token: device.token });
@@ -51,6 +56,14 @@ export function Devices(): ReactNode {
     <Panel flush title={t('sessions')}>
       <p className={styles['note']}>{t('sessions.lead')}</p>
       {devices === undefined && <SkeletonRows rows={2} />}
+      {devices === 'old' && (
+        <p className={styles['device']}>
+          <span>{t('sessions.old')}</span>
+          <Button icon="key" onClick={() => void confirm()} size="sm">
+            {t('sessions.show')}
+          </Button>
+        </p>
+      )}
       {devices === 'failed' && (
         <p className={styles['device']} role="alert">
           <span>{t('sessions.failed')}</span>

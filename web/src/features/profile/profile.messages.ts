@@ -62,6 +62,8 @@ export const t = catalog(
     'sessions.revoked': '已退出 {device}',
     'sessions.since': '登录于 {when}',
     'sessions.unknown': '未知设备',
+    'sessions.old': '距上次登录已有一段时间，再次输入密码后即可查看。',
+    'sessions.show': '查看设备',
     'sessions.failed': '设备列表没有读取成功',
   },
   {
@@ -126,6 +128,8 @@ export const t = catalog(
     'sessions.revoked': 'Signed out {device}',
     'sessions.since': 'Signed in {when}',
     'sessions.unknown': 'Unknown device',
+    'sessions.old': 'You signed in a while ago; enter your password again to see them.',
+    'sessions.show': 'Show devices',
     'sessions.failed': 'The devices could not be read',
   },
 );
