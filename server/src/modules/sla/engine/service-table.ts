@@ -63,8 +63,9 @@ function tabulate(template: WorkCalendar, specials: ReadonlyMap<number, Calendar
   const firstDay = dayNumber(`${years.from}-01-01`);
   const lastDay = dayNumber(`${years.to}-12-31`);
   const plain = plainDays(template.zone, firstDay - 1, lastDay);
-  const spansOn = (day: number): readonly Span[] =>
-    instantsOf({ zone: template.zone, day, offset: plain(day) }, hoursOf(template, day, specials.get(day)));
+  const placeOf = (day: number): Place => ({ zone: template.zone, day, offset: plain(day) });
+  const spansOn = (place: Place): readonly Span[] =>
+    instantsOf(place, hoursOf(template, place.day, specials.get(place.day)));
   const days: Day[] = [];
   const midnights: number[] = [];
   const workdays: number[] = [];
@@ -73,9 +74,10 @@ function tabulate(template: WorkCalendar, specials: ReadonlyMap<number, Calendar
   const sums: number[] = [];
   let total = 0;
   // A night shift may run into special hours of the next day: that time counts once.
-  let counted = Math.max(...spansOn(firstDay - 1).map((span) => span.to));
+  let counted = Math.max(...spansOn(placeOf(firstDay - 1)).map((span) => span.to));
   for (let day = firstDay; day <= lastDay; day += 1) {
-    const spans = spansOn(day);
+    const place = placeOf(day);
+    const spans = spansOn(place);
     for (const span of spans) {
       const from = Math.max(span.from, counted);
       if (from >= span.to) continue;
@@ -85,7 +87,7 @@ function tabulate(template: WorkCalendar, specials: ReadonlyMap<number, Calendar
       total += span.to - from;
       counted = span.to;
     }
-    midnights.push(instantOf({ zone: template.zone, day, offset: plain(day) }, 0));
+    midnights.push(instantOf(place, 0));
     if (spans.length > 0) workdays.push(days.length);
     const special = specials.get(day);
     days.push({ isWork: spans.length > 0, special, open: spans[0]?.from ?? 0, close: spans.at(-1)?.to ?? 0 });
@@ -123,15 +125,21 @@ function instantsOf(place: Place, hours: readonly DaySpan[]): readonly Span[] {
     .toSorted((a, b) => a.from - b.from);
 }
 
-/** Asks the zone once a week: no zone jumps and jumps back within one, and asking is the dear part of compiling. */
+/**
+ * Asks the zone once a week, and more closely only where two weeks differ: no zone jumps and jumps back within one, and
+ * asking is the dear part of compiling.
+ */
 function plainDays(zone: string, firstDay: number, lastDay: number): (day: number) => number | null {
   const WEEK = 7;
   const first = firstDay - WEEK;
+  const offsetOn = (day: number): number => offsetMs(zone, day * DAY_MS);
   const offsets: number[] = [];
-  for (let day = first; day <= lastDay + 2 * WEEK; day += WEEK) offsets.push(offsetMs(zone, day * DAY_MS));
+  for (let day = first; day <= lastDay + 2 * WEEK; day += WEEK) offsets.push(offsetOn(day));
   return (day) => {
     const before = offsets[Math.floor((day - 1 - first) / WEEK)];
     const after = offsets[Math.ceil((day + 3 - first) / WEEK)];
-    return before !== undefined && before === after ? before : null;
+    if (before !== undefined && before === after) return before;
+    const yesterday = offsetOn(day - 1);
+    return yesterday === offsetOn(day + 3) ? yesterday : null;
   };
 }
