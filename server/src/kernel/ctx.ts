@@ -29,7 +29,10 @@ export interface Who {
   readonly rights: Rights;
   readonly membershipVersion: number;
   readonly locale: Locale;
+  /** In which whoever acts reads times. */
   readonly timeZone: string;
+  /** In which the company counts its days: numbers and everything else that is dated for the company. */
+  readonly companyTimeZone: string;
   readonly freshUntil?: Date | undefined;
   readonly requestId: string;
   readonly now: () => Date;

@@ -57,6 +57,7 @@ export const systemWho = (
   membershipVersion: 0,
   locale,
   timeZone,
+  companyTimeZone: timeZone,
   requestId: occasion,
   now: () => clock.now(),
   newId: () => newId(clock.now().getTime()),

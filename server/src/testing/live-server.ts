@@ -173,7 +173,13 @@ export const aReader = (
       twoFactorEnabled: false,
       companies: async () => [],
     },
-    who: { ...who, membershipVersion: version, locale: 'en', timeZone: 'Asia/Shanghai' },
+    who: {
+      ...who,
+      membershipVersion: version,
+      locale: 'en',
+      timeZone: 'Asia/Shanghai',
+      companyTimeZone: 'Asia/Shanghai',
+    },
   };
 };
 

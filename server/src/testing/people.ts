@@ -25,6 +25,8 @@ export interface PersonOptions {
   readonly locale?: Locale;
   readonly name?: string;
   readonly teamId?: string;
+  /** In which he reads times; the company counts its days in China. */
+  readonly timeZone?: string;
   /** Until when his sign-in is recent; it is for an hour, unless said. */
   readonly freshUntil?: Date;
 }
@@ -117,7 +119,8 @@ export class Person {
         rights,
         membershipVersion: 1,
         locale,
-        timeZone: 'Asia/Shanghai',
+        timeZone: this.#options.timeZone ?? 'Asia/Shanghai',
+        companyTimeZone: 'Asia/Shanghai',
       },
     };
   }

@@ -48,7 +48,7 @@ export async function runInTransaction(
 ): Promise<{ done: Ref | undefined; facts: number }> {
   const facts: Fact[] = [];
   const notes: Record<string, unknown> = {};
-  const numbers = new Numbers(who.tenantId, who.now(), who.timeZone);
+  const numbers = new Numbers(who.tenantId, who.now(), who.companyTimeZone);
   const sql = watched(face);
   const tx: Tx = {
     ...who,

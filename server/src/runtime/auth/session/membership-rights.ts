@@ -18,6 +18,7 @@ interface Row {
   readonly teamId: string | null;
   readonly locale: Locale;
   readonly timeZone: string;
+  readonly companyTimeZone: string;
   readonly version: number;
   /** Only when the version differs from the one we know. */
   readonly fresh: {
@@ -29,7 +30,7 @@ interface Row {
 
 const memberNow = sqlStatement<Row>(
   'identity-member',
-  `select m.id, m.team_id as "teamId", m.locale, coalesce(m.time_zone, t.time_zone) as "timeZone", m.version,
+  `select m.id, m.team_id as "teamId", m.locale, coalesce(m.time_zone, t.time_zone) as "timeZone", t.time_zone as "companyTimeZone", m.version,
      case when m.id = :knownId::uuid and m.version = :knownVersion then null else jsonb_build_object(
        'grants', (select coalesce(jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope, 'mask', f.fields)), '[]')
          from app.membership_role r join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.role_id
@@ -102,6 +103,7 @@ export class MembershipRights {
         membershipVersion: row.version,
         locale: row.locale,
         timeZone: row.timeZone,
+        companyTimeZone: row.companyTimeZone,
       };
     } finally {
       await read.close();

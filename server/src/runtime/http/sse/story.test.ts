@@ -70,6 +70,7 @@ async function watch(person: Person, query: string, variables: object = {}, loca
     membershipVersion: 1,
     locale,
     timeZone: 'Asia/Shanghai',
+    companyTimeZone: 'Asia/Shanghai',
   };
   people.set(id, {
     signedIn: {
