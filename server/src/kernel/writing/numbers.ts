@@ -8,13 +8,15 @@ const PATTERN = /^([^{}]*)(?:\{(yyyy|yyyyMM|yyyyMMdd)\})?([^{}]*)\{(0{3,9})\}$/;
 
 const bump = sqlStatement(
   'number-counter-bump',
-  `insert into app.number_counter (tenant_id, counter, period, value) values (:tenantId, :counter, :period, 1)
-   on conflict (tenant_id, counter, period) do update set value = app.number_counter.value + 1`,
+  `insert into app.number_counter (tenant_id, counter, period, value) values (:tenantId, :counter, :period, :count)
+   on conflict (tenant_id, counter, period) do update set value = app.number_counter.value + excluded.value`,
 );
 
 interface Drawn {
   readonly counter: string;
   readonly period: string;
+  /** For each number how far it stands behind the last one: known when all are drawn. */
+  readonly behind: unknown[][];
 }
 
 const dateParts = (now: Date, timeZone: string): string =>
@@ -25,11 +27,12 @@ const dateParts = (now: Date, timeZone: string): string =>
 const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Numbers a person can say aloud, without gaps, per tenant. The counter row is the last row lock a command takes:
- * the value enters the row by a sub-select while the transaction's last statements leave in one burst.
+ * Numbers a person can say aloud, without gaps, per tenant. The counter row is the last row lock a command takes, once
+ * however many numbers are drawn: the values enter the rows by sub-selects while the transaction's last statements leave
+ * in one burst.
  */
 export class Numbers {
-  readonly #drawn: Drawn[] = [];
+  readonly #drawn = new Map<string, Drawn>();
   readonly #tenantId: string;
   readonly #now: Date;
   readonly #timeZone: string;
@@ -40,20 +43,26 @@ export class Numbers {
     this.#timeZone = timeZone;
   }
 
-  /** A value for the `number` column of a new row; one per counter and command. */
+  /** A value for the `number` column of a new row. */
   next(counter: string, pattern: string): string {
     const [, prefix = '', datePart = '', infix = '', zeros = '000'] = PATTERN.exec(pattern) ?? [];
     const period = datePart === '' ? '' : dateParts(this.#now, this.#timeZone).slice(0, datePart.length);
-    if (this.#drawn.some((d) => d.counter === counter))
-      throw new Error(`Counter ${counter} is drawn twice in one command`);
-    this.#drawn.push({ counter, period });
-    const value = `(select ${quoted(prefix + period + infix)} || lpad(value::text, greatest(${zeros.length}, length(value::text)), '0') from app.number_counter
-      where tenant_id = ${quoted(this.#tenantId)} and counter = ${quoted(counter)} and period = ${quoted(period)})`;
-    return raw(value) as string;
+    const key = `${counter} ${period}`;
+    const drawn = this.#drawn.get(key) ?? { counter, period, behind: [] };
+    this.#drawn.set(key, drawn);
+    const behind: unknown[] = [0];
+    drawn.behind.push(behind);
+    const value = `(select ${quoted(prefix + period + infix)} || lpad(v.value, greatest(${zeros.length}, length(v.value)), '0') from (
+      select (value - ?)::text as value from app.number_counter
+      where tenant_id = ${quoted(this.#tenantId)} and counter = ${quoted(counter)} and period = ${quoted(period)}) v)`;
+    return raw(value, behind) as string;
   }
 
-  /** Sends the counter updates; called by the kernel right before the flush. */
+  /** Sends the counter updates; called by the kernel right before the flush, which fills the values in. */
   sendTo(face: WriteFace): void {
-    for (const drawn of this.#drawn) face.send(bump(), { ...drawn });
+    for (const { counter, period, behind } of this.#drawn.values()) {
+      behind.forEach((one, at) => (one[0] = behind.length - 1 - at));
+      face.send(bump(), { counter, period, count: behind.length });
+    }
   }
 }
