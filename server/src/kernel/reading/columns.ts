@@ -36,12 +36,19 @@ export function wantedOf(info: GraphQLResolveInfo): Wanted {
   return made;
 }
 
+/** Chosen columns: a key that tells choices apart, the text for SQL, and the properties that rows will have. */
+interface Picked {
+  readonly key: string;
+  readonly sql: string;
+  readonly has: (property: string) => boolean;
+}
+
 /** The columns of a noun's rows: unused ones are not fetched, because every cell costs on its way through the wire. */
 export class Columns {
   readonly #columns: Readonly<Record<string, string>>;
   readonly #needs: Readonly<Record<string, readonly string[]>>;
   readonly #always: readonly string[];
-  readonly #picked = new WeakMap<ReadonlySet<string>, { readonly key: string; readonly sql: string }>();
+  readonly #picked = new WeakMap<ReadonlySet<string>, Picked>();
   /** Every column, for reading one record. */
   readonly all: string;
 
@@ -58,8 +65,8 @@ export class Columns {
   }
 
   /** The columns that these fields read; a field that nobody described gets all of them, so that it is never wrong. */
-  pick(fields: ReadonlySet<string> | undefined): { readonly key: string; readonly sql: string } {
-    if (!fields) return { key: '*', sql: this.all };
+  pick(fields: ReadonlySet<string> | undefined): Picked {
+    if (!fields) return this.#whole();
     const found = this.#picked.get(fields);
     if (found) return found;
     const made = this.#make(fields);
@@ -67,16 +74,20 @@ export class Columns {
     return made;
   }
 
-  #make(fields: ReadonlySet<string>): { key: string; sql: string } {
+  #whole(): Picked {
+    return { key: '*', sql: this.all, has: (property) => Object.hasOwn(this.#columns, property) };
+  }
+
+  #make(fields: ReadonlySet<string>): Picked {
     const wanted = new Set(this.#always);
     for (const field of fields) {
       if (field === '__typename') continue;
       const needs = this.#needs[field] ?? (this.#columns[field] === undefined ? undefined : [field]);
-      if (!needs) return { key: '*', sql: this.all };
+      if (!needs) return this.#whole();
       for (const need of needs) wanted.add(need);
     }
     const names = Object.keys(this.#columns).filter((name) => wanted.has(name));
-    return { key: names.join(), sql: this.#text(names) };
+    return { key: names.join(), sql: this.#text(names), has: (property) => wanted.has(property) };
   }
 
   #text(names: readonly string[]): string {

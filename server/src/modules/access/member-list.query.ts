@@ -31,7 +31,7 @@ const memberList = list<MemberType>({
   name: 'member',
   table: 'membership',
   policy: memberPolicy,
-  columns: { pick: () => ({ key: '*', sql: memberColumns }) },
+  columns: { pick: () => ({ key: '*', sql: memberColumns, has: () => false }) },
   filters: { words },
   sorts: { NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' } },
 });

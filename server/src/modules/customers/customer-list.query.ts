@@ -73,7 +73,7 @@ export const customerList = list<CustomerType>({
     archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {
-    NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz' },
+    NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz', property: 'createdAt' },
     NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
     LAST_INTERACTION: {
       by: sql`coalesce(t.last_interaction_at, t.created_at)`,
