@@ -4,7 +4,7 @@ import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Res
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
-import { answer, resultOfMany } from '../../kernel/result.ts';
+import { answer, answerOrGone, OutOfReach, resultOfMany } from '../../kernel/result.ts';
 import { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
 import { linkCases, LinkCasesInput } from './links/link-cases.ts';
@@ -23,6 +23,7 @@ const CaseResult = resultOfMany(
   'CaseResult',
   concreteTypes,
   typeNameOf,
+  OutOfReach,
   InvalidField,
   StaleVersion,
   EventRefused,
@@ -53,7 +54,7 @@ export class CasesResolver {
 
   @Mutation(() => CaseResult)
   assignCase(@Context() ctx: Ctx, @Arg('input', () => AssignCaseInput) input: AssignCaseInput) {
-    return answer(ctx, assignCase(ctx, input));
+    return answerOrGone(ctx, assignCase(ctx, input));
   }
 
   @Mutation(() => CaseResult)

@@ -146,6 +146,14 @@ test('a grave complaint leaves hands that may not decide, and only a supervisor 
   ).toMatchObject({ owner: { id: supervisor.id } });
 });
 
+test('whoever judges a complaint out of his own hands is told that it is done', async () => {
+  const agent = await aPerson(await aTenant(), { can: permissionNames, reach: { 'complaint.read': 'own' } });
+  const given = await input(agent);
+  expect(await doing(agent, 'assessComplaint', { ...given, ratings: GRAVE })).toEqual({
+    __typename: 'OutOfReach',
+  });
+});
+
 test('a grave level calls for those who have to know it, once, and higher levels for more of them', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);

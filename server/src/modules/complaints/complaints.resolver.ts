@@ -5,7 +5,7 @@ import { memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
-import { answer, resultOf } from '../../kernel/result.ts';
+import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import {
   CaseAlreadyClosed,
   CaseFilter,
@@ -23,16 +23,17 @@ import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
 
-const ComplaintResult = resultOf(
-  'ComplaintResult',
-  ComplaintType,
+const problems = [
   InvalidField,
   StaleVersion,
   EventRefused,
   CaseAlreadyClosed,
   KeyInFlight,
   KeyMismatch,
-);
+] as const;
+const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...problems);
+/** A grave complaint leaves hands that may not decide, and with them perhaps the reach of whoever judged it. */
+const AssessComplaintResult = resultOf('AssessComplaintResult', ComplaintType, OutOfReach, ...problems);
 const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, 'complaint'));
 
 /** Complaints and their verbs. */
@@ -69,12 +70,12 @@ export class ComplaintsResolver {
     return answer(ctx, acknowledgeComplaint(ctx, input));
   }
 
-  @Mutation(() => ComplaintResult)
+  @Mutation(() => AssessComplaintResult)
   assessComplaint(
     @Context() ctx: Ctx,
     @Arg('input', () => AssessComplaintInput) input: AssessComplaintInput,
   ) {
-    return answer(ctx, assessComplaint(ctx, input));
+    return answerOrGone(ctx, assessComplaint(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)

@@ -17,7 +17,7 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
-import { answer, resultOf } from '../../kernel/result.ts';
+import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { TimelineConnection, timelinePage } from '../timeline/index.ts';
@@ -53,6 +53,7 @@ const CreateCustomerResult = resultOf(
 const UpdateCustomerResult = resultOf(
   'UpdateCustomerResult',
   CustomerType,
+  OutOfReach,
   InvalidField,
   StaleVersion,
   KeyInFlight,
@@ -106,7 +107,7 @@ export class CustomersResolver {
 
   @Mutation(() => UpdateCustomerResult)
   updateCustomer(@Context() ctx: Ctx, @Arg('input', () => UpdateCustomerInput) input: UpdateCustomerInput) {
-    return answer(ctx, updateCustomer(ctx, input));
+    return answerOrGone(ctx, updateCustomer(ctx, input));
   }
 
   @Mutation(() => ArchiveCustomerResult)

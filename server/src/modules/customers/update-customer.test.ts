@@ -11,6 +11,7 @@ import {
   factsOf,
   guardStories,
   kindsOf,
+  permissionNames,
   rowsOf,
   staleStory,
   type Person,
@@ -86,6 +87,19 @@ test('a new owner brings the customer into his team', async () => {
     owner_id: colleague.id,
     team_id: tenant.unitId,
   });
+});
+
+test('whoever gives a customer to a colleague out of his own reach is told that it is done', async () => {
+  const tenant = await aTenant();
+  const [agent, colleague] = [
+    await aPerson(tenant, { can: permissionNames, reach: { 'customer.read': 'own' } }),
+    await aPerson(tenant),
+  ];
+  const made = await aCustomer(agent, { ownerId: agent.id });
+  expect(await doing(agent, 'updateCustomer', { ...at(made), ownerId: colleague.id })).toEqual({
+    __typename: 'OutOfReach',
+  });
+  expect(await rowsOf('customer', tenant)).toMatchObject([{ owner_id: colleague.id }]);
 });
 
 test('mistakes name their field and change nothing', async () => {

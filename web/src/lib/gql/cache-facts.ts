@@ -6,6 +6,16 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "StaleVersion"
   ],
+  "AssessComplaintResult": [
+    "CaseAlreadyClosed",
+    "Complaint",
+    "EventRefused",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "OutOfReach",
+    "StaleVersion"
+  ],
   "Case": [
     "Complaint"
   ],
@@ -16,6 +26,7 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
+    "OutOfReach",
     "StaleVersion"
   ],
   "ComplaintResult": [
@@ -93,6 +104,7 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
+    "OutOfReach",
     "StaleVersion"
   ],
   "UpdateProfileResult": [

@@ -467,6 +467,7 @@ export type AssignCaseMutation = { __typename: 'Mutation', assignCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -485,6 +486,7 @@ export type AdvanceCaseMutation = { __typename: 'Mutation', advanceCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -503,6 +505,7 @@ export type CommentCaseMutation = { __typename: 'Mutation', commentCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -521,6 +524,7 @@ export type LinkCasesMutation = { __typename: 'Mutation', linkCases:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -539,6 +543,7 @@ export type UnlinkCasesMutation = { __typename: 'Mutation', unlinkCases:
     | { __typename: 'InvalidField', code: string, message: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -557,6 +562,7 @@ export type CloseCaseMutation = { __typename: 'Mutation', closeCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -575,6 +581,7 @@ export type ReopenCaseMutation = { __typename: 'Mutation', reopenCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -593,6 +600,7 @@ export type WithdrawCaseMutation = { __typename: 'Mutation', withdrawCase:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -809,6 +817,7 @@ export type AssessComplaintMutation = { __typename: 'Mutation', assessComplaint:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -944,6 +953,7 @@ export type UpdateCustomerMutation = { __typename: 'Mutation', updateCustomer:
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
+    | { __typename: 'OutOfReach' }
     | { __typename: 'StaleVersion', code: string, message: string, currentVersion: number }
    };
 

@@ -7,9 +7,11 @@ import {
   aPerson,
   aTenant,
   at,
+  codeOf,
   doing,
   factsOf,
   guardStories,
+  mutationOf,
   staleStory,
   workedTo,
   world,
@@ -48,6 +50,34 @@ test('where the chart has a stage for it, the case moves there', async () => {
     stage: 'assigned',
     version: assessed.version + 1,
   });
+});
+
+test('whoever gives a case out of his own reach is told that it is done, also when he repeats it', async () => {
+  const tenant = await aTenant();
+  const { admin } = await world();
+  const otherTeam = newId();
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, otherTeam, tenant.unitId],
+  );
+  const filed = await aComplaint(await anOwner(tenant));
+  const agent = await aPerson(tenant, {
+    can: ['complaint.read', 'complaint.assign', 'customer.read'],
+    rowScope: 'team',
+  });
+  const given = { ...at(filed), teamId: otherTeam, idempotencyKey: newId() };
+  for (let time = 0; time < 2; time += 1)
+    expect(await agent.ask(mutationOf('assignCase', '... on OutOfReach { id }'), { input: given })).toEqual({
+      assignCase: { __typename: 'OutOfReach', id: filed.id },
+    });
+  const { rows } = await admin.query(
+    'select team_id, owner_id, version from app.service_case where id = $1',
+    [filed.id],
+  );
+  expect(rows).toEqual([{ team_id: otherTeam, owner_id: null, version: filed.version + 1 }]);
+  expect(codeOf(await agent.run('query ($id: ID!) { case(id: $id) { id } }', { id: filed.id }))).toBe(
+    'NOT_FOUND',
+  );
 });
 
 test('a team without an owner is its queue; nobody and strangers are refused by name', async () => {
