@@ -14,10 +14,16 @@ import { customerPolicy } from './customer.policy.ts';
 const MAX_TAGS = 20;
 const LONG = 2000;
 
+/** Codes that a customer has already: they stay, also when they may no longer be chosen. */
+export type HeldCodes = Partial<Pick<Customer, 'industry' | 'scale' | 'source'>> & {
+  readonly needTags?: readonly string[] | undefined;
+};
+
 /** What is wrong with the entered fields of a customer, if anything. */
 export async function checkCustomer(
   tx: Tx,
   input: Partial<CustomerFields> & { readonly name?: string | null },
+  held: HeldCodes = {},
 ): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck();
@@ -32,11 +38,14 @@ export async function checkCustomer(
     .day('firstContactOn', input.firstContactOn);
   for (const dictionary of ['industry', 'scale', 'source'] as const) {
     const code = input[dictionary];
-    if (code) check.known(dictionary, hasCode(templates, dictionary, code));
+    if (code && code !== held[dictionary]) check.known(dictionary, hasCode(templates, dictionary, code));
   }
   check.count('needTags', input.needTags, MAX_TAGS);
   for (const [at, tag] of (input.needTags ?? []).entries())
-    check.known(`needTags.${at}`, hasCode(templates, 'needTag', tag));
+    check.known(
+      `needTags.${at}`,
+      held.needTags?.includes(tag) === true || hasCode(templates, 'needTag', tag),
+    );
   return check.problem;
 }
 

@@ -6,7 +6,7 @@ import { addEntry } from '../timeline/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
 import type { Customer } from './customer.entity.ts';
-import { replaceNeedTags } from './tags/store-need-tags.ts';
+import { needTagsNow, replaceNeedTags } from './tags/store-need-tags.ts';
 
 /** Values that may be changed, each by its own name; an empty text is no value. */
 const FIELDS = [
@@ -37,7 +37,10 @@ interface Change {
 export const updateCustomer = command('customer.update', async (input: UpdateCustomerInput, tx) => {
   const customer = await customerFor(tx, input.id, 'customer.update');
   if (customer.version !== input.version) return new StaleVersion(customer.version);
-  const wrong = archivedProblem(customer, 'id') ?? (await checkCustomer(tx, input)) ?? emptied(input);
+  const needTags = input.needTags ? await needTagsNow(tx, customer.id) : undefined;
+  const { industry, scale, source } = customer;
+  const held = { industry, scale, source, needTags };
+  const wrong = archivedProblem(customer, 'id') ?? (await checkCustomer(tx, input, held)) ?? emptied(input);
   if (wrong) return wrong;
   const changes = changeFields(customer, input);
   const moved = await changeOwner(tx, customer, input.ownerId);

@@ -14,11 +14,12 @@ export class LabelPair {
   label!: string;
 }
 
-/** All entries of a dictionary. */
+const inUse = (templates: TenantTemplates, key: string) =>
+  templates.get<Dictionary>('dictionary', key).body.entries.filter((entry) => entry.isRetired !== true);
+
+/** The entries of a dictionary that may be chosen today. */
 export const entriesOf = (templates: TenantTemplates, key: string, locale: Locale): LabelPair[] =>
-  templates
-    .get<Dictionary>('dictionary', key)
-    .body.entries.map(({ code, title }) => ({ code, label: title[locale] }));
+  inUse(templates, key).map(({ code, title }) => ({ code, label: title[locale] }));
 
 /** One entry; a code that the dictionary no longer has shows itself, so that old records stay readable. */
 export function labelOf(
@@ -36,4 +37,4 @@ export function labelOf(
 
 /** Whether a code may be chosen today. */
 export const hasCode = (templates: TenantTemplates, key: string, code: string): boolean =>
-  templates.get<Dictionary>('dictionary', key).body.entries.some((entry) => entry.code === code);
+  inUse(templates, key).some((entry) => entry.code === code);

@@ -3,16 +3,21 @@ import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from './contact-inputs.ts';
+import type { Contact } from './contact.entity.ts';
 
 const MAX_POINTS = 20;
 const LONG = 2000;
 
-/** What is wrong with an entered contact, if anything; paths start with `at`. */
+/** Codes that a contact has already: they stay, also when they may no longer be chosen. */
+type HeldCodes = Partial<Pick<Contact, 'decisionRole' | 'preferredChannel'>>;
+
+/** What is wrong with an entered contact, if anything. */
 export async function checkContact(
   tx: Tx,
   contact: ContactInput,
-  at = 'contact',
+  held: HeldCodes = {},
 ): Promise<InvalidField | undefined> {
+  const at = 'contact';
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck().text(`${at}.name`, contact.name, { required: true, max: 60 });
   check
@@ -23,7 +28,8 @@ export async function checkContact(
     .text(`${at}.remark`, contact.remark, { max: LONG });
   for (const dictionary of ['decisionRole', 'preferredChannel'] as const) {
     const code = contact[dictionary];
-    if (code) check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
+    if (code && code !== held[dictionary])
+      check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
   }
   check.day(`${at}.birthday`, contact.birthday).count(`${at}.points`, contact.points, MAX_POINTS);
   for (const [index, point] of (contact.points ?? []).entries())

@@ -22,7 +22,7 @@ export class UpdateContactInput extends ChangeInput {
 export const updateContact = command('contact.update', async (input: UpdateContactInput, tx) => {
   const { contact, customer } = await contactFor(tx, input.id, 'contact.update');
   if (contact.version !== input.version) return new StaleVersion(contact.version);
-  const wrong = archivedProblem(customer, 'id') ?? (await checkContact(tx, input.contact));
+  const wrong = archivedProblem(customer, 'id') ?? (await checkContact(tx, input.contact, contact));
   if (wrong) return wrong;
   const fields = changeFields(contact, input.contact);
   if (input.contact.isPrimary === true && !contact.isPrimary) {

@@ -6,6 +6,10 @@ export function storeNeedTags(tx: Tx, customerId: string, tags: readonly string[
   for (const tag of new Set(tags)) tx.em.create(CustomerTag, { customerId, tag }, { partial: true });
 }
 
+/** The need tags that a customer has. */
+export const needTagsNow = async (tx: Tx, customerId: string): Promise<string[]> =>
+  (await tx.em.find(CustomerTag, { customerId })).map((row) => row.tag);
+
 /** Makes a customer's need tags exactly these and answers what they were; undefined when nothing changed. */
 export async function replaceNeedTags(
   tx: Tx,

@@ -1,0 +1,39 @@
+import { baseTemplate, type Dictionary } from '@zhoudao/schema/templates';
+import { expect, test } from 'vitest';
+
+import { aCustomer, anOwner, aTenant, customerSeenBy, doing, type Person } from '../../testing/index.ts';
+
+const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename } }`;
+const OFFERED = '{ session { dictionaries { key entries { code } } } }';
+
+async function retire(owner: Person, key: string, code: string): Promise<void> {
+  const dictionary = baseTemplate<Dictionary>('dictionary', key);
+  const entries = dictionary.entries.map((entry) =>
+    entry.code === code ? { ...entry, isRetired: true } : entry,
+  );
+  const input = { kind: 'dictionary', key, baseVersion: 1, body: { ...dictionary, entries } };
+  expect((await owner.ask(PUBLISH, { input })).publishTemplate.__typename).toBe('Template');
+}
+
+test('a retired code stays on records that have it and can no longer be chosen', async () => {
+  const owner = await anOwner(await aTenant());
+  const old = await aCustomer(owner, { industry: 'retail', needTags: ['training'] });
+  await retire(owner, 'industry', 'retail');
+  await retire(owner, 'needTag', 'training');
+  const { dictionaries } = (await owner.ask(OFFERED)).session;
+  const offered = dictionaries.find((one: { key: string }) => one.key === 'industry').entries;
+  expect(offered.length).toBeGreaterThan(2);
+  expect(offered).not.toContainEqual({ code: 'retail' });
+  const chosen = { name: '乙', kind: 'ORG', allowDuplicate: true, industry: 'retail' };
+  expect(await doing(owner, 'createCustomer', chosen)).toMatchObject({ __typename: 'InvalidField' });
+  const { id, version } = old;
+  const kept = { id, version, name: '改名', industry: 'retail', needTags: ['training', 'logistics'] };
+  expect(await doing(owner, 'updateCustomer', kept)).toMatchObject({ __typename: 'Customer', name: '改名' });
+  const seen = await customerSeenBy(owner, id);
+  expect(seen.industry).toEqual({ code: 'retail', label: expect.stringMatching(/\p{Script=Han}/u) });
+  const other = await aCustomer(owner, { name: '丙' });
+  for (const field of [{ industry: 'retail' }, { needTags: ['training'] }])
+    expect(
+      await doing(owner, 'updateCustomer', { id: other.id, version: other.version, ...field }),
+    ).toMatchObject({ __typename: 'InvalidField' });
+});
