@@ -14,13 +14,15 @@ export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/cal
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
-export type {
-  Criterion,
-  QuickIntake,
-  ScoringLevel,
-  ScoringModel,
-  ScoringOverride,
-} from './scoring/scoring.ts';
+export {
+  hundredthsToText,
+  judge,
+  ratingProblems,
+  type Ratings,
+  type ScoringReason,
+  type ScoringVerdict,
+} from './scoring/judge.ts';
+export * from './scoring/scoring.ts';
 export * from './sla/sla-policy.ts';
 export * from './statechart/statechart.ts';
 export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';

@@ -230,13 +230,8 @@ test.each<Fault>([
   ['a first level above nothing', 'scoring', 'levels.0.from', '5', ['levels.0.from']],
   ['an override to an unknown level', 'scoring', 'overrides.0.atLeast', 'L9', ['overrides.0.atLeast']],
   ['an override that lifts in two ways', 'scoring', 'overrides.0.raise', 1, ['overrides.0']],
-  [
-    'quick intake that leaves cases without a priority',
-    'scoring',
-    'quickIntake.bands.2',
-    { from: 3, priority: 'normal', title: IDLE.title },
-    ['quickIntake.bands'],
-  ],
+  ['a rating called like a circumstance', 'scoring', 'criteria.0.key', 'isRepeat', ['criteria.0.key']],
+  ['a level in a colour that nobody has', 'scoring', 'levels.0.tone', 'pink', ['levels.0.tone']],
 
   ['a code used twice', 'dictionary', 'entries.1.code', 'ad', ['entries.1.code']],
   ['a label in one language only', 'dictionary', 'entries.0.title.en', undefined, ['entries.0.title.en']],

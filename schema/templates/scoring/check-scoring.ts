@@ -1,5 +1,6 @@
 import { type Check, unique } from '../check.ts';
 import { checkCondition } from '../condition.ts';
+import { LEVEL_TONES } from './scoring.ts';
 
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/;
 const LEVEL = /^[A-Za-z][A-Za-z0-9]{0,9}$/;
@@ -7,7 +8,7 @@ const DECIMAL = /^[0-9]{1,3}(\.[0-9]{1,4})?$/;
 /** Four decimals, the most that DECIMAL admits. */
 const SCALE = 10_000;
 const HEADER = ['id', 'kind', 'key', 'version', 'title'];
-const BODY = ['maxRating', 'criteria', 'levels', 'facts', 'overrides', 'repeatWithinDays', 'quickIntake'];
+const BODY = ['maxRating', 'criteria', 'levels', 'facts', 'overrides', 'repeatWithinDays'];
 
 /** Reports models that cannot be judged: weights that do not sum to 1, levels out of order, overrides that change nothing. */
 export function checkScoring(model: Check): void {
@@ -16,7 +17,7 @@ export function checkScoring(model: Check): void {
   model.at('repeatWithinDays').number({ min: 1, max: 3650, integer: true });
   const facts = new Set<string>(model.at('facts').keys());
   if (model.at('facts').isRecord()) for (const name of facts) model.at('facts').at(name).words();
-  for (const criterion of checkCriteria(model.at('criteria'))) facts.add(criterion);
+  for (const criterion of checkCriteria(model.at('criteria'), facts)) facts.add(criterion);
   const levels = checkLevels(model.at('levels'));
   const ids = new Set<string>();
   model.at('overrides').each((override) => {
@@ -30,16 +31,18 @@ export function checkScoring(model: Check): void {
     else if (!levels.has(String(override.at('atLeast').value)))
       override.at('atLeast').fail('级别不存在', 'There is no such level');
   });
-  checkQuickIntake(model.at('quickIntake'));
 }
 
-function checkCriteria(criteria: Check): ReadonlySet<string> {
+function checkCriteria(criteria: Check, facts: ReadonlySet<string>): ReadonlySet<string> {
   const keys = new Set<string>();
   let sum = 0;
   criteria.each(
     (criterion) => {
       criterion.only(['key', 'title', 'weight']);
-      unique(criterion.at('key'), keys, criterion.at('key').text({ pattern: NAME }));
+      const key = criterion.at('key').text({ pattern: NAME });
+      unique(criterion.at('key'), keys, key);
+      if (key !== undefined && facts.has(key))
+        criterion.at('key').fail('与情况同名', 'A circumstance is called the same');
       criterion.at('title').words();
       const weight = criterion.at('weight').text({ pattern: DECIMAL });
       sum += Math.round(Number(weight ?? 0) * SCALE);
@@ -56,9 +59,10 @@ function checkLevels(levels: Check): ReadonlySet<string> {
   let last = -1;
   levels.each(
     (level, index) => {
-      level.only(['key', 'title', 'from', 'ownedBy', 'tell']);
+      level.only(['key', 'title', 'from', 'tone', 'ownedBy', 'tell']);
       unique(level.at('key'), keys, level.at('key').text({ pattern: LEVEL }));
       level.at('title').words();
+      if (level.has('tone')) level.at('tone').oneOf(LEVEL_TONES);
       for (const list of ['ownedBy', 'tell'])
         if (level.has(list)) level.at(list).each((role) => role.text({ pattern: NAME }), { min: 1, max: 20 });
       const from = Number(level.at('from').text({ pattern: DECIMAL }) ?? Number.NaN);
@@ -71,24 +75,4 @@ function checkLevels(levels: Check): ReadonlySet<string> {
     { min: 1, max: 10 },
   );
   return keys;
-}
-
-function checkQuickIntake(quick: Check): void {
-  if (!quick.isRecord()) return;
-  quick.only(['impact', 'urgency', 'bands']);
-  for (const axis of ['impact', 'urgency']) quick.at(axis).each((step) => step.words(), { min: 2, max: 10 });
-  let last = Number.POSITIVE_INFINITY;
-  quick.at('bands').each(
-    (band) => {
-      band.only(['from', 'priority', 'title']);
-      band.at('priority').text({ pattern: NAME });
-      band.at('title').words();
-      const from = band.at('from').number({ min: 0, max: 100, integer: true }) ?? last;
-      if (from >= last) band.at('from').fail('起点须递减', 'Bands must fall');
-      last = from;
-    },
-    { min: 1, max: 10 },
-  );
-  if (last > 1 && last !== Number.POSITIVE_INFINITY)
-    quick.at('bands').fail('最后一档须覆盖最小值', 'The last band must cover the smallest product');
 }

@@ -8,11 +8,16 @@ export interface Criterion {
   readonly weight: string;
 }
 
+/** How loud a level looks; colours say nothing without the level's words. */
+export const LEVEL_TONES = ['plain', 'accent', 'warn', 'bad'] as const;
+
 /** A level begins at this index, inclusive. */
 export interface ScoringLevel {
   readonly key: string;
   readonly title: Words;
   readonly from: string;
+  /** Missing = plain. */
+  readonly tone?: (typeof LEVEL_TONES)[number];
   /** Roles one of which the owner of such a complaint holds; missing = anybody may own it. */
   readonly ownedBy?: readonly string[];
   /** Steps of the ladder or roles that hear of such a complaint as soon as it is judged; missing = nobody. */
@@ -28,13 +33,6 @@ export interface ScoringOverride {
   readonly raise?: number;
 }
 
-/** Impact times urgency for the first minutes, before anyone has judged the criteria. */
-export interface QuickIntake {
-  readonly impact: readonly Words[];
-  readonly urgency: readonly Words[];
-  readonly bands: readonly { readonly from: number; readonly priority: string; readonly title: Words }[];
-}
-
 /** Ratings to an index from 0 to 100, the index to a level, circumstances to overrides. */
 export interface ScoringModel extends TemplateHeader {
   readonly kind: 'scoring';
@@ -45,5 +43,4 @@ export interface ScoringModel extends TemplateHeader {
   readonly overrides: readonly ScoringOverride[];
   /** How far back the same customer and topic count as a repeated complaint. */
   readonly repeatWithinDays: number;
-  readonly quickIntake: QuickIntake;
 }

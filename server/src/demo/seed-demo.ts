@@ -159,7 +159,9 @@ const option = (title: string, timeCost: string) => ({
 /** What is done with a complaint, stage by stage. */
 const stepsOf = ({ ratings }: DemoComplaint): readonly Step[] => {
   const [severity, safety, complexity, impact, immediacy] = ratings ?? [1, 0, 1, 1, 1];
-  const judged = { severity, safety, complexity, impact, immediacy };
+  const judged = Object.entries({ severity, safety, complexity, impact, immediacy }).map(
+    ([criterion, rating]) => ({ criterion, rating }),
+  );
   const options = [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')];
   return [
     () => [
@@ -176,7 +178,7 @@ const stepsOf = ({ ratings }: DemoComplaint): readonly Step[] => {
         optionId: now.options[0]?.id,
         customerReply: 'ACCEPT',
         remedy: '按方案完成处理，客户现场确认。',
-        compensationMinor: 20_000,
+        compensation: { amountMinor: 20_000, currency: 'CNY' },
       },
     ],
     () => [

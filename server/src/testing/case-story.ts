@@ -15,8 +15,8 @@ const COMPLAINT = `id number type title category stage stageName severity priori
   firstResponseAt resolvedAt closedAt viewerCan channel { code label } owner { id displayName } team { id } customer { id name } contact { id name }
   events { event name to verb enabled reason } clocks { metric state } links { id kind direction other { id number } }
   timeline(first: 50) { nodes { kind body details isInternal actor { displayName } case { id } } }
-  isRepeat severityIndex severityReasons mediaRisk groupSize rejectReason remedy compensationMinor claimMinor customerReply confirmation satisfaction
-  attribute scene occurredOn reopens topic { code label } demands { code label } ratings { severity safety } options { id title pros isChosen }`;
+  isRepeat severityIndex severityReasons mediaRisk groupSize rejectReason remedy compensation { amountMinor currency } claim { amountMinor currency } customerReply confirmation satisfaction
+  attribute scene occurredOn reopens topic { code label } demands { code label } ratings { criterion rating } options { id title pros isChosen }`;
 const CUSTOMER = `id number name version isArchived viewerCan lastInteractionAt owner { id } contacts { nodes { id name isPrimary version points { value kind } } }
   needTags { code } industry { code } kind remark shortName timeline(first: 20) { nodes { kind body details case { id } } }`;
 const ERRORS = `... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion } ... on EventRefused { event stage }`;
@@ -81,12 +81,14 @@ export async function aComplaint(person: Person, over: Input = {}): Promise<Outc
 const option = (title: string) => ({ title, pros: '快', cons: '贵', timeCost: '一天' });
 /** Two solutions that can be proposed. */
 export const TWO_OPTIONS = [option('重新发货'), option('全额退款')];
-/** Ratings that make an ordinary complaint. */
-export const MILD = { severity: 1, safety: 0, complexity: 1, impact: 1, immediacy: 1 };
+const MILD = { severity: 1, safety: 0, complexity: 1, impact: 1, immediacy: 1 };
+/** Ratings as the input wants them: mild ones but for those that are given. */
+export const rated = (over: Readonly<Record<string, number>> = {}) =>
+  Object.entries({ ...MILD, ...over }).map(([criterion, rating]) => ({ criterion, rating }));
 
 const STEPS: Readonly<Record<string, (record: Outcome) => readonly [string, Input]>> = {
   acknowledged: () => ['acknowledgeComplaint', { message: '已受理，三日内答复' }],
-  assessed: () => ['assessComplaint', { ratings: MILD, accepted: 'YES' }],
+  assessed: () => ['assessComplaint', { ratings: rated(), accepted: 'YES' }],
   solutionProposed: () => ['proposeSolutions', { options: TWO_OPTIONS }],
   resolved: (record) => [
     'resolveComplaint',

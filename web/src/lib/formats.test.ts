@@ -58,9 +58,9 @@ describe('dates', () => {
 
 describe('money', () => {
   test('both languages show the same symbol and two decimals', () => {
-    expect(formatMoney(50_000_000)).toBe('¥500,000.00');
+    expect(formatMoney({ amountMinor: 50_000_000, currency: 'CNY' })).toBe('¥500,000.00');
     setLocale('en');
-    expect(formatMoney(50_000_000)).toBe('¥500,000.00');
+    expect(formatMoney({ amountMinor: 50_000_000, currency: 'CNY' })).toBe('¥500,000.00');
   });
 
   test('typed text becomes minor units without floating point', () => {

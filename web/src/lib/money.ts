@@ -7,13 +7,20 @@ export function setCurrency(next: string): void {
   currency = next;
 }
 
+/** An amount in minor units (分) of a currency. */
+export type Amount = { amountMinor: number; currency: string };
+
+/** What a person typed, in the company's currency; undefined = nothing was typed. */
+export const amountOf = (minor: number | null): Amount | undefined =>
+  minor === null ? undefined : { amountMinor: minor, currency };
+
 /** Minor units to text with symbol and two decimals: 12345 → `¥123.45` in both languages. */
-export function formatMoney(minor: number): string {
+export function formatMoney({ amountMinor, currency }: Amount): string {
   return new Intl.NumberFormat(locale(), {
     style: 'currency',
     currency,
     currencyDisplay: 'narrowSymbol',
-  }).format(minor / 100);
+  }).format(amountMinor / 100);
 }
 
 /** A plain figure in the reader's grouping. */

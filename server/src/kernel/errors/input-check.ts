@@ -1,4 +1,4 @@
-import { isMinorAmount } from '../values/money.ts';
+import { isCurrency, isMinorAmount, type Money } from '../values/money.ts';
 import { isDay } from '../values/scalars.ts';
 import { InvalidField } from './user-error.ts';
 
@@ -40,11 +40,11 @@ export class InputCheck {
       : this.fail(field, 'input.range', { min, max });
   }
 
-  /** An amount in minor units. */
-  amount(field: string, value: number | null | undefined): this {
-    return value === null || value === undefined || isMinorAmount(value)
-      ? this
-      : this.fail(field, 'input.amount');
+  /** An amount in minor units of a currency that exists. */
+  money(field: string, value: Money | null | undefined): this {
+    if (value === null || value === undefined) return this;
+    if (!isMinorAmount(value.amountMinor)) return this.fail(`${field}.amountMinor`, 'input.amount');
+    return this.known(`${field}.currency`, isCurrency(value.currency));
   }
 
   /** A day that exists. */

@@ -1,5 +1,29 @@
-const LARGEST = 9_000_000_000_000_00;
+import { Field, Float, InputType, ObjectType } from 'type-graphql';
 
-/** Money travels and rests in minor units (分); a fraction or an absurd amount is refused here. */
+const LARGEST = 9_000_000_000_000_00;
+const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+
+/** Money travels and rests in minor units (分) of its currency: an amount alone says nothing. */
+@ObjectType('Money', { simpleResolvers: true })
+@InputType('MoneyInput')
+export class Money {
+  @Field(() => Float)
+  amountMinor!: number;
+
+  /** ISO 4217, such as CNY. */
+  @Field(() => String)
+  currency!: string;
+}
+
+/** A fraction or an absurd amount is refused here. */
 export const isMinorAmount = (minor: number): boolean =>
   Number.isInteger(minor) && minor >= 0 && minor <= LARGEST;
+
+/** Whether there is such a currency. */
+export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
+
+/** Two columns as one amount; null when there is none. */
+export const moneyOf = (
+  amountMinor: number | null | undefined,
+  currency: string | null | undefined,
+): Money | null => (typeof amountMinor === 'number' && currency ? { amountMinor, currency } : null);

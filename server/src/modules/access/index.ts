@@ -1,7 +1,7 @@
 export { colleaguesWhoMay, type Colleague } from './colleagues-who-may.ts';
 export { MemberType, OrgUnitType } from './member.type.ts';
 export { inOrder, memberById, unitById } from './member-loaders.ts';
-export { holdsRole, placeOf, unitOfTeamId, type Place } from './member-place.ts';
+export { holdsRole, placeOf, roleNames, unitOfTeamId, type Place } from './member-place.ts';
 export { membersWhoMay } from './roles/members-who-may.ts';
 export { Membership } from './membership.entity.ts';
 export { isTimeZone } from './verbs/time-zone.ts';

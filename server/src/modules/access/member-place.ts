@@ -30,6 +30,18 @@ const roleHeld = sqlStatement<{ held: number }>(
 export const holdsRole = async (tx: Tx, memberId: string, keys: readonly string[]): Promise<boolean> =>
   (await tx.sql.row(roleHeld(), { memberId, keys })) !== undefined;
 
+const namesOfRoles = sqlStatement<{ key: string; nameZh: string; nameEn: string }>(
+  'role-names',
+  `select key, name_zh as "nameZh", name_en as "nameEn" from app.role where tenant_id = :tenantId and key = any(:keys) order by created_at, id`,
+);
+
+/** The names of roles in the reader's language; keys of roles that the company does not have yet speak for themselves. */
+export async function roleNames(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {
+  const known = await tx.sql.rows(namesOfRoles(), { keys });
+  const names = known.map((role) => (tx.locale === 'en' ? role.nameEn : role.nameZh));
+  return names.length > 0 ? names : keys;
+}
+
 const unitOfTeam = sqlStatement<{ unitId: string }>(
   'unit-of-team',
   `select coalesce(parent_id, id) as "unitId" from app.org_unit where tenant_id = :tenantId and id = :teamId and kind = 'team'`,

@@ -1,22 +1,15 @@
-import type { EntityClass } from '@mikro-orm/core';
 import type { ClassType } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import type { ServiceCase } from './case.entity.ts';
-
-/** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */
-interface Extension {
-  readonly entity: EntityClass<{ caseId: string }>;
-  /** The row as a reader gets it, batched. */
-  readonly read: (ctx: Ctx, caseId: string) => Promise<object | null>;
-}
+import type { CaseForm } from './forms/store-form-record.ts';
+import type { Extension } from './reading/extension-of.ts';
 
 /** Everything that makes a kind of work; the rest comes with the spine. */
-export interface CaseType {
+export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly key: string;
   /** The GraphQL type; its class is called after it. */
   readonly objectType: ClassType;
@@ -28,7 +21,10 @@ export interface CaseType {
   readonly statechart: string;
   /** Key of the template with the promises that are made for it. */
   readonly sla: string;
-  readonly forms: readonly string[];
+  /** Key of the model whose levels its severity is; none = such cases have no severity. */
+  readonly scoring?: string;
+  /** The forms that its verbs fill; each is kept as it was filled. */
+  readonly forms?: Readonly<Record<string, CaseForm>>;
   /** Dictionary of the channels by which such a case arrives. */
   readonly channels: string;
   /** Permissions of its own verbs; those of the verbs that serve every type are added. */
@@ -37,8 +33,8 @@ export interface CaseType {
   readonly opens: string;
   /** Mutations of its own that send events, with the permission that each needs. */
   readonly verbs: Readonly<Record<string, string>>;
-  readonly extension?: Extension;
-  /** Filters over its own columns; the one list takes them in. */
+  readonly extension?: Extension<Own>;
+  /** Filters over what is its own; the one list takes them in as `complaint.topic`. */
   readonly filters?: Readonly<Record<string, Filter>>;
   readonly listColumns: readonly string[];
   /** What speaks against this owner, beyond the rights that the spine looks at. */
@@ -69,7 +65,11 @@ const GENERIC: Readonly<Record<string, string>> = {
 /** A right around cases as it is called for one type. */
 export const rightOf = (type: string, right: string): string => `${type}.${right}`;
 
-function permissionsOf({ key, many, permissions }: CaseType): Readonly<Record<string, Text>> {
+function permissionsOf({
+  key,
+  many,
+  permissions,
+}: Pick<CaseType, 'key' | 'many' | 'permissions'>): Readonly<Record<string, Text>> {
   const rights = Object.entries(RIGHTS).map(
     ([right, title]) => [rightOf(key, right), title(many['zh-CN'], many.en)] as const,
   );
@@ -81,19 +81,35 @@ function permissionsOf({ key, many, permissions }: CaseType): Readonly<Record<st
 const types = new Map<string, CaseType>();
 const objectTypes: ClassType[] = [];
 
-/** The filters of the one list: its own and those that types add. */
-export const caseFilters: Record<string, Filter> = {};
+const filters: Record<string, Filter> = {};
 
-/** What a page of cases has to fetch for a field that is no column: of the case itself nothing. */
-export const caseNeeds: Record<string, readonly string[]> = {};
+function addFilters(added: Readonly<Record<string, Filter>>): void {
+  for (const [name, filter] of Object.entries(added)) {
+    if (Object.hasOwn(filters, name)) throw new Error(`The filter ${name} of cases is declared twice`);
+    filters[name] = filter;
+  }
+}
+
+/** The filters of the one list: those of every case, and what types add as their modules load. */
+export function filtersOfCases(own: Readonly<Record<string, Filter>>): Readonly<Record<string, Filter>> {
+  addFilters(own);
+  return filters;
+}
+
+/** Whether a type has declared a filter of this name. */
+export const isTypesFilter = (name: string): boolean => name.includes('.') && Object.hasOwn(filters, name);
 
 /** Declares a kind of work on the spine; called once, when its module is loaded. */
-export function caseType(declared: CaseType): CaseType {
+export function caseType<Own extends { caseId: string }>(declared: CaseType<Own>): CaseType<Own> {
   if (types.has(declared.key)) throw new Error(`Case type ${declared.key} is declared twice`);
   const type = { ...declared, permissions: permissionsOf(declared) };
-  types.set(type.key, type);
+  types.set(type.key, type as unknown as CaseType);
   objectTypes.push(type.objectType);
-  Object.assign(caseFilters, type.filters);
+  addFilters(
+    Object.fromEntries(
+      Object.entries(type.filters ?? {}).map(([name, filter]) => [`${type.key}.${name}`, filter]),
+    ),
+  );
   return type;
 }
 

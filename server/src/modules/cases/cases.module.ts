@@ -11,6 +11,7 @@ import {
   CaseFieldsResolver,
   CustomerCasesResolver,
   EntryCaseResolver,
+  FormRecordResolver,
 } from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
 import { onClockBreached } from './subject/on-clock-breached.ts';
@@ -23,6 +24,7 @@ export const casesModule: Module = {
     CaseConnectionResolver,
     CaseFieldsResolver,
     EntryCaseResolver,
+    FormRecordResolver,
     CustomerCasesResolver,
     CasesChangedResolver,
   ],

@@ -9,7 +9,7 @@ import { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
 import { linkCases, LinkCasesInput } from './links/link-cases.ts';
 import { unlinkCases, UnlinkCasesInput } from './links/unlink-cases.ts';
-import { CaseFilter, CaseSort } from './reading/case-inputs.ts';
+import { CaseFilter, CaseSort, listFilter } from './reading/case-inputs.ts';
 import { caseList, readCase } from './reading/case-list.query.ts';
 import { CaseConnection, CaseInterface } from './reading/case.interface.ts';
 import { advanceCase, AdvanceCaseInput } from './verbs/advance-case.ts';
@@ -44,7 +44,7 @@ export class CasesResolver {
     @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return connect(ctx, caseList, { first, after, filter: { ...filter }, sort }, info);
+    return connect(ctx, caseList, { first, after, filter: listFilter(filter), sort }, info);
   }
 
   @Query(() => CaseInterface)

@@ -1,8 +1,8 @@
-import type { CaseCategory, Effect, Facts, Statechart } from '@zhoudao/schema/templates';
+import type { CaseCategory, Effect, Facts } from '@zhoudao/schema/templates';
 
 import type { Tx } from '../../kernel/writing/command.ts';
 import { addEntry } from '../timeline/index.ts';
-import { chartOf, factsOf } from './case-chart.ts';
+import { chartOf, eventOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
@@ -52,10 +52,23 @@ export async function moveCase(
   return undefined;
 }
 
-/** Sends the event that a generic verb stands for here; where the chart has none, the verb is refused. */
+/** Refuses an event where a case stands now. */
 export async function refusal(tx: Tx, record: ServiceCase, event: string): Promise<EventRefused> {
-  const chart: Statechart = await chartOf(tx.sql, tx.tenantId, record);
+  const chart = await chartOf(tx.sql, tx.tenantId, record);
   return new EventRefused(event, { key: record.stage, title: stageTitle(chart, record.stage) });
+}
+
+/** Sends the event that the chart has for a verb where the case stands; where it has none, the verb is refused. */
+export async function moveByVerb(
+  tx: Tx,
+  record: ServiceCase,
+  verb: string,
+  moving: Moving = {},
+): Promise<EventRefused | undefined> {
+  const chart = await chartOf(tx.sql, tx.tenantId, record);
+  const event = eventOf(chart, record.stage, verb);
+  if (event !== undefined) return moveCase(tx, record, event, moving);
+  return refusal(tx, record, chart.events.find((declared) => declared.verb === verb)?.key ?? verb);
 }
 
 function stamp(record: ServiceCase, category: CaseCategory, now: Date): void {

@@ -1,18 +1,23 @@
-import type { ScoringModel } from '@zhoudao/schema/templates';
+import {
+  judge,
+  ratingProblems,
+  type Ratings,
+  type ScoringModel,
+  type ScoringVerdict,
+} from '@zhoudao/schema/templates';
 import { Field, InputType, Int, registerEnumType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
-import { command, type Tx } from '../../kernel/writing/command.ts';
+import type { InvalidField } from '../../kernel/errors/user-error.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { giveCase, moveCase, type ServiceCase } from '../cases/index.ts';
+import { caseVerb, giveCase, type Found, type ServiceCase } from '../cases/index.ts';
 import { gradeOf } from '../customers/index.ts';
-import { templatesOf } from '../templates/index.ts';
-import { addEntry } from '../timeline/index.ts';
-import { mayOwn } from './complaint.case-type.ts';
-import { repeats } from './file-complaint.ts';
-import { findComplaint, type Found } from './find-complaint.ts';
-import { assessSeverity, ratingProblems, type SeverityVerdict } from './severity/assess-severity.ts';
+import { complaint, ownerProblem } from './complaint.case-type.ts';
+import type { Complaint } from './complaint.entity.ts';
+import { CriterionRating } from './complaint.type.ts';
+import { repeats } from './repeats.ts';
+import { severityModel } from './severity-model.ts';
 
 /** Whether we take it on. */
 export enum Acceptance {
@@ -22,30 +27,12 @@ export enum Acceptance {
 }
 registerEnumType(Acceptance, { name: 'Acceptance' });
 
-/** The five ratings as judged. */
-@InputType()
-export class SeverityRatingsInput {
-  @Field(() => Int)
-  severity!: number;
-
-  @Field(() => Int)
-  safety!: number;
-
-  @Field(() => Int)
-  complexity!: number;
-
-  @Field(() => Int)
-  impact!: number;
-
-  @Field(() => Int)
-  immediacy!: number;
-}
-
 /** The initial assessment (F-CMP-03). */
 @InputType()
 export class AssessComplaintInput extends ChangeInput {
-  @Field(() => SeverityRatingsInput)
-  ratings!: SeverityRatingsInput;
+  /** One for each criterion of the model in force. */
+  @Field(() => [CriterionRating])
+  ratings!: CriterionRating[];
 
   @Field(() => Boolean, { nullable: true })
   mediaRisk?: boolean | null;
@@ -61,43 +48,30 @@ export class AssessComplaintInput extends ChangeInput {
 }
 
 /** Judges how grave it is and whether we take it on; promises follow the level, and a grave one leaves hands that may not decide. */
-export const assessComplaint = command('complaint.assess', async (input: AssessComplaintInput, tx) => {
-  const found = await findComplaint(tx, input, 'complaint.assess');
-  if (isUserError(found)) return found;
-  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>(
-    'scoring',
-    'complaint-severity',
-  ).body;
-  const wrong = problemWith(model, input);
-  if (wrong) return wrong;
-  const { record, complaint } = found;
-  const before = record.severity ?? null;
-  const verdict = await judge(tx, model, found, input);
-  record.severity = verdict.level; // before the move, so that clocks are judged by it
-  const isRejected = input.accepted === Acceptance.NO;
-  Object.assign(complaint, {
-    accepted: input.accepted,
-    rejectReason: isRejected ? (input.rejectReason?.trim() ?? null) : null,
-  });
-  const refused = await moveCase(tx, record, 'ASSESS', { facts: { accepted: input.accepted } });
-  if (refused) return refused;
-  const details = {
-    severity: { from: before, to: verdict.level },
-    index: verdict.indexHundredths / 100,
-    accepted: input.accepted,
-  };
-  addEntry(tx, {
-    caseId: record.id,
-    customerId: record.customerId,
-    kind: 'assessment',
-    body: complaint.rejectReason ?? '',
-    details,
-  });
-  if (record.ownerId && !(await mayOwn(tx, record.severity, record.ownerId)))
-    giveCase(tx, record, { ownerId: null, reason: 'level' });
-  callLeaders(tx, model, record, before);
-  return { type: 'Complaint', id: record.id };
-});
+export const assessComplaint = caseVerb(
+  complaint,
+  'assessComplaint',
+  async (input: AssessComplaintInput, _found, tx) => problemWith((await severityModel(tx)).body, input),
+  async (input, found, tx) => {
+    const { record, own } = found;
+    const { accepted } = input;
+    const before = record.severity ?? null;
+    const { level, indexHundredths } = await judged(tx, found, input);
+    record.severity = level; // before the move, so that clocks are judged by it
+    const rejectReason = accepted === Acceptance.NO ? (input.rejectReason?.trim() ?? null) : null;
+    Object.assign(own, { accepted, rejectReason });
+    const details = { severity: { from: before, to: level }, index: indexHundredths / 100, accepted };
+    return {
+      facts: { accepted },
+      told: { kind: 'assessment', body: rejectReason ?? '', details },
+      after: async () => {
+        if (record.ownerId && (await ownerProblem(tx, record, record.ownerId)))
+          giveCase(tx, record, { ownerId: null, reason: 'level' });
+        callLeaders(tx, (await severityModel(tx)).body, record, before);
+      },
+    };
+  },
+);
 
 /** A-CMP-02: whoever has to know of such a level hears of it at once; judging it the same again is no news. */
 function callLeaders(tx: Tx, model: ScoringModel, record: ServiceCase, before: string | null): void {
@@ -107,43 +81,41 @@ function callLeaders(tx: Tx, model: ScoringModel, record: ServiceCase, before: s
   tx.emit({ type: 'case.graded', payload: { caseId, type, severity, tell, byId: tx.memberId ?? '' } });
 }
 
+const ratingsOf = ({ ratings }: AssessComplaintInput): Ratings =>
+  Object.fromEntries(ratings.map(({ criterion, rating }) => [criterion, rating]));
+
 function problemWith(model: ScoringModel, input: AssessComplaintInput): InvalidField | undefined {
   const check = new InputCheck()
     .range('groupSize', input.groupSize, 1, 1_000_000)
     .text('rejectReason', input.rejectReason, { max: 2000 });
-  for (const { criterion } of ratingProblems(model, { ...input.ratings }))
+  const unrated = new Set(model.criteria.map((criterion) => criterion.key));
+  for (const [at, { criterion }] of input.ratings.entries())
+    check.known(`ratings.${at}.criterion`, unrated.delete(criterion));
+  for (const { criterion } of ratingProblems(model, ratingsOf(input)))
     check.fail(`ratings.${criterion}`, 'input.range', { min: 0, max: model.maxRating });
   if (input.accepted === Acceptance.NO && !input.rejectReason?.trim())
     check.fail('rejectReason', 'complaint.reject.reason');
   return check.problem;
 }
 
-async function judge(
+async function judged(
   tx: Tx,
-  model: ScoringModel,
-  { record, complaint }: Found,
+  { record, own }: Found<Complaint>,
   input: AssessComplaintInput,
-): Promise<SeverityVerdict> {
+): Promise<ScoringVerdict> {
   const { id: caseId, customerId, openedAt, channel } = record;
-  complaint.mediaRisk = input.mediaRisk ?? false;
-  complaint.groupSize = input.groupSize ?? 1;
-  complaint.isRepeat = await repeats(tx, { caseId, customerId, topic: complaint.topic, openedAt });
-  const { mediaRisk, groupSize, isRepeat } = complaint;
-  const { severity, safety, complexity, impact, immediacy } = input.ratings;
-  const verdict = assessSeverity(
-    model,
-    { ...input.ratings },
-    { mediaRisk, groupSize, isRepeat, channel, customerGrade: await gradeOf(tx.sql, customerId) },
-  );
-  const ratings = {
-    ratingSeverity: severity,
-    ratingSafety: safety,
-    ratingComplexity: complexity,
-    ratingImpact: impact,
-    ratingImmediacy: immediacy,
+  const ratings = ratingsOf(input);
+  const circumstances = {
+    mediaRisk: input.mediaRisk ?? false,
+    groupSize: input.groupSize ?? 1,
+    isRepeat: await repeats(tx, { caseId, customerId, topic: own.topic, openedAt }),
   };
-  Object.assign(complaint, {
-    ...ratings,
+  const { body, version } = await severityModel(tx);
+  const customerGrade = await gradeOf(tx.sql, customerId);
+  const verdict = judge(body, ratings, { ...circumstances, channel, customerGrade });
+  Object.assign(own, circumstances, {
+    ratings,
+    scoringVersion: version,
     severityIndex: verdict.indexHundredths,
     severityReasons: verdict.reasons,
   });

@@ -6,6 +6,7 @@ import {
   aTenant,
   at,
   atOnce,
+  codeOf,
   auditsOf,
   doing,
   guardStories,
@@ -96,7 +97,7 @@ test('satisfaction is one to five, and what is not resolved cannot be closed', a
 test('a closed complaint takes none of the verbs of an open one', async () => {
   const owner = await anOwner(await aTenant());
   const closed = await workedTo(owner, await aComplaint(owner), 'closed');
-  expect(closed.viewerCan.filter((name: string) => name.startsWith('complaint.'))).toEqual([]);
+  expect(closed.viewerCan).toEqual(['complaint.comment', 'complaint.link', 'complaint.reopen']);
   expect(await doing(owner, 'closeComplaint', { ...at(closed), confirmation: '再次' })).toMatchObject({
     __typename: 'CaseAlreadyClosed',
     message: expect.stringContaining('结案'),
@@ -104,4 +105,21 @@ test('a closed complaint takes none of the verbs of an open one', async () => {
   expect(await doing(owner, 'acknowledgeComplaint', { ...at(closed), message: '再次' })).toMatchObject({
     __typename: 'CaseAlreadyClosed',
   });
+});
+
+test('complaints are found by how content the customer was', async () => {
+  const owner = await anOwner(await aTenant());
+  await workedTo(owner, await aComplaint(owner), 'closed');
+  const LIST =
+    'query ($fields: [CaseFieldFilter!]) { complaints(filter: { fields: $fields }) { totalCount } }';
+  const found = async (values: readonly string[]) =>
+    owner.run(LIST, { fields: [{ name: 'complaint.satisfaction', values }] });
+  expect((await found(['4', '5'])).data?.complaints.totalCount).toBe(1);
+  expect((await found(['1', 'x'])).data?.complaints.totalCount).toBe(0);
+  expect(codeOf(await owner.run(LIST, { fields: [{ name: 'complaint.secret', values: ['1'] }] }))).toBe(
+    'BAD_USER_INPUT',
+  );
+  expect(codeOf(await owner.run(LIST, { fields: [{ name: 'category', values: ['active'] }] }))).toBe(
+    'BAD_USER_INPUT',
+  );
 });

@@ -1,27 +1,23 @@
-import type { ScoringModel } from '@zhoudao/schema/templates';
-
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { linked } from '../../kernel/reading/filters.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { holdsRole } from '../access/index.ts';
-import { caseType } from '../cases/index.ts';
-import { templatesOf } from '../templates/index.ts';
-import { complaintRow } from './complaint-row.query.ts';
-import { Complaint } from './complaint.entity.ts';
-import { ComplaintType } from './complaint.type.ts';
+import { holdsRole, roleNames } from '../access/index.ts';
+import { answered, caseType } from '../cases/index.ts';
+import { complaintExtension, ComplaintType } from './complaint.type.ts';
+import { SEVERITY_MODEL, severityModel } from './severity-model.ts';
 
 /** A grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
-export async function mayOwn(
+export async function ownerProblem(
   tx: Tx,
-  severity: string | null | undefined,
+  { severity }: { readonly severity?: string | null | undefined },
   memberId: string,
-): Promise<boolean> {
-  const model = (await templatesOf(tx.sql, tx.tenantId)).get<ScoringModel>(
-    'scoring',
-    'complaint-severity',
-  ).body;
-  const roles = model.levels.find((level) => level.key === severity)?.ownedBy;
-  return roles === undefined || holdsRole(tx, memberId, roles);
+): Promise<InvalidField | undefined> {
+  const { levels } = (await severityModel(tx)).body;
+  const level = levels.find((one) => one.key === severity);
+  if (!level?.ownedBy || (await holdsRole(tx, memberId, level.ownedBy))) return undefined;
+  const roles = (await roleNames(tx, level.ownedBy)).join(tx.locale === 'en' ? ', ' : '、');
+  const words = { level: `${level.key} ${level.title[tx.locale]}`, roles };
+  return new InvalidField('ownerId', 'complaint.owner.level', words);
 }
 
 /** Complaints 投诉 (process P-15): their number, chart, promises, forms, rights and columns. */
@@ -33,7 +29,13 @@ export const complaint = caseType({
   number: 'TS{yyyyMMdd}{000}', // F-CMP-01
   statechart: 'P-15',
   sla: 'complaint',
-  forms: ['F-CMP-01', 'F-CMP-02', 'F-CMP-03', 'F-CMP-05', 'F-CMP-09'],
+  scoring: SEVERITY_MODEL,
+  forms: {
+    acknowledgeComplaint: { form: 'F-CMP-02', version: 1, filterable: {} },
+    assessComplaint: { form: 'F-CMP-03', version: 1, filterable: { accepted: 'text' } },
+    resolveComplaint: { form: 'F-CMP-05', version: 1, filterable: { customerReply: 'text' } },
+    closeComplaint: { form: 'F-CMP-09', version: 1, filterable: { satisfaction: 'int' } },
+  },
   channels: 'complaintChannel',
   permissions: {
     'complaint.file': { 'zh-CN': '登记投诉', en: 'File complaints' },
@@ -50,11 +52,11 @@ export const complaint = caseType({
     resolveComplaint: 'complaint.resolve',
     closeComplaint: 'complaint.close',
   },
-  extension: { entity: Complaint, read: complaintRow },
-  filters: { topic: linked('complaint', 'case_id', 'topic') },
+  extension: complaintExtension,
+  filters: {
+    topic: linked('complaint', 'case_id', 'topic'),
+    satisfaction: answered('F-CMP-09', 'satisfaction', 'int'),
+  },
   listColumns: ['number', 'title', 'customer', 'stage', 'severity', 'priority', 'owner', 'nextDueAt'],
-  ownerProblem: async (tx, record, ownerId) =>
-    (await mayOwn(tx, record.severity, ownerId))
-      ? undefined
-      : new InvalidField('ownerId', 'complaint.owner.level', { level: record.severity ?? '' }),
+  ownerProblem,
 });

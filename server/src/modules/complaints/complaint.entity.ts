@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/core';
+import type { ScoringReason } from '@zhoudao/schema/templates';
 
 import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
-import type { SeverityReason } from './severity/assess-severity.ts';
 
 /** What a complaint knows beyond every case (F-CMP-01, -03, -05, -09): hot, or fixed by law. */
 export const ComplaintSchema = defineEntity({
@@ -17,20 +17,19 @@ export const ComplaintSchema = defineEntity({
     occurredOn: p.date().nullable(),
     demands: p.json<readonly string[]>(),
     claimMinor: p.bigint('number').nullable(),
+    claimCurrency: p.text().nullable(),
     isRepeat: p.boolean(),
-    ratingSeverity: p.integer().nullable(),
-    ratingSafety: p.integer().nullable(),
-    ratingComplexity: p.integer().nullable(),
-    ratingImpact: p.integer().nullable(),
-    ratingImmediacy: p.integer().nullable(),
+    ratings: p.json<Readonly<Record<string, number>>>().nullable(),
+    scoringVersion: p.integer().nullable(),
     severityIndex: p.bigint('number').nullable(),
-    severityReasons: p.json<readonly SeverityReason[]>(),
+    severityReasons: p.json<readonly ScoringReason[]>(),
     mediaRisk: p.boolean(),
     groupSize: p.integer(),
     accepted: p.text().nullable(),
     rejectReason: p.text().nullable(),
     remedy: p.text().nullable(),
     compensationMinor: p.bigint('number').nullable(),
+    compensationCurrency: p.text().nullable(),
     customerReply: p.text().nullable(),
     confirmation: p.text().nullable(),
     satisfaction: p.integer().nullable(),

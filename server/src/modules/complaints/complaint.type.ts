@@ -1,13 +1,14 @@
-import type { ScoringModel } from '@zhoudao/schema/templates';
-import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { PageInfo } from '../../kernel/reading/paging.ts';
+import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
-import { CaseInterface, extensionField } from '../cases/index.ts';
+import { CaseInterface, extensionOf } from '../cases/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
-import { complaintRow, optionsOfComplaint } from './complaint-row.query.ts';
-import { reasonsInWords } from './severity/assess-severity.ts';
+import { optionsOfComplaint } from './complaint-options.query.ts';
+import { Complaint, ComplaintSchema } from './complaint.entity.ts';
+import { reasonsInWords, severityModel, severityModelAt } from './severity-model.ts';
 
 /** What it is about in kind (CMP-12). */
 export enum ComplaintAttribute {
@@ -33,23 +34,15 @@ export enum CustomerReply {
 }
 registerEnumType(CustomerReply, { name: 'CustomerReply' });
 
-/** The five ratings of the initial assessment (F-CMP-03). */
-@ObjectType('SeverityRatings', { simpleResolvers: true })
-export class SeverityRatings {
-  @Field(() => Int)
-  severity!: number;
+/** How one criterion of the company's model was judged (F-CMP-03); asked for and answered alike. */
+@ObjectType('CriterionRating', { simpleResolvers: true })
+@InputType('CriterionRatingInput')
+export class CriterionRating {
+  @Field(() => String)
+  criterion!: string;
 
   @Field(() => Int)
-  safety!: number;
-
-  @Field(() => Int)
-  complexity!: number;
-
-  @Field(() => Int)
-  impact!: number;
-
-  @Field(() => Int)
-  immediacy!: number;
+  rating!: number;
 }
 
 /** One way out with what speaks for and against it. */
@@ -74,7 +67,9 @@ export class SolutionOptionType {
   isChosen!: boolean;
 }
 
-const own = extensionField(complaintRow);
+/** A complaint's own columns. */
+export const complaintExtension = extensionOf(ComplaintSchema, Complaint);
+const own = complaintExtension.field;
 const templates = (ctx: Ctx) => templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
 
 /** A customer told us that something went wrong; we owe him an answer. */
@@ -100,25 +95,29 @@ export class ComplaintType extends CaseInterface {
   })
   demands!: LabelPair[];
 
-  @own(() => Float, { nullable: true })
-  claimMinor?: number | null;
+  @own(() => Money, { nullable: true }, (row) => moneyOf(row.claimMinor, row.claimCurrency))
+  claim?: Money | null;
 
   @own(() => Boolean)
   isRepeat!: boolean;
 
-  @own(() => SeverityRatings, { nullable: true })
-  ratings?: SeverityRatings | null;
+  @own(() => [CriterionRating], { nullable: true }, ({ ratings }) =>
+    ratings ? Object.entries(ratings).map(([criterion, rating]) => ({ criterion, rating })) : null,
+  )
+  ratings?: CriterionRating[] | null;
 
-  @own(() => Float, { nullable: true })
+  @own(() => Float, { nullable: true }, ({ severityIndex: hundredths }) =>
+    typeof hundredths === 'number' ? hundredths / 100 : null,
+  )
   severityIndex?: number | null;
 
-  @own(() => [String], {}, async ({ severityReasons }, ctx) =>
-    reasonsInWords(
-      (await templates(ctx)).get<ScoringModel>('scoring', 'complaint-severity').body,
-      severityReasons,
-      ctx.locale,
-    ),
-  )
+  @own(() => [String], {}, async ({ severityReasons, scoringVersion }, ctx) => {
+    const asking = { sql: ctx.scope.read, tenantId: memberOf(ctx).tenantId };
+    const { body, version } = await severityModel(asking);
+    const judgedBy = scoringVersion ?? version;
+    const model = judgedBy === version ? body : await severityModelAt(asking.sql, asking.tenantId, judgedBy);
+    return reasonsInWords(model, severityReasons, ctx.locale);
+  })
   severityReasons!: string[];
 
   @own(() => Boolean)
@@ -130,14 +129,14 @@ export class ComplaintType extends CaseInterface {
   @own(() => String, { nullable: true })
   rejectReason?: string | null;
 
-  @own(() => [SolutionOptionType], {}, ({ id }, ctx) => optionsOfComplaint(ctx, id))
+  @own(() => [SolutionOptionType], {}, ({ caseId }, ctx) => optionsOfComplaint(ctx, caseId))
   options!: SolutionOptionType[];
 
   @own(() => String, { nullable: true })
   remedy?: string | null;
 
-  @own(() => Float, { nullable: true })
-  compensationMinor?: number | null;
+  @own(() => Money, { nullable: true }, (row) => moneyOf(row.compensationMinor, row.compensationCurrency))
+  compensation?: Money | null;
 
   @own(() => CustomerReply, { nullable: true })
   customerReply?: CustomerReply | null;

@@ -6,12 +6,14 @@ import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kern
 import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
+import { Json } from '../../kernel/values/scalars.ts';
 import {
   CaseAlreadyClosed,
   CaseFilter,
   caseList,
   CaseSort,
   EventRefused,
+  listFilter,
   opening,
   readCase,
 } from '../cases/index.ts';
@@ -22,6 +24,7 @@ import { ComplaintConnection, ComplaintType } from './complaint.type.ts';
 import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
+import { severityModel } from './severity-model.ts';
 
 const problems = [
   InvalidField,
@@ -49,12 +52,24 @@ export class ComplaintsResolver {
     @Info() info: GraphQLResolveInfo,
   ) {
     memberWith(ctx, 'complaint.read');
-    return connect(ctx, caseList, { first, after, filter: { ...filter, type: 'complaint' }, sort }, info);
+    return connect(
+      ctx,
+      caseList,
+      { first, after, filter: { ...listFilter(filter), type: 'complaint' }, sort },
+      info,
+    );
   }
 
   @Query(() => ComplaintType)
   complaint(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
     return readComplaint(ctx, id);
+  }
+
+  /** The company's model in force for whoever judges complaints: criteria, levels, what lifts them. */
+  @Query(() => Json)
+  async severityModel(@Context() ctx: Ctx) {
+    const { tenantId } = memberWith(ctx, 'complaint.assess');
+    return (await severityModel({ sql: ctx.scope.read, tenantId })).body;
   }
 
   @Mutation(() => ComplaintResult)

@@ -50,7 +50,7 @@ test('fewer than the chart’s figure need a reason, and nothing of an option ma
   });
   expect(
     await doing(owner, 'proposeSolutions', { ...given, options: [], onlyOneReason: '无' }),
-  ).toMatchObject({ __typename: 'InvalidField', field: 'options' });
+  ).toMatchObject({ __typename: 'InvalidField', field: 'options', message: '请至少提出一个方案' });
   expect(
     await doing(owner, 'proposeSolutions', { ...given, options: [...one, { ...one[0], cons: ' ' }] }),
   ).toMatchObject({ field: 'options.1.cons' });

@@ -29,14 +29,14 @@ test('the customer accepts: the option is chosen, the case resolved, the promise
   const owner = await anOwner(await aTenant());
   const done = await doing(owner, 'resolveComplaint', {
     ...accepted(await proposed(owner)),
-    compensationMinor: 5000,
+    compensation: { amountMinor: 5000, currency: 'CNY' },
   });
   expect(done).toMatchObject({
     stage: 'resolved',
     category: 'RESOLVED',
     customerReply: 'ACCEPT',
     remedy: '全额退款',
-    compensationMinor: 5000,
+    compensation: { amountMinor: 5000, currency: 'CNY' },
     options: [{ isChosen: false }, { isChosen: true }],
     nextDueAt: null,
     nextDueMetric: null,
@@ -70,7 +70,7 @@ test('an accepted solution is named, and money is money', async () => {
     [{ optionId: null }, 'optionId'],
     [{ optionId: record.id }, 'optionId'],
     [{ remedy: '' }, 'remedy'],
-    [{ compensationMinor: 0.5 }, 'compensationMinor'],
+    [{ compensation: { amountMinor: 0.5, currency: 'CNY' } }, 'compensation.amountMinor'],
   ] as const;
   for (const [over, field] of wrong)
     expect(await doing(owner, 'resolveComplaint', { ...accepted(record), ...over })).toMatchObject({

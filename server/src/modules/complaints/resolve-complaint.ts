@@ -1,14 +1,13 @@
-import { Field, Float, ID, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
-import { command } from '../../kernel/writing/command.ts';
+import { Money } from '../../kernel/values/money.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { moveCase } from '../cases/index.ts';
-import { addEntry } from '../timeline/index.ts';
+import { caseVerb } from '../cases/index.ts';
+import { complaint } from './complaint.case-type.ts';
 import { ComplaintOption } from './complaint.entity.ts';
 import { CustomerReply } from './complaint.type.ts';
-import { findComplaint } from './find-complaint.ts';
 
 /** What became of the proposal (F-CMP-05). */
 @InputType()
@@ -22,49 +21,44 @@ export class ResolveComplaintInput extends ChangeInput {
   @Field(() => String)
   remedy!: string;
 
-  @Field(() => Float, { nullable: true })
-  compensationMinor?: number | null;
+  @Field(() => Money, { nullable: true })
+  compensation?: Money | null;
 }
 
 /** Records what the customer says to the solution; where that leads (solved, back, disputed) stands in the chart. */
-export const resolveComplaint = command('complaint.resolve', async (input: ResolveComplaintInput, tx) => {
-  const found = await findComplaint(tx, input, 'complaint.resolve');
-  if (isUserError(found)) return found;
-  const { record, complaint } = found;
-  const options = await tx.em.find(ComplaintOption, { caseId: record.id });
-  const wrong = problemWith(input, options);
-  if (wrong) return wrong;
-  const { customerReply, compensationMinor = null } = input;
-  const remedy = input.remedy.trim();
-  const chosen = options.find((option) => option.id === input.optionId?.toLowerCase());
-  for (const option of options) option.isChosen = customerReply === CustomerReply.ACCEPT && option === chosen;
-  Object.assign(complaint, { customerReply, remedy, compensationMinor });
-  const refused = await moveCase(tx, record, 'RESOLVE', { facts: { customerReply } });
-  if (refused) return refused;
-  addEntry(tx, {
-    caseId: record.id,
-    customerId: record.customerId,
-    kind: 'solution',
-    body: remedy,
-    details: { reply: customerReply, optionId: chosen?.id ?? null },
-  });
-  return { type: 'Complaint', id: record.id };
-});
+export const resolveComplaint = caseVerb(
+  complaint,
+  'resolveComplaint',
+  async (input: ResolveComplaintInput, { record }, tx) => {
+    const check = new InputCheck()
+      .text('remedy', input.remedy, { required: true, max: 2000 })
+      .money('compensation', input.compensation);
+    const options = await optionsOf(tx, record);
+    if (input.optionId) check.known('optionId', chosenOf(options, input) !== undefined);
+    else if (input.customerReply === CustomerReply.ACCEPT && options.length > 0)
+      check.fail('optionId', 'complaint.option.choose');
+    return check.problem;
+  },
+  async (input, { record, own }, tx) => {
+    const { customerReply, compensation } = input;
+    const remedy = input.remedy.trim();
+    const options = await optionsOf(tx, record);
+    const chosen = chosenOf(options, input);
+    for (const option of options)
+      option.isChosen = customerReply === CustomerReply.ACCEPT && option === chosen;
+    Object.assign(own, {
+      customerReply,
+      remedy,
+      compensationMinor: compensation?.amountMinor ?? null,
+      compensationCurrency: compensation?.currency ?? null,
+    });
+    const details = { reply: customerReply, optionId: chosen?.id ?? null };
+    return { facts: { customerReply }, told: { kind: 'solution', body: remedy, details } };
+  },
+);
 
-function problemWith(
-  input: ResolveComplaintInput,
-  options: readonly ComplaintOption[],
-): InvalidField | undefined {
-  const check = new InputCheck()
-    .text('remedy', input.remedy, { required: true, max: 2000 })
-    .amount('compensationMinor', input.compensationMinor);
-  const isChosen = input.optionId !== null && input.optionId !== undefined;
-  if (isChosen)
-    check.known(
-      'optionId',
-      options.some((option) => option.id === input.optionId?.toLowerCase()),
-    );
-  else if (input.customerReply === CustomerReply.ACCEPT && options.length > 0)
-    check.fail('optionId', 'complaint.option.choose');
-  return check.problem;
-}
+const optionsOf = (tx: Tx, { id: caseId }: { readonly id: string }): Promise<ComplaintOption[]> =>
+  tx.em.find(ComplaintOption, { caseId });
+
+const chosenOf = (options: readonly ComplaintOption[], { optionId }: ResolveComplaintInput) =>
+  options.find((option) => option.id === optionId?.toLowerCase());

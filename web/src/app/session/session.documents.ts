@@ -53,6 +53,12 @@ export const SessionQuery = graphql(`
           name
           category
         }
+        severities {
+          key
+          name
+          rank
+          tone
+        }
       }
       dictionaries {
         key

@@ -23,10 +23,17 @@ test('views and filters are combined, and a chosen state overrules "open"', () =
   expect(caseFilterOf({ category: 'CLOSED' }, {})).toEqual({ category: ['CLOSED'] });
 });
 
+test('levels and topics are the company’s own words and go to the server as they stand', () => {
+  expect(caseFilterOf({ view: 'all', severity: 'L2,S6', topic: 'B05' }, {})).toEqual({
+    severity: ['L2', 'S6'],
+    fields: [{ name: 'complaint.topic', values: ['B05'] }],
+  });
+});
+
 test('nonsense in the address is ignored', () => {
   expect(viewOf({ view: 'evil' }, {})).toBe('open');
   expect(defaultSortOf({ sort: 'DROP' }, {})).toBe('DUE');
-  expect(caseFilterOf({ view: 'all', severity: 'L2.L3', priority: 'URGENT,EVIL' }, {})).toEqual({
+  expect(caseFilterOf({ view: 'all', category: 'L2.L3', priority: 'URGENT,EVIL' }, {})).toEqual({
     priority: ['URGENT'],
   });
 });

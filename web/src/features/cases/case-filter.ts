@@ -2,7 +2,7 @@ import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import { knownOf, valuesOf } from '../../ui/grid/filter-state.ts';
 import type { CaseSearch } from './cases.routes.tsx';
-import { CATEGORIES, PRIORITIES, SEVERITIES } from './parts/case-words.ts';
+import { CATEGORIES, PRIORITIES } from './parts/case-words.ts';
 
 /** What a place has already decided: the type of an alias, the customer of a tab. */
 export type FixedCases = { type?: string; customerId?: string };
@@ -37,6 +37,7 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     const values = valuesOf(search, key);
     return values.length > 0 ? values : undefined;
   };
+  const topics = many('topic');
   const chosen = present<CaseFilter>({
     search: textOrNone(search.q),
     type: fixed.type ?? search.type,
@@ -44,9 +45,9 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     category: knownOf(search, 'category', CATEGORIES),
     stage: many('stage'),
     priority: knownOf(search, 'priority', PRIORITIES),
-    severity: knownOf(search, 'severity', SEVERITIES),
+    severity: many('severity'),
     channel: many('channel'),
-    topic: many('topic'),
+    fields: topics && [{ name: 'complaint.topic', values: topics }],
     ownerId: search.owner,
   });
   // A chosen category says itself whether closed cases are meant.

@@ -3,6 +3,7 @@ import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import { levelOptions, useLevel } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues, useColleagueSearch } from '../../app/session/people.ts';
@@ -25,7 +26,7 @@ import { CasePeek, type CaseSearch } from './cases.routes.tsx';
 import { AssignDialog } from './parts/assign-dialog.tsx';
 import { caseColumns } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
-import { categoryOptions, priorityOptions, severityOptions } from './parts/case-words.ts';
+import { categoryOptions, priorityOptions } from './parts/case-words.ts';
 import { useWhy } from './use-why.ts';
 
 const WINDOW = 50;
@@ -40,7 +41,8 @@ type Props = {
 };
 
 function useFields({ type, customerId }: FixedCases): FilterField[] {
-  const { caseTypes } = useSession();
+  const session = useSession();
+  const { caseTypes } = session;
   const colleagues = useColleagues();
   const channels = useDictionary(type === 'complaint' ? 'complaintChannel' : 'channel');
   const topics = useDictionary('complaintCategory');
@@ -65,7 +67,7 @@ function useFields({ type, customerId }: FixedCases): FilterField[] {
   if (customerId !== undefined) return [];
   return [
     ...typed,
-    { key: 'severity', label: t('col.severity'), options: severityOptions() },
+    { key: 'severity', label: t('col.severity'), options: levelOptions(session, type) },
     { key: 'priority', label: t('col.priority'), options: priorityOptions() },
     { key: 'owner', label: t('filter.owner'), options: colleagues, isSingle: true },
     { key: 'channel', label: t('col.channel'), options: channels },
@@ -97,15 +99,17 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
   const navigate = useNavigate();
   const { caseTypes } = useSession();
   const whys = useWhy();
+  const levelOf = useLevel();
   const columns = useMemo(() => {
     const typeName = (key: string) => caseTypes.find((each) => each.key === key)?.name ?? key;
     return caseColumns({
       whys,
       typeName,
+      levelOf,
       isTyped: fixed.type !== undefined,
       hasCustomer: fixed.customerId !== undefined,
     });
-  }, [whys, caseTypes, fixed.type, fixed.customerId]);
+  }, [whys, caseTypes, levelOf, fixed.type, fixed.customerId]);
   const view = useGridView(fixed.customerId ? 'cases.customer' : `cases.${fixed.type ?? 'all'}`, columns);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const filter = caseFilterOf(search, fixed);

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { levelOptions } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
@@ -25,7 +26,8 @@ type Props = { caseId: string; type: string; canComment: boolean };
 /** The story of a case, and the place to go on with it. */
 export function CaseStory({ caseId, type, canComment }: Props): ReactNode {
   const [group, setGroup] = useState<TimelineGroup>('all');
-  const { caseTypes } = useSession();
+  const session = useSession();
+  const { caseTypes } = session;
   const [comment] = useAct(CommentCaseMutation);
   const list = usePaged({
     query: CaseTimelineQuery,
@@ -37,7 +39,7 @@ export function CaseStory({ caseId, type, canComment }: Props): ReactNode {
     caseTypes
       .find((each) => each.key === type)
       ?.stages.map((stage) => ({ value: stage.key, label: stage.name })) ?? [];
-  const words = caseWords(stages, useColleagues());
+  const words = caseWords(stages, levelOptions(session, type), useColleagues());
   const draft = `comment.${caseId}`;
   const send = async (body: string, internal: boolean) => {
     const outcome = await comment({ id: caseId, body, internal });

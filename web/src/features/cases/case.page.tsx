@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { useLevel } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useSession } from '../../app/session/session.ts';
@@ -177,6 +178,7 @@ function CaseTop({
   typeName: string;
   onClocks: () => void;
 }): ReactNode {
+  const levelOf = useLevel();
   const clocks = fields.clocks
     .map((clock) => getFragmentData(ClockWhy, clock))
     .filter((clock) => isLive(clock.state))
@@ -200,7 +202,7 @@ function CaseTop({
         tags={
           <>
             <StageTag record={head} />
-            {head.severity && <SeverityTag value={head.severity} />}
+            {head.severity && <SeverityTag level={levelOf(head.type, head.severity)} />}
             {head.priority !== 'NORMAL' && <PriorityTag value={head.priority} />}
           </>
         }

@@ -19,14 +19,14 @@ export const ComplaintOwn = graphql(`
       code
       label
     }
-    claimMinor
+    claim {
+      amountMinor
+      currency
+    }
     isRepeat
     ratings {
-      severity
-      safety
-      complexity
-      impact
-      immediacy
+      criterion
+      rating
     }
     severityIndex
     severityReasons
@@ -42,7 +42,10 @@ export const ComplaintOwn = graphql(`
       isChosen
     }
     remedy
-    compensationMinor
+    compensation {
+      amountMinor
+      currency
+    }
     customerReply
     confirmation
     satisfaction
@@ -89,12 +92,7 @@ export const ComplaintReloadQuery = graphql(`
 /** The company's figures for the severity of complaints. */
 export const SeverityModelQuery = graphql(`
   query SeverityModel {
-    template(kind: "scoring", key: "complaint-severity") {
-      kind
-      key
-      version
-      body
-    }
+    severityModel
   }
 `);
 

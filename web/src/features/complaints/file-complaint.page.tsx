@@ -14,6 +14,7 @@ import type {
   FileComplaintInput,
   Priority,
 } from '../../lib/gql/graphql.ts';
+import { amountOf } from '../../lib/money.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import { ChoiceField, SelectField, TagsField } from '../../ui/form/choice-fields.tsx';
 import { DateField } from '../../ui/form/date-field.tsx';
@@ -42,7 +43,7 @@ type Values = {
   topic: string | null;
   priority: Priority;
   demands: string[];
-  claimMinor: number | null;
+  claim: { amountMinor: number | null };
   ownerId: string | null;
 };
 
@@ -59,7 +60,7 @@ const inputOf = (values: Values): Omit<FileComplaintInput, 'idempotencyKey'> =>
     topic: textOrNone(values.topic),
     priority: values.priority,
     demands: values.demands,
-    claimMinor: values.claimMinor ?? undefined,
+    claim: amountOf(values.claim.amountMinor),
     ownerId: values.ownerId ?? undefined,
   });
 
@@ -112,7 +113,7 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
       topic: null,
       priority: 'NORMAL',
       demands: [],
-      claimMinor: null,
+      claim: { amountMinor: null },
       ownerId: member.id,
     },
     draft: customer ? `complaint.new.${customer.value}` : 'complaint.new',
@@ -292,7 +293,7 @@ function Classes({ form, owner }: { form: FormHandle<Values>; owner: RefOption }
             options={useDictionary('remedyDemand')}
           />
         </FullWidth>
-        <MoneyField form={form} label={t('field.claimMinor')} name="claimMinor" />
+        <MoneyField form={form} label={t('field.claim')} name="claim.amountMinor" />
       </FormSection>
     </>
   );

@@ -158,9 +158,11 @@ function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boo
         </fieldset>
       ))}
       {!isOnlyOne && list.keys.length < 5 && (
-        <Button icon="plus" kind="quiet" onClick={() => list.add(empty())}>
-          {t('propose.add')}
-        </Button>
+        <div>
+          <Button icon="plus" kind="quiet" onClick={() => list.add(empty())}>
+            {t('propose.add')}
+          </Button>
+        </div>
       )}
     </div>
   );

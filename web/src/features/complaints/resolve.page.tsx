@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
 import type { ComplaintOwnFragment, CustomerReply, ResolveComplaintInput } from '../../lib/gql/graphql.ts';
+import { amountOf } from '../../lib/money.ts';
 import { present } from '../../lib/present.ts';
 import { ChoiceField } from '../../ui/form/choice-fields.tsx';
 import { FormBody, FormSection, FullWidth } from '../../ui/form/form-body.tsx';
@@ -18,7 +19,7 @@ type Values = {
   optionId: string | null;
   customerReply: CustomerReply | null;
   remedy: string;
-  compensationMinor: number | null;
+  compensation: { amountMinor: number | null };
 };
 
 /** Stands for "none of the proposed ones" among the radio buttons. */
@@ -41,7 +42,7 @@ const inputOf = (
     optionId: values.optionId === NONE ? undefined : (values.optionId ?? undefined),
     customerReply: values.customerReply ?? 'ACCEPT',
     remedy: values.remedy.trim(),
-    compensationMinor: values.compensationMinor ?? undefined,
+    compensation: amountOf(values.compensation.amountMinor),
   });
 
 function ResolveDialog({
@@ -58,7 +59,7 @@ function ResolveDialog({
       optionId: options.find((option) => option.isChosen)?.id ?? null,
       customerReply: null,
       remedy: complaint.remedy ?? '',
-      compensationMinor: complaint.compensationMinor ?? null,
+      compensation: { amountMinor: complaint.compensation?.amountMinor ?? null },
     },
     draft: `complaint.resolve.${caseId}`,
     check: (values) => ({
@@ -107,7 +108,7 @@ function ResolveDialog({
               rows={4}
             />
           </FullWidth>
-          <MoneyField form={form} label={t('result.compensation')} name="compensationMinor" />
+          <MoneyField form={form} label={t('result.compensation')} name="compensation.amountMinor" />
         </FormSection>
       </FormBody>
     </Drawer>

@@ -22,16 +22,18 @@ test.each([
   { ratings: [4, 0, 3, 4, 3], index: 68.75, level: 'L3' },
   { ratings: [3, 4, 2, 3, 4], index: 82.5, level: 'L4' },
 ])('ratings $ratings give $index, $level', ({ ratings, index, level }) => {
-  expect(preview(ratings)).toMatchObject({ index, level });
+  expect(preview(ratings)).toMatchObject({ index, level: { key: level } });
 });
 
 test('circumstances lift the level and say why', () => {
   expect(preview([0, 4, 0, 0, 0])?.reasons).toHaveLength(1);
-  expect(preview([0, 4, 0, 0, 0])).toMatchObject({ level: 'L4' });
-  expect(preview([1, 0, 1, 1, 1], { mediaRisk: true })).toMatchObject({ level: 'L3' });
-  expect(preview([1, 0, 1, 1, 1], { groupSize: 5 })).toMatchObject({ level: 'L3' });
-  expect(preview([1, 0, 1, 1, 1], { customerGrade: 'A', isRepeat: true })).toMatchObject({ level: 'L3' });
-  expect(preview([3, 4, 2, 3, 4], { customerGrade: 'A' })).toMatchObject({ level: 'L4' });
+  expect(preview([0, 4, 0, 0, 0])).toMatchObject({ level: { key: 'L4' } });
+  expect(preview([1, 0, 1, 1, 1], { mediaRisk: true })).toMatchObject({ level: { key: 'L3' } });
+  expect(preview([1, 0, 1, 1, 1], { groupSize: 5 })).toMatchObject({ level: { key: 'L3' } });
+  expect(preview([1, 0, 1, 1, 1], { customerGrade: 'A', isRepeat: true })).toMatchObject({
+    level: { key: 'L3' },
+  });
+  expect(preview([3, 4, 2, 3, 4], { customerGrade: 'A' })).toMatchObject({ level: { key: 'L4' } });
 });
 
 test('nothing is shown before all five are rated, and a strange body is no model', () => {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { levelOptions } from '../../app/session/levels.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useColleagues } from '../../app/session/people.ts';
@@ -33,12 +34,14 @@ export function CustomerStory({ customerId, canRecord, contacts }: Props): React
   });
   const [record] = useAct(RecordInteractionMutation);
   const channels = useDictionary('channel');
+  const session = useSession();
   const dictionaries = {
     industry: useDictionary('industry'),
     scale: useDictionary('scale'),
     source: useDictionary('source'),
     needTags: useDictionary('needTag'),
-    stage: useSession().caseTypes.flatMap(({ stages }) =>
+    severity: levelOptions(session),
+    stage: session.caseTypes.flatMap(({ stages }) =>
       stages.map((stage) => ({ value: stage.key, label: stage.name })),
     ),
   };

@@ -29,7 +29,6 @@ export function customerWords(
       const key = code.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
       return t.maybe(`${field}.${key}`, code);
     }
-    if (field === 'severity') return t.maybe(`severity.${code}`, code);
     return labelIn(dictionaries[field], code);
   };
   return {

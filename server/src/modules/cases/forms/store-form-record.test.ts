@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { aComplaint, anOwner, asSystem, aTenant, rowsOf } from '../../../testing/index.ts';
-import { caseFilters } from '../case-type.ts';
+import { filtersOfCases } from '../case-type.ts';
 import { answered } from './answered.ts';
 import { storeFormRecord } from './store-form-record.ts';
 
@@ -66,14 +66,15 @@ test.each([
     storeFormRecord(tx, form, { type: 'case', id: two.id }, { answer: differs });
     storeFormRecord(tx, { ...form, form: 'F-CMP-09' }, { type: 'case', id: two.id }, { answer: fits });
   });
-  const before = caseFilters['topic'];
-  // A type would declare the filter under a name of its own; the public input has only topic.
-  caseFilters['topic'] = (_key, _value, who) =>
-    answered('F-CMP-04', 'answer', as)(`answer-${as}`, wanted, who);
-  try {
-    const { cases } = await owner.ask('{ cases(filter: { topic: ["any"] }) { nodes { title } } }');
-    expect(cases.nodes).toEqual([{ title: '甲' }]);
-  } finally {
-    caseFilters['topic'] = before!;
-  }
+  const name = `probe.${as}`;
+  filtersOfCases({ [name]: answered('F-CMP-04', 'answer', as) });
+  const found = async (values: readonly unknown[]): Promise<string[]> =>
+    (
+      await owner.ask(
+        'query ($fields: [CaseFieldFilter!]) { cases(filter: { fields: $fields }) { nodes { title } } }',
+        { fields: [{ name, values: values.map(String) }] },
+      )
+    ).cases.nodes.map((node: { title: string }) => node.title);
+  expect(await found(wanted)).toEqual(['甲']);
+  expect(await found(['nothing of the kind'])).toEqual([]);
 });

@@ -5,8 +5,8 @@ import { FormRecord, RecordIndex } from './form-record.entity.ts';
 /** How a filterable answer is indexed. */
 export type IndexedAs = 'text' | 'int' | 'at' | 'id';
 
-/** A form in the version that was filled, and which of its fields lists may filter by. */
-export interface FilledForm {
+/** A form in the version that is filled, and which of its fields lists may filter by. */
+export interface CaseForm {
   readonly form: string;
   readonly version: number;
   readonly filterable: Readonly<Record<string, IndexedAs>>;
@@ -25,7 +25,7 @@ const LONGEST = 200;
 /** Keeps a filled form; answers that lists filter by also go to the typed index. Answers its id. */
 export function storeFormRecord(
   tx: Tx,
-  { form, version, filterable }: FilledForm,
+  { form, version, filterable }: CaseForm,
   subject: FormSubject,
   answers: Readonly<Record<string, unknown>>,
 ): string {

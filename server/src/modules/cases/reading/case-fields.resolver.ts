@@ -10,6 +10,7 @@ import { LabelPair, labelOf, templatesOf } from '../../templates/index.ts';
 import { TimelineConnection, TimelineEntryType, timelinePage } from '../../timeline/index.ts';
 import { typeOf } from '../case-type.ts';
 import { READS_CASES } from '../case.policy.ts';
+import { formRecordsOf, FormRecordType } from '../forms/form-records.query.ts';
 import { linksOfCase } from '../links/links.query.ts';
 import { stageTitle } from '../statechart/step.ts';
 import { caseById, caseList } from './case-list.query.ts';
@@ -64,6 +65,11 @@ export class CaseFieldsResolver {
     return linksOfCase(ctx, row.id);
   }
 
+  @FieldResolver(() => [FormRecordType])
+  forms(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return formRecordsOf(ctx, row.id);
+  }
+
   @FieldResolver(() => TimelineConnection)
   timeline(
     @Root() row: CaseInterface,
@@ -83,6 +89,15 @@ export class CaseFieldsResolver {
   @FieldResolver(() => [String])
   viewerCan(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return viewerCanOf(ctx, row);
+  }
+}
+
+/** Who filled a form. */
+@Resolver(() => FormRecordType)
+export class FormRecordResolver {
+  @FieldResolver(() => MemberType, { nullable: true })
+  filledBy(@Root() record: FormRecordType, @Context() ctx: Ctx) {
+    return memberById(ctx, record.filledById);
   }
 }
 

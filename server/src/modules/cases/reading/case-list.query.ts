@@ -10,51 +10,52 @@ import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
-import { caseFilters, caseNeeds } from '../case-type.ts';
+import { needsOfCases } from '../case-needs.ts';
+import { filtersOfCases } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
 import type { CaseInterface } from './case.interface.ts';
 
-const columns = new Columns(
-  {
-    id: 't.id',
-    type: 't.type',
-    number: 't.number',
-    title: 't.title',
-    description: 't.description',
-    category: 't.category',
-    stage: 't.stage',
-    statechartVersion: 't.statechart_version',
-    customerId: 't.customer_id',
-    contactId: 't.contact_id',
-    ownerId: 't.owner_id',
-    teamId: 't.team_id',
-    unitId: 't.unit_id',
-    priority: 't.priority',
-    severity: 't.severity',
-    channelCode: 't.channel',
-    openedAt: 't.opened_at',
-    firstResponseAt: 't.first_response_at',
-    resolvedAt: 't.resolved_at',
-    closedAt: 't.closed_at',
-    nextDueAt: 't.next_due_at',
-    nextDueMetric: 't.next_due_metric',
-    isBreached: 't.is_breached',
-    updatedAt: 't.updated_at',
-    version: 't.version',
-  },
-  Object.assign(caseNeeds, {
-    customer: ['customerId'],
-    contact: ['customerId', 'contactId'],
-    owner: ['ownerId'],
-    team: ['teamId'],
-    channel: ['type', 'channelCode'],
-    stageName: ['type', 'stage', 'statechartVersion'],
-    clocks: [],
-    links: [],
-    timeline: [],
-  }),
-  ['id', 'type'],
-);
+const COLUMNS = {
+  id: 't.id',
+  type: 't.type',
+  number: 't.number',
+  title: 't.title',
+  description: 't.description',
+  category: 't.category',
+  stage: 't.stage',
+  statechartVersion: 't.statechart_version',
+  customerId: 't.customer_id',
+  contactId: 't.contact_id',
+  ownerId: 't.owner_id',
+  teamId: 't.team_id',
+  unitId: 't.unit_id',
+  priority: 't.priority',
+  severity: 't.severity',
+  channelCode: 't.channel',
+  openedAt: 't.opened_at',
+  firstResponseAt: 't.first_response_at',
+  resolvedAt: 't.resolved_at',
+  closedAt: 't.closed_at',
+  nextDueAt: 't.next_due_at',
+  nextDueMetric: 't.next_due_metric',
+  isBreached: 't.is_breached',
+  updatedAt: 't.updated_at',
+  version: 't.version',
+};
+const needs = needsOfCases({
+  ...Object.fromEntries(Object.keys(COLUMNS).map((name) => [name, [name]])),
+  customer: ['customerId'],
+  contact: ['customerId', 'contactId'],
+  owner: ['ownerId'],
+  team: ['teamId'],
+  channel: ['type', 'channelCode'],
+  stageName: ['type', 'stage', 'statechartVersion'],
+  clocks: [],
+  links: [],
+  forms: [],
+  timeline: [],
+});
+const columns = new Columns(COLUMNS, needs, ['id', 'type']);
 
 /** What has no deadline stands last; the text is that of the index. */
 const due = sql`coalesce(t.next_due_at, timestamptz '9999-12-31 00:00:00+00')`;
@@ -73,8 +74,7 @@ export const caseList = list<CaseInterface>({
   policy: casePolicy,
   columns,
   search: 'service_case',
-  // Types add filters of their own to this record, and modules are loaded in any order.
-  filters: Object.assign(caseFilters, {
+  filters: filtersOfCases({
     type: is('type'),
     category: oneOf('category'),
     stage: oneOf('stage'),

@@ -9,7 +9,7 @@ import {
   at,
   codeOf,
   doing,
-  MILD,
+  rated,
   workedTo,
   world,
   type Outcome,
@@ -58,7 +58,7 @@ beforeAll(async () => {
     );
     await doing(owner, 'assessComplaint', {
       ...at(second),
-      ratings: { ...MILD, safety: 4 },
+      ratings: rated({ safety: 4 }),
       accepted: 'YES',
     });
     clock.forward(DAY);
@@ -100,7 +100,11 @@ test.each<[string, (mine: { owner: Person; customer: Outcome; tenant: TestTenant
   ['priority', () => ({ priority: ['URGENT'] }), ['包裹迟到']],
   ['severity', () => ({ severity: ['L4', 'L3'] }), ['发票金额错误']],
   ['channel', () => ({ channel: ['hotline'] }), ['发票金额错误']],
-  ['topic', () => ({ topic: ['B05'] }), ['包裹破损', '包裹迟到']],
+  [
+    'a field of its type',
+    () => ({ fields: [{ name: 'complaint.topic', values: ['B05'] }] }),
+    ['包裹破损', '包裹迟到'],
+  ],
   ['open', () => ({ open: true }), ['发票金额错误', '包裹迟到']],
   ['ended', () => ({ open: false }), ['包裹破损']],
   ['opened from', () => ({ openedFrom: '2026-03-03T01:00:00.000Z' }), ['包裹破损', '发票金额错误']],
@@ -114,7 +118,13 @@ test.each<[string, (mine: { owner: Person; customer: Outcome; tenant: TestTenant
   ['absent words', () => ({ search: '退换货' }), []],
   [
     'five filters',
-    () => ({ type: 'complaint', category: ['ACTIVE'], mine: true, priority: ['URGENT'], topic: ['B05'] }),
+    () => ({
+      type: 'complaint',
+      category: ['ACTIVE'],
+      mine: true,
+      priority: ['URGENT'],
+      fields: [{ name: 'complaint.topic', values: ['B05'] }],
+    }),
     ['包裹迟到'],
   ],
 ])('the list is narrowed by %s', async (_name, filter, expected) => {
@@ -147,7 +157,7 @@ test.each(['NEWEST', 'DUE', 'UPDATED'])('pages of one in the order %s are the li
 
 test('the typed list is the same query with the type fixed, whatever the filter says', async () => {
   const { complaints } = await owner.ask(
-    `{ complaints(filter: { type: "callback", topic: ["B15"] }) { totalCount viewerCan nodes { title severity severityIndex } } }`,
+    `{ complaints(filter: { type: "callback", fields: [{ name: "complaint.topic", values: ["B15"] }] }) { totalCount viewerCan nodes { title severity severityIndex } } }`,
   );
   expect(complaints).toMatchObject({
     totalCount: 1,

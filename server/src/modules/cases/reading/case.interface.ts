@@ -25,14 +25,14 @@ export enum Priority {
 }
 registerEnumType(Priority, { name: 'Priority' });
 
-/** How grave it is (H3). */
-export enum Severity {
-  L1 = 'L1',
-  L2 = 'L2',
-  L3 = 'L3',
-  L4 = 'L4',
+/** How loud a level of severity looks; colours say nothing without the level's words. */
+export enum LevelTone {
+  PLAIN = 'plain',
+  ACCENT = 'accent',
+  WARN = 'warn',
+  BAD = 'bad',
 }
-registerEnumType(Severity, { name: 'Severity' });
+registerEnumType(LevelTone, { name: 'LevelTone' });
 
 /** A piece of work with a number, a customer, an owner, a stage and clocks, whatever kind it is of. */
 @InterfaceType('Case')
@@ -61,8 +61,9 @@ export abstract class CaseInterface {
   @Field(() => Priority)
   priority!: Priority;
 
-  @Field(() => Severity, { nullable: true })
-  severity?: Severity | null;
+  /** Key of a level of the company's model; a level that the model has dropped keeps its key. */
+  @Field(() => String, { nullable: true })
+  severity?: string | null;
 
   @Field(() => DateTime)
   openedAt!: Date;
@@ -168,6 +169,22 @@ export class CaseStageType {
   category!: CaseCategory;
 }
 
+/** A level of severity in the model in force; ranks rise with gravity, from 1. */
+@ObjectType('SeverityLevel', { simpleResolvers: true })
+export class SeverityLevel {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => Int)
+  rank!: number;
+
+  @Field(() => LevelTone)
+  tone!: LevelTone;
+}
+
 /** A kind of work as the client needs it for lists and forms. */
 @ObjectType('CaseType', { simpleResolvers: true })
 export class CaseTypeType {
@@ -179,6 +196,10 @@ export class CaseTypeType {
 
   @Field(() => [CaseStageType])
   stages!: CaseStageType[];
+
+  /** Least grave first; none where such cases are not graded. */
+  @Field(() => [SeverityLevel])
+  severities!: SeverityLevel[];
 
   @Field(() => [String])
   listColumns!: string[];

@@ -11,6 +11,7 @@ import {
   type NextDue,
   type SlaSubject,
 } from '../../sla/index.ts';
+import { CASE_SUBJECT } from '../case-subject.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 
@@ -19,9 +20,6 @@ export interface Stood {
   readonly stage: string;
   readonly category: CaseCategory;
 }
-
-/** The kind of subject that clocks stand on. */
-export const CASE_SUBJECT = 'case';
 
 async function subjectOf(tx: Tx, record: ServiceCase): Promise<SlaSubject> {
   const { id, type, openedAt, stage, severity, priority, channel, customerId } = record;

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { baseTemplate } from '@zhoudao/schema/templates';
 import pg from 'pg';
 import { expect, test } from 'vitest';
 
-import { aTenant, world } from '../../../testing/index.ts';
+import { aComplaint, anOwner, aTenant, world } from '../../../testing/index.ts';
 
 const MIGRATIONS = path.resolve(import.meta.dirname, '../../../../../schema/database/migrations');
 
@@ -64,4 +65,43 @@ test('what roles held of all cases they hold of complaints, as far as before or 
   );
   const expected = { 'complaint.read': 'all', 'complaint.close': 'all', 'complaint.reopen': 'unit' };
   expect(rights).toEqual([expected, expected]);
+});
+
+test('ratings go by their criteria, amounts get the company’s currency, shipped levels their colours', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { id } = await aComplaint(owner, { title: '旧' });
+  const moved = await over(
+    '0014_figures_as_data.sql',
+    async (client) => {
+      await client.query(
+        `alter table app.complaint drop column ratings, drop column scoring_version, drop column claim_currency, drop column compensation_currency`,
+      );
+      await client.query(`update app.tenant set currency = 'HKD' where id = $1`, [tenant.id]);
+      await client.query(
+        `update app.complaint set rating_severity = 3, rating_safety = 1, rating_complexity = 0, rating_impact = 2, rating_immediacy = 4,
+           severity_index = 5000, claim_minor = 1200 where tenant_id = $1 and case_id = $2`,
+        [tenant.id, id],
+      );
+      await client.query(
+        `update app.template set body = jsonb_set(body, '{quickIntake}', '{}') #- '{levels,0,tone}' #- '{levels,3,tone}' where tenant_id = $1 and kind = 'scoring'`,
+        [tenant.id],
+      );
+    },
+    async (client) => {
+      const read = async (sql: string) => (await client.query(sql, [tenant.id])).rows[0];
+      return {
+        complaint: await read(
+          `select ratings, claim_currency as claim, compensation_currency as compensation from app.complaint where tenant_id = $1`,
+        ),
+        model: await read(`select body from app.template where tenant_id = $1 and kind = 'scoring'`),
+      };
+    },
+  );
+  expect(moved.complaint).toEqual({
+    ratings: { severity: 3, safety: 1, complexity: 0, impact: 2, immediacy: 4 },
+    claim: 'HKD',
+    compensation: null,
+  });
+  expect(moved.model.body).toEqual(baseTemplate('scoring', 'complaint-severity'));
 });

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import type { Level } from '../../../app/session/levels.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CaseHeadFragment } from '../../../lib/gql/graphql.ts';
 import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
@@ -10,7 +11,7 @@ import { SlaChip } from '../../../ui/record/sla-chip.tsx';
 import { When } from '../../../ui/text/when.tsx';
 import { t } from '../cases.messages.ts';
 import type { Whys } from '../use-why.ts';
-import { CATEGORY_LOOK, PRIORITY_LOOK, SEVERITY_LOOK, shownClock } from './case-words.ts';
+import { CATEGORY_LOOK, PRIORITY_LOOK, shownClock } from './case-words.ts';
 
 const Dash = <span className="dim">–</span>;
 
@@ -36,17 +37,16 @@ export function PriorityTag({ value }: { value: CaseHeadFragment['priority'] }):
   );
 }
 
-/** The severity, once it is known. */
-export function SeverityTag({ value }: { value: CaseHeadFragment['severity'] | undefined }): ReactNode {
-  return value ? <Tag {...SEVERITY_LOOK[value]}>{t(`severity.${value}`)}</Tag> : Dash;
+/** The severity of a case, in the words of the company's model. */
+export function SeverityTag({ level }: { level: Level }): ReactNode {
+  return <Tag tone={level.tone}>{level.label}</Tag>;
 }
 
-/** The severity where room is short: its letter and figure, the word on hover and for screen readers. */
-function SeverityMark({ value }: { value: CaseHeadFragment['severity'] | undefined }): ReactNode {
-  if (!value) return Dash;
+/** The severity where room is short: its key, the words on hover and for screen readers. */
+function SeverityMark({ level }: { level: Level }): ReactNode {
   return (
-    <Tag {...SEVERITY_LOOK[value]} label={t(`severity.${value}`)} title={t(`severity.${value}`)}>
-      {value}
+    <Tag label={level.label} title={level.label} tone={level.tone}>
+      {level.key}
     </Tag>
   );
 }
@@ -58,10 +58,22 @@ function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): Re
   return <SlaChip clock={clock} onExplain={() => whys.explain(record.id)} why={whys.whyOf(clock.id)} />;
 }
 
-type Needs = { whys: Whys; typeName: (key: string) => string; isTyped: boolean; hasCustomer: boolean };
+type Needs = {
+  whys: Whys;
+  typeName: (key: string) => string;
+  levelOf: (type: string, key: string) => Level;
+  isTyped: boolean;
+  hasCustomer: boolean;
+};
 
 /** The columns of every case list; a list of one type or of one customer leaves out what would repeat. */
-export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): GridColumn<CaseHeadFragment>[] {
+export function caseColumns({
+  whys,
+  typeName,
+  levelOf,
+  isTyped,
+  hasCustomer,
+}: Needs): GridColumn<CaseHeadFragment>[] {
   const columns: (GridColumn<CaseHeadFragment> | false)[] = [
     {
       id: 'number',
@@ -122,8 +134,8 @@ export function caseColumns({ whys, typeName, isTyped, hasCustomer }: Needs): Gr
       id: 'severity',
       header: t('col.severity'),
       size: wide(64, 78),
-      cell: (row) => <SeverityMark value={row.severity} />,
-      text: (row) => (row.severity ? t(`severity.${row.severity}`) : ''),
+      cell: (row) => (row.severity ? <SeverityMark level={levelOf(row.type, row.severity)} /> : Dash),
+      text: (row) => (row.severity ? levelOf(row.type, row.severity).label : ''),
     },
     {
       id: 'priority',

@@ -6,14 +6,15 @@ type Options = readonly { value: string; label: string }[];
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 
-/** The words of a case's timeline: stages by the names of the template, people by theirs. */
-export function caseWords(stages: Options, colleagues: Options): TimelineWords {
+/** The words of a case's timeline: stages and levels by the names of the templates, people by theirs. */
+export function caseWords(stages: Options, levels: Options, colleagues: Options): TimelineWords {
   const labelIn = (options: Options, code: string) => options.find((option) => option.value === code)?.label;
   return {
     field: (code) => t.maybe(`field.${code.replace(/Id$/, '')}`, code),
     value: (field, value) => {
       const code = String(value);
       if (field === 'stage') return labelIn(stages, code) ?? code;
+      if (field === 'severity') return labelIn(levels, code) ?? code;
       if (field === 'owner' || field === 'ownerId') return labelIn(colleagues, code) ?? code;
       if (INSTANT.test(code)) return formatInstant(code);
       return t.maybe(`${field}.${code.toUpperCase()}`, code);

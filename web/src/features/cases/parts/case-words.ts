@@ -1,4 +1,4 @@
-import type { CaseCategory, CaseHeadFragment, Priority, Severity } from '../../../lib/gql/graphql.ts';
+import type { CaseCategory, CaseHeadFragment, Priority } from '../../../lib/gql/graphql.ts';
 import type { IconName } from '../../../ui/kit/icon-paths.ts';
 import type { Tone } from '../../../ui/kit/tag.tsx';
 import { t } from '../cases.messages.ts';
@@ -16,8 +16,6 @@ export const CATEGORIES: readonly CaseCategory[] = [
 ];
 /** Priorities, most pressing first. */
 export const PRIORITIES: readonly Priority[] = ['URGENT', 'IMPORTANT', 'NORMAL'];
-/** Severities, gravest first. */
-export const SEVERITIES: readonly Severity[] = ['L4', 'L3', 'L2', 'L1'];
 
 /** Colour and drawing of a category; the stage's own name stands beside it. */
 export const CATEGORY_LOOK: Readonly<Record<CaseCategory, Look>> = {
@@ -36,20 +34,10 @@ export const PRIORITY_LOOK: Readonly<Record<Priority, Look>> = {
   NORMAL: { tone: 'plain' },
 };
 
-/** Colour of a severity. */
-export const SEVERITY_LOOK: Readonly<Record<Severity, Look>> = {
-  L1: { tone: 'plain' },
-  L2: { tone: 'accent' },
-  L3: { tone: 'warn' },
-  L4: { tone: 'bad' },
-};
-
 /** Enumerations as choices of a filter. */
 export const categoryOptions = () => CATEGORIES.map((value) => ({ value, label: t(`category.${value}`) }));
 /** As above, for priorities. */
 export const priorityOptions = () => PRIORITIES.map((value) => ({ value, label: t(`priority.${value}`) }));
-/** As above, for severities. */
-export const severityOptions = () => SEVERITIES.map((value) => ({ value, label: t(`severity.${value}`) }));
 
 /** A clock of a case as a list has it. */
 export type HeadClock = CaseHeadFragment['clocks'][number];

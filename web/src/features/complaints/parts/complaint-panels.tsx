@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useLevel } from '../../../app/session/levels.ts';
 import { formatDay } from '../../../lib/dates.ts';
 import type { ComplaintOwnFragment } from '../../../lib/gql/graphql.ts';
 import { Facts, Panel, type Fact } from '../../../ui/kit/panel.tsx';
@@ -18,7 +19,7 @@ const given = (label: string, value: ReactNode): Fact[] =>
 
 /** What is complained about and what the customer wants. */
 export function PointsPanel({ complaint }: Props): ReactNode {
-  const { attribute, scene, topic, occurredOn, demands, claimMinor, isRepeat, reopens } = complaint;
+  const { attribute, scene, topic, occurredOn, demands, claim, isRepeat, reopens } = complaint;
   const items = [
     ...given(t('field.topic'), topic?.label),
     ...given(t('field.attribute'), attribute && t(`attribute.${attribute}`)),
@@ -28,7 +29,7 @@ export function PointsPanel({ complaint }: Props): ReactNode {
       t('field.demands'),
       demands.length > 0 && <Tags labels={demands.map((demand) => demand.label)} />,
     ),
-    ...given(t('field.claimMinor'), typeof claimMinor === 'number' && <Money minor={claimMinor} />),
+    ...given(t('field.claim'), claim && <Money amount={claim} />),
   ].filter((item) => item.value !== false);
   const marks = (
     <>
@@ -60,16 +61,12 @@ function Tags({ labels }: { labels: string[] }): ReactNode {
 
 /** How severe it was judged, and why. */
 export function AssessmentPanel({ complaint }: Props): ReactNode {
+  const levelOf = useLevel();
   const { severity, severityIndex, severityReasons, rejectReason } = complaint;
   if (!severity || typeof severityIndex !== 'number') return null;
   return (
     <Panel title={t('assessment')}>
-      <SeverityMeter
-        index={severityIndex}
-        level={severity}
-        levelName={t(`level.${severity}`)}
-        reasons={severityReasons}
-      />
+      <SeverityMeter index={severityIndex} level={levelOf('complaint', severity)} reasons={severityReasons} />
       {rejectReason && <Facts items={[{ label: t('rejected'), value: rejectReason }]} />}
     </Panel>
   );
@@ -108,17 +105,14 @@ export function SolutionsPanel({ complaint }: Props): ReactNode {
 
 /** What was done, what the customer said, how it was confirmed. */
 export function ResultPanel({ complaint }: Props): ReactNode {
-  const { remedy, compensationMinor, customerReply, confirmation, satisfaction } = complaint;
+  const { remedy, compensation, customerReply, confirmation, satisfaction } = complaint;
   const items = [
     ...given(
       t('result.reply'),
       customerReply && <Tag tone={REPLY_TONE[customerReply]}>{t(`reply.${customerReply}`)}</Tag>,
     ),
     ...given(t('result.remedy'), remedy),
-    ...given(
-      t('result.compensation'),
-      typeof compensationMinor === 'number' ? <Money minor={compensationMinor} /> : undefined,
-    ),
+    ...given(t('result.compensation'), compensation && <Money amount={compensation} />),
     ...given(t('result.confirmation'), confirmation),
     ...given(
       t('result.satisfaction'),

@@ -1,21 +1,20 @@
-import { type Facts, holds, type ScoringModel, type Words } from '@zhoudao/schema/templates';
-
-import { defineMessages, translate } from '../../../kernel/errors/messages.ts';
+import { type Facts, holds } from '../condition.ts';
+import type { ScoringModel } from './scoring.ts';
 
 /** The ratings of the model's criteria, each from 0 to its highest rating. */
 export type Ratings = Readonly<Record<string, number>>;
 
 /** Why a level was given, as codes that become words in the reader's language. */
-export type SeverityReason =
+export type ScoringReason =
   | { readonly code: 'index'; readonly index: string; readonly level: string }
   | { readonly code: 'override'; readonly override: string; readonly from: string; readonly to: string };
 
 /** What the ratings and circumstances amount to. */
-export interface SeverityVerdict {
+export interface ScoringVerdict {
   readonly level: string;
   /** Hundredths of the index, as it is stored. */
   readonly indexHundredths: number;
-  readonly reasons: readonly SeverityReason[];
+  readonly reasons: readonly ScoringReason[];
 }
 
 /** A rating that is missing, broken or out of range. */
@@ -25,7 +24,7 @@ export interface RatingProblem {
 
 const HUNDRED = 100n;
 
-/** Says which ratings cannot be judged; an empty list lets `assessSeverity` run. */
+/** Says which ratings cannot be judged; an empty list lets `judge` run. */
 export function ratingProblems(model: ScoringModel, ratings: Ratings): readonly RatingProblem[] {
   return model.criteria
     .filter(({ key }) => {
@@ -39,12 +38,12 @@ export function ratingProblems(model: ScoringModel, ratings: Ratings): readonly 
  * The index from the weighted ratings, the level from the index, then the overrides in the model's order. Whole
  * numbers all the way: 0.30 and 0.10 have no exact binary fraction, and a complaint must not change its level by one.
  */
-export function assessSeverity(model: ScoringModel, ratings: Ratings, circumstances: Facts): SeverityVerdict {
+export function judge(model: ScoringModel, ratings: Ratings, circumstances: Facts): ScoringVerdict {
   const indexHundredths = indexOf(model, ratings);
   const index = hundredthsToText(indexHundredths);
   const start = model.levels.findLastIndex((level) => toHundredths(level.from) <= BigInt(indexHundredths));
   const nameOf = (position: number): string => model.levels[position]?.key ?? '';
-  const reasons: SeverityReason[] = [{ code: 'index', index, level: nameOf(start) }];
+  const reasons: ScoringReason[] = [{ code: 'index', index, level: nameOf(start) }];
   const facts: Facts = { ...circumstances, ...ratings };
   let position = start;
   for (const override of model.overrides) {
@@ -58,36 +57,6 @@ export function assessSeverity(model: ScoringModel, ratings: Ratings, circumstan
   }
   return { level: nameOf(position), indexHundredths, reasons };
 }
-
-/** The reasons as sentences: the index with the name of its level, and every circumstance that lifted it. */
-export function reasonsInWords(
-  model: ScoringModel,
-  reasons: readonly SeverityReason[],
-  locale: keyof Words,
-): readonly string[] {
-  const levelTitle = (key: string): string => {
-    const title = model.levels.find((level) => level.key === key)?.title[locale];
-    return title === undefined ? key : `${key} ${title}`;
-  };
-  return reasons.map((reason) => {
-    if (reason.code === 'index')
-      return translate(locale, 'complaint.severity.index', {
-        index: reason.index,
-        level: levelTitle(reason.level),
-      });
-    const title = model.overrides.find((override) => override.id === reason.override)?.title[locale];
-    return translate(locale, 'complaint.severity.lifted', {
-      title: title ?? reason.override,
-      from: levelTitle(reason.from),
-      to: levelTitle(reason.to),
-    });
-  });
-}
-
-defineMessages({
-  'complaint.severity.index': { 'zh-CN': '指数 {index}：{level}', en: 'Index {index}: {level}' },
-  'complaint.severity.lifted': { 'zh-CN': '{title}（{from} → {to}）', en: '{title} ({from} → {to})' },
-});
 
 /** Hundredths as people read them: 5875 is "58.75". */
 export const hundredthsToText = (hundredths: number): string => (hundredths / 100).toFixed(2);

@@ -1,0 +1,2 @@
+/** The kind of subject that clocks and forms stand on. */
+export const CASE_SUBJECT = 'case';
