@@ -18,11 +18,11 @@ interface Head {
 
 const heads = sqlStatement<Head>(
   'template-heads',
-  `select distinct on (kind, key) kind, key, version, md5(body::text) as hash from app.template where tenant_id = :tenantId order by kind, key, version desc`,
+  `select distinct on (kind, key) kind, key, version, body_hash as hash from app.template where tenant_id = :tenantId order by kind, key, version desc`,
 );
 const bodies = sqlStatement<Head & { body: unknown }>(
   'template-bodies',
-  `select t.kind, t.key, t.version, md5(t.body::text) as hash, t.body from app.template t
+  `select t.kind, t.key, t.version, t.body_hash as hash, t.body from app.template t
    where t.tenant_id = :tenantId and (t.kind, t.key, t.version) in (select * from unnest(:kinds::text[], :keys::text[], :versions::int[]))`,
 );
 
@@ -66,21 +66,23 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
   const known = perTenant.get(tenantId);
   if (known) return known;
   const found = await rows.rows(heads());
-  const missing = found.filter((head) => !byHash.has(head.hash));
+  // Held here until the end: while bodies are loaded, others may push what was known out of the cache.
+  const held = new Map(found.map(({ hash }) => [hash, byHash.get(hash)]));
+  const missing = found.filter(({ hash }) => held.get(hash) === undefined);
   if (missing.length > 0) {
     const loaded = await rows.rows(bodies(), {
       kinds: missing.map((head) => head.kind),
       keys: missing.map((head) => head.key),
       versions: missing.map((head) => head.version),
     });
-    for (const row of loaded) byHash.set(row.hash, row.body as object);
+    for (const { hash, body } of loaded) {
+      held.set(hash, body as object);
+      byHash.set(hash, body as object);
+    }
   }
   const made = new TenantTemplates(
     new Map(
-      found.map((head) => [
-        `${head.kind}/${head.key}`,
-        { version: head.version, body: byHash.get(head.hash) },
-      ]),
+      found.map(({ kind, key, version, hash }) => [`${kind}/${key}`, { version, body: held.get(hash) }]),
     ),
   );
   perTenant.set(tenantId, made);
