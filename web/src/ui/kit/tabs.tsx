@@ -50,7 +50,7 @@ export function Tabs<V extends string>({ label, value, items, onChange, children
             type="button"
           >
             {item.label}
-            {item.count !== undefined && (
+            {item.count !== undefined && item.count > 0 && (
               <span className={`${styles['tabCount']} num`}>{formatNumber(item.count)}</span>
             )}
           </button>

@@ -3,6 +3,8 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 /** Texts of record pages: promised times, timeline, steps, conflict, inline edit. */
 export const t = catalog(
   {
+    'span.d': '{days} 天',
+    'span.h': '{hours} 小时',
     'span.dh': '{days} 天 {hours} 小时',
     'span.hm': '{hours} 小时 {minutes} 分钟',
     'span.m': '{minutes} 分钟',
@@ -46,6 +48,7 @@ export const t = catalog(
     'timeline.sla': '时效',
     'timeline.more': '更早的记录',
     'timeline.none': '还没有这类记录。',
+    'timeline.nothing': '还没有记录。往来、办理和变更都会按时间列在这里。',
     'timeline.system': '系统',
     'timeline.today': '今天',
     'timeline.yesterday': '昨天',
@@ -84,6 +87,8 @@ export const t = catalog(
     side: '相关信息',
   },
   {
+    'span.d': '{days} d',
+    'span.h': '{hours} h',
     'span.dh': '{days} d {hours} h',
     'span.hm': '{hours} h {minutes} m',
     'span.m': '{minutes} min',
@@ -127,6 +132,7 @@ export const t = catalog(
     'timeline.sla': 'Time limits',
     'timeline.more': 'Older entries',
     'timeline.none': 'No entries of this kind yet.',
+    'timeline.nothing': 'Nothing yet. Conversations, handling and changes appear here in their order.',
     'timeline.system': 'System',
     'timeline.today': 'Today',
     'timeline.yesterday': 'Yesterday',

@@ -55,3 +55,7 @@ test('seconds are shown and ticked in the last ten minutes only', () => {
   ).toEqual(['dh', 'hm', 'm', 'ms', 's']);
   expect([redrawEvery(7200), redrawEvery(630), redrawEvery(42)]).toEqual([60_000, 1000, 1000]);
 });
+
+test('a zero behind the larger unit is left out', () => {
+  expect([2 * 86_400 + 59, 3 * 3600 + 59].map((seconds) => spanParts(seconds).key)).toEqual(['d', 'h']);
+});

@@ -60,8 +60,8 @@ export function spanParts(total: number) {
   const hours = Math.floor((total % 86_400) / 3600);
   const minutes = Math.floor((total % 3600) / 60);
   const parts = { days, hours, minutes, seconds: total % 60 };
-  if (days > 0) return { key: 'dh', ...parts } as const;
-  if (hours > 0) return { key: 'hm', ...parts } as const;
+  if (days > 0) return { key: hours > 0 ? 'dh' : 'd', ...parts } as const;
+  if (hours > 0) return { key: minutes > 0 ? 'hm' : 'h', ...parts } as const;
   if (total >= SECONDS_SHOWN_BELOW) return { key: 'm', ...parts } as const;
   return { key: minutes > 0 ? 'ms' : 's', ...parts } as const;
 }

@@ -111,7 +111,9 @@ export function Timeline({
             </ol>
           </section>
         ))}
-        {shown.length === 0 && !isLoading && <p className={css['none']}>{t('timeline.none')}</p>}
+        {shown.length === 0 && !isLoading && (
+          <p className={css['none']}>{t(group === 'all' ? 'timeline.nothing' : 'timeline.none')}</p>
+        )}
         {more?.isThere && (
           <div className={css['more']}>
             <Button busy={isLoading} onClick={more.load} size="sm">
@@ -137,17 +139,19 @@ function Entry({ item }: { item: TimelineItem }): ReactNode {
       </span>
       <div className={css['content']}>
         <p className={css['headline']}>
-          <strong>{item.actor ?? t('timeline.system')}</strong>
-          <span className="dim">
-            {item.lead ??
-              (item.kind === 'comment' && item.isInternal ? t('entry.note') : t(name as 'entry.other'))}
+          <span className={css['what']}>
+            <strong>{item.actor ?? t('timeline.system')}</strong>
+            <span className="dim">
+              {item.lead ??
+                (item.kind === 'comment' && item.isInternal ? t('entry.note') : t(name as 'entry.other'))}
+            </span>
+            {item.isInternal && (
+              <Tag icon="lock" label={t('internal.hint')} tone="warn">
+                {t('internal')}
+              </Tag>
+            )}
+            {item.record}
           </span>
-          {item.isInternal && (
-            <Tag icon="lock" label={t('internal.hint')} tone="warn">
-              {t('internal')}
-            </Tag>
-          )}
-          {item.record}
           <time className="num" dateTime={item.at} title={formatInstant(item.at)}>
             {formatInstant(item.at, 'time')}
           </time>

@@ -25,5 +25,14 @@ export function NoCases({ view, newAction }: { view: CaseView; newAction: ReactN
     return <Empty icon="checkCircle" text={t('list.empty.mine.text')} title={t('list.empty.mine.title')} />;
   if (view === 'unassigned' || view === 'breached')
     return <Empty icon="checkCircle" text={t('list.clear.text')} title={t('list.clear.title')} />;
+  if (view === 'open')
+    return (
+      <Empty
+        action={newAction}
+        icon="checkCircle"
+        text={t('list.clear.text')}
+        title={t('list.clear.title')}
+      />
+    );
   return <Empty action={newAction} icon="inbox" text={t('list.empty.text')} title={t('list.empty.title')} />;
 }

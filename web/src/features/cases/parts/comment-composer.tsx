@@ -25,7 +25,7 @@ export function CommentComposer({ draft, hasDraft, save }: Props): ReactNode {
   return (
     <button className={css['closedComposer']} onClick={() => setOpen(true)} type="button">
       <Icon name="reply" />
-      {t('comment.placeholder')}
+      <span className="cut">{t('comment.placeholder')}</span>
     </button>
   );
 }

@@ -37,7 +37,7 @@ export function InteractionComposer({ customerId, channels, contacts, hasDraft, 
     return (
       <button className={css['closedComposer']} onClick={() => setOpen(true)} type="button">
         <Icon name="phone" />
-        {t('interaction.placeholder')}
+        <span className="cut">{t('interaction.placeholder')}</span>
       </button>
     );
   }
