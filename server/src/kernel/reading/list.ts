@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 import { LRUCache } from 'lru-cache';
@@ -61,7 +63,10 @@ interface Shaped {
 }
 
 const shapes = new LRUCache<string, Shaped>({ max: 600 });
-let named = 0;
+
+/** Named by its text: a shape that was forgotten and comes back finds the plan that connections still keep for it. */
+const nameOf = (text: string): string =>
+  `list-${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
 
 /** Compiled once per shape; a shape that is seen for the third time gets a name and with it a kept plan. */
 function shaped(
@@ -71,8 +76,7 @@ function shaped(
   const found = shapes.get(key) ?? { statement: build(), uses: 0 };
   found.uses += 1;
   if (found.uses === 3) {
-    named += 1;
-    const kept = { statement: { ...found.statement, name: `list-${named}` }, uses: 3 };
+    const kept = { statement: { ...found.statement, name: nameOf(found.statement.text) }, uses: 3 };
     shapes.set(key, kept);
     return kept.statement;
   }

@@ -12,6 +12,9 @@ types.setTypeParser(INT8, Number);
 /** Who waits longer for a connection than for a lock is told that the system is busy: a queue that grows helps nobody. */
 const PATIENCE_MILLISECONDS = 3000;
 
+/** A connection keeps every plan it was ever given a name for: after half an hour it is replaced, and they are forgotten. */
+const LIFE_SECONDS = 1800;
+
 /** Options of a pool: where, how many connections, how long a caller waits for one. */
 export interface PoolSettings {
   readonly url: string;
@@ -31,6 +34,7 @@ export function createPool({
     connectionString: url,
     max,
     connectionTimeoutMillis: waitMilliseconds,
+    maxLifetimeSeconds: LIFE_SECONDS,
     application_name: `zhoudao-${name}`,
     options: '-c TimeZone=UTC',
     pipeline: true,
