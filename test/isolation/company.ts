@@ -5,7 +5,7 @@ import { anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
 import { Situation } from './situation.ts';
-import { ownTemplates, shutEvent, shutStage } from './templates.ts';
+import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
 export interface MarkedCompany {
@@ -128,6 +128,7 @@ export async function namesOf(company: MarkedCompany, noun: Noun): Promise<strin
     role: `${mark}role`,
     template: mark,
     event: shutEvent(mark),
+    criterion: ownCriterion(mark),
     stage: shutStage(mark),
     words: mark,
   };

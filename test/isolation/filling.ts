@@ -7,6 +7,8 @@ export interface Named {
   readonly version?: number;
   /** The content of a template. */
   readonly body?: unknown;
+  /** Every word of its kind, where a list wants each of them once. */
+  readonly all?: readonly string[];
 }
 
 /** Where valid values come from: made for the occasion, or picked from what a company has. */
@@ -93,13 +95,22 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
   const record = subject && records.get(subject);
   const isSent = (leaf: Leaf): boolean =>
     !APART.has(leaf.name) && (leaf.isRequired || leaf.name === 'first' || sends(leaf));
-  return operation.variables((leaf) => {
-    if (!isSent(leaf)) return undefined;
+  const namedBy = (leaf: Leaf): Named | undefined => {
     const noun = nounOf(operation, leaf);
-    if (noun) return records.get(noun)?.id;
-    if (VERSIONS.has(leaf.name)) return record?.version;
-    return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
-  });
+    return noun && records.get(noun);
+  };
+  return operation.variables(
+    (leaf, entry) => {
+      if (!isSent(leaf)) return undefined;
+      if (nounOf(operation, leaf)) return namedBy(leaf)?.all?.[entry] ?? namedBy(leaf)?.id;
+      if (VERSIONS.has(leaf.name)) return record?.version;
+      return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
+    },
+    (path) => {
+      const below = operation.leaves.find((leaf) => leaf.path.startsWith(`${path}.`) && namedBy(leaf)?.all);
+      return (below && namedBy(below)?.all?.length) ?? 1;
+    },
+  );
 }
 
 /** Mutations send everything they know; a query sends what is asked about alone, because filters hide what others show. */

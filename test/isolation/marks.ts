@@ -11,6 +11,9 @@ const CODES = new Set(
    notification.kind notification.subject_type processed_event.consumer complaint.currency`.split(/\s+/),
 );
 
+/** Columns of which a row fills one alone. */
+const ONE_OF = new Set(['record_index.text_value']);
+
 /** Tables that hold no text of a company. */
 const WORDLESS = new Set(['audit_head', 'audit_anchor']);
 
@@ -50,12 +53,13 @@ const keyOf = (table: string): string => (table === 'tenant' ? 'id' : 'tenant_id
 export async function plantMarks(tenant: TestTenant, mark: string): Promise<void> {
   const { admin } = await world();
   for (const { table, column, type } of await freeColumns()) {
+    const isKept = ONE_OF.has(`${table}.${column}`) ? `and ${column} is not null` : '';
     const planted =
       type === 'text'
         ? `coalesce(${column}, '') || $2`
         : `case jsonb_typeof(${column}) when 'array' then ${column} || to_jsonb($2::text) else ${column} || jsonb_build_object('mark', $2::text) end`;
     await admin.query(
-      `update app.${table} set ${column} = ${planted} where ${keyOf(table)} = $1 and coalesce(${column}::text, '') not like '%' || $2 || '%'`,
+      `update app.${table} set ${column} = ${planted} where ${keyOf(table)} = $1 ${isKept} and coalesce(${column}::text, '') not like '%' || $2 || '%'`,
       [tenant.id, mark],
     );
   }

@@ -15,6 +15,7 @@ export type Noun =
   | 'template'
   | 'role'
   | 'event'
+  | 'criterion'
   | 'stage'
   | 'words'
   | `code ${string}`;
@@ -61,6 +62,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   teamId: 'team',
   roleKeys: 'role',
   event: 'event',
+  criterion: 'criterion',
   stage: 'stage',
   search: 'words',
   channel: 'code channel',

@@ -36,9 +36,12 @@ export interface Operation {
   readonly leaves: readonly Leaf[];
   /** Names of the types and interfaces that a success is made of. */
   readonly yields: readonly string[];
-  /** Variables as `value` fills them; undefined leaves an argument out. */
-  variables(value: (leaf: Leaf) => unknown): Record<string, unknown>;
+  /** Variables as `value` fills them; undefined leaves an argument out. Lists have one entry, or as many as `times` says. */
+  variables(value: (leaf: Leaf, entry: number) => unknown, times?: Times): Record<string, unknown>;
 }
+
+/** How many entries the list at a path has. */
+export type Times = (path: string) => number;
 
 const DEPTH = { query: 4, mutation: 2, subscription: 3 };
 const ROWS_OF_PAGES = 2;
@@ -79,15 +82,23 @@ function leavesOf(given: Given, at: string, isRequired: boolean): Leaf[] {
   return [{ path: at, name: given.name, type: named.name, isRequired, choices }];
 }
 
-function filled(type: GraphQLInputType, at: string, value: (path: string) => unknown): unknown {
+interface Fill {
+  readonly value: (path: string, entry: number) => unknown;
+  readonly times: Times;
+  readonly entry: number;
+}
+
+function filled(type: GraphQLInputType, at: string, fill: Fill): unknown {
   const bare = getNullableType(type);
   if (isListType(bare)) {
-    const entry = filled(bare.ofType, at, value);
-    return entry === undefined ? undefined : [entry];
+    const entries = Array.from({ length: fill.times(at) }, (_, entry) =>
+      filled(bare.ofType, at, { ...fill, entry }),
+    );
+    return entries.includes(undefined) ? undefined : entries;
   }
-  if (!isInputObjectType(bare)) return value(at);
+  if (!isInputObjectType(bare)) return fill.value(at, fill.entry);
   const entries = Object.values(bare.getFields())
-    .map((field) => [field.name, filled(field.type, `${at}.${field.name}`, value)] as const)
+    .map((field) => [field.name, filled(field.type, `${at}.${field.name}`, fill)] as const)
     .filter(([, one]) => one !== undefined);
   return entries.length === 0 && type === bare ? undefined : Object.fromEntries(entries);
 }
@@ -126,12 +137,16 @@ function operation(kind: Operation['kind'], field: GraphQLField<unknown, unknown
     text: `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, DEPTH[kind])} }`,
     leaves,
     yields,
-    variables: (value) => {
-      const at = (path: string): unknown => {
+    variables: (value, times = () => 1) => {
+      const at = (path: string, entry: number): unknown => {
         const leaf = byPath.get(path);
-        return leaf ? value(leaf) : undefined;
+        return leaf ? value(leaf, entry) : undefined;
       };
-      const entries = field.args.map((argument) => [argument.name, filled(argument.type, argument.name, at)]);
+      const fill = { value: at, times, entry: 0 };
+      const entries = field.args.map((argument) => [
+        argument.name,
+        filled(argument.type, argument.name, fill),
+      ]);
       return Object.fromEntries(entries.filter(([, one]) => one !== undefined)) as Record<string, unknown>;
     },
   };

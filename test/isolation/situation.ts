@@ -6,7 +6,7 @@ import type { MarkedCompany } from './company.ts';
 import { everything, recordsFor, validVariables, type Named, type Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import { operationsOf, type Operation } from './operations.ts';
-import { templateOf, type Chart } from './templates.ts';
+import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 /** The ordinary way of a complaint, verb by verb. */
 const WAY = [
@@ -123,11 +123,12 @@ export class Situation implements Source {
     stage: async () => ({ id: 'registered' }),
     words: async () => ({ id: this.mark }),
     event: (operation) => this.#event(operation),
+    criterion: () => criteriaOf(this.#company.tenant),
   };
 
   async #firstCode(key: string): Promise<Named> {
-    const dictionary = await templateOf(this.#company.tenant, 'dictionary', key);
-    return { id: (dictionary.body as { entries: { code: string }[] }).entries[0]?.code ?? '' };
+    const [code = ''] = await codesOf(this.#company.tenant, key);
+    return { id: code };
   }
 
   #aCustomer() {

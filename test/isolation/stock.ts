@@ -4,7 +4,7 @@ import type { MarkedCompany } from './company.ts';
 import type { Named, Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import type { Operation } from './operations.ts';
-import { templateOf, type Chart } from './templates.ts';
+import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
 
@@ -25,6 +25,8 @@ const READS = {
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;
+/** So many of each, the newest: what lies deeper is as good. */
+const MOST = 80;
 
 /** What several companies have, read anew from time to time, so that random operations name what is really there. */
 export class Stock {
@@ -45,11 +47,11 @@ export class Stock {
     const { admin } = await world();
     for (const { tenant } of this.#companies) {
       this.#charts.set(tenant.id, (await templateOf(tenant, 'statechart', 'P-15')).body as Chart);
-      const { rows } = await admin.query<{ key: string; codes: string[] }>(
-        `select key, array(select e->>'code' from jsonb_array_elements(body->'entries') e) as codes from app.template where tenant_id = $1 and kind = 'dictionary'`,
+      const { rows } = await admin.query<{ key: string }>(
+        `select key from app.template where tenant_id = $1 and kind = 'dictionary'`,
         [tenant.id],
       );
-      for (const { key, codes } of rows) this.#codes.set(`${tenant.id} ${key}`, codes);
+      for (const { key } of rows) this.#codes.set(`${tenant.id} ${key}`, await codesOf(tenant, key));
       this.owners.set(tenant.id, tenant.id).set(tenant.unitId, tenant.id).set(tenant.teamId, tenant.id);
     }
     await this.reload();
@@ -60,7 +62,8 @@ export class Stock {
     const { admin } = await world();
     const fresh = new Map<string, Row[]>();
     for (const [kind, text] of Object.entries(READS)) {
-      for (const row of (await admin.query<Row>(text)).rows) {
+      const newest = `select * from (select *, row_number() over (partition by tenant order by id desc) as n from (${text}) t) t where n <= ${MOST}`;
+      for (const row of (await admin.query<Row>(newest)).rows) {
         const key = `${row.tenant} ${kind}`;
         const rows = fresh.get(key) ?? [];
         if (rows.length === 0) fresh.set(key, rows);
@@ -129,6 +132,7 @@ export class Stock {
       template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),
       stage: () => ({ id: this.#pick(this.#chartOf(company).stages).key }),
       words: () => ({ id: mark }),
+      criterion: () => criteriaOf(tenant),
     };
     const codes = () => this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];
     return (ways[noun] ?? (() => ({ id: this.#pick(codes()) })))();

@@ -2,7 +2,7 @@ import type { MarkedCompany } from './company.ts';
 import type { Noun } from './meanings.ts';
 import { unknownOf } from './probes.ts';
 import type { Stock } from './stock.ts';
-import { shutEvent, shutStage } from './templates.ts';
+import { ownCriterion, shutEvent, shutStage } from './templates.ts';
 
 /** Where strange names come from. */
 export interface Strangers {
@@ -29,6 +29,7 @@ function wordOf({ mark }: MarkedCompany, noun: Noun): string {
   if (noun === 'role') return `${mark}role`;
   if (noun === 'template' || noun === 'words') return mark;
   if (noun === 'event') return shutEvent(mark);
+  if (noun === 'criterion') return ownCriterion(mark);
   return noun === 'stage' ? shutStage(mark) : `${mark}code`;
 }
 

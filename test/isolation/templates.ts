@@ -14,7 +14,11 @@ export interface Chart {
 }
 
 interface Dictionary {
-  readonly entries: { code: string; title: object }[];
+  readonly entries: { code: string; title: object; isRetired?: boolean }[];
+}
+
+interface Model {
+  readonly criteria: { key: string; title: object; weight: string }[];
 }
 
 type Text = Record<'zh-CN' | 'en', string>;
@@ -68,6 +72,22 @@ export async function templateOf(tenant: TestTenant, kind: string, key: string):
   return { id: key, version: rows[0].version, body: rows[0].body };
 }
 
+/** The codes of a dictionary that may be chosen. */
+export async function codesOf(tenant: TestTenant, key: string): Promise<string[]> {
+  const { entries } = (await templateOf(tenant, 'dictionary', key)).body as Dictionary;
+  return entries.filter(({ isRetired }) => isRetired !== true).map(({ code }) => code);
+}
+
+/** The criteria by which a company rates a complaint. */
+export async function criteriaOf(tenant: TestTenant): Promise<Named> {
+  const { criteria } = (await templateOf(tenant, 'scoring', 'complaint-severity')).body as Model;
+  const all = criteria.map(({ key }) => key);
+  return { id: all[0] ?? '', all };
+}
+
+/** The criterion that no other company has; it weighs nothing. */
+export const ownCriterion = (mark: string): string => `${mark}rating`;
+
 /** Gives a company words, codes, an event, a stage and a dictionary that no other company has; before anybody reads them. */
 export async function ownTemplates(tenant: TestTenant, mark: string): Promise<void> {
   const { admin } = await world();
@@ -78,6 +98,8 @@ export async function ownTemplates(tenant: TestTenant, mark: string): Promise<vo
   for (const { kind, key, version, body } of rows) {
     const own = marked(body, mark);
     if (kind === 'dictionary') (own as Dictionary).entries.push({ code: `${mark}code`, title: words(mark) });
+    if (kind === 'scoring')
+      (own as Model).criteria.push({ key: ownCriterion(mark), title: words(mark), weight: '0.00' });
     if (kind === 'statechart') withOwnWay(own as Chart, mark);
     await admin.query(
       `update app.template set body = $5 where tenant_id = $1 and kind = $2 and key = $3 and version = $4`,

@@ -43,5 +43,6 @@ export interface Scope {
   outside<T>(work: () => Promise<T>): Promise<T>;
   /** Tells the relay that facts were committed. */
   wakeRelay(): void;
+  /** Ends it: nothing can be read any more. */
   close(): Promise<void>;
 }

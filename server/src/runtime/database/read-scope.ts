@@ -34,6 +34,7 @@ export class PgReadScope implements ReadScope {
   readonly #tenantId: string | undefined;
   #client: Promise<PoolClient> | undefined;
   #failure: unknown;
+  #isOver = false;
   readonly #loaders = new Map<unknown, DataLoader<unknown, unknown>>();
 
   constructor(pool: Pool, tenantId: string | undefined) {
@@ -82,6 +83,15 @@ export class PgReadScope implements ReadScope {
         await back;
       }
     });
+  }
+
+  /**
+   * Closes for good. An answer can be complete while a field beside a failed one still works; whatever that reads now
+   * would take a connection that nobody gives back.
+   */
+  async end(): Promise<void> {
+    this.#isOver = true;
+    await this.close();
   }
 
   async close(): Promise<void> {
@@ -137,6 +147,7 @@ export class PgReadScope implements ReadScope {
 
   async #open(): Promise<PoolClient> {
     const tenantId = this.#tenant();
+    if (this.#isOver) throw new Error('The request is over');
     const client = await this.#pool.connect();
     openAhead(client, tenantId, 'read only');
     return client;

@@ -45,6 +45,6 @@ export class RequestScope implements Scope {
   }
 
   async close(): Promise<void> {
-    await this.read.close();
+    await this.read.end();
   }
 }
