@@ -35,6 +35,8 @@ export function createPool({
     max,
     connectionTimeoutMillis: waitMilliseconds,
     maxLifetimeSeconds: LIFE_SECONDS,
+    // Each return of a connection would otherwise start a timer, and after a quiet moment its kept plans would be gone.
+    idleTimeoutMillis: 0,
     application_name: `zhoudao-${name}`,
     options: '-c TimeZone=UTC',
     pipeline: true,
