@@ -11,6 +11,10 @@ export const SENTENCES: Readonly<Record<string, readonly [zh: string, en: string
   RATE_LIMITED: ['操作过于频繁，请稍后再试', 'Too many requests, please try again later'],
   BAD_USER_INPUT: ['请求内容无法识别', 'The request could not be understood'],
   COST_LIMIT: ['一次请求的数据过多', 'The request asks for too much at once'],
+  OTHER_SESSION: [
+    '此浏览器已登录其他账号或公司，请重新加载页面',
+    'This browser is now signed in as someone else or in another company, please reload the page',
+  ],
   UNKNOWN_DOCUMENT: ['页面版本过旧，请刷新', 'This page is out of date, please reload'],
   INTERNAL: ['系统出错了，请稍后再试', 'Something went wrong on our side'],
 };

@@ -117,11 +117,14 @@ export async function aLiveServer(allowAdHoc = true) {
   const follow = async (
     cookie: string,
     body: object = { query: SUBSCRIBE },
-    signal: AbortSignal = leave.signal,
+    {
+      signal = leave.signal,
+      headers = {},
+    }: { readonly signal?: AbortSignal; readonly headers?: Readonly<Record<string, string>> } = {},
   ): Promise<Stream> => {
     const answer = await fetch(url, {
       method: 'POST',
-      headers: { cookie, 'content-type': 'application/json', accept: 'text/event-stream' },
+      headers: { cookie, 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
       body: JSON.stringify(body),
       signal,
     });

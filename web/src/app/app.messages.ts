@@ -9,6 +9,12 @@ export const t = catalog(
     'fresh.title': '确认是你本人',
     'fresh.text': '这项操作较敏感，请再次输入密码。确认后会自动继续，已填写的内容会保留。',
     'fresh.confirm': '确认并继续',
+    'other.title': '登录已变更',
+    'other.now': '你现在以“{person}”的身份登录在“{company}”。',
+    'other.nowAlone': '你现在以“{person}”的身份登录。',
+    'other.unknown': '此浏览器的登录已变更。',
+    'other.kept':
+      '此页面属于“{person}”和“{company}”，在这里的操作不会再执行。请重新加载；未提交的草稿保存在本机，回到该账号和公司后可继续填写。',
     account: '账号',
     password: '密码',
     'password.required': '请输入密码',
@@ -36,6 +42,12 @@ export const t = catalog(
     'fresh.text':
       'This is a sensitive act, so enter your password again. It then goes on by itself; nothing you typed is lost.',
     'fresh.confirm': 'Confirm and go on',
+    'other.title': 'The sign-in has changed',
+    'other.now': 'You are now signed in as {person} in {company}.',
+    'other.nowAlone': 'You are now signed in as {person}.',
+    'other.unknown': 'Somebody else is signed in now.',
+    'other.kept':
+      'This page belongs to {person} in {company}, and nothing is done from here any more. Reload it; drafts are kept on this device and come back once that person works in that company again.',
     account: 'Account',
     password: 'Password',
     'password.required': 'Enter your password',

@@ -2,12 +2,15 @@ import { RouterProvider } from '@tanstack/react-router';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { Provider } from 'urql';
 
+import { compareSession } from '../lib/acting.ts';
 import { clearStored } from '../lib/browser/storage.ts';
 import { onTabNews } from '../lib/browser/tabs.ts';
 import { locale, onLocale } from '../lib/i18n/locale.ts';
 import { ToastHost } from '../ui/state/toast.tsx';
 import { createClient } from './data/client.ts';
 import { fetchSession } from './data/fetch-session.ts';
+import { signInAsked, signInDone } from './data/sign-in-request.ts';
+import { OtherSessionOverlay } from './other-session-overlay.tsx';
 import { features } from './registry.ts';
 import { makeRouter } from './router.tsx';
 import { SessionContext, type Session } from './session/session.ts';
@@ -17,10 +20,22 @@ import { adopt, isWorking } from './start.ts';
 
 const slots = features.flatMap((each) => each.slots ?? []);
 
+/** Another tab signed in: as the same person in the same company, this page goes on; else it has come to its end. */
+async function lookAgain(): Promise<void> {
+  const arrival = await fetchSession();
+  if (arrival.kind !== 'in') return;
+  const { company, person } = arrival.session;
+  if (compareSession(company?.id, person.id) && signInAsked() === 'ended') signInDone();
+}
+
 function useOtherTabs(): void {
   useEffect(
     () =>
       onTabNews((news) => {
+        if (news.kind === 'signed-in') {
+          void lookAgain();
+          return;
+        }
         // What this tab shows may no longer be seen; a fresh page has nothing cached.
         if (news.kind === 'signed-out') clearStored();
         window.location.assign(news.kind === 'signed-out' ? '/sign-in' : '/');
@@ -40,6 +55,8 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
   const refresh = useCallback(async () => {
     const arrival = await fetchSession();
     if (arrival.kind !== 'in' || !isWorking(arrival.session)) return;
+    const { company, person } = arrival.session;
+    if (!compareSession(company.id, person.id)) return;
     adopt(arrival.session);
     setSession(arrival.session);
   }, []);
@@ -51,6 +68,7 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
         <SlotsContext value={slots}>
           <RouterProvider router={router} />
           <SignInOverlay companyId={session.company.id} email={session.person.email} />
+          <OtherSessionOverlay company={session.company.name} person={session.person.name} />
           <ToastHost />
         </SlotsContext>
       </SessionContext>

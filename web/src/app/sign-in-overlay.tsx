@@ -1,5 +1,6 @@
 import { useState, useSyncExternalStore, type ReactNode } from 'react';
 
+import { tellTabs } from '../lib/browser/tabs.ts';
 import { post } from '../lib/http.ts';
 import type { Problem } from '../lib/problem.ts';
 import { FormBody } from '../ui/form/form-body.tsx';
@@ -23,6 +24,7 @@ type SignedIn = { twoFactorRedirect?: boolean };
 async function comeBack(companyId: string): Promise<void> {
   await post('/auth-company/switch', { companyId });
   signInDone();
+  tellTabs({ kind: 'signed-in' });
 }
 
 const frameOf = (reason: SignInReason) =>

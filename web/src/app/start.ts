@@ -1,3 +1,4 @@
+import { setActing } from '../lib/acting.ts';
 import { setStorageOwner } from '../lib/browser/storage.ts';
 import { setServerTime } from '../lib/clock.ts';
 import { setDisplayZone } from '../lib/dates.ts';
@@ -24,6 +25,7 @@ export function isWorking(session: Asked): session is Session {
 export function adopt(session: Session): void {
   const { member, company, person } = session;
   setStorageOwner(company.id, person.id);
+  setActing(company.id, person.id);
   setServerTime(session.serverTime);
   setDisplayZone(member.timeZone ?? company.timeZone);
   setCurrency(company.currency);

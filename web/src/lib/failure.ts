@@ -6,6 +6,7 @@ export type FailureCode =
   | 'RATE_LIMITED'
   | 'BAD_USER_INPUT'
   | 'COST_LIMIT'
+  | 'OTHER_SESSION'
   | 'UNKNOWN_DOCUMENT'
   | 'INTERNAL'
   | 'OFFLINE';
@@ -26,6 +27,7 @@ const known = new Set<string>([
   'RATE_LIMITED',
   'BAD_USER_INPUT',
   'COST_LIMIT',
+  'OTHER_SESSION',
   'UNKNOWN_DOCUMENT',
   'INTERNAL',
 ]);

@@ -1,3 +1,4 @@
+import { actingHeaders, tellOtherSession } from './acting.ts';
 import { locale } from './i18n/locale.ts';
 
 /** The answer of a plain JSON endpoint (sign-in and company administration). */
@@ -10,11 +11,23 @@ const offlineTexts = {
 
 const textOr = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
 
+/** These decide who is signed in, whatever the page shows. */
+const entrances = [
+  '/auth/sign-in/email',
+  '/auth/two-factor/verify-totp',
+  '/auth/sign-out',
+  '/auth-company/switch',
+];
+
 async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   const response = await fetch(path, {
     ...init,
     credentials: 'same-origin',
-    headers: { 'content-type': 'application/json', 'accept-language': locale() },
+    headers: {
+      'content-type': 'application/json',
+      'accept-language': locale(),
+      ...(entrances.includes(path) ? {} : actingHeaders()),
+    },
   }).catch(() => undefined);
   if (response === undefined)
     return { ok: false, status: 0, code: 'OFFLINE', message: offlineTexts[locale()] };
@@ -24,6 +37,7 @@ async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
     unknown
   > | null;
   if (response.ok) return { ok: true, value: body as T };
+  if (body?.['code'] === 'OTHER_SESSION') tellOtherSession();
   return {
     ok: false,
     status: response.status,

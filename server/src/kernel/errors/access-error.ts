@@ -9,6 +9,10 @@ defineMessages({
   RATE_LIMITED: { 'zh-CN': '操作过于频繁，请稍后再试', en: 'Too many requests, please try again later' },
   BAD_USER_INPUT: { 'zh-CN': '请求内容无法识别', en: 'The request could not be understood' },
   COST_LIMIT: { 'zh-CN': '一次请求的数据过多', en: 'The request asks for too much at once' },
+  OTHER_SESSION: {
+    'zh-CN': '此浏览器已登录其他账号或公司，请重新加载页面',
+    en: 'This browser is now signed in as someone else or in another company, please reload the page',
+  },
   UNKNOWN_DOCUMENT: { 'zh-CN': '页面版本过旧，请刷新', en: 'This page is out of date, please reload' },
   INTERNAL: { 'zh-CN': '系统出错了，请稍后再试', en: 'Something went wrong on our side' },
 });
@@ -21,6 +25,7 @@ export type AccessCode =
   | 'RATE_LIMITED'
   | 'BAD_USER_INPUT'
   | 'COST_LIMIT'
+  | 'OTHER_SESSION'
   | 'UNKNOWN_DOCUMENT'
   | 'INTERNAL';
 

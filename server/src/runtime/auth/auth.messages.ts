@@ -118,6 +118,7 @@ export interface Failure {
 /** Translates a failure of the identity library; a code without a sentence is told by its status. */
 export function failureOf(status: number, code: unknown, locale: Locale): Failure {
   const fallback = BY_STATUS[status] ?? (status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
+  if (code === 'OTHER_SESSION') return { code, message: translate(locale, code) };
   if (typeof code !== 'string' || !messageKeys().includes(`auth.${code}`))
     return { code: fallback, message: translate(locale, fallback) };
   return { code, message: translate(locale, `auth.${code}`) };

@@ -4,6 +4,7 @@ import type { Locale } from '../../kernel/errors/messages.ts';
 import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import { newId } from '../../kernel/values/ids.ts';
 import { RequestScope, type ScopeSource } from '../database/index.ts';
+import { refuseOtherSession } from './acting-as.ts';
 import type { GraphqlContext } from './graphql-server.ts';
 import { NOBODY, type Identify, type Identity } from './identify.ts';
 
@@ -44,6 +45,7 @@ export const contextFactory =
     readonly log: { error(object: object, message: string): void };
   }): Promise<GraphqlContext> => {
     const identity = request.headers.cookie ? await identify(request.headers) : NOBODY;
+    refuseOtherSession(request.headers, identity);
     return contextOf(source, identity, {
       id: request.id,
       locale: localeOf(request.headers['accept-language']),

@@ -11,6 +11,7 @@ const PUBLIC: ReadonlySet<string> = new Set<AccessCode>([
   'RATE_LIMITED',
   'BAD_USER_INPUT',
   'COST_LIMIT',
+  'OTHER_SESSION',
   'UNKNOWN_DOCUMENT',
 ]);
 

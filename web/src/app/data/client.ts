@@ -1,15 +1,16 @@
 import { authExchange } from '@urql/exchange-auth';
 import { persistedExchange } from '@urql/exchange-persisted';
 import { retryExchange } from '@urql/exchange-retry';
-import { Client, fetchExchange, subscriptionExchange, type CombinedError } from 'urql';
+import { Client, fetchExchange, mapExchange, subscriptionExchange, type CombinedError } from 'urql';
 
+import { actingHeaders, tellOtherSession } from '../../lib/acting.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { normalisedCache } from './cache.ts';
 import { subscribeLive } from './live-client.ts';
 import { askForSignIn } from './sign-in-request.ts';
 
-const isSignedOut = (error: CombinedError): boolean =>
-  error.graphQLErrors.some((each) => each.extensions['code'] === 'UNAUTHENTICATED');
+const hasCode = (error: CombinedError, code: string): boolean =>
+  error.graphQLErrors.some((each) => each.extensions['code'] === code);
 
 type Hashed = { __meta__?: { hash?: string } };
 
@@ -20,15 +21,16 @@ export function createClient(): Client {
     preferGetMethod: false,
     fetchOptions: () => ({
       credentials: 'same-origin',
-      headers: { 'apollo-require-preflight': '1', 'accept-language': locale() },
+      headers: { 'apollo-require-preflight': '1', 'accept-language': locale(), ...actingHeaders() },
     }),
     exchanges: [
+      mapExchange({ onError: (error) => hasCode(error, 'OTHER_SESSION') && tellOtherSession() }),
       normalisedCache(),
       retryExchange({ maxNumberAttempts: 3, retryIf: (error) => error.networkError !== undefined }),
       authExchange(() =>
         Promise.resolve({
           addAuthToOperation: (operation) => operation,
-          didAuthError: isSignedOut,
+          didAuthError: (error) => hasCode(error, 'UNAUTHENTICATED'),
           // The overlay resolves once the new cookie is there; the operations that failed are then sent again.
           refreshAuth: askForSignIn,
         }),

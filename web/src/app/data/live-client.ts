@@ -1,5 +1,6 @@
 import type { Client, ExecutionResult } from 'graphql-sse';
 
+import { actingHeaders } from '../../lib/acting.ts';
 import { whenIdle } from '../../lib/browser/idle.ts';
 
 type Request = {
@@ -30,7 +31,7 @@ function load(): Promise<Client> {
   client ??= import('graphql-sse').then(({ createClient }) =>
     createClient({
       url: '/graphql/stream',
-      headers: { 'apollo-require-preflight': '1' },
+      headers: () => ({ 'apollo-require-preflight': '1', ...actingHeaders() }),
       retryAttempts: Number.POSITIVE_INFINITY,
       // A restarted server meets all its tabs again: they come back one after the other, soon but not at once.
       retry: (retries) =>

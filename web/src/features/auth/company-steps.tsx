@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { clearStored } from '../../lib/browser/storage.ts';
+import { tellTabs } from '../../lib/browser/tabs.ts';
 import { get, post, type Answer } from '../../lib/http.ts';
 import { SelectField } from '../../ui/form/choice-fields.tsx';
 import { FormBody } from '../../ui/form/form-body.tsx';
@@ -42,6 +43,7 @@ export function VerifyEmailPage(): ReactNode {
 
 async function enterCompany(companyId: string): Promise<void> {
   await post('/auth-company/switch', { companyId });
+  tellTabs({ kind: 'signed-in' });
   window.location.replace('/');
 }
 
@@ -114,6 +116,7 @@ export function InvitationPage(): ReactNode {
 async function leave(): Promise<void> {
   await post('/auth/sign-out');
   clearStored();
+  tellTabs({ kind: 'signed-out' });
   window.location.assign('/sign-in');
 }
 

@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 
+import { tellTabs } from '../../lib/browser/tabs.ts';
 import { warmUp } from '../../lib/browser/warm-up.ts';
 import { post, type Answer } from '../../lib/http.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -15,7 +16,10 @@ import { MailSent } from './mail-sent.tsx';
 type SignedIn = { twoFactorRedirect?: boolean };
 type Step = { kind: 'password' } | { kind: 'code' } | { kind: 'unverified'; email: string };
 
-const enter = (): void => window.location.replace(nextPath());
+function enter(): void {
+  tellTabs({ kind: 'signed-in' });
+  window.location.replace(nextPath());
+}
 
 function PasswordStep({ onStep }: { onStep: (step: Step) => void }): ReactNode {
   const form = useForm({

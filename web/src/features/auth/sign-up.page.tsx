@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 
+import { tellTabs } from '../../lib/browser/tabs.ts';
 import { post, type Answer } from '../../lib/http.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { FormBody } from '../../ui/form/form-body.tsx';
@@ -42,7 +43,10 @@ export function SignUpPage(): ReactNode {
       });
       if (!answer.ok) return [{ message: answer.message }];
       if (typeof answer.value?.token !== 'string') setSentTo(cleanEmail(email));
-      else window.location.replace(isInvited ? `/invitation?token=${encodeURIComponent(invitation)}` : '/');
+      else {
+        tellTabs({ kind: 'signed-in' });
+        window.location.replace(isInvited ? `/invitation?token=${encodeURIComponent(invitation)}` : '/');
+      }
       return [];
     },
   });

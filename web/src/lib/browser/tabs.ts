@@ -1,5 +1,8 @@
 /** What one tab tells the others of the same browser. */
-export type TabNews = { kind: 'signed-out' } | { kind: 'company-switched'; companyId: string };
+export type TabNews =
+  | { kind: 'signed-out' }
+  | { kind: 'signed-in' }
+  | { kind: 'company-switched'; companyId: string };
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('zd');
 

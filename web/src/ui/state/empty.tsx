@@ -43,7 +43,8 @@ export function FailureNotice({
 }): ReactNode {
   const { code, requestId } = failureOf(error);
   const isFault = code === 'INTERNAL' || code === 'OFFLINE';
-  const reload = code === 'UNKNOWN_DOCUMENT' ? () => window.location.reload() : undefined;
+  const reload =
+    code === 'UNKNOWN_DOCUMENT' || code === 'OTHER_SESSION' ? () => window.location.reload() : undefined;
   const again = reload ?? (code === 'FORBIDDEN' || code === 'NOT_FOUND' ? undefined : retry);
   return (
     <div className={styles['center']} role="alert">

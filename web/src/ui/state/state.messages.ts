@@ -17,6 +17,8 @@ export const t = catalog(
     'BAD_USER_INPUT.text': '请检查网址或筛选条件后重试。',
     'COST_LIMIT.title': '一次查询的内容过多',
     'COST_LIMIT.text': '请缩小筛选范围后重试。',
+    'OTHER_SESSION.title': '已登录其他账号或公司',
+    'OTHER_SESSION.text': '此浏览器已在另一个标签页登录了其他账号或公司，请重新加载。',
     'UNKNOWN_DOCUMENT.title': '有新版本',
     'UNKNOWN_DOCUMENT.text': '当前页面的版本已过期，请重新加载。已填写的内容会保留。',
     'INTERNAL.title': '出了点问题',
@@ -39,6 +41,9 @@ export const t = catalog(
     'BAD_USER_INPUT.text': 'Check the address or the filters and try again.',
     'COST_LIMIT.title': 'Too much at once',
     'COST_LIMIT.text': 'Narrow the filters and try again.',
+    'OTHER_SESSION.title': 'Another account or company is signed in',
+    'OTHER_SESSION.text':
+      'Another tab of this browser signed in as someone else or in another company. Please reload.',
     'UNKNOWN_DOCUMENT.title': 'A new version is available',
     'UNKNOWN_DOCUMENT.text': 'This page is out of date. Reload it; what you typed is kept.',
     'INTERNAL.title': 'Something went wrong',

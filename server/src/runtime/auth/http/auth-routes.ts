@@ -1,6 +1,8 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
+import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
+import { ACTING_PERSON, refuseOtherSession } from '../../http/acting-as.ts';
 import { localeOf } from '../../http/context.ts';
 import { failureOf } from '../auth.messages.ts';
 import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
@@ -32,9 +34,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply, status: number, co
     .send({ ...failure, requestId: request.id });
 }
 
-type Failed = (error: FastifyError, request: FastifyRequest, reply: FastifyReply) => unknown;
+type Failed = (error: FastifyError | AccessError, request: FastifyRequest, reply: FastifyReply) => unknown;
 
 const failed: Failed = (error, request, reply) => {
+  if (error instanceof AccessError) return refuse(request, reply, 409, error.code);
   const status = error.statusCode ?? 500;
   if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
   return refuse(request, reply, status, undefined);
@@ -106,6 +109,8 @@ const handlerOf =
   (parts: AuthRouteParts, endpoint: UsedEndpoint) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const given = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    if (request.headers[ACTING_PERSON] !== undefined)
+      refuseOtherSession(request.headers, await parts.cache.identify(request.headers));
     const checked = bodyRules[endpoint]?.(given) ?? { body: given };
     if ('code' in checked) return refuse(request, reply, 400, checked.code);
     if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);

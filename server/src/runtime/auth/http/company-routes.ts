@@ -195,6 +195,8 @@ class CompanyRoutes {
         field: error.field,
       });
     if (error instanceof Refusal) return send(error.status, failureOf(error.status, error.code, locale));
+    if (error instanceof AccessError && error.code === 'OTHER_SESSION')
+      return send(409, failureOf(409, error.code, locale));
     const status = error instanceof AccessError ? (STATUS[error.code] ?? 400) : (error.statusCode ?? 500);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
     return send(status, failureOf(status, undefined, locale));

@@ -124,6 +124,23 @@ test('a changed membership cuts the stream at once, without a farewell, so that 
   ]);
 });
 
+test('a page that shows another person or company follows nothing', async () => {
+  const { people, follow } = await aLiveServer();
+  const [tenant, other] = [await aTenant(), await aTenant()];
+  const [reader, before] = [aReader(tenant), aReader(other)];
+  people.set('a', reader);
+  const asked = async (person: string, company: string): Promise<unknown[]> => {
+    const headers = { 'x-zd-person': person, 'x-zd-company': company };
+    const stream = await follow('a', undefined, { headers });
+    await until(() => stream.events.length > 0 || stream.comments > 0);
+    return codes(stream);
+  };
+  const { userId } = reader.who!;
+  expect(await asked(before.who!.userId, other.id)).toEqual(['OTHER_SESSION', 'complete']);
+  expect(await asked(userId, other.id)).toEqual(['OTHER_SESSION', 'complete']);
+  expect(await asked(userId, tenant.id)).toEqual([]);
+});
+
 test('whoever may not follow is told why and let go', async () => {
   const { people, follow } = await aLiveServer();
   people.set('a', aReader(await aTenant(), { can: ['complaint.read'] }));
@@ -193,7 +210,7 @@ test('a client that leaves is forgotten, and a closing server lets its streams g
   const tenant = await aTenant();
   people.set('a', aReader(tenant));
   const leave = new AbortController();
-  await follow('a', { query: SUBSCRIBE }, leave.signal);
+  await follow('a', { query: SUBSCRIBE }, { signal: leave.signal });
   const staying = await follow('a');
   expect([live.size, subscriptions.size]).toEqual([2, 2]);
   leave.abort();

@@ -6,6 +6,7 @@ import { translate } from '../../../kernel/errors/messages.ts';
 import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import type { Clock } from '../../../kernel/values/clock.ts';
 import type { ScopeSource } from '../../database/index.ts';
+import { refuseOtherSession } from '../acting-as.ts';
 import { contextOf, localeOf } from '../context.ts';
 import { formatFailure } from '../graphql-errors.ts';
 import type { GraphqlContext } from '../graphql-server.ts';
@@ -136,6 +137,7 @@ export class Subscriptions {
     opened = await following.now();
     const context = contextFor(opened);
     try {
+      refuseOtherSession(request.headers, opened);
       const operation = operationOf(params, open.set.schema, this.#parts.documents, this.#parts.allowAdHoc);
       const facts = await factsOf(operation, context);
       if (!(Symbol.asyncIterator in facts)) return facts;

@@ -1,0 +1,20 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
+import { AccessError } from '../../kernel/errors/access-error.ts';
+import type { Identity } from './identify.ts';
+
+/** Says for whom and in which company the page on the screen was opened. */
+export const ACTING_PERSON = 'x-zd-person';
+const ACTING_COMPANY = 'x-zd-company';
+
+/**
+ * Tabs of a browser share one cookie: after a sign-in or a switch in one of them, the others still show the person and
+ * company before. What such a page asks for is refused before anything is done, so that nothing lands in the wrong
+ * company. Who names nobody acts as whoever is signed in; who is not signed in at all is told so instead.
+ */
+export function refuseOtherSession(headers: IncomingHttpHeaders, { signedIn, who }: Identity): void {
+  if (signedIn === undefined) return;
+  const { [ACTING_PERSON]: person = signedIn.userId, [ACTING_COMPANY]: company = who?.tenantId } = headers;
+  if (person === signedIn.userId && company === who?.tenantId) return;
+  throw new AccessError('OTHER_SESSION', { http: { status: 409 } });
+}
