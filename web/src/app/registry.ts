@@ -2,6 +2,7 @@ import { cases } from '../features/cases/cases.feature.tsx';
 import { company } from '../features/company/company.feature.tsx';
 import { complaints } from '../features/complaints/complaints.feature.tsx';
 import { customers } from '../features/customers/customers.feature.tsx';
+import { help } from '../features/help/help.feature.tsx';
 import { home } from '../features/home/home.feature.tsx';
 import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   members,
   company,
   profile,
+  help,
 ];
 
 /** All addresses, with their exact types: links anywhere are checked against this. */
@@ -32,6 +34,7 @@ export const routeTree = rootRoute.addChildren([
     ...members.routes,
     ...company.routes,
     ...profile.routes,
+    ...help.routes,
     elsewhereRoute,
   ]),
 ]);

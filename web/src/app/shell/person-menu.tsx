@@ -36,6 +36,7 @@ export function PersonMenu({ onHelp }: { onHelp: () => void }): ReactNode {
       }
       items={[
         { label: t('profile'), icon: 'customer', onSelect: () => void go({ to: '/profile' }) },
+        { label: t('guide'), icon: 'help', onSelect: () => void go({ to: '/help' }) },
         { label: t('keyHelp'), icon: 'command', onSelect: onHelp },
         { label: t('signOut'), icon: 'door', divider: true, onSelect: () => void signOut() },
       ]}

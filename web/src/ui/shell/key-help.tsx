@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 import { Kbd } from '../kit/kbd.tsx';
@@ -30,6 +31,11 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
           </dl>
         </section>
       ))}
+      <p className={styles['keyGuide']}>
+        <Link onClick={onClose} to="/help">
+          {t('guide.open')}
+        </Link>
+      </p>
     </Modal>
   );
 }

@@ -1,0 +1,27 @@
+import { catalog } from '../../lib/i18n/catalog.ts';
+
+/** Texts around the guide; the guide itself is Markdown below `pages/`. */
+export const t = catalog(
+  {
+    title: '使用帮助',
+    topics: '帮助主题',
+    'topic.start': '入门',
+    'topic.customers': '客户',
+    'topic.complaints': '投诉与时限',
+    'topic.settings': '设置与模板',
+    'topic.roles': '成员与角色',
+    'topic.keyboard': '键盘',
+    'topic.security': '安全',
+  },
+  {
+    title: 'User guide',
+    topics: 'Topics of the guide',
+    'topic.start': 'Getting started',
+    'topic.customers': 'Customers',
+    'topic.complaints': 'Complaints and time limits',
+    'topic.settings': 'Settings and templates',
+    'topic.roles': 'Members and roles',
+    'topic.keyboard': 'Keyboard',
+    'topic.security': 'Security',
+  },
+);
