@@ -82,6 +82,8 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },
   { name: 'template-dictionary', path: '/settings/templates/dictionary/needTag' },
   { name: 'template-statechart', path: '/settings/templates/statechart/P-15' },
+  { name: 'help', path: '/help' },
+  { name: 'help-complaints', path: '/help?page=complaints' },
   { name: 'profile', path: '/profile' },
   { name: 'profile-security', path: '/profile?tab=security' },
   { name: 'no-such-page', path: '/no/such/page' },
