@@ -10,6 +10,7 @@ const MAX_EVENTS = 200;
 
 interface Names {
   readonly facts: ReadonlySet<string>;
+  readonly demands: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   readonly stages: ReadonlySet<string>;
   readonly ids: Set<string>;
@@ -18,9 +19,22 @@ interface Names {
 
 /** Reports everything that would let a case get lost: unknown targets, unreachable stages, dead ends, loops out of a final stage. */
 export function checkStatechart(chart: Check): void {
-  chart.only(['id', 'kind', 'key', 'version', 'title', 'initial', 'figures', 'facts', 'events', 'stages']);
+  chart.only([
+    'id',
+    'kind',
+    'key',
+    'version',
+    'title',
+    'initial',
+    'figures',
+    'facts',
+    'demands',
+    'events',
+    'stages',
+  ]);
   const names: Names = {
     facts: new Set(chart.at('facts').keys()),
+    demands: new Set(chart.at('demands').keys()),
     events: new Set(keysOf(chart.at('events'))),
     stages: new Set(keysOf(chart.at('stages'))),
     ids: new Set(),
@@ -28,6 +42,7 @@ export function checkStatechart(chart: Check): void {
   };
   if (chart.has('figures')) checkFigures(chart.at('figures'));
   checkFacts(chart.at('facts'));
+  if (chart.has('demands')) checkDemands(chart.at('demands'), names.facts);
   const events = new Set<string>();
   chart.at('events').each((event) => checkEvent(event, events), { min: 1, max: MAX_EVENTS });
   const stages = new Set<string>();
@@ -65,9 +80,33 @@ function checkFacts(facts: Check): void {
   for (const name of facts.keys()) {
     const fact = facts.at(name);
     if (!STAGE.test(name)) fact.fail('名称须以小写字母开头', 'The name must begin with a small letter');
-    fact.only(['from', 'title']);
-    fact.at('from').oneOf(['record', 'event']);
+    fact.only(['from', 'title', 'ranks']);
+    const from = fact.at('from').oneOf(['record', 'event', 'actor']);
     fact.at('title').words();
+    if (from === 'actor') checkRanks(fact.at('ranks'));
+    else if (fact.has('ranks'))
+      fact.at('ranks').fail('只有操作人的数据项才有级别', 'Only a fact about whoever acts has ranks');
+  }
+}
+
+function checkRanks(ranks: Check): void {
+  if (!ranks.isRecord()) return;
+  if (ranks.keys().length === 0) ranks.fail('至少须有一个角色', 'At least one role has to have a rank');
+  for (const role of ranks.keys()) {
+    if (!STAGE.test(role))
+      ranks.at(role).fail('角色代码须以小写字母开头', 'The key of a role begins with a small letter');
+    ranks.at(role).number({ min: 1, max: 100, integer: true });
+  }
+}
+
+function checkDemands(demands: Check, facts: ReadonlySet<string>): void {
+  if (!demands.isRecord()) return;
+  for (const name of demands.keys()) {
+    const demand = demands.at(name);
+    if (!STAGE.test(name)) demand.fail('名称须以小写字母开头', 'The name must begin with a small letter');
+    demand.only(['when', 'otherwise']);
+    checkCondition(demand.at('when'), facts);
+    demand.at('otherwise').words();
   }
 }
 
@@ -109,7 +148,7 @@ function checkCandidates(candidates: Check, names: Names): void {
   let certain = false;
   candidates.each(
     (transition) => {
-      transition.only(['id', 'to', 'when', 'otherwise', 'effects']);
+      transition.only(['id', 'to', 'when', 'otherwise', 'effects', 'demands']);
       unique(transition.at('id'), names.ids, transition.at('id').text({ pattern: ID }));
       const to = transition.at('to').text();
       if (to !== undefined && !names.stages.has(to))
@@ -123,6 +162,12 @@ function checkCandidates(candidates: Check, names: Names): void {
       else certain = true;
       if (transition.has('otherwise')) transition.at('otherwise').words();
       if (transition.has('effects')) checkEffects(transition.at('effects'), names);
+      if (transition.has('demands'))
+        transition.at('demands').each((demand) => {
+          const name = demand.text();
+          if (name !== undefined && !names.demands.has(name))
+            demand.fail(`未声明的要求"${name}"`, `Unknown demand "${name}"`);
+        });
     },
     { min: 1, max: 20 },
   );

@@ -14,10 +14,18 @@ export const CASE_CATEGORIES = [
 /** One of the six coded meanings of a stage. */
 export type CaseCategory = (typeof CASE_CATEGORIES)[number];
 
-/** A value that guards may read: from the stored record, or brought along by the event itself. */
+/** A value that guards may read: from the stored record, brought along by the event itself, or from whoever acts. */
 export interface FactDeclaration {
-  readonly from: 'record' | 'event';
+  readonly from: 'record' | 'event' | 'actor';
   readonly title: Words;
+  /** For `actor`: what each role counts; the fact is the highest that whoever acts holds, 0 without any. */
+  readonly ranks?: Readonly<Record<string, number>>;
+}
+
+/** What has to hold beyond the guard of a transition, and the words of the refusal where it does not. */
+export interface Demand {
+  readonly when: Condition;
+  readonly otherwise: Words;
 }
 
 /** Something that may happen to a case; without a verb only clocks and timers send it. */
@@ -39,6 +47,8 @@ export interface Transition {
   readonly when?: Condition;
   readonly otherwise?: Words;
   readonly effects?: readonly Effect[];
+  /** Names of demands, looked at once this transition is the one; the first that fails refuses the event. */
+  readonly demands?: readonly string[];
 }
 
 /** A state of the chart with its coded category and the events that lead on. */
@@ -62,6 +72,7 @@ export interface Statechart extends TemplateHeader {
   readonly initial: string;
   readonly figures?: Readonly<Record<string, Figure>>;
   readonly facts: Readonly<Record<string, FactDeclaration>>;
+  readonly demands?: Readonly<Record<string, Demand>>;
   readonly events: readonly EventDeclaration[];
   /** In the order people read them; lists, because the database keeps no order of keys. */
   readonly stages: readonly Stage[];

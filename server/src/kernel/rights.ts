@@ -6,12 +6,14 @@ const WIDTH: Readonly<Record<RowScope, number>> = { own: 0, team: 1, unit: 2, al
 /** What one member may do, compiled from roles once per membership version. */
 export class Rights {
   readonly #scopes: ReadonlyMap<string, RowScope>;
+  readonly #roleKeys: ReadonlySet<string>;
   readonly masked: ReadonlySet<string>;
   readonly permissions: readonly string[];
 
   constructor(
     grants: Iterable<{ readonly permission: string; readonly rowScope: RowScope }>,
     masked: Iterable<string> = [],
+    roleKeys: Iterable<string> = [],
   ) {
     const scopes = new Map<string, RowScope>();
     for (const { permission, rowScope } of grants) {
@@ -20,6 +22,7 @@ export class Rights {
     }
     this.#scopes = scopes;
     this.masked = new Set(masked);
+    this.#roleKeys = new Set(roleKeys);
     this.permissions = [...scopes.keys()].toSorted();
   }
 
@@ -32,6 +35,11 @@ export class Rights {
   covers(permission: string, rowScope: RowScope): boolean {
     const held = this.scopeOf(permission);
     return held !== undefined && WIDTH[held] >= WIDTH[rowScope];
+  }
+
+  /** Whether a role is held: for authority that a company describes by its roles, never for what a permission says. */
+  holdsRole(key: string): boolean {
+    return this.#roleKeys.has(key);
   }
 
   /** Whether the permission is held at all. */

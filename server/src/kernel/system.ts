@@ -14,6 +14,10 @@ class EveryRight extends Rights {
   override can(): boolean {
     return true;
   }
+
+  override holdsRole(): boolean {
+    return true;
+  }
 }
 
 /** Language and time zone of a company. */

@@ -22,6 +22,8 @@ export interface PersonOptions {
   /** Permissions that reach otherwise than the rest. */
   readonly reach?: Readonly<Record<string, RowScope>>;
   readonly masked?: readonly string[];
+  /** Keys of the roles that he holds. */
+  readonly roles?: readonly string[];
   readonly locale?: Locale;
   readonly name?: string;
   readonly teamId?: string;
@@ -66,6 +68,10 @@ export async function aTenant(name = '测试公司'): Promise<TestTenant> {
 }
 
 class Everything extends Rights {
+  override holdsRole(): boolean {
+    return true;
+  }
+
   override scopeOf(): RowScope {
     return 'all';
   }
@@ -92,13 +98,22 @@ export class Person {
 
   /** Who this person is to the server. */
   get identity(): Identity {
-    const { can = [], rowScope = 'all', reach = {}, masked = [], locale = 'zh-CN', teamId } = this.#options;
+    const {
+      can = [],
+      rowScope = 'all',
+      reach = {},
+      masked = [],
+      roles = [],
+      locale = 'zh-CN',
+      teamId,
+    } = this.#options;
     const rights =
       can === 'everything'
         ? new Everything([])
         : new Rights(
             can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })),
             masked,
+            roles,
           );
     return {
       signedIn: {

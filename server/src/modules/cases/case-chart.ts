@@ -1,6 +1,7 @@
 import type { Facts, FactValue, Statechart } from '@zhoudao/schema/templates';
 import { LRUCache } from 'lru-cache';
 
+import type { Rights } from '../../kernel/rights.ts';
 import type { Rows } from '../../kernel/scope.ts';
 import { templateAt } from '../templates/index.ts';
 import { typeOf } from './case-type.ts';
@@ -51,5 +52,14 @@ export const factsOf = (chart: Statechart, ...rows: readonly (object | null | un
     Object.entries(chart.facts).flatMap(([name, declared]) => {
       const holder = rows.find((row) => row && Object.hasOwn(row, name));
       return declared.from === 'record' && holder ? [[name, factOf(Reflect.get(holder, name))]] : [];
+    }),
+  );
+
+/** What a chart's guards may read of whoever acts: the highest rank of his roles. */
+export const actorFacts = (chart: Statechart, rights: Rights): Facts =>
+  Object.fromEntries(
+    Object.entries(chart.facts).flatMap(([name, { from, ranks = {} }]) => {
+      const held = Object.entries(ranks).flatMap(([role, rank]) => (rights.holdsRole(role) ? [rank] : []));
+      return from === 'actor' ? [[name, Math.max(0, ...held)]] : [];
     }),
   );

@@ -2,7 +2,7 @@ import type { CaseCategory, Effect, Facts } from '@zhoudao/schema/templates';
 
 import type { Tx } from '../../kernel/writing/command.ts';
 import { addEntry } from '../timeline/index.ts';
-import { chartOf, eventOf, factsOf } from './case-chart.ts';
+import { actorFacts, chartOf, eventOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
@@ -31,7 +31,11 @@ export async function moveCase(
   const type = typeOf(record.type);
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
-  const facts = { ...factsOf(chart, record, extension), ...moving.facts };
+  const facts = {
+    ...factsOf(chart, record, extension),
+    ...moving.facts,
+    ...actorFacts(chart, tx.rights),
+  };
   const given = { facts, now: tx.now().getTime() };
   const moved = step(chart, record.stage, event, given);
   if (!moved.isMoved)

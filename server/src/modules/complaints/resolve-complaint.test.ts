@@ -3,12 +3,16 @@ import { expect, test } from 'vitest';
 import {
   aComplaint,
   anOwner,
+  aPerson,
   aTenant,
   at,
   doing,
   guardStories,
+  permissionNames,
+  seenBy,
   staleStory,
   workedTo,
+  world,
   type Outcome,
   type Person,
 } from '../../testing/index.ts';
@@ -62,6 +66,51 @@ test.each([
     options: [{ isChosen: false }, { isChosen: false }],
   });
 });
+
+test('a grave complaint and a high amount are decided by whoever has the authority, and the refusal says who that is', async () => {
+  const tenant = await aTenant();
+  const [agent, reader, supervisor, manager] = [
+    await aPerson(tenant, { can: permissionNames }),
+    await aPerson(tenant, { can: permissionNames, locale: 'en' }),
+    await aPerson(tenant, { can: permissionNames, roles: ['supervisor'] }),
+    await aPerson(tenant, { can: permissionNames, roles: ['manager'] }),
+  ];
+  const record = await proposed(agent);
+  const { admin } = await world();
+  await admin.query(`update app.service_case set severity = 'L2' where id = $1`, [record.id]);
+  const level = {
+    __typename: 'EventRefused',
+    code: 'EVENT_REFUSED',
+    message: expect.stringContaining('L2 由主管'),
+  };
+  expect(await doing(agent, 'resolveComplaint', accepted(record))).toMatchObject(level);
+  expect(await doing(agent, 'advanceCase', { ...at(record), event: 'COMMUNICATE' })).toMatchObject(level);
+  expect(await doing(reader, 'resolveComplaint', accepted(record))).toMatchObject({
+    message: expect.stringContaining('L2 by a supervisor'),
+  });
+  const submitted = await doing(agent, 'advanceCase', { ...at(record), event: 'SUBMIT' });
+  expect(eventIn(await seenBy(agent, record.id), 'APPROVE')).toMatchObject({
+    enabled: false,
+    reason: expect.stringContaining('L2 由主管'),
+  });
+  expect(eventIn(await seenBy(supervisor, record.id), 'APPROVE')).toMatchObject({ enabled: true });
+  const approved = await doing(supervisor, 'advanceCase', { ...at(submitted), event: 'APPROVE' });
+  expect(approved).toMatchObject({ stage: 'communicated' });
+  const paying = (amountMinor: number, currency = 'CNY') => ({
+    ...accepted(approved),
+    compensation: { amountMinor, currency },
+  });
+  expect(await doing(agent, 'resolveComplaint', paying(20_001))).toMatchObject({
+    __typename: 'EventRefused',
+    message: expect.stringContaining('200 元'),
+  });
+  for (const beyond of [paying(100_001), paying(100, 'USD')])
+    expect(await doing(supervisor, 'resolveComplaint', beyond)).toMatchObject({ __typename: 'EventRefused' });
+  expect(await doing(manager, 'resolveComplaint', paying(100_001))).toMatchObject({ stage: 'resolved' });
+});
+
+const eventIn = ({ events }: Outcome, name: string): Outcome =>
+  events.find(({ event }: { event: string }) => event === name);
 
 test('an accepted solution is named, and money is money', async () => {
   const owner = await anOwner(await aTenant());

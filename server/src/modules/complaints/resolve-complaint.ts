@@ -46,14 +46,13 @@ export const resolveComplaint = caseVerb(
     const chosen = chosenOf(options, input);
     for (const option of options)
       option.isChosen = customerReply === CustomerReply.ACCEPT && option === chosen;
-    Object.assign(own, {
-      customerReply,
-      remedy,
+    const paid = {
       compensationMinor: compensation?.amountMinor ?? null,
       compensationCurrency: compensation?.currency ?? null,
-    });
+    };
+    Object.assign(own, { customerReply, remedy, ...paid });
     const details = { reply: customerReply, optionId: chosen?.id ?? null };
-    return { facts: { customerReply }, told: { kind: 'solution', body: remedy, details } };
+    return { facts: { customerReply, ...paid }, told: { kind: 'solution', body: remedy, details } };
   },
 );
 

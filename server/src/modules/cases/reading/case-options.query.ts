@@ -2,7 +2,7 @@ import type { Statechart } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { allowed } from '../../../kernel/reading/policy.ts';
-import { chartOf, factsOf } from '../case-chart.ts';
+import { actorFacts, chartOf, factsOf } from '../case-chart.ts';
 import { permissionOf, typeOf } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
 import { optionsFor, type EventOption } from '../statechart/options.ts';
@@ -20,7 +20,10 @@ async function optionsOf(
   const type = typeOf(row.type);
   const who = memberOf(ctx);
   const [chart, extension] = await Promise.all([chartFor(ctx, row), type.extension?.read(ctx, row.id)]);
-  const facts = factsOf(chart, { channel: row.channelCode }, row, extension);
+  const facts = {
+    ...factsOf(chart, { channel: row.channelCode }, row, extension),
+    ...actorFacts(chart, who.rights),
+  };
   return optionsFor(chart, row.stage, { facts, now: ctx.now().getTime() }).flatMap((option) => {
     const permission = permissionOf(type, option.verb);
     return permission !== undefined && reachesCase(who, permission, row) ? [{ ...option, permission }] : [];

@@ -1,6 +1,6 @@
 import { holds, type Statechart, type Transition, type Verdict, type Words } from '@zhoudao/schema/templates';
 
-import { type Given, own, stageOf } from './step.ts';
+import { demandsOf, type Given, own, stageOf } from './step.ts';
 
 /** An event that a person may send now, or may not and why. */
 export interface EventOption {
@@ -41,5 +41,12 @@ function outlook(
     return { to: null, isEnabled: false, reason };
   }
   const [candidate, verdict] = first;
+  // Where the answer decides, one way that is open to this person is enough.
+  const ways =
+    verdict === true ? [candidate] : judged.flatMap(([way, seen]) => (seen === false ? [] : [way]));
+  const unmet = ways.map((way) =>
+    demandsOf(chart, way).find(({ when }) => holds(when, given.facts, given.now, comesWithEvent) === false),
+  );
+  if (!unmet.includes(undefined)) return { to: null, isEnabled: false, reason: unmet[0]?.otherwise ?? null };
   return { to: verdict === true ? candidate.to : null, isEnabled: true, reason: null };
 }

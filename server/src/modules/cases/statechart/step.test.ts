@@ -146,6 +146,77 @@ describe('the complaint', () => {
   });
 });
 
+describe('the authority of whoever acts', () => {
+  const LEVEL = { 'zh-CN': expect.stringContaining('L2') as string };
+  const AMOUNT = { en: expect.stringContaining('compensation') as string };
+  const answer = { customerReply: 'accept', compensationMinor: null, compensationCurrency: 'CNY' };
+  const verdict = (stage: string, event: string, facts: Facts) => {
+    const result = step(chart, stage, event, given({ ...answer, ...facts }));
+    return result.isMoved ? result.to : result;
+  };
+
+  test.each([
+    [null, 0, true],
+    ['L1', 0, true],
+    ['L2', 0, false],
+    ['L2', 2, true],
+    ['L3', 2, false],
+    ['L3', 3, true],
+    ['L4', 3, false],
+    ['L4', 4, true],
+  ])('%s decided with rank %i: %s', (severity, actorRank, isDecided) => {
+    for (const [stage, event, to] of [
+      ['solutionProposed', 'RESOLVE', 'resolved'],
+      ['solutionProposed', 'COMMUNICATE', 'communicated'],
+      ['approving', 'APPROVE', 'communicated'],
+      ['waitingCustomer', 'RESOLVE', 'resolved'],
+      ['externalMediation', 'RESOLVE', 'resolved'],
+    ] as const) {
+      const outcome = verdict(stage, event, { severity, actorRank });
+      if (isDecided) expect(outcome).toBe(to);
+      else expect(outcome).toMatchObject({ isMoved: false, reason: 'demand', words: LEVEL });
+    }
+  });
+
+  test.each([
+    [20_000, 0, true],
+    [20_001, 0, false],
+    [100_000, 2, true],
+    [100_001, 2, false],
+    [99_999_999, 3, true],
+  ])('a compensation of %i fen with rank %i: %s', (compensationMinor, actorRank, isDecided) => {
+    for (const stage of ['solutionProposed', 'communicated', 'executing']) {
+      const outcome = verdict(stage, 'RESOLVE', { severity: 'L1', compensationMinor, actorRank });
+      if (isDecided) expect(outcome).toBe('resolved');
+      else expect(outcome).toMatchObject({ isMoved: false, reason: 'demand', words: AMOUNT });
+    }
+  });
+
+  test('does not stand in the way of a decision that others made, of a refusal or of a new attempt', () => {
+    for (const stage of ['communicated', 'executing'])
+      expect(verdict(stage, 'RESOLVE', { severity: 'L4', actorRank: 0 })).toBe('resolved');
+    for (const [customerReply, to] of [
+      ['negotiate', 'investigating'],
+      ['refuse', 'disputed'],
+    ])
+      expect(verdict('solutionProposed', 'RESOLVE', { severity: 'L4', actorRank: 0, customerReply })).toBe(
+        to,
+      );
+    expect(verdict('approving', 'REJECT', { severity: 'L4', actorRank: 0 })).toBe('investigating');
+  });
+
+  test('shows before anybody tries, where nothing that he could answer would help', () => {
+    const seen = (stage: string, actorRank: number) =>
+      optionsFor(chart, stage, given({ severity: 'L3', actorRank }));
+    const find = (stage: string, actorRank: number, event: string) =>
+      seen(stage, actorRank).find((option) => option.event === event);
+    expect(find('approving', 2, 'APPROVE')).toMatchObject({ isEnabled: false, to: null, reason: LEVEL });
+    expect(find('approving', 3, 'APPROVE')).toMatchObject({ isEnabled: true, to: 'communicated' });
+    // The customer may refuse, and that he may record.
+    expect(find('solutionProposed', 0, 'RESOLVE')).toMatchObject({ isEnabled: true, to: null });
+  });
+});
+
 describe('the options of a person', () => {
   test('name the verb and the next stage, and leave it open where the answer decides', () => {
     const options = optionsFor(chart, 'solutionProposed', given());
@@ -193,6 +264,8 @@ describe('whatever happens in whatever order', () => {
   const someFacts = fc.record({
     accepted: fc.constantFrom('yes', 'no', 'transfer', null),
     customerReply: fc.constantFrom('accept', 'negotiate', 'refuse', null),
+    severity: fc.constantFrom('L1', 'L2', 'L3', 'L4', null),
+    actorRank: fc.constantFrom(0, 2, 3, 4),
     closedAt: fc.constantFrom(new Date(NOW - DAY_MS).toISOString(), '2020-01-01T00:00:00.000Z', null),
   });
   const someEvent = fc.constantFrom(...chart.events.map((event) => event.key), 'NONSENSE');

@@ -1,5 +1,6 @@
 import {
   type CaseCategory,
+  type Demand,
   type Effect,
   type Facts,
   holds,
@@ -27,7 +28,7 @@ export interface Moved {
 /** The event was not taken, with the chart's own words where a guard refused it. */
 export interface Refused {
   readonly isMoved: false;
-  readonly reason: 'unknownStage' | 'unknownEvent' | 'notHere' | 'guard';
+  readonly reason: 'unknownStage' | 'unknownEvent' | 'notHere' | 'guard' | 'demand';
   readonly words?: Words;
 }
 
@@ -44,10 +45,16 @@ export function step(chart: Statechart, stage: string, event: string, given: Giv
   );
   const target = taken === undefined ? undefined : stageOf(chart, taken.to);
   if (taken === undefined || target === undefined) return refusedByGuard(candidates);
+  const unmet = demandsOf(chart, taken).find(({ when }) => holds(when, given.facts, given.now) !== true);
+  if (unmet !== undefined) return { isMoved: false, reason: 'demand', words: unmet.otherwise };
   const entry = taken.to === stage ? [] : (target.entry ?? []);
   const effects = [...(taken.effects ?? []), ...entry];
   return { isMoved: true, transition: taken.id, to: taken.to, category: target.category, effects };
 }
+
+/** What has to hold beyond the guard; a name that a chart does not describe is refused when it is published. */
+export const demandsOf = (chart: Statechart, { demands = [] }: Transition): readonly Demand[] =>
+  demands.flatMap((name) => own(chart.demands ?? {}, name) ?? []);
 
 /** A stage by its key; undefined when a newer version of the chart dropped it. */
 export const stageOf = (chart: Statechart, key: string): Stage | undefined =>

@@ -24,6 +24,7 @@ interface Row {
   readonly fresh: {
     readonly grants: readonly Grant[];
     readonly isOwner: boolean;
+    readonly roleKeys: readonly string[] | null;
     readonly unitIds: readonly string[];
   } | null;
 }
@@ -38,6 +39,9 @@ const memberNow = sqlStatement<Row>(
          where r.tenant_id = :tenantId and r.membership_id = m.id),
        'isOwner', exists (select from app.membership_role r join app.role o on o.tenant_id = r.tenant_id and o.id = r.role_id
          where r.tenant_id = :tenantId and r.membership_id = m.id and o.key = 'owner' and o.is_builtin),
+       'roleKeys', (select jsonb_agg(distinct o.key) from app.membership_role r
+         join app.role o on o.tenant_id = r.tenant_id and o.id = r.role_id
+         where r.tenant_id = :tenantId and r.membership_id = m.id),
        'unitIds', (with recursive below (id) as (
            select m.unit_id union
            select u.id from app.org_unit u join below b on u.parent_id = b.id where u.tenant_id = :tenantId)
@@ -115,7 +119,7 @@ export class MembershipRights {
     const made = {
       id: row.id,
       version: row.version,
-      rights: new Rights(grants, maskedBy(grants)),
+      rights: new Rights(grants, maskedBy(grants), fresh.roleKeys ?? []),
       unitIds: fresh.unitIds,
     };
     this.#compiled.set(key, made);
