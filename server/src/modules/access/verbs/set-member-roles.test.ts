@@ -164,12 +164,16 @@ test('a company keeps an owner who can act, also when two owners remove each oth
     (await owner.ask(DISABLE, { input: { id: ownerId, disabled: true } })).setMemberDisabled.__typename,
   ).toBe('LastOwner');
   await owner.ask(ROLES, { input: { id: colleagueId, roleKeys: ['owner'] } });
-  const [one, two] = await Promise.all([
-    owner.ask(DISABLE, { input: { id: colleagueId, disabled: true } }),
-    colleague.ask(ROLES, { input: { id: ownerId, roleKeys: ['viewer'] } }),
+  const answers = await Promise.all([
+    owner.run(DISABLE, { input: { id: colleagueId, disabled: true } }),
+    colleague.run(ROLES, { input: { id: ownerId, roleKeys: ['viewer'] } }),
   ]);
-  const both: string[] = [one.setMemberDisabled.__typename, two.setMemberRoles.__typename];
-  expect(both.toSorted()).toEqual(['LastOwner', 'Member']);
+  const both = answers.map(
+    (answer) => codeOf(answer) ?? (Object.values(answer.data)[0] as { __typename: string }).__typename,
+  );
+  // The slower one finds that he is the last, or, slower still, that he may no longer act at all.
+  expect(both.filter((outcome) => outcome === 'Member')).toHaveLength(1);
+  expect(['LastOwner', 'FORBIDDEN']).toContain(both.find((outcome) => outcome !== 'Member'));
 });
 
 test('nobody gives, takes or shuts out more than he holds himself', async () => {
