@@ -24,7 +24,7 @@ interface PolicyAction {
  * A noun of several kinds has rights of each kind, called after it: where the rule says `case.read`, a row of the kind
  * `complaint` asks for `complaint.read`.
  */
-export interface Kinds {
+interface Kinds {
   /** The field by which a row says of which kind it is. */
   readonly field: string;
   /** Asked late, because modules declare their kinds while they are loaded. */

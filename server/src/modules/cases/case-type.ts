@@ -103,7 +103,7 @@ export const isTypesFilter = (name: string): boolean => name.includes('.') && Ob
 export function caseType<Own extends { caseId: string }>(declared: CaseType<Own>): CaseType<Own> {
   if (types.has(declared.key)) throw new Error(`Case type ${declared.key} is declared twice`);
   const type = { ...declared, permissions: permissionsOf(declared) };
-  types.set(type.key, type as unknown as CaseType);
+  types.set(type.key, type);
   objectTypes.push(type.objectType);
   addFilters(
     Object.fromEntries(

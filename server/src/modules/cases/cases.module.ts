@@ -1,7 +1,7 @@
 import './cases.messages.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
-import './notice-subject.ts';
+import './subject/notice-subject.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
@@ -15,6 +15,7 @@ import {
 } from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
 import { onClockBreached } from './subject/on-clock-breached.ts';
+import { onCustomerGraded } from './subject/on-customer-graded.ts';
 
 /** The spine: every kind of work with a number, a customer, an owner, a stage and clocks. */
 export const casesModule: Module = {
@@ -29,5 +30,5 @@ export const casesModule: Module = {
     CasesChangedResolver,
   ],
   entities: [ServiceCaseSchema, CaseLinkSchema, FormRecordSchema, RecordIndexSchema],
-  listeners: [onClockBreached],
+  listeners: [onClockBreached, onCustomerGraded],
 };

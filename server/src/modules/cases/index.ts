@@ -1,6 +1,6 @@
 export { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
 export { chartOf } from './case-chart.ts';
-export { caseVerb, type Found, type Worked } from './case-verb.ts';
+export { caseVerb, type Found } from './verbs/case-verb.ts';
 export { ServiceCase } from './case.entity.ts';
 export { caseType } from './case-type.ts';
 export { casesModule } from './cases.module.ts';

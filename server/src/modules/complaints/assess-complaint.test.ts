@@ -200,12 +200,12 @@ test('a company judges by its own criteria, scale and levels', async () => {
     ...base,
     maxRating: 10,
     criteria: ['severity', 'reach'].map((key) => ({ key, title: words(key), weight: '0.5' })),
-    levels: ['S1', 'S2', 'S3', 'S4', 'S5', 'S6'].map((key, at) => ({
+    levels: ['S1', 'S2', 'S3', 'S4', 'S5', 'S6'].map((key, place) => ({
       key,
       title: words(key),
-      from: String(at * 15),
-      tone: at > 3 ? ('bad' as const) : ('plain' as const),
-      ...(at === 5 ? { ownedBy: ['owner', 'agent'] } : {}),
+      from: String(place * 15),
+      tone: place > 3 ? ('bad' as const) : ('plain' as const),
+      ...(place === 5 ? { ownedBy: ['owner', 'agent'] } : {}),
     })),
     overrides: [],
   };
@@ -277,7 +277,7 @@ test('each assessment is kept as it was filled', async () => {
     filledBy: { displayName: '王芳' },
   });
   expect(forms[1].answers).toEqual({ accepted: 'yes', mediaRisk: false, ratings: rated() });
-  expect((await rowsOf('record_index', tenant)).map((row) => row['text_value']).toSorted()).toEqual([
+  expect((await rowsOf('record_index', tenant)).map((row) => String(row['text_value'])).toSorted()).toEqual([
     'transfer',
     'yes',
   ]);

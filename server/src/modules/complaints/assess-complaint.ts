@@ -16,8 +16,8 @@ import { gradeOf } from '../customers/index.ts';
 import { complaint, ownerProblem } from './complaint.case-type.ts';
 import type { Complaint } from './complaint.entity.ts';
 import { CriterionRating } from './complaint.type.ts';
-import { repeats } from './repeats.ts';
-import { severityModel } from './severity-model.ts';
+import { repeats } from './severity/repeats.ts';
+import { severityModel } from './severity/severity-model.ts';
 
 /** Whether we take it on. */
 export enum Acceptance {

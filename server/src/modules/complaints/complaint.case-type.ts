@@ -4,7 +4,7 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import { holdsRole, roleNames } from '../access/index.ts';
 import { answered, caseType } from '../cases/index.ts';
 import { complaintExtension, ComplaintType } from './complaint.type.ts';
-import { SEVERITY_MODEL, severityModel } from './severity-model.ts';
+import { SEVERITY_MODEL, severityModel } from './severity/severity-model.ts';
 
 /** A grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
 export async function ownerProblem(

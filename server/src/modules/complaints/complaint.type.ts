@@ -8,7 +8,7 @@ import { CaseInterface, extensionOf } from '../cases/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { optionsOfComplaint } from './complaint-options.query.ts';
 import { Complaint, ComplaintSchema } from './complaint.entity.ts';
-import { reasonsInWords, severityModel, severityModelAt } from './severity-model.ts';
+import { reasonsInWords, severityModel, severityModelAt } from './severity/severity-model.ts';
 
 /** What it is about in kind (CMP-12). */
 export enum ComplaintAttribute {

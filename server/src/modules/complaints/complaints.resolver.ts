@@ -24,7 +24,7 @@ import { ComplaintConnection, ComplaintType } from './complaint.type.ts';
 import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
-import { severityModel } from './severity-model.ts';
+import { severityModel } from './severity/severity-model.ts';
 
 const problems = [
   InvalidField,

@@ -11,7 +11,7 @@ import { archivedProblem, customerFor } from '../customers/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
-import { repeats } from './repeats.ts';
+import { repeats } from './severity/repeats.ts';
 
 /** What the customer told (F-CMP-01). */
 @InputType()

@@ -18,7 +18,7 @@ const ofCustomer = page('timeline-of-customer', 'customer_id');
 const ofCase = page('timeline-of-case', 'case_id');
 
 /** Of which types of case somebody reads all: every one, or these. */
-export type ReadInFull = 'every' | readonly string[];
+type ReadInFull = 'every' | readonly string[];
 
 let readInFull: (who: Who) => ReadInFull = () => [];
 

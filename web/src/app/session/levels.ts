@@ -9,7 +9,7 @@ export type Level = { key: string; label: string; tone: Tone };
 const TONES = { PLAIN: 'plain', ACCENT: 'accent', WARN: 'warn', BAD: 'bad' } as const;
 
 /** The levels of one type or of all, gravest first; types that share a model name each level once. */
-export function levelsOf({ caseTypes }: Pick<Session, 'caseTypes'>, type?: string): Level[] {
+function levelsOf({ caseTypes }: Pick<Session, 'caseTypes'>, type?: string): Level[] {
   const all = caseTypes
     .filter((each) => type === undefined || each.key === type)
     .flatMap((each) => each.severities)

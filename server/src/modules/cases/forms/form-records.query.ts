@@ -4,7 +4,7 @@ import type { Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { DateTime, Json } from '../../../kernel/values/scalars.ts';
-import { CASE_SUBJECT } from '../case-subject.ts';
+import { CASE_SUBJECT } from '../subject/case-subject.ts';
 
 /** A filled form of a case: what was answered then, whatever was answered since. */
 @ObjectType('FormRecord', { simpleResolvers: true })

@@ -1,6 +1,6 @@
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { CASE_SUBJECT } from '../case-subject.ts';
 import type { ServiceCase } from '../case.entity.ts';
+import { CASE_SUBJECT } from '../subject/case-subject.ts';
 import { storeFormRecord, type CaseForm } from './store-form-record.ts';
 
 /** What an input says besides the answers. */

@@ -4,7 +4,7 @@ import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts'
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
-import { caseCommand } from '../case-command.ts';
+import { caseCommand } from '../verbs/case-command.ts';
 import { addLink, LinkKind } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds, type Ends } from './lock-ends.ts';

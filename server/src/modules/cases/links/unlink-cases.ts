@@ -4,7 +4,7 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
-import { caseCommand } from '../case-command.ts';
+import { caseCommand } from '../verbs/case-command.ts';
 import { tellLink } from './add-link.ts';
 import { CaseLink } from './case-link.entity.ts';
 import { lockEnds } from './lock-ends.ts';

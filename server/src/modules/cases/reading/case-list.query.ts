@@ -10,9 +10,9 @@ import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
-import { needsOfCases } from '../case-needs.ts';
 import { filtersOfCases } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
+import { needsOfCases } from './case-needs.ts';
 import type { CaseInterface } from './case.interface.ts';
 
 const COLUMNS = {

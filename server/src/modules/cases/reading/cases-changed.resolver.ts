@@ -2,8 +2,8 @@ import { Arg, Ctx as Context, ID, Resolver, Root, Subscription } from 'type-grap
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { NothingToTell, seenOrGone, watching, type LiveFact } from '../../../kernel/facts/subscriptions.ts';
-import { CASE_SUBJECT } from '../case-subject.ts';
 import { READS_CASES } from '../case.policy.ts';
+import { CASE_SUBJECT } from '../subject/case-subject.ts';
 import { caseById } from './case-list.query.ts';
 import { CaseChange } from './case.interface.ts';
 

@@ -5,7 +5,7 @@ import type { Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { inOrder } from '../../access/index.ts';
-import { needOfExtension } from '../case-needs.ts';
+import { needOfExtension } from './case-needs.ts';
 
 /** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */
 export interface Extension<Own extends { caseId: string } = { caseId: string }> {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import {
   aComplaint,
+  aCustomer,
   anOwner,
   asSystem,
   aTenant,
@@ -9,6 +10,7 @@ import {
   doing,
   letHear,
   payloadsOf,
+  rowsOf,
   runJob,
   seenBy,
   workedTo,
@@ -17,6 +19,7 @@ import {
 } from '../../../testing/index.ts';
 import { slaModule } from '../../sla/index.ts';
 import { onClockBreached } from './on-clock-breached.ts';
+import { onCustomerGraded } from './on-customer-graded.ts';
 
 const sweep = async () => {
   for (const job of slaModule.jobs ?? []) await runJob(job);
@@ -96,6 +99,48 @@ test('a wait that ended and began anew before the breach was heard goes on', asy
     await sweep();
     await hearAll(tenant);
     expect(await seenBy(owner, assessed.id)).toMatchObject({ category: 'CLOSED' });
+  } finally {
+    clock.release();
+  }
+});
+
+test('a better grade of the customer brings his open cases forward at once, and no other change does', async () => {
+  const { clock } = await world();
+  try {
+    clock.set('2026-03-02T01:00:00Z');
+    const tenant = await aTenant();
+    const owner = await anOwner(tenant);
+    const { id, version } = await aCustomer(owner);
+    const [mine, others] = [await aComplaint(owner, { customerId: id }), await aComplaint(owner)];
+    const ended = await aComplaint(owner, { customerId: id });
+    await doing(owner, 'withdrawCase', { ...at(ended), reason: '撤回' });
+    const dueOf = async (caseId: string): Promise<Record<string, number>> =>
+      Object.fromEntries(
+        (await rowsOf('sla_clock', tenant))
+          .filter((row) => row['subject_id'] === caseId)
+          .map((row) => [String(row['metric']), Number(row['due_at'])]),
+      );
+    const [before, beforeOthers, beforeEnded] = [
+      await dueOf(mine.id),
+      await dueOf(others.id),
+      await dueOf(ended.id),
+    ];
+    const changed = async (input: object) => {
+      const done = await doing(owner, 'updateCustomer', { id, ...input });
+      const fact = (await payloadsOf(tenant, 'customer.changed')).at(-1);
+      await letHear(onCustomerGraded, tenant, { type: 'customer.changed', payload: fact as never });
+      return done;
+    };
+    const renamed = await changed({ version, name: '上海星辰' });
+    expect(await dueOf(mine.id)).toEqual(before);
+    await changed({ version: renamed.version, grade: 'A' });
+    const after = await dueOf(mine.id);
+    expect(after['resolution']).toBeLessThan(before['resolution'] ?? 0);
+    expect(await dueOf(others.id)).toEqual(beforeOthers);
+    expect(await dueOf(ended.id)).toEqual(beforeEnded);
+    const seen = await seenBy(owner, mine.id);
+    expect(Date.parse(seen.nextDueAt)).toBe(Math.min(...Object.values(after).filter((due) => due > 0)));
+    expect(seen.version).toBe(mine.version);
   } finally {
     clock.release();
   }

@@ -6,14 +6,15 @@ import { gradeOf } from '../../customers/index.ts';
 import {
   keepSubjects,
   moveClocks,
+  recomputeClocks,
   signalClocks,
   startClocks,
   type NextDue,
   type SlaSubject,
 } from '../../sla/index.ts';
-import { CASE_SUBJECT } from '../case-subject.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
+import { CASE_SUBJECT } from './case-subject.ts';
 
 /** Where a case stood before it moved. */
 export interface Stood {
@@ -58,6 +59,11 @@ export async function clocksMoved(tx: Tx, record: ServiceCase, event: string, fr
 export async function clocksReplied(tx: Tx, record: ServiceCase): Promise<void> {
   record.firstResponseAt ??= tx.now();
   keepNextDue(record, await signalClocks(tx, await subjectOf(tx, record), 'publicReply'));
+}
+
+/** Judges what is promised anew, because something that it depends on changed without a move. */
+export async function clocksJudgedAnew(tx: Tx, record: ServiceCase): Promise<void> {
+  keepNextDue(record, await recomputeClocks(tx, await subjectOf(tx, record)));
 }
 
 const lockSubjects = sqlStatement<Omit<SlaSubject, 'policy' | 'type'> & { type: string }>(

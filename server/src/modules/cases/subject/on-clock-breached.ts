@@ -2,9 +2,9 @@ import { LockMode } from '@mikro-orm/core';
 
 import { on } from '../../../kernel/facts/events.ts';
 import { isStillRunning } from '../../sla/index.ts';
-import { CASE_SUBJECT } from '../case-subject.ts';
 import { ServiceCase } from '../case.entity.ts';
 import { moveCase } from '../move-case.ts';
+import { CASE_SUBJECT } from './case-subject.ts';
 
 /**
  * A broken promise may move its case, as the policy says. The clock must be running still: a case that moved on and came

@@ -4,9 +4,9 @@ import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
-import { caseCommand } from '../case-command.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
+import { caseCommand } from './case-command.ts';
 
 /** An event of the chart, and what there is to say about it. */
 @InputType()

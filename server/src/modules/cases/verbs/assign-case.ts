@@ -6,12 +6,12 @@ import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { chartOf, eventOf } from '../case-chart.ts';
-import { caseCommand } from '../case-command.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase } from '../move-case.ts';
 import { touchCase } from '../touch-case.ts';
+import { caseCommand } from './case-command.ts';
 
 /** Who shall take it: a person, a team, or a person in a team that is not his own. */
 @InputType()

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
-import { caseCommand } from '../case-command.ts';
+import { caseCommand } from './case-command.ts';
 import { sendEvent } from './send-event.ts';
 
 /** How it ended. */

@@ -4,9 +4,9 @@ import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
-import { caseCommand } from '../case-command.ts';
 import { findCase } from '../find-case.ts';
 import { clocksReplied } from '../subject/clocks.ts';
+import { caseCommand } from './case-command.ts';
 
 /** A note among colleagues, or an answer to the customer. */
 @InputType()

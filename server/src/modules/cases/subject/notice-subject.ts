@@ -1,11 +1,11 @@
 import type { Statechart } from '@zhoudao/schema/templates';
 
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { noticesAbout, type SubjectCard } from '../notifications/index.ts';
-import { templateAt } from '../templates/index.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { noticesAbout, type SubjectCard } from '../../notifications/index.ts';
+import { templateAt } from '../../templates/index.ts';
+import { rightOf, typeOf } from '../case-type.ts';
+import { caseById } from '../reading/case-list.query.ts';
 import { CASE_SUBJECT } from './case-subject.ts';
-import { rightOf, typeOf } from './case-type.ts';
-import { caseById } from './reading/case-list.query.ts';
 
 interface Row extends Omit<SubjectCard, 'policy' | 'leads'> {
   readonly type: string;

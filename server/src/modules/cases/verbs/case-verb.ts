@@ -1,12 +1,12 @@
-import { isUserError, type UserError } from '../../kernel/errors/user-error.ts';
-import { command, type Command, type Tx } from '../../kernel/writing/command.ts';
-import type { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { addEntry, type NewEntry } from '../timeline/index.ts';
-import { typeNameOf, type CaseType } from './case-type.ts';
-import type { ServiceCase } from './case.entity.ts';
-import { findCase } from './find-case.ts';
-import { keepForm } from './forms/keep-form.ts';
-import { moveByVerb, type Moving } from './move-case.ts';
+import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import { command, type Command, type Tx } from '../../../kernel/writing/command.ts';
+import type { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { addEntry, type NewEntry } from '../../timeline/index.ts';
+import { typeNameOf, type CaseType } from '../case-type.ts';
+import type { ServiceCase } from '../case.entity.ts';
+import { findCase } from '../find-case.ts';
+import { keepForm } from '../forms/keep-form.ts';
+import { moveByVerb, type Moving } from '../move-case.ts';
 
 /** A case in hand and the columns of its type. */
 export interface Found<Own> {
@@ -15,7 +15,7 @@ export interface Found<Own> {
 }
 
 /** What comes with the event of a verb, what is told of it, and what has to wait until the case has moved. */
-export interface Worked extends Moving {
+interface Worked extends Moving {
   readonly told?: Pick<NewEntry, 'kind' | 'body' | 'details'>;
   readonly after?: () => void | Promise<void>;
 }

@@ -1,5 +1,5 @@
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { severityModel } from './severity-model.ts';
 
 const earlier = sqlStatement<{ found: number }>(

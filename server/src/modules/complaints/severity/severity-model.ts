@@ -1,8 +1,8 @@
 import { type ScoringModel, type ScoringReason, type Words } from '@zhoudao/schema/templates';
 
-import { defineMessages, translate } from '../../kernel/errors/messages.ts';
-import type { Rows } from '../../kernel/scope.ts';
-import { templateAt, templatesOf } from '../templates/index.ts';
+import { defineMessages, translate } from '../../../kernel/errors/messages.ts';
+import type { Rows } from '../../../kernel/scope.ts';
+import { templateAt, templatesOf } from '../../templates/index.ts';
 
 /** The model that says how grave a complaint is. */
 export const SEVERITY_MODEL = 'complaint-severity';
