@@ -5,7 +5,8 @@ export interface Facts {
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
   /** Promises count by these calendars, and they do not know the holidays of the year that is about to begin. */
   'calendar.uncovered': { readonly calendars: readonly string[]; readonly year: number };
-  'customer.changed': { readonly customerId: string };
+  /** `fields` are the names of what was changed of the customer himself; missing where nothing of his own was. */
+  'customer.changed': { readonly customerId: string; readonly fields?: readonly string[] };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
   'case.opened': {
     readonly caseId: string;

@@ -53,7 +53,8 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
   customer.version += 1;
   customer.updatedAt = tx.now();
   addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes } });
-  tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
+  const fields = changes.map(({ field }) => field);
+  tx.emit({ type: 'customer.changed', payload: { customerId: customer.id, fields } });
   return { type: 'Customer', id: customer.id };
 });
 

@@ -1,5 +1,5 @@
 export { isStillRunning } from './clocks/still-running.ts';
-export { moveClocks, signalClocks, startClocks } from './follow-subject.ts';
+export { moveClocks, recomputeClocks, signalClocks, startClocks } from './follow-subject.ts';
 export { clocksOf } from './sla-clock.query.ts';
 export { SlaClockType } from './sla-clock.type.ts';
 export { slaModule } from './sla.module.ts';
