@@ -191,7 +191,7 @@ async function frontDoor(
   jobs: Jobs,
   observing: HttpParts['routes'],
 ): Promise<{ readonly app: FastifyInstance; readonly schema: GraphQLSchema }> {
-  const { allowAdHoc, webDir } = config;
+  const { allowAdHoc, trustedProxies, webDir } = config;
   const schema = buildBaseSchema(composition.modules, live);
   const sets = new SchemaSets(schema, documents, allowAdHoc);
   const { identify } = auth;
@@ -217,6 +217,7 @@ async function frontDoor(
     context: contextFactory(source, identify),
     allowAdHoc,
     log,
+    trustedProxies,
     routes: [...observing, health, auth.routes, subscriptions.routes, webClient(webDir)],
   });
   atStop(() => app.close());

@@ -14,3 +14,20 @@ test.each(['0', '-1', '1.5', 'soon', '721'])(
     expect(() => readConfig([], { FRESH_SIGN_IN_MINUTES: text })).toThrow('FRESH_SIGN_IN_MINUTES');
   },
 );
+
+test('reverse proxies are named by address or network; nobody is believed unless named', () => {
+  expect(readConfig([], {}).trustedProxies).toEqual([]);
+  expect(readConfig([], { TRUSTED_PROXIES: '10.0.0.0/8, 192.0.2.7 ::1 fd00::/8' }).trustedProxies).toEqual([
+    '10.0.0.0/8',
+    '192.0.2.7',
+    '::1',
+    'fd00::/8',
+  ]);
+});
+
+test.each(['true', '10.0.0.0/33', '0.0.0.0/0', 'proxy.example', '10.0.0.1/8/8'])(
+  '"%s" is no proxy and is refused by name before anything starts',
+  (text) => {
+    expect(() => readConfig([], { TRUSTED_PROXIES: `10.0.0.1,${text}` })).toThrow('TRUSTED_PROXIES');
+  },
+);

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { isIP } from 'node:net';
 import path from 'node:path';
 
 import { defaultDataDir, StartupProblem } from '../database/embedded/index.ts';
@@ -21,6 +22,8 @@ export interface Config {
   readonly rateLimits: boolean;
   /** How long after a sign-in rights may be changed. */
   readonly freshMinutes: number;
+  /** Addresses and networks of reverse proxies: only they are believed when they say who is behind them. */
+  readonly trustedProxies: readonly string[];
 }
 
 const DEFAULT_PORT = 4000;
@@ -47,6 +50,23 @@ function minutesOf(name: string, env: NodeJS.ProcessEnv): number {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
     throw new StartupProblem('minutes-invalid', { name, text, most: MOST_MINUTES });
   return minutes;
+}
+
+const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
+
+/** An address, or a network in CIDR form. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const most = BITS[isIP(address)];
+  if (most === undefined || rest.length > 0) return false;
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= most);
+}
+
+function proxiesOf(text: string | undefined): string[] {
+  const given = (text ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  const wrong = given.find((one) => !isNetwork(one));
+  if (wrong !== undefined) throw new StartupProblem('proxy-invalid', { text: wrong });
+  return given;
 }
 
 /** The folder of the product, from the sources and from the build alike. */
@@ -76,5 +96,6 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
     freshMinutes: minutesOf('FRESH_SIGN_IN_MINUTES', env),
+    trustedProxies: proxiesOf(env['TRUSTED_PROXIES']),
   };
 }

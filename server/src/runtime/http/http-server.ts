@@ -23,6 +23,8 @@ export interface HttpParts {
   readonly context: (request: FastifyRequest) => Promise<GraphqlContext>;
   readonly allowAdHoc: boolean;
   readonly log: FastifyBaseLogger;
+  /** Reverse proxies that are believed when they say who is behind them; nobody is, unless named. */
+  readonly trustedProxies?: readonly string[];
   /** Further routes: identity, subscriptions, health, the web client. */
   readonly routes: readonly ((app: FastifyInstance) => Promise<void> | void)[];
 }
@@ -50,13 +52,14 @@ async function refuseText(request: FastifyRequest, reply: FastifyReply): Promise
 
 /** Builds the HTTP server: GraphQL, whatever routes are handed in, and nothing that leaks. */
 export async function createHttpServer(parts: HttpParts): Promise<FastifyInstance> {
+  const { trustedProxies = [] } = parts;
   const app = Fastify({
     loggerInstance: parts.log,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     genReqId: () => newId(),
     requestIdHeader: false,
-    trustProxy: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: 60_000,
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
@@ -64,7 +67,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
   app.setErrorHandler(refuse); // before any route: a route keeps the one it finds
   await app.register(compress, { global: false, encodings: ['br', 'gzip'] });
   app.addHook('onRequest', async (request, reply) => {
-    // The limiter counts by address; only the socket's own is believed.
+    // The limiter counts by address: the socket's own, or what a named proxy says of it; never what a client says.
     request.headers['x-zd-client-ip'] = request.ip;
     reply
       .header('x-request-id', request.id)
