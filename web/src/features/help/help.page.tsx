@@ -50,7 +50,7 @@ export function HelpPage(): ReactNode {
             {TOPICS.map((each) => (
               <li key={each}>
                 <Link
-                  aria-current={each === topic ? 'page' : undefined}
+                  activeOptions={{ exact: true, includeSearch: true }}
                   search={each === 'start' ? {} : { page: each }}
                   to="/help"
                 >

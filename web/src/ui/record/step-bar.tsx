@@ -14,7 +14,7 @@ export function StepBar({ path }: { path: StagePath }): ReactNode {
     <div className={css['way']}>
       <p className={css['wayNow']}>
         {side ? (
-          <Tag icon="pause" tone="warn">
+          <Tag icon="flag" tone="warn">
             {t('step.side', { name: side.name })}
           </Tag>
         ) : (

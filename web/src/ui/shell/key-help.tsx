@@ -12,7 +12,16 @@ import styles from './palette.module.css';
 export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
   const groups = useKeyGroups();
   return (
-    <Modal onClose={onClose} opened title={t('keyHelp')}>
+    <Modal
+      footer={
+        <Link onClick={onClose} to="/help">
+          {t('guide.open')}
+        </Link>
+      }
+      onClose={onClose}
+      opened
+      title={t('keyHelp')}
+    >
       {!singleKeysAllowed() && <p className="dim">{t('keyHelp.off')}</p>}
       {groups.map(({ scope, bindings }) => (
         <section className={styles['keyGroup']} key={scope}>
@@ -31,11 +40,6 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
           </dl>
         </section>
       ))}
-      <p className={styles['keyGuide']}>
-        <Link onClick={onClose} to="/help">
-          {t('guide.open')}
-        </Link>
-      </p>
     </Modal>
   );
 }
