@@ -1,4 +1,5 @@
 import { modules } from '../app.ts';
+import { PRIVATE } from '../kernel/writing/tenant-table.ts';
 
 /** What an entity believes about its table. */
 export interface EntityShape {
@@ -20,5 +21,27 @@ export const entitiesOf = (): EntityShape[] =>
         nullable: property.nullable === true,
       }));
       return { table: tableName, columns: columns.toSorted((a, b) => (a.column < b.column ? -1 : 1)) };
+    }),
+  );
+
+/** One property of an entity, and whether its values stay out of the audit log. */
+export interface EntityProperty {
+  readonly entity: string;
+  readonly property: string;
+  readonly isPrivate: boolean;
+}
+
+/** Every property of every entity of the product. */
+export const propertiesOf = (): EntityProperty[] =>
+  modules.flatMap((module) =>
+    (module.entities ?? []).flatMap((schema) => {
+      const { className, properties } = schema.init().meta;
+      return Object.values(properties as Record<string, { name: string; groups?: string[] }>).map(
+        ({ name, groups }) => ({
+          entity: className,
+          property: name,
+          isPrivate: groups?.includes(PRIVATE) === true,
+        }),
+      );
     }),
   );

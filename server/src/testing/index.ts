@@ -36,7 +36,7 @@ export {
   payloadsOf,
   readable,
 } from './clock-story.ts';
-export { entitiesOf, type EntityShape } from './entities.ts';
+export { entitiesOf, propertiesOf, type EntityProperty, type EntityShape } from './entities.ts';
 export {
   aHomeless,
   anonymously,

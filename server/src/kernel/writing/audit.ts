@@ -3,6 +3,7 @@ import type { ChangeSet, EntityManager } from '@mikro-orm/core';
 import type { Who } from '../ctx.ts';
 import { sqlStatement } from '../reading/statement.ts';
 import type { WriteFace } from '../scope.ts';
+import { PRIVATE } from './tenant-table.ts';
 
 const insert = sqlStatement(
   'audit-insert',
@@ -10,9 +11,8 @@ const insert = sqlStatement(
    values (:tenantId, :id, :actor, :action, :entity, :entityId, :diff, :requestId)`,
 );
 
-const PRIVATE = new Set(['value', 'normal', 'birthday', 'address', 'email']);
-const shown = (field: string, value: unknown): unknown =>
-  PRIVATE.has(field) && value !== null ? '***' : value;
+const shown = (isPrivate: boolean, value: unknown): unknown =>
+  isPrivate && value !== null && value !== undefined ? '***' : value;
 
 /** One row that the flush is about to write. */
 export interface Change {
@@ -32,10 +32,15 @@ const changeOf = (set: ChangeSet<object>): Change => {
     id,
     act: 'update',
     fields: Object.fromEntries(
-      fields.map((field) => [
-        field,
-        [shown(field, before[field] ?? null), shown(field, Reflect.get(set.payload, field))],
-      ]),
+      fields.map((field) => {
+        const properties: Readonly<Record<string, { readonly groups?: string[] } | undefined>> =
+          set.meta.properties;
+        const isPrivate = properties[field]?.groups?.includes(PRIVATE) === true;
+        return [
+          field,
+          [shown(isPrivate, before[field] ?? null), shown(isPrivate, Reflect.get(set.payload, field))],
+        ];
+      }),
     ),
   };
 };

@@ -33,5 +33,11 @@ export const tenantKey = {
     .onCreate(() => newId()),
 };
 
+/**
+ * Marks a property whose values never enter the audit log: `p.text().groups(PRIVATE)`. What reaches or identifies a
+ * person is private, and so is free content that may; a law test knows their names.
+ */
+export const PRIVATE = 'private';
+
 /** An instant with the precision of a JavaScript date; finer ones make cursors skip rows. */
 export const instant = () => p.datetime(3);

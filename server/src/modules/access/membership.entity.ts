@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
+import { PRIVATE, instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** A person's place in one company: unit, team, language and the version that every change of rights raises. */
 export const MembershipSchema = defineEntity({
@@ -14,7 +14,7 @@ export const MembershipSchema = defineEntity({
     teamId: p.uuid().nullable(),
     displayName: p.text(),
     namePinyin: p.text(),
-    email: p.text(),
+    email: p.text().groups(PRIVATE),
     locale: p.text(),
     theme: p.text(),
     density: p.text(),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
+import { PRIVATE, instant, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** An organisation or person we serve (F-CUS-01, F-CUS-02). */
 export const CustomerSchema = defineEntity({
@@ -21,7 +21,7 @@ export const CustomerSchema = defineEntity({
     scale: p.text().nullable(),
     source: p.text().nullable(),
     region: p.text().nullable(),
-    address: p.text().nullable(),
+    address: p.text().nullable().groups(PRIVATE),
     website: p.text().nullable(),
     remark: p.text().nullable(),
     ownerId: p.uuid().nullable(),

@@ -1,6 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantColumn, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
+import {
+  PRIVATE,
+  instant,
+  tenantColumn,
+  tenantKey,
+  tenantTable,
+} from '../../../kernel/writing/tenant-table.ts';
 
 /** A filled form: which one, in which version, about what, and the answers. */
 export const FormRecordSchema = defineEntity({
@@ -13,7 +19,7 @@ export const FormRecordSchema = defineEntity({
     formVersion: p.integer(),
     subjectType: p.text(),
     subjectId: p.uuid(),
-    answers: p.json<Readonly<Record<string, unknown>>>(),
+    answers: p.json<Readonly<Record<string, unknown>>>().groups(PRIVATE),
     createdBy: p.uuid().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -34,7 +40,7 @@ export const RecordIndexSchema = defineEntity({
     tenantId: tenantColumn(),
     recordId: p.uuid().primary(),
     field: p.text().primary(),
-    textValue: p.text().nullable(),
+    textValue: p.text().nullable().groups(PRIVATE),
     intValue: p.bigint('number').nullable(),
     atValue: instant().nullable(),
     idValue: p.uuid().nullable(),

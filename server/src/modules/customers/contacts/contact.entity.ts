@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
+import { PRIVATE, instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A person at a customer (F-CUS-03). */
 export const ContactSchema = defineEntity({
@@ -18,7 +18,7 @@ export const ContactSchema = defineEntity({
     decisionRole: p.text().nullable(),
     preferredChannel: p.text().nullable(),
     contactHours: p.text().nullable(),
-    birthday: p.date().nullable(),
+    birthday: p.date().nullable().groups(PRIVATE),
     remark: p.text().nullable(),
     isPrimary: p.boolean(),
     isKey: p.boolean(),
@@ -41,8 +41,8 @@ export const ContactPointSchema = defineEntity({
     ...tenantKey,
     contactId: p.uuid(),
     kind: p.text(),
-    value: p.text(),
-    normal: p.text(),
+    value: p.text().groups(PRIVATE),
+    normal: p.text().groups(PRIVATE),
     label: p.text().nullable(),
     isPrimary: p.boolean(),
     position: p.integer(),

@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
+import { PRIVATE, instant, tenantKey, tenantTable } from '../../../kernel/writing/tenant-table.ts';
 
 /** A way into the company for one address, once, until it expires; only the hash of its token is kept. */
 export const InvitationSchema = defineEntity({
@@ -9,9 +9,9 @@ export const InvitationSchema = defineEntity({
   ...tenantTable,
   properties: {
     ...tenantKey,
-    email: p.text(),
+    email: p.text().groups(PRIVATE),
     roleId: p.uuid(),
-    tokenHash: p.blob(),
+    tokenHash: p.blob().groups(PRIVATE),
     invitedBy: p.uuid(),
     createdAt: instant(),
     expiresAt: instant(),
