@@ -5,6 +5,7 @@ import path from 'node:path';
 import { checkCalendar } from './calendar/check-calendar.ts';
 import { Check } from './check.ts';
 import { checkDictionary } from './dictionary/check-dictionary.ts';
+import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkScoring } from './scoring/check-scoring.ts';
 import { checkSlaPolicy } from './sla/check-sla-policy.ts';
 import { checkStatechart } from './statechart/check-statechart.ts';
@@ -14,6 +15,7 @@ export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/cal
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
+export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
 export {
   hundredthsToText,
   judge,
@@ -41,6 +43,7 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   calendar: checkCalendar,
   scoring: checkScoring,
   dictionary: checkDictionary,
+  numbering: checkNumbering,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -53,6 +56,7 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'calendar',
   'scoring',
   'dictionary',
+  'numbering',
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */

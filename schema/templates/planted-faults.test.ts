@@ -8,6 +8,7 @@ const KEYS: Readonly<Record<TemplateKind, string>> = {
   calendar: 'cn-default',
   scoring: 'complaint-severity',
   dictionary: 'source',
+  numbering: 'customer',
 };
 
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
@@ -261,6 +262,10 @@ test.each<Fault>([
   ['an override that lifts in two ways', 'scoring', 'overrides.0.raise', 1, ['overrides.0']],
   ['a rating called like a circumstance', 'scoring', 'criteria.0.key', 'isRepeat', ['criteria.0.key']],
   ['a level in a colour that nobody has', 'scoring', 'levels.0.tone', 'pink', ['levels.0.tone']],
+
+  ['a number without letters', 'numbering', 'pattern', '{yyyy}{000}', ['pattern']],
+  ['a number of two dates', 'numbering', 'pattern', 'A{yyyy}{yyyy}{000}', ['pattern']],
+  ['a counter too short to count', 'numbering', 'pattern', 'A{00}', ['pattern']],
 
   ['a code used twice', 'dictionary', 'entries.1.code', 'ad', ['entries.1.code']],
   ['a label in one language only', 'dictionary', 'entries.0.title.en', undefined, ['entries.0.title.en']],

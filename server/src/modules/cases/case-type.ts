@@ -16,7 +16,8 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly names: Text;
   /** As in "view complaints": what its permissions speak of. */
   readonly many: Text;
-  readonly number: string;
+  /** Key of the template with the pattern of its numbers. */
+  readonly numbering: string;
   /** Key of the statechart template; a case keeps the version that it began with. */
   readonly statechart: string;
   /** Key of the template with the promises that are made for it. */

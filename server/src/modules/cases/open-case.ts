@@ -6,7 +6,7 @@ import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
 import { Contact, type Customer } from '../customers/index.ts';
-import { hasCode, templatesOf } from '../templates/index.ts';
+import { hasCode, numberPattern, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
 import { ServiceCase } from './case.entity.ts';
@@ -50,7 +50,7 @@ export async function openCase(
   const row = {
     id: tx.newId(),
     type: typeKey,
-    number: tx.numbers.next(typeKey, type.number),
+    number: tx.numbers.next(typeKey, numberPattern(templates, type.numbering)),
     title: given.title.trim(),
     description: given.description.trim(),
     ...start(chart.body),

@@ -26,7 +26,7 @@ export const complaint = caseType({
   objectType: ComplaintType,
   names: { 'zh-CN': '投诉', en: 'Complaint' },
   many: { 'zh-CN': '投诉', en: 'complaints' },
-  number: 'TS{yyyyMMdd}{000}', // F-CMP-01
+  numbering: 'complaint',
   statechart: 'P-15',
   sla: 'complaint',
   scoring: SEVERITY_MODEL,

@@ -3,6 +3,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace, type Place } from '../access/index.ts';
+import { numberPattern, templatesOf } from '../templates/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';
 import type { CreateCustomerInput } from './customer-inputs.ts';
@@ -11,9 +12,6 @@ import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
-
-/** Number pattern of customers (S0 template 1: C2024001). */
-const NUMBER = 'C{yyyy}{000}';
 
 const sameName = sqlStatement<{ id: string; number: string; name: string }>(
   'customer-same-name',
@@ -32,18 +30,24 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   if (known) return new PossibleDuplicate(known);
   const place = await firstPlace(tx, input);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
-  const id = storeCustomer(tx, name, input, place);
+  const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
+  const number = tx.numbers.next('customer', pattern);
+  const id = storeCustomer(tx, name, input, { ...place, number });
   if (input.contact) storeContact(tx, id, input.contact, true);
   tx.emit({ type: 'customer.changed', payload: { customerId: id } });
   return { type: 'Customer', id };
 });
 
-function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: Place): string {
+function storeCustomer(
+  tx: Tx,
+  name: string,
+  input: CreateCustomerInput,
+  kept: Place & { number: string },
+): string {
   const id = tx.newId();
   const now = tx.now();
   const row = {
     id,
-    number: tx.numbers.next('customer', NUMBER),
     kind: input.kind ?? CustomerKind.ORG,
     name,
     shortName: input.shortName ?? null,
@@ -58,7 +62,7 @@ function storeCustomer(tx: Tx, name: string, input: CreateCustomerInput, place: 
     address: input.address ?? null,
     website: input.website ?? null,
     remark: input.remark ?? null,
-    ...place,
+    ...kept,
     firstContactOn: input.firstContactOn ?? null,
     lastInteractionAt: null,
     createdBy: tx.memberId,

@@ -1,4 +1,4 @@
-import { baseTemplate, type Dictionary, type SlaPolicy } from '@zhoudao/schema/templates';
+import { baseTemplate, type Dictionary, type Numbering, type SlaPolicy } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
 import {
@@ -160,4 +160,25 @@ test('the list pages through the templates in force', async () => {
   expect((await owner.ask(LIST, { kind: 'calendar' })).templates.nodes).toEqual([
     { kind: 'calendar', key: 'cn-default', version: 1 },
   ]);
+});
+
+test('numbers follow the company’s pattern from then on, and no published pattern can give a number twice', async () => {
+  const owner = await anOwner(await aTenant());
+  const base = baseTemplate<Numbering>('numbering', 'customer');
+  const numbered = async (pattern: string, baseVersion: number) =>
+    publish(owner, { ...base, pattern }, { kind: 'numbering', key: 'customer', baseVersion });
+  const newNumber = async (): Promise<string> =>
+    (
+      await owner.ask(
+        'mutation { createCustomer(input: { kind: ORG, name: "甲", allowDuplicate: true }) { ... on Customer { number } } }',
+      )
+    ).createCustomer.number;
+  const year = String(new Date().getFullYear());
+  expect(await newNumber()).toMatch(new RegExp(`^C${year}\\d{3}$`));
+  expect(await numbered('KH{0000}', 1)).toMatchObject({ __typename: 'Template', version: 2 });
+  expect(await newNumber()).toBe('KH0001');
+  for (const pattern of ['TS{000}', 'C{yyyyMM}{000}', 'KH{yyyy}{000}', 'kh{000}'])
+    expect(await numbered(pattern, 2)).toMatchObject({ __typename: 'InvalidField', field: 'body.pattern' });
+  expect(await numbered('KH{00000}', 2)).toMatchObject({ __typename: 'Template' });
+  expect(await newNumber()).toBe('KH00002');
 });

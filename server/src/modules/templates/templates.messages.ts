@@ -2,5 +2,13 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about templates; a problem brings its own sentence in both languages. */
 defineMessages({
+  'template.numbering.taken': {
+    'zh-CN': '字母 {letters} 已用于其他编号',
+    en: 'The letters {letters} are used by other numbers',
+  },
+  'template.numbering.repeats': {
+    'zh-CN': '字母 {letters} 已用过另一种日期，可能重复已有编号，请换用其他字母',
+    en: 'The letters {letters} were used with another date and could repeat numbers; choose other letters',
+  },
   'template.problem': { 'zh-CN': '{sentence}', en: '{sentence}' },
 });

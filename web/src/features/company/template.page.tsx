@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import type {
   Dictionary,
+  Numbering,
   ScoringModel,
   SlaPolicy,
   Statechart,
@@ -19,6 +20,7 @@ import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
 import { CalendarEditor } from './editors/calendar-editor.tsx';
 import { DictionaryEditor } from './editors/dictionary-editor.tsx';
+import { NumberingEditor } from './editors/numbering-editor.tsx';
 import { ScoringEditor } from './editors/scoring-editor.tsx';
 import { SlaEditor } from './editors/sla-editor.tsx';
 import { StatechartView } from './editors/statechart-view.tsx';
@@ -37,6 +39,8 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
       return <DictionaryEditor template={template as OpenTemplate<Dictionary>} />;
     case 'calendar':
       return <CalendarEditor template={template as OpenTemplate<WorkCalendar>} />;
+    case 'numbering':
+      return <NumberingEditor template={template as OpenTemplate<Numbering>} />;
     default:
       return <StatechartView chart={template.body as Statechart} />;
   }

@@ -105,3 +105,16 @@ test('ratings go by their criteria, amounts get the company’s currency, shippe
   });
   expect(moved.model.body).toEqual(baseTemplate('scoring', 'complaint-severity'));
 });
+
+test('companies that are there already number their records as before', async () => {
+  const tenant = await aTenant();
+  const select = `select body from app.template where tenant_id = $1 and kind = 'numbering' order by key`;
+  const bodies = await over(
+    '0016_numbers_as_data.sql',
+    (client) =>
+      client.query(`delete from app.template where tenant_id = $1 and kind = 'numbering'`, [tenant.id]),
+    async (client) =>
+      (await client.query<{ body: unknown }>(select, [tenant.id])).rows.map((row) => row.body),
+  );
+  expect(bodies).toEqual([baseTemplate('numbering', 'complaint'), baseTemplate('numbering', 'customer')]);
+});
