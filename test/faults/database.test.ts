@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { createPool } from '@zhoudao/server/database';
 import { auditsOf, factsOf, hearStatements, rowsOf, world, type TestTenant } from '@zhoudao/server/testing';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createPool } from '../../server/src/runtime/database/index.ts';
 import { aSite, Site, type Told } from '../api/client.ts';
 import { aProxy } from './proxy.ts';
 
