@@ -39,7 +39,7 @@ export const sideways = (page: Page): Promise<string[]> =>
       [...box.querySelectorAll('*')]
         .filter((part) => part.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
         .slice(0, 3)
-        .map((part) => `${part.localName}.${part.className.toString()} ${part.textContent.slice(0, 20)}`)
+        .map((part) => `${part.localName}.${part.className} ${part.textContent.slice(0, 20)}`)
         .join(', ');
     return wide.map((box) => `${box.localName}: ${box.scrollWidth} > ${box.clientWidth} (${beyond(box)})`);
   });

@@ -101,14 +101,17 @@ async function step(page: Page, say: Say, name: string): Promise<void> {
   return undefined;
 }
 
-/** Layers that lie over pages of the workspace. */
-export const layersOf = ({
-  customer,
-  proposed,
-  acknowledged,
-  registered,
-  closed,
-}: Records): readonly Place[] => [
+/** The dialog of a next step, over its case. */
+const stepLayer = (name: string, path: string, zh: string, en: string): Place => ({
+  name,
+  path,
+  open: async (page, say) => {
+    await step(page, say, say(zh, en));
+    await dialog(page, say(zh, en));
+  },
+});
+
+const SHELL_LAYERS: readonly Place[] = [
   {
     name: 'over-palette',
     path: '/',
@@ -148,6 +151,9 @@ export const layersOf = ({
       await page.getByRole('link', { name: say('查看全部通知', 'See all') }).waitFor();
     },
   },
+];
+
+const LIST_LAYERS: readonly Place[] = [
   {
     name: 'over-columns',
     path: '/customers',
@@ -178,6 +184,9 @@ export const layersOf = ({
     path: '/cases',
     open: (page) => page.getByRole('row').nth(2).getByRole('checkbox').check(),
   },
+];
+
+const caseLayers = ({ proposed, acknowledged, registered, closed }: Records): readonly Place[] => [
   {
     name: 'over-why-due',
     path: proposed,
@@ -186,30 +195,9 @@ export const layersOf = ({
       await page.getByRole('group', { name: say('为什么是这个时间', 'Why this time') }).waitFor();
     },
   },
-  {
-    name: 'over-acknowledge',
-    path: registered,
-    open: async (page, say) => {
-      await step(page, say, say('告知受理', 'Acknowledge'));
-      await dialog(page, say('告知受理', 'Acknowledge'));
-    },
-  },
-  {
-    name: 'over-withdraw',
-    path: registered,
-    open: async (page, say) => {
-      await step(page, say, say('撤回投诉', 'Withdraw'));
-      await dialog(page, say('撤回投诉', 'Withdraw'));
-    },
-  },
-  {
-    name: 'over-assess',
-    path: acknowledged,
-    open: async (page, say) => {
-      await step(page, say, say('初步评审', 'Assess'));
-      await dialog(page, say('初步评审', 'Assess'));
-    },
-  },
+  stepLayer('over-acknowledge', registered, '告知受理', 'Acknowledge'),
+  stepLayer('over-withdraw', registered, '撤回投诉', 'Withdraw'),
+  stepLayer('over-assess', acknowledged, '初步评审', 'Assess'),
   {
     name: 'over-resolve',
     path: proposed,
@@ -230,14 +218,10 @@ export const layersOf = ({
       await page.getByRole('option', { name: '林青' }).waitFor();
     },
   },
-  {
-    name: 'over-reopen',
-    path: closed,
-    open: async (page, say) => {
-      await step(page, say, say('重新处理', 'Reopen'));
-      await dialog(page, say('重新处理', 'Reopen'));
-    },
-  },
+  stepLayer('over-reopen', closed, '重新处理', 'Reopen'),
+];
+
+const FORM_LAYERS: readonly Place[] = [
   {
     name: 'over-refused-filing',
     path: '/complaints/new',
@@ -255,6 +239,9 @@ export const layersOf = ({
       await page.getByRole('dialog').getByRole('table').waitFor();
     },
   },
+];
+
+const customerLayers = ({ customer }: Records): readonly Place[] => [
   {
     name: 'over-contact',
     path: customer,
@@ -279,6 +266,9 @@ export const layersOf = ({
       await page.getByLabel(say('互动内容', 'What was said'), { exact: true }).waitFor();
     },
   },
+];
+
+const ACCOUNT_LAYERS: readonly Place[] = [
   {
     name: 'over-invite',
     path: '/members',
@@ -312,4 +302,14 @@ export const layersOf = ({
       await page.getByRole('heading', { name: say('登录', 'Sign in') }).waitFor();
     },
   },
+];
+
+/** Layers that lie over pages of the workspace; the last one ends the session. */
+export const layersOf = (records: Records): readonly Place[] => [
+  ...SHELL_LAYERS,
+  ...LIST_LAYERS,
+  ...caseLayers(records),
+  ...FORM_LAYERS,
+  ...customerLayers(records),
+  ...ACCOUNT_LAYERS,
 ];
