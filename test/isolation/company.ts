@@ -4,7 +4,7 @@ import { anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { Situation } from './situation.ts';
+import { anInvitation, Situation } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
@@ -49,7 +49,8 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
 }
 
 /** Rows that no GraphQL operation makes. */
-async function unreached({ tenant, mark, owner }: MarkedCompany): Promise<void> {
+async function unreached(company: MarkedCompany): Promise<void> {
+  const { tenant, mark, owner } = company;
   const { admin } = await world();
   const [form, mask] = [randomUUID(), randomUUID()];
   const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
@@ -71,11 +72,7 @@ async function unreached({ tenant, mark, owner }: MarkedCompany): Promise<void> 
     `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1`,
     [owner.id],
   );
-  await run(
-    `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
-     select $1, $2, $3, id, '\\x00', $4, now() + interval '1 day' from app.role where tenant_id = $1 limit 1`,
-    [randomUUID(), `${mark}@example.test`, owner.id],
-  );
+  await anInvitation(company);
 }
 
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {
@@ -89,6 +86,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   owner: 'membership',
   team: 'org_unit',
   notification: 'notification',
+  invitation: 'invitation',
 };
 
 /** Ids of a company's records, a few of each table that has them. */

@@ -42,6 +42,8 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'publishTemplate input.kind': () => 'dictionary',
   'cases filter.type': () => 'complaint',
   'complaints filter.type': () => 'complaint',
+  'cases filter.fields.name': () => 'complaint.topic',
+  'complaints filter.fields.name': () => 'complaint.topic',
   'casesChanged type': () => 'complaint',
 };
 
@@ -117,4 +119,6 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
 export const everything =
   (operation: Operation, asked?: string) =>
   (leaf: Leaf): boolean =>
-    operation.kind === 'mutation' || leaf.path === asked;
+    operation.kind === 'mutation' ||
+    leaf.path === asked ||
+    (leaf.neededBy !== undefined && asked?.startsWith(`${leaf.neededBy}.`) === true);

@@ -12,6 +12,7 @@ export type Noun =
   | 'owner'
   | 'team'
   | 'notification'
+  | 'invitation'
   | 'template'
   | 'role'
   | 'event'
@@ -43,10 +44,13 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
 const BY_PLACE: Readonly<Record<string, Noun>> = {
   'removeContact input.id': 'contact',
   'unlinkCases input.id': 'link',
+  'revokeInvitation input.id': 'invitation',
   'markNotificationsRead input.ids': 'notification',
   'fileComplaint input.channel': 'code complaintChannel',
   'cases filter.channel': 'code complaintChannel',
   'complaints filter.channel': 'code complaintChannel',
+  'cases filter.fields.values': 'code complaintCategory',
+  'complaints filter.fields.values': 'code complaintCategory',
   'template key': 'template',
   'publishTemplate input.key': 'template',
 };

@@ -1,3 +1,4 @@
+import { costOf, MAX_COST } from '@zhoudao/server/testing';
 import {
   getNamedType,
   getNullableType,
@@ -8,6 +9,7 @@ import {
   isListType,
   isNonNullType,
   isUnionType,
+  parse,
   type GraphQLArgument,
   type GraphQLField,
   type GraphQLInputType,
@@ -24,6 +26,8 @@ export interface Leaf {
   /** Name of the scalar or enum. */
   readonly type: string;
   readonly isRequired: boolean;
+  /** Path of the input object that cannot be sent without it, where there is one. */
+  readonly neededBy: string | undefined;
   /** Names of the values of an enum. */
   readonly choices: readonly string[];
 }
@@ -43,7 +47,9 @@ export interface Operation {
 /** How many entries the list at a path has. */
 export type Times = (path: string) => number;
 
+/** As deep as the cost limit lets a page of three be asked for, at most this. */
 const DEPTH = { query: 4, mutation: 2, subscription: 3 };
+const FIRST = 3;
 const ROWS_OF_PAGES = 2;
 
 function selection(type: GraphQLOutputType, depth: number): string {
@@ -79,7 +85,8 @@ function leavesOf(given: Given, at: string, isRequired: boolean): Leaf[] {
       leavesOf(field, `${at}.${field.name}`, isRequired && !isOptional(field)),
     );
   const choices = isEnumType(named) ? named.getValues().map((value) => value.name) : [];
-  return [{ path: at, name: given.name, type: named.name, isRequired, choices }];
+  const neededBy = isOptional(given) ? undefined : at.slice(0, Math.max(at.lastIndexOf('.'), 0)) || undefined;
+  return [{ path: at, name: given.name, type: named.name, isRequired, neededBy, choices }];
 }
 
 interface Fill {
@@ -97,10 +104,14 @@ function filled(type: GraphQLInputType, at: string, fill: Fill): unknown {
     return entries.includes(undefined) ? undefined : entries;
   }
   if (!isInputObjectType(bare)) return fill.value(at, fill.entry);
-  const entries = Object.values(bare.getFields())
+  const fields = Object.values(bare.getFields());
+  const entries = fields
     .map((field) => [field.name, filled(field.type, `${at}.${field.name}`, fill)] as const)
     .filter(([, one]) => one !== undefined);
-  return entries.length === 0 && type === bare ? undefined : Object.fromEntries(entries);
+  const sent = new Set(entries.map(([name]) => name));
+  // An object that lacks what it needs is not sent at all.
+  const isWhole = fields.every((field) => isOptional(field) || sent.has(field.name));
+  return entries.length === 0 || !isWhole ? undefined : Object.fromEntries(entries);
 }
 
 /** The names by which the records in a success are known: members of its union, the interfaces of each, itself. */
@@ -121,20 +132,39 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
     ['subscription', schema.getSubscriptionType()],
   ] as const;
   return roots.flatMap(([kind, root]) =>
-    Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field)),
+    Object.values(root?.getFields() ?? {}).map((field) => operation(kind, field, schema)),
   );
 }
 
-function operation(kind: Operation['kind'], field: GraphQLField<unknown, unknown>): Operation {
+/** The operation's text with as much of its answer as may be asked for at once. */
+function textOf(
+  kind: Operation['kind'],
+  field: GraphQLField<unknown, unknown>,
+  schema: GraphQLSchema,
+): string {
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
+  const asked = (depth: number): string =>
+    `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, depth)} }`;
+  const cost = (text: string): number => costOf(schema, parse(text), { first: FIRST });
+  let depth = DEPTH[kind];
+  // What needs a value answers with one record, not with a page.
+  while (field.args.every(isOptional) && depth > 1 && cost(asked(depth)) > MAX_COST) depth -= 1;
+  return asked(depth);
+}
+
+function operation(
+  kind: Operation['kind'],
+  field: GraphQLField<unknown, unknown>,
+  schema: GraphQLSchema,
+): Operation {
   const leaves = field.args.flatMap((argument) => leavesOf(argument, argument.name, !isOptional(argument)));
   const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
   const yields = yieldsOf(field.type);
   return {
     kind,
     name: field.name,
-    text: `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, DEPTH[kind])} }`,
+    text: textOf(kind, field, schema),
     leaves,
     yields,
     variables: (value, times = () => 1) => {

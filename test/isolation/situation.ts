@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 
 import { aPerson, world, type Answer, type Person } from '@zhoudao/server/testing';
 
@@ -37,6 +37,18 @@ interface Case extends Named {
   readonly version: number;
   readonly stage: string;
   readonly options: readonly { readonly id: string }[];
+}
+
+/** An invitation that nobody opened; the product makes them over plain HTTP. */
+export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Promise<{ readonly id: string }> {
+  const { admin } = await world();
+  const id = randomUUID();
+  await admin.query(
+    `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
+     select $1, $2, $3, id, $5, $4, now() + interval '1 day' from app.role where tenant_id = $1 limit 1`,
+    [tenant.id, id, `${mark}@example.test`, owner.id, randomBytes(32)],
+  );
+  return { id };
 }
 
 /**
@@ -118,6 +130,7 @@ export class Situation implements Source {
     member: async () => (this.#owner === this.#person ? this.#person : aPerson(this.#company.tenant)),
     team: async () => ({ id: this.#company.tenant.teamId }),
     notification: () => this.#aNotification(),
+    invitation: () => anInvitation(this.#company),
     role: async () => ({ id: `${this.mark}role` }),
     template: () => templateOf(this.#company.tenant, 'dictionary', 'scale'),
     stage: async () => ({ id: 'registered' }),
