@@ -7,12 +7,10 @@ const WIDTH: Readonly<Record<RowScope, number>> = { own: 0, team: 1, unit: 2, al
 export class Rights {
   readonly #scopes: ReadonlyMap<string, RowScope>;
   readonly #roleKeys: ReadonlySet<string>;
-  readonly masked: ReadonlySet<string>;
   readonly permissions: readonly string[];
 
   constructor(
     grants: Iterable<{ readonly permission: string; readonly rowScope: RowScope }>,
-    masked: Iterable<string> = [],
     roleKeys: Iterable<string> = [],
   ) {
     const scopes = new Map<string, RowScope>();
@@ -21,7 +19,6 @@ export class Rights {
       if (known === undefined || WIDTH[rowScope] > WIDTH[known]) scopes.set(permission, rowScope);
     }
     this.#scopes = scopes;
-    this.masked = new Set(masked);
     this.#roleKeys = new Set(roleKeys);
     this.permissions = [...scopes.keys()].toSorted();
   }

@@ -39,8 +39,6 @@ export interface Scope {
   readonly read: ReadScope;
   /** Closes the read face, then runs the work in one transaction that commits before it returns; retried as a whole. */
   write<T>(work: (face: WriteFace) => Promise<T>): Promise<T>;
-  /** Gives the read connection back while something outside the database is awaited. */
-  outside<T>(work: () => Promise<T>): Promise<T>;
   /** Tells the relay that facts were committed. */
   wakeRelay(): void;
   /** Ends it: nothing can be read any more. */

@@ -21,7 +21,6 @@ export interface PersonOptions {
   readonly rowScope?: RowScope;
   /** Permissions that reach otherwise than the rest. */
   readonly reach?: Readonly<Record<string, RowScope>>;
-  readonly masked?: readonly string[];
   /** Keys of the roles that he holds. */
   readonly roles?: readonly string[];
   readonly locale?: Locale;
@@ -98,21 +97,12 @@ export class Person {
 
   /** Who this person is to the server. */
   get identity(): Identity {
-    const {
-      can = [],
-      rowScope = 'all',
-      reach = {},
-      masked = [],
-      roles = [],
-      locale = 'zh-CN',
-      teamId,
-    } = this.#options;
+    const { can = [], rowScope = 'all', reach = {}, roles = [], locale = 'zh-CN', teamId } = this.#options;
     const rights =
       can === 'everything'
         ? new Everything([])
         : new Rights(
             can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })),
-            masked,
             roles,
           );
     return {

@@ -35,11 +35,6 @@ export class RequestScope implements Scope {
     });
   }
 
-  async outside<T>(work: () => Promise<T>): Promise<T> {
-    await this.read.close();
-    return work();
-  }
-
   wakeRelay(): void {
     this.#source.wakeRelay();
   }

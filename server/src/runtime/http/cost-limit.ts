@@ -46,12 +46,8 @@ function doubledMutation(schema: GraphQLSchema, document: DocumentNode): boolean
 
 type Variables = Readonly<Record<string, unknown>>;
 
-interface Priced {
-  cost?: number;
-}
-
-/** A price depends on the document and on some of its variables; both recur, so it is worked out once. */
-const prices = new LRUCache<string, { readonly cost: number }>({ max: 4000 });
+/** A price depends on the document and on some of its variables; both recur, so what may be paid is remembered. */
+const affordable = new LRUCache<string, true>({ max: 4000 });
 const MOST_VALUES = 8;
 
 /** Numbers count as page sizes, yes and no as @include and @skip; what is null or unsaid leaves a default in force. */
@@ -93,32 +89,20 @@ export function costOf(
   }
 }
 
-/** Refuses a document that is too dear, doubles a mutation or wants a stream, before any resolver runs; the cost is left for the tenant's budget. */
-export const costLimit = <C extends Priced & object>(): ApolloServerPlugin<C> => ({
+/** Refuses a document that is too dear, doubles a mutation or wants a stream, before any resolver runs. */
+export const costLimit = <C extends object>(): ApolloServerPlugin<C> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({
-        schema,
-        document,
-        operation,
-        request: { variables = {} },
-        contextValue,
-        queryHash,
-      }) {
+      async didResolveOperation({ schema, document, operation, request: { variables = {} }, queryHash }) {
         if (!operation) return; // Apollo refuses it next
         const key = priceKey(queryHash, operation, variables);
-        const known = key === undefined ? undefined : prices.get(key);
-        if (known) {
-          contextValue.cost = known.cost;
-          return;
-        }
+        if (key !== undefined && affordable.get(key)) return;
         if (operation.operation === 'subscription')
           throw new AccessError('BAD_USER_INPUT', { http: { status: 400 } });
         if (doubledMutation(schema, document)) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
         const cost = costOf(schema, document, variables, operation.name?.value);
         if (cost > MAX_COST) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
-        contextValue.cost = cost;
-        if (key !== undefined) prices.set(key, { cost });
+        if (key !== undefined) affordable.set(key, true);
       },
     };
   },

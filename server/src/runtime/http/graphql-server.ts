@@ -24,7 +24,6 @@ import type { TrustedDocuments } from './trusted-documents.ts';
 
 /** What Apollo carries through a request. */
 export interface GraphqlContext extends Ctx {
-  cost?: number;
   /** Called once for each masked failure, with the original. */
   readonly report: (error: unknown) => void;
 }

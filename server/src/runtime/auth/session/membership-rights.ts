@@ -10,7 +10,6 @@ import type { Identity } from '../../http/identify.ts';
 interface Grant {
   readonly permission: string;
   readonly rowScope: RowScope;
-  readonly mask: readonly string[] | null;
 }
 
 interface Row {
@@ -33,9 +32,8 @@ const memberNow = sqlStatement<Row>(
   'identity-member',
   `select m.id, m.team_id as "teamId", m.locale, coalesce(m.time_zone, t.time_zone) as "timeZone", t.time_zone as "companyTimeZone", m.version,
      case when m.id = :knownId::uuid and m.version = :knownVersion then null else jsonb_build_object(
-       'grants', (select coalesce(jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope, 'mask', f.fields)), '[]')
+       'grants', (select coalesce(jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope)), '[]')
          from app.membership_role r join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.role_id
-         left join app.field_mask f on f.tenant_id = p.tenant_id and f.id = p.field_mask_id
          where r.tenant_id = :tenantId and r.membership_id = m.id),
        'isOwner', exists (select from app.membership_role r join app.role o on o.tenant_id = r.tenant_id and o.id = r.role_id
          where r.tenant_id = :tenantId and r.membership_id = m.id and o.key = 'owner' and o.is_builtin),
@@ -49,17 +47,6 @@ const memberNow = sqlStatement<Row>(
    from app.membership m join app.tenant t on t.id = m.tenant_id
    where m.tenant_id = :tenantId and m.user_id = :userId and m.disabled_at is null`,
 );
-
-/** Fields stay masked only while every role that gives the permission masks them. */
-function maskedBy(grants: readonly Grant[]): Set<string> {
-  const left = new Map<string, ReadonlySet<string>>();
-  for (const { permission, mask } of grants) {
-    const before = left.get(permission);
-    const now = new Set(mask ?? []);
-    left.set(permission, before ? new Set([...before].filter((field) => now.has(field))) : now);
-  }
-  return new Set([...left.values()].flatMap((fields) => [...fields]));
-}
 
 interface Compiled {
   readonly id: string;
@@ -80,7 +67,7 @@ export class MembershipRights {
   /** `declared` = every permission of the product: what the built-in owner role means, also for companies older than the permission. */
   constructor(pool: Pool, declared: readonly string[]) {
     this.#pool = pool;
-    this.#everything = declared.map((permission) => ({ permission, rowScope: 'all', mask: null }));
+    this.#everything = declared.map((permission) => ({ permission, rowScope: 'all' }));
   }
 
   /** Undefined = no member, or disabled. */
@@ -119,7 +106,7 @@ export class MembershipRights {
     const made = {
       id: row.id,
       version: row.version,
-      rights: new Rights(grants, maskedBy(grants), fresh.roleKeys ?? []),
+      rights: new Rights(grants, fresh.roleKeys ?? []),
       unitIds: fresh.unitIds,
     };
     this.#compiled.set(key, made);

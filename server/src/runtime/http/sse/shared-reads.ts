@@ -14,7 +14,9 @@ const keys = new WeakMap<Rights, string>();
 function rightsKey(rights: Rights): string {
   const known = keys.get(rights);
   if (known !== undefined) return known;
-  const made = `${rights.permissions.map((permission) => `${permission}=${rights.scopeOf(permission) ?? ''}`).join()};${[...rights.masked].toSorted().join()}`;
+  const made = rights.permissions
+    .map((permission) => `${permission}=${rights.scopeOf(permission) ?? ''}`)
+    .join();
   keys.set(rights, made);
   return made;
 }
@@ -87,7 +89,6 @@ export class SharedReads {
 const readOnly = (scope: RequestScope): Scope => ({
   read: scope.read,
   write: () => Promise.reject(new Error('A subscription cannot write')),
-  outside: (work) => work(),
   wakeRelay: () => undefined,
   close: () => Promise.resolve(),
 });
