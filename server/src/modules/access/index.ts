@@ -1,10 +1,13 @@
 export { colleaguesWhoMay, type Colleague } from './colleagues-who-may.ts';
-export { MemberType, OrgUnitType } from './member.type.ts';
+export { MemberType, OrgUnitType, RoleRefType } from './member.type.ts';
 export { inOrder, memberById, unitById } from './member-loaders.ts';
 export { holdsRole, placeOf, roleNames, unitOfTeamId, type Place } from './member-place.ts';
+export { roleById } from './roles/roles.query.ts';
 export { membersWhoMay } from './roles/members-who-may.ts';
 export { Membership } from './membership.entity.ts';
 export { isTimeZone } from './verbs/time-zone.ts';
+export { whenRightsAreLost } from './roles/lost-rights.ts';
+export { mayStillGive } from './roles/may-still-give.ts';
 export { givableRoles, OWNER_ROLE } from './roles/role-rights.ts';
 export { MembershipRole } from './roles/role.entity.ts';
 export { firstPlace } from './places/first-place.ts';

@@ -2,6 +2,7 @@ import './tenants.messages.ts';
 import type { Module } from '../../kernel/module.ts';
 import { InvitationSchema } from './invitations/invitation.entity.ts';
 import { TenantSchema } from './tenant.entity.ts';
+import { InvitationsResolver } from './invitations/invitations.resolver.ts';
 import { tenantPermissions } from './tenants.permissions.ts';
 import { CompanyResolver, SessionCompanyResolver } from './tenants.resolver.ts';
 
@@ -9,6 +10,6 @@ import { CompanyResolver, SessionCompanyResolver } from './tenants.resolver.ts';
 export const tenantsModule: Module = {
   name: 'tenants',
   permissions: tenantPermissions,
-  resolvers: [CompanyResolver, SessionCompanyResolver],
+  resolvers: [CompanyResolver, SessionCompanyResolver, InvitationsResolver],
   entities: [TenantSchema, InvitationSchema],
 };

@@ -76,3 +76,44 @@ export const SetMemberDisabledMutation = graphql(`
     }
   }
 `);
+
+/** Invitations that nobody opened yet. */
+export const InvitationsQuery = graphql(`
+  query Invitations($first: Int!) {
+    invitations(first: $first) {
+      nodes {
+        id
+        email
+        expiresAt
+        revokedAt
+        role {
+          id
+          name
+        }
+        invitedBy {
+          id
+          displayName
+        }
+      }
+    }
+  }
+`);
+
+/** Takes an invitation back. */
+export const RevokeInvitationMutation = graphql(`
+  mutation RevokeInvitation($input: RevokeInvitationInput!) {
+    revokeInvitation(input: $input) {
+      ... on Invitation {
+        id
+        revokedAt
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);

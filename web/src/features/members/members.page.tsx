@@ -11,6 +11,7 @@ import { States } from '../../ui/state/states.tsx';
 import { MemberTable } from './member-table.tsx';
 import { MembersQuery } from './members.documents.ts';
 import { t } from './members.messages.ts';
+import { OpenInvitations } from './open-invitations.tsx';
 
 import styles from './members.module.css';
 
@@ -96,6 +97,7 @@ export function MembersPage(): ReactNode {
           </>
         )}
       </States>
+      {can('member.invite') && <OpenInvitations key={String(isInviting)} />}
       <Suspense>
         {isInviting && <InviteDialog onClose={() => setIsInviting(false)} roles={result.data?.roles ?? []} />}
       </Suspense>

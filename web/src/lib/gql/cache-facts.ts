@@ -84,6 +84,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "RevokeInvitationResult": [
+    "InvalidField",
+    "Invitation",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "SetMemberDisabledResult": [
     "InvalidField",
     "KeyInFlight",
@@ -142,6 +148,7 @@ export const keyless: string[] = [
   "EventRefused",
   "FreshSignInRequired",
   "InvalidField",
+  "InvitationConnection",
   "KeyInFlight",
   "KeyMismatch",
   "LabelPair",
@@ -177,6 +184,7 @@ export const lists: Record<string, Record<string, string>> = {
     "cases": "Case",
     "complaints": "Complaint",
     "customers": "Customer",
+    "invitations": "Invitation",
     "members": "Member",
     "notifications": "Notification",
     "teams": "OrgUnit",
@@ -214,6 +222,7 @@ export const mutations: string[] = [
   "renameCompany",
   "reopenCase",
   "resolveComplaint",
+  "revokeInvitation",
   "setMemberDisabled",
   "setMemberRoles",
   "unlinkCases",

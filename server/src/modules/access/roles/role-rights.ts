@@ -1,17 +1,19 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import type { RowScope } from '../../../kernel/rights.ts';
+import type { Rights, RowScope } from '../../../kernel/rights.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** The role that may do everything; a company always has somebody who holds it. */
 export const OWNER_ROLE = 'owner';
 
+/** A role with what it permits. */
 interface RoleRow {
   readonly id: string;
   readonly key: string;
   readonly grants: readonly { readonly permission: string; readonly rowScope: RowScope }[];
 }
 
-const rolesWithGrants = sqlStatement<RoleRow>(
+/** Every role of the company with its grants. */
+export const rolesWithGrants = sqlStatement<RoleRow>(
   'roles-with-grants',
   `select r.id, r.key, coalesce((select jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope))
      from app.role_permission p where p.tenant_id = r.tenant_id and p.role_id = r.id), '[]') as grants
@@ -30,18 +32,19 @@ export interface GivableRole {
   readonly isWithin: boolean;
 }
 
+/**
+ * Whether rights reach as far as a role. The owner's role means more than the permissions that are listed for it, those
+ * of tomorrow too, so only an owner has all of it.
+ */
+export const isWithin = (rights: Rights, { key, grants }: Pick<RoleRow, 'key' | 'grants'>): boolean =>
+  (key !== OWNER_ROLE || rights.holdsRole(OWNER_ROLE)) &&
+  grants.every(({ permission, rowScope }) => rights.covers(permission, rowScope));
+
 /** All roles of the company by key, judged against the rights of whoever acts. */
 export async function givableRoles(tx: Tx): Promise<ReadonlyMap<string, GivableRole>> {
   const rows = await tx.sql.rows(rolesWithGrants());
   return new Map(
-    rows.map(({ id, key, grants }) => [
-      key,
-      {
-        id,
-        key,
-        isWithin: grants.every(({ permission, rowScope }) => tx.rights.covers(permission, rowScope)),
-      },
-    ]),
+    rows.map((role) => [role.key, { id: role.id, key: role.key, isWithin: isWithin(tx.rights, role) }]),
   );
 }
 

@@ -2,6 +2,7 @@ import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import type { Locale } from '../../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
+import { inOrder } from '../member-loaders.ts';
 import type { RoleRefType } from '../member.type.ts';
 
 interface RoleRow {
@@ -20,6 +21,11 @@ const ofMembers = sqlStatement<RoleRow & { memberId: string }>(
   'roles-of-members',
   `select m.membership_id as "memberId", ${columns} from app.membership_role m join app.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
    where m.tenant_id = :tenantId and m.membership_id = any(:ids) order by r.created_at, r.id`,
+);
+
+const byIds = sqlStatement<RoleRow>(
+  'roles-by-id',
+  `select ${columns} from app.role r where r.tenant_id = :tenantId and r.id = any(:ids)`,
 );
 
 const named = ({ id, key, nameZh, nameEn }: RoleRow, locale: Locale): RoleRefType => ({
@@ -43,4 +49,14 @@ const batch = async (ids: readonly string[], read: ReadScope) => {
 /** The roles of one member, batched. */
 export async function rolesOfMember(ctx: Ctx, memberId: string): Promise<RoleRefType[]> {
   return (await ctx.scope.read.loader(batch).load(memberId)).map((row) => named(row, ctx.locale));
+}
+
+const roleBatch = async (ids: readonly string[], read: ReadScope) =>
+  inOrder(ids, await read.rows(byIds(), { ids }));
+
+/** A role by id, batched. */
+export async function roleById(ctx: Ctx, id: string): Promise<RoleRefType> {
+  const row = await ctx.scope.read.loader(roleBatch).load(id);
+  if (!row) throw new Error('A role is missing');
+  return named(row, ctx.locale);
 }

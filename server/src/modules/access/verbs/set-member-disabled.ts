@@ -1,6 +1,7 @@
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { hasOtherOwner, LastOwner } from '../roles/last-owner.ts';
+import { rightsWereLost } from '../roles/lost-rights.ts';
 import { givableRoles, heldRoles, OWNER_ROLE } from '../roles/role-rights.ts';
 import type { SetMemberDisabledInput } from './member-inputs.ts';
 import { memberForChange } from './set-member-roles.ts';
@@ -15,6 +16,7 @@ export const setMemberDisabled = command('member.disable', async (input: SetMemb
   if (input.disabled && isOwner && !(await hasOtherOwner(tx, member.id))) return new LastOwner();
   member.disabledAt = input.disabled ? tx.now() : null;
   member.version += 1;
+  if (input.disabled) await rightsWereLost(tx, member.id);
   tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
   return { type: 'Member', id: member.id };
 });

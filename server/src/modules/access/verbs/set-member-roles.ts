@@ -9,6 +9,7 @@ import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { memberPolicy } from '../member.policy.ts';
 import { Membership } from '../membership.entity.ts';
 import { hasOtherOwner, LastOwner, onePeopleChangeAtATime } from '../roles/last-owner.ts';
+import { rightsWereLost } from '../roles/lost-rights.ts';
 import { givableRoles, heldRoles, OWNER_ROLE, type GivableRole } from '../roles/role-rights.ts';
 import { MembershipRole } from '../roles/role.entity.ts';
 import type { SetMemberRolesInput } from './member-inputs.ts';
@@ -61,5 +62,6 @@ async function store(
   }))
     tx.em.remove(row);
   member.version += 1;
+  if (removed.length > 0) await rightsWereLost(tx, member.id);
   tx.emit({ type: 'membership.changed', payload: { memberId: member.id, userId: member.userId } });
 }

@@ -5,7 +5,7 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
-import { Membership } from '../../access/index.ts';
+import { mayStillGive, Membership } from '../../access/index.ts';
 import { newMember } from '../create-company.ts';
 import { Invitation } from './invitation.entity.ts';
 import { emailOf } from './invite-member.ts';
@@ -60,6 +60,8 @@ export const acceptInvitation = command('member.join', async (input: AcceptInvit
   if (member && (state === 'accepted' || state === 'pending')) return close(tx, invitation, member.id);
   if (state === 'accepted') return new InvitationRefused('used');
   if (state !== 'pending') return new InvitationRefused(state);
+  const inviter = { memberId: invitation.invitedBy, permission: 'member.invite', roleId: invitation.roleId };
+  if (!(await mayStillGive(tx, inviter))) return new InvitationRefused('revoked');
   const place = await tx.sql.row(firstTeam());
   if (!place) throw new Error('The company has no root unit');
   newMember(tx, { name: input.name, email: invitation.email, ...place, roleId: invitation.roleId });
