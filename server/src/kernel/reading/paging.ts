@@ -1,4 +1,4 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Field, Int, ObjectType } from 'type-graphql';
 
 import { AccessError } from '../errors/access-error.ts';
 import { isId } from '../values/ids.ts';
@@ -16,6 +16,36 @@ export class PageInfo {
 
   @Field(() => Boolean)
   hasNextPage!: boolean;
+}
+
+/** The type of a page of nodes, under the name that the schema shows. */
+export function connectionOf<Node>(name: string, node: () => unknown) {
+  @ObjectType(name, { simpleResolvers: true })
+  class Connection {
+    @Field(() => [node()] as never)
+    nodes!: Node[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+  }
+  return Connection;
+}
+
+/** The same for lists that count. */
+export function countedConnectionOf<Node>(name: string, node: () => unknown) {
+  @ObjectType(name, { simpleResolvers: true })
+  class Connection {
+    @Field(() => [node()] as never)
+    nodes!: Node[];
+
+    @Field(() => PageInfo)
+    pageInfo!: PageInfo;
+
+    /** At most 10,001, which means more; counted only when it is asked for. */
+    @Field(() => Int, { nullable: true })
+    totalCount!: number | null;
+  }
+  return Connection;
 }
 
 /** One page of plain rows. */

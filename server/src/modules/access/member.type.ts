@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
 
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { connectionOf } from '../../kernel/reading/paging.ts';
 
 /** Languages a person can work in. */
 export enum LocaleChoice {
@@ -86,21 +86,7 @@ export class MemberType {
 }
 
 /** A page of colleagues. */
-@ObjectType('MemberConnection', { simpleResolvers: true })
-export class MemberConnection {
-  @Field(() => [MemberType])
-  nodes!: MemberType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const MemberConnection = connectionOf<MemberType>('MemberConnection', () => MemberType);
 
 /** A page of teams. */
-@ObjectType('OrgUnitConnection', { simpleResolvers: true })
-export class OrgUnitConnection {
-  @Field(() => [OrgUnitType])
-  nodes!: OrgUnitType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const OrgUnitConnection = connectionOf<OrgUnitType>('OrgUnitConnection', () => OrgUnitType);

@@ -2,7 +2,13 @@ import type { Words } from '@zhoudao/schema/templates';
 import { Field, ObjectType } from 'type-graphql';
 
 import { translate, type Locale } from '../../kernel/errors/messages.ts';
-import { UserError } from '../../kernel/errors/user-error.ts';
+import {
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+  StaleVersion,
+  UserError,
+} from '../../kernel/errors/user-error.ts';
 
 /** The case has ended; whoever still has it open is told so and loses nothing that he wrote. */
 @ObjectType('CaseAlreadyClosed', { implements: UserError, simpleResolvers: true })
@@ -38,3 +44,13 @@ export class EventRefused extends UserError {
     return this;
   }
 }
+
+/** What a verb of any type can answer instead of the case. */
+export const CASE_ERRORS = [
+  InvalidField,
+  StaleVersion,
+  EventRefused,
+  CaseAlreadyClosed,
+  KeyInFlight,
+  KeyMismatch,
+] as const;

@@ -1,16 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx as Context, FieldResolver, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
-import { connect } from '../../kernel/reading/list.ts';
 import { answer, answerOrGone, OutOfReach, resultOfMany } from '../../kernel/result.ts';
-import { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
+import { CASE_ERRORS } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
 import { linkCases, LinkCasesInput } from './links/link-cases.ts';
 import { unlinkCases, UnlinkCasesInput } from './links/unlink-cases.ts';
-import { CaseFilter, CaseSort, listFilter } from './reading/case-inputs.ts';
-import { caseList, readCase } from './reading/case-list.query.ts';
+import { CaseListArgs } from './reading/case-inputs.ts';
+import { readCase } from './reading/case-list.query.ts';
+import { casePage } from './reading/case-page.ts';
 import { CaseConnection, CaseInterface } from './reading/case.interface.ts';
 import { advanceCase, AdvanceCaseInput } from './verbs/advance-case.ts';
 import { assignCase, AssignCaseInput } from './verbs/assign-case.ts';
@@ -19,32 +18,14 @@ import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
 import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
 import { withdrawCase, WithdrawCaseInput } from './verbs/withdraw-case.ts';
 
-const CaseResult = resultOfMany(
-  'CaseResult',
-  concreteTypes,
-  typeNameOf,
-  OutOfReach,
-  InvalidField,
-  StaleVersion,
-  EventRefused,
-  CaseAlreadyClosed,
-  KeyInFlight,
-  KeyMismatch,
-);
+const CaseResult = resultOfMany('CaseResult', concreteTypes, typeNameOf, OutOfReach, ...CASE_ERRORS);
 
 /** Cases of every type and the verbs that serve all of them. */
 @Resolver()
 export class CasesResolver {
   @Query(() => CaseConnection)
-  cases(
-    @Context() ctx: Ctx,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | undefined,
-    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
-    @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
-    @Info() info: GraphQLResolveInfo,
-  ) {
-    return connect(ctx, caseList, { first, after, filter: listFilter(filter), sort }, info);
+  cases(@Context() ctx: Ctx, @Args(() => CaseListArgs) args: CaseListArgs, @Info() info: GraphQLResolveInfo) {
+    return casePage(ctx, args, info);
   }
 
   @Query(() => CaseInterface)

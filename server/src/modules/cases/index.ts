@@ -1,4 +1,4 @@
-export { CaseAlreadyClosed, EventRefused } from './case-errors.ts';
+export { CASE_ERRORS } from './case-errors.ts';
 export { chartOf } from './case-chart.ts';
 export { caseVerb, type Found } from './verbs/case-verb.ts';
 export { ServiceCase } from './case.entity.ts';
@@ -8,8 +8,9 @@ export { opening } from './cases.resolver.ts';
 export { answered } from './forms/answered.ts';
 export { clocksReplied } from './subject/clocks.ts';
 export { openCase } from './open-case.ts';
-export { CaseFilter, CaseSort, listFilter } from './reading/case-inputs.ts';
-export { caseList, readCase } from './reading/case-list.query.ts';
+export { CaseListArgs } from './reading/case-inputs.ts';
+export { readCase } from './reading/case-list.query.ts';
+export { casePage } from './reading/case-page.ts';
 export { caseTypesOf } from './reading/case-types.query.ts';
 export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.ts';
 export { extensionOf } from './reading/extension-of.ts';

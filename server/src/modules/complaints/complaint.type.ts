@@ -1,7 +1,7 @@
 import { Field, Float, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
 import { CaseInterface, extensionOf } from '../cases/index.ts';
@@ -152,15 +152,7 @@ export class ComplaintType extends CaseInterface {
 }
 
 /** A page of complaints. */
-@ObjectType('ComplaintConnection', { simpleResolvers: true })
-export class ComplaintConnection {
-  @Field(() => [ComplaintType])
-  nodes!: ComplaintType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-
-  /** At most 10,001, which means more; counted only when it is asked for. */
-  @Field(() => Int, { nullable: true })
-  totalCount!: number | null;
-}
+export const ComplaintConnection = countedConnectionOf<ComplaintType>(
+  'ComplaintConnection',
+  () => ComplaintType,
+);

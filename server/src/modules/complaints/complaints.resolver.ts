@@ -1,22 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Args, Ctx as Context, FieldResolver, ID, Info, Mutation, Query, Resolver } from 'type-graphql';
 
 import { memberWith, type Ctx } from '../../kernel/ctx.ts';
-import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
-import { connect } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { Json } from '../../kernel/values/scalars.ts';
-import {
-  CaseAlreadyClosed,
-  CaseFilter,
-  caseList,
-  CaseSort,
-  EventRefused,
-  listFilter,
-  opening,
-  readCase,
-} from '../cases/index.ts';
+import { CASE_ERRORS, CaseListArgs, casePage, opening, readCase } from '../cases/index.ts';
 import { acknowledgeComplaint, AcknowledgeComplaintInput } from './acknowledge-complaint.ts';
 import { assessComplaint, AssessComplaintInput } from './assess-complaint.ts';
 import { closeComplaint, CloseComplaintInput } from './close-complaint.ts';
@@ -26,17 +15,9 @@ import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts'
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
 import { severityModel } from './severity/severity-model.ts';
 
-const problems = [
-  InvalidField,
-  StaleVersion,
-  EventRefused,
-  CaseAlreadyClosed,
-  KeyInFlight,
-  KeyMismatch,
-] as const;
-const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...problems);
+const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...CASE_ERRORS);
 /** A grave complaint leaves hands that may not decide, and with them perhaps the reach of whoever judged it. */
-const AssessComplaintResult = resultOf('AssessComplaintResult', ComplaintType, OutOfReach, ...problems);
+const AssessComplaintResult = resultOf('AssessComplaintResult', ComplaintType, OutOfReach, ...CASE_ERRORS);
 const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, 'complaint'));
 
 /** Complaints and their verbs. */
@@ -45,19 +26,10 @@ export class ComplaintsResolver {
   @Query(() => ComplaintConnection)
   complaints(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | undefined,
-    @Arg('filter', () => CaseFilter, { nullable: true }) filter: CaseFilter | undefined,
-    @Arg('sort', () => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST }) sort: CaseSort,
+    @Args(() => CaseListArgs) args: CaseListArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    memberWith(ctx, 'complaint.read');
-    return connect(
-      ctx,
-      caseList,
-      { first, after, filter: { ...listFilter(filter), type: 'complaint' }, sort },
-      info,
-    );
+    return casePage(ctx, args, info, 'complaint');
   }
 
   @Query(() => ComplaintType)

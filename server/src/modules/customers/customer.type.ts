@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime, LocalDate } from '../../kernel/values/scalars.ts';
 
 /** What kind of customer. */
@@ -96,15 +96,4 @@ export class CustomerType {
 }
 
 /** A page of customers; the total is counted only when it is asked for. */
-@ObjectType('CustomerConnection', { simpleResolvers: true })
-export class CustomerConnection {
-  @Field(() => [CustomerType])
-  nodes!: CustomerType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-
-  /** At most 10,001, which means more; counted only when it is asked for. */
-  @Field(() => Int, { nullable: true })
-  totalCount!: number | null;
-}
+export const CustomerConnection = countedConnectionOf<CustomerType>('CustomerConnection', () => CustomerType);

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { connectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime } from '../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 
@@ -30,14 +30,10 @@ export class NotificationType {
 }
 
 /** A page of the reader's notifications, newest first. */
-@ObjectType('NotificationConnection', { simpleResolvers: true })
-export class NotificationConnection {
-  @Field(() => [NotificationType])
-  nodes!: NotificationType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const NotificationConnection = connectionOf<NotificationType>(
+  'NotificationConnection',
+  () => NotificationType,
+);
 
 /** What is left unread after marking. */
 @ObjectType('NotificationsRead', { simpleResolvers: true })

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { connectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime, Json } from '../../kernel/values/scalars.ts';
 
 /** A template in force: rules and words of a company, as data. */
@@ -25,14 +25,7 @@ export class TemplateType {
 }
 
 /** A page of templates, each in the version that is in force. */
-@ObjectType('TemplateConnection', { simpleResolvers: true })
-export class TemplateConnection {
-  @Field(() => [TemplateType])
-  nodes!: TemplateType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const TemplateConnection = connectionOf<TemplateType>('TemplateConnection', () => TemplateType);
 
 /** A changed body, with the version it was made from. */
 @InputType()

@@ -1,6 +1,6 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
-import { PageInfo } from '../../kernel/reading/paging.ts';
+import { connectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime, Json } from '../../kernel/values/scalars.ts';
 
 /** One thing that happened, as it is told on a page. */
@@ -29,11 +29,7 @@ export class TimelineEntryType {
 }
 
 /** A page of a timeline, newest first. */
-@ObjectType('TimelineConnection', { simpleResolvers: true })
-export class TimelineConnection {
-  @Field(() => [TimelineEntryType])
-  nodes!: TimelineEntryType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const TimelineConnection = connectionOf<TimelineEntryType>(
+  'TimelineConnection',
+  () => TimelineEntryType,
+);

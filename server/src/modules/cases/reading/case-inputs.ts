@@ -1,8 +1,6 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
-import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { DateTime } from '../../../kernel/values/scalars.ts';
-import { isTypesFilter } from '../case-type.ts';
 import { CaseCategory, Priority } from './case.interface.ts';
 
 /** Orders of every list of cases. */
@@ -81,15 +79,18 @@ export class CaseFilter {
   fields?: CaseFieldFilter[] | null;
 }
 
-const MOST_FIELDS = 10;
-const MOST_VALUES = 100;
+/** What every list of cases is asked with. */
+@ArgsType()
+export class CaseListArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20 })
+  first!: number;
 
-/** The filter as the list takes it: what types declare stands by its name beside what every case has. */
-export function listFilter(filter: CaseFilter | null | undefined): Readonly<Record<string, unknown>> {
-  const { fields, ...own } = { ...filter };
-  const named = Map.groupBy(fields ?? [], ({ name }) => name);
-  const values = [...named].map(([name, asked]) => [name, asked.flatMap((one) => one.values)] as const);
-  const isFine = values.every(([name, list]) => isTypesFilter(name) && list.length <= MOST_VALUES);
-  if (!isFine || values.length > MOST_FIELDS) throw new AccessError('BAD_USER_INPUT');
-  return { ...own, ...Object.fromEntries(values) };
+  @Field(() => String, { nullable: true })
+  after?: string;
+
+  @Field(() => CaseFilter, { nullable: true })
+  filter?: CaseFilter;
+
+  @Field(() => CaseSort, { nullable: true, defaultValue: CaseSort.NEWEST })
+  sort!: CaseSort;
 }

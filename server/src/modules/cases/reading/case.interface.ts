@@ -1,7 +1,7 @@
 import { Field, ID, InterfaceType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { typeNameBy } from '../../../kernel/abstract-types.ts';
-import { PageInfo } from '../../../kernel/reading/paging.ts';
+import { countedConnectionOf } from '../../../kernel/reading/paging.ts';
 import { DateTime } from '../../../kernel/values/scalars.ts';
 import { typeNameOf } from '../case-type.ts';
 import { LinkKind } from '../links/add-link.ts';
@@ -143,18 +143,7 @@ export class CaseLinkType {
 }
 
 /** A page of cases of any type. */
-@ObjectType('CaseConnection', { simpleResolvers: true })
-export class CaseConnection {
-  @Field(() => [CaseInterface])
-  nodes!: CaseInterface[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-
-  /** At most 10,001, which means more; counted only when it is asked for. */
-  @Field(() => Int, { nullable: true })
-  totalCount!: number | null;
-}
+export const CaseConnection = countedConnectionOf<CaseInterface>('CaseConnection', () => CaseInterface);
 
 /** A stage of a type's chart in force. */
 @ObjectType('CaseStage', { simpleResolvers: true })

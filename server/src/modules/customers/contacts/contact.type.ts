@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { PageInfo } from '../../../kernel/reading/paging.ts';
+import { connectionOf } from '../../../kernel/reading/paging.ts';
 import { LocalDate } from '../../../kernel/values/scalars.ts';
 
 /** Ways to reach a person. */
@@ -93,11 +93,4 @@ export class ContactType {
 }
 
 /** A page of contacts, the main one first. */
-@ObjectType('ContactConnection', { simpleResolvers: true })
-export class ContactConnection {
-  @Field(() => [ContactType])
-  nodes!: ContactType[];
-
-  @Field(() => PageInfo)
-  pageInfo!: PageInfo;
-}
+export const ContactConnection = connectionOf<ContactType>('ContactConnection', () => ContactType);

@@ -1,6 +1,6 @@
 import type { Numbering } from '@zhoudao/schema/templates';
 import { firstNumber, readPattern } from '@zhoudao/schema/templates/numbering';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { FormBody } from '../../../ui/form/form-body.tsx';
 import { TextField } from '../../../ui/form/text-field.tsx';
@@ -31,7 +31,7 @@ export function NumberingEditor({ template }: { template: OpenTemplate<Numbering
     save: ({ pattern }) => publish(numberingOf(body, pattern)),
   });
   const pattern = readPattern(String(useValue(form, 'pattern')).trim());
-  const today = new Date().toISOString().slice(0, 10);
+  const [today] = useState(() => new Date().toISOString().slice(0, 10));
   return (
     <FormBody form={form} readOnly={!isEditable} submit={t('publish')}>
       {!isEditable && <p className={styles['lead']}>{t('readOnly')}</p>}
