@@ -29,7 +29,6 @@ export async function mayStillGive(tx: Tx, { memberId, permission, roleId }: Gif
   ]);
   const rights = new Rights(
     grants,
-    [],
     own.map((role) => role.key),
   );
   return rights.can(permission) && isWithin(rights, given);
