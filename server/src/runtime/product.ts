@@ -199,6 +199,7 @@ async function frontDoor(
     set: () => sets.for([]),
     source,
     identify,
+    sessionCookie: auth.sessionCookie,
     documents,
     allowAdHoc,
   });

@@ -14,6 +14,7 @@ import type { ReadScope } from '../kernel/scope.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { NOBODY, type Identity } from '../runtime/http/identify.ts';
 import { Live, Subscriptions } from '../runtime/http/sse/index.ts';
+import type { MostStreams } from '../runtime/http/sse/places.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 import type { TestTenant } from './people.ts';
 import { world } from './world.ts';
@@ -96,7 +97,7 @@ export interface Stream {
 }
 
 /** A server with subscriptions over a schema of one field; people sign in by putting an identity under a cookie. */
-export async function aLiveServer(allowAdHoc = true) {
+export async function aLiveServer(allowAdHoc = true, most?: MostStreams) {
   const { source } = await world();
   const live = new Live();
   const people = new Map<string, Identity>();
@@ -104,8 +105,10 @@ export async function aLiveServer(allowAdHoc = true) {
     set: async () => ({ key: '', schema, server: undefined as never }),
     source,
     identify: async ({ cookie }: IncomingHttpHeaders) => people.get(cookie ?? '') ?? NOBODY,
+    sessionCookie: (cookie = '') => cookie.split(';')[0] ?? '',
     documents: new TrustedDocuments([]),
     allowAdHoc,
+    ...(most ? { most } : {}),
   });
   const schema = schemaOn(live);
   const app = Fastify();

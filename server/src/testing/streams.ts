@@ -46,6 +46,7 @@ export async function aStreamServer(): Promise<StreamServer> {
     set: async () => made.set,
     source: made.source,
     identify: async ({ cookie }: IncomingHttpHeaders) => people.get(cookie ?? '') ?? NOBODY,
+    sessionCookie: (cookie = '') => cookie,
     documents: new TrustedDocuments([]),
     allowAdHoc: true,
   });

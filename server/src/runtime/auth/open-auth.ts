@@ -54,6 +54,8 @@ interface NewAccount {
 /** Identity at work. */
 export interface Auth {
   readonly identify: Identify;
+  /** What of a Cookie header names the session, as a Cookie header; empty when nothing does. */
+  readonly sessionCookie: (header: string | undefined) => string;
   readonly routes: (app: FastifyInstance) => Promise<void>;
   readonly companies: Companies;
   readonly forget: (change: IdentityChange) => void;
@@ -119,6 +121,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   ).unref();
   return {
     identify: cache.identify,
+    sessionCookie: (header) => signed.cookie.alone(header),
     companies,
     forget: (change) => cache.forget(change),
     notes: bootNotes(baseUrl, mail.isDelivering),

@@ -27,6 +27,12 @@ export class SessionCookie {
     return undefined;
   }
 
+  /** A Cookie header with nothing but the session. */
+  alone(header: string | undefined): string {
+    const raw = this.read(header);
+    return raw === undefined ? '' : `${this.name}=${raw}`;
+  }
+
   /** The token inside a raw value, provided we signed it. */
   tokenOf(raw: string): string | undefined {
     const value = decoded(raw);

@@ -43,6 +43,7 @@ beforeAll(async () => {
     set: async () => made.set,
     source: made.source,
     identify,
+    sessionCookie: (cookie = '') => cookie,
     documents: new TrustedDocuments([]),
     allowAdHoc: true,
   }).routes(app);

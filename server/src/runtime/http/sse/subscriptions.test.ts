@@ -205,6 +205,44 @@ test('more facts than a reader can take end in a cut, not in memory', async () =
   expect(codes(stream)).not.toContain('complete');
 });
 
+test('other cookies beside the session make room for nobody', async () => {
+  const { people, follow } = await aLiveServer(true, { session: 2, person: 3, company: 4, all: 9 });
+  const tenant = await aTenant();
+  const reader = aReader(tenant);
+  people.set('a', reader).set('phone', reader).set('b', aReader(tenant)).set('c', aReader(tenant));
+  people.set('other', aReader(await aTenant()));
+  const isFull = (cookie: string): Promise<boolean> =>
+    follow(cookie).then(
+      () => false,
+      (error: Error) => error.message.includes('429'),
+    );
+  expect([await isFull('a'), await isFull('a; x=1'), await isFull('a; x=2')]).toEqual([false, false, true]);
+  // Another device of the same person, then a colleague, then the whole company.
+  expect([await isFull('phone'), await isFull('phone; x=1')]).toEqual([false, true]);
+  expect([await isFull('b'), await isFull('c')]).toEqual([false, true]);
+  expect(await isFull('other')).toBe(false);
+});
+
+test('a place is free again once its stream has ended', async () => {
+  const { people, follow, subscriptions } = await aLiveServer(true, {
+    session: 1,
+    person: 1,
+    company: 1,
+    all: 1,
+  });
+  people.set('a', aReader(await aTenant()));
+  for (let n = 0; n < 3; n += 1) {
+    const leave = new AbortController();
+    await follow('a', undefined, { signal: leave.signal });
+    await expect(follow('a')).rejects.toThrow('429');
+    leave.abort();
+    await until(() => subscriptions.size === 0);
+  }
+  const refused = await follow('a', { query: '{ one }' });
+  await refused.ended;
+  await follow('a');
+});
+
 test('a client that leaves is forgotten, and a closing server lets its streams go', async () => {
   const { live, people, follow, subscriptions, app } = await aLiveServer();
   const tenant = await aTenant();

@@ -16,30 +16,33 @@ import type { TrustedDocuments } from '../trusted-documents.ts';
 import { Delivery, withCode, type Operation } from './delivery.ts';
 import { EventBody } from './event-body.ts';
 import { operationOf } from './operation.ts';
+import { MOST_STREAMS, Places, type MostStreams } from './places.ts';
 import { SharedReads } from './shared-reads.ts';
 import { verdictOn, Watch } from './watch.ts';
-
-/** One person's tabs; each holds a few streams. */
-const MOST_PER_COOKIE = 40;
-const MOST_STREAMS = 5000;
 
 /** What subscriptions are given. The schema was built with a `Live` as its pubSub. */
 export interface SseParts {
   readonly set: () => Promise<SchemaSet>;
   readonly source: ScopeSource;
   readonly identify: Identify;
+  /** The part of a Cookie header that names the session: whatever else a browser sends makes nobody another one. */
+  readonly sessionCookie: (header: string | undefined) => string;
   readonly documents: TrustedDocuments;
   readonly allowAdHoc: boolean;
   readonly clock?: Clock;
+  readonly most?: MostStreams;
 }
 
 interface Open {
   readonly request: FastifyRequest;
+  readonly cookie: string;
   readonly set: SchemaSet;
   body?: EventBody;
   delivery?: Delivery;
-  leave: () => void;
+  readonly leaving: (() => void)[];
 }
+
+const leave = ({ leaving }: Open): void => leaving.splice(0).forEach((step) => step());
 
 type Handled = SseRequest<FastifyRequest, Open>;
 
@@ -48,12 +51,14 @@ export class Subscriptions {
   readonly #parts: SseParts;
   readonly #watch: Watch;
   readonly #reads: SharedReads;
+  readonly #places: Places;
   readonly #open = new Set<Open>();
   readonly #handler: (request: Handled) => ReturnType<ReturnType<typeof createHandler>>;
 
   constructor(parts: SseParts) {
     this.#parts = parts;
     this.#watch = new Watch(parts.identify);
+    this.#places = new Places(parts.most ?? MOST_STREAMS);
     this.#reads = new SharedReads(parts.source);
     this.#handler = createHandler<FastifyRequest, Open, never>({
       authenticate: () => null,
@@ -83,13 +88,15 @@ export class Subscriptions {
     // A form of another site can send text, but not JSON.
     if (!/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return reply.code(415).send();
     if (request.headers.accept !== 'text/event-stream') return reply.code(406).send();
-    if (this.#open.size >= MOST_STREAMS || this.#watch.countOf(request.headers) >= MOST_PER_COOKIE)
+    const cookie = this.#parts.sessionCookie(request.headers.cookie);
+    const set = await this.#parts.set();
+    const giveBack = this.#places.take(cookie, await this.#parts.identify({ cookie }, 'watch'));
+    if (!giveBack)
       return reply.code(429).header('retry-after', '30').send(this.#failure('RATE_LIMITED', request));
-    const open: Open = { request, set: await this.#parts.set(), leave: () => undefined };
+    const open: Open = { request, cookie, set, leaving: [giveBack, () => this.#open.delete(open)] };
     this.#open.add(open);
-    open.leave = () => this.#open.delete(open);
     const [body, init] = await this.#handle(request, open).catch((error: unknown) => {
-      open.leave();
+      leave(open);
       throw error;
     });
     // The connection ends with its stream, so that a closing server does not wait for idle ones.
@@ -101,11 +108,11 @@ export class Subscriptions {
     if (init.headers?.['content-type'] !== undefined)
       reply.header('content-type', init.headers['content-type']);
     if (body === null || typeof body === 'string') {
-      open.leave();
+      leave(open);
       return reply.send(body ?? '');
     }
     open.body = new EventBody(body, () => open.delivery?.taken());
-    open.body.once('close', () => open.leave());
+    open.body.once('close', () => leave(open));
     return reply.send(open.body);
   }
 
@@ -129,11 +136,8 @@ export class Subscriptions {
     const contextFor = (identity: Identity): GraphqlContext =>
       contextOf(source, identity, { id: request.id, locale, report }, clock);
     let opened: Identity | undefined;
-    const following = this.#watch.follow(request.headers, (now) => opened && this.#judge(open, opened, now));
-    open.leave = () => {
-      following.leave();
-      this.#open.delete(open);
-    };
+    const following = this.#watch.follow(open.cookie, (now) => opened && this.#judge(open, opened, now));
+    open.leaving.push(() => following.leave());
     opened = await following.now();
     const context = contextFor(opened);
     try {

@@ -1,5 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
-
 import { onIdentityChanged } from '../../../kernel/facts/identity-changes.ts';
 import type { Identify, Identity } from '../identify.ts';
 
@@ -71,9 +69,8 @@ export class Watch {
     });
   }
 
-  /** Looks at the cookie of these headers until it is left, and tells who it stands for each time. */
-  follow(headers: IncomingHttpHeaders, hear: Hearer): Following {
-    const { cookie = '' } = headers;
+  /** Looks at a session's cookie until it is left, and tells who it stands for each time. */
+  follow(cookie: string, hear: Hearer): Following {
     const watched = this.#byCookie.get(cookie) ?? new Watched(() => this.#identify({ cookie }, 'watch'));
     this.#byCookie.set(cookie, watched);
     watched.hearers.add(hear);
@@ -85,11 +82,6 @@ export class Watch {
           this.#byCookie.delete(cookie);
       },
     };
-  }
-
-  /** How many streams are open under a cookie. */
-  countOf(headers: IncomingHttpHeaders): number {
-    return this.#byCookie.get(headers.cookie ?? '')?.hearers.size ?? 0;
   }
 
   stop(): void {
