@@ -26,7 +26,7 @@ function firstFocus(dialog: HTMLDialogElement): HTMLElement | null {
   const body = dialog.querySelector<HTMLElement>('[data-dialog-body]');
   return (
     body?.querySelector<HTMLElement>('[data-autofocus]') ??
-    body?.querySelector<HTMLElement>('input:not([type=hidden]),select,textarea,button,a[href]') ??
+    body?.querySelector<HTMLElement>('input:not([type=hidden],[hidden]),select,textarea,button,a[href]') ??
     dialog.querySelector<HTMLElement>('h2')
   );
 }
