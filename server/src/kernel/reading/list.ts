@@ -9,7 +9,7 @@ import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
-import { neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
+import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Searched } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
@@ -91,9 +91,12 @@ interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** Filters that no list has to declare: words, and an action that has to be possible. */
+const EVERY_LIST: ReadonlySet<string> = new Set(['search', 'viewerCan']);
+
 function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPart[] {
   const given = Object.entries(filter ?? {}).filter(
-    ([key, value]) => key !== 'search' && value !== undefined && value !== null,
+    ([key, value]) => !EVERY_LIST.has(key) && value !== undefined && value !== null,
   );
   return given.flatMap(([key, value]) => {
     const make = spec.filters[key];
@@ -105,9 +108,12 @@ function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPar
 /** Row scope and filters as SQL, and the part that a search adds to them. */
 function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: FilterPart): Asked {
   const { kinds } = spec.policy;
-  const kind = kinds && filter?.[kinds.field];
-  const sight = sightOf(spec.policy, who, typeof kind === 'string' ? kind : undefined);
-  const parts = [...partsOf(spec, who, filter), ...(found ? [found] : [])];
+  const given = kinds && filter?.[kinds.field];
+  const kind = typeof given === 'string' ? given : undefined;
+  const sight = sightOf(spec.policy, who, kind);
+  const action = filter?.['viewerCan'];
+  const can = typeof action === 'string' ? [actionPart(spec.policy, who, action, kind)] : [];
+  const parts = [...partsOf(spec, who, filter), ...can, ...(found ? [found] : [])];
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
   return {
     scope: sight.where,

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Needed, Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
+import type { FilterPart } from './filters.ts';
 import { Slot } from './statement.ts';
 
 /** A condition on one field of a record: data, so that it runs as SQL and on a row alike. */
@@ -116,15 +117,15 @@ interface Sight {
 const NOTHING: Sight = { shape: 'nothing', where: sql<boolean>`false` };
 
 /**
- * What a reader gets to see. One condition for each scope that he holds; while he reads all kinds alike, or a list has
+ * What a reader gets to see, or may do something with if another permission is named. One condition for each scope that he holds; while he reads all kinds alike, or a list has
  * fixed the kind, the kind is not looked at, and the indexes of the scope serve as for a noun without kinds.
  */
-export function sightOf(rule: Policy, who: Who, onlyKind?: string): Sight {
+export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = rule.read): Sight {
   const sightIn = (scope: RowScope | undefined): Sight =>
     scope === undefined ? NOTHING : { shape: scope, where: scopeSql(rule, scope) };
   const { kinds } = rule;
-  if (!kinds) return sightIn(who.rights.scopeOf(rule.read));
-  const scopeOf = (kind: string) => who.rights.scopeOf(named(rule, rule.read, kind));
+  if (!kinds) return sightIn(who.rights.scopeOf(permission));
+  const scopeOf = (kind: string) => who.rights.scopeOf(named(rule, permission, kind));
   if (onlyKind !== undefined) return sightIn(scopeOf(onlyKind));
   const groups = [...Map.groupBy(kinds.all(), scopeOf)];
   if (groups.length <= 1) return sightIn(groups[0]?.[0]);
@@ -154,7 +155,7 @@ export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
   unitIds: who.unitIds,
 });
 
-/** A state condition as SQL over table alias `t`, so that "what can I close" is a list like any other. */
+/** A state condition as SQL over table alias `t`. */
 export function conditionSql(condition: Condition): RawBuilder<boolean> {
   const at = sql.ref(`t.${column(condition.field)}`);
   if ('isNull' in condition)
@@ -163,4 +164,15 @@ export function conditionSql(condition: Condition): RawBuilder<boolean> {
     'in' in condition ? condition.in.map((v) => sql.lit(v)) : condition.notIn.map((v) => sql.lit(v)),
   );
   return 'in' in condition ? sql<boolean>`${at} in (${values})` : sql<boolean>`${at} not in (${values})`;
+}
+
+/** The rows on which an action is possible for somebody, so that "what can I close" is a list like any other. */
+export function actionPart(rule: Policy, who: Who, action: string, onlyKind?: string): FilterPart {
+  const found = Object.hasOwn(rule.actions, action) ? rule.actions[action] : undefined;
+  if (!found) throw new AccessError('BAD_USER_INPUT');
+  const { shape, where } = sightOf(rule, who, onlyKind, found.needs);
+  const conditions = [...(where ? [where] : []), ...(found.when ?? []).map(conditionSql)];
+  const all =
+    conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
+  return { shape: `can:${action}:${shape}`, where: all, params: {} };
 }

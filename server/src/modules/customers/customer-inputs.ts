@@ -37,6 +37,10 @@ export class CustomerFilter {
 
   @Field(() => Boolean, { nullable: true })
   archived?: boolean;
+
+  /** Only those on which the reader can do this now: one of the words that `Customer.viewerCan` answers. */
+  @Field(() => String, { nullable: true })
+  viewerCan?: string;
 }
 
 /** What creating and updating a customer share; in an update, absent = unchanged and null = cleared. */

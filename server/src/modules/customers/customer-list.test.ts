@@ -34,3 +34,34 @@ test('need tags, kinds and stages of life narrow the list; own rows are whose th
   const other = await aPerson(tenant, { can: ['customer.read'], rowScope: 'own' });
   expect(await names(other, {})).toEqual([]);
 });
+
+test('what somebody can do is a list like any other, and holds what viewerCan says of each', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const agent = await aPerson(tenant, {
+    can: ['customer.read', 'customer.update', 'customer.create'],
+    reach: { 'customer.update': 'own' },
+  });
+  await aCustomer(owner, { name: '别人的' });
+  await aCustomer(agent, { name: '自己的' });
+  const gone = await aCustomer(owner, { name: '已归档' });
+  await doing(owner, 'archiveCustomer', { id: gone.id, version: gone.version, archived: true });
+  const archived = { filter: { viewerCan: 'customer.update', archived: true } };
+  expect(await names(owner, archived)).toEqual([]);
+  for (const [person, action] of [
+    [agent, 'customer.update'],
+    [owner, 'customer.archive'],
+    [agent, 'customer.archive'],
+  ] as const) {
+    const all = (await person.ask('{ customers { nodes { name viewerCan } } }')).customers.nodes;
+    const can = all.filter((node: { viewerCan: string[] }) => node.viewerCan.includes(action));
+    expect(await names(person, { filter: { viewerCan: action } })).toEqual(
+      can.map((node: { name: string }) => node.name),
+    );
+  }
+  expect(await names(agent, { filter: { viewerCan: 'customer.update' } })).toEqual(['自己的']);
+  for (const unknown of ['constructor', 'customer.fly'])
+    expect((await owner.run(LIST, { filter: { viewerCan: unknown } })).errors?.[0]?.extensions.code).toBe(
+      'BAD_USER_INPUT',
+    );
+});
