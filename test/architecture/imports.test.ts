@@ -123,7 +123,7 @@ const planted: readonly (readonly [
     ['web/src/lib/a.ts', 'schema/events/a.ts'],
   ],
   [
-    'a feature needs itself, ui, lib and the session of app',
+    'a feature needs itself, ui, lib and the session of app; its tests may see it over the real cache',
     ['web/src/features/a/parts/x.tsx', 'web/src/features/b/y.tsx'],
     ['web/src/features/a/parts/x.tsx', 'web/src/app/session/session.ts'],
   ],
