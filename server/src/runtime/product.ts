@@ -14,6 +14,7 @@ import type { Config } from './config/config.ts';
 import { secretsDirOf, StartupProblem } from './database/embedded/index.ts';
 import { createOrm, createPool, type ScopeSource } from './database/index.ts';
 import { openDatabase, type OpenDatabase } from './database/migrate/index.ts';
+import { Budgets } from './http/budget.ts';
 import { buildBaseSchema } from './http/build-schema.ts';
 import { contextFactory } from './http/context.ts';
 import { createHttpServer, type HttpParts } from './http/http-server.ts';
@@ -195,6 +196,7 @@ async function frontDoor(
   const schema = buildBaseSchema(composition.modules, live);
   const sets = new SchemaSets(schema, documents, allowAdHoc);
   const { identify } = auth;
+  const budgets = config.rateLimits ? new Budgets(config.budgets) : undefined;
   const subscriptions = new Subscriptions({
     set: () => sets.for([]),
     source,
@@ -202,6 +204,7 @@ async function frontDoor(
     sessionCookie: auth.sessionCookie,
     documents,
     allowAdHoc,
+    budgets,
   });
   metrics.watch(
     'schema_builds',
@@ -215,7 +218,7 @@ async function frontDoor(
   });
   const app = await createHttpServer({
     sets,
-    context: contextFactory(source, identify),
+    context: contextFactory(source, identify, budgets),
     allowAdHoc,
     log,
     trustedProxies,

@@ -6,6 +6,7 @@ import { companies, permissionNames } from '../app.ts';
 import type { Letter, MailPort } from '../kernel/ports/mail.ts';
 import { openAuth, type Auth } from '../runtime/auth/index.ts';
 import type { ScopeSource } from '../runtime/database/index.ts';
+import type { Budgets } from '../runtime/http/budget.ts';
 import { contextFactory } from '../runtime/http/context.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
@@ -39,6 +40,8 @@ export interface ServerOptions {
   /** Whether there is a mail server; then addresses have to be proven. */
   readonly mail?: boolean;
   readonly rateLimits?: boolean;
+  /** What people and companies may ask for; nothing is counted otherwise. */
+  readonly budgets?: Budgets;
   readonly baseUrl?: string;
   /** Whether text may be sent in place of the hash of a trusted document. */
   readonly allowAdHoc?: boolean;
@@ -86,7 +89,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
   });
   const app = await createHttpServer({
     sets: new SchemaSets(made.set.schema, documents, allowAdHoc),
-    context: contextFactory(source, auth.identify),
+    context: contextFactory(source, auth.identify, options.budgets),
     allowAdHoc,
     log: options.log ? createLog('info', options.log) : createLog('silent'),
     routes: [auth.routes, webClient('')],

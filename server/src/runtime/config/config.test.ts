@@ -31,3 +31,15 @@ test.each(['true', '10.0.0.0/33', '0.0.0.0/0', 'proxy.example', '10.0.0.1/8/8'])
     expect(() => readConfig([], { TRUSTED_PROXIES: `10.0.0.1,${text}` })).toThrow('TRUSTED_PROXIES');
   },
 );
+
+test('budgets are a cost per minute, and generous unless said', () => {
+  expect(readConfig([], {}).budgets).toEqual({ person: 600_000, company: 12_000_000 });
+  expect(readConfig([], { PERSON_BUDGET: '50000', COMPANY_BUDGET: '' }).budgets.person).toBe(50_000);
+});
+
+test.each(['0', '9999', '1e400', 'much'])(
+  'a budget of "%s" is refused by name before anything starts',
+  (text) => {
+    expect(() => readConfig([], { COMPANY_BUDGET: text })).toThrow('COMPANY_BUDGET');
+  },
+);

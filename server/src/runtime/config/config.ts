@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import path from 'node:path';
 
 import { defaultDataDir, StartupProblem } from '../database/embedded/index.ts';
+import { BUDGETS, type BudgetSizes } from '../http/budget.ts';
 
 /** Everything the process is told from outside; read once at the start. */
 export interface Config {
@@ -20,6 +21,8 @@ export interface Config {
   /** Where the lists of trusted documents lie. */
   readonly documentsDir: string;
   readonly rateLimits: boolean;
+  /** What a person and a company may ask for in a minute. */
+  readonly budgets: BudgetSizes;
   /** How long after a sign-in rights may be changed. */
   readonly freshMinutes: number;
   /** Addresses and networks of reverse proxies: only they are believed when they say who is behind them. */
@@ -50,6 +53,18 @@ function minutesOf(name: string, env: NodeJS.ProcessEnv): number {
   if (!Number.isInteger(minutes) || minutes < 1 || minutes > MOST_MINUTES)
     throw new StartupProblem('minutes-invalid', { name, text, most: MOST_MINUTES });
   return minutes;
+}
+
+/** Less would not even pay for one page. */
+const LEAST_BUDGET = 10_000;
+
+function budgetOf(name: string, env: NodeJS.ProcessEnv, usual: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return usual;
+  const cost = Number(text);
+  if (!Number.isSafeInteger(cost) || cost < LEAST_BUDGET)
+    throw new StartupProblem('budget-invalid', { name, text, least: LEAST_BUDGET });
+  return cost;
 }
 
 const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
@@ -95,6 +110,10 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
     documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
+    budgets: {
+      person: budgetOf('PERSON_BUDGET', env, BUDGETS.person),
+      company: budgetOf('COMPANY_BUDGET', env, BUDGETS.company),
+    },
     freshMinutes: minutesOf('FRESH_SIGN_IN_MINUTES', env),
     trustedProxies: proxiesOf(env['TRUSTED_PROXIES']),
   };

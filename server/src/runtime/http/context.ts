@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '../../kernel/values/clock.ts';
 import { newId } from '../../kernel/values/ids.ts';
 import { RequestScope, type ScopeSource } from '../database/index.ts';
 import { refuseOtherSession } from './acting-as.ts';
+import type { Budgets } from './budget.ts';
 import type { GraphqlContext } from './graphql-server.ts';
 import { NOBODY, type Identify, type Identity } from './identify.ts';
 
@@ -38,15 +39,17 @@ export function contextOf(
 
 /** Makes contexts for HTTP requests. */
 export const contextFactory =
-  (source: ScopeSource, identify: Identify) =>
+  (source: ScopeSource, identify: Identify, budgets?: Budgets) =>
   async (request: {
     readonly id: string;
     readonly headers: IncomingHttpHeaders;
+    readonly ip: string;
     readonly log: { error(object: object, message: string): void };
   }): Promise<GraphqlContext> => {
     const identity = request.headers.cookie ? await identify(request.headers) : NOBODY;
+    const charge = budgets?.open(identity, request.ip);
     refuseOtherSession(request.headers, identity);
-    return contextOf(source, identity, {
+    const context = contextOf(source, identity, {
       id: request.id,
       locale: localeOf(request.headers['accept-language']),
       report: (error) =>
@@ -60,4 +63,5 @@ export const contextFactory =
           'request failed',
         ),
     });
+    return charge ? { ...context, charge } : context;
   };

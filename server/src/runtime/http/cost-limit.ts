@@ -12,6 +12,7 @@ import { LRUCache } from 'lru-cache';
 
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import { MAX_FIRST } from '../../kernel/reading/paging.ts';
+import type { Charge } from './budget.ts';
 
 const DEFAULT_FIRST = 20;
 /** Cost of the dearest page of the web client, times two. */
@@ -46,8 +47,8 @@ function doubledMutation(schema: GraphQLSchema, document: DocumentNode): boolean
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** A price depends on the document and on some of its variables; both recur, so what may be paid is remembered. */
-const affordable = new LRUCache<string, true>({ max: 4000 });
+/** A price depends on the document and on some of its variables; both recur, so it is worked out once. */
+const prices = new LRUCache<string, number>({ max: 4000 });
 const MOST_VALUES = 8;
 
 /** Numbers count as page sizes, yes and no as @include and @skip; what is null or unsaid leaves a default in force. */
@@ -89,20 +90,32 @@ export function costOf(
   }
 }
 
-/** Refuses a document that is too dear, doubles a mutation or wants a stream, before any resolver runs. */
-export const costLimit = <C extends object>(): ApolloServerPlugin<C> => ({
+/** Refuses a document that is too dear, doubles a mutation or wants a stream, and charges the others, before any resolver runs. */
+export const costLimit = <C extends { readonly charge?: Charge }>(): ApolloServerPlugin<C> => ({
   async requestDidStart() {
     return {
-      async didResolveOperation({ schema, document, operation, request: { variables = {} }, queryHash }) {
+      async didResolveOperation({
+        schema,
+        document,
+        operation,
+        request: { variables = {} },
+        contextValue,
+        queryHash,
+      }) {
         if (!operation) return; // Apollo refuses it next
         const key = priceKey(queryHash, operation, variables);
-        if (key !== undefined && affordable.get(key)) return;
+        const known = key === undefined ? undefined : prices.get(key);
+        if (known !== undefined) {
+          contextValue.charge?.(known);
+          return;
+        }
         if (operation.operation === 'subscription')
           throw new AccessError('BAD_USER_INPUT', { http: { status: 400 } });
         if (doubledMutation(schema, document)) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
         const cost = costOf(schema, document, variables, operation.name?.value);
         if (cost > MAX_COST) throw new AccessError('COST_LIMIT', { http: { status: 400 } });
-        if (key !== undefined) affordable.set(key, true);
+        if (key !== undefined) prices.set(key, cost);
+        contextValue.charge?.(cost);
       },
     };
   },

@@ -66,6 +66,9 @@ const codeOfStatus = (status: number): AccessCode => {
 const statusOf = ({ http }: Readonly<Record<string, unknown>>): number | undefined =>
   (http as { readonly status?: number } | undefined)?.status;
 
+const laterIn = ({ retryAfter }: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  typeof retryAfter === 'number' ? { 'retry-after': String(retryAfter) } : {};
+
 /** The public code of any failure; what is not on the closed list is INTERNAL, unless Apollo itself calls it the client's mistake. */
 function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessCode {
   const code = typeof extensions['code'] === 'string' ? extensions['code'] : '';
@@ -94,7 +97,7 @@ export function refusalOf(error: unknown): Refusal {
   return {
     code,
     status: statusOf(extensions) ?? STATUS[code] ?? 400,
-    headers: {},
+    headers: code === 'RATE_LIMITED' ? laterIn(extensions) : {},
     sentence: code,
   };
 }

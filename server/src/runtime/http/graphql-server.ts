@@ -18,6 +18,7 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
 import type { Ctx } from '../../kernel/ctx.ts';
+import type { Charge } from './budget.ts';
 import { costLimit } from './cost-limit.ts';
 import { formatFailure, ownError, refusalOf } from './graphql-errors.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
@@ -26,6 +27,8 @@ import type { TrustedDocuments } from './trusted-documents.ts';
 export interface GraphqlContext extends Ctx {
   /** Called once for each masked failure, with the original. */
   readonly report: (error: unknown) => void;
+  /** Takes what the document costs from the budgets of whoever asks; absent where nothing is counted. */
+  readonly charge?: Charge;
 }
 
 /** Who is served: trusted documents always; tools that bring text of their own may also ask what there is. */
@@ -146,10 +149,11 @@ function mask(
   body.singleResult.errors = body.singleResult.errors.map((failure, n) =>
     formatFailure(failure, locale, requestId, refusals[n]),
   );
-  const busy = refusals.find((refusal) => refusal.status === 503);
-  if (!busy) return;
-  if (!body.singleResult.data) http.status = busy.status;
-  for (const [name, value] of Object.entries(busy.headers)) http.headers.set(name, value);
+  // Only what is worth another try brings headers: a busy database, an empty budget.
+  const later = refusals.find((refusal) => refusal.headers['retry-after'] !== undefined);
+  if (!later) return;
+  if (!body.singleResult.data) http.status = later.status;
+  for (const [name, value] of Object.entries(later.headers)) http.headers.set(name, value);
 }
 
 /** Text that cannot be parsed or validated, or variables that do not fit it: the request itself was well formed. */

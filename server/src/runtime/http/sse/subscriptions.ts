@@ -7,6 +7,7 @@ import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import type { Clock } from '../../../kernel/values/clock.ts';
 import type { ScopeSource } from '../../database/index.ts';
 import { refuseOtherSession } from '../acting-as.ts';
+import type { Budgets } from '../budget.ts';
 import { contextOf, localeOf } from '../context.ts';
 import { formatFailure } from '../graphql-errors.ts';
 import type { GraphqlContext } from '../graphql-server.ts';
@@ -29,6 +30,7 @@ export interface SseParts {
   readonly sessionCookie: (header: string | undefined) => string;
   readonly documents: TrustedDocuments;
   readonly allowAdHoc: boolean;
+  readonly budgets?: Budgets | undefined;
   readonly clock?: Clock;
   readonly most?: MostStreams;
 }
@@ -90,7 +92,9 @@ export class Subscriptions {
     if (request.headers.accept !== 'text/event-stream') return reply.code(406).send();
     const cookie = this.#parts.sessionCookie(request.headers.cookie);
     const set = await this.#parts.set();
-    const giveBack = this.#places.take(cookie, await this.#parts.identify({ cookie }, 'watch'));
+    const identity = await this.#parts.identify({ cookie }, 'watch');
+    this.#parts.budgets?.open(identity, request.ip);
+    const giveBack = this.#places.take(cookie, identity);
     if (!giveBack)
       return reply.code(429).header('retry-after', '30').send(this.#failure('RATE_LIMITED', request));
     const open: Open = { request, cookie, set, leaving: [giveBack, () => this.#open.delete(open)] };
