@@ -12,8 +12,11 @@ import styles from '../notifications.module.css';
 
 const homes: Record<string, string> = { customer: '/customers', contact: '/customers' };
 
-/** The page of what a notification speaks of; every case type has the one case page. */
-const subjectPath = (subjectType: string, id: string): string => `${homes[subjectType] ?? '/cases'}/${id}`;
+/** The page of what a notification speaks of; every case type has the one case page, templates stand in one list. */
+const subjectLink = (subjectType: string, id: string) =>
+  subjectType === 'template'
+    ? { to: place('/settings'), search: { tab: 'templates' } as never }
+    : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
 
 type Row = FragmentType<typeof NotificationRowFragmentDoc>;
 type Props = { rows: readonly Row[]; onRead: (id: string) => void; onOpen?: () => void };
@@ -37,7 +40,7 @@ function Line({
     <div className={styles['line']} data-unread={isUnread || undefined}>
       <span className={styles['dot']}>{isUnread && <span className="sr-only">{t('isUnread')}</span>}</span>
       <span>
-        <Link className={styles['text']} onClick={open} to={place(subjectPath(subjectType, subjectId))}>
+        <Link className={styles['text']} onClick={open} {...subjectLink(subjectType, subjectId)}>
           {text}
         </Link>
         <br />
