@@ -119,7 +119,7 @@ function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: Filt
     scope: sight.where,
     parts,
     shape: [spec.name, sight.shape, ...parts.map((part) => part.shape)].join('|'),
-    params: Object.assign({}, scopeParams(who), ...parts.map((part) => part.params)) as Record<
+    params: Object.assign({}, ...parts.map((part) => part.params), scopeParams(who)) as Record<
       string,
       unknown
     >,

@@ -100,12 +100,12 @@ export function mayAct(rule: Policy, who: Who, permission: string, row: Judged |
 /** Row scope as SQL over table alias `t`; undefined = every row of the tenant. */
 export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | undefined {
   const at = (field: string) => sql.ref(`t.${column(field)}`);
-  const own = sql<boolean>`${at(rule.scopes.own)} = ${new Slot('memberId')}`;
+  const own = sql<boolean>`${at(rule.scopes.own)} = ${new Slot('reader.memberId')}`;
   if (scope === 'all') return undefined;
   if (scope === 'own') return own;
   if (scope === 'team')
-    return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
-  return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('unitIds')}) or ${own})`;
+    return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('reader.teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
+  return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('reader.unitIds')}) or ${own})`;
 }
 
 /** What a reader gets to see of a table: SQL over alias `t` (undefined = every row), and its part of a list's shape. */
@@ -148,11 +148,11 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
   return { shape: parts.map((part) => part.shape).join('+'), where: sql<boolean>`(${any})` };
 }
 
-/** Values for the slots of `scopeSql`. */
+/** Values for the slots of `scopeSql`; their names are none that a filter can have, or it would speak for the reader. */
 export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
-  memberId: who.memberId,
-  teamId: who.teamId ?? null,
-  unitIds: who.unitIds,
+  'reader.memberId': who.memberId,
+  'reader.teamId': who.teamId ?? null,
+  'reader.unitIds': who.unitIds,
 });
 
 /** A state condition as SQL over table alias `t`. */

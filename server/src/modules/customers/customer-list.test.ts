@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { aCustomer, anOwner, aPerson, aTenant, doing, type Person } from '../../testing/index.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import { aCustomer, anOwner, aPerson, aTenant, doing, world, type Person } from '../../testing/index.ts';
 
 const LIST =
   'query ($first: Int, $after: String, $sort: CustomerSort, $filter: CustomerFilter) { customers(first: $first, after: $after, sort: $sort, filter: $filter) { totalCount nodes { name } pageInfo { endCursor } } }';
@@ -64,4 +65,19 @@ test('what somebody can do is a list like any other, and holds what viewerCan sa
     expect((await owner.run(LIST, { filter: { viewerCan: unknown } })).errors?.[0]?.extensions.code).toBe(
       'BAD_USER_INPUT',
     );
+});
+
+test('a filter by another team does not widen what somebody of one team sees', async () => {
+  const tenant = await aTenant();
+  const { admin } = await world();
+  const other = newId();
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, other, tenant.unitId],
+  );
+  const stranger = await aPerson(tenant, { can: ['customer.read', 'customer.create'], teamId: other });
+  await aCustomer(stranger, { name: '二组的' });
+  const reader = await aPerson(tenant, { can: ['customer.read'], rowScope: 'team' });
+  expect(await names(reader, {})).toEqual([]);
+  expect(await names(reader, { filter: { teamId: other } })).toEqual([]);
 });
