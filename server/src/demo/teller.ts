@@ -42,7 +42,7 @@ export async function tellerOf(
   const who = {
     ...system,
     memberId: member.id,
-    teamId: member.team_id ?? undefined,
+    teamIds: member.team_id === null ? [] : [member.team_id],
     unitIds: [member.unit_id],
   };
   return {

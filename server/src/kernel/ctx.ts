@@ -24,7 +24,8 @@ export interface Who {
   /** The member who acts; null = the product itself. */
   readonly memberId: string | null;
   readonly userId: string;
-  readonly teamId: string | undefined;
+  /** The teams of all posts that somebody holds; the first is where what he owns stands. */
+  readonly teamIds: readonly string[];
   readonly unitIds: readonly string[];
   readonly rights: Rights;
   readonly membershipVersion: number;

@@ -55,7 +55,7 @@ export const systemWho = (
   tenantId,
   memberId: null,
   userId: '',
-  teamId: undefined,
+  teamIds: [],
   unitIds: [],
   rights: new EveryRight([]),
   membershipVersion: 0,

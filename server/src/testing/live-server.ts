@@ -166,7 +166,7 @@ export const aReader = (
     tenantId: tenant.id,
     memberId: newId(),
     userId,
-    teamId,
+    teamIds: [teamId],
     unitIds: [tenant.unitId],
     rights: new Rights(can.map((permission) => ({ permission, rowScope: 'all' as const }))),
   };

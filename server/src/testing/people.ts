@@ -26,6 +26,8 @@ export interface PersonOptions {
   readonly locale?: Locale;
   readonly name?: string;
   readonly teamId?: string;
+  /** The teams he reads with, where he holds several posts; what he owns stands with `teamId`. */
+  readonly teamIds?: readonly string[];
   /** In which he reads times; the company counts its days in China. */
   readonly timeZone?: string;
   /** Until when his sign-in is recent; it is for an hour, unless said. */
@@ -97,7 +99,15 @@ export class Person {
 
   /** Who this person is to the server. */
   get identity(): Identity {
-    const { can = [], rowScope = 'all', reach = {}, roles = [], locale = 'zh-CN', teamId } = this.#options;
+    const {
+      can = [],
+      rowScope = 'all',
+      reach = {},
+      roles = [],
+      locale = 'zh-CN',
+      teamId,
+      teamIds,
+    } = this.#options;
     const rights =
       can === 'everything'
         ? new Everything([])
@@ -119,7 +129,7 @@ export class Person {
         tenantId: this.tenant.id,
         memberId: this.id,
         userId: this.userId,
-        teamId: teamId ?? this.tenant.teamId,
+        teamIds: teamIds ?? [teamId ?? this.tenant.teamId],
         unitIds: [this.tenant.unitId],
         rights,
         membershipVersion: 1,

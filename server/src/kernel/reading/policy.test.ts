@@ -27,7 +27,7 @@ const rule = policy('thing', {
 
 const ID = (n: number): string => `01900000-0000-7000-8000-00000000000${n}`;
 const owners = [ID(1), ID(2), null];
-const teams = [ID(3), ID(4), null];
+const teams = [ID(3), ID(4), ID(7), null];
 const rows = owners.flatMap((ownerId) =>
   teams.flatMap((teamId) => [ID(5), ID(6)].map((unitId) => ({ ownerId, teamId, unitId, category: 'open' }))),
 );
@@ -35,7 +35,7 @@ const rows = owners.flatMap((ownerId) =>
 const whoWith = (rowScope: RowScope) => ({
   ...systemWho({ tenantId: ID(9), clock: systemClock, occasion: 'test' }),
   memberId: ID(1),
-  teamId: ID(3),
+  teamIds: [ID(3), ID(7)],
   unitIds: [ID(5)],
   rights: new Rights([{ permission: 'thing.read', rowScope }]),
 });

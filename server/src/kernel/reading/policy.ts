@@ -57,7 +57,7 @@ const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean 
   if (row[rule.scopes.own] === who.memberId) return true;
   if (scope === 'own') return false;
   const team = row[rule.scopes.team];
-  if (scope === 'team') return team === null || (team !== undefined && team === who.teamId);
+  if (scope === 'team') return team === null || (typeof team === 'string' && who.teamIds.includes(team));
   return who.unitIds.includes(String(row[rule.scopes.unit]));
 };
 
@@ -104,7 +104,7 @@ export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | u
   if (scope === 'all') return undefined;
   if (scope === 'own') return own;
   if (scope === 'team')
-    return sql<boolean>`(${at(rule.scopes.team)} = ${new Slot('reader.teamId')} or ${at(rule.scopes.team)} is null or ${own})`;
+    return sql<boolean>`(${at(rule.scopes.team)} = any(${new Slot('reader.teamIds')}) or ${at(rule.scopes.team)} is null or ${own})`;
   return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('reader.unitIds')}) or ${own})`;
 }
 
@@ -151,7 +151,7 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
 /** Values for the slots of `scopeSql`; their names are none that a filter can have, or it would speak for the reader. */
 export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
   'reader.memberId': who.memberId,
-  'reader.teamId': who.teamId ?? null,
+  'reader.teamIds': who.teamIds,
   'reader.unitIds': who.unitIds,
 });
 

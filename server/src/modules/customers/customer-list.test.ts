@@ -67,7 +67,7 @@ test('what somebody can do is a list like any other, and holds what viewerCan sa
     );
 });
 
-test('a filter by another team does not widen what somebody of one team sees', async () => {
+test('a filter by another team does not widen what somebody of one team sees; with two posts he sees both', async () => {
   const tenant = await aTenant();
   const { admin } = await world();
   const other = newId();
@@ -80,4 +80,9 @@ test('a filter by another team does not widen what somebody of one team sees', a
   const reader = await aPerson(tenant, { can: ['customer.read'], rowScope: 'team' });
   expect(await names(reader, {})).toEqual([]);
   expect(await names(reader, { filter: { teamId: other } })).toEqual([]);
+  const teamIds = [tenant.teamId, other];
+  const both = await aPerson(tenant, { can: ['customer.read'], rowScope: 'team', teamIds });
+  await aCustomer(await aPerson(tenant, { can: ['customer.create', 'customer.read'] }), { name: '一组的' });
+  expect(await names(both, {})).toEqual(['一组的', '二组的']);
+  expect(await names(both, { filter: { teamId: other } })).toEqual(['二组的']);
 });

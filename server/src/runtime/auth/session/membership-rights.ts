@@ -88,7 +88,7 @@ export class MembershipRights {
         tenantId,
         memberId: row.id,
         userId,
-        teamId: row.teamId ?? undefined,
+        teamIds: row.teamId === null ? [] : [row.teamId],
         unitIds: compiled.unitIds,
         rights: compiled.rights,
         membershipVersion: row.version,

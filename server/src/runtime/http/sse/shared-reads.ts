@@ -23,7 +23,7 @@ function rightsKey(rights: Rights): string {
 
 /** Readers of one class see the same rows; what differs between persons is judged on the rows, for each of them. */
 const classOf = (who: Who): string =>
-  [who.tenantId, who.teamId ?? '', who.unitIds.join(), rightsKey(who.rights)].join('|');
+  [who.tenantId, who.teamIds.join(), who.unitIds.join(), rightsKey(who.rights)].join('|');
 
 interface Shared {
   readonly scope: RequestScope;

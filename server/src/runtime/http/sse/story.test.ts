@@ -65,7 +65,7 @@ async function watch(person: Person, query: string, variables: object = {}, loca
     tenantId: tenant.id,
     memberId: id,
     userId,
-    teamId: tenant.teamId,
+    teamIds: [tenant.teamId],
     unitIds: [tenant.unitId],
     rights,
     membershipVersion: 1,
