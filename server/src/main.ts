@@ -2,6 +2,7 @@ import './main.messages.ts';
 import { companies, modules, permissionNames } from './app.ts';
 import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
 import { translate, type Params } from './kernel/errors/messages.ts';
+import { limitPublishing } from './modules/templates/index.ts';
 import { readConfig } from './runtime/config/config.ts';
 import { StartupProblem } from './runtime/database/embedded/index.ts';
 import { startProduct } from './runtime/product.ts';
@@ -17,6 +18,7 @@ async function main(): Promise<void> {
   if (Number(process.versions.node.split('.')[0]) < MAJOR)
     throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
   const config = readConfig(process.argv.slice(2), process.env);
+  limitPublishing(config.publishedAnHour);
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
   const leaving = new AbortController();
   let seeding: Promise<unknown> = Promise.resolve();

@@ -1,5 +1,4 @@
 import type { Facts, FactValue, Statechart } from '@zhoudao/schema/templates';
-import { LRUCache } from 'lru-cache';
 
 import type { Rights } from '../../kernel/rights.ts';
 import type { Rows } from '../../kernel/scope.ts';
@@ -12,22 +11,10 @@ export interface Charted {
   readonly statechartVersion: number;
 }
 
-/** Published versions never change, so the ones that are no longer in force need not be asked for twice. */
-const charts = new LRUCache<string, Statechart>({ max: 2000 });
-
 /** The statechart that a case began with. */
-export async function chartOf(rows: Rows, tenantId: string, record: Charted): Promise<Statechart> {
-  const { statechart } = typeOf(record.type);
-  const at = `${tenantId}/${statechart}/${record.statechartVersion}`;
-  const known = charts.get(at);
-  if (known) return known;
-  const chart = await templateAt<Statechart>(rows, tenantId, {
-    kind: 'statechart',
-    key: statechart,
-    version: record.statechartVersion,
-  });
-  charts.set(at, chart);
-  return chart;
+export function chartOf(rows: Rows, tenantId: string, record: Charted): Promise<Statechart> {
+  const { statechart: key } = typeOf(record.type);
+  return templateAt(rows, tenantId, { kind: 'statechart', key, version: record.statechartVersion });
 }
 
 /** The event that a verb sends where a case stands; undefined = none. */

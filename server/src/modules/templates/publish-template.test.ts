@@ -8,9 +8,11 @@ import {
   auditsOf,
   factsOf,
   rowsOf,
+  world,
   type Person,
   type TestTenant,
 } from '../../testing/index.ts';
+import { limitPublishing } from './publish-template.ts';
 
 const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename
   ... on Template { kind key version body publishedAt publishedBy { displayName } viewerCan }
@@ -181,4 +183,45 @@ test('numbers follow the company’s pattern from then on, and no published patt
     expect(await numbered(pattern, 2)).toMatchObject({ __typename: 'InvalidField', field: 'body.pattern' });
   expect(await numbered('KH{00000}', 2)).toMatchObject({ __typename: 'Template' });
   expect(await newNumber()).toBe('KH00002');
+});
+
+test('a template that is too large is refused with its limit, in the reader’s language', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant, { locale: 'en' });
+  const entries = Array.from({ length: 900 }, (_, n) => ({
+    code: `code${n}`,
+    title: { 'zh-CN': '很长的名称'.repeat(8), en: 'A long title '.repeat(4) },
+  }));
+  expect(await publish(owner, { ...industries(), entries: entries.slice(0, 300) })).toMatchObject({
+    version: 2,
+  });
+  expect(await publish(owner, { ...industries(), entries }, { baseVersion: 2 })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body',
+    message: 'The template is too large; 100 kB at most',
+  });
+  expect(await versionsOf(tenant, 'industry')).toEqual([1, 2]);
+});
+
+test('a company publishes so often in an hour, and goes on in the next', async () => {
+  const [tenant, other] = [await aTenant(), await aTenant()];
+  const [owner, stranger] = [await anOwner(tenant), await anOwner(other)];
+  const { clock } = await world();
+  const now = clock.now();
+  limitPublishing(2);
+  try {
+    for (const baseVersion of [1, 2])
+      expect(await publish(owner, industries(), { baseVersion })).toMatchObject({ __typename: 'Template' });
+    expect(await publish(owner, industries(), { baseVersion: 3 })).toMatchObject({
+      __typename: 'InvalidField',
+      field: 'body',
+      message: '公司一小时内最多发布 2 次模板，请稍后再发布',
+    });
+    expect(await publish(stranger, industries())).toMatchObject({ __typename: 'Template' });
+    clock.set(new Date(now.getTime() + 3_600_000));
+    expect(await publish(owner, industries(), { baseVersion: 3 })).toMatchObject({ version: 4 });
+  } finally {
+    limitPublishing(120);
+    clock.set(now);
+  }
 });

@@ -21,6 +21,18 @@ const insert = sqlStatement(
   `insert into app.template (tenant_id, kind, key, version, body, published_at, published_by) values (:tenantId, :kind, :key, :version, :body, :at, :by)`,
 );
 
+const lately = sqlStatement<{ n: number }>(
+  'templates-published-lately',
+  `select count(*)::int as n from (select 1 from app.template where tenant_id = :tenantId and published_by is not null and published_at > :since limit :most) t`,
+);
+
+/** The largest template that comes with the product has a quarter of this. */
+const MOST_BYTES = 100_000;
+let mostAnHour = 120;
+
+/** Sets how many templates a company publishes in an hour at most. */
+export const limitPublishing = (most: number): void => void (mostAnHour = most);
+
 /** Publishes the next version of a template. Records that run keep the version that they began with. */
 export const publishTemplate = command('template.publish', async (input: PublishTemplateInput, tx) => {
   const { kind, key } = input;
@@ -32,13 +44,14 @@ export const publishTemplate = command('template.publish', async (input: Publish
   const version = known.version + 1;
   // What names a template is not up to whoever edits it.
   const body = isRecord(input.body) ? { ...input.body, id: known.id, kind, key, version } : input.body;
-  const wrong = await problemOf(tx, kind, body);
+  const text = JSON.stringify(body);
+  const wrong = (await tooMuch(tx, text)) ?? (await problemOf(tx, kind, body));
   if (wrong) return wrong;
   tx.sql.send(insert(), {
     kind,
     key,
     version,
-    body: JSON.stringify(body),
+    body: text,
     at: tx.now(),
     by: tx.memberId,
   });
@@ -46,6 +59,19 @@ export const publishTemplate = command('template.publish', async (input: Publish
   tx.emit({ type: 'template.published', payload: { kind, key, version } });
   return { type: 'Template', id: templateId(kind, key) };
 });
+
+/** Every version is kept for ever, and whoever reads a record may need it in memory. */
+async function tooMuch(tx: Tx, text: string): Promise<InvalidField | undefined> {
+  if (Buffer.byteLength(text) > MOST_BYTES)
+    return new InvalidField('body', 'template.tooLarge', { max: MOST_BYTES / 1000 });
+  const row = await tx.sql.row(lately(), {
+    since: new Date(tx.now().getTime() - 3600_000),
+    most: mostAnHour,
+  });
+  return (row?.n ?? 0) < mostAnHour
+    ? undefined
+    : new InvalidField('body', 'template.tooMany', { max: mostAnHour });
+}
 
 async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidField | undefined> {
   const [problem] = validateTemplate(kind, body);

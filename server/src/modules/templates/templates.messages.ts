@@ -10,5 +10,13 @@ defineMessages({
     'zh-CN': '字母 {letters} 已用过另一种日期，可能重复已有编号，请换用其他字母',
     en: 'The letters {letters} were used with another date and could repeat numbers; choose other letters',
   },
+  'template.tooLarge': {
+    'zh-CN': '模板内容过大，最多 {max} kB',
+    en: 'The template is too large; {max} kB at most',
+  },
+  'template.tooMany': {
+    'zh-CN': '公司一小时内最多发布 {max} 次模板，请稍后再发布',
+    en: 'A company publishes at most {max} templates an hour; please publish it later',
+  },
   'template.problem': { 'zh-CN': '{sentence}', en: '{sentence}' },
 });

@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache';
-
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
+import { WeighedMemory, weightOf } from './body-memory.ts';
 
 /** A template as a record pins it: version and content. */
 export interface Pinned<Body = unknown> {
@@ -29,7 +28,7 @@ const bodies = sqlStatement<Head & { body: unknown }>(
 const FRESH_MILLISECONDS = 30_000;
 
 /** Most tenants use the shipped texts unchanged: equal bodies are kept once for the whole process. */
-const byHash = new LRUCache<string, object>({ max: 5000 });
+const byHash = new WeighedMemory<object>();
 
 /** The templates of one tenant that are in force now. */
 export class TenantTemplates {
@@ -54,11 +53,15 @@ export class TenantTemplates {
   }
 }
 
-const perTenant = new LRUCache<string, TenantTemplates>({ max: 2000, ttl: FRESH_MILLISECONDS });
+const perTenant = new WeighedMemory<TenantTemplates>({ ttl: FRESH_MILLISECONDS });
+/** What the mere list of a company's templates takes. */
+const LIST_WEIGHT = 10_000;
+/** As shipped: equal in all companies, and so in memory once. */
+const SHIPPED = 1;
 
 /** Forgets a tenant's templates after one of them was published. */
 export const forgetTemplates = (tenantId: string): void => {
-  perTenant.delete(tenantId);
+  perTenant.forget(tenantId);
 };
 
 /** The templates in force for a tenant, kept in memory until one is published. */
@@ -75,9 +78,9 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
       keys: missing.map((head) => head.key),
       versions: missing.map((head) => head.version),
     });
-    for (const { hash, body } of loaded) {
+    for (const { kind, hash, body } of loaded) {
       held.set(hash, body as object);
-      byHash.set(hash, body as object);
+      byHash.keep(hash, body as object, weightOf(kind, body));
     }
   }
   const made = new TenantTemplates(
@@ -85,7 +88,13 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
       found.map(({ kind, key, version, hash }) => [`${kind}/${key}`, { version, body: held.get(hash) }]),
     ),
   );
-  perTenant.set(tenantId, made);
+  const own = found.filter(({ version }) => version > SHIPPED);
+  const weights = own.map(({ kind, hash }) => weightOf(kind, held.get(hash)));
+  perTenant.keep(
+    tenantId,
+    made,
+    weights.reduce((sum, weight) => sum + weight, LIST_WEIGHT),
+  );
   return made;
 }
 
@@ -93,6 +102,9 @@ const oneBody = sqlStatement<{ body: unknown }>(
   'template-at',
   `select body from app.template where tenant_id = :tenantId and kind = :kind and key = :key and version = :version`,
 );
+
+/** Published versions never change, so the ones that are no longer in force need not be asked for twice. */
+const former = new WeighedMemory<object>();
 
 /** A template at the version a record was made with. */
 export async function templateAt<Body>(
@@ -102,7 +114,11 @@ export async function templateAt<Body>(
 ): Promise<Body> {
   const current = (await templatesOf(rows, tenantId)).get<Body>(pin.kind, pin.key);
   if (current.version === pin.version) return current.body;
+  const name = `${tenantId}/${pin.kind}/${pin.key}/${pin.version}`;
+  const known = former.get(name);
+  if (known) return known as Body;
   const row = await rows.row(oneBody(), { ...pin });
   if (!row) throw new Error(`Template ${pin.kind}/${pin.key} has no version ${pin.version}`);
+  former.keep(name, row.body as object, weightOf(pin.kind, row.body));
   return row.body as Body;
 }

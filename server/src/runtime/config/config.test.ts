@@ -43,3 +43,9 @@ test.each(['0', '9999', '1e400', 'much'])(
     expect(() => readConfig([], { COMPANY_BUDGET: text })).toThrow('COMPANY_BUDGET');
   },
 );
+
+test('how many templates a company publishes in an hour can be said', () => {
+  expect(readConfig([], {}).publishedAnHour).toBe(120);
+  expect(readConfig([], { TEMPLATES_PER_HOUR: '5' }).publishedAnHour).toBe(5);
+  expect(() => readConfig([], { TEMPLATES_PER_HOUR: '0' })).toThrow('TEMPLATES_PER_HOUR');
+});

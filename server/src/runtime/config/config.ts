@@ -23,6 +23,8 @@ export interface Config {
   readonly rateLimits: boolean;
   /** What a person and a company may ask for in a minute. */
   readonly budgets: BudgetSizes;
+  /** How many templates a company may publish in an hour. */
+  readonly publishedAnHour: number;
   /** How long after a sign-in rights may be changed. */
   readonly freshMinutes: number;
   /** Addresses and networks of reverse proxies: only they are believed when they say who is behind them. */
@@ -58,13 +60,15 @@ function minutesOf(name: string, env: NodeJS.ProcessEnv): number {
 /** Less would not even pay for one page. */
 const LEAST_BUDGET = 10_000;
 
-function budgetOf(name: string, env: NodeJS.ProcessEnv, usual: number): number {
+const PUBLISHED_AN_HOUR = 120;
+
+function countOf(name: string, env: NodeJS.ProcessEnv, usual: number, least: number): number {
   const text = env[name];
   if (text === undefined || text === '') return usual;
-  const cost = Number(text);
-  if (!Number.isSafeInteger(cost) || cost < LEAST_BUDGET)
-    throw new StartupProblem('budget-invalid', { name, text, least: LEAST_BUDGET });
-  return cost;
+  const count = Number(text);
+  if (!Number.isSafeInteger(count) || count < least)
+    throw new StartupProblem('count-invalid', { name, text, least });
+  return count;
 }
 
 const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
@@ -110,9 +114,10 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
     documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
+    publishedAnHour: countOf('TEMPLATES_PER_HOUR', env, PUBLISHED_AN_HOUR, 1),
     budgets: {
-      person: budgetOf('PERSON_BUDGET', env, BUDGETS.person),
-      company: budgetOf('COMPANY_BUDGET', env, BUDGETS.company),
+      person: countOf('PERSON_BUDGET', env, BUDGETS.person, LEAST_BUDGET),
+      company: countOf('COMPANY_BUDGET', env, BUDGETS.company, LEAST_BUDGET),
     },
     freshMinutes: minutesOf('FRESH_SIGN_IN_MINUTES', env),
     trustedProxies: proxiesOf(env['TRUSTED_PROXIES']),

@@ -48,9 +48,9 @@ const TEXTS = {
     en: '"{text}" in {name} is not a number of minutes from 1 to {most}.',
     zh: '{name} 中的“{text}”不是 1 到 {most} 之间的分钟数。',
   },
-  'budget-invalid': {
-    en: '"{text}" in {name} is not a cost per minute; give a whole number from {least} on.',
-    zh: '{name} 中的“{text}”不是每分钟的用量；请填写不小于 {least} 的整数。',
+  'count-invalid': {
+    en: '"{text}" in {name} is not a whole number from {least} on.',
+    zh: '{name} 中的“{text}”不是不小于 {least} 的整数。',
   },
   'proxy-invalid': {
     en: '"{text}" in TRUSTED_PROXIES is neither an address nor a network such as 10.0.0.0/8.',
