@@ -27,7 +27,7 @@ export interface CompanyWays {
 }
 
 /** What a company begins with: the defaults of its row. */
-export const FIRST_WAYS: CompanyWays = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' };
+const FIRST_WAYS: CompanyWays = { locale: 'zh-CN', timeZone: 'Asia/Shanghai' };
 
 const waysOf = sqlStatement<CompanyWays>(
   'company-ways',
