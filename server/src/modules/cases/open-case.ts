@@ -2,10 +2,9 @@ import type { Statechart } from '@zhoudao/schema/templates';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
-import { Contact, type Customer } from '../customers/index.ts';
+import { holdContact, type Customer } from '../customers/index.ts';
 import { hasCode, numberPattern, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
@@ -95,6 +94,5 @@ async function isContactOf(
   contactId: string | null | undefined,
 ): Promise<boolean> {
   if (contactId === null || contactId === undefined) return true;
-  if (!customer || !isId(contactId)) return false;
-  return (await tx.em.findOne(Contact, { id: contactId, customerId: customer.id })) !== null;
+  return customer !== null && holdContact(tx, { id: contactId, customerId: customer.id });
 }

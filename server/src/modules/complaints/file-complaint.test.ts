@@ -155,3 +155,31 @@ test('whoever may file but not read cases gets no case', async () => {
     'NOT_FOUND',
   );
 });
+
+test('a contact that is removed at the same moment is refused as an unknown one', async () => {
+  const owner = await anOwner(await aTenant());
+  const customer = await aCustomer(owner, { contact: { name: '李雷' } });
+  const contactId = customer.contacts.nodes[0].id;
+  const { admin } = await world();
+  const remover = await admin.connect();
+  try {
+    await remover.query('begin');
+    await remover.query('delete from app.contact where id = $1', [contactId]);
+    const filing = doing(owner, 'fileComplaint', { ...TOLD, customerId: customer.id, contactId });
+    await expect
+      .poll(
+        async () =>
+          (
+            await admin.query(
+              `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+            )
+          ).rowCount,
+        { interval: 5, timeout: 2000 },
+      )
+      .toBe(1);
+    await remover.query('commit');
+    expect(await filing).toMatchObject({ __typename: 'InvalidField', field: 'contactId' });
+  } finally {
+    remover.release();
+  }
+});

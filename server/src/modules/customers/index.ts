@@ -1,7 +1,6 @@
 export { contactById } from './contacts/contact-page.query.ts';
-export { Contact } from './contacts/contact.entity.ts';
 export { ContactType } from './contacts/contact.type.ts';
-export { keepContactsUsed } from './contacts/contact-uses.ts';
+export { holdContact, keepContactsUsed } from './contacts/contact-uses.ts';
 export { Customer } from './customer.entity.ts';
 export { archivedProblem, customerFor } from './customer-rules.ts';
 export { customerById, gradeOf } from './customer-list.query.ts';
