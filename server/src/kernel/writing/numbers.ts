@@ -55,7 +55,7 @@ export class Numbers {
     const value = `(select ${quoted(prefix + period + infix)} || lpad(v.value, greatest(${zeros.length}, length(v.value)), '0') from (
       select (value - ?)::text as value from app.number_counter
       where tenant_id = ${quoted(this.#tenantId)} and counter = ${quoted(counter)} and period = ${quoted(period)}) v)`;
-    return raw(value, behind) as string;
+    return raw(value, behind);
   }
 
   /** Sends the counter updates; called by the kernel right before the flush, which fills the values in. */
