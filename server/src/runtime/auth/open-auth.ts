@@ -15,6 +15,7 @@ import { enterWith } from './enter-company.ts';
 import { authRoutes } from './http/auth-routes.ts';
 import { companyRoutes } from './http/company-routes.ts';
 import { createLibrary } from './identity-library.ts';
+import { KnownBrowser } from './limits/known-browser.ts';
 import { RequestLimit } from './limits/request-limit.ts';
 import { SignInDelay } from './limits/sign-in-delay.ts';
 import { PostOffice } from './post-office.ts';
@@ -133,6 +134,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
         ...site,
         library,
         delay: new SignInDelay(pool, secret),
+        known: new KnownBrowser(secret, signed.cookie.isSecure),
         cache,
         cookie: signed.cookie,
       })(app);

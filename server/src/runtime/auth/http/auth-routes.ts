@@ -7,6 +7,7 @@ import { localeOf } from '../../http/context.ts';
 import { failureOf } from '../auth.messages.ts';
 import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
 import type { IdentityLibrary } from '../identity-library.ts';
+import type { KnownBrowser } from '../limits/known-browser.ts';
 import type { SignInDelay } from '../limits/sign-in-delay.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
@@ -17,6 +18,7 @@ import { jsonOf, passHeaders, webRequest } from './web-request.ts';
 export interface AuthRouteParts {
   readonly library: IdentityLibrary;
   readonly delay: SignInDelay;
+  readonly known: KnownBrowser;
   readonly cache: IdentityCache;
   readonly cookie: SessionCookie;
   readonly baseUrl: string;
@@ -62,8 +64,9 @@ async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   response: Response,
+  cookies: readonly string[] = [],
 ): Promise<FastifyReply> {
-  passHeaders(reply, response);
+  passHeaders(reply, response, cookies);
   const text = await response.text();
   if (response.status < 400)
     return reply.code(response.status).type('application/json; charset=utf-8').send(text);
@@ -77,7 +80,9 @@ async function signIn(
   body: Readonly<Record<string, unknown>>,
 ): Promise<FastifyReply> {
   const email = typeof body['email'] === 'string' ? body['email'] : '';
-  const seconds = parts.rateLimits && email !== '' ? await parts.delay.begin(email) : 0;
+  const browser = parts.known.of(email, request.headers.cookie);
+  const attempt = { email, address: request.ip, browser };
+  const seconds = parts.rateLimits && email !== '' ? await parts.delay.begin(attempt) : 0;
   if (seconds > 0) {
     const message = translate(localeOf(request.headers['accept-language']), 'auth.WAIT', { seconds });
     return reply
@@ -88,8 +93,9 @@ async function signIn(
   }
   const response = await parts.library.handle(webRequest(request, parts.baseUrl, body));
   // A right password for an address that is not proven yet is right as well.
-  if (response.ok || response.status === 403) await parts.delay.succeed(email);
-  return answer(request, reply, response);
+  if (response.ok || response.status === 403) await parts.delay.succeed(attempt);
+  await answer(request, reply, response, response.ok ? [parts.known.write(email, browser)] : []);
+  return reply;
 }
 
 /** The list of a person's sessions says which one is asking: the page cannot know, its cookie is hidden from it. */

@@ -30,9 +30,9 @@ export function webRequest(request: FastifyRequest, baseUrl: string, body: objec
   });
 }
 
-/** Headers of the library's answer that a browser needs. */
-export function passHeaders(reply: FastifyReply, response: Response): void {
-  const cookies = response.headers.getSetCookie();
+/** Headers of the library's answer that a browser needs, and cookies of our own. */
+export function passHeaders(reply: FastifyReply, response: Response, more: readonly string[] = []): void {
+  const cookies = [...response.headers.getSetCookie(), ...more];
   if (cookies.length > 0) reply.header('set-cookie', cookies);
   const location = response.headers.get('location');
   if (location !== null) reply.header('location', location);
