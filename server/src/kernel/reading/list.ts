@@ -10,7 +10,7 @@ import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
-import { searchedRows, wordsOf, type Question, type Searched } from './search.ts';
+import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
 /** A total beyond this is told as "more than", because counting on is what makes big tenants slow. */
@@ -33,7 +33,7 @@ export interface ListSpec {
   readonly columns: Pick<Columns, 'pick'>;
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sorts: Readonly<Record<string, Sort>>;
-  readonly search?: Searched;
+  readonly search?: Search;
 }
 
 /** What a caller asks for. `filter` holds plain values by filter name; an unknown name is a mistake of the programmer. */

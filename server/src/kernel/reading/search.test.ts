@@ -25,7 +25,10 @@ function asking(answers: Answers): { readonly sent: string[]; readonly rows: Pro
     statement: { name, text: '', values: () => [] },
     params: { ...params },
   });
-  return { sent, rows: searchedRows({ scope: { read } } as unknown as Ctx, 'customer', '星辰', question) };
+  return {
+    sent,
+    rows: searchedRows({ scope: { read } } as unknown as Ctx, { kind: 'customer' }, '星辰', question),
+  };
 }
 
 test.each([

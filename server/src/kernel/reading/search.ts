@@ -7,7 +7,14 @@ import type { FilterPart } from './filters.ts';
 import { Slot, sqlStatement, type Statement } from './statement.ts';
 
 /** What can be searched by text: the definer function answers its ids, and its table has the words in `bg`. */
-export type Searched = 'customer' | 'service_case';
+type Searched = 'customer' | 'service_case';
+
+/** How a list is searched: by its own words, and by what hangs on its rows. */
+export interface Search {
+  readonly kind: Searched;
+  /** Ids of rows that match by something else than their own words; so few that they can be named one by one. */
+  readonly also?: (ctx: Ctx, words: string) => Promise<readonly string[]>;
+}
 
 const GUESS_MILLISECONDS = 300;
 const ANSWER_MILLISECONDS = 4000;
@@ -39,10 +46,10 @@ const among = (ids: readonly string[]): FilterPart => ({
 });
 
 /** Matches met on the way along the list's own index; the sub-select is worked out once, whatever the plan. */
-const met = (words: string): FilterPart => ({
+const met = (words: string, also: readonly string[]): FilterPart => ({
   shape: 'words',
-  where: sql<boolean>`t.bg @@ (select app.bigram_query(${new Slot('words')}))`,
-  params: { words },
+  where: sql<boolean>`(t.bg @@ (select app.bigram_query(${new Slot('words')})) or t.id = any(${new Slot('searchIds')}))`,
+  params: { words, searchIds: also },
 });
 
 /** What a list is asked once it is known how its matches are found. */
@@ -58,45 +65,61 @@ export interface Question<Row> {
  */
 export async function searchedRows<Row>(
   ctx: Ctx,
-  kind: Searched,
+  of: Search,
   words: string,
   question: (part: FilterPart) => Question<Row>,
 ): Promise<Row[]> {
   const { read } = ctx.scope;
+  const { kind } = of;
   const byIds = (ids: readonly string[]): Promise<Row[]> | Row[] => {
     if (ids.length === 0) return [];
     const { statement, params } = question(among(ids));
     return read.rows(statement, params);
   };
-  const few = await newest(ctx, kind, words);
-  if (few.length < FEW) return byIds(few);
+  const { few, also } = await newest(ctx, of, words);
+  if (few.length < FEW) return byIds([...few, ...also]);
   const walk = (milliseconds: number): Promise<Row[] | undefined> => {
-    const { statement, params } = question(met(words));
+    const { statement, params } = question(met(words, also));
     return read.withTimeout(milliseconds, statement, params);
   };
   const soon = await walk(GUESS_MILLISECONDS);
   if (soon) return soon;
   const all = await idsOf(read, { kind, words, most: MANY, whole: true });
-  const rows = all && all.length < MANY ? await byIds(all) : await walk(ANSWER_MILLISECONDS);
+  const rows = all && all.length < MANY ? await byIds([...all, ...also]) : await walk(ANSWER_MILLISECONDS);
   if (!rows) throw new Busy(`a search of ${kind}`);
   return rows;
 }
 
-/** A page and its total ask for the same words. */
-const found = new WeakMap<object, Map<string, Promise<string[]>>>();
+interface Found {
+  /** The newest rows with the words. */
+  readonly few: readonly string[];
+  readonly also: readonly string[];
+}
 
-/** The newest matches, as ids. A plan that guessed wrong is stopped and the matches are materialised first. */
-function newest(ctx: Ctx, kind: Searched, words: string): Promise<string[]> {
+/** A page and its total ask for the same words. */
+const found = new WeakMap<object, Map<string, Promise<Found>>>();
+
+function newest(ctx: Ctx, { kind, also }: Search, words: string): Promise<Found> {
   const key = `${kind} ${words}`;
-  const inRequest = found.get(ctx.scope) ?? new Map<string, Promise<string[]>>();
+  const inRequest = found.get(ctx.scope) ?? new Map<string, Promise<Found>>();
   found.set(ctx.scope, inRequest);
-  const known = inRequest.get(key) ?? find(ctx.scope.read, kind, words);
+  const find = async (): Promise<Found> => ({
+    few: await foundBy(ctx.scope.read, kind, words),
+    also: (await also?.(ctx, words)) ?? [],
+  });
+  const known = inRequest.get(key) ?? find();
   inRequest.set(key, known);
   return known;
 }
 
-async function find(read: ReadScope, kind: Searched, words: string): Promise<string[]> {
-  const params = { kind, words, most: FEW };
+/** The newest matches, as ids; of contacts, the customers they belong to. A plan that guessed wrong is stopped and the matches are materialised first. */
+export async function foundBy(
+  read: ReadScope,
+  kind: Searched | 'contact',
+  words: string,
+  most = FEW,
+): Promise<string[]> {
+  const params = { kind, words, most };
   const rows = await read.withTimeout(GUESS_MILLISECONDS, search(), { ...params, whole: false });
   const ids = rows?.map((row) => row.id) ?? (await idsOf(read, { ...params, whole: true }));
   if (!ids) throw new Busy(`a search of ${kind}`);

@@ -12,6 +12,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope, Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
+import { foundByContact } from './contacts/found-by-contact.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
 
@@ -60,7 +61,7 @@ export const customerList = list<CustomerType>({
   table: 'customer',
   policy: customerPolicy,
   columns,
-  search: 'customer',
+  search: { kind: 'customer', also: foundByContact },
   filters: {
     kind: oneOf('kind'),
     lifecycle: oneOf('lifecycle'),

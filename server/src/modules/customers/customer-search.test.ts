@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 import { newId } from '../../kernel/values/ids.ts';
 import { anOwner, aPerson, aTenant, world, type Person, type TestTenant } from '../../testing/index.ts';
@@ -68,4 +68,87 @@ test('pages through all matches of a frequent word, each once', async () => {
     after = customers.pageInfo.endCursor as string;
   }
   expect([seen.length, new Set(seen).size, seen.at(-1)]).toEqual([250, 250, '星辰00001']);
+});
+
+describe('by contacts', () => {
+  const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { ... on Customer { number } ... on UserError { message } } }`;
+  const filed = async (owner: Person, name: string, contact: object): Promise<string> => {
+    const input = { kind: 'ORG', name, contact, allowDuplicate: true };
+    return (await owner.ask(CREATE, { input })).createCustomer.number as string;
+  };
+  const aCompany = async () => {
+    const tenant = await aTenant();
+    const owner = await anOwner(tenant);
+    const number = await filed(owner, '星辰科技', {
+      name: '欧阳小雪',
+      points: [
+        { kind: 'MOBILE', value: '+86 138-0013-8000' },
+        { kind: 'TEL', value: '010-66556655#12' },
+        { kind: 'EMAIL', value: '4444@example.test' },
+      ],
+    });
+    await filed(owner, '大海贸易', { name: '李雷', points: [{ kind: 'MOBILE', value: '13912345678' }] });
+    return { tenant, owner, number };
+  };
+
+  test.each([
+    '欧阳',
+    '小雪',
+    '雪',
+    '13800138000',
+    '+8613800138000',
+    '138 0013 8000',
+    '１３８００１３８０００',
+    '8000',
+    '0138000',
+    '星辰',
+  ])('%s finds the customer', async (search) => {
+    const { owner, number } = await aCompany();
+    expect(await found(owner, { search })).toEqual([1, [number]]);
+  });
+
+  test.each(['800', '1380013', '4444', '欧阳李雷', '80008'])('%s finds nobody', async (search) => {
+    const { owner } = await aCompany();
+    expect(await found(owner, { search })).toEqual([0, []]);
+  });
+
+  test('whoever sees numbers masked learns nothing by searching them, and finds names all the same', async () => {
+    const { tenant, number } = await aCompany();
+    const masked = await aPerson(tenant, { can: ['customer.read'] });
+    for (const search of ['13800138000', '138000', '8000', '+8613800138000'])
+      expect(await found(masked, { search })).toEqual([0, []]);
+    expect(await found(masked, { search: '欧阳小雪' })).toEqual([1, [number]]);
+  });
+
+  test('what somebody may not read, and what belongs to another company, is not found', async () => {
+    const { tenant } = await aCompany();
+    const narrow = await aPerson(tenant, { can: ['customer.read', 'customer.readContact'], rowScope: 'own' });
+    const stranger = await anOwner(await aTenant());
+    for (const search of ['13800138000', '欧阳'])
+      for (const who of [narrow, stranger]) expect(await found(who, { search })).toEqual([0, []]);
+  });
+
+  test('contacts add to a frequent name, and filters and totals hold for both', async () => {
+    const { tenant, owner, number } = await aCompany();
+    await store(tenant, { rows: 300, name: '欧阳' });
+    expect(await found(owner, { search: '欧阳' }, { first: 1 })).toEqual([301, [number]]);
+    expect(await found(owner, { search: '欧阳', grade: ['A'] })).toEqual([1, ['欧阳00001']]);
+  });
+
+  test('a number is found along an index', async () => {
+    const { tenant } = await aCompany();
+    const { source } = await world();
+    const client = await source.pool.connect();
+    try {
+      await client.query(`begin; set local app.tenant_id = '${tenant.id}'; set local enable_seqscan = off`);
+      const { rows } = await client.query(
+        `explain select id from app.contact_point where tenant_id = $1 and normal_backwards >= '0008' and normal_backwards < '0008:'`,
+        [tenant.id],
+      );
+      expect(JSON.stringify(rows)).toMatch(/Index Cond: [^"]*normal_backwards >= '0008'/);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  });
 });

@@ -73,7 +73,7 @@ export const caseList = list<CaseInterface>({
   table: 'service_case',
   policy: casePolicy,
   columns,
-  search: 'service_case',
+  search: { kind: 'service_case' },
   filters: filtersOfCases({
     type: is('type'),
     category: oneOf('category'),
