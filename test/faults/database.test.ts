@@ -5,7 +5,7 @@ import { auditsOf, factsOf, hearStatements, rowsOf, world, type TestTenant } fro
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { aSite, Site, type Told } from '../api/client.ts';
+import { aSite, type Site, type Told } from '../api/client.ts';
 import { aProxy } from './proxy.ts';
 
 const CREATE =
@@ -98,7 +98,11 @@ async function under<T>(setting: string, value: string, work: () => Promise<T>):
   const database = admin.database ?? '';
   const role = `alter role app_rw in database ${admin.escapeIdentifier(database)}`;
   await admin.query(`${role} set ${setting} = ${admin.escapeLiteral(value)}`);
-  return work().finally(() => admin.query(`${role} reset ${setting}`));
+  try {
+    return await work();
+  } finally {
+    await admin.query(`${role} reset ${setting}`);
+  }
 }
 
 describe('what can be tried again is tried again unseen', () => {
@@ -106,7 +110,9 @@ describe('what can be tried again is tried again unseen', () => {
     await under('default_transaction_isolation', 'serializable', async () => {
       const company = await aCompany();
       let begun = 0;
-      const deaf = hearStatements((text) => (begun += text.startsWith('begin ;') ? 1 : 0));
+      const deaf = hearStatements((text) => {
+        if (text.startsWith('begin ;')) begun += 1;
+      });
       const ids: (string | undefined)[] = [];
       for (let round = 0; round < 15; round += 1) {
         const told = await Promise.all([create(company, `甲${round}`), create(company, `乙${round}`)]);
@@ -156,20 +162,13 @@ describe('what can be tried again is tried again unseen', () => {
   test('connections that end while they read', async () => {
     const company = await aCompany();
     await create(company, '云帆');
-    let isOver = false;
-    const killing = (async () => {
-      while (!isOver) {
-        await terminate(1);
-        await sleep(30);
-      }
-    })();
+    const killing = killUntilTold(30);
     const told: Told[] = [];
     const lane = async (): Promise<void> => {
       for (let n = 0; n < 60; n += 1) told.push(await company.site.ask({ query: LIST }, company.owner));
     };
     await Promise.all([lane(), lane(), lane(), lane()]);
-    isOver = true;
-    await killing;
+    await killing.stop();
     // A request whose connection is cut three times in a row may give up, but only with a word.
     const failed = told.filter((one) => one.failures.length > 0);
     failed.forEach(expectBusy);
@@ -187,10 +186,29 @@ async function terminate(most: number): Promise<number> {
   return rowCount ?? 0;
 }
 
+/** Ends a connection again and again; `stop` answers how many it were. */
+function killUntilTold(pause: number): { stop(): Promise<number> } {
+  const told = new AbortController();
+  const killing = (async () => {
+    let killed = 0;
+    while (!told.signal.aborted) {
+      killed += await terminate(1);
+      await sleep(pause);
+    }
+    return killed;
+  })();
+  return {
+    stop() {
+      told.abort();
+      return killing;
+    },
+  };
+}
+
 test('backends killed under load: what was acknowledged is stored, each write once', async () => {
   const company = await aCompany();
   const ids: (string | undefined)[] = [];
-  let [asked, failed, killed, isOver] = [0, 0, 0, false];
+  let [asked, failed] = [0, 0];
   const lane = async (name: number): Promise<void> => {
     for (let n = 0; n < 60; n += 1) {
       const idempotencyKey = crypto.randomUUID();
@@ -206,15 +224,9 @@ test('backends killed under load: what was acknowledged is stored, each write on
       ids.push(idOf(told));
     }
   };
-  const killing = (async () => {
-    while (!isOver) {
-      await sleep(50);
-      killed += await terminate(1);
-    }
-  })();
+  const killing = killUntilTold(50);
   await Promise.all(Array.from({ length: 8 }, (_, name) => lane(name)));
-  isOver = true;
-  await killing;
+  const killed = await killing.stop();
   console.info(
     `${killed} backends killed under ${asked} commands: ${failed} answers "busy", each asked again with its key`,
   );

@@ -15,6 +15,7 @@ export interface Proxy {
 }
 
 const COMMIT = Buffer.from('commit\0');
+const COMMITTED = Buffer.from('C\0\0\0\u000bCOMMIT\0');
 
 /** Opens a proxy to the database of an address. */
 export async function aProxy(url: string): Promise<Proxy> {
@@ -24,10 +25,7 @@ export async function aProxy(url: string): Promise<Proxy> {
   let lost = 0;
   const cut = (): void => sockets.forEach((socket) => socket.destroy());
   const server = net.createServer((client) => {
-    if (isClosed) {
-      client.destroy();
-      return;
-    }
+    if (isClosed) return void client.destroy();
     const upstream = net.connect(Number(target.port), target.hostname);
     for (const socket of [client, upstream]) {
       sockets.add(socket);
@@ -42,12 +40,9 @@ export async function aProxy(url: string): Promise<Proxy> {
       upstream.write(chunk);
     });
     upstream.on('data', (chunk) => {
-      if (!isLosing) {
-        client.write(chunk);
-        return;
-      }
+      if (!isLosing) return void client.write(chunk);
       // The whole answer has to be made before it is lost: COMMIT's is the last one.
-      if (!/C\0\0\0\x0bCOMMIT\0/.test(chunk.toString('latin1'))) return;
+      if (!chunk.includes(COMMITTED)) return;
       lost += 1;
       client.destroy();
       upstream.destroy();

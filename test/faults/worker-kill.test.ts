@@ -102,11 +102,13 @@ test('workers killed under load lose nothing and do nothing twice', async () => 
     );
     const counted = effects!.filter((row) => row['counter'] === 'effect');
     expect(facts!.every((row) => row['sent_at'] !== null)).toBe(true);
+    // The workers have jobs of their own, whose facts nobody here listens to.
+    const changes = facts!.filter((row) => row['type'] === 'customer.changed');
     expect(counted.map((row) => String(row['period'])).toSorted()).toEqual(
-      facts!.map((row) => String(row['id'])).toSorted(),
+      changes.map((row) => String(row['id'])).toSorted(),
     );
     expect(counted.every((row) => Number(row['value']) === 1)).toBe(true);
-    expect(processed).toHaveLength(facts!.length);
+    expect(processed!.filter((row) => row['consumer'] === 'faults.count')).toHaveLength(changes.length);
     expect(audits!.map((row) => Number(row['seq'])).toSorted((a, b) => a - b)).toEqual(
       audits!.map((_, n) => n + 1),
     );
