@@ -15,10 +15,10 @@ export const amountOf = (minor: number | null): Amount | undefined =>
   minor === null ? undefined : { amountMinor: minor, currency };
 
 /** Minor units to text with symbol and two decimals: 12345 → `¥123.45` in both languages. */
-export function formatMoney({ amountMinor, currency }: Amount): string {
+export function formatMoney({ amountMinor, currency: code }: Amount): string {
   return new Intl.NumberFormat(locale(), {
     style: 'currency',
-    currency,
+    currency: code,
     currencyDisplay: 'narrowSymbol',
   }).format(amountMinor / 100);
 }

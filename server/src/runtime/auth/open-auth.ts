@@ -91,18 +91,10 @@ const accountMaker =
 
 /** Prepares schema auth and sets identity up. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
-  const { source, secret, baseUrl, mail, report, rateLimits, permissions, clock = systemClock } = options;
-  const { freshMinutes } = options;
+  const { source, secret, baseUrl, mail, report, rateLimits, freshMinutes, clock = systemClock } = options;
   await prepareIdentity(options.authUrl);
   const pool = createAuthPool(options.authUrl);
-  const signed = openSessions({
-    authPool: pool,
-    pool: source.pool,
-    secret,
-    baseUrl,
-    permissions,
-    freshMinutes,
-  });
+  const signed = openSessions({ ...options, authPool: pool, pool: source.pool });
   const { sessions, cache } = signed;
   const post = new PostOffice(mail, report);
   const companies = options.companies(enterWith(source, clock, report));

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-
 import { graphql, type GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
@@ -50,10 +49,14 @@ class PersonResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('times', () => Int, { nullable: true, defaultValue: 2 }) times: number,
     @Root() person: Person,
-    @Arg('tone', () => Tone, { nullable: true }) tone: Tone | undefined,
     @Ctx() { word }: { word: string },
   ) {
-    return `${info.fieldName}: ${`${word} `.repeat(times)}${person.name} ${tone ?? 'plain'}`;
+    return `${info.fieldName}: ${`${word} `.repeat(times)}${person.name}`;
+  }
+
+  @FieldResolver(() => String)
+  voice(@Arg('tone', () => Tone, { nullable: true }) tone: Tone | undefined) {
+    return tone ?? 'plain';
   }
 
   @FieldResolver(() => Int)
@@ -72,7 +75,7 @@ class PersonResolver {
   }
 }
 
-const QUERY = `{ person { greeting loud: greeting(times: 1, tone: LOUD) met again: met granted(wish: { text: "x" }) } }`;
+const QUERY = `{ person { greeting once: greeting(times: 1) voice loud: voice(tone: LOUD) met again: met granted(wish: { text: "x" }) } }`;
 
 test('fields that call their method at once answer as before', async () => {
   const schema = buildSchemaSync({ resolvers: [PersonResolver], validate: false });
@@ -80,15 +83,17 @@ test('fields that call their method at once answer as before', async () => {
   const before = await ask(QUERY);
   expect(before.data).toEqual({
     person: {
-      greeting: 'greeting: 你好 你好 周晓 plain',
-      loud: 'greeting: 你好 周晓 loud',
+      greeting: 'greeting: 你好 你好 周晓',
+      once: 'greeting: 你好 周晓',
+      voice: 'plain',
+      loud: 'loud',
       met: 1,
       again: 2,
       granted: true,
     },
   });
   // `granted` takes an input object and keeps its way.
-  expect(callDirectly(schema)).toBe(3);
+  expect(callDirectly(schema)).toBe(4);
   expect(await ask(QUERY)).toEqual(before);
   expect((await ask('{ person { broken } }')).errors?.[0]?.message).toBe('no');
 });

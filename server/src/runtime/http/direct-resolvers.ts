@@ -24,7 +24,9 @@ function pickOf(param: Param, isPlain: (argument: string) => boolean): Pick | un
       const { name } = param;
       return isPlain(name) ? (_root, args) => args[name] : undefined;
     }
-    default:
+    case 'args':
+    case 'custom':
+    case 'pubSub':
       return undefined;
   }
 }

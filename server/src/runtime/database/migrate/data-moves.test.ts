@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 import { baseTemplate } from '@zhoudao/schema/templates';
-import pg from 'pg';
+import type pg from 'pg';
 import { expect, test } from 'vitest';
 
 import { aComplaint, anOwner, aTenant, world } from '../../../testing/index.ts';
