@@ -192,6 +192,7 @@ export type CustomerFilter = {
   ownerId?: string | number | null | undefined;
   search?: string | null | undefined;
   teamId?: string | number | null | undefined;
+  viewerCan?: string | null | undefined;
 };
 
 export type CustomerKind =
