@@ -1,9 +1,14 @@
+import { EARLIEST_DAY } from '../values/days.ts';
+import { breaksLine, hasVisible, lineOf } from '../values/line.ts';
 import { isCurrency, isMinorAmount, type Money } from '../values/money.ts';
 import { isDay } from '../values/scalars.ts';
 import { InvalidField } from './user-error.ts';
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that are refused
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
+
+/** Clocks of two machines differ a little; what lies further ahead has not happened. */
+const AHEAD_MILLISECONDS = 300_000;
 
 /** Collects the first mistake of an input, so that a verb reads as a list of rules. */
 export class InputCheck {
@@ -15,11 +20,23 @@ export class InputCheck {
     value: string | null | undefined,
     { max = 200, required = false }: { max?: number; required?: boolean } = {},
   ): this {
-    if (required && (value ?? '').trim() === '') return this.fail(field, 'input.required');
+    if (required && !hasVisible(value ?? '')) return this.fail(field, 'input.required');
     if ((value ?? '').length > max) return this.fail(field, 'input.tooLong', { max });
     return CONTROL.test(value ?? '') || value?.isWellFormed() === false
       ? this.fail(field, 'input.characters')
       : this;
+  }
+
+  /** Text of one line, such as a name: as it is stored by `lineOf`, and with something in it that can be seen. */
+  line(
+    field: string,
+    value: string | null | undefined,
+    { max = 200, required = false }: { max?: number; required?: boolean } = {},
+  ): this {
+    const line = lineOf(value ?? '');
+    if (!hasVisible(line) && (required || line !== ''))
+      return this.fail(field, required ? 'input.required' : 'input.characters');
+    return breaksLine(line) ? this.fail(field, 'input.characters') : this.text(field, line, { max });
   }
 
   /** A code that has to be among the known ones. */
@@ -47,9 +64,22 @@ export class InputCheck {
     return this.known(`${field}.currency`, isCurrency(value.currency));
   }
 
-  /** A day that exists. */
-  day(field: string, value: string | null | undefined): this {
-    return value === null || value === undefined || isDay(value) ? this : this.fail(field, 'input.date');
+  /** A day that exists, and that people of today can have met; `until` is the last that makes sense. */
+  day(field: string, value: string | null | undefined, until?: string): this {
+    if (value === null || value === undefined) return this;
+    if (!isDay(value)) return this.fail(field, 'input.date');
+    if (value < EARLIEST_DAY) return this.fail(field, 'input.dayEarly', { from: EARLIEST_DAY });
+    return until !== undefined && value > until ? this.fail(field, 'input.dayLate', { until }) : this;
+  }
+
+  /** An instant after the earliest day and not after another, but for what the clocks of two machines differ. */
+  instant(field: string, value: Date | null | undefined, now: Date): this {
+    if (value === null || value === undefined) return this;
+    if (value.getTime() < Date.parse(EARLIEST_DAY))
+      return this.fail(field, 'input.dayEarly', { from: EARLIEST_DAY });
+    return value.getTime() > now.getTime() + AHEAD_MILLISECONDS
+      ? this.fail(field, 'input.instantLate')
+      : this;
   }
 
   /** Records a mistake unless there is one already. */

@@ -40,6 +40,9 @@ defineMessages({
   'input.unknown': { 'zh-CN': '所选内容不存在', en: 'The chosen entry does not exist' },
   'input.range': { 'zh-CN': '须在 {min} 到 {max} 之间', en: 'Must be between {min} and {max}' },
   'input.date': { 'zh-CN': '日期无效', en: 'This is not a valid date' },
+  'input.dayEarly': { 'zh-CN': '日期不能早于 {from}', en: 'This must not be before {from}' },
+  'input.dayLate': { 'zh-CN': '日期不能晚于 {until}', en: 'This must not be after {until}' },
+  'input.instantLate': { 'zh-CN': '时间不能晚于现在', en: 'This must not lie in the future' },
   'input.amount': { 'zh-CN': '金额无效', en: 'This is not a valid amount' },
   'input.characters': { 'zh-CN': '含有不允许的字符', en: 'Contains characters that are not allowed' },
   'record.stale': {

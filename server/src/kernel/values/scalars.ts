@@ -21,8 +21,9 @@ export function isDay(value: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
+/** Only the form: whether there is such a day is for the verb to say, with the name of the field. */
 const parseDay = (value: unknown): string =>
-  typeof value === 'string' && isDay(value) ? value : refuse('LocalDate');
+  typeof value === 'string' && DAY.test(value) ? value : refuse('LocalDate');
 
 /** An instant, always UTC with milliseconds on the wire. */
 export const DateTime = new GraphQLScalarType<Date, string>({

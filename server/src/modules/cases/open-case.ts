@@ -2,6 +2,7 @@ import type { Statechart } from '@zhoudao/schema/templates';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
 import { holdContact, type Customer } from '../customers/index.ts';
@@ -36,7 +37,7 @@ export async function openCase(
   const type = typeOf(typeKey);
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck()
-    .text('title', given.title, { required: true, max: 120 })
+    .line('title', given.title, { required: true, max: 120 })
     .text('description', given.description, { required: true, max: 10_000 });
   check.known('channel', hasCode(templates, type.channels, given.channel));
   if (check.problem) return check.problem;
@@ -50,7 +51,7 @@ export async function openCase(
     id: tx.newId(),
     type: typeKey,
     number: tx.numbers.next(typeKey, numberPattern(templates, type.numbering)),
-    title: given.title.trim(),
+    title: lineOf(given.title),
     description: given.description.trim(),
     ...start(chart.body),
     statechartVersion: chart.version,

@@ -75,6 +75,11 @@ test('mistakes come back as data in the reader’s language and store nothing', 
   const { contacts } = await aCustomer(owner, { contact: { name: '别家的人' } });
   const wrong = [
     [{ title: ' ' }, 'title'],
+    [{ title: '\u200b' }, 'title'],
+    [{ title: '漏\n水' }, 'title'],
+    [{ occurredOn: '2999-01-01' }, 'occurredOn'],
+    [{ occurredOn: '1066-10-14' }, 'occurredOn'],
+    [{ occurredOn: '2026-02-29' }, 'occurredOn'],
     [{ description: '' }, 'description'],
     [{ channel: 'pigeon' }, 'channel'],
     [{ topic: 'weather' }, 'topic'],

@@ -2,6 +2,7 @@ import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
+import { dayIn } from '../../kernel/values/days.ts';
 import { Money } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
@@ -85,7 +86,9 @@ const MOST_DEMANDS = 20;
 
 async function problemWith(tx: Tx, input: FileComplaintInput): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const check = new InputCheck().day('occurredOn', input.occurredOn).money('claim', input.claim);
+  const check = new InputCheck()
+    .day('occurredOn', input.occurredOn, dayIn(tx.companyTimeZone, tx.now()))
+    .money('claim', input.claim);
   if (input.topic) check.known('topic', hasCode(templates, 'complaintCategory', input.topic));
   check.count('demands', input.demands, MOST_DEMANDS);
   for (const [at, demand] of (input.demands ?? []).entries())

@@ -53,6 +53,26 @@ test('mistakes come back as data in the reader’s language and store nothing', 
   const owner = await anOwner(tenant, { locale: 'en' });
   const cases = [
     [{ kind: 'ORG', name: '  ' }, 'name'],
+    [{ kind: 'ORG', name: '\u200b\u202e' }, 'name'],
+    [{ kind: 'ORG', name: 'A\u2028B' }, 'name'],
+    [{ kind: 'ORG', name: 'A', shortName: 'A\nB' }, 'shortName'],
+    [{ kind: 'ORG', name: 'A', website: 'javascript:alert(1)' }, 'website'],
+    [{ kind: 'ORG', name: 'A', website: 'data:text/html,1' }, 'website'],
+    [{ kind: 'ORG', name: 'A', website: 'ftp://example.com' }, 'website'],
+    [{ kind: 'ORG', name: 'A', firstContactOn: '2026-02-29' }, 'firstContactOn'],
+    [{ kind: 'ORG', name: 'A', firstContactOn: '2999-01-01' }, 'firstContactOn'],
+    [{ kind: 'ORG', name: 'A', contact: { name: '\u00ad' } }, 'contact.name'],
+    [{ kind: 'ORG', name: 'A', contact: { name: 'B', birthday: '2999-01-01' } }, 'contact.birthday'],
+    [{ kind: 'ORG', name: 'A', contact: { name: 'B', birthday: '0001-01-01' } }, 'contact.birthday'],
+    [{ kind: 'ORG', name: 'A', contact: { name: 'B', birthday: '2023-02-29' } }, 'contact.birthday'],
+    [
+      {
+        kind: 'ORG',
+        name: 'A',
+        contact: { name: 'B', points: [{ kind: 'MOBILE', value: '13800138000', label: 'a\nb' }] },
+      },
+      'contact.points.0.label',
+    ],
     [{ kind: 'ORG', name: 'A', industry: 'nonsense' }, 'industry'],
     [
       { kind: 'ORG', name: 'A', contact: { name: 'B', points: [{ kind: 'MOBILE', value: 'abc' }] } },
@@ -68,6 +88,25 @@ test('mistakes come back as data in the reader’s language and store nothing', 
   }
   expect(await rowsOf('customer', tenant)).toEqual([]);
   expect(await auditsOf(tenant)).toEqual([]);
+});
+
+test('what nobody sees is not kept, and a website may leave its scheme out', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const input = {
+    kind: 'ORG',
+    name: '\u200b星辰\u202e科技\n',
+    website: 'www.example.com:8080/a',
+    contact: { name: '\ufeff张伟', points: [{ kind: 'MOBILE', value: '\u202d138 0013 8000\u202c' }] },
+  };
+  expect((await owner.ask(CREATE, { input })).createCustomer.__typename).toBe('Customer');
+  expect(await rowsOf('customer', tenant)).toMatchObject([
+    { name: '星辰科技', website: 'www.example.com:8080/a' },
+  ]);
+  expect(await rowsOf('contact', tenant)).toMatchObject([{ name: '张伟' }]);
+  expect(await rowsOf('contact_point', tenant)).toMatchObject([
+    { value: '138 0013 8000', normal: '13800138000' },
+  ]);
 });
 
 test('a repeated key answers the first result, other input under it is refused', async () => {

@@ -1,5 +1,6 @@
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { lineOf, lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace, type Place } from '../access/index.ts';
@@ -23,7 +24,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const wrong =
     (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
   if (wrong) return wrong;
-  const name = input.name.normalize('NFKC').trim();
+  const name = lineOf(input.name.normalize('NFKC'));
   const known = input.allowDuplicate
     ? undefined
     : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
@@ -50,7 +51,7 @@ function storeCustomer(
     id,
     kind: input.kind ?? CustomerKind.ORG,
     name,
-    shortName: input.shortName ?? null,
+    shortName: lineOrNull(input.shortName),
     namePinyin: pinyinOf(name),
     nameInitials: initialsOf(name),
     lifecycle: input.lifecycle ?? Lifecycle.POTENTIAL,
@@ -58,9 +59,9 @@ function storeCustomer(
     industry: input.industry ?? null,
     scale: input.scale ?? null,
     source: input.source ?? null,
-    region: input.region ?? null,
-    address: input.address ?? null,
-    website: input.website ?? null,
+    region: lineOrNull(input.region),
+    address: lineOrNull(input.address),
+    website: lineOrNull(input.website),
     remark: input.remark ?? null,
     ...kept,
     firstContactOn: input.firstContactOn ?? null,

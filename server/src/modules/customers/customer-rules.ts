@@ -4,7 +4,9 @@ import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
+import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import type { CustomerFields } from './customer-inputs.ts';
@@ -19,6 +21,13 @@ export type HeldCodes = Partial<Pick<Customer, 'industry' | 'scale' | 'source'>>
   readonly needTags?: readonly string[] | undefined;
 };
 
+/** An address of the web, with or without its scheme; every other scheme is something else, or does something. */
+function isWebsite(entered: string): boolean {
+  const text = lineOf(entered);
+  const address = /^https?:\/\//i.test(text) ? text : `https://${text}`;
+  return !/\s/.test(text) && URL.canParse(address) && new URL(address).hostname.includes('.');
+}
+
 /** What is wrong with the entered fields of a customer, if anything. */
 export async function checkCustomer(
   tx: Tx,
@@ -27,15 +36,16 @@ export async function checkCustomer(
 ): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck();
-  if (input.name !== undefined) check.text('name', input.name, { required: true, max: 120 });
+  if (input.name !== undefined) check.line('name', input.name, { required: true, max: 120 });
   check
-    .text('shortName', input.shortName, { max: 60 })
-    .text('region', input.region)
-    .text('address', input.address);
+    .line('shortName', input.shortName, { max: 60 })
+    .line('region', input.region)
+    .line('address', input.address);
   check
-    .text('website', input.website)
+    .line('website', input.website)
     .text('remark', input.remark, { max: LONG })
-    .day('firstContactOn', input.firstContactOn);
+    .day('firstContactOn', input.firstContactOn, dayIn(tx.companyTimeZone, tx.now()));
+  if (input.website && !isWebsite(input.website)) check.fail('website', 'customer.website');
   for (const dictionary of ['industry', 'scale', 'source'] as const) {
     const code = input[dictionary];
     if (code && code !== held[dictionary]) check.known(dictionary, hasCode(templates, dictionary, code));

@@ -12,10 +12,13 @@ defineMessages({
     'zh-CN': '事项或互动记录中已有此联系人，不能删除；可改为勿扰或更换主联系人',
     en: 'Cases or interactions name this contact, so it cannot be removed; mark it as do-not-call or choose another main contact',
   },
+  'customer.website': {
+    'zh-CN': '请填写网址，例如 www.example.com',
+    en: 'Enter the address of a website, such as www.example.com',
+  },
   'customer.archived': { 'zh-CN': '客户已归档，请先恢复', en: 'This customer is archived; restore it first' },
   'customer.duplicate': {
     'zh-CN': '已有同名客户：{name}（{number}）',
     en: 'There is already a customer with this name: {name} ({number})',
   },
-  'interaction.future': { 'zh-CN': '互动时间不能晚于现在', en: 'An interaction cannot lie in the future' },
 });

@@ -1,4 +1,5 @@
 import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
@@ -78,7 +79,7 @@ function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] 
   return changes;
 }
 
-const cleaned = (given: string | null): string | null => given?.normalize('NFKC').trim() || null;
+const cleaned = (given: string | null): string | null => lineOrNull(given?.normalize('NFKC'));
 
 async function changeOwner(
   tx: Tx,

@@ -4,6 +4,7 @@ import { memberIdOf } from '../../kernel/ctx.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { Membership, MembershipRole, OWNER_ROLE } from '../access/index.ts';
@@ -35,12 +36,12 @@ const isIndustry = (code: string): boolean =>
 export const createCompany = command('company.create', async (input: CreateCompany, tx) => {
   const { name, industry, owner } = input;
   const { problem } = new InputCheck()
-    .text('name', name, { max: 80, required: true })
+    .line('name', name, { max: 80, required: true })
     .known('industry', industry === null || isIndustry(industry));
   if (problem) return problem;
   const done = { type: 'Company', id: tx.tenantId };
-  if (!(await tx.sql.row(companyRow(), { name: name.trim(), industry, locale: tx.locale }))) return done;
-  const units = await storeUnits(tx, { company: name.trim(), teamName: TEAM[tx.locale] });
+  if (!(await tx.sql.row(companyRow(), { name: lineOf(name), industry, locale: tx.locale }))) return done;
+  const units = await storeUnits(tx, { company: lineOf(name), teamName: TEAM[tx.locale] });
   const roles = await storeRoles(tx, seededRoles(input.declared));
   await storeTemplates(tx);
   newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleId: roles.get(OWNER_ROLE) ?? '' });

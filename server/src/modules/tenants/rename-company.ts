@@ -5,6 +5,7 @@ import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import { command } from '../../kernel/writing/command.ts';
 import { isTimeZone } from '../access/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
@@ -14,7 +15,7 @@ import { Tenant } from './tenant.entity.ts';
 /** Changes how the company is called, where it works and in which industry. */
 export const renameCompany = command('company.update', async (input: RenameCompanyInput, tx) => {
   const { name, timeZone, industry } = input;
-  const check = new InputCheck().text('name', name, { max: 80, required: true });
+  const check = new InputCheck().line('name', name, { max: 80, required: true });
   if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
     check.fail('timeZone', 'member.timeZone');
   const company = await tx.em.findOne(Tenant, { id: tx.tenantId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
@@ -23,7 +24,7 @@ export const renameCompany = command('company.update', async (input: RenameCompa
   if (industry !== undefined && industry !== null && industry !== company.industry)
     check.known('industry', hasCode(await templatesOf(tx.sql, tx.tenantId), 'industry', industry));
   if (check.problem) return check.problem;
-  company.name = name.trim();
+  company.name = lineOf(name);
   company.timeZone = timeZone ?? company.timeZone;
   if (industry !== undefined) company.industry = industry;
   return { type: 'Company', id: company.id };

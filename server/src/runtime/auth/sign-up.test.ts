@@ -83,6 +83,10 @@ test('names that cannot be stored, short passwords and broken addresses are refu
   const cases = [
     [{ ...good, name: ' ' }, 'INVALID_NAME'],
     [{ ...good, name: 'A\u0000n' }, 'INVALID_NAME'],
+    [{ ...good, name: '\u200b\u2060' }, 'INVALID_NAME'],
+    [{ ...good, name: 'Ann\u0085Lee' }, 'INVALID_NAME'],
+    [{ ...good, companyName: '\u202e\u200b' }, 'INVALID_COMPANY_NAME'],
+    [{ ...good, companyName: 'Star\nLtd' }, 'INVALID_COMPANY_NAME'],
     [{ ...good, companyName: 'x'.repeat(81) }, 'INVALID_COMPANY_NAME'],
     [{ ...good, companyName: 7 }, 'INVALID_COMPANY_NAME'],
     [{ ...good, password: 'short' }, 'PASSWORD_TOO_SHORT'],

@@ -3,6 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { memberIdOf } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { Membership } from '../membership.entity.ts';
@@ -14,7 +15,7 @@ export const updateProfile = command('profile.update', async (input: UpdateProfi
   const { displayName, timeZone } = input;
   const check = new InputCheck();
   if (displayName !== undefined && displayName !== null)
-    check.text('displayName', displayName, { max: 60, required: true });
+    check.line('displayName', displayName, { max: 60, required: true });
   if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
     check.fail('timeZone', 'member.timeZone');
   if (check.problem) return check.problem;
@@ -34,7 +35,7 @@ function apply(
   { displayName, locale, theme, density, timeZone, singleKeyShortcuts }: UpdateProfileInput,
 ): void {
   if (displayName) {
-    member.displayName = displayName.trim();
+    member.displayName = lineOf(displayName);
     member.namePinyin = pinyinOf(member.displayName);
   }
   member.locale = locale ?? member.locale;

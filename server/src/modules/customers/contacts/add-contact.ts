@@ -1,5 +1,6 @@
 import { Field, ID, InputType } from 'type-graphql';
 
+import { lineOf } from '../../../kernel/values/line.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { addEntry } from '../../timeline/index.ts';
@@ -31,7 +32,7 @@ export const addContact = command('contact.create', async (input: AddContactInpu
   addEntry(tx, {
     customerId: customer.id,
     kind: 'field',
-    details: { contact: { id, name: input.contact.name.trim(), act: 'added' } },
+    details: { contact: { id, name: lineOf(input.contact.name), act: 'added' } },
   });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Contact', id };

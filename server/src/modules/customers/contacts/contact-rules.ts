@@ -1,5 +1,7 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { dayIn } from '../../../kernel/values/days.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from './contact-inputs.ts';
@@ -19,26 +21,30 @@ export async function checkContact(
 ): Promise<InvalidField | undefined> {
   const at = 'contact';
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const check = new InputCheck().text(`${at}.name`, contact.name, { required: true, max: 60 });
+  const check = new InputCheck().line(`${at}.name`, contact.name, { required: true, max: 60 });
   check
-    .text(`${at}.post`, contact.post, { max: 60 })
-    .text(`${at}.department`, contact.department, { max: 60 });
+    .line(`${at}.post`, contact.post, { max: 60 })
+    .line(`${at}.department`, contact.department, { max: 60 });
   check
-    .text(`${at}.contactHours`, contact.contactHours, { max: 100 })
+    .line(`${at}.contactHours`, contact.contactHours, { max: 100 })
     .text(`${at}.remark`, contact.remark, { max: LONG });
   for (const dictionary of ['decisionRole', 'preferredChannel'] as const) {
     const code = contact[dictionary];
     if (code && code !== held[dictionary])
       check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
   }
-  check.day(`${at}.birthday`, contact.birthday).count(`${at}.points`, contact.points, MAX_POINTS);
+  check
+    .day(`${at}.birthday`, contact.birthday, dayIn(tx.companyTimeZone, tx.now()))
+    .count(`${at}.points`, contact.points, MAX_POINTS);
   for (const [index, point] of (contact.points ?? []).entries())
-    checkPoint(check, point, `${at}.points.${index}.value`);
+    checkPoint(check, point, `${at}.points.${index}`);
   return check.problem;
 }
 
-function checkPoint(check: InputCheck, { kind, value }: ContactPointInput, field: string): void {
-  check.text(field, value, { required: true, max: 120 });
+function checkPoint(check: InputCheck, { kind, value, label }: ContactPointInput, at: string): void {
+  const field = `${at}.value`;
+  check.line(`${at}.label`, label, { max: 60 });
+  check.line(field, value, { required: true, max: 120 });
   // Whoever sees masked values must not store the mask over the value.
   if (value.includes('**')) check.fail(field, 'contact.value.masked');
   if (!isReachable(kind, value))
@@ -50,13 +56,13 @@ const EMAIL = /^[^\s@]{1,64}@[^\s@.]{1,63}(\.[^\s@.]{1,63}){1,6}$/;
 
 /** Whether a value can be a phone, an address or an account of its kind. */
 function isReachable(kind: string, value: string): boolean {
-  const text = value.normalize('NFKC').trim();
+  const text = lineOf(value.normalize('NFKC'));
   if (kind === 'email') return EMAIL.test(text);
   return kind === 'wechat' ? text.length >= 2 : DIGITS.test(text);
 }
 
 /** The form that searches compare: digits of a phone, lower case of the rest. */
 export const normalPoint = (kind: string, value: string): string => {
-  const text = value.normalize('NFKC').trim().toLowerCase();
+  const text = lineOf(value.normalize('NFKC')).toLowerCase();
   return kind === 'mobile' || kind === 'tel' ? text.replace(/[^\d+#]/g, '') : text;
 };

@@ -1,23 +1,22 @@
+import { lineOf, lineOrNull } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ContactInput } from './contact-inputs.ts';
 import { normalPoint } from './contact-rules.ts';
 import { Contact, ContactPoint } from './contact.entity.ts';
 
-const orNull = (text: string | null | undefined): string | null => (text?.trim() ? text.trim() : null);
-
 /** The columns of a contact from what was entered. */
 export const contactColumns = (input: ContactInput) => ({
-  name: input.name.trim(),
-  namePinyin: pinyinOf(input.name.trim()),
+  name: lineOf(input.name),
+  namePinyin: pinyinOf(lineOf(input.name)),
   salutation: input.salutation ?? null,
-  post: orNull(input.post),
-  department: orNull(input.department),
-  decisionRole: orNull(input.decisionRole),
-  preferredChannel: orNull(input.preferredChannel),
-  contactHours: orNull(input.contactHours),
-  birthday: orNull(input.birthday),
-  remark: orNull(input.remark),
+  post: lineOrNull(input.post),
+  department: lineOrNull(input.department),
+  decisionRole: lineOrNull(input.decisionRole),
+  preferredChannel: lineOrNull(input.preferredChannel),
+  contactHours: lineOrNull(input.contactHours),
+  birthday: lineOrNull(input.birthday),
+  remark: lineOrNull(input.remark),
   isKey: input.isKey ?? false,
   doNotCall: input.doNotCall ?? false,
 });
@@ -30,9 +29,9 @@ export function storePoints(tx: Tx, contactId: string, input: ContactInput): voi
       id: tx.newId(),
       contactId,
       kind,
-      value: value.trim(),
+      value: lineOf(value),
       normal: normalPoint(kind, value),
-      label: orNull(point.label),
+      label: lineOrNull(point.label),
       isPrimary: point.isPrimary ?? position === 0,
       position,
     };

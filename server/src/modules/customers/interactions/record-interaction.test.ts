@@ -53,6 +53,8 @@ test('mistakes name their field', async () => {
     [{ channel: 'hotline' }, 'channel'],
     [{ summary: ' ' }, 'summary'],
     [{ at: new Date(Date.now() + 3_600_000).toISOString() }, 'at'],
+    [{ at: '0001-01-01T00:00:00Z' }, 'at'],
+    [{ summary: '\u200b' }, 'summary'],
     [{ contactId: other.contacts.nodes[0].id }, 'contactId'],
     [{ contactId: 'x' }, 'contactId'],
   ] as const;

@@ -41,9 +41,6 @@ export class RecordInteractionInput extends KeyedInput {
   at?: Date | null;
 }
 
-/** Clocks of two machines differ a little; what lies further ahead has not happened. */
-const AHEAD_MILLISECONDS = 300_000;
-
 /** Writes down one contact with a customer, on the customer's timeline too. */
 export const recordInteraction = command('interaction.record', async (input: RecordInteractionInput, tx) => {
   const customer = await customerFor(tx, input.customerId, 'interaction.record');
@@ -51,7 +48,7 @@ export const recordInteraction = command('interaction.record', async (input: Rec
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck().known('channel', hasCode(templates, 'channel', input.channel));
   check.text('summary', input.summary, { required: true, max: 2000 });
-  if (at.getTime() > tx.now().getTime() + AHEAD_MILLISECONDS) check.fail('at', 'interaction.future');
+  check.instant('at', input.at, tx.now());
   const wrong = archivedProblem(customer, 'customerId') ?? check.problem;
   if (wrong) return wrong;
   const contactId = input.contactId ?? null;

@@ -1,4 +1,5 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 import type { UsedEndpoint } from '../endpoints.ts';
 
 type Body = Readonly<Record<string, unknown>>;
@@ -9,24 +10,24 @@ export type Checked = { readonly body: Body } | { readonly code: string };
 const NAME = 60;
 const COMPANY_NAME = 80;
 
-const isText = (value: unknown, max: number): value is string =>
+const isLine = (value: unknown, max: number): value is string =>
   typeof value === 'string' &&
-  new InputCheck().text('', value.trim(), { max, required: true }).problem === undefined;
+  new InputCheck().line('', value, { max, required: true }).problem === undefined;
 
 /** Only what sign-up knows, with names that can be stored and shown. */
 function signUp(body: Body): Checked {
   const { name, email, password, companyName, locale, callbackURL } = body;
-  if (!isText(name, NAME)) return { code: 'INVALID_NAME' };
+  if (!isLine(name, NAME)) return { code: 'INVALID_NAME' };
   const isFounding = companyName !== undefined && companyName !== null && companyName !== '';
-  if (isFounding && !isText(companyName, COMPANY_NAME)) return { code: 'INVALID_COMPANY_NAME' };
+  if (isFounding && !isLine(companyName, COMPANY_NAME)) return { code: 'INVALID_COMPANY_NAME' };
   if (typeof email === 'string' && email.length > 254) return { code: 'INVALID_EMAIL' };
   return {
     body: {
-      name: name.trim(),
+      name: lineOf(name),
       email,
       password,
       locale: locale === 'en' ? 'en' : 'zh-CN',
-      ...(isFounding ? { companyName: companyName.trim() } : {}),
+      ...(isFounding ? { companyName: lineOf(companyName) } : {}),
       ...(typeof callbackURL === 'string' ? { callbackURL } : {}),
     },
   };
