@@ -22,24 +22,27 @@ export function KeyHelp({ onClose }: { onClose: () => void }): ReactNode {
       opened
       title={t('keyHelp')}
     >
-      {!singleKeysAllowed() && <p className="dim">{t('keyHelp.off')}</p>}
-      {groups.map(({ scope, bindings }) => (
-        <section className={styles['keyGroup']} key={scope}>
-          <h3>{scope}</h3>
-          <dl>
-            {bindings
-              .filter(({ label }) => label !== '')
-              .map(({ keys, label }) => (
-                <div key={keys}>
-                  <dt>{label}</dt>
-                  <dd>
-                    <Kbd keys={keys} />
-                  </dd>
-                </div>
-              ))}
-          </dl>
-        </section>
-      ))}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- longer than the screen: without a mouse it scrolls by the arrows */}
+      <div aria-label={t('keyHelp')} role="region" tabIndex={0}>
+        {!singleKeysAllowed() && <p className="dim">{t('keyHelp.off')}</p>}
+        {groups.map(({ scope, bindings }) => (
+          <section className={styles['keyGroup']} key={scope}>
+            <h3>{scope}</h3>
+            <dl>
+              {bindings
+                .filter(({ label }) => label !== '')
+                .map(({ keys, label }) => (
+                  <div key={keys}>
+                    <dt>{label}</dt>
+                    <dd>
+                      <Kbd keys={keys} />
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
     </Modal>
   );
 }
