@@ -18,6 +18,7 @@ import { createLibrary } from './identity-library.ts';
 import { KnownBrowser } from './limits/known-browser.ts';
 import { RequestLimit } from './limits/request-limit.ts';
 import { SignInDelay } from './limits/sign-in-delay.ts';
+import { UsedCodes } from './limits/used-codes.ts';
 import { PostOffice } from './post-office.ts';
 import { prepareIdentity } from './prepare-identity.ts';
 import { openSessions } from './session/open-sessions.ts';
@@ -126,6 +127,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
         ...site,
         library,
         delay: new SignInDelay(pool, secret),
+        codes: new UsedCodes(pool, secret),
+        sessions,
         known: new KnownBrowser(secret, signed.cookie.isSecure),
         cache,
         cookie: signed.cookie,

@@ -9,6 +9,9 @@ afterAll(async () => (await made)?.stop());
 
 const WHO = '{ session { person { email twoFactorEnabled } company { name } } }';
 
+/** The code of the next half minute, which counts already. */
+const laterCode = (totp: TOTP): string => totp.generate({ timestamp: Date.now() + 30_000 });
+
 async function enabled(browser: Browser): Promise<{ totp: TOTP; backupCodes: string[] }> {
   const page = await browser.post('/auth/two-factor/enable', { password: PASSWORD });
   const totp = URI.parse(page.body.totpURI) as TOTP;
@@ -35,8 +38,37 @@ test('the second factor is asked for after the password, and a code opens a new 
   expect((await other.run(WHO)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
   const wrong = await other.post('/auth/two-factor/verify-totp', { code: '000000' });
   expect([wrong.status, wrong.body.code, wrong.body.message]).toEqual([401, 'INVALID_CODE', '验证码不正确']);
-  expect((await other.post('/auth/two-factor/verify-totp', { code: totp.generate() })).status).toBe(200);
+  expect((await other.post('/auth/two-factor/verify-totp', { code: laterCode(totp) })).status).toBe(200);
   expect((await other.ask(WHO)).session).toMatchObject({ person: { email }, company: { name: '星辰' } });
+});
+
+test('a code opens once, also when it is sent twice at the same moment, and leaves no session behind', async () => {
+  const server = await open();
+  const browser = server.browser();
+  const email = await browser.signUp();
+  const { totp } = await enabled(browser);
+  const { admin } = await world();
+  const sessions = async () =>
+    (
+      await admin.query(
+        `select 1 from auth.session s join auth."user" u on u.id = s."userId" where u.email = $1`,
+        [email],
+      )
+    ).rowCount;
+  const before = (await sessions()) ?? 0;
+  const give = async (code: string) => {
+    const other = server.browser();
+    await other.signIn(email);
+    const page = await other.post('/auth/two-factor/verify-totp', { code });
+    return [page.status, page.body.code, (await other.run(WHO)).errors === undefined];
+  };
+  const code = laterCode(totp);
+  const both = await Promise.all([give(code), give(code)]);
+  expect(both.map(([status]) => status).toSorted()).toEqual([200, 401]);
+  expect(await give(code)).toEqual([401, 'INVALID_CODE', false]);
+  // The one that switched the second factor on was used as well.
+  expect(await give(totp.generate())).toEqual([401, 'INVALID_CODE', false]);
+  expect(await sessions()).toBe(before + 1);
 });
 
 test('a backup code opens once', async () => {

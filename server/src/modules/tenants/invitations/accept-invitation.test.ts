@@ -95,6 +95,35 @@ test('an invitation works once, for its address; a second click of the same pers
   expect(await rowsOf('membership', await owner.tenant())).toHaveLength(2);
 });
 
+test('who presses twice is in once and is not sent to sign in', async () => {
+  const server = await open();
+  const owner = await aCompany(server);
+  const { id } = await owner.tenant();
+  const email = anAddress();
+  const guest = server.browser();
+  await guest.signUp({ email });
+  const token = await anInvitation(owner, email);
+  const before = new Map(guest.cookies);
+  /** The same page pressed again: its request left with the cookie of before. */
+  const press = async () => {
+    const tab = server.browser();
+    for (const [name, value] of before) tab.cookies.set(name, value);
+    return { tab, page: await tab.post('/auth-company/accept', { token }) };
+  };
+  const presses = [...(await Promise.all([press(), press(), press()])), await press()];
+  expect(presses.map(({ page }) => page.status)).toEqual([200, 200, 200, 200]);
+  for (const { tab } of presses) expect((await tab.ask(SESSION)).session.company.name).toBe('星辰');
+  expect(await rowsOf('membership', await owner.tenant())).toHaveLength(2);
+  // The old cookie is good for that button and for nothing else, and not for long.
+  const late = server.browser();
+  for (const [name, value] of before) late.cookies.set(name, value);
+  expect((await late.run(SESSION)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED');
+  expect((await late.post('/auth-company/switch', { companyId: id })).status).toBe(401);
+  const { admin } = await world();
+  await admin.query('update auth.moved_session set until = now()');
+  expect((await press()).page.status).toBe(401);
+});
+
 test('an invitation that expired, was replaced, or whose person was disabled lets nobody in', async () => {
   const server = await open();
   const owner = await aCompany(server);

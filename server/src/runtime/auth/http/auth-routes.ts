@@ -9,8 +9,10 @@ import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
 import type { IdentityLibrary } from '../identity-library.ts';
 import type { KnownBrowser } from '../limits/known-browser.ts';
 import type { SignInDelay } from '../limits/sign-in-delay.ts';
+import type { UsedCodes } from '../limits/used-codes.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
+import type { SessionStore } from '../session/session-store.ts';
 import { bodyRules } from './bodies.ts';
 import { jsonOf, passHeaders, webRequest } from './web-request.ts';
 
@@ -19,6 +21,8 @@ export interface AuthRouteParts {
   readonly library: IdentityLibrary;
   readonly delay: SignInDelay;
   readonly known: KnownBrowser;
+  readonly codes: UsedCodes;
+  readonly sessions: SessionStore;
   readonly cache: IdentityCache;
   readonly cookie: SessionCookie;
   readonly baseUrl: string;
@@ -111,6 +115,24 @@ async function sessions(
   return reply.send(rows.map((row) => ({ ...row, isCurrent: row.token === own })));
 }
 
+/** Whether a right code opened something before; the session that it opened now is ended before anybody has it. */
+async function isReplay(
+  parts: AuthRouteParts,
+  request: FastifyRequest,
+  response: Response,
+): Promise<boolean> {
+  const { code } = request.body as { readonly code?: unknown };
+  const { token, user } = (await response.clone().json()) as {
+    readonly token?: string;
+    readonly user?: { readonly id?: string };
+  };
+  if (user?.id === undefined || (await parts.codes.use(user.id, String(code)))) return false;
+  // Whoever is signed in gains nothing by a code that he gave before.
+  if ((await parts.cache.identify(request.headers)).signedIn) return false;
+  if (token !== undefined) await parts.sessions.end(token);
+  return true;
+}
+
 const handlerOf =
   (parts: AuthRouteParts, endpoint: UsedEndpoint) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
@@ -122,6 +144,12 @@ const handlerOf =
     if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
     const response = await parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
     if (endpoint === 'GET /list-sessions' && response.ok) return sessions(parts, request, reply, response);
+    if (
+      endpoint === 'POST /two-factor/verify-totp' &&
+      response.ok &&
+      (await isReplay(parts, request, response))
+    )
+      return refuse(request, reply, 401, 'INVALID_CODE');
     if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
     return answer(request, reply, response);
   };

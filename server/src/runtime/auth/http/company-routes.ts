@@ -108,7 +108,7 @@ class CompanyRoutes {
       isId(companyId) &&
       (await person.companies()).some((company) => company.id === companyId && !company.isDisabled);
     if (!isOpen) throw new AccessError('NOT_FOUND');
-    await this.#enter(request, reply, companyId);
+    await this.#enter(request, reply, { companyId, userId: person.userId });
     return reply.code(204).send();
   };
 
@@ -126,7 +126,7 @@ class CompanyRoutes {
       industry: typeof industry === 'string' ? industry : null,
     });
     if (wrong) return unwelcome(reply, ctx, wrong);
-    await this.#enter(request, reply, id);
+    await this.#enter(request, reply, { companyId: id, userId: person.userId });
     return reply.send({ companyId: id });
   };
 
@@ -162,7 +162,7 @@ class CompanyRoutes {
   };
 
   readonly accept = async (request: FastifyRequest, reply: FastifyReply) => {
-    const ctx = await this.#parts.context(request);
+    const ctx = await this.#context(request, reply);
     const person = personOf(ctx);
     await this.#parts.limit.take(`company-accept|${person.userId}`, 30);
     // Where mail is delivered, an address counts only once it is proven: nobody joins under a name that is not his.
@@ -173,7 +173,7 @@ class CompanyRoutes {
       textOf(request.body as Body, 'token'),
     );
     if (isUserError(done)) return unwelcome(reply, ctx, done);
-    await this.#enter(request, reply, done.companyId);
+    await this.#enter(request, reply, { companyId: done.companyId, userId: person.userId });
     return reply.send({ companyId: done.companyId });
   };
 
@@ -202,8 +202,32 @@ class CompanyRoutes {
     return send(status, failureOf(status, undefined, locale));
   };
 
+  /**
+   * Who asks. The first of two presses has moved the session under a new token, and the second was sent with the old one:
+   * it goes on in the session of the same person.
+   */
+  async #context(request: FastifyRequest, reply: FastifyReply): Promise<GraphqlContext> {
+    const ctx = await this.#parts.context(request);
+    if (ctx.signedIn) return ctx;
+    const moved = await this.#moved(request);
+    if (!moved) return ctx;
+    request.headers.cookie = this.#parts.cookie.headerOf(moved.token);
+    reply.header('set-cookie', this.#parts.cookie.write(moved.token));
+    return this.#parts.context(request);
+  }
+
+  async #moved(request: FastifyRequest) {
+    const { cookie, sessions } = this.#parts;
+    const token = cookie.tokenOf(cookie.read(request.headers.cookie) ?? '');
+    return token === undefined ? undefined : sessions.movedTo(token);
+  }
+
   /** Moves this session into a company; its id changes with its rights. */
-  async #enter(request: FastifyRequest, reply: FastifyReply, companyId: string): Promise<void> {
+  async #enter(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { companyId, userId }: { readonly companyId: string; readonly userId: string },
+  ): Promise<void> {
     const { cookie, sessions, cache } = this.#parts;
     const before = await cache.identify(request.headers);
     if (before.who?.tenantId === companyId) return;
@@ -211,8 +235,15 @@ class CompanyRoutes {
     const token = raw === undefined ? undefined : cookie.tokenOf(raw);
     const next = token === undefined ? undefined : await sessions.rotate(token, companyId);
     cache.forgetCookie(request.headers.cookie);
-    if (next === undefined) throw new AccessError('UNAUTHENTICATED');
-    reply.header('set-cookie', cookie.write(next));
+    if (next !== undefined) return void reply.header('set-cookie', cookie.write(next));
+    // Another press was faster by a moment, and has moved the session of this person.
+    const moved = await this.#moved(request);
+    if (moved === undefined || moved.userId !== userId) throw new AccessError('UNAUTHENTICATED');
+    const now = await cache.identify({ cookie: cookie.headerOf(moved.token) });
+    const last =
+      now.who?.tenantId === companyId ? moved.token : await sessions.rotate(moved.token, companyId);
+    if (last === undefined) throw new AccessError('UNAUTHENTICATED');
+    reply.header('set-cookie', cookie.write(last));
   }
 }
 

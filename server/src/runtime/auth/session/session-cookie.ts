@@ -44,10 +44,14 @@ export class SessionCookie {
     return given.length === wanted.length && timingSafeEqual(given, wanted) ? token : undefined;
   }
 
+  /** A Cookie header with a session's token. */
+  headerOf(token: string): string {
+    return `${this.name}=${encodeURIComponent(`${token}.${this.#mac(token).toString('base64')}`)}`;
+  }
+
   /** The whole Set-Cookie text for a token. */
   write(token: string): string {
-    const value = encodeURIComponent(`${token}.${this.#mac(token).toString('base64')}`);
-    return `${this.name}=${value}; Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly;${this.isSecure ? ' Secure;' : ''} SameSite=Lax`;
+    return `${this.headerOf(token)}; Max-Age=${SESSION_SECONDS}; Path=/; HttpOnly;${this.isSecure ? ' Secure;' : ''} SameSite=Lax`;
   }
 
   #mac(token: string): Buffer {

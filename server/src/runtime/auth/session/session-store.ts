@@ -1,10 +1,15 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 import type { Pool } from 'pg';
 
 import { newId } from '../../../kernel/values/ids.ts';
 import { namesAllowed } from '../../database/read-scope.ts';
 import { RENEW_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
+
+/** How far apart two presses of one button are at most. */
+const PRESS_SECONDS = 10;
+
+const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** A live session with the person it belongs to. */
 export interface StoredSession {
@@ -65,18 +70,37 @@ export class SessionStore {
     );
   }
 
-  /** Moves a session into a company under a new id and token; the old token is dead at once. Undefined = it was dead before. */
+  /** Moves a session into a company under a new id and token; the old token opens nothing any more. Undefined = it was dead before. */
   async rotate(token: string, companyId: string): Promise<string | undefined> {
     const next = randomBytes(24).toString('base64url');
     const { rows } = await this.#pool.query<{ userId: string }>(
-      `update session set id = $2, token = $3, "companyId" = $4, "updatedAt" = now(), "expiresAt" = now() + make_interval(secs => ${SESSION_SECONDS})
-       where token = $1 and "expiresAt" > now() returning "userId"`,
-      [token, newId(), next, companyId],
+      `with moved as (
+         update session set id = $2, token = $3, "companyId" = $4, "updatedAt" = now(), "expiresAt" = now() + make_interval(secs => ${SESSION_SECONDS})
+         where token = $1 and "expiresAt" > now() returning "userId"),
+       kept as (insert into moved_session (token_hash, "userId", next_token, until)
+         select $5, "userId", $3, now() + make_interval(secs => ${PRESS_SECONDS}) from moved)
+       select "userId" from moved`,
+      [token, newId(), next, companyId, hashOf(token)],
     );
     const [moved] = rows;
     if (!moved) return undefined;
     await this.remember(moved.userId, companyId);
     return next;
+  }
+
+  /** The token of a session that has just moved, by the one that it had before; for whoever pressed twice. */
+  async movedTo(token: string): Promise<{ readonly token: string; readonly userId: string } | undefined> {
+    const { rows } = await this.#pool.query<{ token: string; userId: string }>(
+      `select m.next_token as token, m."userId" from moved_session m join session s on s.token = m.next_token
+       where m.token_hash = $1 and m.until > now() and s."expiresAt" > now() and s."userId" = m."userId"`,
+      [hashOf(token)],
+    );
+    return rows[0];
+  }
+
+  /** Ends a session before anybody has it. */
+  async end(token: string): Promise<void> {
+    await this.#pool.query('delete from session where token = $1', [token]);
   }
 
   /** Says in which company a session works. */
@@ -119,6 +143,8 @@ export class SessionStore {
   /** Removes what has expired. */
   async purge(): Promise<void> {
     await this.#pool.query(`delete from session where "expiresAt" < now()`);
+    await this.#pool.query(`delete from moved_session where until < now()`);
+    await this.#pool.query(`delete from used_code where at < now() - interval '1 hour'`);
     await this.#pool.query(`delete from verification where "expiresAt" < now()`);
     await this.#pool.query(`delete from sign_in_failure where at < now() - interval '1 day'`);
   }
