@@ -75,6 +75,25 @@ export class Metrics {
   };
 }
 
+/** What proxies add, each in its own way; who reads on the machine itself sends none of it. A proxy that adds nothing needs the token. */
+const PASSED_ON = [
+  'forwarded',
+  'via',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'x-forwarded-port',
+  'x-forwarded-server',
+  'x-original-forwarded-for',
+  'x-real-ip',
+  'x-client-ip',
+  'x-cluster-client-ip',
+  'true-client-ip',
+  'cf-connecting-ip',
+  'fastly-client-ip',
+  'x-envoy-external-address',
+];
+
 /** With a token whoever has it; without one the machine itself, and not through a proxy that stands on it. */
 function mayRead(request: FastifyRequest, token: string | undefined): boolean {
   if (token !== undefined && token !== '') {
@@ -84,9 +103,10 @@ function mayRead(request: FastifyRequest, token: string | undefined): boolean {
     ];
     return given.length === wanted.length && timingSafeEqual(given, wanted);
   }
-  const isForwarded =
-    request.headers['x-forwarded-for'] !== undefined || request.headers['forwarded'] !== undefined;
-  return !isForwarded && /^(127\.|::1$|::ffff:127\.)/.test(request.ip);
+  return (
+    !PASSED_ON.some((name) => request.headers[name] !== undefined) &&
+    /^(127\.|::1$|::ffff:127\.)/.test(request.ip)
+  );
 }
 
 function jobMeasures(registers: Registry[]): JobMeasures {
