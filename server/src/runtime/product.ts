@@ -222,6 +222,7 @@ async function frontDoor(
     allowAdHoc,
     log,
     trustedProxies,
+    isSecure: config.baseUrl.startsWith('https:'),
     routes: [...observing, health, auth.routes, subscriptions.routes, webClient(webDir)],
   });
   atStop(() => app.close());

@@ -91,6 +91,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     sets: new SchemaSets(made.set.schema, documents, allowAdHoc),
     context: contextFactory(source, auth.identify, options.budgets),
     allowAdHoc,
+    isSecure: baseUrl.startsWith('https:'),
     log: options.log ? createLog('info', options.log) : createLog('silent'),
     routes: [auth.routes, webClient('')],
   });

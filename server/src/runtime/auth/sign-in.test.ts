@@ -80,6 +80,8 @@ test('behind https the cookie is Secure', async () => {
   const browser = server.browser();
   const page = await browser.signIn(await someone(server));
   expect(String(page.headers['set-cookie'])).toMatch(/^__Secure-zd\.session_token=.*; Secure/);
+  expect(page.headers['strict-transport-security']).toBe('max-age=31536000');
+  expect((await (await open()).browser().get('/')).headers['strict-transport-security']).toBeUndefined();
   expect(codeOf(await browser.run(WHO))).toBeUndefined();
   expect(server.auth.notes[0]).toMatch(/are Secure/);
 });

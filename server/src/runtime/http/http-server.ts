@@ -25,10 +25,13 @@ export interface HttpParts {
   readonly log: FastifyBaseLogger;
   /** Reverse proxies that are believed when they say who is behind them; nobody is, unless named. */
   readonly trustedProxies?: readonly string[];
+  /** Where people come by https, they are told to come by nothing else. */
+  readonly isSecure?: boolean;
   /** Further routes: identity, subscriptions, health, the web client. */
   readonly routes: readonly ((app: FastifyInstance) => Promise<void> | void)[];
 }
 
+const YEAR_SECONDS = 365 * 24 * 3600;
 const BODY_LIMIT = 1024 * 1024;
 
 /** Whatever a route, a body or an address did wrong: a code, a sentence in the reader's language, the request id. */
@@ -73,6 +76,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
       .header('x-request-id', request.id)
       .header('x-content-type-options', 'nosniff')
       .header('referrer-policy', 'no-referrer');
+    if (parts.isSecure === true) reply.header('strict-transport-security', `max-age=${YEAR_SECONDS}`);
   });
   const set = await parts.sets.for([]);
   app.route({
