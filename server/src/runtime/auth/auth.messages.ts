@@ -92,6 +92,10 @@ const texts = defineMessages({
     'zh-CN': '密码多次错误，请 {seconds} 秒后再试',
     en: 'Several wrong passwords; please try again in {seconds} s',
   },
+  'auth.MAILBOX_FULL': {
+    'zh-CN': '此邮箱近期收到的邮件过多，请一小时后再试',
+    en: 'This address has received many messages lately; please try again in an hour',
+  },
   'auth.VALIDATION_ERROR': { 'zh-CN': '请求内容无法识别', en: 'The request could not be understood' },
   'auth.TOO_MANY_COMPANIES': {
     'zh-CN': '您加入的公司数量已达上限',

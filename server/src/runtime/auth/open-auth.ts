@@ -97,7 +97,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
   const pool = createAuthPool(options.authUrl);
   const signed = openSessions({ ...options, authPool: pool, pool: source.pool });
   const { sessions, cache } = signed;
-  const post = new PostOffice(mail, report);
+  const limit = new RequestLimit(pool, rateLimits);
+  const post = new PostOffice({ mail, report, limit, secret, isCounting: rateLimits });
   const companies = options.companies(enterWith(source, clock, report));
   const needsProof = mail.isDelivering;
   const steps = new CompanySteps({ pool: source.pool, sessions, companies, needsProof, report });
@@ -122,7 +123,6 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     library,
     async routes(app) {
       const context = contextFactory(source, cache.identify);
-      const limit = new RequestLimit(pool, rateLimits);
       await authRoutes({
         ...site,
         library,

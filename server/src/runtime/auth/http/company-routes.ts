@@ -39,6 +39,8 @@ const STATUS: Partial<Readonly<Record<AccessCode, number>>> = {
   RATE_LIMITED: 429,
 };
 
+const INVITATION_PAGE = '/invitation';
+
 type Body = Readonly<Record<string, unknown>>;
 const textOf = (body: Body, field: string): string => {
   const value = body[field];
@@ -136,13 +138,15 @@ class CompanyRoutes {
     const person = personOf(ctx);
     await limit.take(`company-invite|${person.userId}`, 30);
     const body = request.body as Body;
+    const email = textOf(body, 'email');
+    if (!(await post.hasRoom(email, INVITATION_PAGE))) throw new Refusal(429, 'MAILBOX_FULL');
     const made = await companies.invite(ctx, {
-      email: textOf(body, 'email'),
+      email,
       roleKey: textOf(body, 'roleKey'),
     });
     await ctx.scope.close();
     if (isUserError(made)) return unwelcome(reply, ctx, made);
-    const link = `${new URL('/invitation', baseUrl).href}?token=${encodeURIComponent(made.token)}`;
+    const link = `${new URL(INVITATION_PAGE, baseUrl).href}?token=${encodeURIComponent(made.token)}`;
     if (!post.isDelivering) return reply.send({ id: made.id, link });
     post.send(
       letter('invite', { email: made.email, locale: ctx.locale }, link, {

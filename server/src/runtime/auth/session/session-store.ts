@@ -145,6 +145,9 @@ export class SessionStore {
     await this.#pool.query(`delete from session where "expiresAt" < now()`);
     await this.#pool.query(`delete from moved_session where until < now()`);
     await this.#pool.query(`delete from used_code where at < now() - interval '1 hour'`);
+    await this.#pool.query(
+      `delete from "rateLimit" where "lastRequest" < (extract(epoch from now() - interval '1 day') * 1000)::bigint`,
+    );
     await this.#pool.query(`delete from verification where "expiresAt" < now()`);
     await this.#pool.query(`delete from sign_in_failure where at < now() - interval '1 day'`);
   }
