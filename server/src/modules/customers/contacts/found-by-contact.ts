@@ -17,7 +17,7 @@ const byPhone = sqlStatement<{ id: string }>(
 );
 
 /** The last digits of what may be a phone, backwards; undefined when it is none. China's own prefix is often left out. */
-export function backwards(words: string): string | undefined {
+function backwards(words: string): string | undefined {
   if (!PHONE.test(words)) return undefined;
   const digits = words
     .replace(/#.*$/, '')

@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** A day of local time with its service, and what is special about it. */
-export interface Day {
+interface Day {
   readonly isWork: boolean;
   readonly special: CalendarDay | undefined;
   readonly open: number;
