@@ -21,18 +21,24 @@ export interface HeardFact<T extends FactType = FactType> {
 export interface Listener {
   readonly consumer: string;
   readonly type: FactType;
+  /** Whether a fact concerns this listener at all; without it every fact of the type does. */
+  readonly wants?: (payload: never) => boolean;
   readonly handle: (fact: HeardFact, tx: Tx) => Promise<unknown>;
   /** Acts outside the database, after the transaction of `handle` has ended, with what it answered. */
   readonly outside?: (prepared: unknown) => Promise<void>;
 }
 
-/** Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. */
+/**
+ * Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. What it
+ * does not want costs no job and no transaction.
+ */
 export function on<T extends FactType>(
   consumer: string,
   type: T,
   handle: (fact: HeardFact<T>, tx: Tx) => Promise<void>,
+  wants?: (payload: Facts[T]) => boolean,
 ): Listener {
-  return { consumer, type, handle: handle as Listener['handle'] };
+  return { consumer, type, handle: handle as Listener['handle'], ...(wants ? { wants } : {}) };
 }
 
 /**

@@ -50,6 +50,27 @@ const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 5000
     if (Date.now() > end) throw new Error('waited in vain');
 };
 
+test('a listener is given only the facts it wants, and the others are done with', async () => {
+  const tenant = await aTenant();
+  const [wanted, other] = [newId(), newId()];
+  const heard: string[] = [];
+  const consumer = `relay.picky.${newId()}`;
+  const picky = on(
+    consumer,
+    'customer.changed',
+    async ({ payload }) => void heard.push(payload.customerId),
+    ({ customerId }) => customerId === wanted,
+  );
+  await start([{ name: 'picky', listeners: [picky] }]);
+  await aFact(tenant, other);
+  await aFact(tenant, wanted);
+  await until(() => heard.length > 0);
+  await until(async () => (await rowsOf('outbox', tenant)).every((row) => row['sent_at'] !== null));
+  expect(heard).toEqual([wanted]);
+  const marks = (await rowsOf('processed_event', tenant)).filter((row) => row['consumer'] === consumer);
+  expect(marks).toHaveLength(1);
+});
+
 test('facts committed while no relay ran are heard once by each consumer, though two relays start at once', async () => {
   const tenant = await aTenant();
   const ids = await Promise.all(Array.from({ length: 300 }, () => aFact(tenant)));

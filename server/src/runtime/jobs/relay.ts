@@ -30,7 +30,7 @@ const CLAIM = `with due as (
 export interface RelayParts {
   readonly pool: Pool;
   readonly queue: FactQueue;
-  readonly consumersOf: (type: FactType) => readonly string[];
+  readonly consumersOf: (type: FactType, payload: Facts[FactType]) => readonly string[];
   /** Facts that are committed as sent: to the subscribers of this process and to the other processes. */
   readonly publish: (facts: readonly LiveFact[]) => void;
   readonly log: JobLog;
@@ -120,7 +120,7 @@ export class Relay {
     const { rows } = await client.query<OutboxRow>(CLAIM, [tenantId, PER_TENANT]);
     const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const jobs = ordered.flatMap(({ id, type, payload, at }) =>
-      this.#parts.consumersOf(type).map((consumer): FactJob => ({
+      this.#parts.consumersOf(type, payload).map((consumer): FactJob => ({
         consumer,
         tenantId,
         factId: id,

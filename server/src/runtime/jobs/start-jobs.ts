@@ -2,7 +2,7 @@ import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
 import type { QueueOptions } from 'pg-boss';
 
-import type { FactType } from '../../kernel/facts/events.ts';
+import type { Listener } from '../../kernel/facts/events.ts';
 import { isGap, type LiveItem } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
@@ -14,7 +14,7 @@ import { periodicOf } from './module-jobs.ts';
 import { monthKeeper, type KeptMonths } from './months.ts';
 import { prepareQueue } from './prepare-queue.ts';
 import { FactQueue } from './queue.ts';
-import { Relay } from './relay.ts';
+import { Relay, type RelayParts } from './relay.ts';
 import { Runner } from './runner.ts';
 import { sealer } from './sealer.ts';
 
@@ -127,11 +127,12 @@ function teller({ modules, publish, log }: JobsParts): (items: readonly LiveItem
   };
 }
 
-function consumersBy(
-  listeners: readonly { readonly consumer: string; readonly type: FactType }[],
-): (type: FactType) => readonly string[] {
+function consumersBy(listeners: readonly Listener[]): RelayParts['consumersOf'] {
   const byType = Map.groupBy(listeners, (listener) => listener.type);
-  return (type) => (byType.get(type) ?? []).map((listener) => listener.consumer);
+  return (type, payload) =>
+    (byType.get(type) ?? [])
+      .filter(({ wants }) => wants === undefined || wants(payload as never))
+      .map((listener) => listener.consumer);
 }
 
 async function ownOrm(modules: readonly Module[]): Promise<MikroORM> {
