@@ -31,6 +31,7 @@ const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   satisfaction: () => 5,
   first: () => 3,
   value: (mark) => `${mark}@example.test`,
+  website: (mark) => `www.example.test/${mark}`,
 };
 
 const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
