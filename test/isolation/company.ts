@@ -19,7 +19,7 @@ export interface MarkedCompany {
 const aMark = (): string => `zq${[...randomBytes(6)].map((byte) => 'bcdfghjklm'[byte % 10]).join('')}`;
 
 /** A company with templates of its own and two people, and nothing else yet. */
-export async function aBareCompany(): Promise<MarkedCompany> {
+async function aBareCompany(): Promise<MarkedCompany> {
   const mark = aMark();
   const tenant = await aTenant(`${mark}公司`);
   await ownTemplates(tenant, mark);

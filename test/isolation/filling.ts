@@ -58,7 +58,7 @@ const BY_TYPE: Readonly<Record<string, (leaf: Leaf, mark: string) => unknown>> =
 };
 
 /** A value that fits its type and place and names nothing. */
-export function plainValue(operation: Operation, leaf: Leaf, mark: string): unknown {
+function plainValue(operation: Operation, leaf: Leaf, mark: string): unknown {
   const known = BY_PLACE[`${operation.name} ${leaf.path}`] ?? BY_NAME[leaf.name];
   if (known) return known(mark);
   if (leaf.choices.length > 0) return leaf.choices[0];

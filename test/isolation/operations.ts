@@ -45,7 +45,7 @@ export interface Operation {
 }
 
 /** How many entries the list at a path has. */
-export type Times = (path: string) => number;
+type Times = (path: string) => number;
 
 /** As deep as the cost limit lets a page of three be asked for, at most this. */
 const DEPTH = { query: 4, mutation: 2, subscription: 3 };

@@ -20,7 +20,7 @@ const WAY = [
 const operations = operationsOf((await world()).set.schema);
 
 /** The operation of this name. */
-export function operationOf(name: string): Operation {
+function operationOf(name: string): Operation {
   const found = operations.find((operation) => operation.name === name);
   if (!found) throw new Error(`${name} is gone`);
   return found;
