@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { expect, test } from 'vitest';
@@ -18,6 +18,27 @@ const FORBIDDEN = [
   'common',
   'shared',
   'types',
+];
+
+/** What somebody sees who opens the project; dotfiles and what is installed aside. */
+const TOP = [
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  'LICENSE',
+  'README.md',
+  'infra',
+  'knip.json',
+  'lefthook.yml',
+  'package-lock.json',
+  'package.json',
+  'plugins',
+  'schema',
+  'server',
+  'test',
+  'tsconfig.json',
+  'turbo.json',
+  'vitest.config.ts',
+  'web',
 ];
 
 const product = files.map((file) => file.path).filter((file) => !isProof(file));
@@ -93,4 +114,9 @@ test('each of these rules fires on a planted fault', () => {
   expect(
     barrels(['web/src/ui/kit/index.ts', 'server/src/modules/cases/index.ts', 'server/src/kernel/index.ts']),
   ).toHaveLength(2);
+});
+
+test('the top of the project holds what was agreed and nothing else', () => {
+  const found = readdirSync(root).filter((name) => !name.startsWith('.') && name !== 'node_modules');
+  expect(found.toSorted()).toEqual(TOP);
 });

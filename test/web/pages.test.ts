@@ -4,8 +4,9 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { layersOf } from './layers.ts';
 import { barriers, inTheme, settled, sideways } from './look.ts';
-import { BEFORE, EMPTY, layersOf, pagesOf, saying, type Place, type Records } from './places.ts';
+import { BEFORE, EMPTY, pagesOf, saying, type Place, type Records } from './places.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, Steps } from './steps.ts';
 import { openBrowser, visitor, type Language, type Visitor } from './visitor.ts';

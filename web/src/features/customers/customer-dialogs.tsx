@@ -6,7 +6,7 @@ import { useDictionary } from '../../app/session/session.ts';
 import type { ContactCardFragment, CustomerCardFragment } from '../../lib/gql/graphql.ts';
 import { CompareFields } from '../../ui/record/compare-fields.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
-import { AddContactMutation, RemoveContactMutation, UpdateContactMutation } from './customers.documents.ts';
+import { AddContactMutation, RemoveContactMutation, UpdateContactMutation } from './contacts.documents.ts';
 import { t } from './customers.messages.ts';
 import { ContactDrawer } from './parts/contact-drawer.tsx';
 import { contactInput, contactValues } from './parts/contact-values.ts';

@@ -239,65 +239,6 @@ export const ArchiveCustomerMutation = graphql(`
   }
 `);
 
-/** Adds a contact. */
-export const AddContactMutation = graphql(`
-  mutation AddContact($input: AddContactInput!) {
-    addContact(input: $input) {
-      ... on Contact {
-        id
-        ...ContactCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-    }
-  }
-`);
-
-/** Changes a contact. */
-export const UpdateContactMutation = graphql(`
-  mutation UpdateContact($input: UpdateContactInput!) {
-    updateContact(input: $input) {
-      ... on Contact {
-        id
-        ...ContactCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-      ... on StaleVersion {
-        currentVersion
-      }
-    }
-  }
-`);
-
-/** Removes a contact. */
-export const RemoveContactMutation = graphql(`
-  mutation RemoveContact($input: RemoveContactInput!) {
-    removeContact(input: $input) {
-      ... on Customer {
-        id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-    }
-  }
-`);
-
 /** Writes down a call, a visit or a message. */
 export const RecordInteractionMutation = graphql(`
   mutation RecordInteraction($input: RecordInteractionInput!) {
