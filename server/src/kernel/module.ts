@@ -4,6 +4,7 @@ import type { Text } from './errors/messages.ts';
 import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';
 import type { Echo } from './facts/subscriptions.ts';
+import type { Reference } from './references.ts';
 
 /** A permission as modules declare it and as administrators read it. */
 export interface Permission {
@@ -24,6 +25,8 @@ export interface Module {
   readonly jobs?: readonly Job[];
   /** What every process does when a fact is published: forgetting what it has cached. */
   readonly echoes?: readonly Echo[];
+  /** Columns that point at customers or contacts, by `references(…)`: what a merge moves. A law test finds those that are missing. */
+  readonly references?: readonly Reference[];
 }
 
 /** Declares permissions with their names in both languages. */

@@ -1,4 +1,5 @@
 import { modules } from '../app.ts';
+import { referencesTo, type Reference, type Referred } from '../kernel/references.ts';
 import { PRIVATE } from '../kernel/writing/tenant-table.ts';
 
 /** What an entity believes about its table. */
@@ -6,6 +7,12 @@ export interface EntityShape {
   readonly table: string;
   readonly columns: readonly { readonly column: string; readonly nullable: boolean }[];
 }
+
+/** What the modules say points at customers or contacts, to be held against the database. */
+export const referencesOf = (to: Referred): readonly Reference[] => {
+  const listed = new Set(modules.flatMap((module) => module.references ?? []));
+  return referencesTo(to).filter((reference) => listed.has(reference));
+};
 
 const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 

@@ -37,7 +37,7 @@ export {
   payloadsOf,
   readable,
 } from './clock-story.ts';
-export { entitiesOf, propertiesOf, type EntityProperty, type EntityShape } from './entities.ts';
+export { entitiesOf, propertiesOf, referencesOf, type EntityProperty, type EntityShape } from './entities.ts';
 export {
   aHomeless,
   anonymously,

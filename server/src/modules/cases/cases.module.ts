@@ -3,6 +3,7 @@ import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';
 import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
@@ -31,4 +32,16 @@ export const casesModule: Module = {
   ],
   entities: [ServiceCaseSchema, CaseLinkSchema, FormRecordSchema, RecordIndexSchema],
   listeners: [onClockBreached, onCustomerGraded],
+  references: [
+    ...references('customer', [
+      { table: 'service_case', column: 'customer_id' },
+      {
+        table: 'form_record',
+        column: 'subject_id',
+        kind: { column: 'subject_type', is: 'customer' },
+        once: ['form'],
+      },
+    ]),
+    ...references('contact', [{ table: 'service_case', column: 'contact_id' }]),
+  ],
 };

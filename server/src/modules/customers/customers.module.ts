@@ -1,5 +1,6 @@
 import './customers.messages.ts';
 import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
 import { ContactPointSchema, ContactSchema } from './contacts/contact.entity.ts';
 import { ContactsResolver } from './contacts/contacts.resolver.ts';
 import { CustomerSchema } from './customer.entity.ts';
@@ -14,4 +15,15 @@ export const customersModule: Module = {
   permissions: customerPermissions,
   resolvers: [CustomersResolver, CustomerConnectionResolver, ContactsResolver],
   entities: [CustomerSchema, CustomerTagSchema, ContactSchema, ContactPointSchema, InteractionSchema],
+  references: [
+    ...references('customer', [
+      { table: 'contact', column: 'customer_id' },
+      { table: 'customer_tag', column: 'customer_id', key: ['tag'], once: ['tag'] },
+      { table: 'interaction', column: 'customer_id' },
+    ]),
+    ...references('contact', [
+      { table: 'contact_point', column: 'contact_id', part: 'a way to reach him' },
+      { table: 'interaction', column: 'contact_id' },
+    ]),
+  ],
 };

@@ -1,5 +1,6 @@
 import './notifications.messages.ts';
 import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
 import { forgetOldNotifications } from './forget-old.job.ts';
 import { NotificationSchema } from './notification.entity.ts';
 import { notificationPermissions } from './notifications.permissions.ts';
@@ -15,4 +16,7 @@ export const notificationsModule: Module = {
   entities: [NotificationSchema],
   listeners: [...noticeListeners, mailNotification],
   jobs: [forgetOldNotifications],
+  references: references('customer', [
+    { table: 'notification', column: 'subject_id', kind: { column: 'subject_type', is: 'customer' } },
+  ]),
 };

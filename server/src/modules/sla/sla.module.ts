@@ -1,6 +1,7 @@
 import './sla.messages.ts';
 import './within-horizon.ts';
 import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
 import { escalateOverdue } from './escalate-overdue.job.ts';
 import { missNextYear } from './miss-next-year.job.ts';
 import { onTemplatePublished } from './on-template-published.ts';
@@ -12,4 +13,12 @@ export const slaModule: Module = {
   resolvers: [SlaClockResolver],
   listeners: [onTemplatePublished],
   jobs: [escalateOverdue, missNextYear],
+  references: references('customer', [
+    {
+      table: 'sla_clock',
+      column: 'subject_id',
+      kind: { column: 'subject_type', is: 'customer' },
+      once: ['metric'],
+    },
+  ]),
 };

@@ -1,4 +1,5 @@
 import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
 import { TimelineEntrySchema } from './timeline-entry.entity.ts';
 import { TimelineResolver } from './timeline.resolver.ts';
 
@@ -7,4 +8,5 @@ export const timelineModule: Module = {
   name: 'timeline',
   resolvers: [TimelineResolver],
   entities: [TimelineEntrySchema],
+  references: references('customer', [{ table: 'timeline_entry', column: 'customer_id' }]),
 };
