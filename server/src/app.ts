@@ -4,6 +4,7 @@ import { accessModule } from './modules/access/index.ts';
 import { casesModule } from './modules/cases/index.ts';
 import { complaintsModule } from './modules/complaints/index.ts';
 import { customersModule } from './modules/customers/index.ts';
+import { deadLettersModule } from './modules/dead-letters/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
@@ -16,6 +17,7 @@ export const modules: readonly Module[] = [
   tenantsModule,
   templatesModule,
   timelineModule,
+  deadLettersModule,
   slaModule,
   notificationsModule,
   customersModule,

@@ -4,7 +4,7 @@ import { anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { anInvitation, Situation } from './situation.ts';
+import { aDeadLetter, anInvitation, Situation } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
@@ -73,6 +73,7 @@ async function unreached(company: MarkedCompany): Promise<void> {
     [owner.id],
   );
   await anInvitation(company);
+  await aDeadLetter(company);
 }
 
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {
@@ -87,6 +88,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   team: 'org_unit',
   notification: 'notification',
   invitation: 'invitation',
+  deadLetter: 'dead_letter',
 };
 
 /** Ids of a company's records, a few of each table that has them. */

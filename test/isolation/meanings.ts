@@ -13,6 +13,7 @@ export type Noun =
   | 'team'
   | 'notification'
   | 'invitation'
+  | 'deadLetter'
   | 'template'
   | 'role'
   | 'event'
@@ -46,6 +47,8 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'unlinkCases input.id': 'link',
   'revokeInvitation input.id': 'invitation',
   'markNotificationsRead input.ids': 'notification',
+  'retryDeadLetters input.ids': 'deadLetter',
+  'dropDeadLetters input.ids': 'deadLetter',
   'fileComplaint input.channel': 'code complaintChannel',
   'cases filter.channel': 'code complaintChannel',
   'complaints filter.channel': 'code complaintChannel',

@@ -7,7 +7,7 @@ import { fingerprintOf, strangersIn } from './marks.ts';
 import { namings, type Naming } from './meanings.ts';
 import { operationsOf, withValue, type Leaf, type Operation } from './operations.ts';
 import { generator, keyFrom } from './random.ts';
-import { successOf } from './situation.ts';
+import { aDeadLetter, successOf } from './situation.ts';
 import { Stock } from './stock.ts';
 import { strangeName, type Strangers } from './strange.ts';
 
@@ -146,6 +146,7 @@ class Run {
 async function props({ company, people }: Actor): Promise<void> {
   const { admin } = await world();
   for (let n = 0; n < 4; n += 1) await aPerson(company.tenant, { name: `${company.mark}员` });
+  for (let n = 0; n < 12; n += 1) await aDeadLetter(company);
   for (const person of people)
     await admin.query(
       `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)

@@ -33,6 +33,18 @@ export function successOf(operation: Operation, answer: Answer) {
   return isOne ? made : undefined;
 }
 
+/** A job that failed for good; no worker runs here. */
+export async function aDeadLetter({ tenant, mark }: MarkedCompany): Promise<{ readonly id: string }> {
+  const { admin } = await world();
+  const id = randomUUID();
+  await admin.query(
+    `insert into app.dead_letter (tenant_id, id, consumer, fact_id, type, payload, fact_at, reason, detail, state, runs, failed_at)
+     values ($1, $2, 'notifications.mail', $2, 'notification.added', jsonb_build_object('mark', $3::text), now(), 'defect', $3, 'dead', 9, now())`,
+    [tenant.id, id, mark],
+  );
+  return { id };
+}
+
 interface Case extends Named {
   readonly version: number;
   readonly stage: string;
@@ -131,6 +143,7 @@ export class Situation implements Source {
     team: async () => ({ id: this.#company.tenant.teamId }),
     notification: () => this.#aNotification(),
     invitation: () => anInvitation(this.#company),
+    deadLetter: () => aDeadLetter(this.#company),
     role: async () => ({ id: `${this.mark}role` }),
     template: () => templateOf(this.#company.tenant, 'dictionary', 'scale'),
     stage: async () => ({ id: 'registered' }),

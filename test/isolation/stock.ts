@@ -23,6 +23,7 @@ const READS = {
   link: `select tenant_id as tenant, id from app.case_link`,
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
   invitation: `select tenant_id as tenant, id from app.invitation where revoked_at is null and accepted_at is null`,
+  deadLetter: `select tenant_id as tenant, id from app.dead_letter`,
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;
@@ -126,6 +127,7 @@ export class Stock {
       contact: () => this.#one(company, 'contact'),
       link: () => this.#one(company, 'link'),
       invitation: () => this.#one(company, 'invitation'),
+      deadLetter: () => this.#one(company, 'deadLetter'),
       notification: () => this.#one(company, 'notification', person.id),
       owner: () => ({ id: person.id }),
       member: () => (spare.length > 0 ? this.#pick(spare) : undefined),

@@ -22,6 +22,7 @@ const KINDS = {
   member: 'member',
   owner: 'member',
   notification: 'notification',
+  deadLetter: 'deadLetter',
 } as const;
 
 /** A word that only this company has. */

@@ -7,6 +7,7 @@ import { systemIn, type Acting } from '../../kernel/system.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
+import { NOBODY } from './dead-letters.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { Attempt, FactJob } from './queue.ts';
 
@@ -30,6 +31,11 @@ const known = sqlStatement<{ known: number }>(
   `select 1 as known from app.processed_event where tenant_id = :tenantId and consumer = :consumer and event_id = :factId`,
 );
 
+const revived = sqlStatement(
+  'dead-letter-revived',
+  `delete from app.dead_letter where tenant_id = :tenantId and id = :letterId`,
+);
+
 /** Listeners by consumer; two under one name would each hide the other's facts. */
 export function byConsumer(listeners: readonly Listener[]): ReadonlyMap<string, Listener> {
   const map = new Map<string, Listener>();
@@ -50,7 +56,7 @@ export function listenerRunner(
     const seconds = (): number => (performance.now() - started) / 1000;
     try {
       const listener = listeners.get(job.consumer);
-      if (!listener) throw new Error(`Nobody is called ${job.consumer}`);
+      if (!listener) throw Object.assign(new Error(`Nobody is called ${job.consumer}`), { code: NOBODY });
       await (listener.outside ? runOutside(parts, listener, job) : runInside(parts, listener, job));
       parts.measures.ran(job.consumer, 'done', seconds());
     } catch (error) {
@@ -86,6 +92,7 @@ async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Pr
   const { facts } = await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) =>
     runInTransaction(await systemIn(face, actingFor(parts, job)), face, job.consumer, async (tx) => {
       if (await face.row(claim(), { ...job })) await listener.handle(heard(job), tx);
+      if (job.letterId) face.send(revived(), { ...job });
       return undefined;
     }),
   );
@@ -100,7 +107,10 @@ async function runOutside(parts: WorkParts, listener: Listener, job: FactJob): P
       return undefined;
     }),
   );
-  if (prepared === undefined) return;
-  await listener.outside?.(prepared);
-  await writeTransaction(parts.pool, parts.orm, job.tenantId, (face) => face.row(claim(), { ...job }));
+  if (prepared !== undefined) await listener.outside?.(prepared);
+  else if (!job.letterId) return;
+  await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) => {
+    if (job.letterId) face.send(revived(), { ...job });
+    if (prepared !== undefined) await face.row(claim(), { ...job });
+  });
 }

@@ -5,8 +5,8 @@ import { createPool } from '../database/index.ts';
 
 /** The queue between the relay and the listeners, and where jobs go that failed too often. */
 export const FACTS = 'facts';
-/** Jobs that failed too often; they are kept for a person to look at. */
-const DEAD = 'facts-dead';
+/** Jobs that failed too often, on their way to where a person sees them. */
+export const DEAD = 'facts-dead';
 /** Schema of the job library; it belongs to the migrator, the worker may only read and write rows. */
 export const SCHEMA = 'pgboss';
 

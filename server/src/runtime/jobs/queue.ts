@@ -1,6 +1,6 @@
 import type { Facts } from '@zhoudao/schema/events';
 import type { Pool, PoolClient } from 'pg';
-import { PgBoss, type JobResult, type JobWithMetadata } from 'pg-boss';
+import { PgBoss, type JobResult, type JobWithMetadata, type QueueOptions } from 'pg-boss';
 
 import type { FactType } from '../../kernel/facts/events.ts';
 import { failureOf, type JobLog } from './job-log.ts';
@@ -14,6 +14,8 @@ export interface FactJob {
   readonly type: FactType;
   readonly payload: Facts[FactType];
   readonly at: string;
+  /** The dead letter whose second chance this is. */
+  readonly letterId?: string;
 }
 
 const WORKERS = 4;
@@ -56,9 +58,9 @@ export class FactQueue {
   }
 
   /** Adds jobs in the caller's transaction: they exist exactly if it commits. */
-  async add(client: PoolClient, jobs: readonly FactJob[]): Promise<void> {
+  async add(client: PoolClient, jobs: readonly FactJob[], tries: Partial<QueueOptions> = {}): Promise<void> {
     if (jobs.length === 0) return;
-    const rows = jobs.map((job) => ({ data: { ...job }, group: { id: job.tenantId } }));
+    const rows = jobs.map((job) => ({ ...tries, data: { ...job }, group: { id: job.tenantId } }));
     await this.#boss.insert(FACTS, rows, {
       db: { executeSql: (text, values) => client.query(text, values) },
     });

@@ -178,19 +178,19 @@ test('a poisoned job goes to the dead letters while the others go on', async () 
   jobs.wake();
   await until(() => heard.length === 3);
   expect(heard.toSorted()).toEqual(good.toSorted());
-  const dead = async () =>
-    (
-      await made.admin.query(
-        `select data, source_output from pgboss.job where name = 'facts-dead' and data->>'factId' = $1`,
-        [poison],
-      )
-    ).rows;
-  await until(async () => (await dead()).length === 1, 15_000);
+  await until(async () => (await rowsOf('dead_letter', tenant)).length === 1, 15_000);
   expect(tries).toHaveLength(3);
-  expect((await dead())[0]).toMatchObject({
-    data: { consumer: 'test.poisoned', tenantId: tenant.id },
-    source_output: { message: 'poison' },
+  expect((await rowsOf('dead_letter', tenant))[0]).toMatchObject({
+    consumer: 'test.poisoned',
+    fact_id: poison,
+    reason: 'defect',
+    detail: 'poison',
+    runs: 3,
+    state: 'dead',
   });
+  expect(await rowsOf('dead_letter', other)).toEqual([]);
+  const queued = await made.admin.query(`select 1 from pgboss.job where name = 'facts-dead'`);
+  expect(queued.rowCount).toBe(0);
   expect(errors).toMatchObject([{ consumer: 'test.poisoned', factId: poison }]);
 }, 30_000);
 

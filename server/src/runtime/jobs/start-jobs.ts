@@ -8,6 +8,7 @@ import type { Module } from '../../kernel/module.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
+import { deadLetters } from './dead-letters.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
 import { byConsumer, listenerRunner, type WorkParts } from './listeners.ts';
 import { periodicOf } from './module-jobs.ts';
@@ -88,6 +89,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const work: WorkParts = { pool, orm, clock, log, measures, wakeRelay: () => relay.wake() };
   const runner = new Runner({ pool, log, measures }, [
     sealer(pool, log, measures),
+    deadLetters(pool, queue, log),
     monthKeeper({ pool, clock, log, ...(parts.keptMonths ? { kept: parts.keptMonths } : {}) }),
     ...modules.flatMap((module) => module.jobs ?? []).map((job) => periodicOf(work, job)),
   ]);

@@ -1,0 +1,1 @@
+export { deadLettersModule } from './dead-letters.module.ts';
