@@ -1,4 +1,4 @@
-export { permissionNames } from '../app.ts';
+export { modules, permissionNames } from '../app.ts';
 export { costOf, MAX_COST } from '../runtime/http/cost-limit.ts';
 export {
   anAddress,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { modules } from '../../app.ts';
 import { newId } from '../../kernel/values/ids.ts';
 import {
   anOwner,
   aPerson,
   aTenant,
   auditsOf,
+  modules,
   world,
   type Person,
   type TestTenant,
@@ -51,7 +51,8 @@ test('only who may sees them, and only those of the own company; dropping is a d
   const first = (await owner.ask(LIST, { first: 2 })).deadLetters;
   expect(first.pageInfo.hasNextPage).toBe(true);
   const rest = (await owner.ask(LIST, { first: 2, after: first.pageInfo.endCursor })).deadLetters;
-  expect([...first.nodes, ...rest.nodes].map(({ id }) => id).toSorted()).toEqual(letters.toSorted());
+  const seen: readonly { readonly id: string }[] = [...first.nodes, ...rest.nodes];
+  expect(seen.map(({ id }) => id).toSorted()).toEqual(letters.toSorted());
   expect(await settle(owner, 'dropDeadLetters', { ids: [letters[0]] })).toMatchObject({ count: 2 });
   expect(await settle(owner, 'dropDeadLetters', { all: true })).toMatchObject({ count: 0 });
   expect((await auditsOf(tenant)).filter((action) => action === 'deadLetter.drop').length).toBeGreaterThan(1);
