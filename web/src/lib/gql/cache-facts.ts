@@ -105,6 +105,12 @@ export const possibleTypes: Record<string, string[]> = {
     "LastOwner",
     "Member"
   ],
+  "SettleDeadLettersResult": [
+    "DeadLettersLeft",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "UpdateCustomerResult": [
     "Customer",
     "InvalidField",
@@ -144,6 +150,8 @@ export const keyless: string[] = [
   "ContactConnection",
   "CriterionRating",
   "CustomerConnection",
+  "DeadLetterConnection",
+  "DeadLettersLeft",
   "Dictionary",
   "EventRefused",
   "FreshSignInRequired",
@@ -184,6 +192,7 @@ export const lists: Record<string, Record<string, string>> = {
     "cases": "Case",
     "complaints": "Complaint",
     "customers": "Customer",
+    "deadLetters": "DeadLetter",
     "invitations": "Invitation",
     "members": "Member",
     "notifications": "Notification",
@@ -212,6 +221,7 @@ export const mutations: string[] = [
   "closeComplaint",
   "commentCase",
   "createCustomer",
+  "dropDeadLetters",
   "fileComplaint",
   "linkCases",
   "markNotificationsRead",
@@ -222,6 +232,7 @@ export const mutations: string[] = [
   "renameCompany",
   "reopenCase",
   "resolveComplaint",
+  "retryDeadLetters",
   "revokeInvitation",
   "setMemberDisabled",
   "setMemberRoles",
