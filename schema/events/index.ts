@@ -66,5 +66,7 @@ export interface Facts {
     readonly tell: readonly string[];
     readonly sends: string | null;
   };
+  /** A step of an import began, went on or ended. */
+  'import.changed': { readonly importId: string };
   'notification.added': { readonly notificationId: string; readonly memberId: string };
 }

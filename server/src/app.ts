@@ -5,6 +5,8 @@ import { casesModule } from './modules/cases/index.ts';
 import { complaintsModule } from './modules/complaints/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { deadLettersModule } from './modules/dead-letters/index.ts';
+import { filesModule } from './modules/files/index.ts';
+import { importsModule } from './modules/imports/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
@@ -20,6 +22,8 @@ export const modules: readonly Module[] = [
   deadLettersModule,
   slaModule,
   notificationsModule,
+  filesModule,
+  importsModule,
   customersModule,
   casesModule,
   complaintsModule,

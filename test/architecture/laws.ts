@@ -10,7 +10,7 @@ const moduleOf = (file: string): string | undefined => partOf(file, /^server\/sr
 const featureOf = (file: string): string | undefined => partOf(file, /^web\/src\/features\/([^/]+)\//);
 const packOf = (file: string): string | undefined => partOf(file, /^plugins\/([^/]+)\//);
 /** Modules that serve the others; business reaches them, never the other way round. */
-const SERVICES = ['sla', 'forms', 'templates', 'workflows', 'notifications'];
+const SERVICES = ['sla', 'forms', 'templates', 'workflows', 'notifications', 'files', 'imports'];
 const TESTING = 'server/src/testing/';
 
 /** What a proof may need beyond the file that it stands beside. */

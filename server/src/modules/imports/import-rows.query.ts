@@ -1,0 +1,80 @@
+import type { Ctx } from '../../kernel/ctx.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
+import { translate } from '../../kernel/errors/messages.ts';
+import { pageSize, type PageArgs, type PageInfo } from '../../kernel/reading/paging.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { ImportRowStatus, ImportRowType, ImportType, StoredImportRow } from './import.type.ts';
+
+const COUNT_CAP = 10_001;
+const ALL = ['refused', 'duplicate', 'fixed', 'leftOut', 'imported'] as const;
+
+const page = sqlStatement<StoredImportRow>(
+  'import-rows-page',
+  `select row_no as row, status, cells as raw, patch, reasons from app.import_row
+   where tenant_id = :tenantId and import_id = :id and status = any(:status) and row_no > :after::int
+   order by row_no limit :limit`,
+);
+const count = sqlStatement<{ n: number }>(
+  'import-rows-count',
+  `select count(*)::int as n from (select 1 from app.import_row
+   where tenant_id = :tenantId and import_id = :id and status = any(:status) limit ${COUNT_CAP}) c`,
+);
+
+/** Which rows a page shows. */
+export interface ImportRowArgs extends PageArgs {
+  readonly status?: readonly ImportRowStatus[] | null | undefined;
+}
+
+/** A page of rows; the total is counted only when it is asked for. */
+interface RowPage {
+  readonly nodes: ImportRowType[];
+  readonly pageInfo: PageInfo;
+  readonly totalCount: () => Promise<number>;
+}
+
+const rowAfter = (after: string | null | undefined): number => {
+  if (after === undefined || after === null) return 0;
+  const row = Number(after);
+  if (!/^\d{1,9}$/.test(after) || !Number.isSafeInteger(row)) throw new AccessError('BAD_USER_INPUT');
+  return row;
+};
+
+/** The row as it is shown: what was mended stands in its cells. */
+export function shownRow({ row, status, raw, patch, reasons }: StoredImportRow, ctx: Ctx): ImportRowType {
+  const mended = Object.keys(patch).map(Number);
+  const width = Math.max(raw.cells.length, ...mended.map((column) => column + 1));
+  return {
+    row,
+    status,
+    cells: Array.from({ length: width }, (_, at) => patch[at] ?? raw.cells[at] ?? ''),
+    mended,
+    reasons: reasons.map(({ column, field, key, params }) => ({
+      column,
+      field,
+      message: translate(ctx.locale, key, params),
+    })),
+  };
+}
+
+/** Rows that are not simply taken, in the order of the file. */
+export async function importRowPage(
+  ctx: Ctx,
+  { id }: Pick<ImportType, 'id'>,
+  { first, after, status }: ImportRowArgs,
+): Promise<RowPage> {
+  const size = pageSize(first);
+  const wanted = status && status.length > 0 ? status : ALL;
+  const rows = await ctx.scope.read.rows(page(), {
+    id,
+    status: wanted,
+    after: rowAfter(after),
+    limit: size + 1,
+  });
+  const nodes = rows.slice(0, size).map((row) => shownRow(row, ctx));
+  const last = nodes.at(-1);
+  return {
+    nodes,
+    pageInfo: { hasNextPage: rows.length > size, endCursor: last ? String(last.row) : undefined },
+    totalCount: async () => (await ctx.scope.read.row(count(), { id, status: wanted }))?.n ?? 0,
+  };
+}

@@ -1,0 +1,280 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Ctx as Context,
+  FieldResolver,
+  Float,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+} from 'type-graphql';
+
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { NothingToTell, watching, type LiveFact } from '../../kernel/facts/subscriptions.ts';
+import { connect } from '../../kernel/reading/list.ts';
+import { allowed } from '../../kernel/reading/policy.ts';
+import { answer, resultOf } from '../../kernel/result.ts';
+import { memberById, MemberType } from '../access/index.ts';
+import {
+  ChangeImportSourceInput,
+  CreateImportInput,
+  FixImportRowsInput,
+  ImportStepInput,
+  MapImportInput,
+  SetImportUndoHoursInput,
+} from './import-inputs.ts';
+import { importList, importSettings, importsOfSameFile, readImport } from './import-list.query.ts';
+import { importRowPage } from './import-rows.query.ts';
+import { importPolicy } from './import.policy.ts';
+import {
+  ImportColumnType,
+  ImportConnection,
+  ImportConstantType,
+  ImportFieldType,
+  ImportNoteType,
+  ImportPreviewRowType,
+  ImportRowConnection,
+  ImportRowStatus,
+  ImportSettingsType,
+  ImportSourceType,
+  ImportTargetType,
+  ImportType,
+  ImportValueType,
+  WhenKnownType,
+} from './import.type.ts';
+import {
+  columnsOf,
+  constantsOf,
+  missingOf,
+  noteIn,
+  previewOf,
+  sourceOf,
+  targetsFor,
+  valuesOf,
+} from './shown.ts';
+import { cancelImport } from './verbs/cancel-import.ts';
+import { changeImportSource } from './verbs/change-import-source.ts';
+import { checkImport } from './verbs/check-import.ts';
+import { createImport } from './verbs/create-import.ts';
+import { discardImport } from './verbs/discard-import.ts';
+import { fixImportRows } from './verbs/fix-import-rows.ts';
+import { mapImport } from './verbs/map-import.ts';
+import { runImport } from './verbs/run-import.ts';
+import { setImportUndoHours } from './verbs/set-undo-hours.ts';
+import { undoImport } from './verbs/undo-import.ts';
+
+const ImportResult = resultOf(
+  'ImportResult',
+  ImportType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const ImportSettingsResult = resultOf(
+  'ImportSettingsResult',
+  ImportSettingsType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
+
+type Changed = Extract<LiveFact, { type: 'import.changed' }>;
+
+/** Imports and their steps. */
+@Resolver(() => ImportType)
+export class ImportsResolver {
+  @Query(() => [ImportTargetType])
+  importTargets(@Context() ctx: Ctx) {
+    return targetsFor(ctx);
+  }
+
+  @Query(() => ImportConnection)
+  imports(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('target', () => String, { nullable: true }) target: string | undefined,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    return connect(ctx, importList, { first, after, filter: { target }, sort: 'NEWEST' }, info);
+  }
+
+  @Query(() => ImportType)
+  import(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readImport(ctx, id);
+  }
+
+  @Query(() => ImportSettingsType)
+  importSettings(@Context() ctx: Ctx) {
+    return importSettings(ctx, undefined);
+  }
+
+  @Mutation(() => ImportResult)
+  createImport(@Context() ctx: Ctx, @Arg('input', () => CreateImportInput) input: CreateImportInput) {
+    return answer(ctx, createImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  changeImportSource(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ChangeImportSourceInput) input: ChangeImportSourceInput,
+  ) {
+    return answer(ctx, changeImportSource(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  mapImport(@Context() ctx: Ctx, @Arg('input', () => MapImportInput) input: MapImportInput) {
+    return answer(ctx, mapImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  checkImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
+    return answer(ctx, checkImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  fixImportRows(@Context() ctx: Ctx, @Arg('input', () => FixImportRowsInput) input: FixImportRowsInput) {
+    return answer(ctx, fixImportRows(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  runImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
+    return answer(ctx, runImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  cancelImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
+    return answer(ctx, cancelImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  undoImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
+    return answer(ctx, undoImport(ctx, input));
+  }
+
+  @Mutation(() => ImportResult)
+  discardImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
+    return answer(ctx, discardImport(ctx, input));
+  }
+
+  @Mutation(() => ImportSettingsResult)
+  setImportUndoHours(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetImportUndoHoursInput) input: SetImportUndoHoursInput,
+  ) {
+    return answer(ctx, setImportUndoHours(ctx, input));
+  }
+
+  @Subscription(
+    () => ImportType,
+    watching(
+      'import.run',
+      ['import.changed'],
+      (fact, { id }: { readonly id: string }) => fact.payload.importId === id,
+    ),
+  )
+  async importChanged(
+    @Root() { payload }: Changed,
+    @Context() ctx: Ctx,
+    @Arg('id', () => ID) _id: string,
+  ): Promise<ImportType> {
+    const row = await readImport(ctx, payload.importId).catch(() => undefined);
+    if (!row) throw new NothingToTell();
+    return row;
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  owner(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return memberById(ctx, record.ownerId);
+  }
+
+  /** From 0 to 1 while a step is under way, else null. */
+  @FieldResolver(() => Float, { nullable: true })
+  progress(@Root() { state, counts }: ImportType) {
+    if (!['checking', 'running', 'undoing'].includes(state)) return null;
+    return counts.total ? Math.min(1, counts.done / counts.total) : 0;
+  }
+
+  /** Why nothing can be made of the file. */
+  @FieldResolver(() => ImportNoteType, { nullable: true })
+  problem(@Root() { stored }: ImportType, @Context() ctx: Ctx) {
+    return stored.problem ? noteIn(ctx.locale, stored.problem) : null;
+  }
+
+  @FieldResolver(() => ImportSourceType)
+  source(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return sourceOf(record, ctx.locale);
+  }
+
+  @FieldResolver(() => [ImportColumnType])
+  columns(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return columnsOf(record, ctx.locale);
+  }
+
+  /** Words of the file that stand for codes of ours, by field. */
+  @FieldResolver(() => [ImportValueType])
+  values(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return valuesOf(ctx, record);
+  }
+
+  @FieldResolver(() => [ImportConstantType])
+  constants(@Root() record: ImportType) {
+    return constantsOf(record);
+  }
+
+  @FieldResolver(() => [String])
+  matchBy(@Root() { stored }: ImportType) {
+    return stored.mapping.matchBy;
+  }
+
+  @FieldResolver(() => WhenKnownType)
+  whenKnown(@Root() { stored }: ImportType) {
+    return stored.mapping.whenKnown;
+  }
+
+  /** Required fields that neither a column nor a constant fills. */
+  @FieldResolver(() => [ImportFieldType])
+  missing(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return missingOf(ctx, record);
+  }
+
+  /** The first rows as they stand and as they are read. */
+  @FieldResolver(() => [ImportPreviewRowType])
+  preview(
+    @Root() record: ImportType,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 10 }) first: number,
+  ) {
+    return previewOf(ctx, record, first);
+  }
+
+  /** Earlier imports of the very same file. */
+  @FieldResolver(() => [ImportType])
+  sameFile(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return importsOfSameFile(ctx, record);
+  }
+
+  /** Rows that are not simply taken. */
+  @FieldResolver(() => ImportRowConnection)
+  rows(
+    @Root() record: ImportType,
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+    @Arg('status', () => [ImportRowStatus], { nullable: true }) status?: ImportRowStatus[],
+  ) {
+    return importRowPage(ctx, record, { first, after, status });
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Root() record: ImportType, @Context() ctx: Ctx) {
+    return allowed(importPolicy, memberOf(ctx), record as never);
+  }
+}

@@ -1,0 +1,11 @@
+export {
+  importTarget,
+  type ImportCandidate,
+  type ImportedRecord,
+  type ImportField,
+  type ImportTarget,
+  type ImportValue,
+  type ImportWays,
+  type UndoneRecord,
+} from './import-target.ts';
+export { importsModule } from './imports.module.ts';
