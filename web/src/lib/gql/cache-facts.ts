@@ -52,6 +52,19 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "PossibleDuplicate"
   ],
+  "ImportResult": [
+    "Import",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "StaleVersion"
+  ],
+  "ImportSettingsResult": [
+    "ImportSettings",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "MarkNotificationsReadResult": [
     "InvalidField",
     "KeyInFlight",
@@ -155,6 +168,20 @@ export const keyless: string[] = [
   "Dictionary",
   "EventRefused",
   "FreshSignInRequired",
+  "ImportCell",
+  "ImportColumn",
+  "ImportConnection",
+  "ImportConstant",
+  "ImportField",
+  "ImportNote",
+  "ImportPreviewRow",
+  "ImportReason",
+  "ImportRow",
+  "ImportRowConnection",
+  "ImportSettings",
+  "ImportSource",
+  "ImportTarget",
+  "ImportValue",
   "InvalidField",
   "InvitationConnection",
   "KeyInFlight",
@@ -188,11 +215,15 @@ export const lists: Record<string, Record<string, string>> = {
     "contacts": "Contact",
     "timeline": "TimelineEntry"
   },
+  "Import": {
+    "rows": "ImportRow"
+  },
   "Query": {
     "cases": "Case",
     "complaints": "Complaint",
     "customers": "Customer",
     "deadLetters": "DeadLetter",
+    "imports": "Import",
     "invitations": "Invitation",
     "members": "Member",
     "notifications": "Notification",
@@ -206,6 +237,7 @@ export const byId: Record<string, string> = {
   "complaint": "Complaint",
   "contact": "Contact",
   "customer": "Customer",
+  "import": "Import",
   "member": "Member"
 };
 
@@ -217,13 +249,20 @@ export const mutations: string[] = [
   "archiveCustomer",
   "assessComplaint",
   "assignCase",
+  "cancelImport",
+  "changeImportSource",
+  "checkImport",
   "closeCase",
   "closeComplaint",
   "commentCase",
   "createCustomer",
+  "createImport",
+  "discardImport",
   "dropDeadLetters",
   "fileComplaint",
+  "fixImportRows",
   "linkCases",
+  "mapImport",
   "markNotificationsRead",
   "proposeSolutions",
   "publishTemplate",
@@ -234,8 +273,11 @@ export const mutations: string[] = [
   "resolveComplaint",
   "retryDeadLetters",
   "revokeInvitation",
+  "runImport",
+  "setImportUndoHours",
   "setMemberDisabled",
   "setMemberRoles",
+  "undoImport",
   "unlinkCases",
   "updateContact",
   "updateCustomer",
