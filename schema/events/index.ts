@@ -8,6 +8,8 @@ export interface Facts {
   /** `fields` are the names of what was changed of the customer himself; missing where nothing of his own was. */
   'customer.changed': { readonly customerId: string; readonly fields?: readonly string[] };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
+  'product.changed': { readonly productId: string };
+  'order.changed': { readonly orderId: string; readonly customerId: string };
   'case.opened': {
     readonly caseId: string;
     readonly type: string;

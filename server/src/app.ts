@@ -8,6 +8,8 @@ import { deadLettersModule } from './modules/dead-letters/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { importsModule } from './modules/imports/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
+import { ordersModule } from './modules/orders/index.ts';
+import { productsModule } from './modules/products/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
 import { companyDoor, tenantsModule } from './modules/tenants/index.ts';
@@ -25,6 +27,8 @@ export const modules: readonly Module[] = [
   filesModule,
   importsModule,
   customersModule,
+  productsModule,
+  ordersModule,
   casesModule,
   complaintsModule,
 ];

@@ -38,7 +38,13 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
   const company = await aBareCompany();
   const { tenant, mark, owner, colleague } = company;
   const situation = new Situation(company, owner, colleague);
-  for (const verb of ['commentCase', 'recordInteraction', 'markNotificationsRead', 'updateCustomer'])
+  for (const verb of [
+    'commentCase',
+    'recordInteraction',
+    'markNotificationsRead',
+    'updateCustomer',
+    'createOrder',
+  ])
     await situation.do(verb);
   for (const verb of ['unlinkCases', 'reopenCase']) await new Situation(company, owner, colleague).do(verb);
   await new Situation(company, owner, colleague).do('linkCases');
@@ -79,6 +85,8 @@ async function unreached(company: MarkedCompany): Promise<void> {
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   customer: 'customer',
   contact: 'contact',
+  product: 'product',
+  order: 'customer_order',
   case: 'service_case',
   otherCase: 'service_case',
   option: 'complaint_option',

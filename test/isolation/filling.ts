@@ -34,10 +34,17 @@ const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   website: (mark) => `www.example.test/${mark}`,
 };
 
+let made = 0;
+/** A code or number that no other record of the company has. */
+const unique = (mark: string): string => `${mark}-${(made += 1)}`;
+
 const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'createCustomer input.contact.points.kind': () => 'EMAIL',
   'addContact input.contact.points.kind': () => 'EMAIL',
   'updateContact input.contact.points.kind': () => 'EMAIL',
+  'createProduct input.code': unique,
+  'updateProduct input.code': unique,
+  'createOrder input.number': unique,
   'template kind': () => 'dictionary',
   'templates kind': () => 'dictionary',
   'publishTemplate input.kind': () => 'dictionary',

@@ -4,6 +4,8 @@ import type { Leaf, Operation } from './operations.ts';
 export type Noun =
   | 'customer'
   | 'contact'
+  | 'product'
+  | 'order'
   | 'case'
   | 'otherCase'
   | 'option'
@@ -26,6 +28,7 @@ export type Noun =
 export const PERSONAL: ReadonlySet<Noun> = new Set([
   'customer',
   'contact',
+  'order',
   'case',
   'otherCase',
   'option',
@@ -38,6 +41,8 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Case: 'case',
   Customer: 'customer',
   Contact: 'contact',
+  Product: 'product',
+  Order: 'order',
   Member: 'member',
 };
 
@@ -61,6 +66,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
 const BY_NAME: Readonly<Record<string, Noun>> = {
   customerId: 'customer',
   contactId: 'contact',
+  productId: 'product',
   caseId: 'case',
   fromId: 'case',
   toId: 'otherCase',

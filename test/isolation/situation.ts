@@ -75,6 +75,8 @@ export class Situation implements Source {
   readonly #made = new Map<Noun, Promise<Named | undefined>>();
   #customer: Promise<{ id: string; version: number; contacts: { nodes: Named[] } }> | undefined;
 
+  #product: Promise<Named> | undefined;
+
   /** `owner` is who gets what can be given away: a colleague, or he himself where he sees only his own. */
   constructor(company: MarkedCompany, person: Person, owner: Person) {
     this.mark = company.mark;
@@ -133,6 +135,8 @@ export class Situation implements Source {
   readonly #makers: Partial<Record<Noun, (operation: Operation) => Promise<Named | undefined>>> = {
     customer: () => this.#aCustomer(),
     contact: () => this.#aContact(),
+    product: () => (this.#product ??= this.do('createProduct')),
+    order: () => this.do('createOrder'),
     case: ({ name }) => this.#aCase(name),
     otherCase: () => this.#file(),
     option: async (operation) =>

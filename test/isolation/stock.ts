@@ -19,6 +19,8 @@ const READS = {
   customer: `select tenant_id as tenant, id, version from app.customer where archived_at is null`,
   contact: `select p.tenant_id as tenant, p.id, p.version, p.customer_id as parent from app.contact p
     join app.customer c on c.tenant_id = p.tenant_id and c.id = p.customer_id where c.archived_at is null`,
+  product: `select tenant_id as tenant, id, version from app.product where is_active`,
+  order: `select tenant_id as tenant, id, version, customer_id as parent from app.customer_order where state <> 'cancelled'`,
   option: `select tenant_id as tenant, id, case_id as parent from app.complaint_option`,
   link: `select tenant_id as tenant, id from app.case_link`,
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
@@ -125,6 +127,8 @@ export class Stock {
       otherCase: () => this.#one(company, 'case'),
       customer: () => this.#one(company, 'customer'),
       contact: () => this.#one(company, 'contact'),
+      product: () => this.#one(company, 'product'),
+      order: () => this.#one(company, 'order'),
       link: () => this.#one(company, 'link'),
       invitation: () => this.#one(company, 'invitation'),
       deadLetter: () => this.#one(company, 'deadLetter'),

@@ -20,6 +20,10 @@ const COMPLAINT = `id number type title category stage stageName severity priori
 const CUSTOMER = `id number name version isArchived viewerCan lastInteractionAt owner { id } contacts { nodes { id name isPrimary version points { value kind } } }
   needTags { code } industry { code } kind remark shortName timeline(first: 20) { nodes { kind body details case { id } } }`;
 const ERRORS = `... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion } ... on EventRefused { event stage }`;
+const PRODUCT = `id code name model category unit price { amountMinor currency } isActive version viewerCan`;
+const ORDER = `id number orderedOn state remark cancelReason version viewerCan amount { amountMinor currency } customer { id name } contact { id name }
+  lines { id name quantity price { amountMinor currency } amount { amountMinor } product { id code } }`;
+const CHANGE_ERRORS = `... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion }`;
 
 const RESULTS: Readonly<Record<string, string>> = {
   updateCustomer: `... on Customer { ${CUSTOMER} } ... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion }`,
@@ -27,6 +31,12 @@ const RESULTS: Readonly<Record<string, string>> = {
   addContact: `... on Contact { id name version isPrimary points { kind value } } ... on UserError { code message } ... on InvalidField { field }`,
   updateContact: `... on Contact { id name version isPrimary post points { kind value } } ... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion }`,
   removeContact: `... on Customer { ${CUSTOMER} } ... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion }`,
+  createProduct: `... on Product { ${PRODUCT} } ... on UserError { code message } ... on InvalidField { field }`,
+  updateProduct: `... on Product { ${PRODUCT} } ${CHANGE_ERRORS}`,
+  retireProduct: `... on Product { ${PRODUCT} } ... on UserError { code message } ... on StaleVersion { currentVersion }`,
+  createOrder: `... on Order { ${ORDER} } ... on UserError { code message } ... on InvalidField { field }`,
+  updateOrder: `... on Order { ${ORDER} } ${CHANGE_ERRORS}`,
+  cancelOrder: `... on Order { ${ORDER} } ${CHANGE_ERRORS}`,
   recordInteraction: `... on Customer { ${CUSTOMER} } ... on UserError { code message } ... on InvalidField { field }`,
 };
 

@@ -62,6 +62,14 @@ export const from =
       ? { shape: key, where: sql<boolean>`${at(column)} >= ${new Slot(key)}`, params: { [key]: value } }
       : undefined;
 
+/** Not after a value. */
+export const until =
+  (column: string): Filter =>
+  (key, value) =>
+    given(value)
+      ? { shape: key, where: sql<boolean>`${at(column)} <= ${new Slot(key)}`, params: { [key]: value } }
+      : undefined;
+
 /** A yes/no filter with a condition of its own for each answer. */
 export const choice =
   (yes: RawBuilder<boolean>, no?: RawBuilder<boolean>): Filter =>

@@ -20,7 +20,7 @@ const COUNT_CAP = 10_000;
 interface Sort {
   readonly by: RawBuilder<unknown>;
   readonly direction: 'asc' | 'desc';
-  readonly type: 'timestamptz' | 'text' | 'uuid';
+  readonly type: 'timestamptz' | 'date' | 'text' | 'uuid';
   /** The property of a row that is this very value; then it is not fetched twice. */
   readonly property?: string;
 }

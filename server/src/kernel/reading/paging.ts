@@ -2,6 +2,7 @@ import { Field, Int, ObjectType } from 'type-graphql';
 
 import { AccessError } from '../errors/access-error.ts';
 import { isId } from '../values/ids.ts';
+import { isDay } from '../values/scalars.ts';
 
 /** The most rows one page may ask for; the cost rule counts with the same figure. */
 export const MAX_FIRST = 100;
@@ -69,7 +70,7 @@ const toCursor = (sortValue: unknown, id: string): string =>
   Buffer.from(JSON.stringify([sortValue, id])).toString('base64url');
 
 /** What a cursor's value has to be for the list that takes it; its second part is then an id. */
-export type CursorValue = 'timestamptz' | 'text' | 'uuid' | 'boolean';
+export type CursorValue = 'timestamptz' | 'date' | 'text' | 'uuid' | 'boolean';
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,3})?Z$/;
 
@@ -77,6 +78,7 @@ const fits = (value: unknown, type: CursorValue): boolean => {
   if (type === 'boolean') return typeof value === 'boolean';
   if (typeof value !== 'string') return false;
   if (type === 'timestamptz') return INSTANT.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'date') return isDay(value);
   return type === 'text' ? !value.includes('\u0000') : isId(value);
 };
 

@@ -37,7 +37,8 @@ export interface Policy {
   readonly noun: string;
   readonly kinds?: Kinds;
   readonly read: string;
-  readonly scopes: { readonly own: string; readonly team: string; readonly unit: string };
+  /** Missing = rows belong to the company as a whole, and every reach means all of them. */
+  readonly scopes?: { readonly own: string; readonly team: string; readonly unit: string };
   readonly actions: Readonly<Record<string, PolicyAction>>;
 }
 
@@ -53,7 +54,7 @@ const holds = (condition: Condition, row: Judged): boolean => {
 };
 
 const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean => {
-  if (scope === 'all') return true;
+  if (scope === 'all' || !rule.scopes) return true;
   if (row[rule.scopes.own] === who.memberId) return true;
   if (scope === 'own') return false;
   const team = row[rule.scopes.team];
@@ -99,13 +100,14 @@ export function mayAct(rule: Policy, who: Who, permission: string, row: Judged |
 
 /** Row scope as SQL over table alias `t`; undefined = every row of the tenant. */
 export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | undefined {
+  const { scopes } = rule;
+  if (scope === 'all' || !scopes) return undefined;
   const at = (field: string) => sql.ref(`t.${column(field)}`);
-  const own = sql<boolean>`${at(rule.scopes.own)} = ${new Slot('reader.memberId')}`;
-  if (scope === 'all') return undefined;
+  const own = sql<boolean>`${at(scopes.own)} = ${new Slot('reader.memberId')}`;
   if (scope === 'own') return own;
   if (scope === 'team')
-    return sql<boolean>`(${at(rule.scopes.team)} = any(${new Slot('reader.teamIds')}) or ${at(rule.scopes.team)} is null or ${own})`;
-  return sql<boolean>`(${at(rule.scopes.unit)} = any(${new Slot('reader.unitIds')}) or ${own})`;
+    return sql<boolean>`(${at(scopes.team)} = any(${new Slot('reader.teamIds')}) or ${at(scopes.team)} is null or ${own})`;
+  return sql<boolean>`(${at(scopes.unit)} = any(${new Slot('reader.unitIds')}) or ${own})`;
 }
 
 /** What a reader gets to see of a table: SQL over alias `t` (undefined = every row), and its part of a list's shape. */

@@ -7,7 +7,7 @@ import type { FilterPart } from './filters.ts';
 import { Slot, sqlStatement, type Statement } from './statement.ts';
 
 /** What can be searched by text: the definer function answers its ids, and its table has the words in `bg`. */
-type Searched = 'customer' | 'service_case';
+type Searched = 'customer' | 'service_case' | 'product' | 'customer_order';
 
 /** How a list is searched: by its own words, and by what hangs on its rows. */
 export interface Search {

@@ -51,6 +51,7 @@ const columns = new Columns(
     team: ['teamId'],
     needTags: [],
     contacts: [],
+    interactions: [],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
 );

@@ -13,6 +13,7 @@ export const customerPolicy = policy('customer', {
     'contact.update': { needs: 'contact.update', when: present },
     'contact.remove': { needs: 'contact.remove', when: present },
     'interaction.record': { needs: 'interaction.record', when: present },
+    'order.create': { needs: 'order.create', when: present },
     'complaint.file': { needs: 'complaint.file', when: present },
   },
 });

@@ -7,13 +7,20 @@ import { CustomerSchema } from './customer.entity.ts';
 import { customerPermissions } from './customers.permissions.ts';
 import { CustomerConnectionResolver, CustomersResolver } from './customers.resolver.ts';
 import { InteractionSchema } from './interactions/interaction.entity.ts';
+import { CustomerInteractionsResolver, InteractionResolver } from './interactions/interactions.resolver.ts';
 import { CustomerTagSchema } from './tags/customer-tag.entity.ts';
 
 /** Customers, their contacts and interactions. */
 export const customersModule: Module = {
   name: 'customers',
   permissions: customerPermissions,
-  resolvers: [CustomersResolver, CustomerConnectionResolver, ContactsResolver],
+  resolvers: [
+    CustomersResolver,
+    CustomerConnectionResolver,
+    ContactsResolver,
+    CustomerInteractionsResolver,
+    InteractionResolver,
+  ],
   entities: [CustomerSchema, CustomerTagSchema, ContactSchema, ContactPointSchema, InteractionSchema],
   references: [
     ...references('customer', [

@@ -29,13 +29,22 @@ const AGENT: Reach = {
   'contact.create': 'all',
   'contact.*': 'team',
   'interaction.*': 'all',
+  'product.read': 'all',
+  'order.read': 'all',
+  'order.*': 'team',
   'complaint.read': 'all',
   'complaint.file': 'all',
   'complaint.*': 'team',
 };
 
 /** Looks on; phones and addresses stay masked. */
-const VIEWER: Reach = { ...EVERYBODY, 'customer.read': 'all', 'complaint.read': 'all' };
+const VIEWER: Reach = {
+  ...EVERYBODY,
+  'customer.read': 'all',
+  'complaint.read': 'all',
+  'product.read': 'all',
+  'order.read': 'all',
+};
 
 const reachOf = (reach: Reach, permission: string): RowScope | null => {
   const named = reach[permission];

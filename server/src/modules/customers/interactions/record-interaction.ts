@@ -1,4 +1,4 @@
-import { Field, ID, InputType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
@@ -11,13 +11,7 @@ import { addEntry } from '../../timeline/index.ts';
 import { Contact } from '../contacts/contact.entity.ts';
 import { archivedProblem, customerFor } from '../customer-rules.ts';
 import { Interaction } from './interaction.entity.ts';
-
-/** Who began it. */
-export enum InteractionDirection {
-  INBOUND = 'inbound',
-  OUTBOUND = 'outbound',
-}
-registerEnumType(InteractionDirection, { name: 'InteractionDirection' });
+import { InteractionDirection } from './interaction.type.ts';
 
 /** A call, a visit or a message as it is written down. */
 @InputType()

@@ -1,0 +1,9 @@
+import { defineMessages } from '../../kernel/errors/messages.ts';
+
+/** What the server says about products. */
+defineMessages({
+  'product.codeTaken': {
+    'zh-CN': '产品编码“{code}”已被使用',
+    en: 'There is already a product with the code “{code}”',
+  },
+});

@@ -1,0 +1,9 @@
+import { permissions } from '../../kernel/module.ts';
+
+/** What can be permitted around products. */
+export const productPermissions = permissions({
+  'product.read': { 'zh-CN': '查看产品', en: 'View products' },
+  'product.create': { 'zh-CN': '新建产品', en: 'Create products' },
+  'product.update': { 'zh-CN': '编辑产品', en: 'Edit products' },
+  'product.retire': { 'zh-CN': '停用产品', en: 'Retire products' },
+});
