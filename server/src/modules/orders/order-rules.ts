@@ -81,7 +81,7 @@ export async function orderFor(
   const customer = await customerFor(tx, found.customerId, permission);
   const order = await tx.em.findOne(Order, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE, refresh: true });
   if (!order) throw notFound();
-  mayAct(orderPolicy, tx, permission, customer as never);
+  mayAct(orderPolicy, tx, permission, customer);
   return { order, customer };
 }
 

@@ -134,11 +134,11 @@ test('the list filters by customer, state, product and day, pages, and finds by 
   const customer = await aCustomer(owner, { name: '上海远航物流' });
   const product = await doing(owner, 'createProduct', { code: 'KT-35', name: '变频空调' });
   const days = ['2024-05-03', '2024-05-01', '2024-05-03', '2024-05-02'];
-  for (const [at, orderedOn] of days.entries())
+  for (const [place, orderedOn] of days.entries())
     await anOrder(owner, {
-      number: `SO-${at + 1}`,
+      number: `SO-${place + 1}`,
       orderedOn,
-      ...(at === 3 ? { customerId: customer.id } : {}),
+      ...(place === 3 ? { customerId: customer.id } : {}),
     });
   await anOrder(owner, {
     number: 'SO-5',

@@ -1,4 +1,5 @@
-import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
+import type { InvalidField } from '../../kernel/errors/user-error.ts';
+import { StaleVersion } from '../../kernel/errors/user-error.ts';
 import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command } from '../../kernel/writing/command.ts';
 import type { UpdateProductInput } from './product-inputs.ts';

@@ -29,6 +29,13 @@ export const possibleTypes: Record<string, string[]> = {
     "OutOfReach",
     "StaleVersion"
   ],
+  "ChangeOrderResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Order",
+    "StaleVersion"
+  ],
   "ComplaintResult": [
     "CaseAlreadyClosed",
     "Complaint",
@@ -51,6 +58,18 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "PossibleDuplicate"
+  ],
+  "CreateOrderResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Order"
+  ],
+  "CreateProductResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Product"
   ],
   "ImportResult": [
     "Import",
@@ -97,6 +116,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "RetireProductResult": [
+    "KeyInFlight",
+    "KeyMismatch",
+    "Product",
+    "StaleVersion"
+  ],
   "RevokeInvitationResult": [
     "InvalidField",
     "Invitation",
@@ -130,6 +155,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "OutOfReach",
+    "StaleVersion"
+  ],
+  "UpdateProductResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Product",
     "StaleVersion"
   ],
   "UpdateProfileResult": [
@@ -182,6 +214,7 @@ export const keyless: string[] = [
   "ImportSource",
   "ImportTarget",
   "ImportValue",
+  "InteractionConnection",
   "InvalidField",
   "InvitationConnection",
   "KeyInFlight",
@@ -192,9 +225,11 @@ export const keyless: string[] = [
   "Money",
   "NotificationConnection",
   "NotificationsRead",
+  "OrderConnection",
   "OrgUnitConnection",
   "PageInfo",
   "PossibleDuplicate",
+  "ProductConnection",
   "Session",
   "SeverityLevel",
   "SlaExplanation",
@@ -213,6 +248,7 @@ export const lists: Record<string, Record<string, string>> = {
   "Customer": {
     "cases": "Case",
     "contacts": "Contact",
+    "interactions": "Interaction",
     "timeline": "TimelineEntry"
   },
   "Import": {
@@ -227,6 +263,8 @@ export const lists: Record<string, Record<string, string>> = {
     "invitations": "Invitation",
     "members": "Member",
     "notifications": "Notification",
+    "orders": "Order",
+    "products": "Product",
     "teams": "OrgUnit",
     "templates": "Template"
   }
@@ -238,7 +276,9 @@ export const byId: Record<string, string> = {
   "contact": "Contact",
   "customer": "Customer",
   "import": "Import",
-  "member": "Member"
+  "member": "Member",
+  "order": "Order",
+  "product": "Product"
 };
 
 /** Every action. */
@@ -250,6 +290,7 @@ export const mutations: string[] = [
   "assessComplaint",
   "assignCase",
   "cancelImport",
+  "cancelOrder",
   "changeImportSource",
   "checkImport",
   "closeCase",
@@ -257,6 +298,8 @@ export const mutations: string[] = [
   "commentCase",
   "createCustomer",
   "createImport",
+  "createOrder",
+  "createProduct",
   "discardImport",
   "dropDeadLetters",
   "fileComplaint",
@@ -271,6 +314,7 @@ export const mutations: string[] = [
   "renameCompany",
   "reopenCase",
   "resolveComplaint",
+  "retireProduct",
   "retryDeadLetters",
   "revokeInvitation",
   "runImport",
@@ -281,6 +325,8 @@ export const mutations: string[] = [
   "unlinkCases",
   "updateContact",
   "updateCustomer",
+  "updateOrder",
+  "updateProduct",
   "updateProfile",
   "withdrawCase"
 ];
