@@ -35,7 +35,7 @@ async function ofSeveralKinds(db: Queryable): Promise<string[]> {
     `select i.table_name as "table", i.column_name as "column" from information_schema.columns i
      join information_schema.columns k on k.table_schema = 'app' and k.table_name = i.table_name and k.column_name = regexp_replace(i.column_name, '_id$', '_type')
      where i.table_schema = 'app' and i.column_name like '%\\_id' and not (
-       select c.relispartition from pg_class c where c.oid = ('app.' || i.table_name)::regclass)`,
+       select c.relispartition from pg_class c where c.oid = to_regclass('app.' || i.table_name))`,
   );
   return (rows as Row[]).map(named).toSorted();
 }
