@@ -5,6 +5,7 @@ import path from 'node:path';
 import { checkCalendar } from './calendar/check-calendar.ts';
 import { Check } from './check.ts';
 import { checkDictionary } from './dictionary/check-dictionary.ts';
+import { checkDuplicates } from './duplicates/check-duplicates.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkScoring } from './scoring/check-scoring.ts';
 import { checkSlaPolicy } from './sla/check-sla-policy.ts';
@@ -15,6 +16,7 @@ export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/cal
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
+export * from './duplicates/duplicates.ts';
 export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
 export {
   hundredthsToText,
@@ -44,6 +46,7 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   scoring: checkScoring,
   dictionary: checkDictionary,
   numbering: checkNumbering,
+  duplicates: checkDuplicates,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -57,6 +60,7 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'scoring',
   'dictionary',
   'numbering',
+  'duplicates',
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */

@@ -9,6 +9,7 @@ const KEYS: Readonly<Record<TemplateKind, string>> = {
   scoring: 'complaint-severity',
   dictionary: 'source',
   numbering: 'customer',
+  duplicates: 'customer',
 };
 
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
@@ -270,6 +271,30 @@ test.each<Fault>([
   ['a code used twice', 'dictionary', 'entries.1.code', 'ad', ['entries.1.code']],
   ['a label in one language only', 'dictionary', 'entries.0.title.en', undefined, ['entries.0.title.en']],
   ['no entries at all', 'dictionary', 'entries', [], ['entries']],
+
+  ['pairs held up that are not even listed', 'duplicates', 'warnFrom', 20, ['warnFrom']],
+  ['a list of everybody', 'duplicates', 'listFrom', 0, ['listFrom']],
+  [
+    'likeness below which all is alike',
+    'duplicates',
+    'comparisons.0.closeFrom',
+    10,
+    ['comparisons.0.closeFrom'],
+  ],
+  ['a value that cannot be compared', 'duplicates', 'comparisons.0.field', 'mood', ['comparisons.0.field']],
+  ['one value compared twice', 'duplicates', 'comparisons.1.field', 'companyName', ['comparisons.1.field']],
+  ['close counting more than the same', 'duplicates', 'comparisons.0.close', 30, ['comparisons.0.close']],
+  ['points for being different', 'duplicates', 'comparisons.0.different', 3, ['comparisons.0.different']],
+  ['nothing to compare', 'duplicates', 'comparisons', [], ['comparisons']],
+  ['a legal form as long as a name', 'duplicates', 'legalForms.0', '公'.repeat(21), ['legalForms.0']],
+  ['a legal form given twice', 'duplicates', 'legalForms.1', '股份有限公司', ['legalForms.1']],
+  [
+    'a legal form that is a pattern object',
+    'duplicates',
+    'legalForms.0',
+    { source: '(a+)+$' },
+    ['legalForms.0'],
+  ],
 ])('publishing refuses %s', (...[, kind, at, value, marks]) => {
   const body = plant(kind, at, value);
   expect(pathsIn(kind, body)).toEqual(marks.map((mark) => resolved(body, mark).join('.')));

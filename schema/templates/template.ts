@@ -5,7 +5,14 @@ export interface Words {
 }
 
 /** The kinds of versioned tenant data that the base ships. */
-export type TemplateKind = 'statechart' | 'sla' | 'calendar' | 'scoring' | 'dictionary' | 'numbering';
+export type TemplateKind =
+  | 'statechart'
+  | 'sla'
+  | 'calendar'
+  | 'scoring'
+  | 'dictionary'
+  | 'numbering'
+  | 'duplicates';
 
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {

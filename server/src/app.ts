@@ -7,6 +7,7 @@ import { customersModule } from './modules/customers/index.ts';
 import { deadLettersModule } from './modules/dead-letters/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { importsModule } from './modules/imports/index.ts';
+import { duplicatesModule } from './modules/duplicates/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { productsModule } from './modules/products/index.ts';
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   casesModule,
   complaintsModule,
+  duplicatesModule,
 ];
 
 /** Every permission that can be given. */

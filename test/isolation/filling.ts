@@ -31,6 +31,7 @@ const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   satisfaction: () => 5,
   first: () => 3,
   value: (mark) => `${mark}@example.test`,
+  uscc: () => '91350100M000100Y43',
   website: (mark) => `www.example.test/${mark}`,
 };
 

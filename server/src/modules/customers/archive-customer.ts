@@ -4,7 +4,7 @@ import { StaleVersion } from '../../kernel/errors/user-error.ts';
 import { command } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { addEntry } from '../timeline/index.ts';
-import { customerFor } from './customer-rules.ts';
+import { archivedProblem, customerFor } from './customer-rules.ts';
 
 /** Whether a customer shall be put away or taken back. */
 @InputType()
@@ -17,6 +17,9 @@ export class ArchiveCustomerInput extends ChangeInput {
 export const archiveCustomer = command('customer.archive', async (input: ArchiveCustomerInput, tx) => {
   const customer = await customerFor(tx, input.id, 'customer.archive');
   if (customer.version !== input.version) return new StaleVersion(customer.version);
+  // Who was merged comes back by undoing the merge, with all that went along.
+  const merged = customer.mergedIntoId ? archivedProblem(customer, 'id') : undefined;
+  if (merged) return merged;
   const isArchived = customer.archivedAt !== null;
   if (isArchived === input.archived) return { type: 'Customer', id: customer.id };
   customer.archivedAt = input.archived ? tx.now() : null;

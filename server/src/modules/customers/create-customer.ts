@@ -13,6 +13,7 @@ import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
+import { usccOrNull } from './uscc.ts';
 
 const sameName = sqlStatement<{ id: string; number: string; name: string }>(
   'customer-same-name',
@@ -63,6 +64,8 @@ function storeCustomer(
     address: lineOrNull(input.address),
     website: lineOrNull(input.website),
     remark: input.remark ?? null,
+    uscc: usccOrNull(input.uscc),
+    mergedIntoId: null,
     ...kept,
     firstContactOn: input.firstContactOn ?? null,
     lastInteractionAt: null,

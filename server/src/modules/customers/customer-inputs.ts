@@ -26,6 +26,9 @@ export class CustomerFilter {
   @Field(() => [String], { nullable: true })
   needTag?: string[];
 
+  @Field(() => String, { nullable: true })
+  uscc?: string;
+
   @Field(() => ID, { nullable: true })
   ownerId?: string;
 
@@ -72,6 +75,9 @@ export abstract class CustomerFields extends KeyedInput {
 
   @Field(() => String, { nullable: true })
   remark?: string | null;
+
+  @Field(() => String, { nullable: true })
+  uscc?: string | null;
 
   @Field(() => [String], { nullable: true })
   needTags?: string[] | null;

@@ -15,6 +15,7 @@ import { inOrder } from '../access/index.ts';
 import { foundByContact } from './contacts/found-by-contact.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
+import { usccOf } from './uscc.ts';
 
 const columns = new Columns(
   {
@@ -30,6 +31,7 @@ const columns = new Columns(
     website: 't.website',
     remark: 't.remark',
     firstContactOn: 't.first_contact_on',
+    uscc: 't.uscc',
     lastInteractionAt: 't.last_interaction_at',
     createdAt: 't.created_at',
     updatedAt: 't.updated_at',
@@ -42,6 +44,7 @@ const columns = new Columns(
     ownerId: 't.owner_id',
     teamId: 't.team_id',
     unitId: 't.unit_id',
+    mergedIntoId: 't.merged_into_id',
   },
   {
     industry: ['industryCode'],
@@ -52,6 +55,7 @@ const columns = new Columns(
     needTags: [],
     contacts: [],
     interactions: [],
+    mergedInto: ['mergedIntoId'],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
 );
@@ -69,6 +73,7 @@ export const customerList = list<CustomerType>({
     grade: oneOf('grade'),
     industry: oneOf('industry'),
     needTag: linked('customer_tag', 'customer_id', 'tag'),
+    uscc: (key, value, who) => is('uscc')(key, typeof value === 'string' ? usccOf(value) : value, who),
     ownerId: is('owner_id'),
     teamId: is('team_id'),
     mine: mine('owner_id'),

@@ -12,6 +12,7 @@ import { hasCode, templatesOf } from '../templates/index.ts';
 import type { CustomerFields } from './customer-inputs.ts';
 import { Customer } from './customer.entity.ts';
 import { customerPolicy } from './customer.policy.ts';
+import { isUscc, usccOf } from './uscc.ts';
 
 const MAX_TAGS = 20;
 const LONG = 2000;
@@ -45,6 +46,7 @@ export async function checkCustomer(
     .line('website', input.website)
     .text('remark', input.remark, { max: LONG })
     .day('firstContactOn', input.firstContactOn, dayIn(tx.companyTimeZone, tx.now()));
+  if (input.uscc && !isUscc(usccOf(input.uscc))) check.fail('uscc', 'customer.uscc');
   if (input.website && !isWebsite(input.website)) check.fail('website', 'customer.website');
   for (const dictionary of ['industry', 'scale', 'source'] as const) {
     const code = input[dictionary];
@@ -74,7 +76,7 @@ export async function customerFor(
 }
 
 /** Nothing new is written on a customer that was put away; `field` names the input that points to it. */
-export const archivedProblem = (customer: Customer, field: string): InvalidField | undefined =>
-  customer.archivedAt === null || customer.archivedAt === undefined
-    ? undefined
-    : new InvalidField(field, 'customer.archived');
+export const archivedProblem = (customer: Customer, field: string): InvalidField | undefined => {
+  if (customer.archivedAt === null || customer.archivedAt === undefined) return undefined;
+  return new InvalidField(field, customer.mergedIntoId ? 'customer.merged' : 'customer.archived');
+};

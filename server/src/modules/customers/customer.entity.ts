@@ -33,6 +33,8 @@ export const CustomerSchema = defineEntity({
     createdAt: instant(),
     updatedAt: instant(),
     archivedAt: instant().nullable(),
+    uscc: p.text().nullable(),
+    mergedIntoId: p.uuid().nullable(),
     version: p.integer(),
   },
 });

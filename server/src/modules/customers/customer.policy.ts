@@ -9,6 +9,7 @@ export const customerPolicy = policy('customer', {
   actions: {
     'customer.update': { needs: 'customer.update', when: present },
     'customer.archive': { needs: 'customer.archive' },
+    'customer.merge': { needs: 'customer.merge', when: present },
     'contact.create': { needs: 'contact.create', when: present },
     'contact.update': { needs: 'contact.update', when: present },
     'contact.remove': { needs: 'contact.remove', when: present },

@@ -71,6 +71,10 @@ export class CustomerType {
   @Field(() => LocalDate, { nullable: true })
   firstContactOn?: string | null;
 
+  /** Unified social credit code 统一社会信用代码. */
+  @Field(() => String, { nullable: true })
+  uscc?: string | null;
+
   @Field(() => DateTime, { nullable: true })
   lastInteractionAt?: Date | null;
 
@@ -93,6 +97,7 @@ export class CustomerType {
   teamId!: string | null;
   unitId!: string | null;
   archivedAt!: Date | null;
+  mergedIntoId!: string | null;
 }
 
 /** A page of customers; the total is counted only when it is asked for. */

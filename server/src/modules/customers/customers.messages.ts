@@ -16,6 +16,14 @@ defineMessages({
     'zh-CN': '请填写网址，例如 www.example.com',
     en: 'Enter the address of a website, such as www.example.com',
   },
+  'customer.uscc': {
+    'zh-CN': '统一社会信用代码为 18 位，且校验码须正确',
+    en: 'A unified social credit code has 18 characters and a right check character',
+  },
+  'customer.merged': {
+    'zh-CN': '此客户已并入其他客户，请打开合并后的客户',
+    en: 'This customer was merged into another one; open that one instead',
+  },
   'customer.archived': { 'zh-CN': '客户已归档，请先恢复', en: 'This customer is archived; restore it first' },
   'customer.duplicate': {
     'zh-CN': '已有同名客户：{name}（{number}）',

@@ -62,6 +62,7 @@ const UpdateCustomerResult = resultOf(
 const ArchiveCustomerResult = resultOf(
   'ArchiveCustomerResult',
   CustomerType,
+  InvalidField,
   StaleVersion,
   KeyInFlight,
   KeyMismatch,

@@ -5,4 +5,5 @@ export { Customer } from './customer.entity.ts';
 export { archivedProblem, customerFor } from './customer-rules.ts';
 export { customerById, gradeOf } from './customer-list.query.ts';
 export { CustomerType } from './customer.type.ts';
+export { isUscc, usccOf } from './uscc.ts';
 export { customersModule } from './customers.module.ts';

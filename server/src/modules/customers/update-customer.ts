@@ -8,6 +8,7 @@ import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
 import type { Customer } from './customer.entity.ts';
 import { needTagsNow, replaceNeedTags } from './tags/store-need-tags.ts';
+import { usccOrNull } from './uscc.ts';
 
 /** Values that may be changed, each by its own name; an empty text is no value. */
 const FIELDS = [
@@ -24,6 +25,7 @@ const FIELDS = [
   'website',
   'remark',
   'firstContactOn',
+  'uscc',
 ] as const;
 const NEVER_EMPTY: readonly string[] = ['name', 'kind', 'lifecycle'];
 
@@ -68,7 +70,8 @@ function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] 
   const changes = FIELDS.flatMap((field): Change[] => {
     const given = input[field];
     if (given === undefined) return [];
-    const [from, to] = [customer[field] ?? null, cleaned(given)];
+    const to = field === 'uscc' ? usccOrNull(given) : cleaned(given);
+    const from = customer[field] ?? null;
     return from === to ? [] : [{ field, from, to }];
   });
   for (const { field, to } of changes) Reflect.set(customer, field, to);

@@ -31,6 +31,7 @@ export const t = catalog(
     'kind.scoring': '分级规则',
     'kind.calendar': '工作日历',
     'kind.numbering': '编号规则',
+    'kind.duplicates': '客户查重',
     numbering: '编号',
     'numbering.pattern': '编号格式',
     'numbering.hint':
@@ -146,6 +147,7 @@ export const t = catalog(
     'kind.scoring': 'Severity',
     'kind.calendar': 'Working calendar',
     'kind.numbering': 'Numbers',
+    'kind.duplicates': 'Duplicates',
     numbering: 'Numbers',
     'numbering.pattern': 'Pattern',
     'numbering.hint':

@@ -1,0 +1,1 @@
+export { duplicatesModule } from './duplicates.module.ts';
