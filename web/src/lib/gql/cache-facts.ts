@@ -2,6 +2,7 @@
 export const possibleTypes: Record<string, string[]> = {
   "ArchiveCustomerResult": [
     "Customer",
+    "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
     "StaleVersion"

@@ -173,6 +173,7 @@ export type CreateCustomerInput = {
   scale?: string | null | undefined;
   shortName?: string | null | undefined;
   source?: string | null | undefined;
+  uscc?: string | null | undefined;
   website?: string | null | undefined;
 };
 
@@ -192,6 +193,7 @@ export type CustomerFilter = {
   ownerId?: string | number | null | undefined;
   search?: string | null | undefined;
   teamId?: string | number | null | undefined;
+  uscc?: string | null | undefined;
   viewerCan?: string | null | undefined;
 };
 
@@ -421,6 +423,7 @@ export type UpdateCustomerInput = {
   scale?: string | null | undefined;
   shortName?: string | null | undefined;
   source?: string | null | undefined;
+  uscc?: string | null | undefined;
   version: number;
   website?: string | null | undefined;
 };
@@ -1022,6 +1025,7 @@ export type ArchiveCustomerMutationVariables = Exact<{
 
 export type ArchiveCustomerMutation = { __typename: 'Mutation', archiveCustomer:
     | { __typename: 'Customer', id: string, version: number, isArchived: boolean, viewerCan: Array<string> }
+    | { __typename: 'InvalidField', code: string, message: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'StaleVersion', code: string, message: string }
