@@ -116,6 +116,11 @@ async function start(
     dataDir: config.dataDir,
     env: config.env,
     ephemeral: config.ephemeral,
+    watcher: {
+      gone: () => log.error('the database has died and is started again'),
+      back: () => log.warn('the database is back'),
+      failed: (error) => log.error({ err: error }, 'the database could not be started again'),
+    },
   });
   atStop(() => database.stop());
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));

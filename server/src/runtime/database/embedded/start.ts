@@ -25,6 +25,8 @@ export interface RunningPostgres {
   readonly dataDir: string;
   /** True when a live postmaster of the same data was found and taken over instead of started. */
   readonly reused: boolean;
+  /** Whether its postmaster still lives; a look at the file system. */
+  readonly isAlive: () => boolean;
   /** Stops it, unless another living process of ours started it and still needs it. */
   readonly stop: () => Promise<void>;
 }
@@ -117,6 +119,7 @@ function handle(place: Place, { pid, port, password, isOurs, reused }: Held): Ru
     port,
     dataDir: place.dataDir,
     reused,
+    isAlive: () => livePostmaster(place.cluster)?.pid === pid,
     stop: () => (stopped ??= stop()),
   };
 }

@@ -2,7 +2,8 @@ import {
   type StartupProblem,
   secretsDirOf,
   startEphemeral,
-  startPostgres,
+  startRevived,
+  type ReviveOptions,
   type RunningPostgres,
 } from '../embedded/index.ts';
 import { databaseSource, type RoleUrls } from './addresses.ts';
@@ -18,6 +19,8 @@ export interface OpenOptions {
   readonly ephemeral?: boolean;
   /** Further arguments for an embedded `postgres`. */
   readonly flags?: readonly string[];
+  /** Told when an embedded database died and when it is back. */
+  readonly watcher?: Pick<ReviveOptions, 'gone' | 'back' | 'failed'>;
 }
 
 /** A database that is migrated, checked and ready for the five roles. */
@@ -53,8 +56,8 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
   }
 }
 
-function startEmbedded({ dataDir, ephemeral, flags }: OpenOptions): Promise<RunningPostgres> {
-  return ephemeral === true ? startEphemeral({ flags }) : startPostgres({ dataDir, flags });
+function startEmbedded({ dataDir, ephemeral, flags, watcher }: OpenOptions): Promise<RunningPostgres> {
+  return ephemeral === true ? startEphemeral({ flags }) : startRevived({ dataDir, flags, ...watcher });
 }
 
 function refuse(problems: readonly StartupProblem[]): void {
