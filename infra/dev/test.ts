@@ -8,12 +8,15 @@ import { lastLine, type Counts } from './last-line.ts';
 import { at, tool } from './place.ts';
 import { startNode } from './run.ts';
 
+/** `--faults=full` (or a number) kills server and database so often each, and does nothing else. */
+const faults = process.argv.find((argument) => argument.startsWith('--faults='))?.slice('--faults='.length);
+const KILLS = faults === 'full' ? 200 : Number(faults ?? 0);
 /** Nobody waits longer for an answer; a run that hangs is a failed run. */
-const LIMIT_MS = 25 * 60_000;
+const LIMIT_MS = (25 + KILLS) * 60_000;
 
 const started = Date.now();
 const say = (line: string): void => console.log(`${line} (${Math.round((Date.now() - started) / 1000)} s)`);
-const counts = [await checks(), await suites()];
+const counts = faults === undefined ? [await checks(), await suites()] : [await kills()];
 const total = counts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }));
 say('\nDone');
 process.exitCode = total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -38,11 +41,18 @@ async function suites(): Promise<Counts> {
   return { passed: counted.passed, failed: counted.failed + (isMissing ? 1 : 0) };
 }
 
+/** The long form of the suite that a whole run has in short. */
+function kills(): Promise<Counts> {
+  say(`${KILLS} kills of the server and as many of the database`);
+  return vitest(['--project=whole', 'test/faults/kills.test.ts'], { FAULTS_KILLS: String(KILLS) });
+}
+
 async function vitest(scope: readonly string[], env: Readonly<Record<string, string>>): Promise<Counts> {
   const folder = mkdtempSync(path.join(tmpdir(), 'zhoudao-test-'));
   const file = path.join(folder, 'counts.json');
   try {
-    const args = [...tool('vitest/vitest.mjs', 'run'), ...scope, ...process.argv.slice(2)];
+    const given = process.argv.slice(2).filter((argument) => !argument.startsWith('--faults='));
+    const args = [...tool('vitest/vitest.mjs', 'run'), ...scope, ...given];
     const code = await ended(startNode(args, { cwd: at(), env: { ...env, TEST_COUNTS: file } }));
     const counted: Counts = existsSync(file)
       ? (JSON.parse(readFileSync(file, 'utf8')) as Counts)
