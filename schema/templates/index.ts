@@ -6,6 +6,8 @@ import { checkCalendar } from './calendar/check-calendar.ts';
 import { Check } from './check.ts';
 import { checkDictionary } from './dictionary/check-dictionary.ts';
 import { checkDuplicates } from './duplicates/check-duplicates.ts';
+import { checkForm } from './form/check-form.ts';
+import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkScoring } from './scoring/check-scoring.ts';
 import { checkSlaPolicy } from './sla/check-sla-policy.ts';
@@ -17,6 +19,9 @@ export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
+export * from './form/form.ts';
+export { patternProblem } from './form/pattern.ts';
+export * from './message/message.ts';
 export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
 export {
   hundredthsToText,
@@ -47,6 +52,8 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   dictionary: checkDictionary,
   numbering: checkNumbering,
   duplicates: checkDuplicates,
+  form: checkForm,
+  message: checkMessage,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -61,6 +68,8 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'dictionary',
   'numbering',
   'duplicates',
+  'form',
+  'message',
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import { baseTemplate, type TemplateKind, validateTemplate } from './index.ts';
 
-const KEYS: Readonly<Record<TemplateKind, string>> = {
+/** Forms and messages come with packs; their faults are planted beside their checks. */
+const KEYS: Readonly<Record<Exclude<TemplateKind, 'form' | 'message'>, string>> = {
   statechart: 'P-15',
   sla: 'complaint',
   calendar: 'cn-default',
@@ -15,7 +16,7 @@ const KEYS: Readonly<Record<TemplateKind, string>> = {
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
 type Fault = readonly [
   sentence: string,
-  kind: TemplateKind,
+  kind: keyof typeof KEYS,
   at: string,
   value: unknown,
   marks: readonly string[],
@@ -37,7 +38,7 @@ const resolved = (body: object, at: string): readonly string[] => {
   });
 };
 
-const plant = (kind: TemplateKind, at: string, value: unknown): object => {
+const plant = (kind: keyof typeof KEYS, at: string, value: unknown): object => {
   const body = structuredClone(baseTemplate(kind, KEYS[kind]));
   const steps = [...resolved(body, at)];
   const name = steps.pop() ?? '';

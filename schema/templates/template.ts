@@ -4,7 +4,7 @@ export interface Words {
   readonly en: string;
 }
 
-/** The kinds of versioned tenant data that the base ships. */
+/** The kinds of versioned tenant data. */
 export type TemplateKind =
   | 'statechart'
   | 'sla'
@@ -12,7 +12,9 @@ export type TemplateKind =
   | 'scoring'
   | 'dictionary'
   | 'numbering'
-  | 'duplicates';
+  | 'duplicates'
+  | 'form'
+  | 'message';
 
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {

@@ -8,6 +8,7 @@ import { deadLettersModule } from './modules/dead-letters/index.ts';
 import { duplicatesModule } from './modules/duplicates/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { importsModule } from './modules/imports/index.ts';
+import { formsModule } from './modules/forms/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { productsModule } from './modules/products/index.ts';
@@ -21,6 +22,7 @@ export const modules: readonly Module[] = [
   accessModule,
   tenantsModule,
   templatesModule,
+  formsModule,
   timelineModule,
   deadLettersModule,
   slaModule,

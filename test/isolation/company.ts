@@ -65,7 +65,7 @@ async function unreached(company: MarkedCompany): Promise<void> {
     [form, mark],
   );
   await run(
-    `insert into app.record_index (tenant_id, record_id, field, text_value) values ($1, $2, $3, $3)`,
+    `insert into app.record_index (tenant_id, record_id, field, subject_id, text_value) values ($1, $2, $3, $2, $3)`,
     [form, mark],
   );
   await run(`insert into app.field_mask (tenant_id, id, key) values ($1, $2, $3)`, [mask, mark]);

@@ -4,6 +4,8 @@ import type { TemplateHeader, Words } from '../template.ts';
 export interface DictionaryEntry {
   readonly code: string;
   readonly title: Words;
+  /** Code of the entry that this one stands below, in a tree of at most four levels. */
+  readonly parent?: string;
   /** No longer offered; kept because old records carry it. */
   readonly isRetired?: boolean;
 }

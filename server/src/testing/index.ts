@@ -50,6 +50,7 @@ export {
   type PersonOptions,
   type TestTenant,
 } from './people.ts';
+export { aForm } from './forms.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';

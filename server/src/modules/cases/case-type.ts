@@ -4,8 +4,8 @@ import type { Text } from '../../kernel/errors/messages.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
+import type { FilledForm } from '../forms/index.ts';
 import type { ServiceCase } from './case.entity.ts';
-import type { CaseForm } from './forms/store-form-record.ts';
 import type { Extension } from './reading/extension-of.ts';
 
 /** Everything that makes a kind of work; the rest comes with the spine. */
@@ -25,7 +25,7 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   /** Key of the model whose levels its severity is; none = such cases have no severity. */
   readonly scoring?: string;
   /** The forms that its verbs fill; each is kept as it was filled. */
-  readonly forms?: Readonly<Record<string, CaseForm>>;
+  readonly forms?: Readonly<Record<string, FilledForm>>;
   /** Dictionary of the channels by which such a case arrives. */
   readonly channels: string;
   /** Permissions of its own verbs; those of the verbs that serve every type are added. */

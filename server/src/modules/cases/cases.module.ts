@@ -6,7 +6,6 @@ import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
-import { FormRecordSchema, RecordIndexSchema } from './forms/form-record.entity.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
 import {
   CaseFieldsResolver,
@@ -30,7 +29,7 @@ export const casesModule: Module = {
     CustomerCasesResolver,
     CasesChangedResolver,
   ],
-  entities: [ServiceCaseSchema, CaseLinkSchema, FormRecordSchema, RecordIndexSchema],
+  entities: [ServiceCaseSchema, CaseLinkSchema],
   listeners: [onClockBreached, onCustomerGraded],
   references: [
     ...references('customer', [

@@ -6,6 +6,8 @@ export { caseType } from './case-type.ts';
 export { casesModule } from './cases.module.ts';
 export { opening } from './cases.resolver.ts';
 export { answered } from './forms/answered.ts';
+export { findCase } from './find-case.ts';
+export { touchCase } from './touch-case.ts';
 export { clocksReplied } from './subject/clocks.ts';
 export { openCase } from './open-case.ts';
 export { CaseListArgs } from './reading/case-inputs.ts';

@@ -110,8 +110,7 @@ test('a closed complaint takes none of the verbs of an open one', async () => {
 test('complaints are found by how content the customer was', async () => {
   const owner = await anOwner(await aTenant());
   await workedTo(owner, await aComplaint(owner), 'closed');
-  const LIST =
-    'query ($fields: [CaseFieldFilter!]) { complaints(filter: { fields: $fields }) { totalCount } }';
+  const LIST = 'query ($fields: [FieldFilter!]) { complaints(filter: { fields: $fields }) { totalCount } }';
   const found = async (values: readonly string[]) =>
     owner.run(LIST, { fields: [{ name: 'complaint.satisfaction', values }] });
   expect((await found(['4', '5'])).data?.complaints.totalCount).toBe(1);

@@ -39,6 +39,7 @@ export const complaint = caseType({
   channels: 'complaintChannel',
   permissions: {
     'complaint.file': { 'zh-CN': '登记投诉', en: 'File complaints' },
+    'complaint.update': { 'zh-CN': '更正投诉', en: 'Correct complaints' },
     'complaint.acknowledge': { 'zh-CN': '告知受理', en: 'Acknowledge complaints' },
     'complaint.assess': { 'zh-CN': '评审投诉', en: 'Assess complaints' },
     'complaint.propose': { 'zh-CN': '提出方案', en: 'Propose solutions' },

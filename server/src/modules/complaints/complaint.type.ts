@@ -5,6 +5,7 @@ import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
 import { CaseInterface, extensionOf } from '../cases/index.ts';
+import { ExtraField, extraFieldsOf } from '../forms/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { optionsOfComplaint } from './complaint-options.query.ts';
 import { Complaint, ComplaintSchema } from './complaint.entity.ts';
@@ -97,6 +98,9 @@ export class ComplaintType extends CaseInterface {
 
   @own(() => Money, { nullable: true }, (row) => moneyOf(row.claimMinor, row.claimCurrency))
   claim?: Money | null;
+
+  @own(() => [ExtraField], {}, ({ caseId }, ctx) => extraFieldsOf(ctx, 'complaint', caseId))
+  extraFields!: ExtraField[];
 
   @own(() => Boolean)
   isRepeat!: boolean;

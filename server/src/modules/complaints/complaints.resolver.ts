@@ -14,6 +14,7 @@ import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
 import { severityModel } from './severity/severity-model.ts';
+import { updateComplaint, UpdateComplaintInput } from './update-complaint.ts';
 
 const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...CASE_ERRORS);
 /** A grave complaint leaves hands that may not decide, and with them perhaps the reach of whoever judged it. */
@@ -47,6 +48,14 @@ export class ComplaintsResolver {
   @Mutation(() => ComplaintResult)
   fileComplaint(@Context() ctx: Ctx, @Arg('input', () => FileComplaintInput) input: FileComplaintInput) {
     return answer(ctx, fileComplaint(ctx, input));
+  }
+
+  @Mutation(() => ComplaintResult)
+  updateComplaint(
+    @Context() ctx: Ctx,
+    @Arg('input', () => UpdateComplaintInput) input: UpdateComplaintInput,
+  ) {
+    return answer(ctx, updateComplaint(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)

@@ -9,6 +9,7 @@ import { command, type Tx } from '../../kernel/writing/command.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { openCase, Priority } from '../cases/index.ts';
 import { archivedProblem, customerFor } from '../customers/index.ts';
+import { ExtraFieldInput, newAnswers, storeAnswers } from '../forms/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
@@ -55,6 +56,10 @@ export class FileComplaintInput extends KeyedInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
+
+  /** Answers to the fields that the company's forms add. */
+  @Field(() => [ExtraFieldInput], { nullable: true })
+  extraFields?: ExtraFieldInput[] | null;
 }
 
 /** Records a complaint: the spine opens, numbers and times it; its own columns stand beside. */
@@ -62,6 +67,8 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   const customer = await customerFor(tx, input.customerId, 'complaint.file', 'unlocked');
   const wrong = archivedProblem(customer, 'customerId') ?? (await problemWith(tx, input));
   if (wrong) return wrong;
+  const answers = await newAnswers(tx, 'complaint', input.extraFields);
+  if (isUserError(answers)) return answers;
   const record = await openCase(tx, 'complaint', customer, input);
   if (isUserError(record)) return record;
   const { id: caseId, openedAt } = record;
@@ -71,6 +78,7 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   const claimed = { claimMinor: claim?.amountMinor ?? null, claimCurrency: claim?.currency ?? null };
   const isRepeat = await repeats(tx, { caseId, customerId: customer.id, topic, openedAt });
   tx.em.create(Complaint, { caseId, ...told, ...claimed, isRepeat, ...UNJUDGED }, { partial: true });
+  await storeAnswers(tx, { subject: 'complaint', id: caseId, isNew: true }, answers);
   return { type: 'Complaint', id: caseId };
 });
 
@@ -84,14 +92,23 @@ const UNJUDGED = {
 };
 const MOST_DEMANDS = 20;
 
-async function problemWith(tx: Tx, input: FileComplaintInput): Promise<InvalidField | undefined> {
+/** What is wrong with what the customer told; codes that a complaint holds already may stay. */
+export async function problemWith(
+  tx: Tx,
+  input: Pick<FileComplaintInput, 'occurredOn' | 'claim' | 'topic' | 'demands'>,
+  held: { readonly topic?: string | null; readonly demands?: readonly string[] } = {},
+): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const check = new InputCheck()
     .day('occurredOn', input.occurredOn, dayIn(tx.companyTimeZone, tx.now()))
     .money('claim', input.claim);
-  if (input.topic) check.known('topic', hasCode(templates, 'complaintCategory', input.topic));
+  if (input.topic && input.topic !== held.topic)
+    check.known('topic', hasCode(templates, 'complaintCategory', input.topic));
   check.count('demands', input.demands, MOST_DEMANDS);
   for (const [at, demand] of (input.demands ?? []).entries())
-    check.known(`demands.${at}`, hasCode(templates, 'remedyDemand', demand));
+    check.known(
+      `demands.${at}`,
+      held.demands?.includes(demand) === true || hasCode(templates, 'remedyDemand', demand),
+    );
   return check.problem;
 }

@@ -1,9 +1,10 @@
-import { InvalidField } from '../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { lineOf, lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace, type Place } from '../access/index.ts';
+import { newAnswers, storeAnswers } from '../forms/index.ts';
 import { numberPattern, templatesOf } from '../templates/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';
@@ -25,6 +26,8 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const wrong =
     (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
   if (wrong) return wrong;
+  const answers = await newAnswers(tx, 'customer', input.extraFields);
+  if (isUserError(answers)) return answers;
   const name = lineOf(input.name.normalize('NFKC'));
   const known = input.allowDuplicate
     ? undefined
@@ -36,6 +39,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const number = tx.numbers.next('customer', pattern);
   const id = storeCustomer(tx, name, input, { ...place, number });
   if (input.contact) storeContact(tx, id, input.contact, true);
+  await storeAnswers(tx, { subject: 'customer', id, isNew: true }, answers);
   tx.emit({ type: 'customer.changed', payload: { customerId: id } });
   return { type: 'Customer', id };
 });

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { LocalDate } from '../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
+import { ExtraFieldInput, FieldFilter } from '../forms/index.ts';
 import { ContactInput } from './contacts/contact-inputs.ts';
 import { CustomerKind, Grade, Lifecycle } from './customer.type.ts';
 
@@ -44,6 +45,10 @@ export class CustomerFilter {
   /** Only those on which the reader can do this now: one of the words that `Customer.viewerCan` answers. */
   @Field(() => String, { nullable: true })
   viewerCan?: string;
+
+  /** Over the fields that the company's forms add, such as `x_retail_memberLevel`. */
+  @Field(() => [FieldFilter], { nullable: true })
+  fields?: FieldFilter[] | null;
 }
 
 /** What creating and updating a customer share; in an update, absent = unchanged and null = cleared. */
@@ -87,6 +92,10 @@ export abstract class CustomerFields extends KeyedInput {
 
   @Field(() => ID, { nullable: true })
   ownerId?: string | null;
+
+  /** Answers to the fields that the company's forms add; in an update only what is given changes. */
+  @Field(() => [ExtraFieldInput], { nullable: true })
+  extraFields?: ExtraFieldInput[] | null;
 }
 
 /** A new customer, optionally with its first contact. */

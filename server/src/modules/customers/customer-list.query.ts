@@ -12,6 +12,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope, Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
+import { byFields } from '../forms/index.ts';
 import { foundByContact } from './contacts/found-by-contact.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
@@ -56,6 +57,7 @@ const columns = new Columns(
     contacts: [],
     interactions: [],
     mergedInto: ['mergedIntoId'],
+    extraFields: [],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
 );
@@ -77,6 +79,7 @@ export const customerList = list<CustomerType>({
     ownerId: is('owner_id'),
     teamId: is('team_id'),
     mine: mine('owner_id'),
+    fields: byFields,
     archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {

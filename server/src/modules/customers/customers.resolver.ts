@@ -19,6 +19,7 @@ import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
+import { ExtraField, extraFieldsOf, fieldConditions } from '../forms/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { TimelineConnection, timelinePage } from '../timeline/index.ts';
 import { archiveCustomer, ArchiveCustomerInput } from './archive-customer.ts';
@@ -84,7 +85,7 @@ const label = async (ctx: Ctx, dictionary: string, code: string | null) =>
 @Resolver(() => CustomerType)
 export class CustomersResolver {
   @Query(() => CustomerConnection)
-  customers(
+  async customers(
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
@@ -93,7 +94,9 @@ export class CustomersResolver {
     sort: CustomerSort,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return connect(ctx, customerList, { first, after, filter: { archived: false, ...filter }, sort }, info);
+    const fields = await fieldConditions(ctx, 'customer', filter?.fields);
+    const asked = { archived: false, ...filter, fields };
+    return connect(ctx, customerList, { first, after, filter: asked, sort }, info);
   }
 
   @Query(() => CustomerType)
@@ -145,6 +148,11 @@ export class CustomersResolver {
   @FieldResolver(() => [LabelPair])
   needTags(@Root() customer: CustomerType, @Context() ctx: Ctx) {
     return needTagsOf(ctx, customer.id);
+  }
+
+  @FieldResolver(() => [ExtraField])
+  extraFields(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return extraFieldsOf(ctx, 'customer', customer.id);
   }
 
   @FieldResolver(() => MemberType, { nullable: true })

@@ -1,8 +1,9 @@
-import { InvalidField, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
+import { changedAnswers, storeAnswers } from '../forms/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
@@ -45,6 +46,9 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
   const held = { industry, scale, source, needTags };
   const wrong = archivedProblem(customer, 'id') ?? (await checkCustomer(tx, input, held)) ?? emptied(input);
   if (wrong) return wrong;
+  const about = { subject: 'customer', id: customer.id } as const;
+  const answers = await changedAnswers(tx, about, input.extraFields);
+  if (isUserError(answers)) return answers;
   const changes = changeFields(customer, input);
   const moved = await changeOwner(tx, customer, input.ownerId);
   if (moved instanceof InvalidField) return moved;
@@ -52,6 +56,7 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
     input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
   if (before) changes.push({ field: 'needTags', from: before, to: (input.needTags ?? []).toSorted() });
   if (moved) changes.push(moved);
+  changes.push(...(await storeAnswers(tx, about, answers)));
   if (changes.length === 0) return { type: 'Customer', id: customer.id };
   customer.version += 1;
   customer.updatedAt = tx.now();

@@ -45,6 +45,11 @@ export class TenantTemplates {
     return found as Pinned<Body>;
   }
 
+  /** Whether the company has such a template: what packs bring is not there everywhere. */
+  has(kind: string, key: string): boolean {
+    return this.#pinned.has(`${kind}/${key}`);
+  }
+
   /** All keys of a kind. */
   keysOf(kind: string): string[] {
     return [...this.#pinned.keys()]

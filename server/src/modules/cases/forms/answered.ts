@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { Filter } from '../../../kernel/reading/filters.ts';
 import { Slot } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
-import type { IndexedAs } from './store-form-record.ts';
+import type { IndexedAs } from '../../forms/index.ts';
 
 const COLUMN: Readonly<Record<IndexedAs, string>> = {
   text: 'text_value',

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { aComplaint, anOwner, asSystem, aTenant, rowsOf } from '../../../testing/index.ts';
+import { storeFormRecord } from '../../forms/index.ts';
 import { filtersOfCases } from '../case-type.ts';
 import { answered } from './answered.ts';
-import { storeFormRecord } from './store-form-record.ts';
 
 const FORM = {
   form: 'F-CMP-04',
@@ -71,7 +71,7 @@ test.each([
   const found = async (values: readonly unknown[]): Promise<string[]> =>
     (
       await owner.ask(
-        'query ($fields: [CaseFieldFilter!]) { cases(filter: { fields: $fields }) { nodes { title } } }',
+        'query ($fields: [FieldFilter!]) { cases(filter: { fields: $fields }) { nodes { title } } }',
         { fields: [{ name, values: values.map(String) }] },
       )
     ).cases.nodes.map((node: { title: string }) => node.title);

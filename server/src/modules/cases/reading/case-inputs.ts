@@ -1,6 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 
 import { DateTime } from '../../../kernel/values/scalars.ts';
+import { FieldFilter } from '../../forms/index.ts';
 import { CaseCategory, Priority } from './case.interface.ts';
 
 /** Orders of every list of cases. */
@@ -10,16 +11,6 @@ export enum CaseSort {
   UPDATED = 'UPDATED',
 }
 registerEnumType(CaseSort, { name: 'CaseSort' });
-
-/** A filter that a type declares over what is its own, such as `complaint.topic`: one of the values. */
-@InputType()
-export class CaseFieldFilter {
-  @Field(() => String)
-  name!: string;
-
-  @Field(() => [String])
-  values!: string[];
-}
 
 /** Which cases a list shows; filters are combined with AND. */
 @InputType()
@@ -75,8 +66,9 @@ export class CaseFilter {
   @Field(() => Boolean, { nullable: true })
   open?: boolean;
 
-  @Field(() => [CaseFieldFilter], { nullable: true })
-  fields?: CaseFieldFilter[] | null;
+  /** What types declare over what is their own, such as `complaint.topic`, and the fields that the company's forms add. */
+  @Field(() => [FieldFilter], { nullable: true })
+  fields?: FieldFilter[] | null;
 }
 
 /** What every list of cases is asked with. */

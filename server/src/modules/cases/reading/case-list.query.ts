@@ -10,6 +10,7 @@ import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
+import { byFields } from '../../forms/index.ts';
 import { filtersOfCases } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
 import { needsOfCases } from './case-needs.ts';
@@ -82,6 +83,7 @@ export const caseList = list<CaseInterface>({
     teamId: is('team_id'),
     unassigned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
     mine: mine('owner_id'),
+    extraFields: byFields,
     customerId: is('customer_id'),
     priority: oneOf('priority'),
     severity: oneOf('severity'),

@@ -1,12 +1,12 @@
-import { isId } from '../../../kernel/values/ids.ts';
-import type { Tx } from '../../../kernel/writing/command.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { FormRecord, RecordIndex } from './form-record.entity.ts';
 
 /** How a filterable answer is indexed. */
 export type IndexedAs = 'text' | 'int' | 'at' | 'id';
 
 /** A form in the version that is filled, and which of its fields lists may filter by. */
-export interface CaseForm {
+export interface FilledForm {
   readonly form: string;
   readonly version: number;
   readonly filterable: Readonly<Record<string, IndexedAs>>;
@@ -25,7 +25,7 @@ const LONGEST = 200;
 /** Keeps a filled form; answers that lists filter by also go to the typed index. Answers its id. */
 export function storeFormRecord(
   tx: Tx,
-  { form, version, filterable }: CaseForm,
+  { form, version, filterable }: FilledForm,
   subject: FormSubject,
   answers: Readonly<Record<string, unknown>>,
 ): string {
@@ -49,7 +49,8 @@ export function storeFormRecord(
   tx.em.create(FormRecord, row, { partial: true });
   for (const [field, as] of fields) {
     const value = indexValue(as, answers[field]);
-    if (value) tx.em.create(RecordIndex, { recordId: id, field, ...value }, { partial: true });
+    if (value)
+      tx.em.create(RecordIndex, { recordId: id, field, subjectId: subject.id, ...value }, { partial: true });
   }
   return id;
 }

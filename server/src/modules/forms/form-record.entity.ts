@@ -1,12 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import {
-  PRIVATE,
-  instant,
-  tenantColumn,
-  tenantKey,
-  tenantTable,
-} from '../../../kernel/writing/tenant-table.ts';
+import { PRIVATE, instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** A filled form: which one, in which version, about what, and the answers. */
 export const FormRecordSchema = defineEntity({
@@ -40,6 +34,7 @@ export const RecordIndexSchema = defineEntity({
     tenantId: tenantColumn(),
     recordId: p.uuid().primary(),
     field: p.text().primary(),
+    subjectId: p.uuid().nullable(),
     textValue: p.text().nullable().groups(PRIVATE),
     intValue: p.bigint('number').nullable(),
     atValue: instant().nullable(),

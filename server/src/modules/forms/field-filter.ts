@@ -1,0 +1,115 @@
+import type { FormSubject } from '@zhoudao/schema/templates';
+import { sql, type RawBuilder } from 'kysely';
+
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
+import type { Filter } from '../../kernel/reading/filters.ts';
+import { Slot } from '../../kernel/reading/statement.ts';
+import { templatesOf } from '../templates/index.ts';
+import { READS_PHONES } from './extra-fields.query.ts';
+import { fieldsOf, type FieldInForm } from './fields.ts';
+import type { FieldFilter } from './form.type.ts';
+import { askedValue, columnOf, type IndexColumn } from './index-value.ts';
+
+/** A condition that was checked against the fields in force. */
+export interface FieldCondition {
+  readonly field: string;
+  readonly column: IndexColumn;
+  readonly values?: readonly (string | number | Date)[];
+  readonly from?: string | number | Date;
+  readonly to?: string | number | Date;
+  readonly filled?: boolean;
+}
+
+const MOST_CONDITIONS = 10;
+const MOST_VALUES = 100;
+
+const CAST: Readonly<Record<IndexColumn, string>> = {
+  text_value: 'text',
+  int_value: 'bigint',
+  at_value: 'timestamptz',
+};
+
+const refuse = (): never => {
+  throw new AccessError('BAD_USER_INPUT');
+};
+
+function conditionOf(field: FieldInForm, asked: FieldFilter): FieldCondition {
+  const { values, from, to, filled } = asked;
+  if ((values?.length ?? 0) > MOST_VALUES) return refuse();
+  const read = (text: string | null | undefined) =>
+    text === null || text === undefined ? undefined : (askedValue(field, text) ?? refuse());
+  const known = values?.map((value) => askedValue(field, value)).filter((value) => value !== undefined);
+  const [least, most] = [read(from), read(to)];
+  return {
+    field: field.id,
+    column: columnOf(field),
+    ...(known ? { values: known } : {}),
+    ...(least === undefined ? {} : { from: least }),
+    ...(most === undefined ? {} : { to: most }),
+    ...(typeof filled === 'boolean' ? { filled } : {}),
+  };
+}
+
+/** Reads what a list is asked to narrow by; a name that no field in force has, or that is not indexed, is refused. */
+export async function fieldConditions(
+  ctx: Ctx,
+  subject: FormSubject,
+  asked: readonly FieldFilter[] | null | undefined,
+): Promise<readonly FieldCondition[] | undefined> {
+  if (!asked || asked.length === 0) return undefined;
+  if (asked.length > MOST_CONDITIONS) return refuse();
+  const { tenantId, rights } = memberOf(ctx);
+  const { byName } = fieldsOf(await templatesOf(ctx.scope.read, tenantId), subject);
+  return asked.map((one) => {
+    const field = byName.get(one.name);
+    // A number that is found is a number that is read.
+    if (!field?.filterable || (field.type === 'phone' && !rights.can(READS_PHONES))) return refuse();
+    return conditionOf(field, one);
+  });
+}
+
+/** One condition as SQL over alias `t`: the index names the record itself, so nothing else is looked at. */
+function whereOf(
+  condition: FieldCondition,
+  key: string,
+): { shape: string; where: RawBuilder<boolean>; params: Record<string, unknown> } {
+  const { field, column, values, from, to, filled } = condition;
+  const value = sql.ref(`i.${column}`);
+  const cast = sql.raw(CAST[column]);
+  const slot = (name: string) => new Slot(`${key}${name}`);
+  const parts = [
+    sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')} and ${value} is not null`,
+  ];
+  if (values) parts.push(sql`${value} = any(${slot('v')}::${cast}[])`);
+  if (from !== undefined) parts.push(sql`${value} >= ${slot('a')}::${cast}`);
+  if (to !== undefined) parts.push(sql`${value} <= ${slot('b')}::${cast}`);
+  const rows = sql`select 1 from app.record_index i where ${sql.join(parts, sql` and `)}`;
+  const shape = [
+    column,
+    values ? 'v' : '',
+    from === undefined ? '' : 'a',
+    to === undefined ? '' : 'b',
+    filled === false ? '-' : '',
+  ].join('');
+  return {
+    shape,
+    where: filled === false ? sql<boolean>`not exists (${rows})` : sql<boolean>`exists (${rows})`,
+    params: { [`${key}f`]: field, [`${key}v`]: values, [`${key}a`]: from, [`${key}b`]: to },
+  };
+}
+
+/** The filter of a list over fields that companies add; its value comes from `fieldConditions`. */
+export const byFields: Filter = (key, value) => {
+  const conditions = value as readonly FieldCondition[];
+  if (conditions.length === 0) return undefined;
+  const made = conditions.map((condition, at) => whereOf(condition, `${key}${at}`));
+  return {
+    shape: `${key}(${made.map(({ shape }) => shape).join()})`,
+    where: sql<boolean>`${sql.join(
+      made.map(({ where }) => where),
+      sql` and `,
+    )}`,
+    params: Object.assign({}, ...made.map(({ params }) => params)) as Record<string, unknown>,
+  };
+};

@@ -1,0 +1,12 @@
+import './forms.messages.ts';
+import './publishing.ts';
+import type { Module } from '../../kernel/module.ts';
+import { FormRecordSchema, RecordIndexSchema } from './form-record.entity.ts';
+import { FormsResolver } from './forms.resolver.ts';
+
+/** Filled forms, and the fields that companies and packs add to customers and complaints. */
+export const formsModule: Module = {
+  name: 'forms',
+  resolvers: [FormsResolver],
+  entities: [FormRecordSchema, RecordIndexSchema],
+};
