@@ -1,7 +1,8 @@
 import { Field, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
+import type { InvalidField } from '../../kernel/errors/user-error.ts';
+import { isUserError } from '../../kernel/errors/user-error.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import { Money } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';

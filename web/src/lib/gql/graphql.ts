@@ -64,18 +64,13 @@ export type CaseCategory =
   | 'WAITING'
   | 'WITHDRAWN';
 
-export type CaseFieldFilter = {
-  name: string;
-  values: Array<string>;
-};
-
 export type CaseFilter = {
   breached?: boolean | null | undefined;
   category?: Array<CaseCategory> | null | undefined;
   channel?: Array<string> | null | undefined;
   customerId?: string | number | null | undefined;
   dueBefore?: string | null | undefined;
-  fields?: Array<CaseFieldFilter> | null | undefined;
+  fields?: Array<FieldFilter> | null | undefined;
   mine?: boolean | null | undefined;
   open?: boolean | null | undefined;
   openedFrom?: string | null | undefined;
@@ -160,6 +155,7 @@ export type CreateCustomerInput = {
   address?: string | null | undefined;
   allowDuplicate?: boolean | null | undefined;
   contact?: ContactInput | null | undefined;
+  extraFields?: Array<ExtraFieldInput> | null | undefined;
   firstContactOn?: string | null | undefined;
   idempotencyKey?: string | number | null | undefined;
   industry?: string | null | undefined;
@@ -184,6 +180,7 @@ export type CriterionRatingInput = {
 
 export type CustomerFilter = {
   archived?: boolean | null | undefined;
+  fields?: Array<FieldFilter> | null | undefined;
   grade?: Array<Grade> | null | undefined;
   industry?: Array<string> | null | undefined;
   kind?: Array<CustomerKind> | null | undefined;
@@ -217,6 +214,19 @@ export type Density =
   | 'RELAXED'
   | 'STANDARD';
 
+export type ExtraFieldInput = {
+  name: string;
+  value?: unknown;
+};
+
+export type FieldFilter = {
+  filled?: boolean | null | undefined;
+  from?: string | null | undefined;
+  name: string;
+  to?: string | null | undefined;
+  values?: Array<string> | null | undefined;
+};
+
 export type FileComplaintInput = {
   attribute?: ComplaintAttribute | null | undefined;
   channel: string;
@@ -225,6 +235,7 @@ export type FileComplaintInput = {
   customerId: string | number;
   demands?: Array<string> | null | undefined;
   description: string;
+  extraFields?: Array<ExtraFieldInput> | null | undefined;
   idempotencyKey?: string | number | null | undefined;
   occurredOn?: string | null | undefined;
   ownerId?: string | number | null | undefined;
@@ -408,6 +419,7 @@ export type UpdateContactInput = {
 
 export type UpdateCustomerInput = {
   address?: string | null | undefined;
+  extraFields?: Array<ExtraFieldInput> | null | undefined;
   firstContactOn?: string | null | undefined;
   grade?: Grade | null | undefined;
   id: string | number;
