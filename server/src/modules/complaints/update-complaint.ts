@@ -4,12 +4,12 @@ import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import { isUserError } from '../../kernel/errors/user-error.ts';
 import { lineOf } from '../../kernel/values/line.ts';
-import { Money } from '../../kernel/values/money.ts';
+import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
 import { command } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { findCase, touchCase, type ServiceCase } from '../cases/index.ts';
-import { changedAnswers, ExtraFieldInput, storeAnswers } from '../forms/index.ts';
+import { changedAnswers, ExtraFieldInput, plainMoney, storeAnswers } from '../forms/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
@@ -109,6 +109,13 @@ function changeOwn(own: Complaint, input: UpdateComplaintInput): Change[] {
   const changes = Object.entries(given)
     .filter(([field, to]) => to !== undefined && !same(Reflect.get(own, field), to))
     .map(([field, to]) => ({ field, from: Reflect.get(own, field) as unknown, to }));
+  const before = plainMoney(moneyOf(own.claimMinor, own.claimCurrency));
   for (const { field, to } of changes) Reflect.set(own, field, to);
-  return changes;
+  const claimed = {
+    field: 'claim',
+    from: before,
+    to: plainMoney(moneyOf(own.claimMinor, own.claimCurrency)),
+  };
+  const told = changes.filter(({ field }) => !field.startsWith('claim'));
+  return told.length === changes.length ? told : [...told, claimed];
 }

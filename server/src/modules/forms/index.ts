@@ -5,7 +5,7 @@ export { byFields, fieldConditions } from './field-filter.ts';
 export { fieldsOf, type FieldInForm } from './fields.ts';
 export { ExtraField, ExtraFieldInput, FieldFilter } from './form.type.ts';
 export { formsModule } from './forms.module.ts';
-export { answerText } from './shown-answer.ts';
+export { answerText, plainMoney } from './shown-answer.ts';
 export { changedAnswers, newAnswers, storeAnswers } from './store-answers.ts';
 export { storeFormRecord, type FilledForm, type IndexedAs } from './store-form-record.ts';
 export { compiles } from './text-answers.ts';

@@ -60,6 +60,19 @@ export const SessionQuery = graphql(`
           tone
         }
       }
+      fields {
+        subject
+        name
+        type
+        label
+        help
+        section
+        required
+        filterable
+        readOnly
+        maxLength
+        dictionary
+      }
       dictionaries {
         key
         entries {

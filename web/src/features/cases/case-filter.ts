@@ -1,3 +1,4 @@
+import { extraFilterOf } from '../../app/fields/fields.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import { knownOf, valuesOf } from '../../ui/grid/filter-state.ts';
@@ -38,6 +39,10 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     return values.length > 0 ? values : undefined;
   };
   const topics = many('topic');
+  const narrowed = [
+    ...(topics ? [{ name: 'complaint.topic', values: topics }] : []),
+    ...(extraFilterOf(search) ?? []),
+  ];
   const chosen = present<CaseFilter>({
     search: textOrNone(search.q),
     type: fixed.type ?? search.type,
@@ -47,7 +52,7 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     priority: knownOf(search, 'priority', PRIORITIES),
     severity: many('severity'),
     channel: many('channel'),
-    fields: topics && [{ name: 'complaint.topic', values: topics }],
+    fields: narrowed.length > 0 ? narrowed : undefined,
     ownerId: search.owner,
   });
   // A chosen category says itself whether closed cases are meant.

@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { extraFilters, useExtraFields } from '../../app/fields/fields.ts';
 import { useAct } from '../../app/session/act.ts';
 import { levelOptions, useLevel } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
@@ -44,6 +45,7 @@ function useFields({ type, customerId }: FixedCases): FilterField[] {
   const session = useSession();
   const { caseTypes } = session;
   const colleagues = useColleagues();
+  const extra = useExtraFields('COMPLAINT');
   const channels = useDictionary(type === 'complaint' ? 'complaintChannel' : 'channel');
   const topics = useDictionary('complaintCategory');
   const stages = caseTypes
@@ -71,6 +73,7 @@ function useFields({ type, customerId }: FixedCases): FilterField[] {
     { key: 'priority', label: t('col.priority'), options: priorityOptions() },
     { key: 'owner', label: t('filter.owner'), options: colleagues, isSingle: true },
     { key: 'channel', label: t('col.channel'), options: channels },
+    ...(type === 'complaint' ? extraFilters(extra) : []),
   ];
 }
 

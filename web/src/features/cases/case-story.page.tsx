@@ -1,12 +1,13 @@
 import { useState, type ReactNode } from 'react';
 
+import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { levelOptions } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useColleagues } from '../../app/session/people.ts';
-import { useSession } from '../../app/session/session.ts';
+import { useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { present } from '../../lib/present.ts';
 import { readDraft } from '../../ui/form/draft.ts';
@@ -39,7 +40,12 @@ export function CaseStory({ caseId, type, canComment }: Props): ReactNode {
     caseTypes
       .find((each) => each.key === type)
       ?.stages.map((stage) => ({ value: stage.key, label: stage.name })) ?? [];
-  const words = caseWords(stages, levelOptions(session, type), useColleagues());
+  const named = [
+    ...useExtraFields('COMPLAINT'),
+    { name: 'topic', label: t('field.topic'), options: useDictionary('complaintCategory') },
+    { name: 'demands', label: t('field.demands'), options: useDictionary('remedyDemand') },
+  ];
+  const words = caseWords(stages, levelOptions(session, type), useColleagues(), named);
   const draft = `comment.${caseId}`;
   const send = async (body: string, internal: boolean) => {
     const outcome = await comment({ id: caseId, body, internal });

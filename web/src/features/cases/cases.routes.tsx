@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 
+import { extraKeys } from '../../app/fields/fields.ts';
 import { workspaceRoute } from '../../app/session/root.ts';
 import { readListSearch } from '../../ui/grid/filter-state.ts';
 
@@ -21,7 +22,7 @@ export type CaseSearch = Partial<
     | 'peek',
     string
   >
->;
+> & { [name: `x_${string}`]: string };
 
 const LIST_KEYS = [
   'q',
@@ -37,7 +38,8 @@ const LIST_KEYS = [
   'sort',
   'peek',
 ];
-const readSearch = (raw: Record<string, unknown>): CaseSearch => readListSearch(raw, LIST_KEYS);
+const readSearch = (raw: Record<string, unknown>): CaseSearch =>
+  readListSearch(raw, [...LIST_KEYS, ...extraKeys(raw)]);
 
 /** Cases of all types. */
 export const caseListRoute = createRoute({

@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
+import { CorrectDialog } from './correct.page.tsx';
 import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
 import { useComplaint } from './use-complaint.ts';
 
 /** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */
 export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
+  const [isEditing, setEditing] = useState(false);
   const [result, refetch] = useQuery({ query: ComplaintQuery, variables: { id: caseId } });
   return (
     <States
@@ -21,7 +23,8 @@ export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
         const complaint = getFragmentData(ComplaintOwn, data.complaint);
         return (
           <>
-            <PointsPanel complaint={complaint} />
+            <PointsPanel complaint={complaint} onEdit={() => setEditing(true)} />
+            {isEditing && <CorrectDialog complaint={complaint} onClose={() => setEditing(false)} />}
             <SolutionsPanel complaint={complaint} />
             <ResultPanel complaint={complaint} />
           </>

@@ -65,6 +65,15 @@ export const ComplaintOwn = graphql(`
       salutation
     }
     nextDueAt
+    description
+    viewerCan
+    extraFields {
+      name
+      label
+      value
+      text
+      readOnly
+    }
   }
 `);
 
@@ -146,6 +155,26 @@ export const FileComplaintMutation = graphql(`
         id
         number
         title
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Corrects what was written down of a complaint. */
+export const UpdateComplaintMutation = graphql(`
+  mutation UpdateComplaint($input: UpdateComplaintInput!) {
+    updateComplaint(input: $input) {
+      ... on Complaint {
+        id
+        ...ComplaintOwn
+        ...CasePageFields
       }
       ... on UserError {
         code

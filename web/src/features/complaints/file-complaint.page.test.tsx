@@ -13,6 +13,7 @@ const session = {
   member: { id: 'm1', displayName: '李伟', roles: [{ id: 'r1', key: 'viewer', name: '只读成员' }] },
   permissions: ['complaint.file'],
   caseTypes: [],
+  fields: [],
   dictionaries: [
     { key: 'complaintChannel', entries: [{ code: 'hotline', label: '热线' }] },
     { key: 'complaintCategory', entries: [] },

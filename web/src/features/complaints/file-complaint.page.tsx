@@ -2,20 +2,15 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
 
+import { ExtraInputs } from '../../app/fields/extra-inputs.tsx';
+import { extraProblems, extraValuesOf, type WithExtra } from '../../app/fields/extra-values.ts';
+import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import { today } from '../../lib/dates.ts';
-import type {
-  ComplaintAttribute,
-  ComplaintScene,
-  FileComplaintInput,
-  Priority,
-} from '../../lib/gql/graphql.ts';
-import { amountOf } from '../../lib/money.ts';
-import { present, textOrNone } from '../../lib/present.ts';
 import { ChoiceField, SelectField, TagsField } from '../../ui/form/choice-fields.tsx';
 import { DateField } from '../../ui/form/date-field.tsx';
 import { FormSection, FullWidth } from '../../ui/form/form-body.tsx';
@@ -30,39 +25,7 @@ import { attributeOptions, priorityOptions, sceneOptions } from './complaint-wor
 import { ComplainantQuery, ComplainantsQuery, FileComplaintMutation } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
 import { complaintNewRoute } from './complaints.routes.tsx';
-
-type Values = {
-  customerId: string | null;
-  contactId: string | null;
-  channel: string | null;
-  occurredOn: string | null;
-  title: string;
-  description: string;
-  attribute: ComplaintAttribute | null;
-  scene: ComplaintScene | null;
-  topic: string | null;
-  priority: Priority;
-  demands: string[];
-  claim: { amountMinor: number | null };
-  ownerId: string | null;
-};
-
-const inputOf = (values: Values): Omit<FileComplaintInput, 'idempotencyKey'> =>
-  present<FileComplaintInput>({
-    customerId: values.customerId ?? '',
-    contactId: values.contactId ?? undefined,
-    channel: values.channel ?? '',
-    occurredOn: values.occurredOn ?? undefined,
-    title: values.title.trim(),
-    description: values.description.trim(),
-    attribute: values.attribute ?? undefined,
-    scene: values.scene ?? undefined,
-    topic: textOrNone(values.topic),
-    priority: values.priority,
-    demands: values.demands,
-    claim: amountOf(values.claim.amountMinor),
-    ownerId: values.ownerId ?? undefined,
-  });
+import { filingInput, type Filing as Values } from './parts/filing.ts';
 
 /** Takes a complaint; when it comes from a customer's page, the customer is there already. */
 export function FileComplaintPage(): ReactNode {
@@ -99,6 +62,7 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
   const navigate = useNavigate();
   const { member } = useSession();
   const [file] = useAct(FileComplaintMutation);
+  const extra = useExtraFields('COMPLAINT');
   const filed = useRef<string>(undefined);
   const form = useForm<Values>({
     initial: {
@@ -115,6 +79,7 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
       demands: [],
       claim: { amountMinor: null },
       ownerId: member.id,
+      extraFields: extraValuesOf(extra),
     },
     draft: customer ? `complaint.new.${customer.value}` : 'complaint.new',
     check: (values) => ({
@@ -122,9 +87,10 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
       channel: values.channel ? undefined : t('channel.required'),
       title: values.title.trim() ? undefined : t('title.required'),
       description: values.description.trim() ? undefined : t('description.required'),
+      ...extraProblems(extra, values.extraFields),
     }),
     save: async (values) => {
-      const outcome = await file(inputOf(values));
+      const outcome = await file(filingInput(values, extra));
       if (outcome.ok) {
         filed.current = outcome.value.id;
         toast(t('filed', { number: outcome.value.number }));
@@ -182,6 +148,7 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
         <DateField form={form} label={t('field.occurredOn')} name="occurredOn" />
       </FormSection>
       <Classes form={form} owner={{ value: member.id, label: member.displayName }} />
+      <ExtraInputs definitions={extra} form={form as unknown as FormHandle<WithExtra>} />
     </FormPage>
   );
 }

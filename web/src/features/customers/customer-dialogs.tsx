@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary } from '../../app/session/session.ts';
@@ -105,13 +106,14 @@ function ContactEditor({
 }
 
 function ConflictDialog({ saving }: { saving: ReturnType<typeof useSaveCustomer> }): ReactNode {
+  const extra = useExtraFields('CUSTOMER');
   const dictionaries: Partial<Record<ComparedField, { value: string; label: string }[]>> = {
     industry: useDictionary('industry'),
     scale: useDictionary('scale'),
     source: useDictionary('source'),
     needTags: useDictionary('needTag'),
   };
-  const words = customerWords(dictionaries, [], []);
+  const words = customerWords(dictionaries, [], [], extra);
   const { conflict } = saving;
   if (!conflict) return null;
   const { field, mine, latest } = conflict;
@@ -124,7 +126,12 @@ function ConflictDialog({ saving }: { saving: ReturnType<typeof useSaveCustomer>
           : value
         : words.value(field, field === 'needTags' ? value.split(',') : value);
   const fields = [
-    { name: field, label: words.field(field), mine: said(mine), theirs: said(editedValue(latest, field)) },
+    {
+      name: field,
+      label: words.field(field),
+      mine: said(mine),
+      theirs: said(editedValue(latest, field, extra)),
+    },
   ];
   return (
     <CompareFields

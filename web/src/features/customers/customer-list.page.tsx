@@ -2,6 +2,12 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import {
+  extraFilterOf,
+  extraFilters,
+  useExtraFields,
+  type ExtraDefinition,
+} from '../../app/fields/fields.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
 import { useDictionary } from '../../app/session/session.ts';
@@ -42,9 +48,10 @@ export const customerFilterOf = (search: CustomerSearch): CustomerFilter =>
     mine: search.owner === ME ? true : undefined,
     ownerId: search.owner === ME ? undefined : search.owner,
     archived: search.archived === 'only',
+    fields: extraFilterOf(search),
   });
 
-function useFields(): FilterField[] {
+function useFields(extra: readonly ExtraDefinition[]): FilterField[] {
   const industries = useDictionary('industry');
   const needTags = useDictionary('needTag');
   const colleagues = useColleagues();
@@ -66,6 +73,7 @@ function useFields(): FilterField[] {
       options: [{ value: 'only', label: t('filter.archivedOnly') }],
       isSingle: true,
     },
+    ...extraFilters(extra),
   ];
 }
 
@@ -77,9 +85,10 @@ export function CustomerListPage(): ReactNode {
   const search = customerListRoute.useSearch();
   const navigate = useNavigate();
   const go = (next: CustomerSearch) => void navigate({ to: '/customers', search: next, replace: true });
-  const columns = useMemo(() => customerColumns(), []);
+  const extra = useExtraFields('CUSTOMER');
+  const columns = useMemo(() => customerColumns(extra), [extra]);
   const view = useGridView('customers', columns);
-  const fields = useFields();
+  const fields = useFields(extra);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const filter = customerFilterOf(search);
   const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';

@@ -1,6 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
+import { ExtraInputs } from '../../app/fields/extra-inputs.tsx';
+import {
+  extraInput,
+  extraProblems,
+  extraValuesOf,
+  type ExtraValues,
+  type WithExtra,
+} from '../../app/fields/extra-values.ts';
+import { useExtraFields, type ExtraDefinition } from '../../app/fields/fields.ts';
 import { useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
 import { useColleagueSearch } from '../../app/session/people.ts';
@@ -49,9 +58,10 @@ type Values = {
   firstContactOn: string | null;
   ownerId: string | null;
   contact: ContactValues;
+  extraFields: ExtraValues;
 };
 
-const initial = (ownerId: string): Values => ({
+const initial = (ownerId: string, extra: readonly ExtraDefinition[]): Values => ({
   kind: 'ORG',
   name: '',
   shortName: '',
@@ -67,9 +77,14 @@ const initial = (ownerId: string): Values => ({
   firstContactOn: null,
   ownerId,
   contact: emptyContact(),
+  extraFields: extraValuesOf(extra),
 });
 
-const inputOf = (values: Values, allowDuplicate: boolean): CreateCustomerInput =>
+const inputOf = (
+  values: Values,
+  extra: readonly ExtraDefinition[],
+  allowDuplicate: boolean,
+): CreateCustomerInput =>
   present<CreateCustomerInput>({
     kind: values.kind,
     name: values.name.trim(),
@@ -86,6 +101,7 @@ const inputOf = (values: Values, allowDuplicate: boolean): CreateCustomerInput =
     firstContactOn: values.firstContactOn ?? undefined,
     ownerId: values.ownerId ?? undefined,
     contact: isEmptyContact(values.contact) ? undefined : contactInput(values.contact),
+    extraFields: extraInput(extra, values.extraFields),
     allowDuplicate: allowDuplicate || undefined,
   });
 
@@ -110,13 +126,14 @@ const crumbs = (): Crumb[] => [{ label: t('customers'), to: '/customers' }];
 function NewCustomer(): ReactNode {
   const navigate = useNavigate();
   const { member } = useSession();
+  const extra = useExtraFields('CUSTOMER');
   const [create] = useAct(CreateCustomerMutation);
   const [duplicate, setDuplicate] = useState<Duplicate>();
   const open = (customerId: string) =>
     void navigate({ to: '/customers/$customerId', params: { customerId } });
 
   const save = async (values: Values, allowDuplicate = false): Promise<Problem[]> => {
-    const outcome = await create(inputOf(values, allowDuplicate));
+    const outcome = await create(inputOf(values, extra, allowDuplicate));
     if (outcome.ok) {
       toast(t('created', { number: outcome.value.number, name: outcome.value.name }));
       open(outcome.value.id);
@@ -129,10 +146,11 @@ function NewCustomer(): ReactNode {
     return [{ field: 'name', message: refusal.message }];
   };
   const form = useForm<Values>({
-    initial: initial(member.id),
+    initial: initial(member.id, extra),
     draft: 'customer.new',
     check: (values) => ({
       name: values.name.trim() ? undefined : t('name.required'),
+      ...extraProblems(extra, values.extraFields),
       ...(isEmptyContact(values.contact) ? {} : checkContact(values.contact)),
     }),
     save: (values) => save(values),
@@ -152,6 +170,7 @@ function NewCustomer(): ReactNode {
     >
       {duplicate && <DuplicateOffer duplicate={duplicate} onAnyway={anyway} />}
       <Basics form={form} owner={member} />
+      <ExtraInputs definitions={extra} form={form as unknown as FormHandle<WithExtra>} />
       <ContactFields
         channels={useDictionary('preferredChannel')}
         decisionRoles={useDictionary('decisionRole')}

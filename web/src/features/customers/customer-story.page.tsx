@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
+import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { levelOptions } from '../../app/session/levels.ts';
 import { usePaged } from '../../app/session/paged.ts';
@@ -45,7 +46,7 @@ export function CustomerStory({ customerId, canRecord, contacts }: Props): React
       stages.map((stage) => ({ value: stage.key, label: stage.name })),
     ),
   };
-  const words = customerWords(dictionaries, useColleagues(), channels);
+  const words = customerWords(dictionaries, useColleagues(), channels, useExtraFields('CUSTOMER'));
   const items = list.nodes.map((node) => {
     const line = getFragmentData(TimelineLine, node);
     const link = line.case && (

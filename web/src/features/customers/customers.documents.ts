@@ -28,6 +28,10 @@ export const CustomerRow = graphql(`
     createdAt
     isArchived
     version
+    extraFields {
+      name
+      text
+    }
   }
 `);
 
@@ -77,6 +81,13 @@ export const CustomerCard = graphql(`
     isArchived
     version
     viewerCan
+    extraFields {
+      name
+      label
+      value
+      text
+      readOnly
+    }
   }
 `);
 

@@ -10,6 +10,7 @@ export const t = catalog(
     'list.empty.title': '还没有客户',
     'list.empty.text': '客户是一切的起点：先登记一个，再记录互动、受理投诉。',
     'list.empty.example': '例如：C2024001 · 制造业 · 需求标签“售后支持”',
+    'field.readOnly': '只读',
     'col.number': '编号',
     'col.name': '名称',
     'col.kind': '类型',
@@ -140,6 +141,7 @@ export const t = catalog(
     'list.empty.text':
       'Everything starts with a customer: register one, then record interactions and take complaints.',
     'list.empty.example': 'For example: C2024001 · Manufacturing · need tag “After-sales support”',
+    'field.readOnly': 'Read-only',
     'col.number': 'Number',
     'col.name': 'Name',
     'col.kind': 'Kind',

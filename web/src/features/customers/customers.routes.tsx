@@ -1,6 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 
+import { extraKeys } from '../../app/fields/fields.ts';
 import { workspaceRoute } from '../../app/session/root.ts';
 import { readListSearch } from '../../ui/grid/filter-state.ts';
 
@@ -10,7 +11,7 @@ export type CustomerSearch = Partial<
     'q' | 'kind' | 'lifecycle' | 'grade' | 'industry' | 'needTag' | 'owner' | 'archived' | 'sort' | 'peek',
     string
   >
->;
+> & { [name: `x_${string}`]: string };
 
 const LIST_KEYS = [
   'q',
@@ -29,7 +30,8 @@ const LIST_KEYS = [
 export const customerListRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'customers',
-  validateSearch: (raw: Record<string, unknown>): CustomerSearch => readListSearch(raw, LIST_KEYS),
+  validateSearch: (raw: Record<string, unknown>): CustomerSearch =>
+    readListSearch(raw, [...LIST_KEYS, ...extraKeys(raw)]),
   component: lazyRouteComponent(() => import('./customer-list.page.tsx'), 'CustomerListPage'),
 });
 

@@ -1,3 +1,4 @@
+import type { ExtraDefinition } from '../../app/fields/fields.ts';
 import { formatDay } from '../../lib/dates.ts';
 import type { TimelineWords } from '../../ui/record/timeline-line.ts';
 import { t } from './customers.messages.ts';
@@ -17,7 +18,9 @@ export function customerWords(
   dictionaries: FieldDictionaries,
   colleagues: Options,
   channels: Options,
+  extra: readonly ExtraDefinition[] = [],
 ): TimelineWords {
+  const added = new Map(extra.map((field) => [field.name, field]));
   const labelIn = (options: Options | undefined, code: string) =>
     options?.find((option) => option.value === code)?.label ?? code;
   const valueOf = (field: string, value: unknown): string => {
@@ -29,10 +32,10 @@ export function customerWords(
       const key = code.replaceAll(/([a-z])([A-Z])/g, '$1_$2').toUpperCase();
       return t.maybe(`${field}.${key}`, code);
     }
-    return labelIn(dictionaries[field], code);
+    return labelIn(added.get(field)?.options ?? dictionaries[field], code);
   };
   return {
-    field: (code) => t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code),
+    field: (code) => added.get(code)?.label ?? t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code),
     value: valueOf,
     lead: (kind, details) => {
       if (kind === 'field' && isContact(details['contact'])) {

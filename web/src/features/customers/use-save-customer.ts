@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useClient } from 'urql';
 
+import { useExtraFields } from '../../app/fields/fields.ts';
 import { useAct } from '../../app/session/act.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CustomerCardFragment } from '../../lib/gql/graphql.ts';
@@ -18,11 +19,12 @@ export type Conflict = { field: ComparedField; mine: string; latest: CustomerCar
  */
 export function useSaveCustomer(shown: CustomerCardFragment) {
   const client = useClient();
+  const extra = useExtraFields('CUSTOMER');
   const [update, isBusy] = useAct(UpdateCustomerMutation);
   const [conflict, setConflict] = useState<Conflict>();
 
   const send = (field: ComparedField, value: string, version: number) =>
-    update({ id: shown.id, version, ...changeOf(field, value) });
+    update({ id: shown.id, version, ...changeOf(field, value, extra) });
   const readLatest = async (): Promise<CustomerCardFragment | undefined> => {
     const { data } = await client
       .query(CustomerQuery, { id: shown.id }, { requestPolicy: 'network-only' })
@@ -31,12 +33,12 @@ export function useSaveCustomer(shown: CustomerCardFragment) {
   };
 
   const save = async (field: ComparedField, value: string): Promise<string | undefined> => {
-    const base = editedValue(shown, field);
+    const base = editedValue(shown, field, extra);
     let outcome = await send(field, value, shown.version);
     if (!outcome.ok && outcome.refusal?.__typename === 'StaleVersion') {
       const latest = await readLatest();
       if (!latest) return outcome.problems[0]?.message;
-      if (editedValue(latest, field) !== base) {
+      if (editedValue(latest, field, extra) !== base) {
         setConflict({ field, mine: value, latest });
         return undefined;
       }

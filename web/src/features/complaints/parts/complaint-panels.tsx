@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLevel } from '../../../app/session/levels.ts';
 import { formatDay } from '../../../lib/dates.ts';
 import type { ComplaintOwnFragment } from '../../../lib/gql/graphql.ts';
+import { IconButton } from '../../../ui/kit/button.tsx';
 import { Facts, Panel, type Fact } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { Money } from '../../../ui/text/money.tsx';
@@ -17,9 +18,19 @@ type Props = { complaint: ComplaintOwnFragment };
 const given = (label: string, value: ReactNode): Fact[] =>
   value === undefined || value === null || value === '' ? [] : [{ label, value }];
 
+/** An answer whose field is no longer asked for. */
+function ReadOnly({ text }: { text: string }): ReactNode {
+  return (
+    <>
+      {text} <Tag>{t('field.readOnly')}</Tag>
+    </>
+  );
+}
+
 /** What is complained about and what the customer wants. */
-export function PointsPanel({ complaint }: Props): ReactNode {
+export function PointsPanel({ complaint, onEdit }: Props & { onEdit: () => void }): ReactNode {
   const { attribute, scene, topic, occurredOn, demands, claim, isRepeat, reopens } = complaint;
+  const canEdit = complaint.viewerCan.includes('complaint.update');
   const items = [
     ...given(t('field.topic'), topic?.label),
     ...given(t('field.attribute'), attribute && t(`attribute.${attribute}`)),
@@ -30,6 +41,9 @@ export function PointsPanel({ complaint }: Props): ReactNode {
       demands.length > 0 && <Tags labels={demands.map((demand) => demand.label)} />,
     ),
     ...given(t('field.claim'), claim && <Money amount={claim} />),
+    ...complaint.extraFields.flatMap(({ label, text, readOnly }) =>
+      given(label, readOnly ? <ReadOnly text={text} /> : text),
+    ),
   ].filter((item) => item.value !== false);
   const marks = (
     <>
@@ -39,9 +53,10 @@ export function PointsPanel({ complaint }: Props): ReactNode {
         </Tag>
       )}
       {reopens > 0 && <Tag icon="undo">{t('reopens', { count: reopens })}</Tag>}
+      {canEdit && <IconButton icon="edit" label={t('correct')} onClick={onEdit} size="sm" />}
     </>
   );
-  if (items.length === 0 && !isRepeat && reopens === 0) return null;
+  if (items.length === 0 && !isRepeat && reopens === 0 && !canEdit) return null;
   return (
     <Panel actions={marks} title={t('summary')}>
       <Facts items={items} />

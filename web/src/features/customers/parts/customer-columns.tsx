@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+import { extraColumns } from '../../../app/fields/extra-columns.tsx';
+import type { ExtraDefinition } from '../../../app/fields/fields.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CustomerRowFragment } from '../../../lib/gql/graphql.ts';
 import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
@@ -33,7 +35,9 @@ function Tags({ tags }: { tags: CustomerRowFragment['needTags'] }): ReactNode {
 const Dash = <span className="dim">–</span>;
 
 /** The columns of the customer list. */
-export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
+export const customerColumns = (
+  extra: readonly ExtraDefinition[] = [],
+): GridColumn<CustomerRowFragment>[] => [
   {
     id: 'number',
     header: t('col.number'),
@@ -135,4 +139,5 @@ export const customerColumns = (): GridColumn<CustomerRowFragment>[] => [
     sort: { value: 'LAST_INTERACTION', direction: 'descending' },
     card: 'meta',
   },
+  ...extraColumns<CustomerRowFragment>(extra),
 ];

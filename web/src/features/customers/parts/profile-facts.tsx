@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
 
+import { useExtraFields, type ExtraDefinition, type ExtraName } from '../../../app/fields/fields.ts';
 import { formatDay, formatInstant } from '../../../lib/dates.ts';
 import type { CustomerCardFragment } from '../../../lib/gql/graphql.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
-import { Facts, Panel } from '../../../ui/kit/panel.tsx';
+import { Facts, Panel, type Fact } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { InlineField } from '../../../ui/record/inline-field.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { gradeOptions, kindOptions, lifecycleOptions } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
 import { LifecycleTag } from './customer-columns.tsx';
-import { editedValue, type EditedField } from './edited-fields.ts';
+import { editedValue, type ComparedField, type EditedField } from './edited-fields.ts';
 
 import css from './customers.module.css';
 
@@ -22,16 +23,57 @@ type ProfileOptions = { industry: Options; scale: Options; source: Options };
 type Props = {
   customer: CustomerCardFragment;
   options: ProfileOptions;
-  onSave: (field: EditedField, value: string) => Promise<string | undefined>;
+  onSave: (field: ComparedField, value: string) => Promise<string | undefined>;
   onOwner: () => void;
   onTags: () => void;
 };
 
 const websiteOf = (text: string) => (/^https?:\/\//i.test(text) ? text : `https://${text}`);
 
+/** An added field: edited where it stands, or read only where its pack was switched off and there is an answer. */
+function extraFact(
+  definition: ExtraDefinition,
+  {
+    customer,
+    canEdit,
+    onSave,
+    extra,
+  }: Pick<Props, 'customer' | 'onSave'> & {
+    canEdit: boolean;
+    extra: readonly ExtraDefinition[];
+  },
+): Fact[] {
+  const { label, type, options, maxLength, readOnly } = definition;
+  const name = definition.name as ExtraName;
+  const answer = customer.extraFields.find((each) => each.name === name);
+  if (readOnly && !answer) return [];
+  const shown = answer && (
+    <>
+      {answer.text}
+      {readOnly && <Tag>{t('field.readOnly')}</Tag>}
+    </>
+  );
+  const value = (
+    <InlineField
+      canEdit={canEdit && !readOnly}
+      isLong={type === 'LONG_TEXT'}
+      key={`${name}${customer.version}`}
+      label={label}
+      onSave={(entered) => onSave(name, entered)}
+      value={editedValue(customer, name, extra)}
+      {...(type === 'DATE' ? { type: 'date' as const } : {})}
+      {...(options.length > 0 ? { options } : {})}
+      {...(maxLength ? { maxLength } : {})}
+      {...(shown ? { shown } : {})}
+    />
+  );
+  return [{ label, value }];
+}
+
 /** The master data of a customer, each value edited where it stands. */
 export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Props): ReactNode {
   const canEdit = customer.viewerCan.includes('customer.update');
+  const extra = useExtraFields('CUSTOMER');
   const field = (name: EditedField, more: Partial<Parameters<typeof InlineField>[0]> = {}) => ({
     label: t(`field.${name}`),
     value: (
@@ -113,6 +155,7 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
             ),
           },
           field('remark', { isLong: true, maxLength: 2000 }),
+          ...extra.flatMap((definition) => extraFact(definition, { customer, canEdit, onSave, extra })),
         ]}
         stacked
       />
