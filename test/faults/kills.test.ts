@@ -33,7 +33,7 @@ async function killing(what: string, seed: number, kill: () => Promise<void>): P
   const work = atWork(victim.url, founders, { seed, clerks: CLERKS, told });
   const began = Date.now();
   for (let n = 0; n < KILLS; n += 1) {
-    await sleep(random.between(150, 1200));
+    await sleep(random.between(300, 2000));
     await kill();
   }
   await sleep(300);

@@ -77,6 +77,7 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'members', path: '/members' },
   { name: 'settings', path: '/settings' },
   { name: 'templates', path: '/settings?tab=templates' },
+  { name: 'failed-work', path: '/settings?tab=failed' },
   { name: 'template-sla', path: '/settings/templates/sla/complaint' },
   { name: 'template-calendar', path: '/settings/templates/calendar/cn-default' },
   { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },

@@ -33,6 +33,7 @@ export interface HttpParts {
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const BODY_LIMIT = 1024 * 1024;
+const SILENCE_MILLISECONDS = 120_000;
 
 /** Whatever a route, a body or an address did wrong: a code, a sentence in the reader's language, the request id. */
 function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -64,6 +65,8 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     requestIdHeader: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     requestTimeout: 60_000,
+    // Who neither sends nor takes anything for so long has gone; open streams are kept alive by their heartbeat.
+    connectionTimeout: SILENCE_MILLISECONDS,
     return503OnClosing: true,
     frameworkErrors: (error, request, reply) => void refuse(error, request, reply),
   });

@@ -2,12 +2,16 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
 
-/** `/settings`: the company, and with `?tab=templates` its rules. */
+const tabs = ['templates', 'failed'] as const;
+
+/** `/settings`: the company, with `?tab=templates` its rules, with `?tab=failed` background work that failed. */
 export const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'settings',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'templates' } =>
-    search['tab'] === 'templates' ? { tab: 'templates' } : {},
+  validateSearch: (search: Record<string, unknown>): { tab?: (typeof tabs)[number] } => {
+    const tab = tabs.find((each) => each === search['tab']);
+    return tab === undefined ? {} : { tab };
+  },
   component: lazyRouteComponent(() => import('./settings.page.tsx'), 'SettingsPage'),
 });
 

@@ -1,10 +1,12 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
+import { useCan } from '../../app/session/session.ts';
 import { Tabs } from '../../ui/kit/tabs.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { t } from './company.messages.ts';
+import { FailedWork } from './failed/failed-work.tsx';
 import { TemplateList } from './template-list.tsx';
 
 import styles from './company.module.css';
@@ -13,20 +15,26 @@ import styles from './company.module.css';
 export function SettingsPage(): ReactNode {
   const { tab } = useSearch({ from: '/workspace/settings' });
   const navigate = useNavigate();
+  const seesFailed = useCan()('deadLetter.read');
   return (
     <Page title={t('title')} width="text">
       <Tabs
         items={[
           { value: 'company', label: t('company') },
           { value: 'templates', label: t('templates') },
+          ...(seesFailed ? [{ value: 'failed' as const, label: t('failed') }] : []),
         ]}
         label={t('sections')}
         onChange={(value) =>
-          void navigate({ to: '/settings', search: value === 'templates' ? { tab: 'templates' } : {} })
+          void navigate({ to: '/settings', search: value === 'company' ? {} : { tab: value } })
         }
         value={tab ?? 'company'}
       >
-        <div className={styles['stack']}>{tab === 'templates' ? <TemplateList /> : <CompanyForm />}</div>
+        <div className={styles['stack']}>
+          {tab === 'templates' && <TemplateList />}
+          {tab === 'failed' && <FailedWork />}
+          {tab === undefined && <CompanyForm />}
+        </div>
       </Tabs>
     </Page>
   );
