@@ -11,7 +11,7 @@ import { systemClock } from '../kernel/values/clock.ts';
 import { mailFor } from './adapters/mail/index.ts';
 import { authSecret, openAuth, type Auth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
-import { secretsDirOf, StartupProblem } from './database/embedded/index.ts';
+import { archivingFlags, secretsDirOf, StartupProblem } from './database/embedded/index.ts';
 import { createOrm, createPool, type ScopeSource } from './database/index.ts';
 import { openDatabase, type OpenDatabase } from './database/migrate/index.ts';
 import { Budgets } from './http/budget.ts';
@@ -116,6 +116,9 @@ async function start(
     dataDir: config.dataDir,
     env: config.env,
     ephemeral: config.ephemeral,
+    ...(config.backupDir !== undefined && !config.ephemeral
+      ? { flags: archivingFlags(config.backupDir) }
+      : {}),
     watcher: {
       gone: () => log.error('the database has died and is started again'),
       back: () => log.warn('the database is back'),

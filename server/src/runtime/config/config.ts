@@ -10,6 +10,8 @@ export interface Config {
   readonly env: NodeJS.ProcessEnv;
   readonly ephemeral: boolean;
   readonly dataDir: string;
+  /** Where the embedded database archives its changes; absent = nowhere. */
+  readonly backupDir: string | undefined;
   readonly port: number;
   readonly host: string;
   readonly baseUrl: string;
@@ -104,6 +106,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     env,
     ephemeral,
     dataDir: path.resolve(env['DATA_DIR'] ?? defaultDataDir()),
+    backupDir: env['BACKUP_DIR'] ? path.resolve(env['BACKUP_DIR']) : undefined,
     port,
     host: env['HOST'] ?? '0.0.0.0',
     baseUrl: env['BASE_URL'] ?? `http://localhost:${port}`,

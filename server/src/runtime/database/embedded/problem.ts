@@ -60,6 +60,30 @@ const TEXTS = {
     en: 'There is no space left for the data folder {path}.',
     zh: '数据目录 {path} 所在磁盘空间已满。',
   },
+  'backup-folder': {
+    en: 'The backup folder {path} cannot be used; choose one that can be written and whose name has no quotes, "%" or "$".',
+    zh: '备份目录 {path} 不可用；请选择可写的目录，名称中不要有引号、“%”或“$”。',
+  },
+  'backup-stopped': {
+    en: 'No database runs on the data folder {path}; start the server first (with the same DATA_DIR).',
+    zh: '数据目录 {path} 上没有运行中的数据库；请先启动服务器（使用相同的 DATA_DIR）。',
+  },
+  'backup-not-archiving': {
+    en: 'The database does not archive its changes into {path}; start the server with BACKUP_DIR={path} first.',
+    zh: '数据库没有把变更归档到 {path}；请先用 BACKUP_DIR={path} 启动服务器。',
+  },
+  'backup-usage': {
+    en: 'Use: BACKUP_DIR=… npm run backup, or BACKUP_DIR=… npm run restore -- --to=NEW_DATA_DIR [--at=2026-01-31T08:00:00Z].',
+    zh: '用法：BACKUP_DIR=… npm run backup，或 BACKUP_DIR=… npm run restore -- --to=新数据目录 [--at=2026-01-31T08:00:00Z]。',
+  },
+  'restore-occupied': {
+    en: 'The folder {path} is not empty; restore into a new one, so that nothing is lost.',
+    zh: '目录 {path} 不为空；为避免丢失数据，请恢复到新的目录。',
+  },
+  'restore-no-base': {
+    en: 'The backup folder {path} has no copy that ended before that moment.',
+    zh: '备份目录 {path} 中没有在该时刻之前完成的副本。',
+  },
   'initdb-failed': {
     en: 'PostgreSQL could not create its data in {path}: {detail}.',
     zh: 'PostgreSQL 无法在 {path} 中建立数据：{detail}。',
