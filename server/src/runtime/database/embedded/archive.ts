@@ -47,7 +47,10 @@ export function restoringFlags(backupDir: string, until: Date | undefined): read
     `restore_command=${command}`,
     ...(until === undefined
       ? []
-      : [`recovery_target_time=${until.toISOString()}`, 'recovery_target_action=promote']),
+      : [
+          `recovery_target_time=${until.toISOString().replace('Z', '+00')}`,
+          'recovery_target_action=promote',
+        ]),
   ].flatMap((setting) => ['-c', setting]);
 }
 
