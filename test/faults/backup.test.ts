@@ -73,13 +73,12 @@ test.each([18, 15] as const)(
     await ask(server, 'create table deed (what text, body text)');
     await write('before the backup');
     // Somebody writes while the copy is made: pages that were copied half-written have to be mended.
-    let isCopying = true;
+    const copied = new AbortController();
     const busy = (async () => {
-      for (let n = 0; isCopying; n += 1) await write(`meanwhile ${n}`);
-      return undefined;
+      for (let n = 0; !copied.signal.aborted; n += 1) await write(`meanwhile ${n}`);
     })();
     const base = await takeBackup(dataDir, backupDir);
-    isCopying = false;
+    copied.abort();
     await busy;
     expect(readdirSync(base.folder).toSorted()).toEqual(['ended-at', 'postgres', 'secrets']);
     const meanwhile = await ask<{ n: number }>(
