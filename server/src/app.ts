@@ -1,21 +1,26 @@
 import 'reflect-metadata';
 import type { Module } from './kernel/module.ts';
 import { accessModule } from './modules/access/index.ts';
+import { bulkModule } from './modules/bulk/index.ts';
 import { casesModule } from './modules/cases/index.ts';
 import { complaintsModule } from './modules/complaints/index.ts';
 import { customersModule } from './modules/customers/index.ts';
 import { deadLettersModule } from './modules/dead-letters/index.ts';
 import { duplicatesModule } from './modules/duplicates/index.ts';
+import { exportsModule } from './modules/exports/index.ts';
 import { filesModule } from './modules/files/index.ts';
 import { formsModule } from './modules/forms/index.ts';
 import { importsModule } from './modules/imports/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { productsModule } from './modules/products/index.ts';
+import { searchModule } from './modules/search/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
 import { companyDoor, tenantsModule } from './modules/tenants/index.ts';
 import { timelineModule } from './modules/timeline/index.ts';
+import { undoModule } from './modules/undo/index.ts';
+import { viewsModule } from './modules/views/index.ts';
 
 /** What the product consists of: this list and nothing else. */
 export const modules: readonly Module[] = [
@@ -27,6 +32,10 @@ export const modules: readonly Module[] = [
   deadLettersModule,
   slaModule,
   notificationsModule,
+  undoModule,
+  bulkModule,
+  exportsModule,
+  viewsModule,
   filesModule,
   importsModule,
   customersModule,
@@ -35,6 +44,7 @@ export const modules: readonly Module[] = [
   casesModule,
   complaintsModule,
   duplicatesModule,
+  searchModule,
 ];
 
 /** Every permission that can be given. */

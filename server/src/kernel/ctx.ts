@@ -65,13 +65,16 @@ export function memberIdOf({ memberId }: Pick<Who, 'memberId'>): string {
 }
 
 /** What a door asks for: one permission, or any one of several where only the record says which of them counts. */
-export type Needed = string | { readonly action: string; readonly anyOf: () => readonly string[] };
+export type Needed = string | { readonly action: string; readonly anyOf: (() => readonly string[]) | null };
+
+/** What every member may do with what is his own: it asks for no permission. */
+export const ofEveryMember = (action: string): Needed => ({ action, anyOf: null });
 
 /** Whether somebody holds what a door asks for, in any scope. */
 export const holds = (rights: Rights, needed: Needed): boolean =>
   typeof needed === 'string'
     ? rights.can(needed)
-    : needed.anyOf().some((permission) => rights.can(permission));
+    : needed.anyOf === null || needed.anyOf().some((permission) => rights.can(permission));
 
 /** Who acts, provided that what is needed is held in any scope; rows are narrowed further by the policy. */
 export function memberWith(ctx: Ctx, needed: Needed): Who {

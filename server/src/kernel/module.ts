@@ -1,5 +1,6 @@
 import type { EntitySchema } from '@mikro-orm/core';
 
+import type { Ctx } from './ctx.ts';
 import type { Text } from './errors/messages.ts';
 import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';
@@ -11,6 +12,16 @@ export interface Permission {
   readonly name: string;
   readonly title: Text;
 }
+
+/** A file on its way to somebody; its body is read once. */
+export interface DownloadedFile {
+  readonly fileName: string;
+  readonly contentType: string;
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** Opens a file for a reader, or throws NOT_FOUND. */
+export type Download = (ctx: Ctx, id: string) => Promise<DownloadedFile>;
 
 /** Everything a module adds to the product, on one screen; the composition root hands the list to the machines. */
 export interface Module {
@@ -25,6 +36,8 @@ export interface Module {
   readonly jobs?: readonly Job[];
   /** What every process does when a fact is published: forgetting what it has cached. */
   readonly echoes?: readonly Echo[];
+  /** What can be fetched as a file under `/files/<name>/<id>`, by whoever the module lets. */
+  readonly downloads?: Readonly<Record<string, Download>>;
   /** Columns that point at customers or contacts, by `references(…)`: what a merge moves. A law test finds those that are missing. */
   readonly references?: readonly Reference[];
 }

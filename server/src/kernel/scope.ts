@@ -17,6 +17,8 @@ export interface ReadScope extends Rows {
   loader<K, V>(
     batch: (keys: readonly K[], read: ReadScope) => Promise<readonly (V | Error)[]>,
   ): DataLoader<K, V>;
+  /** Gives the connection back before something else is awaited; the next statement opens it anew. */
+  pause(): Promise<void>;
   /** Runs text search steps under a savepoint with a short timeout; answers undefined when the time ran out. */
   withTimeout<Row>(
     milliseconds: number,

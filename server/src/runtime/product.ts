@@ -6,9 +6,13 @@ import type { Logger } from 'pino';
 
 import type { Module } from '../kernel/module.ts';
 import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
+import { keepFilesIn } from '../kernel/ports/files.ts';
 import { sendMailBy } from '../kernel/ports/mail.ts';
+import { writeSheetsBy } from '../kernel/ports/spreadsheets.ts';
 import { systemClock } from '../kernel/values/clock.ts';
+import { LocalFiles } from './adapters/files/local-files.ts';
 import { mailFor } from './adapters/mail/index.ts';
+import { xlsxWriter } from './adapters/spreadsheets/sheet-writer.ts';
 import { authSecret, openAuth, type Auth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import { archivingFlags, secretsDirOf, StartupProblem } from './database/embedded/index.ts';
@@ -17,6 +21,7 @@ import { openDatabase, type OpenDatabase } from './database/migrate/index.ts';
 import { Budgets } from './http/budget.ts';
 import { buildBaseSchema } from './http/build-schema.ts';
 import { contextFactory } from './http/context.ts';
+import { downloadRoutes } from './http/downloads.ts';
 import { createHttpServer, type HttpParts } from './http/http-server.ts';
 import { createLog } from './http/log.ts';
 import { SchemaSets } from './http/schema-sets.ts';
@@ -126,6 +131,8 @@ async function start(
     },
   });
   atStop(() => database.stop());
+  keepFilesIn(new LocalFiles(path.join(config.dataDir, 'files')));
+  writeSheetsBy(xlsxWriter);
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
   const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });
@@ -224,14 +231,22 @@ async function frontDoor(
     database: async () => (await source.pool.query('select 1')).rowCount === 1,
     bus: () => jobs.isListening(),
   });
+  const context = contextFactory(source, identify, budgets);
   const app = await createHttpServer({
     sets,
-    context: contextFactory(source, identify, budgets),
+    context,
     allowAdHoc,
     log,
     trustedProxies,
     isSecure: config.baseUrl.startsWith('https:'),
-    routes: [...observing, health, auth.routes, subscriptions.routes, webClient(webDir)],
+    routes: [
+      ...observing,
+      health,
+      auth.routes,
+      subscriptions.routes,
+      downloadRoutes(composition.modules, context),
+      webClient(webDir),
+    ],
   });
   atStop(() => app.close());
   return { app, schema };

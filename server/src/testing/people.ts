@@ -195,11 +195,17 @@ export async function anonymously(
   return runWith(made, nobody, query, variables);
 }
 
+const people = new Map<string, Person>();
+
+/** Who a person of this worker is, for jobs that act in his name. */
+export const identityOf = (userId: string): Identity | undefined => people.get(userId)?.identity;
+
 /** Stores a member and hands him over, ready to speak. */
 export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): Promise<Person> {
   const made = await world();
   const id = newId();
   const person = new Person(made, tenant, id, options);
+  people.set(person.userId, person);
   await made.admin.query(
     `insert into app.membership (tenant_id, id, user_id, unit_id, team_id, display_name, email) values ($1, $2, $3, $4, $5, $6, $7)`,
     [

@@ -6,7 +6,7 @@ import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
 import { unmeasured } from '../runtime/jobs/job-log.ts';
 import { periodicOf } from '../runtime/jobs/module-jobs.ts';
-import type { TestTenant } from './people.ts';
+import { identityOf, type TestTenant } from './people.ts';
 import { world } from './world.ts';
 
 /** Runs work in one transaction of a company with the system's rights, as a job or a listener does. */
@@ -29,7 +29,8 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 /** Runs a periodic job once over all companies, with the worker's role where it looks across them. */
 export async function runJob(job: Job): Promise<void> {
   const { source, worker, clock } = await world();
-  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured };
+  const rightsOf = async (_tenantId: string, userId: string) => identityOf(userId)?.who;
+  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured, rightsOf };
   await periodicOf(parts, job).run();
 }
 

@@ -1,10 +1,18 @@
 import './provided.ts';
 import 'reflect-metadata';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import type pg from 'pg';
 import { inject } from 'vitest';
 
 import { modules } from '../app.ts';
+import { keepFilesIn } from '../kernel/ports/files.ts';
+import { writeSheetsBy } from '../kernel/ports/spreadsheets.ts';
 import type { Clock } from '../kernel/values/clock.ts';
+import { LocalFiles } from '../runtime/adapters/files/local-files.ts';
+import { xlsxWriter } from '../runtime/adapters/spreadsheets/sheet-writer.ts';
 import { createOrm, createPool, type ScopeSource } from '../runtime/database/index.ts';
 import type { RoleUrls } from '../runtime/database/migrate/index.ts';
 import { buildBaseSchema } from '../runtime/http/build-schema.ts';
@@ -63,6 +71,8 @@ async function build(): Promise<World> {
   if (!urls) throw new Error('No database for this worker');
   const admin = new URL(inject('adminUrl'));
   admin.pathname = new URL(urls.rw).pathname;
+  keepFilesIn(new LocalFiles(await mkdtemp(path.join(tmpdir(), 'zhoudao-test-files-'))));
+  writeSheetsBy(xlsxWriter);
   const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
   const live = new Live();

@@ -1,3 +1,4 @@
+import type { Ctx } from '../ctx.ts';
 import type { UserError } from '../errors/user-error.ts';
 import type { Ref } from '../result.ts';
 import type { Command, Tx } from '../writing/command.ts';
@@ -11,6 +12,8 @@ export interface JobTools {
   inTenant(tenantId: string, action: string, work: (tx: Tx) => Promise<Ref | undefined>): Promise<void>;
   /** Runs a verb in one tenant as the product itself, with every right: what a person may do by it, an import may do by it. */
   run<I>(tenantId: string, verb: Command<I>, input: I): Promise<Ref | UserError>;
+  /** Acts for a member with the rights that he has at this moment; undefined = he is no member any more. */
+  as<T>(tenantId: string, memberId: string, work: (ctx: Ctx) => Promise<T>): Promise<T | undefined>;
 }
 
 const PAGE = 200;

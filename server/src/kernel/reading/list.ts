@@ -8,6 +8,7 @@ import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
+import { figuresOf, groupsStatement, totalsStatement, type Figures, type Grouping } from './groups.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
@@ -34,6 +35,26 @@ export interface ListSpec {
   readonly filters: Readonly<Record<string, Filter>>;
   readonly sorts: Readonly<Record<string, Sort>>;
   readonly search?: Search;
+  readonly groups?: Readonly<Record<string, Grouping>>;
+  /** What totals and groups count beside the rows themselves. */
+  readonly figures?: Figures;
+}
+
+/** One of a list's figures: how many rows it counts. */
+export interface Figure {
+  readonly name: string;
+  readonly count: number;
+}
+
+/** How many rows a list or one of its groups has: at most 10,001, which means more. */
+export interface Totals {
+  readonly count: number;
+  readonly figures: readonly Figure[];
+}
+
+/** Rows that have one value in common; null = none. */
+export interface Group extends Totals {
+  readonly key: string | null;
 }
 
 /** What a caller asks for. `filter` holds plain values by filter name; an unknown name is a mistake of the programmer. */
@@ -55,6 +76,11 @@ export interface List<Row extends { readonly id: string }> {
   page(ctx: Ctx, ask: ListAsk): Promise<Page<Row>>;
   /** At most COUNT_CAP + 1, which means "more". */
   count(ctx: Ctx, filter: ListAsk['filter']): Promise<number>;
+  /** Ids of all rows that match, the newest first, at most so many. */
+  ids(ctx: Ctx, filter: ListAsk['filter'], most: number): Promise<string[]>;
+  totals(ctx: Ctx, filter: ListAsk['filter']): Promise<Totals>;
+  /** Groups by one of the list's groupings, the largest first. */
+  groups(ctx: Ctx, by: string, filter: ListAsk['filter']): Promise<Group[]>;
 }
 
 interface Shaped {
@@ -188,6 +214,56 @@ const countStatement = (spec: ListSpec, ask: Asked): Statement<Record<string, un
       .select(sql`count(*)::int`.as('n')),
   );
 
+const idsStatement = (spec: ListSpec, ask: Asked, sort: Sort): Statement<Record<string, unknown>> =>
+  compile(
+    filtered(spec, ask)
+      .select(sql`t.id`.as('id'))
+      .orderBy(sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`)
+      .limit(sql<number>`${new Slot('limit')}`),
+  );
+
+/** Totals and groups of a list, compiled per shape like its pages. */
+function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | 'totals' | 'groups'> {
+  const { table, figures = {} } = spec;
+  const rowsIn = ({ scope, parts }: Asked) => ({
+    table,
+    where: [...(scope ? [scope] : []), ...parts.map((part) => part.where)],
+  });
+  return {
+    async ids(ctx, filter, most) {
+      const [sort] = Object.values(spec.sorts);
+      if (!sort) throw new AccessError('BAD_USER_INPUT');
+      const rows = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|ids`, () => idsStatement(spec, ask, sort)),
+        params: { ...ask.params, limit: most },
+      }));
+      return rows.map(({ id }) => String(id));
+    },
+    async totals(ctx, filter) {
+      const [row] = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|totals`, () => totalsStatement(rowsIn(ask), figures)),
+        params: ask.params,
+      }));
+      return { count: Number(row?.['n'] ?? 0), figures: figuresOf(figures, row) };
+    },
+    async groups(ctx, by, filter) {
+      const grouping = spec.groups?.[by];
+      const fixed = grouping?.within === undefined ? '' : filter?.[grouping.within];
+      if (!grouping || fixed === undefined || fixed === null) throw new AccessError('BAD_USER_INPUT');
+      const rows = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|groups ${by}`, () => groupsStatement(rowsIn(ask), grouping, figures)),
+        params: ask.params,
+      }));
+      const groups = rows.map((row) => ({
+        key: (row['key'] ?? null) as string | null,
+        count: Number(row['n']),
+        figures: figuresOf(figures, row),
+      }));
+      return groups.toSorted((a, b) => b.count - a.count);
+    },
+  };
+}
+
 /** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
 export function list<Row extends { readonly id: string }>(spec: ListSpec): List<Row> {
   return {
@@ -219,6 +295,7 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       }));
       return Number(row?.['n'] ?? 0);
     },
+    ...counting(spec),
   };
 }
 

@@ -12,6 +12,7 @@ export const ServiceCaseSchema = defineEntity({
     type: p.text(),
     number: p.text(),
     title: p.text(),
+    titlePinyin: p.text(),
     description: p.text(),
     category: p.text(),
     stage: p.text(),

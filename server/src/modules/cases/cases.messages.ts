@@ -12,3 +12,10 @@ defineMessages({
   'case.link.circle': { 'zh-CN': '此关联会形成循环', en: 'This link would close a circle' },
   'case.assign.nobody': { 'zh-CN': '请选择负责人或团队', en: 'Choose an owner or a team' },
 });
+
+/** What stands in a file for a priority. */
+defineMessages({
+  'case.export.priority.urgent': { 'zh-CN': '紧急', en: 'Urgent' },
+  'case.export.priority.important': { 'zh-CN': '重要', en: 'Important' },
+  'case.export.priority.normal': { 'zh-CN': '一般', en: 'Normal' },
+});

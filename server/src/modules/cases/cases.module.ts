@@ -1,4 +1,5 @@
 import './cases.messages.ts';
+import './many/undo-case.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';
@@ -7,6 +8,7 @@ import { references } from '../../kernel/references.ts';
 import { ServiceCaseSchema } from './case.entity.ts';
 import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
+import { CasesManyResolver } from './many/cases-many.resolver.ts';
 import {
   CaseFieldsResolver,
   CustomerCasesResolver,
@@ -28,6 +30,7 @@ export const casesModule: Module = {
     FormRecordResolver,
     CustomerCasesResolver,
     CasesChangedResolver,
+    CasesManyResolver,
   ],
   entities: [ServiceCaseSchema, CaseLinkSchema],
   listeners: [onClockBreached, onCustomerGraded],

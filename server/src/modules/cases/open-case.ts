@@ -3,6 +3,7 @@ import type { Statechart } from '@zhoudao/schema/templates';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { lineOf } from '../../kernel/values/line.ts';
+import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
 import { holdContact, type Customer } from '../customers/index.ts';
@@ -52,6 +53,7 @@ export async function openCase(
     type: typeKey,
     number: tx.numbers.next(typeKey, numberPattern(templates, type.numbering)),
     title: lineOf(given.title),
+    titlePinyin: pinyinOf(lineOf(given.title)),
     description: given.description.trim(),
     ...start(chart.body),
     statechartVersion: chart.version,

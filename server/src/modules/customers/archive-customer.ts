@@ -4,6 +4,7 @@ import { StaleVersion } from '../../kernel/errors/user-error.ts';
 import { command } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { addEntry } from '../timeline/index.ts';
+import { keepUndo } from '../undo/index.ts';
 import { archivedProblem, customerFor } from './customer-rules.ts';
 
 /** Whether a customer shall be put away or taken back. */
@@ -31,5 +32,12 @@ export const archiveCustomer = command('customer.archive', async (input: Archive
     details: { changes: [{ field: 'isArchived', from: isArchived, to: input.archived }] },
   });
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
+  const undone = {
+    id: customer.id,
+    version: customer.version,
+    label: customer.name,
+    before: { isArchived },
+  };
+  keepUndo(tx, { noun: 'customer', action: 'archive', subject: customer.name }, [undone]);
   return { type: 'Customer', id: customer.id };
 });

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
-import { LocalDate } from '../../kernel/values/scalars.ts';
+import { DateTime, LocalDate } from '../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { ExtraFieldInput, FieldFilter } from '../forms/index.ts';
 import { ContactInput } from './contacts/contact-inputs.ts';
@@ -25,6 +25,15 @@ export class CustomerFilter {
   industry?: string[];
 
   @Field(() => [String], { nullable: true })
+  scale?: string[];
+
+  @Field(() => [String], { nullable: true })
+  source?: string[];
+
+  @Field(() => [String], { nullable: true })
+  region?: string[];
+
+  @Field(() => [String], { nullable: true })
   needTag?: string[];
 
   @Field(() => String, { nullable: true })
@@ -38,6 +47,23 @@ export class CustomerFilter {
 
   @Field(() => Boolean, { nullable: true })
   mine?: boolean;
+
+  /** Only those that nobody owns, or only those that somebody does. */
+  @Field(() => Boolean, { nullable: true })
+  unowned?: boolean;
+
+  @Field(() => DateTime, { nullable: true })
+  createdFrom?: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  createdTo?: Date;
+
+  /** By the last interaction, or the registration where there was none yet. */
+  @Field(() => DateTime, { nullable: true })
+  heardFrom?: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  heardTo?: Date;
 
   @Field(() => Boolean, { nullable: true })
   archived?: boolean;

@@ -4,16 +4,18 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { memberOf } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { Columns } from '../../kernel/reading/columns.ts';
-import { choice, is, linked, mine, oneOf } from '../../kernel/reading/filters.ts';
+import { before, choice, from, is, linked, mine, oneOf, type Filter } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { speltBy } from '../../kernel/reading/spelt.ts';
+import { Slot, sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope, Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
-import { byFields } from '../forms/index.ts';
+import { byFields, fieldConditions } from '../forms/index.ts';
 import { foundByContact } from './contacts/found-by-contact.ts';
+import type { CustomerFilter } from './customer-inputs.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
 import { usccOf } from './uscc.ts';
@@ -62,36 +64,89 @@ const columns = new Columns(
   },
 );
 
+/** When something was last heard; the text is that of the index. */
+const heard = sql`coalesce(t.last_interaction_at, t.created_at)`;
+
+const since =
+  (compare: '>=' | '<'): Filter =>
+  (key, value) => ({
+    shape: key,
+    where: sql<boolean>`${heard} ${sql.raw(compare)} ${new Slot(key)}::timestamptz`,
+    params: { [key]: value },
+  });
+
+/** Customers who are found by something else than their own words: contacts, numbers, pinyin. */
+async function foundBeside(ctx: Ctx, words: string): Promise<readonly string[]> {
+  const [byContact, spelt] = await Promise.all([
+    foundByContact(ctx, words),
+    speltBy(ctx.scope.read, 'customer', words, MOST_SPELT),
+  ]);
+  return [...byContact, ...spelt];
+}
+const MOST_SPELT = 500;
+
 /** The customer list: the same rule for pages, totals and, later, exports. */
 export const customerList = list<CustomerType>({
   name: 'customer',
   table: 'customer',
   policy: customerPolicy,
   columns,
-  search: { kind: 'customer', also: foundByContact },
+  search: { kind: 'customer', also: foundBeside },
   filters: {
     kind: oneOf('kind'),
     lifecycle: oneOf('lifecycle'),
     grade: oneOf('grade'),
     industry: oneOf('industry'),
+    scale: oneOf('scale'),
+    source: oneOf('source'),
+    region: oneOf('region'),
     needTag: linked('customer_tag', 'customer_id', 'tag'),
     uscc: (key, value, who) => is('uscc')(key, typeof value === 'string' ? usccOf(value) : value, who),
     ownerId: is('owner_id'),
     teamId: is('team_id'),
     mine: mine('owner_id'),
     fields: byFields,
+    unowned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
+    createdFrom: from('created_at'),
+    createdTo: before('created_at'),
+    heardFrom: since('>='),
+    heardTo: since('<'),
     archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {
     NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz', property: 'createdAt' },
     NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
     LAST_INTERACTION: {
-      by: sql`coalesce(t.last_interaction_at, t.created_at)`,
+      by: heard,
       direction: 'desc',
       type: 'timestamptz',
     },
   },
+  groups: {
+    LIFECYCLE: { column: 'lifecycle' },
+    GRADE: { column: 'grade' },
+    KIND: { column: 'kind' },
+    INDUSTRY: { column: 'industry' },
+    SCALE: { column: 'scale' },
+    SOURCE: { column: 'source' },
+    REGION: { column: 'region' },
+    OWNER: { column: 'owner_id' },
+    TEAM: { column: 'team_id' },
+  },
+  figures: {
+    unowned: sql<boolean>`t.owner_id is null`,
+    unheard: sql<boolean>`t.last_interaction_at is null`,
+  },
 });
+
+/** The filter as the list takes it: customers who were put away only where they are asked for, added fields as conditions. */
+export async function customerFilter(
+  ctx: Ctx,
+  filter: CustomerFilter | null | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const fields = await fieldConditions(ctx, 'customer', filter?.fields);
+  return { archived: false, ...filter, fields };
+}
 
 const byIds = sqlStatement<CustomerType>(
   'customers-by-id',

@@ -32,6 +32,14 @@ export enum Grade {
 }
 registerEnumType(Grade, { name: 'Grade' });
 
+/** Orders of the customer list. */
+export enum CustomerSort {
+  NEWEST = 'NEWEST',
+  NAME = 'NAME',
+  LAST_INTERACTION = 'LAST_INTERACTION',
+}
+registerEnumType(CustomerSort, { name: 'CustomerSort' });
+
 /** An organisation or person we serve. */
 @ObjectType('Customer', { simpleResolvers: true })
 export class CustomerType {

@@ -30,3 +30,17 @@ defineMessages({
     en: 'There is already a customer with this name: {name} ({number})',
   },
 });
+
+/** What stands in a file for a kind or a life cycle. */
+defineMessages({
+  'customer.export.kind.org': { 'zh-CN': '企业', en: 'Company' },
+  'customer.export.kind.person': { 'zh-CN': '个人', en: 'Person' },
+  'customer.export.kind.gov': { 'zh-CN': '机关事业', en: 'Public body' },
+  'customer.export.lifecycle.potential': { 'zh-CN': '潜在', en: 'Potential' },
+  'customer.export.lifecycle.new': { 'zh-CN': '新客户', en: 'New' },
+  'customer.export.lifecycle.active': { 'zh-CN': '老客户', en: 'Established' },
+  'customer.export.lifecycle.highValue': { 'zh-CN': '高价值', en: 'High value' },
+  'customer.export.lifecycle.dormant': { 'zh-CN': '休眠', en: 'Dormant' },
+  'customer.export.lifecycle.lost': { 'zh-CN': '流失', en: 'Lost' },
+  'customer.export.lifecycle.blacklist': { 'zh-CN': '黑名单', en: 'Blacklisted' },
+});

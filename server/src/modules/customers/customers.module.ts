@@ -1,4 +1,5 @@
 import './customers.messages.ts';
+import './many/undo-customer.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
 import { ContactPointSchema, ContactSchema } from './contacts/contact.entity.ts';
@@ -8,6 +9,7 @@ import { customerPermissions } from './customers.permissions.ts';
 import { CustomerConnectionResolver, CustomersResolver } from './customers.resolver.ts';
 import { InteractionSchema } from './interactions/interaction.entity.ts';
 import { CustomerInteractionsResolver, InteractionResolver } from './interactions/interactions.resolver.ts';
+import { CustomersManyResolver } from './many/customers-many.resolver.ts';
 import { CustomerTagSchema } from './tags/customer-tag.entity.ts';
 
 /** Customers, their contacts and interactions. */
@@ -20,6 +22,7 @@ export const customersModule: Module = {
     ContactsResolver,
     CustomerInteractionsResolver,
     InteractionResolver,
+    CustomersManyResolver,
   ],
   entities: [CustomerSchema, CustomerTagSchema, ContactSchema, ContactPointSchema, InteractionSchema],
   references: [

@@ -8,7 +8,6 @@ import {
   Int,
   Mutation,
   Query,
-  registerEnumType,
   Resolver,
   Root,
 } from 'type-graphql';
@@ -19,7 +18,7 @@ import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
-import { ExtraField, extraFieldsOf, fieldConditions } from '../forms/index.ts';
+import { ExtraField, extraFieldsOf } from '../forms/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { TimelineConnection, timelinePage } from '../timeline/index.ts';
 import { archiveCustomer, ArchiveCustomerInput } from './archive-customer.ts';
@@ -27,21 +26,13 @@ import { contactPage } from './contacts/contact-page.query.ts';
 import { ContactConnection } from './contacts/contact.type.ts';
 import { createCustomer } from './create-customer.ts';
 import { CreateCustomerInput, CustomerFilter, UpdateCustomerInput } from './customer-inputs.ts';
-import { customerList, readCustomer } from './customer-list.query.ts';
+import { customerFilter, customerList, readCustomer } from './customer-list.query.ts';
 import { customerPolicy } from './customer.policy.ts';
-import { CustomerConnection, CustomerType } from './customer.type.ts';
+import { CustomerConnection, CustomerSort, CustomerType } from './customer.type.ts';
 import { recordInteraction, RecordInteractionInput } from './interactions/record-interaction.ts';
 import { PossibleDuplicate } from './possible-duplicate.ts';
 import { needTagsOf } from './tags/need-tags.query.ts';
 import { updateCustomer } from './update-customer.ts';
-
-/** Orders of the customer list. */
-export enum CustomerSort {
-  NEWEST = 'NEWEST',
-  NAME = 'NAME',
-  LAST_INTERACTION = 'LAST_INTERACTION',
-}
-registerEnumType(CustomerSort, { name: 'CustomerSort' });
 
 const CreateCustomerResult = resultOf(
   'CreateCustomerResult',
@@ -94,8 +85,7 @@ export class CustomersResolver {
     sort: CustomerSort,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const fields = await fieldConditions(ctx, 'customer', filter?.fields);
-    const asked = { archived: false, ...filter, fields };
+    const asked = await customerFilter(ctx, filter);
     return connect(ctx, customerList, { first, after, filter: asked, sort }, info);
   }
 

@@ -3,8 +3,9 @@ import { lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
-import { changedAnswers, storeAnswers } from '../forms/index.ts';
+import { answersHeld, changedAnswers, storeAnswers } from '../forms/index.ts';
 import { addEntry } from '../timeline/index.ts';
+import { keepUndo, type Undone } from '../undo/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
 import type { Customer } from './customer.entity.ts';
@@ -31,16 +32,31 @@ const FIELDS = [
 const NEVER_EMPTY: readonly string[] = ['name', 'kind', 'lifecycle'];
 
 /** One value that changed, as the timeline tells it. */
-interface Change {
+export interface Change {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
 }
 
+/** What may be given of a customer that is there already. */
+export type CustomerEdits = Partial<Omit<UpdateCustomerInput, 'id' | 'version' | 'idempotencyKey'>>;
+
 /** Changes what was given: absent stays, null clears. Each old value stays readable on the timeline. */
 export const updateCustomer = command('customer.update', async (input: UpdateCustomerInput, tx) => {
   const customer = await customerFor(tx, input.id, 'customer.update');
   if (customer.version !== input.version) return new StaleVersion(customer.version);
+  const changed = await changeCustomer(tx, customer, input);
+  if (changed instanceof InvalidField) return changed;
+  if (changed) keepUndo(tx, { noun: 'customer', action: 'update', subject: customer.name }, [changed]);
+  return { type: 'Customer', id: customer.id };
+});
+
+/** Changes a customer in hand. Answers what it was, or nothing where nothing changed; a refusal leaves it as it was. */
+export async function changeCustomer(
+  tx: Tx,
+  customer: Customer,
+  input: CustomerEdits,
+): Promise<Undone | InvalidField | undefined> {
   const needTags = input.needTags ? await needTagsNow(tx, customer.id) : undefined;
   const { industry, scale, source } = customer;
   const held = { industry, scale, source, needTags };
@@ -49,29 +65,54 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
   const about = { subject: 'customer', id: customer.id } as const;
   const answers = await changedAnswers(tx, about, input.extraFields);
   if (isUserError(answers)) return answers;
+  const answered = answers.size > 0 ? await answersHeld(tx, about) : {};
+  const place = await newPlace(tx, customer, input.ownerId);
+  if (place instanceof InvalidField) return place;
+  const was = { ownerId: customer.ownerId, teamId: customer.teamId, unitId: customer.unitId };
   const changes = changeFields(customer, input);
-  const moved = await changeOwner(tx, customer, input.ownerId);
-  if (moved instanceof InvalidField) return moved;
-  const before =
+  const tagsBefore =
     input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
-  if (before) changes.push({ field: 'needTags', from: before, to: (input.needTags ?? []).toSorted() });
-  if (moved) changes.push(moved);
-  changes.push(...(await storeAnswers(tx, about, answers)));
-  if (changes.length === 0) return { type: 'Customer', id: customer.id };
+  if (tagsBefore)
+    changes.push({ field: 'needTags', from: tagsBefore, to: (input.needTags ?? []).toSorted() });
+  if (place) {
+    changes.push({ field: 'ownerId', from: was.ownerId ?? null, to: place.ownerId });
+    Object.assign(customer, place);
+  }
+  const told = await storeAnswers(tx, about, answers);
+  const own = changes.map(({ field, from }) => [field, from] as const);
+  changes.push(...told);
+  if (changes.length === 0) return undefined;
+  tellChanges(tx, customer, changes);
+  // The timeline masks what is private; to be taken back it has to be known.
+  const extra = told.map(({ field }) => [field, answered[field] ?? null] as const);
+  const before = {
+    ...Object.fromEntries(own),
+    ...(place ? { place: was } : {}),
+    ...(extra.length > 0 ? { extra: Object.fromEntries(extra) } : {}),
+  };
+  return {
+    id: customer.id,
+    version: customer.version,
+    label: customer.name,
+    before,
+  };
+}
+
+/** Raises the version, and tells the timeline and whoever listens. */
+export function tellChanges(tx: Tx, customer: Customer, changes: readonly Change[]): void {
   customer.version += 1;
   customer.updatedAt = tx.now();
   addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes } });
   const fields = changes.map(({ field }) => field);
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id, fields } });
-  return { type: 'Customer', id: customer.id };
-});
+}
 
-const emptied = (input: UpdateCustomerInput): InvalidField | undefined => {
+const emptied = (input: CustomerEdits): InvalidField | undefined => {
   const field = NEVER_EMPTY.find((name) => input[name as 'name' | 'kind' | 'lifecycle'] === null);
   return field === undefined ? undefined : new InvalidField(field, 'input.required');
 };
 
-function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] {
+function changeFields(customer: Customer, input: CustomerEdits): Change[] {
   const changes = FIELDS.flatMap((field): Change[] => {
     const given = input[field];
     if (given === undefined) return [];
@@ -79,25 +120,27 @@ function changeFields(customer: Customer, input: UpdateCustomerInput): Change[] 
     const from = customer[field] ?? null;
     return from === to ? [] : [{ field, from, to }];
   });
-  for (const { field, to } of changes) Reflect.set(customer, field, to);
-  if (changes.some(({ field }) => field === 'name')) {
-    customer.namePinyin = pinyinOf(customer.name);
-    customer.nameInitials = initialsOf(customer.name);
-  }
+  for (const { field, to } of changes) setField(customer, field, to);
   return changes;
+}
+
+/** Sets one value by its name; a name is spelt anew. */
+export function setField(customer: Customer, field: string, value: unknown): void {
+  Reflect.set(customer, field, value);
+  if (field !== 'name') return;
+  customer.namePinyin = pinyinOf(customer.name);
+  customer.nameInitials = initialsOf(customer.name);
 }
 
 const cleaned = (given: string | null): string | null => lineOrNull(given?.normalize('NFKC'));
 
-async function changeOwner(
+/** Where the customer goes with a new owner; nothing where he stays. */
+async function newPlace(
   tx: Tx,
   customer: Customer,
   ownerId: string | null | undefined,
-): Promise<Change | InvalidField | undefined> {
-  const from = customer.ownerId ?? null;
-  if (ownerId === undefined || ownerId === from) return undefined;
-  const place = ownerId === null ? { ownerId: null } : await placeOf(tx, ownerId);
-  if (!place) return new InvalidField('ownerId', 'input.unknown');
-  Object.assign(customer, place);
-  return { field: 'ownerId', from, to: ownerId };
+): Promise<{ readonly ownerId: string | null } | InvalidField | undefined> {
+  if (ownerId === undefined || ownerId === (customer.ownerId ?? null)) return undefined;
+  if (ownerId === null) return { ownerId };
+  return (await placeOf(tx, ownerId)) ?? new InvalidField('ownerId', 'input.unknown');
 }

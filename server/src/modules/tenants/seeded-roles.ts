@@ -32,6 +32,8 @@ const AGENT: Reach = {
   'product.read': 'all',
   'order.read': 'all',
   'order.*': 'team',
+  'view.share': 'team',
+  'export.run': 'all',
   'complaint.read': 'all',
   'complaint.file': 'all',
   'complaint.*': 'team',

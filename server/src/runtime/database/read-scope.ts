@@ -94,6 +94,10 @@ export class PgReadScope implements ReadScope {
     await this.close();
   }
 
+  pause(): Promise<void> {
+    return this.close();
+  }
+
   async close(): Promise<void> {
     const opened = this.#client;
     this.#client = undefined;

@@ -7,6 +7,7 @@ import { systemIn, type Acting } from '../../kernel/system.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
+import type { Identity } from '../http/identify.ts';
 import { NOBODY } from './dead-letters.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { Attempt, FactJob } from './queue.ts';
@@ -20,6 +21,8 @@ export interface WorkParts {
   readonly measures: JobMeasures;
   /** Tells the relay that facts were committed. */
   readonly wakeRelay: () => void;
+  /** Who a person is in a company now; undefined = no member, or disabled. */
+  readonly rightsOf: (tenantId: string, userId: string) => Promise<Identity['who']>;
 }
 
 const claim = sqlStatement<{ claimed: number }>(

@@ -1,5 +1,7 @@
 import type { Job, JobTools } from '../../kernel/facts/job.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { systemIn, type Acting } from '../../kernel/system.ts';
+import { newId } from '../../kernel/values/ids.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
 import { RequestScope, writeTransaction } from '../database/index.ts';
 import type { WorkParts } from './listeners.ts';
@@ -12,7 +14,12 @@ export const periodicOf = (parts: WorkParts, job: Job): Periodic => ({
   run: () => job.run(toolsOf(parts, job)),
 });
 
-const toolsOf = ({ pool, orm, clock, wakeRelay }: WorkParts, job: Job): JobTools => {
+const userOfMember = sqlStatement<{ userId: string }>(
+  'job-member',
+  `select user_id as "userId" from app.membership where tenant_id = :tenantId and id = :memberId and disabled_at is null`,
+);
+
+const toolsOf = ({ pool, orm, clock, wakeRelay, rightsOf }: WorkParts, job: Job): JobTools => {
   const acting = (tenantId: string): Acting => ({ tenantId, clock, occasion: job.name });
   return {
     now: () => clock.now(),
@@ -22,6 +29,20 @@ const toolsOf = ({ pool, orm, clock, wakeRelay }: WorkParts, job: Job): JobTools
         runInTransaction(await systemIn(face, acting(tenantId)), face, action, work),
       );
       if (facts > 0) wakeRelay();
+    },
+    as: async (tenantId, memberId, work) => {
+      const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
+      try {
+        const member = await scope.read.row(userOfMember(), { memberId });
+        const found = member && (await rightsOf(tenantId, member.userId));
+        if (!found) return undefined;
+        const now = () => clock.now();
+        const requestId = `${job.name} ${newId(now().getTime())}`;
+        const who = { ...found, requestId, now, newId: () => newId(now().getTime()) };
+        return await work({ requestId, locale: who.locale, signedIn: undefined, who, scope, now });
+      } finally {
+        await scope.close();
+      }
     },
     run: async (tenantId, verb, input) => {
       const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);

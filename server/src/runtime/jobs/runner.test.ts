@@ -96,6 +96,7 @@ test('a moduleâ€™s job looks across companies, acts inside one with the systemâ€
     clock: made.clock,
     log: quiet,
     measures: unmeasured,
+    rightsOf: async () => undefined,
     wakeRelay: () => void (woken += 1),
   };
   await (await aRunner([periodicOf(parts, job)])).run('test-module-job');

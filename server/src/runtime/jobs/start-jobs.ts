@@ -6,6 +6,7 @@ import type { Listener } from '../../kernel/facts/events.ts';
 import { isGap, type LiveItem } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
+import { MembershipRights } from '../auth/session/membership-rights.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
 import { deadLetters } from './dead-letters.ts';
@@ -86,7 +87,19 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       bus.send(facts);
     },
   });
-  const work: WorkParts = { pool, orm, clock, log, measures, wakeRelay: () => relay.wake() };
+  const rights = new MembershipRights(
+    pool,
+    modules.flatMap((module) => (module.permissions ?? []).map((permission) => permission.name)),
+  );
+  const work: WorkParts = {
+    pool,
+    orm,
+    clock,
+    log,
+    measures,
+    wakeRelay: () => relay.wake(),
+    rightsOf: (tenantId, userId) => rights.of(tenantId, userId),
+  };
   const runner = new Runner({ pool, log, measures }, [
     sealer(pool, log, measures),
     deadLetters(pool, queue, log),

@@ -38,6 +38,7 @@ async function parts(): Promise<WorkParts> {
     clock,
     log: quiet,
     measures: unmeasured,
+    rightsOf: async () => undefined,
     wakeRelay: () => undefined,
   };
 }

@@ -63,6 +63,12 @@ export class CaseFilter {
   @Field(() => DateTime, { nullable: true })
   openedTo?: Date;
 
+  @Field(() => DateTime, { nullable: true })
+  updatedFrom?: Date;
+
+  @Field(() => DateTime, { nullable: true })
+  updatedTo?: Date;
+
   @Field(() => Boolean, { nullable: true })
   open?: boolean;
 
@@ -70,6 +76,19 @@ export class CaseFilter {
   @Field(() => [FieldFilter], { nullable: true })
   fields?: FieldFilter[] | null;
 }
+
+/** By what cases can be put into groups; stage, category and severity only among cases of one type. */
+export enum CaseGrouping {
+  TYPE = 'TYPE',
+  STAGE = 'STAGE',
+  CATEGORY = 'CATEGORY',
+  SEVERITY = 'SEVERITY',
+  PRIORITY = 'PRIORITY',
+  CHANNEL = 'CHANNEL',
+  OWNER = 'OWNER',
+  TEAM = 'TEAM',
+}
+registerEnumType(CaseGrouping, { name: 'CaseGrouping' });
 
 /** What every list of cases is asked with. */
 @ArgsType()

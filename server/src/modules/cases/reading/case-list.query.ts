@@ -6,6 +6,7 @@ import { Columns } from '../../../kernel/reading/columns.ts';
 import { before, choice, from, is, mine, oneOf, type Filter } from '../../../kernel/reading/filters.ts';
 import { list } from '../../../kernel/reading/list.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
+import { speltBy } from '../../../kernel/reading/spelt.ts';
 import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
@@ -68,13 +69,16 @@ const dueBefore: Filter = (key, value) => ({
   params: { [key]: value },
 });
 
+const MOST_SPELT = 500;
+const spelt = (ctx: Ctx, words: string) => speltBy(ctx.scope.read, 'service_case', words, MOST_SPELT);
+
 /** One list for cases of all types: `cases(filter)`, `complaints(filter)` and whatever comes are the same query. */
 export const caseList = list<CaseInterface>({
   name: 'case',
   table: 'service_case',
   policy: casePolicy,
   columns,
-  search: { kind: 'service_case' },
+  search: { kind: 'service_case', also: spelt },
   filters: filtersOfCases({
     type: is('type'),
     category: oneOf('category'),
@@ -92,8 +96,25 @@ export const caseList = list<CaseInterface>({
     breached: choice(sql<boolean>`t.is_breached`, sql<boolean>`not t.is_breached`),
     openedFrom: from('opened_at'),
     openedTo: before('opened_at'),
+    updatedFrom: from('updated_at'),
+    updatedTo: before('updated_at'),
     open: choice(sql<boolean>`not ${ended}`, ended),
   }),
+  groups: {
+    TYPE: { column: 'type' },
+    STAGE: { column: 'stage', within: 'type' },
+    CATEGORY: { column: 'category', within: 'type' },
+    SEVERITY: { column: 'severity', within: 'type' },
+    PRIORITY: { column: 'priority' },
+    CHANNEL: { column: 'channel' },
+    OWNER: { column: 'owner_id' },
+    TEAM: { column: 'team_id' },
+  },
+  figures: {
+    open: sql<boolean>`not ${ended}`,
+    breached: sql<boolean>`t.is_breached`,
+    unassigned: sql<boolean>`t.owner_id is null`,
+  },
   sorts: {
     NEWEST: { by: sql`t.opened_at`, direction: 'desc', type: 'timestamptz' },
     DUE: { by: due, direction: 'asc', type: 'timestamptz' },

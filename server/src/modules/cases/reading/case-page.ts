@@ -12,7 +12,7 @@ const MOST_FIELDS = 10;
 const MOST_VALUES = 100;
 
 /** The filter as the list takes it: what types declare stands by its name beside what every case has. */
-async function listFilter(
+export async function listFilter(
   ctx: Ctx,
   filter: CaseFilter | null | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {

@@ -1,10 +1,11 @@
 import { Field, ID, InputType } from 'type-graphql';
 
-import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { addEntry } from '../../timeline/index.ts';
+import { keepUndo, type Undone } from '../../undo/index.ts';
 import { chartOf, eventOf } from '../case-chart.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
@@ -27,15 +28,30 @@ export class AssignCaseInput extends ChangeInput {
 export const assignCase = caseCommand('case.assign', async (input: AssignCaseInput, tx) => {
   const record = await findCase(tx, input, { permission: 'case.assign' });
   if (isUserError(record)) return record;
+  const given = await assignTo(tx, record, input);
+  if (isUserError(given)) return given;
+  if (given) keepUndo(tx, { noun: 'case', action: 'assign', subject: given.label }, [given]);
+  return { type: 'Case', id: record.id };
+});
+
+/** Gives a case in hand. Answers where it stood, unless it moved on by that: a stage is not taken back by itself. */
+export async function assignTo(
+  tx: Tx,
+  record: ServiceCase,
+  input: Pick<AssignCaseInput, 'ownerId' | 'teamId'>,
+): Promise<Undone | UserError | undefined> {
   const place = await placeFor(tx, record, input);
   if (place instanceof InvalidField) return place;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const event = place.ownerId === null ? undefined : eventOf(chart, record.stage, 'assignCase');
+  const { id, stage, ownerId, teamId, unitId } = record;
   const refused = event === undefined ? undefined : await moveCase(tx, record, event);
   if (refused) return refused;
   giveCase(tx, record, place);
-  return { type: 'Case', id: record.id };
-});
+  if (record.stage !== stage) return undefined;
+  const label = `${record.number} ${record.title}`;
+  return { id, version: record.version, label, before: { ownerId, teamId, unitId } };
+}
 
 /** Where a record stands; `reason` is a code that the timeline tells. */
 export interface NewPlace {
@@ -67,7 +83,7 @@ export function giveCase(tx: Tx, record: ServiceCase, { reason, ...place }: NewP
 async function placeFor(
   tx: Tx,
   record: ServiceCase,
-  { ownerId, teamId }: AssignCaseInput,
+  { ownerId, teamId }: Pick<AssignCaseInput, 'ownerId' | 'teamId'>,
 ): Promise<NewPlace | InvalidField> {
   if (ownerId === undefined && teamId === undefined) return new InvalidField('ownerId', 'case.assign.nobody');
   const own = ownerId ? await placeOf(tx, ownerId) : { ownerId: null };

@@ -17,7 +17,7 @@ const byPhone = sqlStatement<{ id: string }>(
 );
 
 /** The last digits of what may be a phone, backwards; undefined when it is none. China's own prefix is often left out. */
-function backwards(words: string): string | undefined {
+export function phoneBackwards(words: string): string | undefined {
   if (!PHONE.test(words)) return undefined;
   const digits = words
     .replace(/#.*$/, '')
@@ -32,7 +32,7 @@ function backwards(words: string): string | undefined {
  */
 export async function foundByContact(ctx: Ctx, words: string): Promise<readonly string[]> {
   const named = await foundBy(ctx.scope.read, 'contact', words, MOST_NAMED);
-  const from = memberOf(ctx).rights.can('customer.readContact') ? backwards(words) : undefined;
+  const from = memberOf(ctx).rights.can('customer.readContact') ? phoneBackwards(words) : undefined;
   if (from === undefined) return named;
   // ':' is the character after '9'.
   const called = await ctx.scope.read.rows(byPhone(), { from, until: `${from}:` });

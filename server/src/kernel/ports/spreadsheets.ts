@@ -1,0 +1,20 @@
+/** What stands in a cell. */
+export type Cell = string | number | Date | null;
+
+/** Writes a sheet of a spreadsheet while its rows arrive; the first row is its header. */
+export interface SheetWriter {
+  xlsx(sheet: string, rows: AsyncIterable<readonly Cell[]>): AsyncIterable<Uint8Array>;
+}
+
+let writer: SheetWriter | undefined;
+
+/** Said once at the start. */
+export function writeSheetsBy(given: SheetWriter): void {
+  writer = given;
+}
+
+/** How this process writes spreadsheets. */
+export function sheetWriter(): SheetWriter {
+  if (!writer) throw new Error('Nobody said how spreadsheets are written');
+  return writer;
+}

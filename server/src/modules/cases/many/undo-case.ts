@@ -1,0 +1,16 @@
+import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { CannotUndo, undoable, type Undone } from '../../undo/index.ts';
+import { findCase } from '../find-case.ts';
+import { giveCase, type NewPlace } from '../verbs/assign-case.ts';
+
+/** Gives a case back to whom it was taken from, if nothing has changed on it since. */
+async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<UserError | undefined> {
+  const record = await findCase(tx, { id }, { permission: 'case.assign' });
+  if (isUserError(record)) return record;
+  if (record.version !== version) return new CannotUndo('undo.touched', { label });
+  giveCase(tx, record, before as unknown as NewPlace);
+  return undefined;
+}
+
+undoable('case', restore);

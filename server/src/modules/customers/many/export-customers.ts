@@ -1,0 +1,178 @@
+import { Field, InputType } from 'type-graphql';
+
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { ReadScope } from '../../../kernel/scope.ts';
+import { memberById, unitById } from '../../access/index.ts';
+import { ExportInput, exportTable, startExport } from '../../exports/index.ts';
+import { extraColumns } from '../../forms/index.ts';
+import { labelOf, templatesOf } from '../../templates/index.ts';
+import { pointsOfContact } from '../contacts/contact-page.query.ts';
+import { CustomerFilter } from '../customer-inputs.ts';
+import { customerFilter, customerList } from '../customer-list.query.ts';
+import { CustomerSort, type CustomerType } from '../customer.type.ts';
+import { needTagsOf } from '../tags/need-tags.query.ts';
+
+/** Which customers, in which order, as which file. */
+@InputType()
+export class ExportCustomersInput extends ExportInput {
+  @Field(() => CustomerFilter, { nullable: true })
+  filter?: CustomerFilter | null;
+
+  @Field(() => CustomerSort, { nullable: true })
+  sort?: CustomerSort | null;
+}
+
+interface MainContact {
+  readonly id: string;
+  readonly customerId: string;
+  readonly name: string;
+}
+
+const mainOf = sqlStatement<MainContact>(
+  'main-contacts-of-customers',
+  `select distinct on (customer_id) id, customer_id as "customerId", name from app.contact
+   where tenant_id = :tenantId and customer_id = any(:ids) order by customer_id, is_primary desc, id`,
+);
+
+const mainBatch = async (ids: readonly string[], read: ReadScope) => {
+  const rows = new Map((await read.rows(mainOf(), { ids })).map((row) => [row.customerId, row]));
+  return ids.map((id) => rows.get(id) ?? null);
+};
+
+const main = (ctx: Ctx, { id }: CustomerType): Promise<MainContact | null> =>
+  ctx.scope.read.loader(mainBatch).load(id);
+
+/** Ways to reach the main contact, masked as on the page. */
+async function points(ctx: Ctx, row: CustomerType, kinds: readonly string[]): Promise<string> {
+  const contact = await main(ctx, row);
+  const all = contact ? await pointsOfContact(ctx, contact.id) : [];
+  return all
+    .filter(({ kind }) => kinds.includes(kind))
+    .map(({ value }) => value)
+    .join('; ');
+}
+
+async function code(ctx: Ctx, dictionary: string, value: string | null): Promise<string> {
+  const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
+  return labelOf(templates, dictionary, value, ctx.locale)?.label ?? '';
+}
+
+const words = (ctx: Ctx, kind: string, value: string): string =>
+  translate(ctx.locale, `customer.export.${kind}.${value}`);
+
+exportTable<CustomerType>({
+  noun: 'customer',
+  names: { 'zh-CN': '客户', en: 'Customers' },
+  list: customerList,
+  more: (ctx) => extraColumns(ctx, 'customer'),
+  columns: {
+    number: { title: { 'zh-CN': '客户编号', en: 'Number' }, fields: ['number'], cell: (row) => row.number },
+    name: { title: { 'zh-CN': '客户名称', en: 'Name' }, fields: ['name'], cell: (row) => row.name },
+    shortName: {
+      title: { 'zh-CN': '简称', en: 'Short name' },
+      fields: ['shortName'],
+      cell: (row) => row.shortName ?? null,
+    },
+    kind: {
+      title: { 'zh-CN': '类型', en: 'Kind' },
+      fields: ['kind'],
+      cell: (row, ctx) => words(ctx, 'kind', row.kind),
+    },
+    lifecycle: {
+      title: { 'zh-CN': '生命周期', en: 'Life cycle' },
+      fields: ['lifecycle'],
+      cell: (row, ctx) => words(ctx, 'lifecycle', row.lifecycle),
+    },
+    grade: { title: { 'zh-CN': '等级', en: 'Grade' }, fields: ['grade'], cell: (row) => row.grade ?? null },
+    industry: {
+      title: { 'zh-CN': '行业', en: 'Industry' },
+      fields: ['industry'],
+      cell: (row, ctx) => code(ctx, 'industry', row.industryCode),
+    },
+    scale: {
+      title: { 'zh-CN': '规模', en: 'Size' },
+      fields: ['scale'],
+      cell: (row, ctx) => code(ctx, 'scale', row.scaleCode),
+    },
+    source: {
+      title: { 'zh-CN': '来源', en: 'Source' },
+      fields: ['source'],
+      cell: (row, ctx) => code(ctx, 'source', row.sourceCode),
+    },
+    region: {
+      title: { 'zh-CN': '地区', en: 'Region' },
+      fields: ['region'],
+      cell: (row) => row.region ?? null,
+    },
+    address: {
+      title: { 'zh-CN': '地址', en: 'Address' },
+      fields: ['address'],
+      cell: (row) => row.address ?? null,
+    },
+    website: {
+      title: { 'zh-CN': '网站', en: 'Website' },
+      fields: ['website'],
+      cell: (row) => row.website ?? null,
+    },
+    remark: {
+      title: { 'zh-CN': '备注', en: 'Remark' },
+      fields: ['remark'],
+      cell: (row) => row.remark ?? null,
+    },
+    needTags: {
+      title: { 'zh-CN': '需求标签', en: 'Need tags' },
+      fields: [],
+      cell: async (row, ctx) => (await needTagsOf(ctx, row.id)).map(({ label }) => label).join('; '),
+    },
+    owner: {
+      title: { 'zh-CN': '负责人', en: 'Owner' },
+      fields: ['owner'],
+      cell: async (row, ctx) => (await memberById(ctx, row.ownerId))?.displayName ?? null,
+    },
+    team: {
+      title: { 'zh-CN': '班组', en: 'Team' },
+      fields: ['team'],
+      cell: async (row, ctx) => (await unitById(ctx, row.teamId))?.name ?? null,
+    },
+    contact: {
+      title: { 'zh-CN': '主要联系人', en: 'Main contact' },
+      fields: [],
+      cell: async (row, ctx) => (await main(ctx, row))?.name ?? null,
+    },
+    phone: {
+      title: { 'zh-CN': '电话', en: 'Phone' },
+      fields: [],
+      cell: (row, ctx) => points(ctx, row, ['mobile', 'tel']),
+    },
+    email: {
+      title: { 'zh-CN': '邮箱', en: 'E-mail' },
+      fields: [],
+      cell: (row, ctx) => points(ctx, row, ['email']),
+    },
+    firstContactOn: {
+      title: { 'zh-CN': '首次接触', en: 'First contact' },
+      fields: ['firstContactOn'],
+      cell: (row) => row.firstContactOn ?? null,
+    },
+    created: {
+      title: { 'zh-CN': '登记时间', en: 'Registered' },
+      fields: ['createdAt'],
+      cell: (row) => row.createdAt,
+    },
+    lastInteraction: {
+      title: { 'zh-CN': '最近互动', en: 'Last interaction' },
+      fields: ['lastInteractionAt'],
+      cell: (row) => row.lastInteractionAt ?? null,
+    },
+  },
+});
+
+/** Begins a file of customers. */
+export const exportCustomers = async (ctx: Ctx, input: ExportCustomersInput) =>
+  startExport(ctx, input, {
+    noun: 'customer',
+    filter: await customerFilter(ctx, input.filter),
+    sort: input.sort ?? CustomerSort.NEWEST,
+  });

@@ -1,0 +1,42 @@
+import { memberIdOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors/access-error.ts';
+import { pageSize } from '../../kernel/reading/paging.ts';
+import { recordReader } from '../../kernel/reading/record.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { isId } from '../../kernel/values/ids.ts';
+import type { ExportAsk } from './export-run.entity.ts';
+import type { ExportType } from './export-run.type.ts';
+
+/** An export with what its file is made of. */
+export interface ExportRow extends ExportType {
+  readonly encoding: string;
+  readonly ask: ExportAsk;
+  readonly fileKey: string | null;
+}
+
+const COLUMNS = `id, noun, case when expires_at < :now and state in ('direct', 'ready') then 'expired' else state end as state, format, encoding, ask,
+  file_name as "fileName", total, written, file_key as "fileKey", created_at as "createdAt", expires_at as "expiresAt"`;
+const newest = sqlStatement<ExportRow>(
+  'exports-newest',
+  `select ${COLUMNS} from app.export_run where tenant_id = :tenantId and member_id = :memberId order by created_at desc, id desc limit :limit`,
+);
+const byId = sqlStatement<ExportRow>(
+  'export-by-id',
+  `select ${COLUMNS} from app.export_run where tenant_id = :tenantId and member_id = :memberId and id = :id`,
+);
+
+/** The reader's own exports, the newest first. */
+export const exportsOf = (ctx: Ctx, first: number): Promise<ExportRow[]> =>
+  ctx.scope.read.rows(newest(), {
+    memberId: memberIdOf(memberWith(ctx, 'export.run')),
+    now: ctx.now(),
+    limit: pageSize(first),
+  });
+
+/** One of them, or NOT_FOUND. */
+export const readExport = recordReader('Export', async (ctx, id) => {
+  const memberId = memberIdOf(memberWith(ctx, 'export.run'));
+  const row = isId(id) ? await ctx.scope.read.row(byId(), { memberId, id, now: ctx.now() }) : undefined;
+  if (!row) throw notFound();
+  return row;
+}) as (ctx: Ctx, id: string) => Promise<ExportRow>;

@@ -1,0 +1,83 @@
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+import { DateTime } from '../../kernel/values/scalars.ts';
+import { KeyedInput } from '../../kernel/writing/inputs.ts';
+
+/** The kind of file. */
+export enum ExportFormat {
+  CSV = 'csv',
+  XLSX = 'xlsx',
+}
+registerEnumType(ExportFormat, { name: 'ExportFormat' });
+
+/** How a CSV file writes its characters. */
+export enum ExportEncoding {
+  UTF8 = 'utf8',
+  GB18030 = 'gb18030',
+}
+registerEnumType(ExportEncoding, { name: 'ExportEncoding' });
+
+/** How far an export is: a direct one is written while it is fetched. */
+export enum ExportState {
+  DIRECT = 'direct',
+  WAITING = 'waiting',
+  RUNNING = 'running',
+  READY = 'ready',
+  CANCELLED = 'cancelled',
+  FAILED = 'failed',
+  EXPIRED = 'expired',
+}
+registerEnumType(ExportState, { name: 'ExportState' });
+
+/** A file of rows that somebody asked for. */
+@ObjectType('Export', { simpleResolvers: true })
+export class ExportType {
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  noun!: string;
+
+  @Field(() => ExportState)
+  state!: ExportState;
+
+  @Field(() => ExportFormat)
+  format!: ExportFormat;
+
+  @Field(() => String)
+  fileName!: string;
+
+  @Field(() => Int)
+  total!: number;
+
+  @Field(() => Int)
+  written!: number;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  /** Until when the file can be fetched. */
+  @Field(() => DateTime)
+  expiresAt!: Date;
+}
+
+/** How the file shall look. */
+@InputType()
+export abstract class ExportInput extends KeyedInput {
+  /** Columns by their names, in their order. */
+  @Field(() => [String])
+  columns!: string[];
+
+  @Field(() => ExportFormat)
+  format!: ExportFormat;
+
+  @Field(() => ExportEncoding, { nullable: true })
+  encoding?: ExportEncoding | null;
+}
+
+/** An export that shall stop. */
+@InputType()
+export class CancelExportInput extends KeyedInput {
+  @Field(() => ID)
+  id!: string;
+}

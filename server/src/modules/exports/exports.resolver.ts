@@ -1,0 +1,40 @@
+import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+
+import type { Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
+import { answer, resultOf } from '../../kernel/result.ts';
+import { cancelExport } from './cancel-export.ts';
+import { exportsOf, readExport } from './export-list.query.ts';
+import { CancelExportInput, ExportState, ExportType } from './export-run.type.ts';
+
+/** What a mutation that begins an export answers. */
+export const exportResult = (name: string) =>
+  resultOf(name, ExportType, InvalidField, KeyInFlight, KeyMismatch);
+
+const CancelExportResult = exportResult('CancelExportResult');
+
+/** Files of rows. */
+@Resolver(() => ExportType)
+export class ExportsResolver {
+  @Query(() => [ExportType])
+  exports(@Context() ctx: Ctx, @Arg('first', () => Int) first: number) {
+    return exportsOf(ctx, first);
+  }
+
+  @Query(() => ExportType)
+  export(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readExport(ctx, id);
+  }
+
+  @Mutation(() => CancelExportResult)
+  cancelExport(@Context() ctx: Ctx, @Arg('input', () => CancelExportInput) input: CancelExportInput) {
+    return answer(ctx, cancelExport(ctx, input));
+  }
+
+  /** Where the file is fetched; absent while there is none. */
+  @FieldResolver(() => String, { nullable: true })
+  url(@Root() run: ExportType): string | null {
+    const isThere = run.state === ExportState.DIRECT || run.state === ExportState.READY;
+    return isThere ? `/files/export/${run.id}` : null;
+  }
+}

@@ -1,0 +1,115 @@
+import { LockMode } from '@mikro-orm/core';
+
+import type { Ctx } from '../../kernel/ctx.ts';
+import { inEveryTenant, type Job, type JobTools } from '../../kernel/facts/job.ts';
+import { fileStore } from '../../kernel/ports/files.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
+import { ExportRun } from './export-run.entity.ts';
+import { bytesOf, Stopped } from './writing/export-rows.ts';
+
+/** How often a run says how far it is. */
+const TELL_ROWS = 1000;
+const HOUR_SECONDS = 3600;
+
+const lockedRun = (tx: Tx, id: string): Promise<ExportRun | null> =>
+  tx.em.findOne(ExportRun, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
+interface Place {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** Changes a run's row in a transaction of its own; answers it as it then is. */
+async function change(
+  tools: JobTools,
+  { tenantId, id }: Place,
+  work: (run: ExportRun, tx: Tx) => void,
+): Promise<ExportRun | undefined> {
+  let found: ExportRun | undefined;
+  await tools.inTenant(tenantId, 'export.write', async (tx) => {
+    const run = await lockedRun(tx, id);
+    if (!run) return undefined;
+    work(run, tx);
+    found = run;
+    return undefined;
+  });
+  return found;
+}
+
+async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun): Promise<void> {
+  const key = `export-${run.id}.${run.format}`;
+  let told = 0;
+  const onWindow = async (written: number): Promise<boolean> => {
+    if (written - told < TELL_ROWS) return true;
+    told = written;
+    const now = await change(tools, place, (row) => void (row.written = written));
+    return now?.isCancelling !== true;
+  };
+  const bytes = await fileStore().write(
+    { tenantId: place.tenantId, key },
+    bytesOf(ctx, run, run.total, onWindow),
+  );
+  await change(tools, place, (row, tx) => {
+    Object.assign(row, { state: 'ready', fileKey: key, bytes, written: row.total, finishedAt: tx.now() });
+  });
+}
+
+/** Writes one export as whoever asked for it; a run that was killed on the way begins anew. */
+async function writeOne(tools: JobTools, place: Place): Promise<void> {
+  const run = await change(tools, place, (row) => {
+    if (row.state === 'waiting' || row.state === 'running')
+      row.state = row.isCancelling ? 'cancelled' : 'running';
+  });
+  if (run?.state !== 'running') return;
+  const end = (state: 'cancelled' | 'failed') =>
+    change(tools, place, (row, tx) => void Object.assign(row, { state, finishedAt: tx.now() }));
+  try {
+    const done = await tools.as(place.tenantId, run.memberId, async (ctx) => {
+      if (!ctx.who?.rights.can('export.run')) return false;
+      await writeFile(tools, place, ctx, run);
+      return true;
+    });
+    if (done !== true) await end('failed');
+  } catch (error) {
+    await end(error instanceof Stopped ? 'cancelled' : 'failed');
+    if (!(error instanceof Stopped)) throw error;
+  }
+}
+
+/** Writes the exports that wait, also those whose process was killed. */
+export const runExports: Job = {
+  name: 'run-exports',
+  everySeconds: 1,
+  run: async (tools) => {
+    const waiting = await tools.across<Place>(
+      `select tenant_id as "tenantId", id from app.waiting_runs('export', 20)`,
+    );
+    const failures: unknown[] = [];
+    for (const place of waiting) await writeOne(tools, place).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Some exports failed');
+  },
+};
+
+const expired = sqlStatement<{ key: string }>(
+  'exports-expired',
+  `select file_key as key from app.export_run where tenant_id = :tenantId and file_key is not null and expires_at < :now limit 100`,
+);
+const forget = sqlStatement(
+  'exports-forget',
+  `update app.export_run set file_key = null, state = 'expired', ask = '{}' where tenant_id = :tenantId and file_key is not null and expires_at < :now returning 1`,
+);
+
+/** Files go when their time is over; the row that says who took what away stays. */
+export const forgetExports: Job = {
+  name: 'forget-exports',
+  everySeconds: HOUR_SECONDS,
+  run: (tools) =>
+    inEveryTenant(tools, 'export.forget', async (tx) => {
+      const now = tx.now();
+      for (const { key } of await tx.sql.rows(expired(), { now }))
+        await fileStore().remove({ tenantId: tx.tenantId, key });
+      await tx.sql.rows(forget(), { now });
+      return undefined;
+    }),
+};

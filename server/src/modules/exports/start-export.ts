@@ -1,0 +1,63 @@
+import { memberIdOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, type UserError } from '../../kernel/errors/user-error.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Ref } from '../../kernel/result.ts';
+import { dayIn } from '../../kernel/values/days.ts';
+import { command } from '../../kernel/writing/command.ts';
+import { ExportRun, type ExportAsk } from './export-run.entity.ts';
+import { ExportEncoding, ExportFormat, type ExportInput } from './export-run.type.ts';
+import { columnsOf, tableOf } from './export-table.ts';
+
+/** So many rows are written while they are fetched; more go on as a job. */
+const DIRECT = 200;
+const MOST_COLUMNS = 60;
+/** How long a file can be fetched. */
+const KEPT_HOURS = 24;
+
+const limitOf = sqlStatement<{ most: number }>(
+  'export-limit',
+  `select export_limit as most from app.tenant where id = :tenantId`,
+);
+
+/** Begins an export: counts, checks the columns, and keeps what is asked. The link is that of the answer. */
+export async function startExport<I extends ExportInput>(
+  ctx: Ctx,
+  input: I,
+  { noun, filter, sort }: { readonly noun: string } & Pick<ExportAsk, 'filter' | 'sort'>,
+): Promise<Ref | UserError> {
+  memberWith(ctx, 'export.run');
+  const table = tableOf(noun);
+  const known = await columnsOf(ctx, table);
+  const columns = [...new Set(input.columns)].filter((id) => Object.hasOwn(known, id));
+  const { most = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
+  const total = (await table.list.ids(ctx, filter, most + 1)).length;
+  return command('export.run', async (_input: I, tx) => {
+    if (columns.length === 0 || columns.length > MOST_COLUMNS)
+      return new InvalidField('columns', 'export.columns');
+    if (total === 0) return new InvalidField('filter', 'export.nothing');
+    if (total > most) return new InvalidField('filter', 'export.tooMany', { max: most });
+    const now = tx.now();
+    const day = dayIn(tx.timeZone, now);
+    const row = {
+      id: tx.newId(),
+      memberId: memberIdOf(tx),
+      noun,
+      format: input.format,
+      encoding: input.format === ExportFormat.CSV ? (input.encoding ?? ExportEncoding.UTF8) : 'utf8',
+      ask: { filter, sort, columns },
+      fileName: `${table.names[tx.locale]} ${day}.${input.format}`,
+      state: total > DIRECT ? 'waiting' : 'direct',
+      total,
+      written: 0,
+      fileKey: null,
+      bytes: null,
+      isCancelling: false,
+      createdAt: now,
+      finishedAt: null,
+      expiresAt: new Date(now.getTime() + KEPT_HOURS * 3_600_000),
+    };
+    tx.em.create(ExportRun, row, { partial: true });
+    tx.note({ noun, total, columns });
+    return { type: 'Export', id: row.id };
+  })(ctx, input);
+}

@@ -1,0 +1,1 @@
+export { viewsModule } from './views.module.ts';

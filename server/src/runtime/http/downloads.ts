@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+
+import { notFound } from '../../kernel/errors/access-error.ts';
+import type { Download, Module } from '../../kernel/module.ts';
+import type { GraphqlContext } from './graphql-server.ts';
+
+const headerName = (name: string): string =>
+  `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+/** Files that modules hand out, always as an attachment: nothing that somebody wrote is ever shown as a page. */
+export const downloadRoutes = (
+  modules: readonly Module[],
+  contextOf: (request: FastifyRequest) => Promise<GraphqlContext>,
+) => {
+  const downloads = new Map<string, Download>(
+    modules.flatMap((module) => Object.entries(module.downloads ?? {})),
+  );
+  return (app: FastifyInstance): void => {
+    app.get<{ Params: { kind: string; id: string } }>('/files/:kind/:id', async (request, reply) => {
+      const open = downloads.get(request.params.kind);
+      if (!open) throw notFound();
+      const ctx = await contextOf(request);
+      try {
+        const file = await open(ctx, request.params.id);
+        const body = Readable.from(file.body);
+        // What a body still reads, it reads while it is sent.
+        body.once('close', () => void ctx.scope.close());
+        return await reply
+          .headers({
+            'content-disposition': headerName(file.fileName),
+            'cache-control': 'private, no-store',
+            'content-security-policy': `default-src 'none'; sandbox`,
+          })
+          .type(file.contentType)
+          .send(body);
+      } catch (error) {
+        await ctx.scope.close();
+        throw error;
+      }
+    });
+  };
+};
