@@ -52,8 +52,7 @@ export async function openCase(
     id: tx.newId(),
     type: typeKey,
     number: tx.numbers.next(typeKey, numberPattern(templates, type.numbering)),
-    title: lineOf(given.title),
-    titlePinyin: pinyinOf(lineOf(given.title)),
+    ...titled(lineOf(given.title)),
     description: given.description.trim(),
     ...start(chart.body),
     statechartVersion: chart.version,
@@ -90,6 +89,9 @@ export async function openCase(
   await clocksOpened(tx, record);
   return record;
 }
+
+/** A title with its pinyin, by which it is found. */
+const titled = (title: string) => ({ title, titlePinyin: pinyinOf(title) });
 
 async function isContactOf(
   tx: Tx,

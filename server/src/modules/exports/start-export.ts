@@ -20,9 +20,9 @@ const limitOf = sqlStatement<{ most: number }>(
 );
 
 /** Begins an export: counts, checks the columns, and keeps what is asked. The link is that of the answer. */
-export async function startExport<I extends ExportInput>(
+export async function startExport(
   ctx: Ctx,
-  input: I,
+  input: ExportInput,
   { noun, filter, sort }: { readonly noun: string } & Pick<ExportAsk, 'filter' | 'sort'>,
 ): Promise<Ref | UserError> {
   memberWith(ctx, 'export.run');
@@ -31,7 +31,7 @@ export async function startExport<I extends ExportInput>(
   const columns = [...new Set(input.columns)].filter((id) => Object.hasOwn(known, id));
   const { most = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
   const total = (await table.list.ids(ctx, filter, most + 1)).length;
-  return command('export.run', async (_input: I, tx) => {
+  return command('export.run', async (_input: ExportInput, tx) => {
     if (columns.length === 0 || columns.length > MOST_COLUMNS)
       return new InvalidField('columns', 'export.columns');
     if (total === 0) return new InvalidField('filter', 'export.nothing');

@@ -3,8 +3,10 @@ import { normalise } from '../../kernel/reading/search.ts';
 import { speltBy } from '../../kernel/reading/spelt.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { lettersOf } from '../../kernel/values/spelling.ts';
-import { caseById, CaseInterface, READS_CASES } from '../cases/index.ts';
-import { contactById, ContactType, customerById, CustomerType, phoneBackwards } from '../customers/index.ts';
+import type { CaseInterface } from '../cases/index.ts';
+import { caseById, READS_CASES } from '../cases/index.ts';
+import type { ContactType, CustomerType } from '../customers/index.ts';
+import { contactById, customerById, phoneBackwards } from '../customers/index.ts';
 
 /** So many of each group are shown. */
 const SHOWN = 6;

@@ -54,16 +54,14 @@ export interface Jobs {
 
 const CONNECTIONS = 10;
 
+const workerPool = (url: string): Pool =>
+  createPool({ url, max: CONNECTIONS, name: 'worker', waitMilliseconds: 30_000 });
+
 /** Starts relay, listeners, periodic jobs, sealer and upkeep. Nothing is lost if the process is killed at any moment. */
 export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const { modules, clock, log, measures = unmeasured } = parts;
   if (parts.migratorUrl !== undefined) await prepareQueue(parts.migratorUrl, parts.queueSettings);
-  const pool = createPool({
-    url: parts.workerUrl,
-    max: CONNECTIONS,
-    name: 'worker',
-    waitMilliseconds: 30_000,
-  });
+  const pool = workerPool(parts.workerUrl);
   const orm = parts.orm ?? (await ownOrm(modules));
   const tell = teller(parts);
   const queue = new FactQueue(pool, log);
@@ -87,19 +85,8 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       bus.send(facts);
     },
   });
-  const rights = new MembershipRights(
-    pool,
-    modules.flatMap((module) => (module.permissions ?? []).map((permission) => permission.name)),
-  );
-  const work: WorkParts = {
-    pool,
-    orm,
-    clock,
-    log,
-    measures,
-    wakeRelay: () => relay.wake(),
-    rightsOf: (tenantId, userId) => rights.of(tenantId, userId),
-  };
+  const wakeRelay = () => relay.wake();
+  const work: WorkParts = { pool, orm, clock, log, measures, wakeRelay, rightsOf: rightsBy(pool, modules) };
   const runner = new Runner({ pool, log, measures }, [
     sealer(pool, log, measures),
     deadLetters(pool, queue, log),
@@ -122,6 +109,13 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
       await pool.end();
     },
   };
+}
+
+/** Who acts in a job for a member, with the rights of that moment. */
+function rightsBy(pool: Pool, modules: readonly Module[]): WorkParts['rightsOf'] {
+  const declared = modules.flatMap((module) => (module.permissions ?? []).map(({ name }) => name));
+  const rights = new MembershipRights(pool, declared);
+  return (tenantId, userId) => rights.of(tenantId, userId);
 }
 
 /** Every item goes to the modules' echoes first: whoever reads anew must not find what was cached before. */

@@ -17,6 +17,25 @@ export const possibleTypes: Record<string, string[]> = {
     "OutOfReach",
     "StaleVersion"
   ],
+  "AssignCasesResult": [
+    "BulkRun",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "NoRowChanged"
+  ],
+  "CancelExportResult": [
+    "Export",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
+  "CancelRunResult": [
+    "BulkRun",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "Case": [
     "Complaint"
   ],
@@ -72,6 +91,36 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "Product"
   ],
+  "CreateViewResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "SavedView"
+  ],
+  "DeleteViewResult": [
+    "KeyInFlight",
+    "KeyMismatch",
+    "ViewDeleted"
+  ],
+  "EditCustomersResult": [
+    "BulkRun",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "NoRowChanged"
+  ],
+  "ExportCasesResult": [
+    "Export",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
+  "ExportCustomersResult": [
+    "Export",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "ImportResult": [
     "Import",
     "InvalidField",
@@ -90,6 +139,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "NotificationsRead"
+  ],
+  "NoteOpenedResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "RecentItems"
   ],
   "PublishTemplateResult": [
     "InvalidField",
@@ -129,6 +184,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "SetDefaultViewResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "ViewList"
+  ],
   "SetMemberDisabledResult": [
     "InvalidField",
     "KeyInFlight",
@@ -147,6 +208,12 @@ export const possibleTypes: Record<string, string[]> = {
   "SettleDeadLettersResult": [
     "DeadLettersLeft",
     "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
+  "UndoChangeResult": [
+    "BulkRun",
+    "CannotUndo",
     "KeyInFlight",
     "KeyMismatch"
   ],
@@ -171,7 +238,15 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "Member"
   ],
+  "UpdateViewResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "SavedView",
+    "StaleVersion"
+  ],
   "UserError": [
+    "CannotUndo",
     "CaseAlreadyClosed",
     "EventRefused",
     "FreshSignInRequired",
@@ -179,6 +254,7 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "LastOwner",
+    "NoRowChanged",
     "PossibleDuplicate",
     "StaleVersion"
   ]
@@ -186,6 +262,7 @@ export const possibleTypes: Record<string, string[]> = {
 
 /** Types without an id: the cache embeds them in their parent. */
 export const keyless: string[] = [
+  "CannotUndo",
   "CaseAlreadyClosed",
   "CaseChange",
   "CaseConnection",
@@ -202,6 +279,7 @@ export const keyless: string[] = [
   "EventRefused",
   "ExtraField",
   "FieldDefinition",
+  "FoundContact",
   "FreshSignInRequired",
   "ImportCell",
   "ImportColumn",
@@ -224,8 +302,12 @@ export const keyless: string[] = [
   "KeyMismatch",
   "LabelPair",
   "LastOwner",
+  "ListFigure",
+  "ListGroup",
+  "ListTotals",
   "MemberConnection",
   "Money",
+  "NoRowChanged",
   "NotificationConnection",
   "NotificationsRead",
   "OrderConnection",
@@ -233,14 +315,19 @@ export const keyless: string[] = [
   "PageInfo",
   "PossibleDuplicate",
   "ProductConnection",
+  "RecentItems",
+  "SearchAnswer",
   "Session",
   "SeverityLevel",
   "SlaExplanation",
   "SlaSegment",
+  "StaleValue",
   "StaleVersion",
   "Template",
   "TemplateConnection",
-  "TimelineConnection"
+  "TimelineConnection",
+  "ViewList",
+  "ViewWord"
 ];
 
 /** Fields that list something window by window, and what they list. */
@@ -275,13 +362,16 @@ export const lists: Record<string, Record<string, string>> = {
 
 /** Fields of the query that find one record by its id. */
 export const byId: Record<string, string> = {
+  "bulkRun": "BulkRun",
   "complaint": "Complaint",
   "contact": "Contact",
   "customer": "Customer",
+  "export": "Export",
   "import": "Import",
   "member": "Member",
   "order": "Order",
-  "product": "Product"
+  "product": "Product",
+  "savedView": "SavedView"
 };
 
 /** Every action. */
@@ -292,8 +382,11 @@ export const mutations: string[] = [
   "archiveCustomer",
   "assessComplaint",
   "assignCase",
+  "assignCases",
+  "cancelExport",
   "cancelImport",
   "cancelOrder",
+  "cancelRun",
   "changeImportSource",
   "checkImport",
   "closeCase",
@@ -303,13 +396,19 @@ export const mutations: string[] = [
   "createImport",
   "createOrder",
   "createProduct",
+  "createView",
+  "deleteView",
   "discardImport",
   "dropDeadLetters",
+  "editCustomers",
+  "exportCases",
+  "exportCustomers",
   "fileComplaint",
   "fixImportRows",
   "linkCases",
   "mapImport",
   "markNotificationsRead",
+  "noteOpened",
   "proposeSolutions",
   "publishTemplate",
   "recordInteraction",
@@ -321,9 +420,11 @@ export const mutations: string[] = [
   "retryDeadLetters",
   "revokeInvitation",
   "runImport",
+  "setDefaultView",
   "setImportUndoHours",
   "setMemberDisabled",
   "setMemberRoles",
+  "undoChange",
   "undoImport",
   "unlinkCases",
   "updateComplaint",
@@ -332,5 +433,6 @@ export const mutations: string[] = [
   "updateOrder",
   "updateProduct",
   "updateProfile",
+  "updateView",
   "withdrawCase"
 ];

@@ -83,6 +83,8 @@ export type CaseFilter = {
   teamId?: string | number | null | undefined;
   type?: string | null | undefined;
   unassigned?: boolean | null | undefined;
+  updatedFrom?: string | null | undefined;
+  updatedTo?: string | null | undefined;
 };
 
 export type CaseSort =
@@ -180,16 +182,24 @@ export type CriterionRatingInput = {
 
 export type CustomerFilter = {
   archived?: boolean | null | undefined;
+  createdFrom?: string | null | undefined;
+  createdTo?: string | null | undefined;
   fields?: Array<FieldFilter> | null | undefined;
   grade?: Array<Grade> | null | undefined;
+  heardFrom?: string | null | undefined;
+  heardTo?: string | null | undefined;
   industry?: Array<string> | null | undefined;
   kind?: Array<CustomerKind> | null | undefined;
   lifecycle?: Array<Lifecycle> | null | undefined;
   mine?: boolean | null | undefined;
   needTag?: Array<string> | null | undefined;
   ownerId?: string | number | null | undefined;
+  region?: Array<string> | null | undefined;
+  scale?: Array<string> | null | undefined;
   search?: string | null | undefined;
+  source?: Array<string> | null | undefined;
   teamId?: string | number | null | undefined;
+  unowned?: boolean | null | undefined;
   uscc?: string | null | undefined;
   viewerCan?: string | null | undefined;
 };

@@ -17,7 +17,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   if (customer.version !== version) return new CannotUndo('undo.touched', { label });
   if (isArchiving) return restoreArchived(tx, customer, before['isArchived'] === true);
   const about = { subject: 'customer', id } as const;
-  const extra = Object.entries((before['extra'] ?? {}) as object).map(([name, value]) => ({ name, value }));
+  const extra = Object.entries(before['extra'] ?? {}).map(([name, value]) => ({ name, value }));
   const answers = await changedAnswers(tx, about, extra);
   if (isUserError(answers)) return answers;
   const changes: Change[] = [];

@@ -48,7 +48,7 @@ async function* cellsOf(
       fields,
     });
     const rows = await Promise.all(
-      page.nodes.map((row) => Promise.all(columns.map((column) => column.cell(row, ctx)))),
+      page.nodes.map((row) => Promise.all(columns.map(async (column) => column.cell(row, ctx)))),
     );
     yield* rows;
     written += rows.length;
