@@ -2,6 +2,7 @@ import type { EntityManager } from '@mikro-orm/core';
 import type DataLoader from 'dataloader';
 
 import type { Statement } from './reading/statement.ts';
+import type { TableFacts } from './writing/new-rows.ts';
 
 /** Sends statements inside the tenant's transaction; `tenantId` is filled in by itself. */
 export interface Rows {
@@ -29,7 +30,11 @@ export interface ReadScope extends Rows {
 
 /** What a command's transaction offers. */
 export interface WriteFace extends Rows {
+  /** Made when it is first asked for: many commands only add rows. */
   readonly em: EntityManager;
+  /** Whether anybody asked for the entity manager. */
+  readonly hasEntities: boolean;
+  readonly tables: TableFacts;
   /** Sends without waiting; a failure aborts the transaction and is reported by its COMMIT. */
   send(statement: Statement<unknown>, params?: Readonly<Record<string, unknown>>): void;
   /** Writes of the ORM leave one after the other without waiting for answers; COMMIT tells whether all went well. */

@@ -8,13 +8,23 @@ import type { Ref } from '../result.ts';
 import type { Rows, WriteFace } from '../scope.ts';
 import { auditRow, changesOf, type AuditSubject, type Change } from './audit.ts';
 import { claimKey, keepResult, type Keyed } from './idempotency.ts';
+import { NewRows, type NewRow, type RowClass } from './new-rows.ts';
 import { Numbers } from './numbers.ts';
 import { outboxRows } from './outbox.ts';
 import { watched } from './written.ts';
 
+/** Rows that are there already. New ones have a way of their own, `tx.add`, which costs a fraction. */
+export type KnownRows = Omit<
+  EntityManager,
+  'create' | 'persist' | 'insert' | 'insertMany' | 'upsert' | 'upsertMany'
+>;
+
 /** What a verb sees: who acts, the entity manager, plain statements, numbers. No scope, so commands cannot nest. */
 export interface Tx extends Who {
-  readonly em: EntityManager;
+  /** Rows that are there already: read, changed, removed. */
+  readonly em: KnownRows;
+  /** A new row; it leaves with the last burst, until then its properties may still be set. */
+  readonly add: <E extends object>(entity: RowClass<E>, row: NewRow<E>) => E;
   /** Plain statements; `send` leaves without waiting, a failure is reported by COMMIT. */
   readonly sql: Rows & Pick<WriteFace, 'send'>;
   readonly numbers: Numbers;
@@ -48,11 +58,15 @@ export async function runInTransaction(
 ): Promise<{ done: Ref | undefined; facts: number }> {
   const facts: Fact[] = [];
   const notes: Record<string, unknown> = {};
-  const numbers = new Numbers(who.tenantId, who.now(), who.companyTimeZone);
+  const numbers = new Numbers(who.now(), who.companyTimeZone);
+  const rows = new NewRows(face.tables);
   const sql = watched(face);
   const tx: Tx = {
     ...who,
-    em: face.em,
+    get em() {
+      return face.em;
+    },
+    add: (entity, row) => rows.add(entity, row),
     sql,
     numbers,
     emit: (fact) => facts.push(fact),
@@ -60,11 +74,10 @@ export async function runInTransaction(
   };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
-  const changes = changesOf(face.em);
-  await face.burst(async () => {
-    numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
-    await face.em.flush();
-  });
+  const changes = [...rows.changes(), ...(face.hasEntities ? changesOf(face.em) : [])];
+  if (face.hasEntities) await face.burst(() => face.em.flush());
+  numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
+  rows.sendTo(face, who.newId);
   // A command names what it was about; a listener or a job that changed rows is about the first of them.
   const about = done ?? subjectOf(changes, sql.firstWritten());
   if (about)

@@ -1,5 +1,3 @@
-import { raw } from '@mikro-orm/core';
-
 import { sqlStatement } from '../reading/statement.ts';
 import type { WriteFace } from '../scope.ts';
 
@@ -12,19 +10,46 @@ const bump = sqlStatement(
    on conflict (tenant_id, counter, period) do update set value = app.number_counter.value + excluded.value`,
 );
 
-interface Drawn {
-  readonly counter: string;
-  readonly period: string;
-  /** For each number how far it stands behind the last one: known when all are drawn. */
-  readonly behind: unknown[][];
+/** A number that the burst will draw: stands in a new row's `number` until it is written. */
+export class DrawnNumber {
+  /** How far it stands behind the last one of its command: known when all are drawn. */
+  behind = 0;
+
+  constructor(
+    readonly counter: string,
+    readonly period: string,
+    readonly head: string,
+    readonly digits: number,
+  ) {}
+
+  /** The sub-select on the counter row; its five values begin at `$first`, the tenant is `$1`. */
+  sql(first: number): string {
+    return `(select $${first}::text || lpad(v.value, greatest($${first + 1}::int, length(v.value)), '0')
+      from (select (value - $${first + 2}::bigint)::text as value from app.number_counter
+      where tenant_id = $1 and counter = $${first + 3} and period = $${first + 4}) v)`;
+  }
+
+  values(): unknown[] {
+    return [this.head, this.digits, this.behind, this.counter, this.period];
+  }
+
+  /** A number has no text before it is written; whoever asks for one would store something else. */
+  toString(): string {
+    throw new Error('A drawn number can only stand in a row given to tx.add');
+  }
 }
 
-const dateParts = (now: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
-    .format(now)
-    .replaceAll('-', '');
+/** Making a formatter costs more than the rest of a command's own work. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
 
-const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+function dateParts(now: Date, timeZone: string): string {
+  const known = formatters.get(timeZone);
+  const formatter =
+    known ??
+    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  if (!known) formatters.set(timeZone, formatter);
+  return formatter.format(now).replaceAll('-', '');
+}
 
 /**
  * Numbers a person can say aloud, without gaps, per tenant. The counter row is the last row lock a command takes, once
@@ -32,37 +57,32 @@ const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
  * in one burst.
  */
 export class Numbers {
-  readonly #drawn = new Map<string, Drawn>();
-  readonly #tenantId: string;
+  readonly #drawn = new Map<string, DrawnNumber[]>();
   readonly #now: Date;
   readonly #timeZone: string;
 
-  constructor(tenantId: string, now: Date, timeZone: string) {
-    this.#tenantId = tenantId;
+  constructor(now: Date, timeZone: string) {
     this.#now = now;
     this.#timeZone = timeZone;
   }
 
-  /** A value for the `number` column of a new row. */
+  /** A value for the `number` column of a row given to `tx.add`. */
   next(counter: string, pattern: string): string {
     const [, prefix = '', datePart = '', infix = '', zeros = '000'] = PATTERN.exec(pattern) ?? [];
     const period = datePart === '' ? '' : dateParts(this.#now, this.#timeZone).slice(0, datePart.length);
-    const key = `${counter} ${period}`;
-    const drawn = this.#drawn.get(key) ?? { counter, period, behind: [] };
-    this.#drawn.set(key, drawn);
-    const behind: unknown[] = [0];
-    drawn.behind.push(behind);
-    const value = `(select ${quoted(prefix + period + infix)} || lpad(v.value, greatest(${zeros.length}, length(v.value)), '0') from (
-      select (value - ?)::text as value from app.number_counter
-      where tenant_id = ${quoted(this.#tenantId)} and counter = ${quoted(counter)} and period = ${quoted(period)}) v)`;
-    return raw(value, behind);
+    const number = new DrawnNumber(counter, period, prefix + period + infix, zeros.length);
+    const drawn = this.#drawn.get(`${counter} ${period}`) ?? [];
+    this.#drawn.set(`${counter} ${period}`, drawn);
+    drawn.push(number);
+    return number as unknown as string;
   }
 
-  /** Sends the counter updates; called by the kernel right before the flush, which fills the values in. */
-  sendTo(face: WriteFace): void {
-    for (const { counter, period, behind } of this.#drawn.values()) {
-      behind.forEach((one, at) => (one[0] = behind.length - 1 - at));
-      face.send(bump(), { counter, period, count: behind.length });
+  /** Sends the counter updates; called by the kernel right before the new rows, which read the counters. */
+  sendTo(face: Pick<WriteFace, 'send'>): void {
+    for (const drawn of this.#drawn.values()) {
+      const [{ counter, period } = { counter: '', period: '' }] = drawn;
+      drawn.forEach((number, at) => (number.behind = drawn.length - 1 - at));
+      face.send(bump(), { counter, period, count: drawn.length });
     }
   }
 }

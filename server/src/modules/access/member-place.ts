@@ -1,7 +1,6 @@
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { Membership } from './membership.entity.ts';
 
 /** Owner, team and unit of a record: whoever owns it brings it into his team. */
 export interface Place {
@@ -10,14 +9,18 @@ export interface Place {
   readonly unitId: string;
 }
 
+const placeOfOwner = sqlStatement<Place & { readonly ownerId: string }>(
+  'place-of-owner',
+  `select id as "ownerId", team_id as "teamId", unit_id as "unitId" from app.membership where tenant_id = :tenantId and id = :ownerId and disabled_at is null`,
+);
+
 /** The place of a record that this colleague owns; undefined = no such colleague, or disabled. */
 export async function placeOf(
   tx: Tx,
   ownerId: string,
 ): Promise<(Place & { readonly ownerId: string }) | undefined> {
   if (!isId(ownerId)) return undefined;
-  const member = await tx.em.findOne(Membership, { id: ownerId, disabledAt: null });
-  return member ? { ownerId, teamId: member.teamId ?? null, unitId: member.unitId } : undefined;
+  return tx.sql.row(placeOfOwner(), { ownerId });
 }
 
 const roleHeld = sqlStatement<{ held: number }>(

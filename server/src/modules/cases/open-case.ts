@@ -73,7 +73,7 @@ export async function openCase(
     updatedAt: now,
     version: 1,
   };
-  const record = tx.em.create(ServiceCase, row, { partial: true });
+  const record = tx.add(ServiceCase, row);
   bornNow(record);
   addEntry(tx, { caseId: row.id, customerId: row.customerId, kind: 'opened', details: { type: typeKey } });
   tx.emit({

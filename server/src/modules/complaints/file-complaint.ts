@@ -77,7 +77,7 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   const told = { attribute, scene, topic, occurredOn, demands: [...new Set(input.demands)] };
   const claimed = { claimMinor: claim?.amountMinor ?? null, claimCurrency: claim?.currency ?? null };
   const isRepeat = await repeats(tx, { caseId, customerId: customer.id, topic, openedAt });
-  tx.em.create(Complaint, { caseId, ...told, ...claimed, isRepeat, ...UNJUDGED }, { partial: true });
+  tx.add(Complaint, { caseId, ...told, ...claimed, isRepeat, ...UNJUDGED });
   await storeAnswers(tx, { subject: 'complaint', id: caseId, isNew: true }, answers);
   return { type: 'Complaint', id: caseId };
 });

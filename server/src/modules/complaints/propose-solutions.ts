@@ -57,7 +57,7 @@ export const proposeSolutions = caseVerb(
     for (const [position, { title, pros, cons, timeCost }] of input.options.entries()) {
       const words = { title: title.trim(), pros: pros.trim(), cons: cons.trim(), timeCost: timeCost.trim() };
       const row = { id: tx.newId(), caseId, position, ...words, isChosen: false, createdAt: tx.now() };
-      tx.em.create(ComplaintOption, row, { partial: true });
+      tx.add(ComplaintOption, row);
     }
     const reason = input.onlyOneReason?.trim() ?? '';
     const options = input.options.map((option) => option.title.trim());

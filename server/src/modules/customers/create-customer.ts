@@ -29,11 +29,11 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const answers = await newAnswers(tx, 'customer', input.extraFields);
   if (isUserError(answers)) return answers;
   const name = lineOf(input.name.normalize('NFKC'));
-  const known = input.allowDuplicate
-    ? undefined
-    : await tx.sql.row(sameName(), { pinyin: pinyinOf(name), name });
+  const [known, place] = await Promise.all([
+    input.allowDuplicate ? undefined : tx.sql.row(sameName(), { pinyin: pinyinOf(name), name }),
+    firstPlace(tx, input),
+  ]);
   if (known) return new PossibleDuplicate(known);
-  const place = await firstPlace(tx, input);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
   const number = tx.numbers.next('customer', pattern);
@@ -79,7 +79,7 @@ function storeCustomer(
     archivedAt: null,
     version: 1,
   };
-  tx.em.create(Customer, row, { partial: true });
+  tx.add(Customer, row);
   storeNeedTags(tx, id, input.needTags ?? []);
   return id;
 }

@@ -18,11 +18,7 @@ const store = (tenant: TestTenant, count: number): Promise<void> =>
       const name = String(n);
       const rest = { kind: 'org', name, namePinyin: name, nameInitials: '', lifecycle: 'new', version: 1 };
       const row = { ...rest, unitId: tenant.unitId, createdAt: tx.now(), updatedAt: tx.now() };
-      tx.em.create(
-        Customer,
-        { id: tx.newId(), number: tx.numbers.next('customer', 'C{yyyy}{000}'), ...row },
-        { partial: true },
-      );
+      tx.add(Customer, { id: tx.newId(), number: tx.numbers.next('customer', 'C{yyyy}{000}'), ...row });
     }
   });
 

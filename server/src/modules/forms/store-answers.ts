@@ -108,11 +108,7 @@ interface NewRecord extends Answering {
 function newRecord(tx: Tx, { subject, id, form, formVersion, answers }: NewRecord): FormRecord {
   const now = tx.now();
   const row = { id: tx.newId(), form, formVersion, answers, subjectType: subject, subjectId: id };
-  return tx.em.create(
-    FormRecord,
-    { ...row, createdBy: tx.memberId, createdAt: now, updatedAt: now, version: 1 },
-    { partial: true },
-  );
+  return tx.add(FormRecord, { ...row, createdBy: tx.memberId, createdAt: now, updatedAt: now, version: 1 });
 }
 
 /** Rows of the index are changed where they stand: removing one and adding its like in one burst would collide. */
@@ -131,10 +127,6 @@ async function indexAnswers(
     if (!value && row) tx.em.remove(row);
     else if (value && row) Object.assign(row, { textValue: null, intValue: null, atValue: null }, value);
     else if (value)
-      tx.em.create(
-        RecordIndex,
-        { recordId: record.id, field: name, subjectId: record.subjectId, ...value },
-        { partial: true },
-      );
+      tx.add(RecordIndex, { recordId: record.id, field: name, subjectId: record.subjectId, ...value });
   }
 }

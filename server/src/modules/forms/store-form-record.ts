@@ -46,11 +46,10 @@ export function storeFormRecord(
     updatedAt: now,
     version: 1,
   };
-  tx.em.create(FormRecord, row, { partial: true });
+  tx.add(FormRecord, row);
   for (const [field, as] of fields) {
     const value = indexValue(as, answers[field]);
-    if (value)
-      tx.em.create(RecordIndex, { recordId: id, field, subjectId: subject.id, ...value }, { partial: true });
+    if (value) tx.add(RecordIndex, { recordId: id, field, subjectId: subject.id, ...value });
   }
   return id;
 }

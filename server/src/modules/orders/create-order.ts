@@ -38,7 +38,7 @@ export const createOrder = command('order.create', async (input: CreateOrderInpu
     updatedAt: tx.now(),
     version: 1,
   };
-  tx.em.create(Order, row, { partial: true });
+  tx.add(Order, row);
   storeLines(tx, id, read.lines);
   tx.emit({ type: 'order.changed', payload: { orderId: id, customerId: customer.id } });
   return { type: 'Order', id };

@@ -86,5 +86,5 @@ export async function readLines(
 /** Writes the lines of an order, in the order they were entered. */
 export function storeLines(tx: Tx, orderId: string, lines: readonly ReadyLine[]): void {
   for (const [position, line] of lines.entries())
-    tx.em.create(OrderLine, { id: tx.newId(), orderId, position, ...line }, { partial: true });
+    tx.add(OrderLine, { id: tx.newId(), orderId, position, ...line });
 }

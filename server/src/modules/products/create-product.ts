@@ -26,7 +26,7 @@ export const createProduct = command('product.create', async (input: CreateProdu
     updatedAt: tx.now(),
     version: 1,
   };
-  tx.em.create(Product, row, { partial: true });
+  tx.add(Product, row);
   tx.emit({ type: 'product.changed', payload: { productId: id } });
   return { type: 'Product', id };
 });

@@ -78,6 +78,6 @@ export function newMember(
     disabledAt: null,
     createdAt: tx.now(),
   };
-  tx.em.create(Membership, row, { partial: true });
-  tx.em.create(MembershipRole, { membershipId: row.id, roleId }, { partial: true });
+  tx.add(Membership, row);
+  tx.add(MembershipRole, { membershipId: row.id, roleId });
 }

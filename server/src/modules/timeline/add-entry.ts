@@ -28,19 +28,15 @@ export interface NewEntry {
 
 /** Writes one entry in the command's transaction; the actor is whoever acts. */
 export function addEntry(tx: Tx, entry: NewEntry): void {
-  tx.em.create(
-    TimelineEntry,
-    {
-      id: tx.newId(),
-      customerId: entry.customerId ?? null,
-      caseId: entry.caseId ?? null,
-      kind: entry.kind,
-      body: entry.body ?? '',
-      details: entry.details ?? {},
-      isInternal: entry.isInternal ?? false,
-      actorId: tx.memberId,
-      at: entry.at ?? tx.now(),
-    },
-    { partial: true },
-  );
+  tx.add(TimelineEntry, {
+    id: tx.newId(),
+    customerId: entry.customerId ?? null,
+    caseId: entry.caseId ?? null,
+    kind: entry.kind,
+    body: entry.body ?? '',
+    details: entry.details ?? {},
+    isInternal: entry.isInternal ?? false,
+    actorId: tx.memberId,
+    at: entry.at ?? tx.now(),
+  });
 }

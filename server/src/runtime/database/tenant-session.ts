@@ -5,9 +5,13 @@ import { gather } from './gather.ts';
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
 /** The text that opens a transaction for one tenant. SET takes no parameters, so the id is checked before it enters the text. */
-export function openingOf(tenantId: string, mode: '' | 'read only' = ''): string {
+export const openingOf = (tenantId: string, mode: '' | 'read only' = ''): string =>
+  `begin ${mode}; ${stepOf(tenantId)}`;
+
+/** The text that goes on to a tenant within a transaction of the worker. */
+export function stepOf(tenantId: string): string {
   if (!UUID.test(tenantId)) throw new Error('Refused tenant id for the session');
-  return `begin ${mode}; set local app.tenant_id = '${tenantId}'`;
+  return `set local app.tenant_id = '${tenantId}'`;
 }
 
 /** Sends the opening without waiting: if it fails, the next statement fails and nothing is read or written. */

@@ -19,17 +19,25 @@ const ATTEMPTS = 3;
 const WRITE = /^(insert|update|delete)\b/i;
 
 class Face implements WriteFace {
-  readonly em: EntityManager;
+  readonly tables: EntityManager;
   readonly #client: PoolClient;
   readonly #tenantId: string;
+  #em: EntityManager | undefined;
   #isBurst = false;
   #failure: unknown;
 
-  constructor(em: EntityManager, client: PoolClient, tenantId: string) {
-    this.em = em;
+  constructor(tables: EntityManager, client: PoolClient, tenantId: string) {
+    this.tables = tables;
     this.#client = client;
     this.#tenantId = tenantId;
-    em.setTransactionContext({ executeQuery: (query: { readonly sql: string }) => this.#execute(query.sql) });
+  }
+
+  get em(): EntityManager {
+    return (this.#em ??= this.#fork());
+  }
+
+  get hasEntities(): boolean {
+    return this.#em !== undefined;
   }
 
   async rows<Row>(statement: Statement<Row>, params: Params = {}): Promise<Row[]> {
@@ -52,6 +60,13 @@ class Face implements WriteFace {
     } finally {
       this.#isBurst = false;
     }
+  }
+
+  #fork(): EntityManager {
+    const em = this.tables.fork({ clear: true });
+    em.setFilterParams('tenant', { tenantId: this.#tenantId });
+    em.setTransactionContext({ executeQuery: (query: { readonly sql: string }) => this.#execute(query.sql) });
+    return em;
   }
 
   /** COMMIT must answer COMMIT: after a failed statement PostgreSQL answers ROLLBACK, without an error. */
@@ -107,9 +122,7 @@ async function attempt<T>(
   let committing = false;
   try {
     openAhead(client, tenantId);
-    const em = orm.em.fork({ clear: true }) as EntityManager;
-    em.setFilterParams('tenant', { tenantId });
-    const face = new Face(em, client, tenantId);
+    const face = new Face(orm.em, client, tenantId);
     const result = await work(face);
     committing = true;
     await face.commit();

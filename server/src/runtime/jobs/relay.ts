@@ -5,20 +5,27 @@ import type { FactType } from '../../kernel/facts/events.ts';
 import type { LiveFact } from '../../kernel/facts/subscriptions.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { FactJob, FactQueue } from './queue.ts';
-import { inTenantSession, pause } from './worker-session.ts';
+import { inEachTenant, pause } from './worker-session.ts';
 
 const POLL_MILLISECONDS = 250;
 /** Under load the passes keep this distance, so that each carries many facts. */
-const BREATH_MILLISECONDS = 20;
+const BREATH_MILLISECONDS = 50;
 const AFTER_FAILURE_MILLISECONDS = 1000;
 const PER_TENANT = 200;
-const TENANTS_AT_ONCE = 3;
+/** Tenants whose facts are claimed in one transaction. */
+const TENANTS_AT_ONCE = 50;
 
 interface OutboxRow {
   readonly id: string;
   readonly type: FactType;
   readonly payload: Facts[FactType];
   readonly at: Date;
+}
+
+/** What one tenant had waiting, and whether a listener wants any of it. */
+interface Claimed {
+  readonly rows: readonly OutboxRow[];
+  readonly hasJobs: boolean;
 }
 
 const CLAIM = `with due as (
@@ -44,7 +51,8 @@ export interface RelayParts {
 export class Relay {
   readonly #parts: RelayParts;
   readonly #stopping = new AbortController();
-  #asleep = new AbortController();
+  /** There only while the relay waits for its next poll: ending a wait makes an exception, which is not cheap. */
+  #asleep: AbortController | undefined;
   #isWoken = false;
   #running: Promise<void> | undefined;
 
@@ -59,26 +67,29 @@ export class Relay {
   /** Called after each commit that wrote facts; cheap, never fails. */
   wake(): void {
     this.#isWoken = true;
-    this.#asleep.abort();
+    this.#getUp();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#asleep.abort();
+    this.#getUp();
     await this.#running;
+  }
+
+  #getUp(): void {
+    this.#asleep?.abort();
+    this.#asleep = undefined;
   }
 
   /** Hands on what is waiting; answers whether more may be waiting. */
   async pass(): Promise<boolean> {
-    const { rows } = await this.#parts.pool.query<{ tenant_id: string; waiting: number }>(
-      'select tenant_id, count(*)::int as waiting from app.unsent_ids($1) group by tenant_id',
-      [PER_TENANT],
-    );
-    const tenants = rows.values();
-    const lane = async (): Promise<void> => {
-      for (const { tenant_id: tenantId } of tenants) await this.#relay(tenantId);
-    };
-    await Promise.all(Array.from({ length: Math.min(TENANTS_AT_ONCE, rows.length) }, lane));
+    const { rows } = await this.#parts.pool.query<{ tenant_id: string; waiting: number }>({
+      name: 'relay-unsent',
+      text: 'select tenant_id, count(*)::int as waiting from app.unsent_ids($1) group by tenant_id',
+      values: [PER_TENANT],
+    });
+    const waiting = rows.map((row) => row.tenant_id);
+    while (waiting.length > 0) await this.#relay(waiting.splice(0, TENANTS_AT_ONCE));
     return rows.some((row) => row.waiting >= PER_TENANT);
   }
 
@@ -93,31 +104,34 @@ export class Relay {
       });
       if (hasMore) continue;
       await pause(BREATH_MILLISECONDS, signal);
+      if (this.#isWoken || signal.aborted) continue;
       this.#asleep = new AbortController();
-      if (!this.#isWoken && !signal.aborted) await pause(POLL_MILLISECONDS, this.#asleep.signal);
+      await pause(POLL_MILLISECONDS, this.#asleep.signal);
+      this.#asleep = undefined;
     }
   }
 
-  async #relay(tenantId: string): Promise<void> {
-    try {
-      const claimed = await inTenantSession(this.#parts.pool, tenantId, (client) =>
-        this.#claim(client, tenantId),
-      );
-      if (claimed.length === 0) return;
-      this.#parts.publish(claimed.map(({ type, payload }) => ({ tenantId, type, payload }) as LiveFact));
-      this.#parts.queue.wake();
-      this.#parts.measures.relayed(
-        claimed.length,
-        Math.max(...claimed.map((row) => Date.now() - row.at.getTime())) / 1000,
-      );
-    } catch (error) {
-      // One tenant's trouble must not hold up the others; the rows stay and are found again.
-      this.#parts.log.error({ err: failureOf(error), tenantId }, 'a tenant’s facts were not relayed');
-    }
+  async #relay(tenantIds: readonly string[]): Promise<void> {
+    const { pool, publish, queue, measures, log } = this.#parts;
+    // The rows of a tenant in trouble stay and are found again.
+    const failed = (error: unknown, tenantId: string): void =>
+      log.error({ err: failureOf(error), tenantId }, 'a tenant’s facts were not relayed');
+    const claim = (client: PoolClient, tenantId: string): Promise<Claimed> => this.#claim(client, tenantId);
+    const claimed = await inEachTenant(pool, tenantIds, claim, failed);
+    const facts = [...claimed].flatMap(([tenantId, { rows }]) => rows.map((row) => ({ ...row, tenantId })));
+    if (facts.length === 0) return;
+    publish(facts.map(({ tenantId, type, payload }) => ({ tenantId, type, payload }) as LiveFact));
+    if ([...claimed.values()].some(({ hasJobs }) => hasJobs)) queue.wake();
+    const now = Date.now();
+    measures.relayed(facts.length, Math.max(...facts.map((fact) => now - fact.at.getTime())) / 1000);
   }
 
-  async #claim(client: PoolClient, tenantId: string): Promise<readonly OutboxRow[]> {
-    const { rows } = await client.query<OutboxRow>(CLAIM, [tenantId, PER_TENANT]);
+  async #claim(client: PoolClient, tenantId: string): Promise<Claimed> {
+    const { rows } = await client.query<OutboxRow>({
+      name: 'relay-claim',
+      text: CLAIM,
+      values: [tenantId, PER_TENANT],
+    });
     const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
     const jobs = ordered.flatMap(({ id, type, payload, at }) =>
       this.#parts.consumersOf(type, payload).map((consumer): FactJob => ({
@@ -130,6 +144,6 @@ export class Relay {
       })),
     );
     await this.#parts.queue.add(client, jobs);
-    return ordered;
+    return { rows: ordered, hasJobs: jobs.length > 0 };
   }
 }

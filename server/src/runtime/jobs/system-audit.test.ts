@@ -80,7 +80,7 @@ test('what a listener changes by the entity manager stands in the audit log unde
   await hear(
     tenant,
     on('test.audit-em', 'customer.changed', async (_fact, tx) => {
-      tx.em.create(entityNamed(tx, 'Notification'), { ...row, at: tx.now() }, { partial: true });
+      tx.add(entityNamed(tx, 'Notification'), { ...row, at: tx.now() });
     }),
   );
   expect(await audited(tenant)).toEqual([

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-import { openingOf } from '../database/index.ts';
+import { openingOf, stepOf } from '../database/index.ts';
 
 /** Runs plain statements in one tenant's transaction of the worker; nothing is committed unless COMMIT says so. */
 export async function inTenantSession<T>(
@@ -21,6 +21,39 @@ export async function inTenantSession<T>(
     throw error;
   } finally {
     client.release(broken);
+  }
+}
+
+/**
+ * Runs the same small work for many tenants in one transaction, each under its own tenant; one COMMIT for all, because
+ * that is what costs. If it fails, each is tried by itself, so that one tenant's trouble does not hold up the others.
+ */
+export async function inEachTenant<T>(
+  pool: Pool,
+  tenantIds: readonly string[],
+  work: (client: PoolClient, tenantId: string) => Promise<T>,
+  failed: (error: unknown, tenantId: string) => void,
+): Promise<ReadonlyMap<string, T>> {
+  const [first] = tenantIds;
+  if (first === undefined) return new Map();
+  try {
+    return await inTenantSession(pool, first, async (client) => {
+      const results = new Map<string, T>();
+      for (const tenantId of tenantIds) {
+        client.query(stepOf(tenantId)).catch(() => undefined); // if it fails, the next statement fails too
+        results.set(tenantId, await work(client, tenantId));
+      }
+      return results;
+    });
+  } catch (error) {
+    if (tenantIds.length === 1) {
+      failed(error, first);
+      return new Map();
+    }
+    const results = new Map<string, T>();
+    for (const tenantId of tenantIds)
+      for (const [id, value] of await inEachTenant(pool, [tenantId], work, failed)) results.set(id, value);
+    return results;
   }
 }
 

@@ -54,8 +54,7 @@ async function store(
   added: readonly GivableRole[],
   removed: readonly GivableRole[],
 ): Promise<void> {
-  for (const role of added)
-    tx.em.create(MembershipRole, { membershipId: member.id, roleId: role.id }, { partial: true });
+  for (const role of added) tx.add(MembershipRole, { membershipId: member.id, roleId: role.id });
   for (const row of await tx.em.find(MembershipRole, {
     membershipId: member.id,
     roleId: { $in: removed.map((role) => role.id) },

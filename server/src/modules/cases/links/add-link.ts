@@ -32,7 +32,7 @@ export function addLink(tx: Tx, { from, kind, to }: Linked): void {
     createdBy: tx.memberId,
     createdAt: tx.now(),
   };
-  tx.em.create(CaseLink, row, { partial: true });
+  tx.add(CaseLink, row);
   tellLink(tx, 'added', { from, kind, to });
 }
 

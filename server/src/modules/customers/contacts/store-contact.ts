@@ -35,18 +35,14 @@ export function storePoints(tx: Tx, contactId: string, input: ContactInput): voi
       isPrimary: point.isPrimary ?? position === 0,
       position,
     };
-    tx.em.create(ContactPoint, row, { partial: true });
+    tx.add(ContactPoint, row);
   }
 }
 
 /** Writes a new contact with its points and answers its id. */
 export function storeContact(tx: Tx, customerId: string, input: ContactInput, isPrimary: boolean): string {
   const id = tx.newId();
-  tx.em.create(
-    Contact,
-    { id, customerId, ...contactColumns(input), isPrimary, createdAt: tx.now(), version: 1 },
-    { partial: true },
-  );
+  tx.add(Contact, { id, customerId, ...contactColumns(input), isPrimary, createdAt: tx.now(), version: 1 });
   storePoints(tx, id, input);
   return id;
 }

@@ -54,21 +54,17 @@ export const recordInteraction = command('interaction.record', async (input: Rec
   const id = tx.newId();
   const { channel, direction } = input;
   const summary = input.summary.trim();
-  tx.em.create(
-    Interaction,
-    {
-      id,
-      customerId: customer.id,
-      contactId,
-      channel,
-      direction,
-      summary,
-      at,
-      memberId: tx.memberId,
-      createdAt: tx.now(),
-    },
-    { partial: true },
-  );
+  tx.add(Interaction, {
+    id,
+    customerId: customer.id,
+    contactId,
+    channel,
+    direction,
+    summary,
+    at,
+    memberId: tx.memberId,
+    createdAt: tx.now(),
+  });
   if (!customer.lastInteractionAt || customer.lastInteractionAt < at) customer.lastInteractionAt = at;
   addEntry(tx, {
     customerId: customer.id,

@@ -3,7 +3,7 @@ import { CustomerTag } from './customer-tag.entity.ts';
 
 /** Writes the need tags of a new customer. */
 export function storeNeedTags(tx: Tx, customerId: string, tags: readonly string[]): void {
-  for (const tag of new Set(tags)) tx.em.create(CustomerTag, { customerId, tag }, { partial: true });
+  for (const tag of new Set(tags)) tx.add(CustomerTag, { customerId, tag });
 }
 
 /** The need tags that a customer has. */

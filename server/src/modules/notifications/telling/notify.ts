@@ -38,11 +38,7 @@ export async function notify(
   if (ids.length === 0) return;
   for (const { id: memberId } of await tx.sql.rows(working(), { ids })) {
     const id = tx.newId();
-    tx.em.create(
-      Notification,
-      { id, memberId, kind, subjectType, subjectId, params, at: tx.now(), readAt: null },
-      { partial: true },
-    );
+    tx.add(Notification, { id, memberId, kind, subjectType, subjectId, params, at: tx.now(), readAt: null });
     tx.emit({ type: 'notification.added', payload: { notificationId: id, memberId } });
   }
 }

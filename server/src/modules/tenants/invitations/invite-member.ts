@@ -55,14 +55,14 @@ export const inviteMember = command('member.invite', async (input: InviteMember,
     email,
     roleId: role.id,
     tokenHash: input.tokenHash,
-    invitedBy: tx.memberId,
+    invitedBy: tx.memberId ?? undefined,
     createdAt: now,
     expiresAt: new Date(now.getTime() + VALID_DAYS * 24 * 3600_000),
     acceptedAt: null,
     membershipId: null,
     revokedAt: null,
   };
-  tx.em.create(Invitation, row, { partial: true });
+  tx.add(Invitation, row);
   tx.note({ role: role.key });
   return { type: 'Invitation', id };
 });
