@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 
 import { asSystem, aTenant, rowsOf } from '../../testing/index.ts';
 import type { Tx } from './command.ts';
-import type { NewRow, RowClass } from './new-rows.ts';
+import type { RowClass } from './new-rows.ts';
 
 interface Customer {
   name: string;

@@ -1,5 +1,6 @@
 import { sqlStatement } from '../reading/statement.ts';
 import type { WriteFace } from '../scope.ts';
+import { dayIn } from '../values/days.ts';
 
 /** A number pattern: literal, at most one date part, one counter of zeros: `TS{yyyyMMdd}{000}`. */
 const PATTERN = /^([^{}]*)(?:\{(yyyy|yyyyMM|yyyyMMdd)\})?([^{}]*)\{(0{3,9})\}$/;
@@ -39,18 +40,6 @@ export class DrawnNumber {
   }
 }
 
-/** Making a formatter costs more than the rest of a command's own work. */
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function dateParts(now: Date, timeZone: string): string {
-  const known = formatters.get(timeZone);
-  const formatter =
-    known ??
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  if (!known) formatters.set(timeZone, formatter);
-  return formatter.format(now).replaceAll('-', '');
-}
-
 /**
  * Numbers a person can say aloud, without gaps, per tenant. The counter row is the last row lock a command takes, once
  * however many numbers are drawn: the values enter the rows by sub-selects while the transaction's last statements leave
@@ -69,7 +58,8 @@ export class Numbers {
   /** A value for the `number` column of a row given to `tx.add`. */
   next(counter: string, pattern: string): string {
     const [, prefix = '', datePart = '', infix = '', zeros = '000'] = PATTERN.exec(pattern) ?? [];
-    const period = datePart === '' ? '' : dateParts(this.#now, this.#timeZone).slice(0, datePart.length);
+    const period =
+      datePart === '' ? '' : dayIn(this.#timeZone, this.#now).replaceAll('-', '').slice(0, datePart.length);
     const number = new DrawnNumber(counter, period, prefix + period + infix, zeros.length);
     const drawn = this.#drawn.get(`${counter} ${period}`) ?? [];
     this.#drawn.set(`${counter} ${period}`, drawn);

@@ -29,15 +29,16 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const answers = await newAnswers(tx, 'customer', input.extraFields);
   if (isUserError(answers)) return answers;
   const name = lineOf(input.name.normalize('NFKC'));
+  const namePinyin = pinyinOf(name);
   const [known, place] = await Promise.all([
-    input.allowDuplicate ? undefined : tx.sql.row(sameName(), { pinyin: pinyinOf(name), name }),
+    input.allowDuplicate ? undefined : tx.sql.row(sameName(), { pinyin: namePinyin, name }),
     firstPlace(tx, input),
   ]);
   if (known) return new PossibleDuplicate(known);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
   const number = tx.numbers.next('customer', pattern);
-  const id = storeCustomer(tx, name, input, { ...place, number });
+  const id = storeCustomer(tx, input, { ...place, name, namePinyin, number });
   if (input.contact) storeContact(tx, id, input.contact, true);
   await storeAnswers(tx, { subject: 'customer', id, isNew: true }, answers);
   tx.emit({ type: 'customer.changed', payload: { customerId: id } });
@@ -46,19 +47,16 @@ export const createCustomer = command('customer.create', async (input: CreateCus
 
 function storeCustomer(
   tx: Tx,
-  name: string,
   input: CreateCustomerInput,
-  kept: Place & { number: string },
+  kept: Place & Pick<Customer, 'name' | 'namePinyin' | 'number'>,
 ): string {
   const id = tx.newId();
   const now = tx.now();
   const row = {
     id,
     kind: input.kind ?? CustomerKind.ORG,
-    name,
     shortName: lineOrNull(input.shortName),
-    namePinyin: pinyinOf(name),
-    nameInitials: initialsOf(name),
+    nameInitials: initialsOf(kept.name),
     lifecycle: input.lifecycle ?? Lifecycle.POTENTIAL,
     grade: null,
     industry: input.industry ?? null,

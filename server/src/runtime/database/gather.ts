@@ -7,5 +7,6 @@ export function gather(client: PoolClient): void {
   const { stream } = (client as unknown as { readonly connection: { readonly stream: Writable } }).connection;
   if (stream.writableCorked > 0) return;
   stream.cork();
-  process.nextTick(() => stream.uncork());
+  // After the promises of this turn: whoever was waiting for the connection sends his first statements in one of them.
+  queueMicrotask(() => process.nextTick(() => stream.uncork()));
 }

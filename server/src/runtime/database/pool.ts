@@ -1,5 +1,7 @@
 import pg from 'pg';
 
+import { settle } from './tenant-session.ts';
+
 const TIMESTAMPTZ = 1184;
 const DATE = 1082;
 const INT8 = 20;
@@ -45,5 +47,6 @@ export function createPool({
   // A connection that dies fails its queries; the event itself must not end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  pool.on('acquire', settle);
   return pool;
 }

@@ -8,7 +8,7 @@ import type { Statement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
 import { isLost, isNoValue } from './busy.ts';
 import { gather } from './gather.ts';
-import { openAhead } from './tenant-session.ts';
+import { closeBehind, openAhead } from './tenant-session.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 const ATTEMPTS = 3;
@@ -105,11 +105,7 @@ export class PgReadScope implements ReadScope {
     this.#loaders.clear();
     if (!opened) return;
     const client = await opened.catch(() => undefined);
-    if (!client) return;
-    await client.query('commit').then(
-      () => client.release(),
-      (error: Error) => client.release(error),
-    );
+    if (client) closeBehind(client);
   }
 
   /** Reading can be done again: a connection that ended under way is replaced. Nothing promised one snapshot. */

@@ -19,3 +19,23 @@ export function openAhead(client: PoolClient, tenantId: string, mode: '' | 'read
   gather(client);
   client.query(openingOf(tenantId, mode)).catch(() => undefined);
 }
+
+/** Connections that went back to the pool while the end of their READ ONLY transaction is not sent yet. */
+const owing = new WeakSet<PoolClient>();
+
+/**
+ * Ends a transaction that only read: nothing waits for its COMMIT. Under load somebody takes the connection within this
+ * turn, and COMMIT leaves in one write with his first statements; otherwise it leaves alone at the turn's end.
+ */
+export function closeBehind(client: PoolClient): void {
+  owing.add(client);
+  client.release();
+  setImmediate(() => settle(client));
+}
+
+/** Called for every connection that leaves the pool, so that nobody's statement falls into another one's transaction. */
+export function settle(client: PoolClient): void {
+  if (!owing.delete(client)) return;
+  gather(client);
+  client.query('commit').catch(() => undefined); // a lost connection fails whoever has it now
+}

@@ -22,12 +22,6 @@ interface OutboxRow {
   readonly at: Date;
 }
 
-/** What one tenant had waiting, and whether a listener wants any of it. */
-interface Claimed {
-  readonly rows: readonly OutboxRow[];
-  readonly hasJobs: boolean;
-}
-
 const CLAIM = `with due as (
       select id from app.outbox where tenant_id = $1 and sent_at is null order by id limit $2 for update skip locked)
     update app.outbox o set sent_at = clock_timestamp() from due where o.tenant_id = $1 and o.id = due.id
@@ -113,28 +107,29 @@ export class Relay {
 
   async #relay(tenantIds: readonly string[]): Promise<void> {
     const { pool, publish, queue, measures, log } = this.#parts;
-    // The rows of a tenant in trouble stay and are found again.
-    const failed = (error: unknown, tenantId: string): void =>
-      log.error({ err: failureOf(error), tenantId }, 'a tenant’s facts were not relayed');
-    const claim = (client: PoolClient, tenantId: string): Promise<Claimed> => this.#claim(client, tenantId);
-    const claimed = await inEachTenant(pool, tenantIds, claim, failed);
-    const facts = [...claimed].flatMap(([tenantId, { rows }]) => rows.map((row) => ({ ...row, tenantId })));
+    let hasJobs = false;
+    const claimed = await inEachTenant(pool, tenantIds, {
+      ask: claim,
+      finish: async (client, answers) => {
+        const jobs = [...answers].flatMap(([tenantId, rows]) => this.#jobsFor(tenantId, rows));
+        hasJobs ||= jobs.length > 0;
+        await queue.add(client, jobs);
+      },
+      // The rows of a tenant in trouble stay and are found again.
+      failed: (error, tenantId) =>
+        log.error({ err: failureOf(error), tenantId }, 'a tenant’s facts were not relayed'),
+    });
+    const facts = [...claimed].flatMap(([tenantId, rows]) => rows.map((row) => ({ ...row, tenantId })));
     if (facts.length === 0) return;
     publish(facts.map(({ tenantId, type, payload }) => ({ tenantId, type, payload }) as LiveFact));
-    if ([...claimed.values()].some(({ hasJobs }) => hasJobs)) queue.wake();
+    if (hasJobs) queue.wake();
     const now = Date.now();
     measures.relayed(facts.length, Math.max(...facts.map((fact) => now - fact.at.getTime())) / 1000);
   }
 
-  async #claim(client: PoolClient, tenantId: string): Promise<Claimed> {
-    const { rows } = await client.query<OutboxRow>({
-      name: 'relay-claim',
-      text: CLAIM,
-      values: [tenantId, PER_TENANT],
-    });
-    const ordered = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const jobs = ordered.flatMap(({ id, type, payload, at }) =>
-      this.#parts.consumersOf(type, payload).map((consumer): FactJob => ({
+  #jobsFor(tenantId: string, rows: readonly OutboxRow[]): FactJob[] {
+    return rows.flatMap(({ id, type, payload, at }) =>
+      this.#parts.consumersOf(type, payload).map((consumer) => ({
         consumer,
         tenantId,
         factId: id,
@@ -143,7 +138,14 @@ export class Relay {
         at: at.toISOString(),
       })),
     );
-    await this.#parts.queue.add(client, jobs);
-    return { rows: ordered, hasJobs: jobs.length > 0 };
   }
+}
+
+async function claim(client: PoolClient, tenantId: string): Promise<readonly OutboxRow[]> {
+  const { rows } = await client.query<OutboxRow>({
+    name: 'relay-claim',
+    text: CLAIM,
+    values: [tenantId, PER_TENANT],
+  });
+  return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }

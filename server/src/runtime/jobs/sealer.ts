@@ -23,13 +23,16 @@ export const sealer = (pool: Pool, log: JobLog, measures: JobMeasures): Periodic
   run: async () => {
     const { rows } = await pool.query<{ tenant_id: string }>('select tenant_id from app.unsealed()');
     let waiting = rows.map((row) => row.tenant_id);
-    const failed = (error: unknown, tenantId: string): void =>
-      log.error({ err: failureOf(error), tenantId }, 'a tenant’s audit rows were not sealed');
+    const round = {
+      ask: sealSome,
+      failed: (error: unknown, tenantId: string): void =>
+        log.error({ err: failureOf(error), tenantId }, 'a tenant’s audit rows were not sealed'),
+    };
     let sealed = 0;
     let lag = 0;
     while (waiting.length > 0) {
       const some = waiting.splice(0, TENANTS_AT_ONCE);
-      const done = await inEachTenant(pool, some, sealSome, failed);
+      const done = await inEachTenant(pool, some, round);
       for (const one of done.values()) {
         sealed += one.sealed;
         lag = Math.max(lag, one.lag);

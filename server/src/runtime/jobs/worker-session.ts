@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-import { openingOf, stepOf } from '../database/index.ts';
+import { gather, openingOf, stepOf } from '../database/index.ts';
 
 /** Runs plain statements in one tenant's transaction of the worker; nothing is committed unless COMMIT says so. */
 export async function inTenantSession<T>(
@@ -24,36 +24,46 @@ export async function inTenantSession<T>(
   }
 }
 
+/** The same small work for many tenants. */
+export interface TenantRound<T> {
+  /** Sends its statements at once, in this turn: what comes after an answer would run under another tenant. */
+  readonly ask: (client: PoolClient, tenantId: string) => Promise<T>;
+  /** The last step before COMMIT, under no particular tenant. */
+  readonly finish?: (client: PoolClient, answers: ReadonlyMap<string, T>) => Promise<void>;
+  readonly failed: (error: unknown, tenantId: string) => void;
+}
+
 /**
- * Runs the same small work for many tenants in one transaction, each under its own tenant; one COMMIT for all, because
- * that is what costs. If it fails, each is tried by itself, so that one tenant's trouble does not hold up the others.
+ * Asks for many tenants in one transaction, each under its own tenant: one message there, one answer back, one COMMIT,
+ * because those are what costs. If it fails, each is tried by itself, so that one tenant's trouble holds up no other.
  */
 export async function inEachTenant<T>(
   pool: Pool,
   tenantIds: readonly string[],
-  work: (client: PoolClient, tenantId: string) => Promise<T>,
-  failed: (error: unknown, tenantId: string) => void,
+  round: TenantRound<T>,
 ): Promise<ReadonlyMap<string, T>> {
   const [first] = tenantIds;
   if (first === undefined) return new Map();
   try {
     return await inTenantSession(pool, first, async (client) => {
-      const results = new Map<string, T>();
-      for (const tenantId of tenantIds) {
+      gather(client);
+      const asked = tenantIds.map(async (tenantId) => {
         client.query(stepOf(tenantId)).catch(() => undefined); // if it fails, the next statement fails too
-        results.set(tenantId, await work(client, tenantId));
-      }
-      return results;
+        return [tenantId, await round.ask(client, tenantId)] as const;
+      });
+      const answers = new Map(await Promise.all(asked));
+      await round.finish?.(client, answers);
+      return answers;
     });
   } catch (error) {
     if (tenantIds.length === 1) {
-      failed(error, first);
+      round.failed(error, first);
       return new Map();
     }
-    const results = new Map<string, T>();
+    const answers = new Map<string, T>();
     for (const tenantId of tenantIds)
-      for (const [id, value] of await inEachTenant(pool, [tenantId], work, failed)) results.set(id, value);
-    return results;
+      for (const [id, answer] of await inEachTenant(pool, [tenantId], round)) answers.set(id, answer);
+    return answers;
   }
 }
 
