@@ -91,7 +91,7 @@ function waiting<I extends ManyInput, C extends object>(
     refused: 0,
     finishedAt: null,
   };
-  tx.em.create(BulkRun, row, { partial: true });
+  tx.add(BulkRun, row);
   return { type: 'BulkRun', id: run.id };
 }
 

@@ -60,7 +60,7 @@ export const undoChange = command(ofEveryMember('change.undo'), async (input: Un
       isCancelling: false,
       finishedAt: null,
     };
-    tx.em.create(BulkRun, { ...run, ...begun, ask: { ids, changes: {} } }, { partial: true });
+    tx.add(BulkRun, { ...run, ...begun, ask: { ids, changes: {} } });
     return { type: 'BulkRun', id: run.id };
   }
   const { changed, refusals } = await undoRows(tx, { noun: record.noun, undoId: record.id }, ids);

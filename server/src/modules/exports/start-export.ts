@@ -56,7 +56,7 @@ export async function startExport(
       finishedAt: null,
       expiresAt: new Date(now.getTime() + KEPT_HOURS * 3_600_000),
     };
-    tx.em.create(ExportRun, row, { partial: true });
+    tx.add(ExportRun, row);
     tx.note({ noun, total, columns });
     return { type: 'Export', id: row.id };
   })(ctx, input);

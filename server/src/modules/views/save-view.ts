@@ -72,7 +72,7 @@ export const createView = command(ofEveryMember('view.create'), async (input: Cr
     updatedAt: now,
     version: 1,
   };
-  tx.em.create(SavedView, row, { partial: true });
+  tx.add(SavedView, row);
   return { type: 'SavedView', id: row.id };
 });
 
@@ -133,7 +133,7 @@ export const setDefaultView = command(
     );
     if (known && view) known.viewId = view.id;
     else if (known) tx.em.remove(known);
-    else if (view) tx.em.create(ViewDefault, { memberId, list, viewId: view.id }, { partial: true });
+    else if (view) tx.add(ViewDefault, { memberId, list, viewId: view.id });
     tx.note({ list });
     return { type: 'ViewListOf', id: memberId };
   },
