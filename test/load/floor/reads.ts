@@ -4,7 +4,7 @@ import { inTenant, type Ask } from './session.ts';
 
 const COLUMN = /^[a-z_]+$/;
 const PAGE = 20;
-const COUNTED = 10_000;
+const COUNTED = 1000;
 
 const where = (filter: Readonly<Record<string, string>>): string =>
   Object.keys(filter)

@@ -14,8 +14,8 @@ import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './polic
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
-/** A total beyond this is told as "more than", because counting on is what makes big tenants slow. */
-const COUNT_CAP = 10_000;
+/** A total beyond this is told as "more than", because counting on is what makes big tenants slow: 10,000 rows cost five times the page. */
+const COUNT_CAP = 1000;
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
 interface Sort {

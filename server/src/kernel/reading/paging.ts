@@ -42,7 +42,7 @@ export function countedConnectionOf<Node>(name: string, node: () => unknown) {
     @Field(() => PageInfo)
     pageInfo!: PageInfo;
 
-    /** At most 10,001, which means more; counted only when it is asked for. */
+    /** At most 1,001, which means more; counted only when it is asked for. */
     @Field(() => Int, { nullable: true })
     totalCount!: number | null;
   }

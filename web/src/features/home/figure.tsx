@@ -1,14 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
+import { MOST_COUNTED } from '../../lib/counts.ts';
 import { formatNumber } from '../../lib/money.ts';
 import type { IconName } from '../../ui/kit/icon-paths.ts';
 import { Icon } from '../../ui/kit/icon.tsx';
 
 import styles from './home.module.css';
-
-/** The server counts no further than this. */
-const mostCounted = 10_000;
 
 type FigureProps = {
   label: string;
@@ -34,7 +32,7 @@ export function Figure({ label, icon, count, view, bad }: FigureProps): ReactNod
         {label}
       </span>
       <strong className="num">
-        {shown > mostCounted ? `${formatNumber(mostCounted)}+` : formatNumber(shown)}
+        {shown > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(shown)}
       </strong>
     </Link>
   );

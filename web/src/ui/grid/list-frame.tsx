@@ -1,5 +1,6 @@
 import { Suspense, type ReactNode } from 'react';
 
+import { MOST_COUNTED } from '../../lib/counts.ts';
 import { formatNumber } from '../../lib/money.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { useKeys } from '../shell/keys.ts';
@@ -16,9 +17,6 @@ import { t } from './grid.messages.ts';
 import type { DataGridProps } from './use-grid.ts';
 
 import css from './grid.module.css';
-
-/** Beyond this the server does not count: an exact figure of a long list is dear and tells nobody more. */
-const COUNT_LIMIT = 10_000;
 
 /** A whole list: bar, news, grid, selection and preview, all over one query of the page. */
 export interface ListFrameProps<Row extends object> extends Omit<
@@ -108,7 +106,7 @@ function beside<Row extends object>({ columns, view }: ListFrameProps<Row>['grid
 }
 
 const totalWords = (total: number) =>
-  total > COUNT_LIMIT ? t('found.many', { limit: formatNumber(COUNT_LIMIT) }) : t('found', { count: total });
+  total > MOST_COUNTED ? t('found.many', { limit: formatNumber(MOST_COUNTED) }) : t('found', { count: total });
 
 function NoResult({ clear }: { clear: () => void }): ReactNode {
   return (
