@@ -106,7 +106,9 @@ function beside<Row extends object>({ columns, view }: ListFrameProps<Row>['grid
 }
 
 const totalWords = (total: number) =>
-  total > MOST_COUNTED ? t('found.many', { limit: formatNumber(MOST_COUNTED) }) : t('found', { count: total });
+  total > MOST_COUNTED
+    ? t('found.many', { limit: formatNumber(MOST_COUNTED) })
+    : t('found', { count: total });
 
 function NoResult({ clear }: { clear: () => void }): ReactNode {
   return (
