@@ -6,6 +6,8 @@ import { help } from '../features/help/help.feature.tsx';
 import { home } from '../features/home/home.feature.tsx';
 import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
+import { orders } from '../features/orders/orders.feature.tsx';
+import { products } from '../features/products/products.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
 import type { Feature } from './session/manifest.ts';
 import { elsewhereRoute, rootRoute, workspaceRoute } from './session/root.ts';
@@ -16,6 +18,8 @@ export const features: readonly Feature[] = [
   cases,
   customers,
   complaints,
+  orders,
+  products,
   notifications,
   members,
   company,
@@ -30,6 +34,8 @@ export const routeTree = rootRoute.addChildren([
     ...cases.routes,
     ...customers.routes,
     ...complaints.routes,
+    ...orders.routes,
+    ...products.routes,
     ...notifications.routes,
     ...members.routes,
     ...company.routes,

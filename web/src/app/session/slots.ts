@@ -1,5 +1,7 @@
 import { createContext, useContext, type ComponentType } from 'react';
 
+import { useCan } from './session.ts';
+
 /** The places where features show something inside another feature's page, and what is handed over there. */
 export type SlotProps = {
   'case.summary': { caseId: string };
@@ -19,6 +21,8 @@ export type SlotEntry = {
     /** For actions: the mutation that the part sends. */
     verb?: string;
     label?: () => string;
+    /** Shown only to people with this permission. */
+    needs?: string;
     order?: number;
     part: ComponentType<SlotProps[N]>;
   };
@@ -37,10 +41,13 @@ export const SlotsContext = createContext<readonly SlotEntry[]>([]);
 /** The parts that features put into a place. */
 export function useSlots<N extends keyof SlotProps>(name: N, caseType?: string): EntryOf<N>[] {
   const entries = useContext(SlotsContext);
+  const can = useCan();
   return entries
     .filter(
       (entry): entry is EntryOf<N> =>
-        entry.slot === name && (entry.caseType === undefined || entry.caseType === caseType),
+        entry.slot === name &&
+        (entry.caseType === undefined || entry.caseType === caseType) &&
+        (entry.needs === undefined || can(entry.needs)),
     )
     .toSorted((a, b) => (a.order ?? 0) - (b.order ?? 0));
 }
