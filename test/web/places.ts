@@ -43,6 +43,8 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-cases', path: '/cases' },
   { name: 'empty-complaints', path: '/complaints' },
   { name: 'empty-customers', path: '/customers' },
+  { name: 'empty-products', path: '/products' },
+  { name: 'empty-orders', path: '/orders' },
   { name: 'empty-inbox', path: '/inbox' },
   { name: 'welcome', path: '/welcome' },
 ];
@@ -73,6 +75,9 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'customer-new', path: '/customers/new' },
   { name: 'customer', path: customer },
   { name: 'customer-cases', path: `${customer}?tab=more0` },
+  { name: 'customer-orders', path: `${customer}?tab=more1` },
+  { name: 'product-new', path: '/products?product=new' },
+  { name: 'order-new', path: '/orders/new' },
   { name: 'inbox', path: '/inbox' },
   { name: 'members', path: '/members' },
   { name: 'settings', path: '/settings' },

@@ -26,6 +26,8 @@ import { orderRoute } from './orders.routes.tsx';
 import { OrderTag } from './parts/order-columns.tsx';
 import { OrderLines } from './parts/order-lines.tsx';
 
+import css from './parts/orders.module.css';
+
 /** One order: of whom, what, how much. */
 export function OrderPage(): ReactNode {
   const { orderId } = orderRoute.useParams();
@@ -67,34 +69,36 @@ function OrderView({ order }: { order: OrderCardFragment }): ReactNode {
       title={order.customer ? order.customer.name : order.number}
       width="text"
     >
-      <RecordHead
-        facts={[
-          ...(order.customer
-            ? [
-                {
-                  label: t('col.customer'),
-                  value: (
-                    <Link params={{ customerId: order.customer.id }} to="/customers/$customerId">
-                      {order.customer.name}
-                    </Link>
-                  ),
-                },
-              ]
-            : []),
-          { label: t('col.orderedOn'), value: formatDay(order.orderedOn) },
-          { label: t('col.amount'), value: <Money amount={order.amount} /> },
-        ]}
-        number={order.number}
-        tags={<OrderTag state={order.state} />}
-      />
-      <Panel title={t('lines')}>
-        <OrderLines amount={order.amount} lines={order.lines} />
-      </Panel>
-      {facts.length > 0 && (
-        <Panel>
-          <Facts items={facts} />
+      <div className={css['record']}>
+        <RecordHead
+          facts={[
+            ...(order.customer
+              ? [
+                  {
+                    label: t('col.customer'),
+                    value: (
+                      <Link params={{ customerId: order.customer.id }} to="/customers/$customerId">
+                        {order.customer.name}
+                      </Link>
+                    ),
+                  },
+                ]
+              : []),
+            { label: t('col.orderedOn'), value: formatDay(order.orderedOn) },
+            { label: t('col.amount'), value: <Money amount={order.amount} /> },
+          ]}
+          number={order.number}
+          tags={<OrderTag state={order.state} />}
+        />
+        <Panel title={t('lines')}>
+          <OrderLines amount={order.amount} lines={order.lines} />
         </Panel>
-      )}
+        {facts.length > 0 && (
+          <Panel>
+            <Facts items={facts} />
+          </Panel>
+        )}
+      </div>
       {isCancelling && <CancelDialog onClose={() => setIsCancelling(false)} order={order} />}
     </Page>
   );

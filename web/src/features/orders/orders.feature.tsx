@@ -16,7 +16,7 @@ export const orders = feature({
       label: () => label('title'),
       pinyin: 'dingdan dd',
       needs: 'order.read',
-      order: 26,
+      order: 34,
       goKey: 'o',
     },
   ],

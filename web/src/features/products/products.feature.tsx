@@ -13,7 +13,7 @@ export const products = feature({
       label: () => label('title'),
       pinyin: 'chanpin cp',
       needs: 'product.read',
-      order: 28,
+      order: 36,
       goKey: 'p',
     },
   ],

@@ -86,7 +86,7 @@ export function checkOrder(values: OrderValues): Errors<OrderValues> {
     if (!((line.quantity ?? 0) > 0)) errors[`lines.${at}.quantity`] = t('line.quantity.required');
     if (line.price.amountMinor === null) errors[`lines.${at}.price.amountMinor`] = t('line.price.required');
   }
-  return errors as Errors<OrderValues>;
+  return errors;
 }
 
 const lineInput = (line: LineValues, currency: string | undefined): OrderLineInput => {
