@@ -4,6 +4,7 @@ import { complaints } from '../features/complaints/complaints.feature.tsx';
 import { customers } from '../features/customers/customers.feature.tsx';
 import { help } from '../features/help/help.feature.tsx';
 import { home } from '../features/home/home.feature.tsx';
+import { imports } from '../features/imports/imports.feature.tsx';
 import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
 import { orders } from '../features/orders/orders.feature.tsx';
@@ -20,6 +21,7 @@ export const features: readonly Feature[] = [
   complaints,
   orders,
   products,
+  imports,
   notifications,
   members,
   company,
@@ -36,6 +38,7 @@ export const routeTree = rootRoute.addChildren([
     ...complaints.routes,
     ...orders.routes,
     ...products.routes,
+    ...imports.routes,
     ...notifications.routes,
     ...members.routes,
     ...company.routes,

@@ -1,0 +1,168 @@
+import { useState, type ReactNode } from 'react';
+
+import { place } from '../../../app/session/place.ts';
+import { serverNow } from '../../../lib/clock.ts';
+import { formatInstant } from '../../../lib/dates.ts';
+import { formatNumber } from '../../../lib/money.ts';
+import { ButtonLink } from '../../../ui/kit/button-link.tsx';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Icon } from '../../../ui/kit/icon.tsx';
+import { Modal } from '../../../ui/overlay/dialog.tsx';
+import { RowsPanel } from '../import-rows.page.tsx';
+import type { StepProps } from '../import.page.tsx';
+import { t } from '../imports.messages.ts';
+import { Counts } from '../parts/counts.tsx';
+import { isWorking } from '../parts/import-words.ts';
+import { Working } from '../parts/working.tsx';
+
+import css from '../parts/imports.module.css';
+
+const LISTS = {
+  customer: { to: '/customers', words: 'open.customer' },
+  contact: { to: '/customers', words: 'open.customer' },
+  interaction: { to: '/customers', words: 'open.customer' },
+  complaint: { to: '/complaints', words: 'open.complaint' },
+  product: { to: '/products', words: 'open.product' },
+  order: { to: '/orders', words: 'open.order' },
+} as const;
+
+/** The run, and what became of it. */
+export function ResultStep({ view, acts }: StepProps): ReactNode {
+  const { head } = view;
+  const { counts, state } = head;
+  const can = (action: string) => head.viewerCan.includes(action);
+  if (isWorking(state))
+    return (
+      <>
+        <Working
+          head={head}
+          isStopping={acts.isBusy}
+          onStop={can('import.cancel') ? () => void acts.cancel() : undefined}
+          words={t(state === 'UNDOING' ? 'undoing.title' : 'run.running')}
+        />
+        <Counts counts={counts} keys={['created', 'updated', 'duplicate', 'refused']} />
+      </>
+    );
+  const hasRows = state !== 'UNDONE' && counts.refused + counts.duplicate + counts.leftOut > 0;
+  return (
+    <>
+      <Verdict view={view} />
+      {state === 'UNDONE' ? (
+        <Counts counts={counts} keys={['undone', 'kept']} />
+      ) : (
+        <Counts counts={counts} keys={['created', 'updated', 'duplicate', 'refused', 'leftOut']} />
+      )}
+      <div className={css['resultActions']}>
+        <OpenList target={head.target} isThere={counts.created + counts.updated > 0 && state !== 'UNDONE'} />
+        {can('import.run') && <RunRest acts={acts} view={view} />}
+        <ButtonLink icon="upload" search={{ target: head.target }} to="/imports/new">
+          {t('another')}
+        </ButtonLink>
+        {can('import.undo') && counts.created + counts.updated > 0 && <Undo acts={acts} view={view} />}
+      </div>
+      {hasRows && <RowsPanel view={view} />}
+    </>
+  );
+}
+
+type Part = Pick<StepProps, 'view' | 'acts'>;
+
+function Verdict({ view: { head } }: Pick<StepProps, 'view'>): ReactNode {
+  const { counts, state, problem } = head;
+  const n = formatNumber;
+  const said = {
+    DONE: {
+      tone: 'ok',
+      title: t('done.title'),
+      text: t('done.text', { created: n(counts.created), updated: n(counts.updated) }),
+    },
+    CANCELLED: {
+      tone: 'warn',
+      title: t('stopped.title'),
+      text: t('stopped.text', { done: n(counts.created + counts.updated) }),
+    },
+    FAILED: { tone: 'bad', title: t('failed.title'), text: problem?.message ?? '' },
+    UNDONE: {
+      tone: 'plain',
+      title: t('undone.title'),
+      text:
+        counts.undone + counts.kept === 0
+          ? t('discarded.text')
+          : `${t('undone.text', { undone: n(counts.undone) })}${counts.kept > 0 ? ` ${t('undone.kept', { kept: n(counts.kept) })}` : ''}`,
+    },
+  }[state as 'DONE' | 'CANCELLED' | 'FAILED' | 'UNDONE'];
+  return (
+    <div className={css['verdict']} data-tone={said.tone} role="status">
+      <Icon
+        name={said.tone === 'ok' ? 'checkCircle' : said.tone === 'plain' ? 'undo' : 'alert'}
+        size={22}
+      />
+      <div>
+        <strong>{said.title}</strong>
+        <p>{said.text}</p>
+      </div>
+    </div>
+  );
+}
+
+function OpenList({ target, isThere }: { target: string; isThere: boolean }): ReactNode {
+  const list = Object.hasOwn(LISTS, target) ? LISTS[target as keyof typeof LISTS] : undefined;
+  if (!isThere || !list) return null;
+  return (
+    <ButtonLink kind="primary" to={place(list.to)}>
+      {t(list.words)}
+    </ButtonLink>
+  );
+}
+
+/** Goes on where it was stopped, or brings in what was mended since. */
+function RunRest({ view: { head }, acts }: Part): ReactNode {
+  const count = head.counts.toCreate + head.counts.toUpdate;
+  if (head.state !== 'CANCELLED' && count === 0) return null;
+  return (
+    <Button busy={acts.isBusy} kind="primary" onClick={() => void acts.run()}>
+      {head.state === 'CANCELLED' ? t('run.continue') : t('run.again', { count })}
+    </Button>
+  );
+}
+
+function Undo({ view: { head }, acts }: Part): ReactNode {
+  const [isAsking, setIsAsking] = useState(false);
+  const { counts, undoUntil } = head;
+  const isWhole = undoUntil !== null && undoUntil !== undefined && Date.parse(undoUntil) > serverNow();
+  const when = isWhole ? t('undo.until', { when: formatInstant(undoUntil) }) : t('undo.late');
+  const start = async (): Promise<void> => {
+    setIsAsking(false);
+    await acts.undo();
+  };
+  return (
+    <>
+      <Button icon="undo" onClick={() => setIsAsking(true)} title={when}>
+        {t('undo')}
+      </Button>
+      <p className={css['undoNote']}>{when}</p>
+      <Modal
+        footer={
+          <>
+            <Button busy={acts.isBusy} icon="undo" kind="danger" onClick={() => void start()}>
+              {t('undo')}
+            </Button>
+            <Button onClick={() => setIsAsking(false)}>{t('undo.keep')}</Button>
+          </>
+        }
+        onClose={() => setIsAsking(false)}
+        opened={isAsking}
+        size="sm"
+        title={t('undo')}
+      >
+        <p>
+          {t('undo.confirm', {
+            created: formatNumber(counts.created),
+            updated: formatNumber(counts.updated),
+          })}
+        </p>
+        <p className="dim">{when}</p>
+      </Modal>
+    </>
+  );
+}

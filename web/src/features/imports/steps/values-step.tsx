@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+
+import { formatNumber } from '../../../lib/money.ts';
+import { Panel } from '../../../ui/kit/panel.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { Empty } from '../../../ui/state/empty.tsx';
+import type { StepProps } from '../import.page.tsx';
+import { t } from '../imports.messages.ts';
+import { Choice } from '../parts/choice.tsx';
+import { StepFoot } from '../parts/step-foot.tsx';
+
+import css from '../parts/imports.module.css';
+
+const OPEN = '?';
+const NOTHING = '';
+
+type Value = StepProps['view']['setup']['values'][number];
+
+/** What the words of the file mean: their 高, our grade. */
+export function ValuesStep({ view, acts, go }: StepProps): ReactNode {
+  const { setup, target } = view;
+  const groups = target.fields.flatMap((field) => {
+    const values = setup.values.filter((value) => value.field === field.key);
+    return values.length > 0 ? [{ field, values }] : [];
+  });
+  const open = setup.values.filter(({ isOpen }) => isOpen).length;
+  const start = async (): Promise<void> => {
+    if (await acts.check()) go('check');
+  };
+  return (
+    <>
+      {groups.length === 0 ? (
+        <Empty icon="checkCircle" text={t('values.none.text')} title={t('values.none.title')} />
+      ) : (
+        <p>{t('values.lead')}</p>
+      )}
+      {groups.map(({ field, values }) => (
+        <Panel key={field.key} title={field.title}>
+          <table className={css['values']}>
+            <thead>
+              <tr>
+                <th scope="col">{t('values.theirs')}</th>
+                <th className={css['figure']} scope="col">
+                  {t('values.count')}
+                </th>
+                <th scope="col">{t('values.ours')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {values.map((value) => (
+                <tr key={value.from}>
+                  <td>{value.from}</td>
+                  <td className={`${css['figure']} num`}>{formatNumber(value.count)}</td>
+                  <td>
+                    <Meaning
+                      choices={field.choices}
+                      onChange={(to) => void acts.map({ values: [{ field: field.key, from: value.from, to }] })}
+                      value={value}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Panel>
+      ))}
+      <StepFoot
+        isBusy={acts.isBusy}
+        next={t('check.start')}
+        onBack={() => go('columns')}
+        onNext={() => void start()}
+      >
+        {open > 0 && (
+          <Tag icon="alert" tone="warn">
+            {t('values.openCount', { count: open })}
+          </Tag>
+        )}
+      </StepFoot>
+    </>
+  );
+}
+
+type MeaningProps = {
+  value: Value;
+  choices: readonly { code: string; label: string }[];
+  onChange: (to: string | null) => void;
+};
+
+function Meaning({ value, choices, onChange }: MeaningProps): ReactNode {
+  const options = [
+    ...(value.isOpen ? [{ value: OPEN, label: t('values.open'), disabled: true }] : []),
+    ...choices.map(({ code, label }) => ({ value: code, label })),
+    { value: NOTHING, label: t('values.empty') },
+  ];
+  return (
+    <Choice
+      isHidden
+      isInvalid={value.isOpen}
+      label={t('values.of', { from: value.from })}
+      onChange={(to) => onChange(to === NOTHING ? null : to)}
+      options={options}
+      value={value.isOpen ? OPEN : (value.to ?? NOTHING)}
+    />
+  );
+}
