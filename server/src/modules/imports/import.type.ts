@@ -396,6 +396,7 @@ export class ImportType {
     readonly found: FoundShape;
     readonly problem: NoteShape | null;
   };
+  @Field(() => ImportCountsType)
   counts!: ImportCountsType;
 }
 

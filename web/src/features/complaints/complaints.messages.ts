@@ -4,6 +4,7 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 export const t = catalog(
   {
     complaints: '投诉',
+    import: '导入',
     file: '登记投诉',
     filed: '已登记投诉 {number}',
     'form.who': '谁在投诉',
@@ -129,6 +130,7 @@ export const t = catalog(
   },
   {
     complaints: 'Complaints',
+    import: 'Import',
     file: 'File complaint',
     filed: 'Complaint {number} filed',
     'form.who': 'Who complains',

@@ -8,7 +8,8 @@ import { t } from './complaints.messages.ts';
 
 /** The button that takes a new complaint, for the list of cases. */
 export function NewComplaint({ customerId }: { customerId: string | undefined }): ReactNode {
-  const may = useCan()('complaint.file');
+  const can = useCan();
+  const may = can('complaint.file');
   const navigate = useNavigate();
   const search = customerId === undefined ? {} : { customer: customerId };
   useKeys(
@@ -17,8 +18,15 @@ export function NewComplaint({ customerId }: { customerId: string | undefined })
   );
   if (!may) return null;
   return (
-    <ButtonLink icon="plus" kind="primary" search={search} to="/complaints/new">
-      {t('file')}
-    </ButtonLink>
+    <>
+      {customerId === undefined && can('import.run') && (
+        <ButtonLink icon="upload" search={{ target: 'complaint' }} to="/imports/new">
+          {t('import')}
+        </ButtonLink>
+      )}
+      <ButtonLink icon="plus" kind="primary" search={search} to="/complaints/new">
+        {t('file')}
+      </ButtonLink>
+    </>
   );
 }

@@ -10,7 +10,7 @@ import {
 } from '../../app/fields/fields.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
-import { useDictionary } from '../../app/session/session.ts';
+import { useCan, useDictionary } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CustomerFilter, CustomerRowFragment, CustomerSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
@@ -109,15 +109,27 @@ export function CustomerListPage(): ReactNode {
       {t('new')}
     </ButtonLink>
   );
+  const canImport = useCan()('import.run') && canCreate;
+  const importLink = canImport && (
+    <ButtonLink icon="upload" search={{ target: 'customer' }} to="/imports/new">
+      {t('import')}
+    </ButtonLink>
+  );
+  const actions = canCreate && (
+    <>
+      {importLink}
+      {createLink}
+    </>
+  );
   const peeked = rows.find((row) => row.id === search.peek);
   const { peek: _peek, ...unpeeked } = search;
   return (
-    <Page actions={canCreate ? createLink : undefined} title={t('customers')} width="fill">
+    <Page actions={actions} title={t('customers')} width="fill">
       <ListFrame
         defaultSort="NEWEST"
         empty={
           <Empty
-            action={canCreate ? createLink : undefined}
+            action={actions}
             example={t('list.empty.example')}
             icon="customer"
             text={t('list.empty.text')}

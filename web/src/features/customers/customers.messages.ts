@@ -6,6 +6,7 @@ export const t = catalog(
     customers: '客户',
     customer: '客户',
     new: '新建客户',
+    import: '导入',
     'list.search': '搜索编号、名称、联系人或电话',
     'list.empty.title': '还没有客户',
     'list.empty.text': '客户是一切的起点：先登记一个，再记录互动、受理投诉。',
@@ -136,6 +137,7 @@ export const t = catalog(
     customers: 'Customers',
     customer: 'Customer',
     new: 'New customer',
+    import: 'Import',
     'list.search': 'Number, name, contact, phone',
     'list.empty.title': 'No customers yet',
     'list.empty.text':

@@ -56,6 +56,13 @@ export function FirstSteps(): ReactNode {
                 <Link to={place(to)}>{t(`steps.${key}`)}</Link>
               )}
               <p>{t(`steps.${key}.text`)}</p>
+              {key === 'customer' && !isDone && can('import.run') && (
+                <p>
+                  <Link search={{ target: 'customer' }} to="/imports/new">
+                    {t('steps.import')}
+                  </Link>
+                </p>
+              )}
             </div>
           </li>
         ))}

@@ -15,6 +15,7 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { When } from '../../ui/text/when.tsx';
+import { said } from './import-run.messages.ts';
 import { ImportHead, ImportListQuery } from './imports.documents.ts';
 import { t } from './imports.messages.ts';
 import { STATE_LOOK } from './parts/import-words.ts';
@@ -77,7 +78,7 @@ function Imports(): ReactNode {
 /** What an import came to, as far as it has come. */
 function resultOf({ state, counts }: ImportHeadFragment): string {
   const figure = (key: 'created' | 'updated' | 'toCreate' | 'toUpdate' | 'refused' | 'undone') =>
-    counts[key] > 0 ? `${t(`count.${key}`)} ${formatNumber(counts[key])}` : '';
+    counts[key] > 0 ? `${said(`count.${key}`)} ${formatNumber(counts[key])}` : '';
   const shown =
     state === 'UNDONE'
       ? [figure('undone')]

@@ -9,8 +9,9 @@ import { Tabs } from '../../ui/kit/tabs.tsx';
 import { FailureNotice } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
-import { FixImportRowsMutation, ImportRowsQuery } from './imports.documents.ts';
-import { t } from './imports.messages.ts';
+import { FixImportRowsMutation } from './import-acts.documents.ts';
+import { said } from './import-run.messages.ts';
+import { ImportRowsQuery } from './imports.documents.ts';
 import { RowTable, type FixedRow } from './parts/row-table.tsx';
 import type { ImportView } from './use-import.ts';
 
@@ -37,7 +38,7 @@ export function RowsPanel({ view }: { view: ImportView }): ReactNode {
     const outcome = await fix({ id: head.id, rows: [row] });
     if (!outcome.ok) return toastProblems(outcome.problems);
     list.refresh();
-    if (row.cells) toast(t('rows.checked', { row: row.row }));
+    if (row.cells) toast(said('rows.checked', { row: row.row }));
   };
   const figure: Partial<Record<Shown, number>> = {
     REFUSED: counts.refused,
@@ -48,16 +49,16 @@ export function RowsPanel({ view }: { view: ImportView }): ReactNode {
   return (
     <Panel
       actions={<ErrorSheet importId={head.id} isThere={counts.refused > 0} />}
-      title={t('rows.title')}
+      title={said('rows.title')}
     >
-      <p className="dim">{t('rows.lead')}</p>
+      <p className="dim">{said('rows.lead')}</p>
       <Tabs
         items={STATUSES.map((value) => ({
           value,
-          label: t(`rows.${value}`),
+          label: said(`rows.${value}`),
           ...(figure[value] === undefined ? {} : { count: figure[value] }),
         }))}
-        label={t('rows.tabs')}
+        label={said('rows.tabs')}
         onChange={setStatus}
         value={status}
       >
@@ -66,7 +67,7 @@ export function RowsPanel({ view }: { view: ImportView }): ReactNode {
         ) : list.isLoading ? (
           <SkeletonRows rows={6} />
         ) : list.nodes.length === 0 ? (
-          <p className={css['noRows']}>{t(`rows.none.${status}`)}</p>
+          <p className={css['noRows']}>{said(`rows.none.${status}`)}</p>
         ) : (
           <>
             <RowTable
@@ -80,8 +81,8 @@ export function RowsPanel({ view }: { view: ImportView }): ReactNode {
             {list.more.isThere && (
               <Button busy={list.more.isLoading} onClick={list.more.load} size="sm">
                 {typeof total === 'number'
-                  ? t('rows.moreOf', { shown: list.nodes.length, total })
-                  : t('rows.more')}
+                  ? said('rows.moreOf', { shown: list.nodes.length, total })
+                  : said('rows.more')}
               </Button>
             )}
           </>
@@ -95,13 +96,13 @@ function ErrorSheet({ importId, isThere }: { importId: string; isThere: boolean 
   if (!isThere) return null;
   const path = `/files/import-errors/${importId}`;
   return (
-    <span className={css['sheetLinks']} title={t('sheet.text')}>
-      <span className="dim">{t('sheet.title')}</span>
+    <span className={css['sheetLinks']} title={said('sheet.text')}>
+      <span className="dim">{said('sheet.title')}</span>
       <a download href={`${path}?format=xlsx`}>
-        {t('sheet.xlsx')}
+        {said('sheet.xlsx')}
       </a>
       <a download href={`${path}?format=csv`}>
-        {t('sheet.csv')}
+        {said('sheet.csv')}
       </a>
     </span>
   );

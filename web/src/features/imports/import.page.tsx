@@ -9,17 +9,18 @@ import { Page } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
+import { CheckStep } from './check-step.tsx';
+import { said } from './import-run.messages.ts';
 import { ImportHead, ImportSetup } from './imports.documents.ts';
 import { t } from './imports.messages.ts';
 import { importRoute } from './imports.routes.tsx';
+import { ColumnsStep } from './parts/columns-step.tsx';
 import { ImportSteps } from './parts/import-steps.tsx';
-import { openSteps, STATE_LOOK, stepOf, type Step } from './parts/import-words.ts';
-import { CheckStep } from './steps/check-step.tsx';
-import { ColumnsStep } from './steps/columns-step.tsx';
-import { ResultStep } from './steps/result-step.tsx';
-import { SourceStep } from './steps/source-step.tsx';
-import { ValuesStep } from './steps/values-step.tsx';
-import { useImport, useImportActs, type ImportActs, type ImportView } from './use-import.ts';
+import { openSteps, STATE_LOOK, stepOf, type Step, type Target } from './parts/import-words.ts';
+import { SourceStep } from './parts/source-step.tsx';
+import { ValuesStep } from './parts/values-step.tsx';
+import { ResultStep } from './result-step.tsx';
+import { useImport, useImportActs, type ImportView, type StepProps } from './use-import.ts';
 
 import css from './parts/imports.module.css';
 
@@ -42,29 +43,24 @@ export function ImportPage(): ReactNode {
     >
       {(data) => {
         const head = getFragmentData(ImportHead, data.import);
-        const target = data.importTargets.find(({ key }) => key === head.target) ?? {
-          key: head.target,
-          title: '',
-          fields: [],
-          matchKeys: [],
-        };
+        const target =
+          data.importTargets.find(({ key }) => key === head.target) ?? unknownTarget(head.target);
         return (
-          <Wizard
-            key={importId}
-            view={{ head, setup: getFragmentData(ImportSetup, data.import), target }}
-          />
+          <Wizard key={importId} view={{ head, setup: getFragmentData(ImportSetup, data.import), target }} />
         );
       }}
     </States>
   );
 }
 
-/** What every step is given. */
-export type StepProps = {
-  view: ImportView;
-  acts: ImportActs;
-  go: (step: Step) => void;
-};
+/** What somebody imported whose rights have changed since: it can be looked at, without the words of its fields. */
+const unknownTarget = (key: string): Target => ({
+  __typename: 'ImportTarget',
+  key,
+  title: '',
+  fields: [],
+  matchKeys: [],
+});
 
 const PARTS: Readonly<Record<Step, (props: StepProps) => ReactNode>> = {
   upload: SourceStep,
@@ -86,7 +82,7 @@ function Wizard({ view }: { view: ImportView }): ReactNode {
   const Part = PARTS[step];
   const discard = async (): Promise<void> => {
     if (!(await acts.discard())) return;
-    toast(t('discard.done'));
+    toast(said('discard.done'));
     void navigate({ to: '/imports' });
   };
   return (

@@ -16,14 +16,12 @@ import {
   ChangeImportSourceMutation,
   CheckImportMutation,
   DiscardImportMutation,
-  ImportChangedSubscription,
-  ImportHead,
-  ImportQuery,
   MapImportMutation,
   RunImportMutation,
   UndoImportMutation,
-} from './imports.documents.ts';
-import { isWorking, type Target } from './parts/import-words.ts';
+} from './import-acts.documents.ts';
+import { ImportChangedSubscription, ImportHead, ImportQuery } from './imports.documents.ts';
+import { isWorking, type Step, type Target } from './parts/import-words.ts';
 
 /** Everything that a step of an import needs. */
 export type ImportView = {
@@ -59,7 +57,7 @@ export function useImport(id: string) {
 
 type Shown = Pick<ImportHeadFragment, 'id' | 'version'>;
 
-const said = <D>(outcome: Outcome<D>): boolean => {
+const isDone = <D>(outcome: Outcome<D>): boolean => {
   if (!outcome.ok) toastProblems(outcome.problems);
   return outcome.ok;
 };
@@ -77,14 +75,15 @@ export function useImportActs({ id, version }: Shown) {
   const at = { id, version };
   // Somebody else, or the job, was faster: what is shown is read again, and the person decides anew.
   const settle = async <D>(outcome: Promise<Outcome<D>>): Promise<boolean> => {
-    const isDone = said(await outcome);
-    if (!isDone) await client.query(ImportQuery, { id }, { requestPolicy: 'network-only' }).toPromise();
-    return isDone;
+    const hasWorked = isDone(await outcome);
+    if (!hasWorked) await client.query(ImportQuery, { id }, { requestPolicy: 'network-only' }).toPromise();
+    return hasWorked;
   };
   return {
     isBusy: isReading || isMapping || isStarting || isRunning || isCancelling || isUndoing || isDiscarding,
     isReading,
-    readAnew: (change: Omit<ChangeImportSourceInput, 'id' | 'version'>) => settle(source({ ...at, ...change })),
+    readAnew: (change: Omit<ChangeImportSourceInput, 'id' | 'version'>) =>
+      settle(source({ ...at, ...change })),
     map: (change: Omit<MapImportInput, 'id' | 'version'>) => settle(map({ ...at, ...change })),
     check: () => settle(check(at)),
     run: () => settle(run(at)),
@@ -96,3 +95,10 @@ export function useImportActs({ id, version }: Shown) {
 
 /** What can be done with an import. */
 export type ImportActs = ReturnType<typeof useImportActs>;
+
+/** What every step is given. */
+export type StepProps = {
+  view: ImportView;
+  acts: ImportActs;
+  go: (step: Step) => void;
+};

@@ -285,6 +285,7 @@ export const keyless: string[] = [
   "ImportColumn",
   "ImportConnection",
   "ImportConstant",
+  "ImportCounts",
   "ImportField",
   "ImportNote",
   "ImportPreviewRow",

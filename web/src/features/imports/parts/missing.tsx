@@ -2,9 +2,9 @@ import { useState, type ReactNode } from 'react';
 
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
-import type { StepProps } from '../import.page.tsx';
 import { t } from '../imports.messages.ts';
-import { Choice } from './choice.tsx';
+import type { StepProps } from '../use-import.ts';
+import { Choice } from './controls.tsx';
 import type { TargetField } from './import-words.ts';
 
 import css from './imports.module.css';

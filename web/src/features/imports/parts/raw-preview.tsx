@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 import type { ImportSetupFragment } from '../../../lib/gql/graphql.ts';
 import { Button } from '../../../ui/kit/button.tsx';
+import { Icon } from '../../../ui/kit/icon.tsx';
 import { t } from '../imports.messages.ts';
 
 import css from './imports.module.css';
@@ -14,6 +15,7 @@ type Props = Pick<ImportSetupFragment, 'columns' | 'preview' | 'source'> & {
 /** The first rows as they stand in the file, below the names of the columns. */
 export function RawPreview({ columns, preview, source, onHeader }: Props): ReactNode {
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than the screen: without a mouse it scrolls by the arrows
     <div className={css['sheet']} role="region" aria-label={t('preview.caption')} tabIndex={0}>
       <table>
         <caption className="sr-only">{t('preview.caption')}</caption>
@@ -64,5 +66,29 @@ export function RawPreview({ columns, preview, source, onHeader }: Props): React
         </tbody>
       </table>
     </div>
+  );
+}
+
+type NotesProps = {
+  notes: ImportSetupFragment['source']['notes'];
+  columns: ImportSetupFragment['columns'];
+};
+
+/** What a person has to know of the file. */
+export function Notes({ notes, columns }: NotesProps): ReactNode {
+  if (notes.length === 0) return null;
+  return (
+    <ul className={css['notes']}>
+      {notes.map(({ message, column }) => {
+        const header = typeof column === 'number' ? columns[column]?.header : undefined;
+        const words = header ? t('note.column', { column: header, message }) : message;
+        return (
+          <li key={words}>
+            <Icon name="info" />
+            {words}
+          </li>
+        );
+      })}
+    </ul>
   );
 }

@@ -2,7 +2,7 @@ import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 
 import type { ImportRowsQuery, ImportSetupFragment } from '../../../lib/gql/graphql.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
-import { t } from '../imports.messages.ts';
+import { said } from '../import-run.messages.ts';
 import type { TargetField } from './import-words.ts';
 
 import css from './imports.module.css';
@@ -33,26 +33,27 @@ export function RowTable({ rows, columns, fields, canFix, isBusy, onFix }: Props
   return (
     <div
       aria-busy={isBusy || undefined}
-      aria-label={t('rows.title')}
+      aria-label={said('rows.title')}
       className={css['sheet']}
       role="region"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than the screen: without a mouse it scrolls by the arrows
       tabIndex={0}
     >
       <table className={css['rowTable']}>
         <thead>
           <tr>
             <th className={css['rowNo']} scope="col">
-              {t('rows.row')}
+              {said('rows.row')}
             </th>
             <th className={css['reason']} scope="col">
-              {t('rows.reason')}
+              {said('rows.reason')}
             </th>
             {shown.map((column) => (
               <th key={column.index} scope="col" title={column.header}>
                 {titleOf(column)}
               </th>
             ))}
-            {canFix && <th aria-label={t('count.leftOut')} scope="col" />}
+            {canFix && <th aria-label={said('count.leftOut')} scope="col" />}
           </tr>
         </thead>
         <tbody>
@@ -71,7 +72,7 @@ export function RowTable({ rows, columns, fields, canFix, isBusy, onFix }: Props
                   <Cell
                     canFix={canFix}
                     column={column}
-                    label={t('rows.cell', { row: row.row, column: titleOf(column) })}
+                    label={said('rows.cell', { row: row.row, column: titleOf(column) })}
                     onFix={(value) => onFix({ row: row.row, cells: [{ column: column.index, value }] })}
                     row={row}
                   />
@@ -82,14 +83,14 @@ export function RowTable({ rows, columns, fields, canFix, isBusy, onFix }: Props
                   {row.status === 'LEFT_OUT' ? (
                     <IconButton
                       icon="undo"
-                      label={t('rows.takeIn', { row: row.row })}
+                      label={said('rows.takeIn', { row: row.row })}
                       onClick={() => onFix({ row: row.row, leaveOut: false })}
                       size="sm"
                     />
                   ) : (
                     <IconButton
                       icon="close"
-                      label={t('rows.leaveOut', { row: row.row })}
+                      label={said('rows.leaveOut', { row: row.row })}
                       onClick={() => onFix({ row: row.row, leaveOut: true })}
                       size="sm"
                     />

@@ -1,5 +1,8 @@
 import { useId, type ReactNode } from 'react';
 
+import { Button } from '../../../ui/kit/button.tsx';
+import { t } from '../imports.messages.ts';
+
 import css from './imports.module.css';
 
 /** One of several values, as a select sees it. */
@@ -48,6 +51,39 @@ export function Choice({
         ))}
       </select>
       {hint !== undefined && <span className="dim">{hint}</span>}
+    </div>
+  );
+}
+
+type FootProps = {
+  onBack?: () => void;
+  next: string;
+  onNext: () => void;
+  blockedBy?: string | undefined;
+  isBusy?: boolean;
+  children?: ReactNode;
+};
+
+/** Back and on, always in sight. */
+export function StepFoot({
+  onBack,
+  next,
+  onNext,
+  blockedBy,
+  isBusy = false,
+  children,
+}: FootProps): ReactNode {
+  return (
+    <div className={css['foot']}>
+      {onBack && (
+        <Button icon="arrowLeft" onClick={onBack}>
+          {t('back')}
+        </Button>
+      )}
+      <span className={css['footNote']}>{children}</span>
+      <Button blockedBy={blockedBy} busy={isBusy} kind="primary" onClick={onNext}>
+        {next}
+      </Button>
     </div>
   );
 }

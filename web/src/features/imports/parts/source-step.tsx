@@ -5,14 +5,12 @@ import { formatInstant } from '../../../lib/dates.ts';
 import type { ImportSetupFragment, TextEncoding } from '../../../lib/gql/graphql.ts';
 import { formatNumber } from '../../../lib/money.ts';
 import { Icon } from '../../../ui/kit/icon.tsx';
-import type { StepProps } from '../import.page.tsx';
 import { t } from '../imports.messages.ts';
-import { Choice } from '../parts/choice.tsx';
-import { Notes } from '../parts/notes.tsx';
-import { RawPreview } from '../parts/raw-preview.tsx';
-import { StepFoot } from '../parts/step-foot.tsx';
+import type { StepProps } from '../use-import.ts';
+import { Choice, StepFoot } from './controls.tsx';
+import { Notes, RawPreview } from './raw-preview.tsx';
 
-import css from '../parts/imports.module.css';
+import css from './imports.module.css';
 
 const ENCODINGS: readonly { value: TextEncoding; label: string }[] = [
   { value: 'UTF_8', label: 'UTF-8' },
@@ -40,7 +38,11 @@ export function SourceStep({ view, acts, go }: StepProps): ReactNode {
       <SameFile earlier={setup.sameFile} />
       <Notes columns={setup.columns} notes={source.notes} />
       <div className={css['settings']}>
-        {source.format === 'XLSX' ? <Sheet acts={acts} source={source} /> : <TextSource acts={acts} source={source} />}
+        {source.format === 'XLSX' ? (
+          <Sheet acts={acts} source={source} />
+        ) : (
+          <TextSource acts={acts} source={source} />
+        )}
         <Choice
           label={t('source.headerRow')}
           onChange={(row) => void acts.readAnew({ headerRow: Number(row) })}
@@ -57,7 +59,10 @@ export function SourceStep({ view, acts, go }: StepProps): ReactNode {
           <Choice
             label={t('source.headerRows')}
             onChange={(rows) => void acts.readAnew({ headerRow: source.headerRow, headerRows: Number(rows) })}
-            options={(['1', '2'] as const).map((value) => ({ value, label: t(`source.headerRows.${value}`) }))}
+            options={(['1', '2'] as const).map((value) => ({
+              value,
+              label: t(`source.headerRows.${value}`),
+            }))}
             value={source.headerRows === 2 ? '2' : '1'}
           />
         )}

@@ -1,21 +1,20 @@
 import { useState, type ReactNode } from 'react';
 
-import { place } from '../../../app/session/place.ts';
-import { serverNow } from '../../../lib/clock.ts';
-import { formatInstant } from '../../../lib/dates.ts';
-import { formatNumber } from '../../../lib/money.ts';
-import { ButtonLink } from '../../../ui/kit/button-link.tsx';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Icon } from '../../../ui/kit/icon.tsx';
-import { Modal } from '../../../ui/overlay/dialog.tsx';
-import { RowsPanel } from '../import-rows.page.tsx';
-import type { StepProps } from '../import.page.tsx';
-import { t } from '../imports.messages.ts';
-import { Counts } from '../parts/counts.tsx';
-import { isWorking } from '../parts/import-words.ts';
-import { Working } from '../parts/working.tsx';
+import { place } from '../../app/session/place.ts';
+import { serverNow } from '../../lib/clock.ts';
+import { formatInstant } from '../../lib/dates.ts';
+import { formatNumber } from '../../lib/money.ts';
+import { ButtonLink } from '../../ui/kit/button-link.tsx';
+import { Button } from '../../ui/kit/button.tsx';
+import { Icon } from '../../ui/kit/icon.tsx';
+import { Modal } from '../../ui/overlay/dialog.tsx';
+import { RowsPanel } from './import-rows.page.tsx';
+import { said } from './import-run.messages.ts';
+import { isWorking } from './parts/import-words.ts';
+import { Counts, Working } from './parts/progress.tsx';
+import type { StepProps } from './use-import.ts';
 
-import css from '../parts/imports.module.css';
+import css from './parts/imports.module.css';
 
 const LISTS = {
   customer: { to: '/customers', words: 'open.customer' },
@@ -38,7 +37,7 @@ export function ResultStep({ view, acts }: StepProps): ReactNode {
           head={head}
           isStopping={acts.isBusy}
           onStop={can('import.cancel') ? () => void acts.cancel() : undefined}
-          words={t(state === 'UNDOING' ? 'undoing.title' : 'run.running')}
+          words={said(state === 'UNDOING' ? 'undoing.title' : 'run.running')}
         />
         <Counts counts={counts} keys={['created', 'updated', 'duplicate', 'refused']} />
       </>
@@ -56,7 +55,7 @@ export function ResultStep({ view, acts }: StepProps): ReactNode {
         <OpenList target={head.target} isThere={counts.created + counts.updated > 0 && state !== 'UNDONE'} />
         {can('import.run') && <RunRest acts={acts} view={view} />}
         <ButtonLink icon="upload" search={{ target: head.target }} to="/imports/new">
-          {t('another')}
+          {said('another')}
         </ButtonLink>
         {can('import.undo') && counts.created + counts.updated > 0 && <Undo acts={acts} view={view} />}
       </div>
@@ -70,36 +69,36 @@ type Part = Pick<StepProps, 'view' | 'acts'>;
 function Verdict({ view: { head } }: Pick<StepProps, 'view'>): ReactNode {
   const { counts, state, problem } = head;
   const n = formatNumber;
-  const said = {
+  const verdict = {
     DONE: {
       tone: 'ok',
-      title: t('done.title'),
-      text: t('done.text', { created: n(counts.created), updated: n(counts.updated) }),
+      title: said('done.title'),
+      text: said('done.text', { created: n(counts.created), updated: n(counts.updated) }),
     },
     CANCELLED: {
       tone: 'warn',
-      title: t('stopped.title'),
-      text: t('stopped.text', { done: n(counts.created + counts.updated) }),
+      title: said('stopped.title'),
+      text: said('stopped.text', { done: n(counts.created + counts.updated) }),
     },
-    FAILED: { tone: 'bad', title: t('failed.title'), text: problem?.message ?? '' },
+    FAILED: { tone: 'bad', title: said('failed.title'), text: problem?.message ?? '' },
     UNDONE: {
       tone: 'plain',
-      title: t('undone.title'),
+      title: said('undone.title'),
       text:
         counts.undone + counts.kept === 0
-          ? t('discarded.text')
-          : `${t('undone.text', { undone: n(counts.undone) })}${counts.kept > 0 ? ` ${t('undone.kept', { kept: n(counts.kept) })}` : ''}`,
+          ? said('discarded.text')
+          : `${said('undone.text', { undone: n(counts.undone) })}${counts.kept > 0 ? ` ${said('undone.kept', { kept: n(counts.kept) })}` : ''}`,
     },
   }[state as 'DONE' | 'CANCELLED' | 'FAILED' | 'UNDONE'];
   return (
-    <div className={css['verdict']} data-tone={said.tone} role="status">
+    <div className={css['verdict']} data-tone={verdict.tone} role="status">
       <Icon
-        name={said.tone === 'ok' ? 'checkCircle' : said.tone === 'plain' ? 'undo' : 'alert'}
+        name={verdict.tone === 'ok' ? 'checkCircle' : verdict.tone === 'plain' ? 'undo' : 'alert'}
         size={22}
       />
       <div>
-        <strong>{said.title}</strong>
-        <p>{said.text}</p>
+        <strong>{verdict.title}</strong>
+        <p>{verdict.text}</p>
       </div>
     </div>
   );
@@ -110,7 +109,7 @@ function OpenList({ target, isThere }: { target: string; isThere: boolean }): Re
   if (!isThere || !list) return null;
   return (
     <ButtonLink kind="primary" to={place(list.to)}>
-      {t(list.words)}
+      {said(list.words)}
     </ButtonLink>
   );
 }
@@ -121,7 +120,7 @@ function RunRest({ view: { head }, acts }: Part): ReactNode {
   if (head.state !== 'CANCELLED' && count === 0) return null;
   return (
     <Button busy={acts.isBusy} kind="primary" onClick={() => void acts.run()}>
-      {head.state === 'CANCELLED' ? t('run.continue') : t('run.again', { count })}
+      {head.state === 'CANCELLED' ? said('run.continue') : said('run.again', { count })}
     </Button>
   );
 }
@@ -130,7 +129,7 @@ function Undo({ view: { head }, acts }: Part): ReactNode {
   const [isAsking, setIsAsking] = useState(false);
   const { counts, undoUntil } = head;
   const isWhole = undoUntil !== null && undoUntil !== undefined && Date.parse(undoUntil) > serverNow();
-  const when = isWhole ? t('undo.until', { when: formatInstant(undoUntil) }) : t('undo.late');
+  const when = isWhole ? said('undo.until', { when: formatInstant(undoUntil) }) : said('undo.late');
   const start = async (): Promise<void> => {
     setIsAsking(false);
     await acts.undo();
@@ -138,25 +137,25 @@ function Undo({ view: { head }, acts }: Part): ReactNode {
   return (
     <>
       <Button icon="undo" onClick={() => setIsAsking(true)} title={when}>
-        {t('undo')}
+        {said('undo')}
       </Button>
       <p className={css['undoNote']}>{when}</p>
       <Modal
         footer={
           <>
             <Button busy={acts.isBusy} icon="undo" kind="danger" onClick={() => void start()}>
-              {t('undo')}
+              {said('undo')}
             </Button>
-            <Button onClick={() => setIsAsking(false)}>{t('undo.keep')}</Button>
+            <Button onClick={() => setIsAsking(false)}>{said('undo.keep')}</Button>
           </>
         }
         onClose={() => setIsAsking(false)}
         opened={isAsking}
         size="sm"
-        title={t('undo')}
+        title={said('undo')}
       >
         <p>
-          {t('undo.confirm', {
+          {said('undo.confirm', {
             created: formatNumber(counts.created),
             updated: formatNumber(counts.updated),
           })}

@@ -4,12 +4,12 @@ import { formatNumber } from '../../../lib/money.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
-import type { StepProps } from '../import.page.tsx';
+import { said } from '../import-run.messages.ts';
 import { t } from '../imports.messages.ts';
-import { Choice } from '../parts/choice.tsx';
-import { StepFoot } from '../parts/step-foot.tsx';
+import type { StepProps } from '../use-import.ts';
+import { Choice, StepFoot } from './controls.tsx';
 
-import css from '../parts/imports.module.css';
+import css from './imports.module.css';
 
 const OPEN = '?';
 const NOTHING = '';
@@ -54,7 +54,9 @@ export function ValuesStep({ view, acts, go }: StepProps): ReactNode {
                   <td>
                     <Meaning
                       choices={field.choices}
-                      onChange={(to) => void acts.map({ values: [{ field: field.key, from: value.from, to }] })}
+                      onChange={(to) =>
+                        void acts.map({ values: [{ field: field.key, from: value.from, to }] })
+                      }
                       value={value}
                     />
                   </td>
@@ -66,7 +68,7 @@ export function ValuesStep({ view, acts, go }: StepProps): ReactNode {
       ))}
       <StepFoot
         isBusy={acts.isBusy}
-        next={t('check.start')}
+        next={said('check.start')}
         onBack={() => go('columns')}
         onNext={() => void start()}
       >

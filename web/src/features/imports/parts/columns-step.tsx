@@ -4,14 +4,14 @@ import type { DateOrder, DecimalMark, WhenKnown } from '../../../lib/gql/graphql
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
-import type { StepProps } from '../import.page.tsx';
+import { said } from '../import-run.messages.ts';
 import { t } from '../imports.messages.ts';
-import { Choice } from '../parts/choice.tsx';
-import { sureness, type TargetField } from '../parts/import-words.ts';
-import { Missing } from '../parts/missing.tsx';
-import { StepFoot } from '../parts/step-foot.tsx';
+import type { StepProps } from '../use-import.ts';
+import { Choice, StepFoot } from './controls.tsx';
+import { sureness, type TargetField } from './import-words.ts';
+import { Missing } from './missing.tsx';
 
-import css from '../parts/imports.module.css';
+import css from './imports.module.css';
 
 const ORDERS: readonly DateOrder[] = ['YMD', 'MDY', 'DMY'];
 const MARKS: readonly DecimalMark[] = ['POINT', 'COMMA'];
@@ -51,7 +51,7 @@ export function ColumnsStep({ view, acts, go }: StepProps): ReactNode {
       <StepFoot
         blockedBy={setup.missing.length > 0 ? t('missing.title', { count: setup.missing.length }) : undefined}
         isBusy={acts.isBusy}
-        next={t(next === 'values' ? 'next' : 'check.start')}
+        next={next === 'values' ? t('next') : said('check.start')}
         onBack={() => go('source')}
         onNext={() => void start()}
       >
@@ -71,7 +71,10 @@ function ColumnRow({ column, view, acts }: Omit<StepProps, 'go'> & { column: Col
     void acts.map({ columns: [{ column: column.index, field: column.field, ...patch }] });
   const options = [
     { value: '', label: t('columns.skip') },
-    ...target.fields.map(({ key, title, isRequired }) => ({ value: key, label: isRequired ? `${title} *` : title })),
+    ...target.fields.map(({ key, title, isRequired }) => ({
+      value: key,
+      label: isRequired ? `${title} *` : title,
+    })),
   ];
   const cells = setup.preview.map(({ cells: all }) => all[column.index]).filter((cell) => cell !== undefined);
   const wrong = cells.find(({ problem }) => problem !== null && problem !== undefined);
