@@ -13,6 +13,7 @@ import { formsModule } from './modules/forms/index.ts';
 import { importsModule } from './modules/imports/index.ts';
 import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
+import { packsModule } from './modules/packs/index.ts';
 import { productsModule } from './modules/products/index.ts';
 import { searchModule } from './modules/search/index.ts';
 import { slaModule } from './modules/sla/index.ts';
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   complaintsModule,
   duplicatesModule,
   searchModule,
+  packsModule,
 ];
 
 /** Every permission that can be given. */

@@ -2,6 +2,7 @@ import './main.messages.ts';
 import { companies, modules, permissionNames } from './app.ts';
 import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
 import { translate, type Params } from './kernel/errors/messages.ts';
+import { packShelf } from './modules/packs/index.ts';
 import { limitPublishing } from './modules/templates/index.ts';
 import { readConfig } from './runtime/config/config.ts';
 import { StartupProblem } from './runtime/database/embedded/index.ts';
@@ -19,7 +20,10 @@ async function main(): Promise<void> {
     throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
   const config = readConfig(process.argv.slice(2), process.env);
   limitPublishing(config.publishedAnHour);
+  const { quarantined } = packShelf();
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
+  for (const { folder, reason } of quarantined)
+    product.log.warn({ pack: folder }, `the pack ${folder} is not offered: ${reason.en}`);
   const leaving = new AbortController();
   let seeding: Promise<unknown> = Promise.resolve();
   const stop = async (): Promise<void> => {

@@ -28,3 +28,24 @@ select tenant_id, role_id, 'complaint.update', row_scope, field_mask_id from app
 on conflict do nothing;
 set constraints all immediate;
 alter table app.role_permission force row level security;
+
+-- Industry packs that a company switched on or off, with what they said when they were put in: the packages of this
+-- release may be newer, or gone. Off keeps the row, because records made with the pack stay readable.
+create table app.company_pack (
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred,
+  pack text not null, version text not null, state text not null check (state in ('on', 'off')), position int not null,
+  content jsonb not null, switched_at timestamptz(3) not null default now(), switched_by uuid,
+  primary key (tenant_id, pack));
+-- What publishers say of a template, all packs that are on laid over one another: the company's own changes are what differs.
+create table app.template_base (
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred,
+  kind text not null, key text not null, body jsonb not null, primary key (tenant_id, kind, key));
+select app.secure(t) from unnest('{app.company_pack,app.template_base}'::regclass[]) t;
+-- Whoever owns the company decides about its packs.
+alter table app.role_permission no force row level security;
+alter table app.role no force row level security;
+insert into app.role_permission (tenant_id, role_id, permission, row_scope)
+select tenant_id, id, 'pack.manage', 'all' from app.role where key = 'owner' on conflict do nothing;
+set constraints all immediate;
+alter table app.role_permission force row level security;
+alter table app.role force row level security;

@@ -51,6 +51,7 @@ export {
   type TestTenant,
 } from './people.ts';
 export { aForm } from './forms.ts';
+export { TestShelf } from './packs.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';

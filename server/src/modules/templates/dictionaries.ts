@@ -12,6 +12,10 @@ export class LabelPair {
 
   @Field(() => String)
   label!: string;
+
+  /** The code that it stands below, where the choices are a tree. */
+  @Field(() => String, { nullable: true })
+  parent?: string | null;
 }
 
 const inUse = (templates: TenantTemplates, key: string) =>
@@ -19,7 +23,11 @@ const inUse = (templates: TenantTemplates, key: string) =>
 
 /** The entries of a dictionary that may be chosen today. */
 export const entriesOf = (templates: TenantTemplates, key: string, locale: Locale): LabelPair[] =>
-  inUse(templates, key).map(({ code, title }) => ({ code, label: title[locale] }));
+  inUse(templates, key).map(({ code, title, parent = null }) => ({
+    code,
+    label: title[locale],
+    parent,
+  }));
 
 /** One entry; a code that the dictionary no longer has shows itself, so that old records stay readable. */
 export function labelOf(

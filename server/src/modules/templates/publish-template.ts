@@ -47,23 +47,35 @@ export const publishTemplate = command('template.publish', async (input: Publish
   const text = JSON.stringify(body);
   const wrong = (await tooMuch(tx, text)) ?? (await problemOf(tx, kind, body));
   if (wrong) return wrong;
-  tx.sql.send(insert(), {
-    kind,
-    key,
-    version,
-    body: text,
-    at: tx.now(),
-    by: tx.memberId,
-  });
+  storeVersion(tx, { kind, key, version, text });
   tx.note({ kind, key, version });
-  tx.emit({ type: 'template.published', payload: { kind, key, version } });
   return { type: 'Template', id: templateId(kind, key) };
 });
 
+/** Stores a version that was found fit, and tells of it. */
+export function storeVersion(
+  tx: Tx,
+  {
+    kind,
+    key,
+    version,
+    text,
+  }: { readonly kind: string; readonly key: string; readonly version: number; readonly text: string },
+): void {
+  tx.sql.send(insert(), { kind, key, version, body: text, at: tx.now(), by: tx.memberId });
+  tx.emit({ type: 'template.published', payload: { kind, key, version } });
+}
+
+/** Whether a body takes more room than a company's template may. */
+export const tooLarge = (text: string): InvalidField | undefined =>
+  Buffer.byteLength(text) > MOST_BYTES
+    ? new InvalidField('body', 'template.tooLarge', { max: MOST_BYTES / 1000 })
+    : undefined;
+
 /** Every version is kept for ever, and whoever reads a record may need it in memory. */
 async function tooMuch(tx: Tx, text: string): Promise<InvalidField | undefined> {
-  if (Buffer.byteLength(text) > MOST_BYTES)
-    return new InvalidField('body', 'template.tooLarge', { max: MOST_BYTES / 1000 });
+  const large = tooLarge(text);
+  if (large) return large;
   const row = await tx.sql.row(lately(), {
     since: new Date(tx.now().getTime() - 3600_000),
     most: mostAnHour,
@@ -73,7 +85,13 @@ async function tooMuch(tx: Tx, text: string): Promise<InvalidField | undefined> 
     : new InvalidField('body', 'template.tooMany', { max: mostAnHour });
 }
 
-async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidField | undefined> {
+/** What keeps a body from being published: its form, and what the engine of its kind says. */
+export async function problemOf(
+  tx: Tx,
+  kind: string,
+  body: unknown,
+  asksEngine = true,
+): Promise<InvalidField | undefined> {
   const [problem] = validateTemplate(kind, body);
   if (problem)
     return new InvalidField(problem.path === '' ? 'body' : `body.${problem.path}`, 'template.problem', {
@@ -84,7 +102,7 @@ async function problemOf(tx: Tx, kind: string, body: unknown): Promise<InvalidFi
     if (!(await tx.sql.row(newest(), { kind: 'calendar', key: calendar })))
       return new InvalidField('body.calendar', 'input.unknown');
   }
-  return engineRefusal(body as TemplateHeader, tx);
+  return asksEngine ? engineRefusal(body as TemplateHeader, tx) : undefined;
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

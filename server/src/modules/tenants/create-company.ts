@@ -8,6 +8,7 @@ import { lineOf } from '../../kernel/values/line.ts';
 import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { Membership, MembershipRole, OWNER_ROLE } from '../access/index.ts';
+import { templatesFounded } from '../templates/index.ts';
 import { storeRoles, storeTemplates, storeUnits } from './company-rows.ts';
 import { seededRoles } from './seeded-roles.ts';
 
@@ -44,6 +45,7 @@ export const createCompany = command('company.create', async (input: CreateCompa
   const units = await storeUnits(tx, { company: lineOf(name), teamName: TEAM[tx.locale] });
   const roles = await storeRoles(tx, seededRoles(input.declared));
   await storeTemplates(tx);
+  await templatesFounded(tx);
   newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleId: roles.get(OWNER_ROLE) ?? '' });
   tx.emit({ type: 'company.created', payload: { memberId: memberIdOf(tx) } });
   return done;

@@ -1,0 +1,2 @@
+export { packShelf, packsHome, readPacksFrom } from './loading/shelf.ts';
+export { packsModule } from './packs.module.ts';

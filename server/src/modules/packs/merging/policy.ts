@@ -1,0 +1,18 @@
+import { isObject, type Json } from './json.ts';
+
+/** Who decides about a value: publisher alone, company as soon as it set one, or both by merging. */
+export type MergePolicy = 'locked' | 'tenant' | 'merge';
+
+/** Figures that are the company's own business; the publisher's are where it begins. */
+const TENANTS: Readonly<Record<string, RegExp>> = {
+  sla: /\/(target|metAtStart|warnAt|ladder|late|gradeFactors|calendar|assumed)(\/|$)/,
+  numbering: /^\/pattern$/,
+  dictionary: /\/isRetired$/,
+};
+
+/** Who decides about the value at a path. A clock that the law sets is nobody's to change. */
+export function policyOf(kind: string, path: string, theirs: Json | undefined): MergePolicy {
+  if (kind === 'sla' && /^\/clocks\/[^/]+$/.test(path) && isObject(theirs) && theirs['isLegal'] === true)
+    return 'locked';
+  return TENANTS[kind]?.test(path) ? 'tenant' : 'merge';
+}

@@ -1,0 +1,51 @@
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Rows } from '../../../kernel/scope.ts';
+import type { PackTemplate } from '../merging/compose.ts';
+import type { JsonObject } from '../merging/json.ts';
+
+/** A pack that a company has switched on, or had. */
+export interface CompanyPack {
+  readonly pack: string;
+  readonly version: string;
+  readonly state: 'on' | 'off';
+  readonly position: number;
+  /** What it said when it was put in; the packages of this release may be newer, or gone. */
+  readonly content: readonly PackTemplate[];
+}
+
+const mine = sqlStatement<CompanyPack>(
+  'company-packs',
+  `select pack, version, state, position, content from app.company_pack where tenant_id = :tenantId order by position`,
+);
+const put = sqlStatement(
+  'company-pack-put',
+  `insert into app.company_pack (tenant_id, pack, version, state, position, content, switched_at, switched_by)
+   values (:tenantId, :pack, :version, :state, :position, :content, :at, :by)
+   on conflict (tenant_id, pack) do update set version = excluded.version, state = excluded.state, position = excluded.position,
+     content = excluded.content, switched_at = excluded.switched_at, switched_by = excluded.switched_by`,
+);
+const bases = sqlStatement<{ kind: string; key: string; body: JsonObject }>(
+  'template-bases',
+  `select kind, key, body from app.template_base where tenant_id = :tenantId`,
+);
+const putBase = sqlStatement(
+  'template-base-put',
+  `insert into app.template_base (tenant_id, kind, key, body) values (:tenantId, :kind, :key, :body)
+   on conflict (tenant_id, kind, key) do update set body = excluded.body`,
+);
+const lock = sqlStatement<{ locked: unknown }>(
+  'company-packs-lock',
+  `select pg_advisory_xact_lock(hashtextextended('packs/' || :tenantId::text, 0))::text as locked`,
+);
+
+/** The packs of the company, in the order in which they lie over one another. */
+export const companyPacks = (rows: Rows): Promise<CompanyPack[]> => rows.rows(mine());
+
+/** What publishers said last of each template that packs touch. */
+export const templateBases = (rows: Rows): Promise<{ kind: string; key: string; body: JsonObject }[]> =>
+  rows.rows(bases());
+
+/** One switch at a time in a company; others wait and then see what it did. */
+export const lockPacks = (rows: Rows): Promise<unknown> => rows.rows(lock());
+
+export { put as putPack, putBase };
