@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/server/testing';
+import { aForm, anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/server/testing';
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
@@ -23,6 +23,7 @@ async function aBareCompany(): Promise<MarkedCompany> {
   const mark = aMark();
   const tenant = await aTenant(`${mark}公司`);
   await ownTemplates(tenant, mark);
+  for (const subject of ['customer', 'complaint'] as const) await ownFields(tenant, subject);
   const { admin } = await world();
   await admin.query(
     `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
@@ -54,6 +55,16 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
   return company;
 }
 
+/** A form with one field, so that records have answers of their own. */
+const ownFields = (tenant: TestTenant, subject: 'customer' | 'complaint'): Promise<void> =>
+  aForm(tenant, {
+    key: `own-${subject}`,
+    subject,
+    fields: [
+      { id: `x_own_${subject}`, type: 'text', title: { 'zh-CN': '自定', en: 'Own' }, filterable: true },
+    ],
+  });
+
 /** Rows that no GraphQL operation makes. */
 async function unreached(company: MarkedCompany): Promise<void> {
   const { tenant, mark, owner } = company;
@@ -67,6 +78,15 @@ async function unreached(company: MarkedCompany): Promise<void> {
   await run(
     `insert into app.record_index (tenant_id, record_id, field, subject_id, text_value) values ($1, $2, $3, $2, $3)`,
     [form, mark],
+  );
+  // A pack that this installation never had: it is named on the page of packs.
+  await run(
+    `insert into app.company_pack (tenant_id, pack, version, state, position, content) values ($1, $2, '1.0.0', 'off', 9, '[]')`,
+    [mark],
+  );
+  await run(
+    `insert into app.template_base (tenant_id, kind, key, body) values ($1, 'dictionary', $2, '{}')`,
+    [mark],
   );
   await run(`insert into app.field_mask (tenant_id, id, key) values ($1, $2, $3)`, [mask, mark]);
   await run(
@@ -135,6 +155,7 @@ export async function namesOf(company: MarkedCompany, noun: Noun): Promise<strin
   const words: Partial<Record<Noun, string>> = {
     role: `${mark}role`,
     template: mark,
+    plan: mark,
     event: shutEvent(mark),
     criterion: ownCriterion(mark),
     stage: shutStage(mark),

@@ -54,6 +54,15 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'cases filter.fields.name': () => 'complaint.topic',
   'complaints filter.fields.name': () => 'complaint.topic',
   'casesChanged type': () => 'complaint',
+  'createCustomer input.extraFields.name': () => 'x_own_customer',
+  'updateCustomer input.extraFields.name': () => 'x_own_customer',
+  'fileComplaint input.extraFields.name': () => 'x_own_complaint',
+  'updateComplaint input.extraFields.name': () => 'x_own_complaint',
+  'customers filter.fields.name': () => 'x_own_customer',
+  'packPlan pack': () => 'zhoudao.retail',
+  'switchOnPack input.pack': () => 'zhoudao.retail',
+  'switchOffPack input.pack': () => 'zhoudao.retail',
+  'upgradePack input.pack': () => 'zhoudao.retail',
 };
 
 const BY_TYPE: Readonly<Record<string, (leaf: Leaf, mark: string) => unknown>> = {
@@ -115,6 +124,7 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
       if (!isSent(leaf)) return undefined;
       if (nounOf(operation, leaf)) return namedBy(leaf)?.all?.[entry] ?? namedBy(leaf)?.id;
       if (VERSIONS.has(leaf.name)) return record?.version;
+      if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
     },
     (path) => {

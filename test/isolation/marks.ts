@@ -7,7 +7,7 @@ const CODES = new Set(
    role_permission.permission template.kind template.key template.body service_case.type service_case.stage
    service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type complaint.topic
    complaint.demands complaint.severity_reasons complaint.ratings tenant.industry tenant.time_zone tenant.currency tenant.schema_key
-   number_counter.counter number_counter.period audit_log.action audit_log.entity outbox.type idempotency.result_type
+   company_pack.version company_pack.content template_base.kind template_base.key template_base.body number_counter.counter number_counter.period audit_log.action audit_log.entity outbox.type idempotency.result_type
    notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.currency`.split(
     /\s+/,
   ),

@@ -17,6 +17,7 @@ export type Noun =
   | 'invitation'
   | 'deadLetter'
   | 'template'
+  | 'plan'
   | 'role'
   | 'event'
   | 'criterion'
@@ -61,6 +62,9 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'complaints filter.fields.values': 'code complaintCategory',
   'template key': 'template',
   'publishTemplate input.key': 'template',
+  'switchOnPack input.fingerprint': 'plan',
+  'switchOffPack input.fingerprint': 'plan',
+  'upgradePack input.fingerprint': 'plan',
 };
 
 const BY_NAME: Readonly<Record<string, Noun>> = {

@@ -63,6 +63,38 @@ export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Prom
   return { id };
 }
 
+const PACK = 'zhoudao.retail';
+const ACTS: Readonly<Record<string, string>> = {
+  switchOnPack: 'SWITCH_ON',
+  switchOffPack: 'SWITCH_OFF',
+  upgradePack: 'UPGRADE',
+};
+const PLAN = 'query ($pack: String!, $act: PackAct!) { packPlan(pack: $pack, act: $act) { fingerprint } }';
+const switching = (verb: string): string =>
+  `mutation ($input: SwitchPackInput!) { ${verb}(input: $input) { ... on Pack { id } } }`;
+
+/** The plan of a switch that is possible now; what stands in its way is switched before. */
+export async function planFor(
+  { tenant }: Pick<MarkedCompany, 'tenant'>,
+  person: Person,
+  verb: string,
+): Promise<Named | undefined> {
+  const ask = async (name: string): Promise<string | undefined> =>
+    (await person.ask(PLAN, { pack: PACK, act: ACTS[name] })).packPlan?.fingerprint;
+  const before = verb === 'switchOnPack' ? 'switchOffPack' : 'switchOnPack';
+  const way = await ask(before);
+  if (way !== undefined) await person.ask(switching(before), { input: { pack: PACK, fingerprint: way } });
+  if (verb === 'upgradePack') {
+    const { admin } = await world();
+    await admin.query(`update app.company_pack set version = '0.9.0' where tenant_id = $1 and pack = $2`, [
+      tenant.id,
+      PACK,
+    ]);
+  }
+  const id = await ask(verb);
+  return id === undefined ? undefined : { id };
+}
+
 /**
  * One person in a company with records of his own, made when they are first named, through the product's own mutations
  * and in a state in which the operation is possible.
@@ -150,6 +182,7 @@ export class Situation implements Source {
     deadLetter: () => aDeadLetter(this.#company),
     role: async () => ({ id: `${this.mark}role` }),
     template: () => templateOf(this.#company.tenant, 'dictionary', 'scale'),
+    plan: ({ name }) => planFor(this.#company, this.#person, name),
     stage: async () => ({ id: 'registered' }),
     words: async () => ({ id: this.mark }),
     event: (operation) => this.#event(operation),

@@ -4,6 +4,7 @@ import type { MarkedCompany } from './company.ts';
 import type { Named, Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import type { Operation } from './operations.ts';
+import { planFor } from './situation.ts';
 import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
@@ -122,7 +123,7 @@ export class Stock {
     const spare = this.rows(company, 'member').filter(
       ({ id }) => id !== company.owner.id && id !== person.id,
     );
-    const ways: Partial<Record<Noun, () => Promise<Named> | Named | undefined>> = {
+    const ways: Partial<Record<Noun, () => Promise<Named | undefined> | Named | undefined>> = {
       case: () => this.#takeCase(company, operation),
       otherCase: () => this.#one(company, 'case'),
       customer: () => this.#one(company, 'customer'),
@@ -140,6 +141,7 @@ export class Stock {
       template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),
       stage: () => ({ id: this.#pick(this.#chartOf(company).stages).key }),
       words: () => ({ id: mark }),
+      plan: () => planFor(company, company.owner, operation.name),
       criterion: () => criteriaOf(tenant),
     };
     const codes = () => this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];

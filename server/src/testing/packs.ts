@@ -13,7 +13,9 @@ export class TestShelf {
   /** Copies a pack of the product, unsealed, so that tests may change it. */
   copy(name: string): this {
     cpSync(path.join(packsHome(), name), path.join(this.home, name), { recursive: true });
-    return this.change(name, 'plugin.json', ({ templates: _templates, ...rest }) => rest);
+    return this.change(name, 'plugin.json', (manifest: Json) =>
+      Object.fromEntries(Object.entries(manifest).filter(([key]) => key !== 'templates')),
+    );
   }
 
   /** Writes a file of a pack, as JSON unless it is text. */

@@ -9,6 +9,7 @@ import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
 import { orders } from '../features/orders/orders.feature.tsx';
 import { products } from '../features/products/products.feature.tsx';
+import { packs } from '../features/packs/packs.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
 import type { Feature } from './session/manifest.ts';
 import { elsewhereRoute, rootRoute, workspaceRoute } from './session/root.ts';
@@ -25,6 +26,7 @@ export const features: readonly Feature[] = [
   notifications,
   members,
   company,
+  packs,
   profile,
   help,
 ];
@@ -42,6 +44,7 @@ export const routeTree = rootRoute.addChildren([
     ...notifications.routes,
     ...members.routes,
     ...company.routes,
+    ...packs.routes,
     ...profile.routes,
     ...help.routes,
     elsewhereRoute,

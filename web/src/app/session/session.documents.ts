@@ -78,6 +78,7 @@ export const SessionQuery = graphql(`
         entries {
           code
           label
+          parent
         }
       }
       serverTime

@@ -40,14 +40,26 @@ export function useCan(): (permission: string) => boolean {
   }, [permissions]);
 }
 
-/** The entries of a dictionary as options, in the reader's language. */
-export function useDictionary(key: string): { value: string; label: string }[] {
+/** One choice; in a tree, how deep it stands. */
+export type Choice = { value: string; label: string; depth?: number };
+
+function choicesOf(entries: Asked['dictionaries'][number]['entries']): Choice[] {
+  const parents = new Map(entries.map(({ code, parent }) => [code, parent]));
+  const depthOf = (code: string): number => {
+    const parent = parents.get(code);
+    return parent && parents.has(parent) ? 1 + depthOf(parent) : 0;
+  };
+  return entries.map(({ code, label }) => {
+    const depth = depthOf(code);
+    return { value: code, label, ...(depth > 0 ? { depth } : {}) };
+  });
+}
+
+/** The entries of a dictionary as options, in the reader's language and in the order of their tree. */
+export function useDictionary(key: string): Choice[] {
   const { dictionaries } = useSession();
   return useMemo(
-    () =>
-      dictionaries
-        .find((each) => each.key === key)
-        ?.entries.map(({ code, label }) => ({ value: code, label })) ?? [],
+    () => choicesOf(dictionaries.find((each) => each.key === key)?.entries ?? []),
     [dictionaries, key],
   );
 }

@@ -146,6 +146,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "RecentItems"
   ],
+  "PackResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Pack"
+  ],
   "PublishTemplateResult": [
     "InvalidField",
     "KeyInFlight",
@@ -313,6 +319,9 @@ export const keyless: string[] = [
   "NotificationsRead",
   "OrderConnection",
   "OrgUnitConnection",
+  "PackContent",
+  "PackPlan",
+  "PackPlanLine",
   "PageInfo",
   "PossibleDuplicate",
   "ProductConnection",
@@ -425,6 +434,8 @@ export const mutations: string[] = [
   "setImportUndoHours",
   "setMemberDisabled",
   "setMemberRoles",
+  "switchOffPack",
+  "switchOnPack",
   "undoChange",
   "undoImport",
   "unlinkCases",
@@ -435,5 +446,6 @@ export const mutations: string[] = [
   "updateProduct",
   "updateProfile",
   "updateView",
+  "upgradePack",
   "withdrawCase"
 ];

@@ -7,7 +7,10 @@ import { t } from './form.messages.ts';
 import styles from './form.module.css';
 
 /** One thing to choose. */
-type Option<T extends string = string> = { value: T; label: string; hint?: string };
+type Option<T extends string = string> = { value: T; label: string; hint?: string; depth?: number };
+
+/** Native lists know no tree: what stands below another is set in by a wide space for each level. */
+const indented = ({ label, depth = 0 }: Option): string => `${'\u3000'.repeat(depth)}${label}`;
 
 type OptionProps<V> = FieldProps<V> & { options: readonly Option[] };
 
@@ -35,7 +38,7 @@ export function SelectField<V extends object>(props: OptionProps<V> & { emptyLab
           {(!isKnown || required !== true) && <option value="">{emptyLabel ?? t('choose')}</option>}
           {options.map((option) => (
             <option key={option.value} value={option.value}>
-              {option.label}
+              {indented(option)}
             </option>
           ))}
         </select>

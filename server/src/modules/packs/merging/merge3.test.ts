@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { compose, overlay } from './compose.ts';
-import type { JsonObject } from './json.ts';
+import { nameOf, type JsonObject } from './json.ts';
 import { merge3 } from './merge3.ts';
 
 const field = (id: string, title = id, more: JsonObject = {}): JsonObject => ({ id, title, ...more });
@@ -91,10 +91,10 @@ test('what no pack brings any more is retired, never deleted; what replaces stan
   const dictionary = (...codes: string[]) => ({ entries: codes.map((code) => ({ code, title: code })) });
   const pack = { kind: 'dictionary', key: 'k', replaces: true, body: dictionary('R1', 'R2') };
   const on = compose('dictionary', dictionary('B1'), [pack], undefined);
-  const codes = (body: JsonObject | undefined) =>
-    (body?.['entries'] as JsonObject[]).map(
-      (entry) => `${String(entry['code'])}${entry['isRetired'] === true ? '-' : ''}`,
-    );
+  const codes = (body: JsonObject | undefined) => {
+    const entries = (body?.['entries'] ?? []) as JsonObject[];
+    return entries.map((entry) => `${nameOf(entry) ?? ''}${entry['isRetired'] === true ? '-' : ''}`);
+  };
   expect(codes(on)).toEqual(['R1', 'R2', 'B1-']);
   expect(codes(compose('dictionary', dictionary('B1'), [], on))).toEqual(['B1', 'R1-', 'R2-']);
   expect(compose('message', undefined, [], { text: 'x' })).toEqual({ text: 'x', isRetired: true });

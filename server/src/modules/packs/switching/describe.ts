@@ -36,8 +36,7 @@ function told(value: Json | undefined, locale: Locale): string {
   if (typeof value !== 'object') return String(value);
   const words = wordsOf(value, locale);
   if (words !== undefined) return words;
-  if (!isObject(value))
-    return translate(locale, 'pack.plan.list', { count: (value as readonly Json[]).length });
+  if (!isObject(value)) return translate(locale, 'pack.plan.list', { count: value.length });
   const amount = ['seconds', 'minutes', 'hours', 'days'].find((unit) => typeof value[unit] === 'number');
   if (amount !== undefined && typeof value['unit'] === 'string')
     return translate(locale, `pack.plan.${amount}.${value['unit']}`, { n: Number(value[amount]) });

@@ -1,0 +1,130 @@
+import { useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { useAct } from '../../app/session/act.ts';
+import { useRefreshSession } from '../../app/session/session.ts';
+import type { PackAct, PackCardFragment, PackPlanQuery as PlanData } from '../../lib/gql/graphql.ts';
+import { Button } from '../../ui/kit/button.tsx';
+import { Tag, type Tone } from '../../ui/kit/tag.tsx';
+import { Drawer } from '../../ui/overlay/dialog.tsx';
+import { SkeletonText } from '../../ui/state/skeleton.tsx';
+import { States } from '../../ui/state/states.tsx';
+import { toast, toastProblems } from '../../ui/state/toast.tsx';
+import { word } from '../../ui/words.messages.ts';
+import {
+  PackPlanQuery,
+  SwitchOffPackMutation,
+  SwitchOnPackMutation,
+  UpgradePackMutation,
+} from './packs.documents.ts';
+import { t } from './packs.messages.ts';
+
+import css from './packs.module.css';
+
+type Line = NonNullable<PlanData['packPlan']>['lines'][number];
+type Props = { pack: PackCardFragment; act: PackAct; onClose: () => void; onDone: () => void };
+
+const TONE: Readonly<Record<Line['change'], Tone>> = {
+  ADD: 'ok',
+  CHANGE: 'accent',
+  RETIRE: 'warn',
+  CONFLICT: 'bad',
+};
+const MOST_SHOWN = 12;
+
+function PlanLine({ line }: { line: Line }): ReactNode {
+  const { change, kind, title, details } = line;
+  const rest = details.length - MOST_SHOWN;
+  return (
+    <li className={css['line']}>
+      <div className={css['head']}>
+        <Tag tone={TONE[change]}>{t(`change.${change}`)}</Tag>
+        <span className="dim">{t.maybe(`kind.${kind}`, kind)}</span>
+        <strong>{title}</strong>
+      </div>
+      {details.length > 0 && (
+        <ul className={css['details']}>
+          {details.slice(0, MOST_SHOWN).map((detail, at) => (
+            <li key={at}>{detail}</li>
+          ))}
+          {rest > 0 && <li>{t('details.more', { count: rest })}</li>}
+        </ul>
+      )}
+    </li>
+  );
+}
+
+function useSwitch(act: PackAct) {
+  const [on, isOn] = useAct(SwitchOnPackMutation);
+  const [off, isOff] = useAct(SwitchOffPackMutation);
+  const [upgrade, isUpgrade] = useAct(UpgradePackMutation);
+  const run = act === 'SWITCH_ON' ? on : act === 'SWITCH_OFF' ? off : upgrade;
+  return [run, isOn || isOff || isUpgrade] as const;
+}
+
+/** What a switch would change, and the button that does exactly that. */
+export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
+  const [result, refetch] = useQuery({
+    query: PackPlanQuery,
+    variables: { pack: pack.id, act },
+    requestPolicy: 'network-only',
+  });
+  const [run, isBusy] = useSwitch(act);
+  const [isRefreshing, setRefreshing] = useState(false);
+  const refresh = useRefreshSession();
+  const plan = result.data?.packPlan;
+  const go = async (): Promise<void> => {
+    const outcome = await run({ pack: pack.id, fingerprint: plan?.fingerprint ?? '' });
+    if (!outcome.ok) {
+      toastProblems(outcome.problems);
+      return refetch({ requestPolicy: 'network-only' });
+    }
+    // Forms, lists and filters are drawn from the session.
+    setRefreshing(true);
+    await refresh();
+    setRefreshing(false);
+    toast(t(`done.${act}`, { name: pack.name }));
+    onDone();
+    onClose();
+  };
+  const footer = plan && (
+    <>
+      <Button onClick={onClose}>{word('cancel')}</Button>
+      <Button busy={isBusy || isRefreshing} kind="primary" onClick={() => void go()}>
+        {t(`act.${act}`)}
+      </Button>
+    </>
+  );
+  return (
+    <Drawer
+      footer={footer}
+      onClose={onClose}
+      opened
+      title={t(`plan.${act}`, { name: pack.name })}
+      width={560}
+    >
+      <States
+        of={result}
+        retry={() => refetch({ requestPolicy: 'network-only' })}
+        skeleton={<SkeletonText lines={8} />}
+      >
+        {({ packPlan }) =>
+          packPlan ? (
+            <>
+              <p className={css['text']}>{t(act === 'SWITCH_OFF' ? 'plan.leadOff' : 'plan.lead')}</p>
+              <p className={css['text']}>{t('plan.packs', { names: packPlan.packs.join('、') })}</p>
+              {packPlan.lines.length === 0 && <p>{t('plan.none')}</p>}
+              <ul className={css['lines']}>
+                {packPlan.lines.map((line) => (
+                  <PlanLine key={`${line.change}${line.kind}${line.key}`} line={line} />
+                ))}
+              </ul>
+            </>
+          ) : (
+            <p>{t('plan.gone')}</p>
+          )
+        }
+      </States>
+    </Drawer>
+  );
+}
