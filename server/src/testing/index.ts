@@ -50,8 +50,8 @@ export {
   type PersonOptions,
   type TestTenant,
 } from './people.ts';
-export { aForm } from './forms.ts';
-export { TestShelf } from './packs.ts';
+export { aForm } from './packs/a-form.ts';
+export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';

@@ -5,9 +5,9 @@ import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
 import { entriesOf, templatesOf, type TenantTemplates } from '../templates/index.ts';
+import { answerText, maskedPhone } from './answers/shown-answer.ts';
 import { fieldsOf, type FieldInForm } from './fields.ts';
 import type { ExtraField, FieldDefinition, FieldKind, FieldSubject } from './form.type.ts';
-import { answerText, maskedPhone } from './shown-answer.ts';
 
 /** Numbers of customers are shown in full to whoever may read their contacts. */
 export const READS_PHONES = 'customer.readContact';

@@ -6,10 +6,10 @@ import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import { Slot } from '../../kernel/reading/statement.ts';
 import { templatesOf } from '../templates/index.ts';
+import { askedValue, columnOf, type IndexColumn } from './answers/index-value.ts';
 import { READS_PHONES } from './extra-fields.query.ts';
 import { fieldsOf, type FieldInForm } from './fields.ts';
 import type { FieldFilter } from './form.type.ts';
-import { askedValue, columnOf, type IndexColumn } from './index-value.ts';
 
 /** A condition that was checked against the fields in force. */
 export interface FieldCondition {

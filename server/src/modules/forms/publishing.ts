@@ -2,7 +2,7 @@ import type { FormTemplate } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { refusePublishing, templatesOf } from '../templates/index.ts';
-import { compiles } from './text-answers.ts';
+import { compiles } from './answers/text-answers.ts';
 
 // A field's name finds its answers, whatever form it stands in; and its type decides how they are kept.
 refusePublishing<FormTemplate>('form', async ({ key, fields }, tx) => {

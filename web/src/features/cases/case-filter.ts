@@ -1,4 +1,4 @@
-import { extraFilterOf } from '../../app/fields/fields.ts';
+import { extraFilterOf } from '../../app/session/fields/fields.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import { knownOf, valuesOf } from '../../ui/grid/filter-state.ts';

@@ -2,8 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { extraFilters, useExtraFields } from '../../app/fields/fields.ts';
 import { useAct } from '../../app/session/act.ts';
+import { extraFilters, useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions, useLevel } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
-import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions } from '../../app/session/levels.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';

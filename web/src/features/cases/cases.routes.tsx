@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { lazy } from 'react';
 
-import { extraKeys } from '../../app/fields/fields.ts';
+import { extraKeys } from '../../app/session/fields/fields.ts';
 import { workspaceRoute } from '../../app/session/root.ts';
 import { readListSearch } from '../../ui/grid/filter-state.ts';
 

@@ -5,8 +5,8 @@ import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
-import { CorrectDialog } from './correct.page.tsx';
 import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
+import { CorrectDialog } from './parts/correct-dialog.tsx';
 import { useComplaint } from './use-complaint.ts';
 
 /** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */

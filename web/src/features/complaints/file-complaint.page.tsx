@@ -2,11 +2,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
 
-import { ExtraInputs } from '../../app/fields/extra-inputs.tsx';
-import { extraProblems, extraValuesOf, type WithExtra } from '../../app/fields/extra-values.ts';
-import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
+import { ExtraInputs } from '../../app/session/fields/extra-inputs.tsx';
+import { extraProblems, extraValuesOf, type WithExtra } from '../../app/session/fields/extra-values.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';

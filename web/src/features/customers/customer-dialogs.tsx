@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary } from '../../app/session/session.ts';
 import type { ContactCardFragment, CustomerCardFragment } from '../../lib/gql/graphql.ts';

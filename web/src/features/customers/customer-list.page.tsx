@@ -7,7 +7,7 @@ import {
   extraFilters,
   useExtraFields,
   type ExtraDefinition,
-} from '../../app/fields/fields.ts';
+} from '../../app/session/fields/fields.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
 import { useCan, useDictionary } from '../../app/session/session.ts';

@@ -1,17 +1,17 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
-import { ExtraInputs } from '../../app/fields/extra-inputs.tsx';
+import { useAct } from '../../app/session/act.ts';
+import { Allowed } from '../../app/session/allowed.tsx';
+import { ExtraInputs } from '../../app/session/fields/extra-inputs.tsx';
 import {
   extraInput,
   extraProblems,
   extraValuesOf,
   type ExtraValues,
   type WithExtra,
-} from '../../app/fields/extra-values.ts';
-import { useExtraFields, type ExtraDefinition } from '../../app/fields/fields.ts';
-import { useAct } from '../../app/session/act.ts';
-import { Allowed } from '../../app/session/allowed.tsx';
+} from '../../app/session/fields/extra-values.ts';
+import { useExtraFields, type ExtraDefinition } from '../../app/session/fields/fields.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import type { CreateCustomerInput, CustomerKind, Lifecycle } from '../../lib/gql/graphql.ts';

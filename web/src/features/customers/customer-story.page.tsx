@@ -1,8 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
-import { useExtraFields } from '../../app/fields/fields.ts';
 import { problemsOf, useAct } from '../../app/session/act.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions } from '../../app/session/levels.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';

@@ -1,4 +1,4 @@
-import type { ExtraDefinition } from '../../app/fields/fields.ts';
+import type { ExtraDefinition } from '../../app/session/fields/fields.ts';
 import { formatDay } from '../../lib/dates.ts';
 import type { TimelineWords } from '../../ui/record/timeline-line.ts';
 import { t } from './customers.messages.ts';

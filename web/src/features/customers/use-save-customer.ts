@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useClient } from 'urql';
 
-import { useExtraFields } from '../../app/fields/fields.ts';
 import { useAct } from '../../app/session/act.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CustomerCardFragment } from '../../lib/gql/graphql.ts';
 import { toast } from '../../ui/state/toast.tsx';

@@ -1,5 +1,5 @@
-import { extraInput, type ExtraValues } from '../../../app/fields/extra-values.ts';
-import type { ExtraDefinition } from '../../../app/fields/fields.ts';
+import { extraInput, type ExtraValues } from '../../../app/session/fields/extra-values.ts';
+import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import type {
   ComplaintAttribute,
   ComplaintScene,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
-import { extraColumns } from '../../../app/fields/extra-columns.tsx';
-import type { ExtraDefinition } from '../../../app/fields/fields.ts';
+import { extraColumns } from '../../../app/session/fields/extra-columns.tsx';
+import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CustomerRowFragment } from '../../../lib/gql/graphql.ts';
 import { wide, type GridColumn } from '../../../ui/grid/columns.ts';

@@ -1,5 +1,5 @@
-import { lineInput, lineOf } from '../../../app/fields/extra-values.ts';
-import { isExtra, type ExtraDefinition, type ExtraName } from '../../../app/fields/fields.ts';
+import { lineInput, lineOf } from '../../../app/session/fields/extra-values.ts';
+import { isExtra, type ExtraDefinition, type ExtraName } from '../../../app/session/fields/fields.ts';
 import type { CustomerCardFragment, UpdateCustomerInput } from '../../../lib/gql/graphql.ts';
 
 /** The values of a customer that are edited where they stand. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { useExtraFields, type ExtraDefinition, type ExtraName } from '../../../app/fields/fields.ts';
+import { useExtraFields, type ExtraDefinition, type ExtraName } from '../../../app/session/fields/fields.ts';
 import { formatDay, formatInstant } from '../../../lib/dates.ts';
 import type { CustomerCardFragment } from '../../../lib/gql/graphql.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';

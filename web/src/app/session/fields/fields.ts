@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 
-import type { CustomerFilter, SessionQuery } from '../../lib/gql/graphql.ts';
-import { valuesOf, type FilterField, type ListSearch } from '../../ui/grid/filter-state.ts';
-import { useSession, type Session } from '../session/session.ts';
+import type { CustomerFilter, SessionQuery } from '../../../lib/gql/graphql.ts';
+import { valuesOf, type FilterField, type ListSearch } from '../../../ui/grid/filter-state.ts';
+import { useSession, type Session } from '../session.ts';
 import { t } from './fields.messages.ts';
 
 type Told = SessionQuery['session']['fields'][number];

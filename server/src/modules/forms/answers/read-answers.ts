@@ -1,10 +1,10 @@
 import type { FormSubject } from '@zhoudao/schema/templates';
 
-import { InputCheck } from '../../kernel/errors/input-check.ts';
-import type { InvalidField } from '../../kernel/errors/user-error.ts';
-import { isCurrency, isMinorAmount } from '../../kernel/values/money.ts';
-import { hasCode, type TenantTemplates } from '../templates/index.ts';
-import { fieldsOf, type FieldInForm } from './fields.ts';
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { isCurrency, isMinorAmount } from '../../../kernel/values/money.ts';
+import { hasCode, type TenantTemplates } from '../../templates/index.ts';
+import { fieldsOf, type FieldInForm } from '../fields.ts';
 import { cleanText, fitsPattern } from './text-answers.ts';
 
 /** A value as it is entered; null clears. */

@@ -1,9 +1,9 @@
 import type { FormSubject } from '@zhoudao/schema/templates';
 
-import type { TenantTemplates } from '../templates/index.ts';
-import type { ReadAnswers } from './answers.ts';
-import { fieldsOf } from './fields.ts';
+import type { TenantTemplates } from '../../templates/index.ts';
+import { fieldsOf } from '../fields.ts';
 import { indexValueOf, type IndexValue } from './index-value.ts';
+import type { ReadAnswers } from './read-answers.ts';
 
 /** A row of `form_record` for whoever writes many at once; ids, times and authors are the writer's. */
 export interface BulkRecord {

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import os from 'node:os';
 import path from 'node:path';
 
-import { packsHome, readPacksFrom } from '../modules/packs/index.ts';
+import { packsHome, readPacksFrom } from '../../modules/packs/index.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

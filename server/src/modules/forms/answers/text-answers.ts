@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { RE2JS } from 're2js';
 
-import { lineOf } from '../../kernel/values/line.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 
 /** Compiled patterns; the engine never goes back, so no text takes longer than its length. */
 const compiled = new LRUCache<string, RE2JS>({ max: 500 });

@@ -1,6 +1,6 @@
-import type { Locale } from '../../kernel/errors/messages.ts';
-import { labelOf, type TenantTemplates } from '../templates/index.ts';
-import type { FieldInForm } from './fields.ts';
+import type { Locale } from '../../../kernel/errors/messages.ts';
+import { labelOf, type TenantTemplates } from '../../templates/index.ts';
+import type { FieldInForm } from '../fields.ts';
 
 /** 13800138000 → 138****8000, as contacts show it. */
 export const maskedPhone = (value: string): string =>

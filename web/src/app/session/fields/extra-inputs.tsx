@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 
-import { SelectField } from '../../ui/form/choice-fields.tsx';
-import { DateField } from '../../ui/form/date-field.tsx';
-import { FormSection, FullWidth } from '../../ui/form/form-body.tsx';
-import { MoneyField, NumberField } from '../../ui/form/number-fields.tsx';
-import { LongField, TextField } from '../../ui/form/text-field.tsx';
-import type { FormHandle } from '../../ui/form/use-form.ts';
+import { SelectField } from '../../../ui/form/choice-fields.tsx';
+import { DateField } from '../../../ui/form/date-field.tsx';
+import { FormSection, FullWidth } from '../../../ui/form/form-body.tsx';
+import { MoneyField, NumberField } from '../../../ui/form/number-fields.tsx';
+import { LongField, TextField } from '../../../ui/form/text-field.tsx';
+import type { FormHandle } from '../../../ui/form/use-form.ts';
 import type { WithExtra } from './extra-values.ts';
 import { t } from './fields.messages.ts';
 import type { ExtraDefinition } from './fields.ts';

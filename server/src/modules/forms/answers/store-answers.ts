@@ -1,12 +1,12 @@
 import type { FormSubject } from '@zhoudao/schema/templates';
 
-import type { InvalidField } from '../../kernel/errors/user-error.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { templatesOf } from '../templates/index.ts';
-import { readAnswers, type GivenAnswer, type HeldAnswers, type ReadAnswers } from './answers.ts';
-import { fieldsOf, type FieldSet } from './fields.ts';
-import { FormRecord, RecordIndex } from './form-record.entity.ts';
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { templatesOf } from '../../templates/index.ts';
+import { fieldsOf, type FieldSet } from '../fields.ts';
+import { FormRecord, RecordIndex } from '../form-record.entity.ts';
 import { indexValueOf } from './index-value.ts';
+import { readAnswers, type GivenAnswer, type HeldAnswers, type ReadAnswers } from './read-answers.ts';
 import { maskedPhone, plainMoney } from './shown-answer.ts';
 
 /** The record that answers belong to. */

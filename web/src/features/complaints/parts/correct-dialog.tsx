@@ -1,29 +1,29 @@
 import type { ReactNode } from 'react';
 
-import { ExtraInputs } from '../../app/fields/extra-inputs.tsx';
+import { useAct } from '../../../app/session/act.ts';
+import { ExtraInputs } from '../../../app/session/fields/extra-inputs.tsx';
 import {
   extraInput,
   extraProblems,
   extraValuesOf,
   type ExtraValues,
   type WithExtra,
-} from '../../app/fields/extra-values.ts';
-import { useExtraFields } from '../../app/fields/fields.ts';
-import { useAct } from '../../app/session/act.ts';
-import { useDictionary } from '../../app/session/session.ts';
-import type { ComplaintAttribute, ComplaintOwnFragment, ComplaintScene } from '../../lib/gql/graphql.ts';
-import { amountOf } from '../../lib/money.ts';
-import { ChoiceField, SelectField, TagsField } from '../../ui/form/choice-fields.tsx';
-import { DateField } from '../../ui/form/date-field.tsx';
-import { FormBody, FormSection, FullWidth } from '../../ui/form/form-body.tsx';
-import { MoneyField } from '../../ui/form/number-fields.tsx';
-import { LongField, TextField } from '../../ui/form/text-field.tsx';
-import { useForm, type FormHandle } from '../../ui/form/use-form.ts';
-import { Drawer } from '../../ui/overlay/dialog.tsx';
-import { attributeOptions, sceneOptions } from './complaint-words.ts';
-import { UpdateComplaintMutation } from './complaints.documents.ts';
-import { t } from './complaints.messages.ts';
-import { useSettled } from './use-complaint.ts';
+} from '../../../app/session/fields/extra-values.ts';
+import { useExtraFields } from '../../../app/session/fields/fields.ts';
+import { useDictionary } from '../../../app/session/session.ts';
+import type { ComplaintAttribute, ComplaintOwnFragment, ComplaintScene } from '../../../lib/gql/graphql.ts';
+import { amountOf } from '../../../lib/money.ts';
+import { ChoiceField, SelectField, TagsField } from '../../../ui/form/choice-fields.tsx';
+import { DateField } from '../../../ui/form/date-field.tsx';
+import { FormBody, FormSection, FullWidth } from '../../../ui/form/form-body.tsx';
+import { MoneyField } from '../../../ui/form/number-fields.tsx';
+import { LongField, TextField } from '../../../ui/form/text-field.tsx';
+import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
+import { Drawer } from '../../../ui/overlay/dialog.tsx';
+import { attributeOptions, sceneOptions } from '../complaint-words.ts';
+import { UpdateComplaintMutation } from '../complaints.documents.ts';
+import { t } from '../complaints.messages.ts';
+import { useSettled } from '../use-complaint.ts';
 
 type Values = {
   title: string;

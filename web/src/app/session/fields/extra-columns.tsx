@@ -1,4 +1,4 @@
-import type { GridColumn } from '../../ui/grid/columns.ts';
+import type { GridColumn } from '../../../ui/grid/columns.ts';
 import type { ExtraDefinition } from './fields.ts';
 
 type Row = { extraFields: readonly { name: string; text: string }[] };

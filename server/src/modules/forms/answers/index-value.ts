@@ -1,6 +1,6 @@
 import type { FormField } from '@zhoudao/schema/templates';
 
-import type { RecordIndex } from './form-record.entity.ts';
+import type { RecordIndex } from '../form-record.entity.ts';
 
 /** The column of the index that the answers of a type stand in. */
 export type IndexColumn = 'text_value' | 'int_value' | 'at_value';

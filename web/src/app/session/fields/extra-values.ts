@@ -1,5 +1,5 @@
-import type { ExtraFieldInput } from '../../lib/gql/graphql.ts';
-import { amountOf, moneyText, parseMoney } from '../../lib/money.ts';
+import type { ExtraFieldInput } from '../../../lib/gql/graphql.ts';
+import { amountOf, moneyText, parseMoney } from '../../../lib/money.ts';
 import { t } from './fields.messages.ts';
 import type { ExtraAnswer, ExtraDefinition } from './fields.ts';
 

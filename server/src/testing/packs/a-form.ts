@@ -1,8 +1,8 @@
 import type { FormTemplate } from '@zhoudao/schema/templates';
 
-import { forgetTemplates } from '../modules/templates/index.ts';
-import type { TestTenant } from './people.ts';
-import { world } from './world.ts';
+import { forgetTemplates } from '../../modules/templates/index.ts';
+import type { TestTenant } from '../people.ts';
+import { world } from '../world.ts';
 
 /** The head that tests of fields do not care about. */
 type Given = Partial<FormTemplate> & Pick<FormTemplate, 'key' | 'subject' | 'fields'>;

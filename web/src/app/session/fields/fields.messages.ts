@@ -1,4 +1,4 @@
-import { catalog } from '../../lib/i18n/catalog.ts';
+import { catalog } from '../../../lib/i18n/catalog.ts';
 
 /** Words around fields that companies and packs add. */
 export const t = catalog(
