@@ -99,10 +99,10 @@ function planned(
   const now = standing.get(name);
   const ours = said(now);
   const before = bases.get(name) ?? said(shipped.get(name));
-  const said_ = packs
+  const offered = packs
     .filter((pack) => pack.state === 'on')
     .flatMap((pack) => pack.content.filter((one) => one.kind === kind && one.key === key));
-  const base = compose(kind, coreTemplate(kind, key), said_, before);
+  const base = compose(kind, coreTemplate(kind, key), offered, before);
   if (!base) return undefined;
   const { value, conflicts } = merge3(kind, { base: before, ours, theirs: base });
   const after = (value ?? base) as JsonObject;
