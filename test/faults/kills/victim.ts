@@ -16,19 +16,22 @@ export class Victim {
   readonly url: string;
   readonly folder: string;
   readonly #port: number;
+  readonly #databaseUrl: string;
   #server: ChildProcess | undefined;
 
-  private constructor(port: number) {
+  private constructor(port: number, databaseUrl: string) {
     this.#port = port;
+    this.#databaseUrl = databaseUrl;
     this.url = `http://127.0.0.1:${port}`;
     this.folder = mkdtempSync(path.join(tmpdir(), 'zhoudao-kills-'));
     chmodSync(this.folder, 0o711);
   }
 
-  static async start(): Promise<Victim> {
+  /** With an administrator's address it works on that database in place of its own. */
+  static async start(databaseUrl = ''): Promise<Victim> {
     const words: string[] = [];
     if (!(await buildIfStale((line) => words.push(line)))) throw new Error(words.join('\n'));
-    const victim = new Victim(await freePort());
+    const victim = new Victim(await freePort(), databaseUrl);
     victim.launch();
     await victim.ready();
     return victim;
@@ -57,7 +60,7 @@ export class Victim {
         ...process.env,
         NODE_ENV: 'production',
         DATA_DIR: this.dataDir,
-        DATABASE_URL: '',
+        DATABASE_URL: this.#databaseUrl,
         PORT: String(this.#port),
         HOST: '127.0.0.1',
         BASE_URL: this.url,
