@@ -15,6 +15,7 @@ import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { packsModule } from './modules/packs/index.ts';
 import { productsModule } from './modules/products/index.ts';
+import { samplesModule } from './modules/samples/index.ts';
 import { searchModule } from './modules/search/index.ts';
 import { slaModule } from './modules/sla/index.ts';
 import { templatesModule } from './modules/templates/index.ts';
@@ -44,6 +45,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   casesModule,
   complaintsModule,
+  samplesModule,
   duplicatesModule,
   searchModule,
   packsModule,

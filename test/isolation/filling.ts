@@ -30,6 +30,8 @@ const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   currency: () => 'CNY',
   satisfaction: () => 5,
   first: () => 3,
+  /** One pixel. */
+  png: () => 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII=',
   value: (mark) => `${mark}@example.test`,
   uscc: () => '91350100M000100Y43',
   website: (mark) => `www.example.test/${mark}`,

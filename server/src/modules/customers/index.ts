@@ -1,10 +1,14 @@
 export { contactById } from './contacts/contact-page.query.ts';
 export { ContactType } from './contacts/contact.type.ts';
 export { holdContact, keepContactsUsed } from './contacts/contact-uses.ts';
+export { ContactPointKind } from './contacts/contact.type.ts';
+export { createCustomer } from './create-customer.ts';
 export { Customer } from './customer.entity.ts';
 export { archivedProblem, customerFor } from './customer-rules.ts';
 export { phoneBackwards } from './contacts/found-by-contact.ts';
 export { customerById, gradeOf, readCustomer } from './customer-list.query.ts';
-export { CustomerType } from './customer.type.ts';
+export { InteractionDirection } from './interactions/interaction.type.ts';
+export { recordInteraction } from './interactions/record-interaction.ts';
+export { CustomerKind, CustomerType, Lifecycle } from './customer.type.ts';
 export { isUscc, usccOf } from './uscc.ts';
 export { customersModule } from './customers.module.ts';

@@ -2,6 +2,10 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 
 // What the server says about companies and invitations.
 defineMessages({
+  'company.logo': {
+    'zh-CN': '请使用 PNG 图片，边长不超过 512 像素，大小不超过 64 kB',
+    en: 'Use a PNG of at most 512 pixels a side and 64 kB',
+  },
   'invitation.email': { 'zh-CN': '邮箱格式不正确', en: 'This is not a valid e-mail address' },
   'invitation.memberThere': { 'zh-CN': '此邮箱已是公司成员', en: 'This address belongs to a member already' },
   'invitation.memberDisabled': {

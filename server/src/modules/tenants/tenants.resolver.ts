@@ -7,6 +7,7 @@ import { SessionType } from '../access/index.ts';
 import { caseTypesOf, CaseTypeType } from '../cases/index.ts';
 import { entriesOf, LabelPair, templatesOf } from '../templates/index.ts';
 import { CompanyChoice, CompanyType, RenameCompanyInput } from './company.type.ts';
+import { logoOf, setCompanyLogo, SetCompanyLogoInput } from './logo/set-company-logo.ts';
 import { readCompany, renameCompany } from './rename-company.ts';
 
 /** The entries of one dictionary in the reader's language. */
@@ -66,5 +67,16 @@ export class CompanyResolver {
   @Mutation(() => RenameCompanyResult)
   renameCompany(@Context() ctx: Ctx, @Arg('input', () => RenameCompanyInput) input: RenameCompanyInput) {
     return answer(ctx, renameCompany(ctx, input));
+  }
+
+  @Mutation(() => RenameCompanyResult)
+  setCompanyLogo(@Context() ctx: Ctx, @Arg('input', () => SetCompanyLogoInput) input: SetCompanyLogoInput) {
+    return answer(ctx, setCompanyLogo(ctx, input));
+  }
+
+  /** The logo as a `data:` address; asked for apart from the session, which every page waits for. */
+  @FieldResolver(() => String, { nullable: true })
+  logo(@Context() ctx: Ctx) {
+    return logoOf(ctx);
   }
 }

@@ -1,0 +1,1 @@
+export { samplesModule } from './samples.module.ts';
