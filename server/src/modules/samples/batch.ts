@@ -8,8 +8,9 @@ export function keyOf(batch: string, part: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** How the parts of a batch that are records of their own are called. */
+/** How a customer of a batch is called. */
 export const customerPart = (at: number): string => `customer ${at}`;
+/** How a case of a customer of a batch is called. */
 export const casePart = (customer: number, at: number): string => `case ${customer} ${at}`;
 
 /** The keys of everything that a batch may have made. */

@@ -17,8 +17,20 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([length, body, sum]);
 }
 
+interface Wanted {
+  readonly side?: number;
+  readonly said?: number;
+  readonly more?: Buffer;
+  readonly bytes?: number;
+}
+
 /** A PNG of one colour; `said` is what its header claims. */
-function aPng({ side = 8, said = side, more = Buffer.alloc(0), bytes = side * (1 + side * 4) } = {}): Buffer {
+function aPng({
+  side = 8,
+  said = side,
+  more = Buffer.alloc(0),
+  bytes = side * (1 + side * 4),
+}: Wanted = {}): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(said, 0);
   header.writeUInt32BE(said, 4);
