@@ -190,6 +190,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "SampleDataResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "SampleData"
+  ],
   "SetDefaultViewResult": [
     "InvalidField",
     "KeyInFlight",
@@ -326,6 +332,7 @@ export const keyless: string[] = [
   "PossibleDuplicate",
   "ProductConnection",
   "RecentItems",
+  "SampleData",
   "SearchAnswer",
   "Session",
   "SeverityLevel",
@@ -388,6 +395,7 @@ export const byId: Record<string, string> = {
 export const mutations: string[] = [
   "acknowledgeComplaint",
   "addContact",
+  "addSampleData",
   "advanceCase",
   "archiveCustomer",
   "assessComplaint",
@@ -423,6 +431,7 @@ export const mutations: string[] = [
   "publishTemplate",
   "recordInteraction",
   "removeContact",
+  "removeSampleData",
   "renameCompany",
   "reopenCase",
   "resolveComplaint",
@@ -430,6 +439,7 @@ export const mutations: string[] = [
   "retryDeadLetters",
   "revokeInvitation",
   "runImport",
+  "setCompanyLogo",
   "setDefaultView",
   "setImportUndoHours",
   "setMemberDisabled",
