@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
 
 import { tellTabs } from '../../lib/browser/tabs.ts';
 import { post } from '../../lib/http.ts';
@@ -8,6 +9,7 @@ import { Menu } from '../../ui/overlay/menu.tsx';
 import { t } from '../../ui/shell/shell.messages.ts';
 import { toast } from '../../ui/state/toast.tsx';
 import { useSession } from '../session/session.ts';
+import { ShellLogoQuery } from './shell.documents.ts';
 
 import styles from './shell.module.css';
 
@@ -25,6 +27,7 @@ async function switchCompany(companyId: string): Promise<void> {
 /** Shows for which company one works, and changes it. */
 export function CompanyMenu(): ReactNode {
   const { company, companies } = useSession();
+  const [{ data }] = useQuery({ query: ShellLogoQuery });
   return (
     <Menu
       items={[
@@ -43,7 +46,7 @@ export function CompanyMenu(): ReactNode {
       label={t('switchCompany')}
       trigger={(aria) => (
         <button {...aria} className={styles['company']} type="button">
-          <Avatar name={company.name} size={22} square />
+          <Avatar image={data?.session.company?.logo} name={company.name} size={22} square />
           <span className="cut">{company.name}</span>
           <Icon name="chevronDown" size={14} />
         </button>

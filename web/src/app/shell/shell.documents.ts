@@ -1,5 +1,17 @@
 import { graphql } from '../../lib/gql/gql.ts';
 
+/** The company's logo; asked for when the frame already stands. */
+export const ShellLogoQuery = graphql(`
+  query ShellLogo {
+    session {
+      company {
+        id
+        logo
+      }
+    }
+  }
+`);
+
 /** What the palette finds: the server searches names, numbers and pinyin. */
 export const PaletteSearchQuery = graphql(`
   query PaletteSearch($text: String!, $customers: Boolean!, $cases: Boolean!) {

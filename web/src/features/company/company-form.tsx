@@ -10,6 +10,7 @@ import { toast } from '../../ui/state/toast.tsx';
 import { word } from '../../ui/words.messages.ts';
 import { RenameCompanyMutation } from './company.documents.ts';
 import { t } from './company.messages.ts';
+import { LogoField } from './logo-field.tsx';
 
 import styles from './company.module.css';
 
@@ -47,7 +48,7 @@ export function CompanyForm(): ReactNode {
   const off = !isEditable;
   return (
     <FormBody form={form} readOnly={off} submit={word('save')}>
-      {off && <p className={styles['lead']}>{t('readOnly')}</p>}
+      {off ? <p className={styles['lead']}>{t('readOnly')}</p> : <LogoField />}
       <FormSection>
         <TextField
           autoComplete="organization"

@@ -1,5 +1,36 @@
 import { graphql } from '../../lib/gql/gql.ts';
 
+/** The company's logo, read apart from the session. */
+export const CompanyLogoQuery = graphql(`
+  query CompanyLogo {
+    session {
+      company {
+        id
+        logo
+      }
+    }
+  }
+`);
+
+/** Puts up another logo, or takes it away. */
+export const SetCompanyLogoMutation = graphql(`
+  mutation SetCompanyLogo($input: SetCompanyLogoInput!) {
+    setCompanyLogo(input: $input) {
+      ... on Company {
+        id
+        logo
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
 /** Changes name, zone and industry of the company. */
 export const RenameCompanyMutation = graphql(`
   mutation RenameCompany($input: RenameCompanyInput!) {

@@ -2,71 +2,99 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { useAct } from '../../app/session/act.ts';
 import { place } from '../../app/session/place.ts';
 import { useCan } from '../../app/session/session.ts';
+import { Button } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
-import { FirstStepsQuery } from './home.documents.ts';
+import { toastProblems } from '../../ui/state/toast.tsx';
+import { AddSampleDataMutation, FirstStepsQuery, RemoveSampleDataMutation } from './home.documents.ts';
 import { t } from './home.messages.ts';
 
 import styles from './home.module.css';
 
-type Step = { key: 'customer' | 'case' | 'members'; to: string; needs: string; isDone: boolean };
+type Step = { key: 'logo' | 'members' | 'import'; to: string; needs: string; isDone: boolean };
 
-/** What a new company does first; gone once it is done. */
+/** What was read before the samples came or went is all wrong now: the page begins anew. */
+const beginAnew = (): void => window.location.assign('/');
+
+function Samples({ isThere, offers }: { isThere: boolean; offers: boolean }): ReactNode {
+  const [add, isAdding] = useAct(AddSampleDataMutation);
+  const [remove, isRemoving] = useAct(RemoveSampleDataMutation);
+  const act = async (): Promise<void> => {
+    const outcome = isThere ? await remove({}) : await add({});
+    if (outcome.ok) beginAnew();
+    else toastProblems(outcome.problems);
+  };
+  if (!isThere && !offers) return null;
+  return (
+    <div className={styles['samples']}>
+      <p>{t(isThere ? 'samples.there' : 'samples.text')}</p>
+      <Button
+        busy={isAdding || isRemoving}
+        icon={isThere ? 'trash' : 'plus'}
+        onClick={() => void act()}
+        size="sm"
+      >
+        {t(isThere ? 'samples.remove' : 'samples.add')}
+      </Button>
+    </div>
+  );
+}
+
+function Steps({ steps }: { steps: readonly Step[] }): ReactNode {
+  return (
+    <ol className={styles['steps']}>
+      {steps.map(({ key, to, isDone }) => (
+        <li data-done={isDone || undefined} key={key}>
+          <Icon name={isDone ? 'checkCircle' : 'circle'} size={18} />
+          <div>
+            {isDone ? (
+              <strong>
+                {t(`steps.${key}`)}
+                <span className="sr-only"> {t('done')}</span>
+              </strong>
+            ) : (
+              <Link to={place(to)}>{t(`steps.${key}`)}</Link>
+            )}
+            <p>{t(`steps.${key}.text`)}</p>
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** What a new company does first, and the samples it may look around in; gone once it is done. */
 export function FirstSteps(): ReactNode {
   const can = useCan();
-  const isOwner = can('member.invite');
+  const isOwner = can('company.update') && can('member.invite');
   const [{ data }] = useQuery({
     query: FirstStepsQuery,
     pause: !isOwner,
     requestPolicy: 'cache-and-network',
   });
   if (!data) return null;
+  const { customers, members, sampleData, session } = data;
+  const own = (customers.totalCount ?? 0) - sampleData.customers;
   const all: Step[] = [
     {
-      key: 'customer',
-      to: '/customers/new',
-      needs: 'customer.create',
-      isDone: (data.customers.totalCount ?? 0) > 0,
+      key: 'logo',
+      to: '/settings',
+      needs: 'company.update',
+      isDone: (session.company?.logo ?? null) !== null,
     },
-    {
-      key: 'case',
-      to: '/complaints/new',
-      needs: 'complaint.file',
-      isDone: (data.cases.totalCount ?? 0) > 0,
-    },
-    { key: 'members', to: '/members', needs: 'member.invite', isDone: data.members.nodes.length > 1 },
+    { key: 'members', to: '/members', needs: 'member.invite', isDone: members.nodes.length > 1 },
+    { key: 'import', to: '/imports/new', needs: 'import.run', isDone: own > 0 },
   ];
   const steps = all.filter(({ needs }) => can(needs));
-  if (steps.every((step) => step.isDone)) return null;
+  const isDone = steps.every((step) => step.isDone);
+  if (isDone && !sampleData.isThere) return null;
   return (
-    <Panel title={t('steps')}>
-      <ol className={styles['steps']}>
-        {steps.map(({ key, to, isDone }) => (
-          <li data-done={isDone || undefined} key={key}>
-            <Icon name={isDone ? 'checkCircle' : 'circle'} size={18} />
-            <div>
-              {isDone ? (
-                <strong>
-                  {t(`steps.${key}`)}
-                  <span className="sr-only"> {t('done')}</span>
-                </strong>
-              ) : (
-                <Link to={place(to)}>{t(`steps.${key}`)}</Link>
-              )}
-              <p>{t(`steps.${key}.text`)}</p>
-              {key === 'customer' && !isDone && can('import.run') && (
-                <p>
-                  <Link search={{ target: 'customer' }} to="/imports/new">
-                    {t('steps.import')}
-                  </Link>
-                </p>
-              )}
-            </div>
-          </li>
-        ))}
-      </ol>
+    <Panel title={t(isDone ? 'samples' : 'steps')}>
+      {!isDone && <Steps steps={steps} />}
+      <Samples isThere={sampleData.isThere} offers={own === 0} />
     </Panel>
   );
 }

@@ -39,15 +39,60 @@ export const HomeQuery = graphql(`
 /** Whether the company has begun, for the first steps. */
 export const FirstStepsQuery = graphql(`
   query FirstSteps {
-    customers(first: 1) {
-      totalCount
+    session {
+      company {
+        id
+        logo
+      }
     }
-    cases(first: 1) {
+    customers(first: 1) {
       totalCount
     }
     members(first: 2) {
       nodes {
         id
+      }
+    }
+    sampleData {
+      isThere
+      customers
+    }
+  }
+`);
+
+/** Adds customers and complaints to look around in. */
+export const AddSampleDataMutation = graphql(`
+  mutation AddSampleData($input: SampleDataInput!) {
+    addSampleData(input: $input) {
+      ... on SampleData {
+        isThere
+        customers
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Takes them away again. */
+export const RemoveSampleDataMutation = graphql(`
+  mutation RemoveSampleData($input: SampleDataInput!) {
+    removeSampleData(input: $input) {
+      ... on SampleData {
+        isThere
+        customers
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
       }
     }
   }

@@ -9,10 +9,17 @@ function initial(name: string, isCompany: boolean): string {
   return plain.charAt(0).toUpperCase();
 }
 
-type Props = { name: string; size?: number; square?: boolean };
+type Props = {
+  name: string;
+  size?: number;
+  square?: boolean;
+  /** An image in place of the letter. */
+  image?: string | null | undefined;
+};
 
 /** Stands for a person (round) or a company (square); the name beside it is what is read aloud. */
-export function Avatar({ name, size = 24, square }: Props): ReactNode {
+export function Avatar({ name, size = 24, square, image }: Props): ReactNode {
+  if (image) return <img alt="" className={styles['logo']} height={size} src={image} width={size} />;
   return (
     <span
       aria-hidden="true"
