@@ -6,7 +6,7 @@ import { lineOf } from '../../kernel/values/line.ts';
 import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
-import { holdContact, type Customer } from '../customers/index.ts';
+import { holdContact, type PointedCustomer } from '../customers/index.ts';
 import { hasCode, numberPattern, templatesOf } from '../templates/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
@@ -32,7 +32,7 @@ export interface NewCase {
 export async function openCase(
   tx: Tx,
   typeKey: string,
-  customer: Customer | null,
+  customer: PointedCustomer | null,
   given: NewCase,
 ): Promise<ServiceCase | InvalidField> {
   const type = typeOf(typeKey);
@@ -86,7 +86,7 @@ export async function openCase(
       byId: tx.memberId ?? '',
     },
   });
-  await clocksOpened(tx, record);
+  await clocksOpened(tx, record, customer?.grade ?? null);
   return record;
 }
 
@@ -95,7 +95,7 @@ const titled = (title: string) => ({ title, titlePinyin: pinyinOf(title) });
 
 async function isContactOf(
   tx: Tx,
-  customer: Customer | null,
+  customer: PointedCustomer | null,
   contactId: string | null | undefined,
 ): Promise<boolean> {
   if (contactId === null || contactId === undefined) return true;

@@ -8,7 +8,7 @@ import { LocalDate } from '../../kernel/values/scalars.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { openCase, Priority } from '../cases/index.ts';
-import { archivedProblem, customerFor } from '../customers/index.ts';
+import { archivedProblem, customerPointedAt } from '../customers/index.ts';
 import { ExtraFieldInput, newAnswers, storeAnswers } from '../forms/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
 import { Complaint } from './complaint.entity.ts';
@@ -64,7 +64,7 @@ export class FileComplaintInput extends KeyedInput {
 
 /** Records a complaint: the spine opens, numbers and times it; its own columns stand beside. */
 export const fileComplaint = command('complaint.file', async (input: FileComplaintInput, tx) => {
-  const customer = await customerFor(tx, input.customerId, 'complaint.file', 'unlocked');
+  const customer = await customerPointedAt(tx, input.customerId, 'complaint.file');
   const wrong = archivedProblem(customer, 'customerId') ?? (await problemWith(tx, input));
   if (wrong) return wrong;
   const answers = await newAnswers(tx, 'complaint', input.extraFields);

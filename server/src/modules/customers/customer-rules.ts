@@ -4,6 +4,7 @@ import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { mayAct } from '../../kernel/reading/policy.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf } from '../../kernel/values/line.ts';
@@ -62,21 +63,36 @@ export async function checkCustomer(
 }
 
 /** The customer that a verb is about: readable and within the permission's reach, or a refusal. */
-export async function customerFor(
-  tx: Tx,
-  id: string,
-  permission: string,
-  lock: 'locked' | 'unlocked' = 'locked',
-): Promise<Customer> {
-  const options = lock === 'locked' ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {};
+export async function customerFor(tx: Tx, id: string, permission: string): Promise<Customer> {
+  const options = { lockMode: LockMode.PESSIMISTIC_WRITE };
   const customer = isId(id) ? await tx.em.findOne(Customer, { id }, options) : null;
   if (!customer) throw notFound();
   mayAct(customerPolicy, tx, permission, customer as never);
   return customer;
 }
 
+/** What others need of a customer whom they do not change. */
+export type PointedCustomer = Pick<Customer, 'id' | 'grade' | 'archivedAt' | 'mergedIntoId'>;
+
+const pointedAt = sqlStatement<PointedCustomer & Pick<Customer, 'ownerId' | 'teamId' | 'unitId'>>(
+  'customer-pointed-at',
+  `select id, grade, archived_at as "archivedAt", merged_into_id as "mergedIntoId", owner_id as "ownerId", team_id as "teamId", unit_id as "unitId"
+   from app.customer where tenant_id = :tenantId and id = :id`,
+);
+
+/** The customer that a new record points at, under the same refusals; it is not locked, because nothing of it changes. */
+export async function customerPointedAt(tx: Tx, id: string, permission: string): Promise<PointedCustomer> {
+  const customer = isId(id) ? await tx.sql.row(pointedAt(), { id }) : undefined;
+  mayAct(customerPolicy, tx, permission, customer as never);
+  if (!customer) throw notFound();
+  return customer;
+}
+
 /** Nothing new is written on a customer that was put away; `field` names the input that points to it. */
-export const archivedProblem = (customer: Customer, field: string): InvalidField | undefined => {
+export const archivedProblem = (
+  customer: Pick<Customer, 'archivedAt' | 'mergedIntoId'>,
+  field: string,
+): InvalidField | undefined => {
   if (customer.archivedAt === null || customer.archivedAt === undefined) return undefined;
   return new InvalidField(field, customer.mergedIntoId ? 'customer.merged' : 'customer.archived');
 };

@@ -4,7 +4,7 @@ export { holdContact, keepContactsUsed } from './contacts/contact-uses.ts';
 export { ContactPointKind } from './contacts/contact.type.ts';
 export { createCustomer } from './create-customer.ts';
 export { Customer } from './customer.entity.ts';
-export { archivedProblem, customerFor } from './customer-rules.ts';
+export { archivedProblem, customerFor, customerPointedAt, type PointedCustomer } from './customer-rules.ts';
 export { phoneBackwards } from './contacts/found-by-contact.ts';
 export { customerById, gradeOf, readCustomer } from './customer-list.query.ts';
 export { InteractionDirection } from './interactions/interaction.type.ts';

@@ -22,9 +22,11 @@ export interface Stood {
   readonly category: CaseCategory;
 }
 
-async function subjectOf(tx: Tx, record: ServiceCase): Promise<SlaSubject> {
-  const { id, type, openedAt, stage, severity, priority, channel, customerId } = record;
-  const customerGrade = await gradeOf(tx.sql, customerId);
+const subjectOf = async (tx: Tx, record: ServiceCase): Promise<SlaSubject> =>
+  subjectWith(record, await gradeOf(tx.sql, record.customerId));
+
+function subjectWith(record: ServiceCase, customerGrade: string | null): SlaSubject {
+  const { id, type, openedAt, stage, severity, priority, channel } = record;
   return {
     type: CASE_SUBJECT,
     id,
@@ -45,9 +47,9 @@ function keepNextDue(record: ServiceCase, due: NextDue): void {
   record.isBreached = due.isBreached;
 }
 
-/** Starts the clocks that the type's policy promises. */
-export async function clocksOpened(tx: Tx, record: ServiceCase): Promise<void> {
-  keepNextDue(record, await startClocks(tx, await subjectOf(tx, record)));
+/** Starts the clocks that the type's policy promises to a customer of this grade. */
+export async function clocksOpened(tx: Tx, record: ServiceCase, customerGrade: string | null): Promise<void> {
+  keepNextDue(record, await startClocks(tx, subjectWith(record, customerGrade)));
 }
 
 /** Lets clocks hear that a case moved; what is promised is judged anew by what the case is now. */
