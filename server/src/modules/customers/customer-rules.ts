@@ -83,7 +83,7 @@ const pointedAt = sqlStatement<PointedCustomer & Pick<Customer, 'ownerId' | 'tea
 /** The customer that a new record points at, under the same refusals; it is not locked, because nothing of it changes. */
 export async function customerPointedAt(tx: Tx, id: string, permission: string): Promise<PointedCustomer> {
   const customer = isId(id) ? await tx.sql.row(pointedAt(), { id }) : undefined;
-  mayAct(customerPolicy, tx, permission, customer as never);
+  mayAct(customerPolicy, tx, permission, customer);
   if (!customer) throw notFound();
   return customer;
 }
