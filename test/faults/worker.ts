@@ -1,5 +1,7 @@
 import { modules } from '@zhoudao/server/app';
+import { keepFilesIn } from '@zhoudao/server/files';
 import { startJobs, type JobsParts } from '@zhoudao/server/jobs';
+import { LocalFiles } from '@zhoudao/server/local-files';
 
 /** A worker process of its own, to be killed: it counts the effect of each fact, so that a doubled one shows as two. */
 type Listener = NonNullable<JobsParts['modules'][number]['listeners']>[number];
@@ -18,7 +20,8 @@ const listener: Listener = {
   },
 };
 
-const [workerUrl = '', migratorUrl = ''] = process.argv.slice(2);
+const [workerUrl = '', migratorUrl = '', filesDir = ''] = process.argv.slice(2);
+if (filesDir !== '') keepFilesIn(new LocalFiles(filesDir));
 const quiet = (): void => undefined;
 
 await startJobs({

@@ -1,6 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { aForm, anOwner, aTenant, world, type Person, type TestTenant } from '@zhoudao/server/testing';
+import {
+  aForm,
+  anImport,
+  anOwner,
+  aTenant,
+  world,
+  type Person,
+  type TestTenant,
+} from '@zhoudao/server/testing';
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
@@ -45,6 +53,9 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'markNotificationsRead',
     'updateCustomer',
     'createOrder',
+    'createImport',
+    'runImport',
+    'setImportUndoHours',
   ])
     await situation.do(verb);
   for (const verb of ['unlinkCases', 'reopenCase']) await new Situation(company, owner, colleague).do(verb);
@@ -100,6 +111,11 @@ async function unreached(company: MarkedCompany): Promise<void> {
   );
   await anInvitation(company);
   await aDeadLetter(company);
+  const { id } = await anImport(owner, 'done', mark);
+  await run(
+    `insert into app.import_record (tenant_id, import_id, row_no, record_id, act, before) values ($1, $2, 1, $2, 'updated', jsonb_build_object('mark', $3::text))`,
+    [id, mark],
+  );
 }
 
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {
@@ -117,6 +133,8 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   notification: 'notification',
   invitation: 'invitation',
   deadLetter: 'dead_letter',
+  import: 'import',
+  upload: 'stored_file',
 };
 
 /** Ids of a company's records, a few of each table that has them. */

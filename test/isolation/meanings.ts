@@ -16,6 +16,8 @@ export type Noun =
   | 'notification'
   | 'invitation'
   | 'deadLetter'
+  | 'import'
+  | 'upload'
   | 'template'
   | 'plan'
   | 'role'
@@ -34,6 +36,7 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'otherCase',
   'option',
   'link',
+  'import',
   'member',
   'notification',
 ]);
@@ -45,6 +48,7 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Product: 'product',
   Order: 'order',
   Member: 'member',
+  Import: 'import',
 };
 
 /** Ids that do not name what the operation answers with. */
@@ -71,6 +75,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   customerId: 'customer',
   contactId: 'contact',
   productId: 'product',
+  fileId: 'upload',
   caseId: 'case',
   fromId: 'case',
   toId: 'otherCase',

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { aPerson, world, type Answer, type Person } from '@zhoudao/server/testing';
+import { anImport, anUpload, aPerson, world, type Answer, type Person } from '@zhoudao/server/testing';
 
 import type { MarkedCompany } from './company.ts';
 import { everything, recordsFor, validVariables, type Named, type Source } from './filling.ts';
@@ -18,6 +18,13 @@ const WAY = [
 ];
 
 const operations = operationsOf((await world()).set.schema);
+
+/** In which state an import has to be for a step; most are possible once it was tried. */
+const STATE_FOR: Readonly<Record<string, string>> = {
+  checkImport: 'mapping',
+  cancelImport: 'running',
+  undoImport: 'done',
+};
 
 /** The operation of this name. */
 function operationOf(name: string): Operation {
@@ -180,6 +187,10 @@ export class Situation implements Source {
     notification: () => this.#aNotification(),
     invitation: () => anInvitation(this.#company),
     deadLetter: () => aDeadLetter(this.#company),
+    import: ({ name }) => anImport(this.#person, STATE_FOR[name] ?? 'checked', this.mark),
+    upload: async () => ({
+      id: await anUpload(this.#person, `客户名称\n${this.mark}\n`, `${this.mark}.csv`),
+    }),
     role: async () => ({ id: `${this.mark}role` }),
     template: () => templateOf(this.#company.tenant, 'dictionary', 'scale'),
     plan: ({ name }) => planFor(this.#company, this.#person, name),

@@ -27,6 +27,8 @@ const READS = {
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
   invitation: `select tenant_id as tenant, id from app.invitation where revoked_at is null and accepted_at is null`,
   deadLetter: `select tenant_id as tenant, id from app.dead_letter`,
+  import: `select tenant_id as tenant, id, version from app.import`,
+  upload: `select tenant_id as tenant, id, created_by as parent from app.stored_file`,
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;
@@ -133,6 +135,8 @@ export class Stock {
       link: () => this.#one(company, 'link'),
       invitation: () => this.#one(company, 'invitation'),
       deadLetter: () => this.#one(company, 'deadLetter'),
+      import: () => this.#one(company, 'import'),
+      upload: () => this.#one(company, 'upload', person.id),
       notification: () => this.#one(company, 'notification', person.id),
       owner: () => ({ id: person.id }),
       member: () => (spare.length > 0 ? this.#pick(spare) : undefined),

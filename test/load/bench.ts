@@ -7,6 +7,7 @@ import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './browser.t
 import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
+import { importFigures } from './import.ts';
 import { databaseTimes } from './in-database.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
@@ -104,8 +105,10 @@ async function measure(): Promise<Findings> {
   await tidy();
   if (wants('start')) say('Starting twice');
   const startSeconds = wants('start') ? await secondStartSeconds() : Number.NaN;
+  if (wants('import')) say('Importing');
+  const imported = wants('import') ? await importFigures(50_000, say) : undefined;
   const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
-  return { rows, results, times, memory, startSeconds, pages, sizes: firstLoadSizes(), notes };
+  return { rows, results, times, memory, startSeconds, imported, pages, sizes: firstLoadSizes(), notes };
 }
 
 function show(findings: Findings): void {

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 
 import type { PageScore } from './browser.ts';
+import { importLines, type ImportFigures } from './import.ts';
 import { ELSEWHERE, type DatabaseTimes } from './in-database.ts';
 import { middle, ratio, type Measured, type Rounds } from './load.ts';
 
@@ -11,6 +12,7 @@ export interface Findings {
   readonly times: DatabaseTimes;
   readonly memory: number;
   readonly startSeconds: number;
+  readonly imported: ImportFigures | undefined;
   readonly pages: readonly PageScore[];
   readonly sizes: readonly string[];
   readonly notes: readonly string[];
@@ -145,7 +147,7 @@ function databaseLines(times: DatabaseTimes): Line[] {
 }
 
 /** All figures in the order in which they are shown. */
-export function linesOf({ results, times, memory, startSeconds }: Findings): Line[] {
+export function linesOf({ results, times, memory, startSeconds, imported }: Findings): Line[] {
   const of: Of = (scenario, figure, name, to) =>
     ratio(results.get(scenario) ?? new Map(), figure, [name, to]);
   return [
@@ -163,6 +165,7 @@ export function linesOf({ results, times, memory, startSeconds }: Findings): Lin
       value: startSeconds,
       bar: most(3),
     },
+    ...importLines(imported),
     ...loadLines(of, results),
   ];
 }
@@ -183,6 +186,8 @@ const KEYS = [
   'write32_spread_vs_floor',
   'filter5_ms_p50',
   'mixed_p99_vs_floor',
+  'import_50k_s',
+  'import_rss_mb',
 ];
 
 const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(3)) : value);

@@ -7,7 +7,7 @@ create table app.stored_file (
   foreign key (tenant_id, created_by) references app.membership (tenant_id, id) deferrable initially deferred);
 create index on app.stored_file (tenant_id, expires_at);
 
--- One spreadsheet on its way into the company's data. `next_row` and `next_offset` say from where a stopped one goes on.
+-- One spreadsheet on its way into the company's data; its file goes when its time is over, the story stays. `next_row` and `next_offset` say from where a stopped one goes on.
 create table app.import (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   target text not null,
@@ -16,13 +16,12 @@ create table app.import (
   source jsonb not null default '{}', head jsonb not null default '[]', mapping jsonb not null default '{}', found jsonb not null default '{}',
   total_rows int, done_rows int not null default 0, next_row int not null default 0, next_offset bigint not null default 0,
   to_create int not null default 0, to_update int not null default 0, duplicate int not null default 0, refused int not null default 0,
-  left_out int not null default 0, created int not null default 0, updated int not null default 0,
+  left_out int not null default 0, is_unpacked boolean not null default false, created int not null default 0, updated int not null default 0,
   undone int not null default 0, kept int not null default 0,
   problem jsonb, owner_id uuid, team_id uuid, unit_id uuid,
   created_at timestamptz(3) not null, updated_at timestamptz(3) not null, checked_at timestamptz(3),
   started_at timestamptz(3), ended_at timestamptz(3), undo_until timestamptz(3), version int not null default 1,
   primary key (tenant_id, id),
-  foreign key (tenant_id, file_id) references app.stored_file (tenant_id, id) deferrable initially deferred,
   foreign key (tenant_id, owner_id) references app.membership (tenant_id, id) deferrable initially deferred,
   foreign key (tenant_id, team_id) references app.org_unit (tenant_id, id) deferrable initially deferred,
   foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id) deferrable initially deferred);
@@ -35,7 +34,7 @@ create table app.import_row (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred,
   import_id uuid not null, row_no int not null,
   status text not null check (status in ('refused', 'duplicate', 'fixed', 'leftOut', 'imported')),
-  cells jsonb not null, patch jsonb not null default '{}', reasons jsonb not null default '[]',
+  act text check (act in ('create', 'update')), cells jsonb not null, patch jsonb not null default '{}', reasons jsonb not null default '[]',
   primary key (tenant_id, import_id, row_no),
   foreign key (tenant_id, import_id) references app.import (tenant_id, id) on delete cascade deferrable initially deferred);
 create index on app.import_row (tenant_id, import_id, status, row_no);

@@ -5,6 +5,7 @@ import type { Text } from './errors/messages.ts';
 import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';
 import type { Echo } from './facts/subscriptions.ts';
+import type { UploadDesk } from './ports/upload-desks.ts';
 import type { Reference } from './references.ts';
 
 /** A permission as modules declare it and as administrators read it. */
@@ -21,7 +22,11 @@ export interface DownloadedFile {
 }
 
 /** Opens a file for a reader, or throws NOT_FOUND. */
-export type Download = (ctx: Ctx, id: string) => Promise<DownloadedFile>;
+export type Download = (
+  ctx: Ctx,
+  id: string,
+  asked: Readonly<Record<string, unknown>>,
+) => Promise<DownloadedFile>;
 
 /** Everything a module adds to the product, on one screen; the composition root hands the list to the machines. */
 export interface Module {
@@ -36,6 +41,8 @@ export interface Module {
   readonly jobs?: readonly Job[];
   /** What every process does when a fact is published: forgetting what it has cached. */
   readonly echoes?: readonly Echo[];
+  /** Where files are taken in, under `/files/<name>`. */
+  readonly uploads?: readonly UploadDesk[];
   /** What can be fetched as a file under `/files/<name>/<id>`, by whoever the module lets. */
   readonly downloads?: Readonly<Record<string, Download>>;
   /** Columns that point at customers or contacts, by `references(…)`: what a merge moves. A law test finds those that are missing. */

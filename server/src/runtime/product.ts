@@ -13,7 +13,7 @@ import { systemClock } from '../kernel/values/clock.ts';
 import { LocalFiles } from './adapters/files/local-files.ts';
 import { mailFor } from './adapters/mail/index.ts';
 import { xlsxWriter } from './adapters/spreadsheets/sheet-writer.ts';
-import { authSecret, openAuth, type Auth } from './auth/index.ts';
+import { authSecret, openAuth, originsOf, type Auth } from './auth/index.ts';
 import type { Config } from './config/config.ts';
 import { archivingFlags, secretsDirOf, StartupProblem } from './database/embedded/index.ts';
 import { createOrm, createPool, type ScopeSource } from './database/index.ts';
@@ -27,6 +27,7 @@ import { createLog } from './http/log.ts';
 import { SchemaSets } from './http/schema-sets.ts';
 import { Live, Subscriptions } from './http/sse/index.ts';
 import { TrustedDocuments } from './http/trusted-documents.ts';
+import { uploadRoutes } from './http/uploads.ts';
 import { webClient } from './http/web-client.ts';
 import { startJobs, type Jobs } from './jobs/index.ts';
 import { healthRoutes, Metrics, operationNames, startTracing } from './telemetry/index.ts';
@@ -245,6 +246,12 @@ async function frontDoor(
       auth.routes,
       subscriptions.routes,
       downloadRoutes(composition.modules, context),
+      uploadRoutes({
+        desks: composition.modules.flatMap((module) => module.uploads ?? []),
+        context,
+        most: config.uploadLimit,
+        origins: originsOf(config.baseUrl),
+      }),
       webClient(webDir),
     ],
   });

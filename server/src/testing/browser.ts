@@ -2,9 +2,9 @@ import type { Writable } from 'node:stream';
 
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 
-import { companies, permissionNames } from '../app.ts';
+import { companies, modules, permissionNames } from '../app.ts';
 import type { Letter, MailPort } from '../kernel/ports/mail.ts';
-import { openAuth, type Auth } from '../runtime/auth/index.ts';
+import { openAuth, originsOf, type Auth } from '../runtime/auth/index.ts';
 import type { ScopeSource } from '../runtime/database/index.ts';
 import type { Budgets } from '../runtime/http/budget.ts';
 import { contextFactory } from '../runtime/http/context.ts';
@@ -12,11 +12,13 @@ import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
+import { uploadRoutes } from '../runtime/http/uploads.ts';
 import { webClient } from '../runtime/http/web-client.ts';
 import type { Answer, TestTenant } from './people.ts';
 import { world } from './world.ts';
 
 const BASE_URL = 'http://localhost:4000';
+const UPLOAD_LIMIT = 100 * 1024 * 1024;
 const SECRET = 'only-for-tests-3f9c1e7ab25d48c06e1fd2a4b7985c30';
 
 /** A mail server that keeps what it is given. */
@@ -50,6 +52,8 @@ export interface ServerOptions {
   readonly log?: Writable;
   /** Other connections than the worker's own. */
   readonly source?: ScopeSource;
+  /** The largest file that can be sent, in bytes. */
+  readonly uploadLimit?: number;
 }
 
 /** The real HTTP server on the worker's database, with the product's identity and company steps. */
@@ -87,13 +91,20 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     freshMinutes: 10,
     report: (error) => problems.push(error),
   });
+  const context = contextFactory(source, auth.identify, options.budgets);
+  const files = uploadRoutes({
+    desks: modules.flatMap((module) => module.uploads ?? []),
+    context,
+    most: options.uploadLimit ?? UPLOAD_LIMIT,
+    origins: originsOf(baseUrl),
+  });
   const app = await createHttpServer({
     sets: new SchemaSets(made.set.schema, documents, allowAdHoc),
-    context: contextFactory(source, auth.identify, options.budgets),
+    context,
     allowAdHoc,
     isSecure: baseUrl.startsWith('https:'),
     log: options.log ? createLog('info', options.log) : createLog('silent'),
-    routes: [auth.routes, webClient('')],
+    routes: [auth.routes, files, webClient('')],
   });
   await app.ready();
   return {

@@ -56,4 +56,15 @@ export { aStreamServer, relay, type Heard, type StreamServer } from './streams.t
 export { auditsOf, factsOf, rowsOf } from './stored.ts';
 export { asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';
+export {
+  beginImport,
+  imported,
+  importNow,
+  importStep,
+  importVerb,
+  ranImport,
+  triedImport,
+  undoneImport,
+} from './import-story.ts';
+export { anImport, anImporter, anUpload, gathered, workOnImports } from './uploads.ts';
 export { world, type World } from './world.ts';

@@ -55,6 +55,8 @@ export interface World {
   readonly clock: TestClock;
   /** Where subscriptions hear facts; jobs that a test starts publish to it. */
   readonly live: Live;
+  /** Where files are kept, for processes of their own. */
+  readonly filesDir: string;
   /** Errors that the edge masked, newest last. */
   readonly reported: unknown[];
 }
@@ -71,7 +73,8 @@ async function build(): Promise<World> {
   if (!urls) throw new Error('No database for this worker');
   const admin = new URL(inject('adminUrl'));
   admin.pathname = new URL(urls.rw).pathname;
-  keepFilesIn(new LocalFiles(await mkdtemp(path.join(tmpdir(), 'zhoudao-test-files-'))));
+  const filesDir = await mkdtemp(path.join(tmpdir(), 'zhoudao-test-files-'));
+  keepFilesIn(new LocalFiles(filesDir));
   writeSheetsBy(xlsxWriter);
   const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
@@ -85,6 +88,7 @@ async function build(): Promise<World> {
     worker: createPool({ url: urls.worker, max: 4, name: 'test-worker' }),
     clock: new TestClock(),
     live,
+    filesDir,
     reported: [],
   };
 }

@@ -21,6 +21,11 @@ export abstract class UserError {
     this.#params = params;
   }
 
+  /** The sentence before it is put into a language: for whoever keeps it with a row. */
+  get sentence(): { readonly key: string; readonly params: Params } {
+    return { key: this.#key, params: this.#params };
+  }
+
   /** Puts the sentence into the reader's language as the error leaves the command. */
   in(locale: Locale): this {
     this.message = translate(locale, this.#key, this.#params);

@@ -10,6 +10,14 @@ export interface JobTools {
   across<Row extends { readonly tenantId: string }>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Runs work in one tenant's transaction with the system's rights; facts it emits are published after the commit. */
   inTenant(tenantId: string, action: string, work: (tx: Tx) => Promise<Ref | undefined>): Promise<void>;
+  /** The same in a member's name and with the rights that he has at this moment; FORBIDDEN when he is no member any more. */
+  asMember(
+    who: { readonly tenantId: string; readonly memberId: string },
+    action: string,
+    work: (tx: Tx) => Promise<Ref | undefined>,
+  ): Promise<void>;
+  /** Whether the process is about to end: long work stops at the next point from which it can go on. */
+  isStopping(): boolean;
   /** Runs a verb in one tenant as the product itself, with every right: what a person may do by it, an import may do by it. */
   run<I>(tenantId: string, verb: Command<I>, input: I): Promise<Ref | UserError>;
   /** Acts for a member with the rights that he has at this moment; undefined = he is no member any more. */

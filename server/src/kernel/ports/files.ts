@@ -4,14 +4,33 @@ export interface FilePlace {
   readonly key: string;
 }
 
-/** Keeps files beside the database, each company's apart. */
+/** What is known of a file once it is written. */
+export interface WrittenFile {
+  readonly size: number;
+  readonly sha256: string;
+}
+
+/** Keeps files beside the database, each company's apart. Nothing is ever held in memory as a whole. */
 export interface FileStore {
-  /** Writes a file whole: it is there only when all of it is. Answers its size in bytes. */
-  write(place: FilePlace, body: AsyncIterable<Uint8Array>): Promise<number>;
-  /** Reads a file from a byte on; one that is gone fails with `ENOENT`. */
-  read(place: FilePlace, from?: number): AsyncIterable<Uint8Array>;
-  /** Removes a file; one that is gone is as good. */
+  /** Writes a file whole: it is there only when all of it is. More than `most` bytes are refused with `FileTooLarge`. */
+  write(place: FilePlace, body: AsyncIterable<Uint8Array>, most?: number): Promise<WrittenFile>;
+  /** Reads a file from a byte on, up to but without another; one that is gone fails with `ENOENT`. */
+  read(place: FilePlace, from?: number, end?: number): AsyncIterable<Uint8Array>;
+  /** How large it is in bytes; undefined = there is no such file. */
+  size(place: FilePlace): Promise<number | undefined>;
+  /** Removes a file and all whose keys begin with its own and a dot, which were made of it; one that is gone is as good. */
   remove(place: FilePlace): Promise<void>;
+}
+
+/** More bytes came than are allowed. */
+export class FileTooLarge extends Error {
+  readonly most: number;
+
+  constructor(most: number) {
+    super('the file is too large');
+    this.name = 'FileTooLarge';
+    this.most = most;
+  }
 }
 
 let kept: FileStore | undefined;

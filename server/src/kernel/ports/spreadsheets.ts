@@ -18,3 +18,12 @@ export function sheetWriter(): SheetWriter {
   if (!writer) throw new Error('Nobody said how spreadsheets are written');
   return writer;
 }
+
+/** What a spreadsheet program would take for a formula, or for a command to another program. */
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+/** A plain number or a phone with its sign is none. */
+const HARMLESS = /^[+-]?[\d\s().,-]*\d%?$/;
+
+/** The text of a cell that no program works out when the file is opened. */
+export const guardedCell = (text: string): string =>
+  FORMULA.test(text) && !HARMLESS.test(text) ? `'${text}` : text;

@@ -11,5 +11,6 @@ export { mayStillGive } from './roles/may-still-give.ts';
 export { givableRoles, OWNER_ROLE } from './roles/role-rights.ts';
 export { MembershipRole } from './roles/role.entity.ts';
 export { firstPlace } from './places/first-place.ts';
+export { namedMembers, type NamedMember } from './places/named-members.ts';
 export { SessionType } from './session.type.ts';
 export { accessModule } from './access.module.ts';

@@ -9,6 +9,7 @@ export { answered } from './forms/answered.ts';
 export { findCase } from './find-case.ts';
 export { touchCase } from './touch-case.ts';
 export { clocksReplied } from './subject/clocks.ts';
+export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
 export { openCase } from './open-case.ts';
 export { CaseListArgs } from './reading/case-inputs.ts';
 export { READS_CASES } from './case.policy.ts';

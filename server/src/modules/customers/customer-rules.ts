@@ -9,7 +9,7 @@ import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { hasCode, templatesOf } from '../templates/index.ts';
+import { hasCode, templatesOf, type TenantTemplates } from '../templates/index.ts';
 import type { CustomerFields } from './customer-inputs.ts';
 import { Customer } from './customer.entity.ts';
 import { customerPolicy } from './customer.policy.ts';
@@ -33,10 +33,28 @@ function isWebsite(entered: string): boolean {
 /** What is wrong with the entered fields of a customer, if anything. */
 export async function checkCustomer(
   tx: Tx,
-  input: Partial<CustomerFields> & { readonly name?: string | null },
+  input: EnteredCustomer,
   held: HeldCodes = {},
 ): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
+  return customerProblem({ templates, today: dayIn(tx.companyTimeZone, tx.now()) }, input, held);
+}
+
+/** What the fields of a customer are judged by. */
+export interface CustomerRules {
+  readonly templates: TenantTemplates;
+  readonly today: string;
+}
+
+/** The fields of a customer as entered. */
+type EnteredCustomer = Partial<CustomerFields> & { readonly name?: string | null };
+
+/** The same for whoever judges many at once. */
+export function customerProblem(
+  { templates, today }: CustomerRules,
+  input: EnteredCustomer,
+  held: HeldCodes = {},
+): InvalidField | undefined {
   const check = new InputCheck();
   if (input.name !== undefined) check.line('name', input.name, { required: true, max: 120 });
   check
@@ -46,7 +64,7 @@ export async function checkCustomer(
   check
     .line('website', input.website)
     .text('remark', input.remark, { max: LONG })
-    .day('firstContactOn', input.firstContactOn, dayIn(tx.companyTimeZone, tx.now()));
+    .day('firstContactOn', input.firstContactOn, today);
   if (input.uscc && !isUscc(usccOf(input.uscc))) check.fail('uscc', 'customer.uscc');
   if (input.website && !isWebsite(input.website)) check.fail('website', 'customer.website');
   for (const dictionary of ['industry', 'scale', 'source'] as const) {

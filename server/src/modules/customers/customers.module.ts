@@ -1,5 +1,8 @@
 import './customers.messages.ts';
 import './many/undo-customer.ts';
+import './importing/customer-target.ts';
+import './importing/contact-target.ts';
+import './importing/interaction-target.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
 import { ContactPointSchema, ContactSchema } from './contacts/contact.entity.ts';

@@ -11,4 +11,5 @@ export { InteractionDirection } from './interactions/interaction.type.ts';
 export { recordInteraction } from './interactions/record-interaction.ts';
 export { CustomerKind, CustomerType, Lifecycle } from './customer.type.ts';
 export { isUscc, usccOf } from './uscc.ts';
+export { customerRelationFields, relateCustomers } from './importing/customer-relation.ts';
 export { customersModule } from './customers.module.ts';

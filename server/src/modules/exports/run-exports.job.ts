@@ -46,7 +46,7 @@ async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun
     const now = await change(tools, place, (row) => void (row.written = written));
     return now?.isCancelling !== true;
   };
-  const bytes = await fileStore().write(
+  const { size: bytes } = await fileStore().write(
     { tenantId: place.tenantId, key },
     bytesOf(ctx, run, run.total, onWindow),
   );

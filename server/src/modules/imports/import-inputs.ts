@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { ChangeInput, KeyedInput } from '../../kernel/writing/inputs.ts';
-import { DateOrderType, DecimalMarkType, TextEncoding, WhenKnownType } from './import.type.ts';
+import { DateOrderType, DecimalMarkType, TextEncoding, WhenKnownType } from './showing/import-words.type.ts';
 
 /** A file that was put to `/files/import`, and what its rows are. */
 @InputType()

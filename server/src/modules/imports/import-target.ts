@@ -1,6 +1,6 @@
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import type { ImportFieldKind } from './import.type.ts';
+import type { ImportFieldKind } from './showing/import-words.type.ts';
 import type { Reason, WhenKnown } from './stored-shapes.ts';
 
 /** A word that files use for one of our codes, where no dictionary of the company says what it means. */
@@ -34,8 +34,8 @@ export type ImportValue = string | readonly string[] | boolean | number | Date;
 export interface KnownRecord {
   readonly id: string;
   readonly version: number;
-  /** Another row of the same batch is meant by it too, or whatever else the target keeps of it. */
-  readonly more?: unknown;
+  /** How people know it: its number, its name. */
+  readonly name: string;
 }
 
 /** A row on its way: what was read of it, what is wrong with it, and which record it means. */

@@ -29,6 +29,7 @@ export const ImportSchema = defineEntity({
     duplicate: p.integer(),
     refused: p.integer(),
     leftOut: p.integer(),
+    isUnpacked: p.boolean(),
     created: p.integer(),
     updated: p.integer(),
     undone: p.integer(),

@@ -1,8 +1,14 @@
 import './imports.messages.ts';
 import type { Module } from '../../kernel/module.ts';
+import { takeFiles, uploadKey } from '../files/index.ts';
 import { ImportSchema } from './import.entity.ts';
 import { importPermissions } from './imports.permissions.ts';
 import { ImportsResolver } from './imports.resolver.ts';
+import { handErrorSheet } from './showing/error-sheet.ts';
+import { IMPORT_FILES } from './verbs/create-import.ts';
+import { workImports } from './working/work-imports.job.ts';
+
+const NEEDED = 'import.run';
 
 /** Spreadsheets that become data. */
 export const importsModule: Module = {
@@ -10,4 +16,7 @@ export const importsModule: Module = {
   permissions: importPermissions,
   resolvers: [ImportsResolver],
   entities: [ImportSchema],
+  jobs: [workImports],
+  uploads: [{ name: IMPORT_FILES, needs: NEEDED, keyOf: uploadKey, take: takeFiles(IMPORT_FILES, NEEDED) }],
+  downloads: { 'import-errors': handErrorSheet },
 };

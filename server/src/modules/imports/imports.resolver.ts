@@ -17,6 +17,7 @@ import {
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { NothingToTell, watching, type LiveFact } from '../../kernel/facts/subscriptions.ts';
+import { wantedOf } from '../../kernel/reading/columns.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
@@ -29,25 +30,22 @@ import {
   MapImportInput,
   SetImportUndoHoursInput,
 } from './import-inputs.ts';
-import { importList, importSettings, importsOfSameFile, readImport } from './import-list.query.ts';
-import { importRowPage } from './import-rows.query.ts';
 import { importPolicy } from './import.policy.ts';
+import { ImportConnection, ImportSettingsType, ImportType } from './import.type.ts';
+import { importList, importSettings, importsOfSameFile, readImport } from './showing/import-list.query.ts';
 import {
   ImportColumnType,
-  ImportConnection,
   ImportConstantType,
   ImportFieldType,
   ImportNoteType,
   ImportPreviewRowType,
   ImportRowConnection,
-  ImportRowStatus,
-  ImportSettingsType,
   ImportSourceType,
   ImportTargetType,
-  ImportType,
   ImportValueType,
-  WhenKnownType,
-} from './import.type.ts';
+} from './showing/import-parts.type.ts';
+import { importRowPage } from './showing/import-rows.query.ts';
+import { ImportRowStatus, WhenKnownType } from './showing/import-words.type.ts';
 import {
   columnsOf,
   constantsOf,
@@ -57,7 +55,7 @@ import {
   sourceOf,
   targetsFor,
   valuesOf,
-} from './shown.ts';
+} from './showing/shown.ts';
 import { cancelImport } from './verbs/cancel-import.ts';
 import { changeImportSource } from './verbs/change-import-source.ts';
 import { checkImport } from './verbs/check-import.ts';
@@ -267,10 +265,11 @@ export class ImportsResolver {
     @Root() record: ImportType,
     @Context() ctx: Ctx,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after?: string,
-    @Arg('status', () => [ImportRowStatus], { nullable: true }) status?: ImportRowStatus[],
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('status', () => [ImportRowStatus], { nullable: true }) status: ImportRowStatus[] | undefined,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return importRowPage(ctx, record, { first, after, status });
+    return importRowPage(ctx, record, { first, after, status, isCounted: wantedOf(info).total });
   }
 
   @FieldResolver(() => [String])

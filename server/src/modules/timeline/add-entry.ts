@@ -1,3 +1,4 @@
+import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { TimelineEntry } from './timeline-entry.entity.ts';
 
@@ -39,4 +40,27 @@ export function addEntry(tx: Tx, entry: NewEntry): void {
     actorId: tx.memberId,
     at: entry.at ?? tx.now(),
   });
+}
+
+const insert = sqlStatement(
+  'timeline-entries-insert',
+  `insert into app.timeline_entry (tenant_id, id, customer_id, case_id, kind, body, details, is_internal, actor_id, at)
+   select :tenantId, e.id, e."customerId", e."caseId", e.kind, e.body, e.details, e."isInternal", :actorId, e.at
+   from jsonb_to_recordset(:entries::jsonb) as e (id uuid, "customerId" uuid, "caseId" uuid, kind text, body text, details jsonb, "isInternal" boolean, at timestamptz)`,
+);
+
+/** Writes many entries with one statement. */
+export function addEntries(tx: Tx, entries: readonly NewEntry[]): void {
+  if (entries.length === 0) return;
+  const rows = entries.map((entry) => ({
+    id: tx.newId(),
+    customerId: entry.customerId ?? null,
+    caseId: entry.caseId ?? null,
+    kind: entry.kind,
+    body: entry.body ?? '',
+    details: entry.details ?? {},
+    isInternal: entry.isInternal ?? false,
+    at: entry.at ?? tx.now(),
+  }));
+  tx.sql.send(insert(), { entries: JSON.stringify(rows), actorId: tx.memberId });
 }

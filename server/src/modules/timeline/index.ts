@@ -1,4 +1,4 @@
-export { addEntry, type NewEntry } from './add-entry.ts';
+export { addEntries, addEntry, type NewEntry } from './add-entry.ts';
 export { tellCasesTo, timelinePage } from './timeline-page.query.ts';
 export { timelineModule } from './timeline.module.ts';
 export { TimelineConnection, TimelineEntryType } from './timeline.type.ts';

@@ -1,2 +1,3 @@
+export { originsOf } from './identity-library.ts';
 export { openAuth, type Auth } from './open-auth.ts';
 export { authSecret } from './secret.ts';

@@ -29,6 +29,8 @@ export interface Config {
   readonly publishedAnHour: number;
   /** How long after a sign-in rights may be changed. */
   readonly freshMinutes: number;
+  /** The largest file that can be sent, in bytes. */
+  readonly uploadLimit: number;
   /** Addresses and networks of reverse proxies: only they are believed when they say who is behind them. */
   readonly trustedProxies: readonly string[];
 }
@@ -72,6 +74,9 @@ function countOf(name: string, env: NodeJS.ProcessEnv, usual: number, least: num
     throw new StartupProblem('count-invalid', { name, text, least });
   return count;
 }
+
+const UPLOAD_MEGABYTES = 100;
+const MEGABYTE = 1024 * 1024;
 
 const BITS: Readonly<Record<number, number>> = { 4: 32, 6: 128 };
 
@@ -123,6 +128,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
       company: countOf('COMPANY_BUDGET', env, BUDGETS.company, LEAST_BUDGET),
     },
     freshMinutes: minutesOf('FRESH_SIGN_IN_MINUTES', env),
+    uploadLimit: countOf('UPLOAD_LIMIT_MB', env, UPLOAD_MEGABYTES, 1) * MEGABYTE,
     trustedProxies: proxiesOf(env['TRUSTED_PROXIES']),
   };
 }

@@ -23,7 +23,7 @@ export const downloadRoutes = (
       if (!open) throw notFound();
       const ctx = await contextOf(request);
       try {
-        const file = await open(ctx, request.params.id);
+        const file = await open(ctx, request.params.id, request.query as Readonly<Record<string, unknown>>);
         const body = Readable.from(file.body);
         // What a body still reads, it reads while it is sent.
         body.once('close', () => void ctx.scope.close());

@@ -33,6 +33,8 @@ export interface HttpParts {
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 const BODY_LIMIT = 1024 * 1024;
+/** For a request as a whole, its body included: the largest file over a line of two megabits. Headers have a minute. */
+const REQUEST_MILLISECONDS = 600_000;
 const SILENCE_MILLISECONDS = 120_000;
 
 /** Whatever a route, a body or an address did wrong: a code, a sentence in the reader's language, the request id. */
@@ -64,7 +66,7 @@ export async function createHttpServer(parts: HttpParts): Promise<FastifyInstanc
     genReqId: () => newId(),
     requestIdHeader: false,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
-    requestTimeout: 60_000,
+    requestTimeout: REQUEST_MILLISECONDS,
     // Who neither sends nor takes anything for so long has gone; open streams are kept alive by their heartbeat.
     connectionTimeout: SILENCE_MILLISECONDS,
     return503OnClosing: true,

@@ -1,3 +1,5 @@
+import type { Who } from '../../kernel/ctx.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { systemIn, type Acting } from '../../kernel/system.ts';
@@ -11,7 +13,7 @@ import type { Periodic } from './runner.ts';
 export const periodicOf = (parts: WorkParts, job: Job): Periodic => ({
   name: job.name,
   everySeconds: job.everySeconds,
-  run: () => job.run(toolsOf(parts, job)),
+  run: (signal = new AbortController().signal) => job.run(toolsOf(parts, job, signal)),
 });
 
 const userOfMember = sqlStatement<{ userId: string }>(
@@ -19,7 +21,22 @@ const userOfMember = sqlStatement<{ userId: string }>(
   `select user_id as "userId" from app.membership where tenant_id = :tenantId and id = :memberId and disabled_at is null`,
 );
 
-const toolsOf = ({ pool, orm, clock, wakeRelay, rightsOf }: WorkParts, job: Job): JobTools => {
+/** A member with the rights of this moment; undefined when he is none any more. */
+async function memberNow(
+  { pool, orm, clock, wakeRelay, rightsOf }: WorkParts,
+  job: Job,
+  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
+): Promise<Who | undefined> {
+  const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
+  const member = await scope.read.row(userOfMember(), { memberId }).finally(() => scope.close());
+  const found = member && (await rightsOf(tenantId, member.userId));
+  const now = () => clock.now();
+  const ids = () => newId(now().getTime());
+  return found && { ...found, requestId: `${job.name} ${ids()}`, now, newId: ids };
+}
+
+const toolsOf = (parts: WorkParts, job: Job, signal: AbortSignal): JobTools => {
+  const { pool, orm, clock, wakeRelay } = parts;
   const acting = (tenantId: string): Acting => ({ tenantId, clock, occasion: job.name });
   return {
     now: () => clock.now(),
@@ -31,19 +48,25 @@ const toolsOf = ({ pool, orm, clock, wakeRelay, rightsOf }: WorkParts, job: Job)
       if (facts > 0) wakeRelay();
     },
     as: async (tenantId, memberId, work) => {
+      const who = await memberNow(parts, job, { tenantId, memberId });
+      if (!who) return undefined;
+      const { requestId, locale, now } = who;
       const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
       try {
-        const member = await scope.read.row(userOfMember(), { memberId });
-        const found = member && (await rightsOf(tenantId, member.userId));
-        if (!found) return undefined;
-        const now = () => clock.now();
-        const requestId = `${job.name} ${newId(now().getTime())}`;
-        const who = { ...found, requestId, now, newId: () => newId(now().getTime()) };
-        return await work({ requestId, locale: who.locale, signedIn: undefined, who, scope, now });
+        return await work({ requestId, locale, signedIn: undefined, who, scope, now });
       } finally {
         await scope.close();
       }
     },
+    asMember: async (member, action, work) => {
+      const who = await memberNow(parts, job, member);
+      if (!who) throw new AccessError('FORBIDDEN');
+      const { facts } = await writeTransaction(pool, orm, member.tenantId, (face) =>
+        runInTransaction(who, face, action, work),
+      );
+      if (facts > 0) wakeRelay();
+    },
+    isStopping: () => signal.aborted,
     run: async (tenantId, verb, input) => {
       const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
       try {

@@ -7,7 +7,8 @@ import { aloneInCluster, pause } from './worker-session.ts';
 export interface Periodic {
   readonly name: string;
   readonly everySeconds: number;
-  readonly run: () => Promise<void>;
+  /** The signal tells that the process is about to end. */
+  readonly run: (signal?: AbortSignal) => Promise<void>;
 }
 
 /** What a runner works with. */
@@ -66,7 +67,9 @@ export class Runner {
     const started = performance.now();
     let outcome: 'done' | 'failed' | 'shared' = 'failed';
     try {
-      outcome = (await aloneInCluster(this.#parts.pool, work.name, work.run)) ? 'done' : 'shared';
+      outcome = (await aloneInCluster(this.#parts.pool, work.name, () => work.run(this.#stopping.signal)))
+        ? 'done'
+        : 'shared';
     } finally {
       this.#parts.measures.ran(work.name, outcome, (performance.now() - started) / 1000);
     }

@@ -3,7 +3,7 @@ import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { hasCode, templatesOf } from '../../templates/index.ts';
+import { hasCode, templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from './contact-inputs.ts';
 import type { Contact } from './contact.entity.ts';
 
@@ -19,8 +19,17 @@ export async function checkContact(
   contact: ContactInput,
   held: HeldCodes = {},
 ): Promise<InvalidField | undefined> {
-  const at = 'contact';
   const templates = await templatesOf(tx.sql, tx.tenantId);
+  return contactProblem({ templates, today: dayIn(tx.companyTimeZone, tx.now()) }, contact, held);
+}
+
+/** The same for whoever judges many at once. */
+export function contactProblem(
+  { templates, today }: { readonly templates: TenantTemplates; readonly today: string },
+  contact: ContactInput,
+  held: HeldCodes = {},
+): InvalidField | undefined {
+  const at = 'contact';
   const check = new InputCheck().line(`${at}.name`, contact.name, { required: true, max: 60 });
   check
     .line(`${at}.post`, contact.post, { max: 60 })
@@ -33,9 +42,7 @@ export async function checkContact(
     if (code && code !== held[dictionary])
       check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
   }
-  check
-    .day(`${at}.birthday`, contact.birthday, dayIn(tx.companyTimeZone, tx.now()))
-    .count(`${at}.points`, contact.points, MAX_POINTS);
+  check.day(`${at}.birthday`, contact.birthday, today).count(`${at}.points`, contact.points, MAX_POINTS);
   for (const [index, point] of (contact.points ?? []).entries())
     checkPoint(check, point, `${at}.points.${index}`);
   return check.problem;

@@ -1,8 +1,117 @@
-import { notFound } from '../../../kernel/errors/access-error.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { command } from '../../../kernel/writing/command.ts';
+import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import type { MapImportInput } from '../import-inputs.ts';
+import type { ImportTarget } from '../import-target.ts';
+import type { Import } from '../import.entity.ts';
+import { columnNotes, formatsOf } from '../mapping/guess-columns.ts';
+import { plainValue } from '../mapping/plain-words.ts';
+import { codesOf, RowReader } from '../mapping/row-reader.ts';
+import type { ColumnShape, MappingShape } from '../stored-shapes.ts';
+import { importChanged, importFor, isFound } from './import-for.ts';
 
-/** Not there yet. */
-export const mapImport = command('import.run', async (_input: MapImportInput) => {
-  throw notFound();
+const MOST_WORDS = 2000;
+const LONGEST_WORD = 500;
+
+/** Says what columns and words of the file mean. A trial that was made before has to be made again. */
+export const mapImport = command('import.run', async (input: MapImportInput, tx) => {
+  const found = await importFor(tx, input, ['mapping', 'checked', 'failed']);
+  if (!isFound(found)) return found;
+  const { record, target } = found;
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const mapping = mapped(record, target, templates, input);
+  if (mapping instanceof InvalidField) return mapping;
+  const reader = new RowReader(target, mapping, templates, tx.companyTimeZone);
+  const [wrong] = reader.constantProblems;
+  if (wrong) return new InvalidField(`constants.${wrong.field ?? ''}`, wrong.key, wrong.params ?? {});
+  record.mapping = mapping;
+  record.found = { ...record.found, notes: columnNotes(target, mapping.columns, record.head) };
+  record.state = 'mapping';
+  record.problem = null;
+  return importChanged(tx, record);
 });
+
+function mapped(
+  { mapping, head }: Import,
+  target: ImportTarget,
+  templates: TenantTemplates,
+  input: MapImportInput,
+): MappingShape | InvalidField {
+  const columns = columnsWith(mapping.columns, target, head, input);
+  if (columns instanceof InvalidField) return columns;
+  const values = valuesWith(mapping.values, target, templates, input);
+  if (values instanceof InvalidField) return values;
+  const constants = { ...mapping.constants };
+  for (const [at, { field, value }] of (input.constants ?? []).entries()) {
+    if (!target.fields.some(({ key }) => key === field))
+      return new InvalidField(`constants.${at}.field`, 'input.unknown');
+    if (value === null || value === undefined || value === '') delete constants[field];
+    else constants[field] = value.slice(0, LONGEST_WORD);
+  }
+  const known = new Set(target.matchKeys.map(({ code }) => code));
+  const stranger = (input.matchBy ?? []).findIndex((key) => !known.has(key));
+  if (stranger >= 0) return new InvalidField(`matchBy.${stranger}`, 'input.unknown');
+  const whenKnown = input.whenKnown ?? mapping.whenKnown;
+  if (whenKnown === 'update' && target.permissions.update === null)
+    return new InvalidField('whenKnown', 'input.unknown');
+  return { columns, values, constants, matchBy: input.matchBy ?? mapping.matchBy, whenKnown };
+}
+
+function columnsWith(
+  before: readonly ColumnShape[],
+  target: ImportTarget,
+  head: Import['head'],
+  input: MapImportInput,
+): readonly ColumnShape[] | InvalidField {
+  const columns = [...before];
+  for (const [at, given] of (input.columns ?? []).entries()) {
+    const shape = columns[given.column];
+    if (!shape) return new InvalidField(`columns.${at}.column`, 'input.unknown');
+    const key = given.field === undefined ? shape.field : given.field;
+    const field = target.fields.find((candidate) => candidate.key === key);
+    if (key !== null && !field) return new InvalidField(`columns.${at}.field`, 'input.unknown');
+    // A field is filled by one column: whichever was named last.
+    if (key !== null)
+      columns.forEach((other, index) => {
+        if (other.field === key && index !== given.column) columns[index] = { ...other, ...UNUSED };
+      });
+    const formats = formatsOf(
+      field,
+      head.map(({ cells }) => cells[given.column] ?? ''),
+    );
+    const kept = key === shape.field ? shape : formats;
+    columns[given.column] = {
+      field: key,
+      isGuessed: false,
+      confidence: 1,
+      dateOrder: given.dateOrder ?? kept.dateOrder,
+      decimalMark: given.decimalMark ?? kept.decimalMark,
+    };
+  }
+  return columns;
+}
+
+const UNUSED = { field: null, isGuessed: false, confidence: 0 };
+
+function valuesWith(
+  before: MappingShape['values'],
+  target: ImportTarget,
+  templates: TenantTemplates,
+  input: MapImportInput,
+): MappingShape['values'] | InvalidField {
+  const values: Record<string, Record<string, string | null>> = Object.fromEntries(
+    Object.entries(before).map(([field, words]) => [field, { ...words }]),
+  );
+  for (const [at, { field: key, from, to }] of (input.values ?? []).entries()) {
+    const field = target.fields.find((candidate) => candidate.key === key);
+    if (!field || (field.kind !== 'choice' && field.kind !== 'choices'))
+      return new InvalidField(`values.${at}.field`, 'input.unknown');
+    if (typeof to === 'string' && ![...codesOf(field, templates).values()].includes(to))
+      return new InvalidField(`values.${at}.to`, 'input.unknown');
+    const words = (values[key] ??= {});
+    words[plainValue(from).slice(0, LONGEST_WORD)] = to ?? null;
+    if (Object.keys(words).length > MOST_WORDS)
+      return new InvalidField(`values.${at}`, 'input.tooMany', { max: MOST_WORDS });
+  }
+  return values;
+}

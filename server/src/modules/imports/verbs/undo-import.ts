@@ -1,8 +1,20 @@
-import { notFound } from '../../../kernel/errors/access-error.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { ImportStepInput } from '../import-inputs.ts';
+import { importChanged, importFor, isFound } from './import-for.ts';
 
-/** Not there yet. */
-export const undoImport = command('import.run', async (_input: ImportStepInput) => {
-  throw notFound();
+/** Takes back what an import wrote: all of it while the time for that lasts, later what nobody touched since. */
+export const undoImport = command('import.run', async (input: ImportStepInput, tx) => {
+  const found = await importFor(tx, input, ['done', 'cancelled']);
+  if (!isFound(found)) return found;
+  const { record } = found;
+  record.state = 'undoing';
+  record.nextRow = LAST_ROW;
+  record.doneRows = 0;
+  record.undone = 0;
+  record.kept = 0;
+  record.problem = null;
+  return importChanged(tx, record);
 });
+
+/** Rows are taken back from the last to the first. */
+const LAST_ROW = 2_147_483_647;

@@ -26,9 +26,12 @@ const place = { tenantId: 'aaa', key: 'one.csv' };
 
 test('a file is read as it was written, also from the middle, and is gone when it is removed', async () => {
   const files = new LocalFiles(root);
-  expect(await files.write(place, bytes('你好，', 'world'))).toBe(14);
+  expect(await files.write(place, bytes('你好，', 'world'))).toMatchObject({ size: 14 });
+  expect(await files.size(place)).toBe(14);
   expect(await textOf(files.read(place))).toBe('你好，world');
   expect(await textOf(files.read(place, 9))).toBe('world');
+  expect(await textOf(files.read(place, 9, 11))).toBe('wo');
+  expect(await textOf(files.read(place, 14, 14))).toBe('');
   await files.remove(place);
   await files.remove(place);
   await expect(textOf(files.read(place))).rejects.toMatchObject({ code: 'ENOENT' });
@@ -48,4 +51,14 @@ test('a key never leaves the company’s folder', async () => {
   const files = new LocalFiles(root);
   for (const key of ['../x', 'a/b', '', '.hidden', 'a\0b'])
     await expect(files.write({ tenantId: 'aaa', key }, bytes('x'))).rejects.toThrow('no such name');
+});
+
+test('more than was allowed is refused and leaves nothing', async () => {
+  const files = new LocalFiles(root);
+  const large = { tenantId: 'bbb', key: 'large' };
+  await expect(files.write(large, bytes('1234', '5678'), 7)).rejects.toMatchObject({
+    name: 'FileTooLarge',
+    most: 7,
+  });
+  expect(await readdir(path.join(root, 'bbb'))).toEqual([]);
 });

@@ -1,9 +1,11 @@
-import type { Ctx } from '../../kernel/ctx.ts';
-import { AccessError } from '../../kernel/errors/access-error.ts';
-import { translate } from '../../kernel/errors/messages.ts';
-import { pageSize, type PageArgs, type PageInfo } from '../../kernel/reading/paging.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ImportRowStatus, ImportRowType, ImportType, StoredImportRow } from './import.type.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
+import { AccessError } from '../../../kernel/errors/access-error.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { pageSize, type PageArgs, type PageInfo } from '../../../kernel/reading/paging.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { ImportType } from '../import.type.ts';
+import type { ImportRowType, StoredImportRow } from './import-parts.type.ts';
+import type { ImportRowStatus } from './import-words.type.ts';
 
 const COUNT_CAP = 10_001;
 const ALL = ['refused', 'duplicate', 'fixed', 'leftOut', 'imported'] as const;
@@ -23,13 +25,15 @@ const count = sqlStatement<{ n: number }>(
 /** Which rows a page shows. */
 export interface ImportRowArgs extends PageArgs {
   readonly status?: readonly ImportRowStatus[] | null | undefined;
+  /** Whether the document asks for the total. */
+  readonly isCounted: boolean;
 }
 
 /** A page of rows; the total is counted only when it is asked for. */
 interface RowPage {
   readonly nodes: ImportRowType[];
   readonly pageInfo: PageInfo;
-  readonly totalCount: () => Promise<number>;
+  readonly totalCount: number | null;
 }
 
 const rowAfter = (after: string | null | undefined): number => {
@@ -60,7 +64,7 @@ export function shownRow({ row, status, raw, patch, reasons }: StoredImportRow, 
 export async function importRowPage(
   ctx: Ctx,
   { id }: Pick<ImportType, 'id'>,
-  { first, after, status }: ImportRowArgs,
+  { first, after, status, isCounted }: ImportRowArgs,
 ): Promise<RowPage> {
   const size = pageSize(first);
   const wanted = status && status.length > 0 ? status : ALL;
@@ -75,6 +79,6 @@ export async function importRowPage(
   return {
     nodes,
     pageInfo: { hasNextPage: rows.length > size, endCursor: last ? String(last.row) : undefined },
-    totalCount: async () => (await ctx.scope.read.row(count(), { id, status: wanted }))?.n ?? 0,
+    totalCount: isCounted ? ((await ctx.scope.read.row(count(), { id, status: wanted }))?.n ?? 0) : null,
   };
 }

@@ -1,7 +1,11 @@
-import { memberOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
-import { translate, type Locale } from '../../kernel/errors/messages.ts';
-import { entriesOf, templatesOf, type LabelPair, type TenantTemplates } from '../templates/index.ts';
-import { allTargets, targetOf, type ImportField, type ImportTarget } from './import-target.ts';
+import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { translate, type Locale } from '../../../kernel/errors/messages.ts';
+import { entriesOf, templatesOf, type LabelPair, type TenantTemplates } from '../../templates/index.ts';
+import { allTargets, targetOf, type ImportField, type ImportTarget } from '../import-target.ts';
+import type { ImportType } from '../import.type.ts';
+import { plainValue } from '../mapping/plain-words.ts';
+import { FoundWords, RowReader } from '../mapping/row-reader.ts';
+import type { NoteShape } from '../stored-shapes.ts';
 import type {
   ImportColumnType,
   ImportConstantType,
@@ -10,10 +14,8 @@ import type {
   ImportPreviewRowType,
   ImportSourceType,
   ImportTargetType,
-  ImportType,
   ImportValueType,
-} from './import.type.ts';
-import type { NoteShape } from './stored-shapes.ts';
+} from './import-parts.type.ts';
 
 const SAMPLES = 5;
 
@@ -75,9 +77,32 @@ export function columnsOf({ stored }: ImportType, locale: Locale): ImportColumnT
   }));
 }
 
-/** Words of the file that stand for codes. */
-export async function valuesOf(_ctx: Ctx, _record: ImportType): Promise<ImportValueType[]> {
-  return [];
+/** Reads rows as they are mapped now, in the reader's company. */
+async function readerFor(ctx: Ctx, { target, stored }: ImportType): Promise<RowReader | undefined> {
+  const who = memberOf(ctx);
+  const found = targetOf(target);
+  const templates = await templatesOf(ctx.scope.read, who.tenantId);
+  return found && new RowReader(found, stored.mapping, templates, who.companyTimeZone);
+}
+
+/** Words of the file that stand for codes: all of them after the trial, before it those of the first rows. */
+export async function valuesOf(ctx: Ctx, record: ImportType): Promise<ImportValueType[]> {
+  const reader = await readerFor(ctx, record);
+  if (!reader) return [];
+  const words = new FoundWords();
+  for (const row of record.stored.head) reader.read(row, {}, words);
+  const all = { ...words.all(), ...record.stored.found.values };
+  const { columns, values, constants } = record.stored.mapping;
+  const mapped = new Set([...columns.map(({ field }) => field), ...Object.keys(constants)]);
+  return Object.entries(all)
+    .filter(([field]) => mapped.has(field))
+    .flatMap(([field, found]) =>
+      found.map(({ from, count }) => {
+        const to = reader.codeFor(field, from);
+        const isSaid = Object.hasOwn(values[field] ?? {}, plainValue(from));
+        return { field, from, to: to ?? null, count, isGuessed: !isSaid, isOpen: to === undefined };
+      }),
+    );
 }
 
 /** Values that every row gets. */
@@ -94,11 +119,22 @@ export async function missingOf(ctx: Ctx, { stored, target }: ImportType): Promi
     .map((field) => shownField(field, templates, ctx.locale));
 }
 
+const MOST_PREVIEW = 50;
+
 /** The first rows as they stand and as they are read. */
 export async function previewOf(
-  _ctx: Ctx,
-  _record: ImportType,
-  _first: number,
+  ctx: Ctx,
+  record: ImportType,
+  first: number,
 ): Promise<ImportPreviewRowType[]> {
-  return [];
+  const reader = await readerFor(ctx, record);
+  if (!reader) return [];
+  return record.stored.head.slice(0, Math.min(Math.max(first, 1), MOST_PREVIEW)).map((row) => ({
+    row: row.no,
+    cells: record.stored.mapping.columns.map((_shape, column) => {
+      const { shown, problem } = reader.shown(row, column);
+      const words = problem && 'key' in problem ? translate(ctx.locale, problem.key, problem.params) : null;
+      return { column, raw: row.cells[column] ?? '', shown, problem: words };
+    }),
+  }));
 }

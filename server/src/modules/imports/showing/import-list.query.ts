@@ -1,17 +1,18 @@
 import { sql } from 'kysely';
 
-import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { notFound } from '../../kernel/errors/access-error.ts';
-import { query } from '../../kernel/query.ts';
-import { Columns } from '../../kernel/reading/columns.ts';
-import { is } from '../../kernel/reading/filters.ts';
-import { list } from '../../kernel/reading/list.ts';
-import { inScope } from '../../kernel/reading/policy.ts';
-import { recordReader } from '../../kernel/reading/record.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { isId } from '../../kernel/values/ids.ts';
-import { importPolicy } from './import.policy.ts';
-import type { ImportType } from './import.type.ts';
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { query } from '../../../kernel/query.ts';
+import { Columns } from '../../../kernel/reading/columns.ts';
+import { is } from '../../../kernel/reading/filters.ts';
+import { list } from '../../../kernel/reading/list.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { importPolicy } from '../import.policy.ts';
+import type { ImportType } from '../import.type.ts';
+import { UNDO_HOURS } from '../working/undo-hours.ts';
 
 const SMALL = {
   id: 't.id',
@@ -93,9 +94,6 @@ const settings = sqlStatement<{ undoHours: number }>(
   'import-settings',
   `select undo_hours as "undoHours" from app.import_setting where tenant_id = :tenantId`,
 );
-/** For so long an import can be taken back whole, until a company says otherwise. */
-const UNDO_HOURS = 24;
-
 /** The company's figures for imports. */
 export const importSettings = query('import.run', async (ctx) => ({
   undoHours: (await ctx.scope.read.row(settings()))?.undoHours ?? UNDO_HOURS,

@@ -1,0 +1,28 @@
+import type { Ctx, Needed } from '../ctx.ts';
+import type { UserError } from '../errors/user-error.ts';
+import type { WrittenFile } from './files.ts';
+
+/** A file that has just been written, before anything knows of it. */
+export interface ArrivedFile extends WrittenFile {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What whoever sent a file is told. */
+export interface ReceivedFile extends ArrivedFile {
+  readonly expiresAt: Date;
+}
+
+/**
+ * A place of a module where files are taken in by `PUT /files/<name>`. Who sends is known from the same cookie and
+ * headers as for GraphQL.
+ */
+export interface UploadDesk {
+  readonly name: string;
+  /** Asked before the first byte is read. */
+  readonly needs: Needed;
+  /** Under which key the file store keeps a file of this id. */
+  readonly keyOf: (id: string) => string;
+  /** Keeps a file that has arrived; on a user error its bytes go again. */
+  readonly take: (ctx: Ctx, file: ArrivedFile) => Promise<ReceivedFile | UserError>;
+}

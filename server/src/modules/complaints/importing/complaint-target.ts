@@ -1,0 +1,150 @@
+import type { CaseCategory } from '@zhoudao/schema/templates';
+
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { dayIn } from '../../../kernel/values/days.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { namedMembers, type Place } from '../../access/index.ts';
+import { bringCases, takeBackCases, type BroughtCase } from '../../cases/index.ts';
+import { relateCustomers } from '../../customers/index.ts';
+import {
+  importTarget,
+  type ImportCandidate,
+  type ImportedRecord,
+  type UndoneRecord,
+} from '../../imports/index.ts';
+import { hasCode, templatesOf } from '../../templates/index.ts';
+import { complaintFields } from './complaint-fields.ts';
+
+interface Judged {
+  readonly brought: BroughtCase;
+}
+
+const known = sqlStatement<{ id: string; number: string; title: string; version: number }>(
+  'complaints-import-known',
+  `select id, number, title, version from app.service_case where tenant_id = :tenantId and type = 'complaint' and number = any(:numbers)`,
+);
+const insert = sqlStatement(
+  'complaints-import-insert',
+  `insert into app.complaint (tenant_id, case_id, attribute, scene, topic, occurred_on, demands, claim_minor, claim_currency, is_repeat,
+     severity_reasons, media_risk, group_size, reopens)
+   select :tenantId, r."caseId", r.attribute, r.scene, r.topic, r."occurredOn", coalesce(r.demands, '[]'), r."claimMinor",
+     case when r."claimMinor" is not null then (select currency from app.tenant where id = :tenantId) end, false, '[]', false, 1, 0
+   from jsonb_to_recordset(:rows::jsonb) as r ("caseId" uuid, attribute text, scene text, topic text, "occurredOn" date, demands jsonb, "claimMinor" bigint)`,
+);
+
+const dateOf = (row: ImportCandidate, field: string): Date | undefined => {
+  const value = row.values.get(field);
+  return value instanceof Date ? value : undefined;
+};
+
+function judgeFields(tx: Tx, row: ImportCandidate): void {
+  const today = dayIn(tx.companyTimeZone, tx.now());
+  const check = new InputCheck()
+    .line('title', row.text('title'), { required: true, max: 120 })
+    .text('description', row.text('description'), { max: 10_000 })
+    .line('number', row.text('number'), { max: 40 })
+    .day('occurredOn', row.text('occurredOn'), today)
+    .instant('openedAt', dateOf(row, 'openedAt'), tx.now())
+    .instant('closedAt', dateOf(row, 'closedAt'), tx.now());
+  const claim = row.values.get('claim');
+  if (typeof claim === 'number' && claim < 0) check.fail('claim', 'input.amount');
+  if (check.problem)
+    row.refuse(check.problem.field, check.problem.sentence.key, check.problem.sentence.params);
+}
+
+async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const related = await relateCustomers(tx, rows, 'complaint.file');
+  const member = rows.some((row) => row.text('owner') !== undefined)
+    ? await namedMembers(tx)
+    : () => undefined;
+  for (const row of rows) {
+    judgeFields(tx, row);
+    const channel = row.text('channel') ?? '';
+    if (!hasCode(templates, 'complaintChannel', channel)) row.refuse('channel', 'input.unknown');
+    const owner = row.text('owner');
+    const found = owner === undefined ? undefined : member(owner);
+    if (owner !== undefined && (found === undefined || found === 'several'))
+      row.refuse('owner', found ? 'import.row.ambiguous' : 'import.row.noRecord', { text: owner });
+    const place = found === 'several' ? undefined : found;
+    row.more = {
+      brought: broughtIn(tx, row, { customerId: related.get(row.no)?.id ?? null, channel, place }),
+    } satisfies Judged;
+  }
+  await findKnown(tx, rows);
+}
+
+function broughtIn(
+  tx: Tx,
+  row: ImportCandidate,
+  {
+    customerId,
+    channel,
+    place,
+  }: { readonly customerId: string | null; readonly channel: string; readonly place: Place | undefined },
+): BroughtCase {
+  const title = row.text('title') ?? '';
+  return {
+    title,
+    description: row.text('description')?.trim() || title,
+    channel,
+    priority: row.text('priority') ?? 'normal',
+    customerId,
+    number: row.text('number'),
+    openedAt: dateOf(row, 'openedAt') ?? tx.now(),
+    closedAt: dateOf(row, 'closedAt'),
+    category: row.text('status') as CaseCategory | undefined,
+    place,
+  };
+}
+
+async function findKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
+  const numbers = rows.flatMap((row) => row.text('number') ?? []);
+  if (numbers.length === 0) return;
+  const found = new Map((await tx.sql.rows(known(), { numbers })).map((one) => [one.number, one]));
+  for (const row of rows) {
+    const one = found.get(row.text('number') ?? '');
+    if (one) row.known = { id: one.id, version: one.version, name: `${one.title} (${one.number})` };
+  }
+}
+
+async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
+  const ids = await bringCases(
+    tx,
+    'complaint',
+    rows.map((row) => (row.more as Judged).brought),
+  );
+  const own = rows.map((row, at) => ({
+    caseId: ids[at],
+    attribute: row.text('attribute') ?? null,
+    scene: row.text('scene') ?? null,
+    topic: row.text('topic') ?? null,
+    occurredOn: row.text('occurredOn') ?? null,
+    demands: row.values.get('demands') ?? [],
+    claimMinor: row.values.get('claim') ?? null,
+  }));
+  tx.sql.send(insert(), { rows: JSON.stringify(own) });
+  return rows.map((row, at) => ({ no: row.no, id: ids[at] ?? '', act: 'created', version: 1 }));
+}
+
+/** Complaints as another system kept them. */
+export const complaintTarget = importTarget({
+  key: 'complaint',
+  title: { 'zh-CN': '投诉', en: 'Complaints' },
+  permissions: { create: 'complaint.file', update: null },
+  fields: complaintFields,
+  matchKeys: [{ code: 'number', title: { 'zh-CN': '投诉编号', en: 'Number' } }],
+  sameness: (row) => {
+    const number = row.text('number');
+    return number === undefined ? [] : [number];
+  },
+  judge,
+  write,
+  undo: (tx: Tx, records: readonly UndoneRecord[], isWhole: boolean) =>
+    takeBackCases(
+      tx,
+      records.map(({ id }) => id),
+      isWhole,
+    ),
+});

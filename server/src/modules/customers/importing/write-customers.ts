@@ -1,0 +1,181 @@
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { drawNumbers, passNumbers } from '../../../kernel/writing/many-numbers.ts';
+import type { Place } from '../../access/index.ts';
+import type { ImportCandidate, ImportedRecord } from '../../imports/index.ts';
+import { numberPattern, templatesOf } from '../../templates/index.ts';
+import { addEntries } from '../../timeline/index.ts';
+import { columnsOf, fieldOfColumn, nameColumns, type CustomerColumns } from './customer-rows.ts';
+import type { FoundCustomer } from './find-customers.ts';
+import { judgedOf, ownPlace } from './judge-customers.ts';
+import { storeContacts } from './store-contacts.ts';
+
+const insert = sqlStatement(
+  'customers-import-insert',
+  `insert into app.customer (tenant_id, id, number, kind, name, short_name, name_pinyin, name_initials, lifecycle, grade, industry, scale,
+     source, region, address, website, remark, uscc, owner_id, team_id, unit_id, first_contact_on, created_by, created_at, updated_at, version)
+   select :tenantId, r.id, r.number, coalesce(r.kind, 'org'), r.name, r.short_name, r.name_pinyin, r.name_initials, coalesce(r.lifecycle, 'potential'),
+     r.grade, r.industry, r.scale, r.source, r.region, r.address, r.website, r.remark, r.uscc, r.owner_id, r.team_id, r.unit_id, r.first_contact_on,
+     :memberId, :now, :now, 1
+   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, number text, kind text, name text, short_name text, name_pinyin text, name_initials text,
+     lifecycle text, grade text, industry text, scale text, source text, region text, address text, website text, remark text, uscc text,
+     owner_id uuid, team_id uuid, unit_id uuid, first_contact_on date)`,
+);
+const lock = sqlStatement<{ id: string; version: number }>(
+  'customers-import-lock',
+  `select id, version from app.customer where tenant_id = :tenantId and id = any(:ids) order by id for update`,
+);
+const change = sqlStatement(
+  'customers-import-change',
+  `update app.customer c set name = n.name, short_name = n.short_name, name_pinyin = n.name_pinyin, name_initials = n.name_initials, kind = n.kind,
+     lifecycle = n.lifecycle, grade = n.grade, industry = n.industry, scale = n.scale, source = n.source, region = n.region, address = n.address,
+     website = n.website, remark = n.remark, uscc = n.uscc, owner_id = n.owner_id, team_id = n.team_id, unit_id = n.unit_id,
+     first_contact_on = n.first_contact_on, updated_at = :now, version = c.version + 1
+   from app.customer o join jsonb_to_recordset(:rows::jsonb) as r (id uuid, next jsonb) on r.id = o.id
+     cross join lateral jsonb_populate_record(o, r.next) n
+   where o.tenant_id = :tenantId and c.tenant_id = o.tenant_id and c.id = o.id`,
+);
+const addTags = sqlStatement(
+  'customers-import-tags',
+  `insert into app.customer_tag (tenant_id, customer_id, tag)
+   select :tenantId, r.id, r.tag from jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text) on conflict do nothing`,
+);
+
+/** Changes customers by columns; also how an undo puts them back. */
+export const changeCustomers = (
+  tx: Tx,
+  rows: readonly { readonly id: string; readonly next: CustomerColumns }[],
+): void => {
+  if (rows.length > 0) tx.sql.send(change(), { rows: JSON.stringify(rows), now: tx.now() });
+};
+
+/** What an undo needs of a changed or new customer. */
+export interface CustomerBefore {
+  /** Columns as they were; missing = the customer is new. */
+  readonly columns?: CustomerColumns;
+  readonly contactId?: string;
+}
+
+const text = (row: ImportCandidate, field: string): string | undefined => {
+  const value = row.text(field);
+  return value === undefined ? undefined : lineOf(value.normalize('NFKC'));
+};
+
+/** Writes judged rows: those that are there change, the others come into being under a number. */
+export async function writeCustomers(
+  tx: Tx,
+  rows: readonly ImportCandidate[],
+): Promise<readonly ImportedRecord[]> {
+  const changed = await changeKnown(
+    tx,
+    rows.filter((row) => row.known !== undefined),
+  );
+  const made = await create(
+    tx,
+    rows.filter((row) => row.known === undefined),
+  );
+  return [...changed, ...made];
+}
+
+async function create(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
+  if (rows.length === 0) return [];
+  const own = await ownPlace(tx);
+  const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
+  const given = rows.flatMap((row) => text(row, 'number') ?? []);
+  await passNumbers(tx, 'customer', pattern, given);
+  const drawn = (await drawNumbers(tx, 'customer', pattern, rows.length - given.length)).values();
+  const made = rows.map((row) => ({
+    row,
+    id: tx.newId(),
+    columns: newColumns(row, judgedOf(row).place ?? own),
+  }));
+  const records = made.map(({ row, id, columns }) => ({
+    ...columns,
+    id,
+    number: text(row, 'number') ?? drawn.next().value,
+  }));
+  tx.sql.send(insert(), { rows: JSON.stringify(records), memberId: tx.memberId, now: tx.now() });
+  storeTags(tx, made);
+  const contacts = storeContacts(
+    tx,
+    made.flatMap(({ row, id }) => {
+      const { contact } = judgedOf(row);
+      return contact ? [{ customerId: id, contact, isPrimary: true }] : [];
+    }),
+  );
+  return made.map(({ row, id }) => {
+    const contactId = contacts.get(id);
+    return { no: row.no, id, act: 'created', version: 1, ...(contactId ? { before: { contactId } } : {}) };
+  });
+}
+
+function newColumns(row: ImportCandidate, place: Place): CustomerColumns {
+  const columns = columnsOf(row, place);
+  return { ...columns, ...nameColumns(String(columns['name'])) };
+}
+
+function storeTags(tx: Tx, made: readonly { readonly row: ImportCandidate; readonly id: string }[]): void {
+  const tags = made.flatMap(({ row, id }) => {
+    const value = row.values.get('needTags');
+    return Array.isArray(value) ? value.map((tag) => ({ id, tag: String(tag) })) : [];
+  });
+  if (tags.length > 0) tx.sql.send(addTags(), { rows: JSON.stringify(tags) });
+}
+
+interface Changed {
+  readonly row: ImportCandidate;
+  readonly known: FoundCustomer;
+  readonly next: CustomerColumns;
+  readonly before: CustomerColumns;
+}
+
+/** Only what differs counts as a change; an empty cell leaves what is there. */
+function differing(row: ImportCandidate, known: FoundCustomer): Changed {
+  const given = columnsOf(row, judgedOf(row).place);
+  const changed = Object.entries(given).filter(
+    ([column, value]) => (known.row[column] ?? null) !== (value ?? null),
+  );
+  const next: Record<string, unknown> = Object.fromEntries(changed);
+  if (typeof next['name'] === 'string') Object.assign(next, nameColumns(next['name']));
+  const before = Object.fromEntries(Object.keys(next).map((column) => [column, known.row[column] ?? null]));
+  return { row, known, next, before };
+}
+
+async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.flatMap((row) => row.known?.id ?? []);
+  const versions = new Map((await tx.sql.rows(lock(), { ids })).map(({ id, version }) => [id, version]));
+  const all = rows.flatMap((row) => {
+    const { known } = judgedOf(row);
+    return known ? [differing(row, known)] : [];
+  });
+  const changes = all.filter(({ next }) => Object.keys(next).length > 0);
+  changeCustomers(
+    tx,
+    changes.map(({ known, next }) => ({ id: known.id, next })),
+  );
+  addEntries(tx, changes.map(entryOf));
+  storeTags(
+    tx,
+    all.map(({ row, known }) => ({ row, id: known.id })),
+  );
+  for (const { known, next } of changes)
+    if (Object.hasOwn(next, 'grade'))
+      tx.emit({ type: 'customer.changed', payload: { customerId: known.id, fields: ['grade'] } });
+  return all.map(({ row, known, next, before }) => {
+    const isChanged = Object.keys(next).length > 0;
+    const version = (versions.get(known.id) ?? known.version) + (isChanged ? 1 : 0);
+    return { no: row.no, id: known.id, act: 'updated', version, before: { columns: before } };
+  });
+}
+
+const entryOf = ({ known, next, before }: Changed) => ({
+  customerId: known.id,
+  kind: 'field' as const,
+  details: {
+    changes: Object.keys(next)
+      .filter((column) => fieldOfColumn[column] !== undefined)
+      .map((column) => ({ field: fieldOfColumn[column], from: before[column], to: next[column] })),
+  },
+});

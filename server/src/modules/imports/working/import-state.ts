@@ -1,0 +1,61 @@
+import type { JobTools } from '../../../kernel/facts/job.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { Import } from '../import.entity.ts';
+import type { NoteShape } from '../stored-shapes.ts';
+
+/** An import at work: whose it is and in whose name it goes on. */
+export interface AtWork {
+  readonly tenantId: string;
+  readonly id: string;
+}
+
+/** A step of an import; does a part of it and answers whether it has come to an end. */
+export interface ImportStep {
+  advance(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** What every step works with. */
+export interface StepParts extends AtWork {
+  readonly tools: JobTools;
+  readonly record: Readonly<Import>;
+}
+
+const lock = sqlStatement<{ state: string; nextRow: number }>(
+  'import-lock',
+  `select state, next_row as "nextRow" from app.import where tenant_id = :tenantId and id = :id for update`,
+);
+
+/** The state of an import while nobody else can change it. */
+export const lockImport = (tx: Tx, id: string) => tx.sql.row(lock(), { id });
+
+const fail = sqlStatement(
+  'import-fail',
+  `update app.import set state = case when created + updated > 0 then 'cancelled' else 'failed' end, problem = :problem,
+     ended_at = :now, updated_at = :now, version = version + 1
+   where tenant_id = :tenantId and id = :id and state in ('checking', 'running', 'undoing')`,
+);
+
+/** Tells whoever watches that an import has changed. */
+export function tellChange(tx: Tx, id: string): { readonly type: 'Import'; readonly id: string } {
+  tx.emit({ type: 'import.changed', payload: { importId: id } });
+  return { type: 'Import', id };
+}
+
+/** Ends an import with the reason why it cannot go on; what was written can still be taken back. */
+export const failImport = (tools: JobTools, { tenantId, id }: AtWork, problem: NoteShape): Promise<void> =>
+  tools.inTenant(tenantId, 'import.fail', async (tx) => {
+    tx.sql.send(fail(), { id, problem: JSON.stringify(problem), now: tx.now() });
+    return tellChange(tx, id);
+  });
+
+/** The import as it stands. */
+export async function loadImport(tools: JobTools, { tenantId, id }: AtWork): Promise<Import | undefined> {
+  let found: Import | null = null;
+  await tools.inTenant(tenantId, 'import.load', async (tx) => {
+    found = await tx.em.findOne(Import, { id });
+    return undefined;
+  });
+  return found ?? undefined;
+}

@@ -1,0 +1,144 @@
+import type { Readable } from 'node:stream';
+
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+
+import { memberWith } from '../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
+import { defineMessages, translate } from '../../kernel/errors/messages.ts';
+import { isUserError } from '../../kernel/errors/user-error.ts';
+import { fileStore, FileTooLarge } from '../../kernel/ports/files.ts';
+import type { UploadDesk } from '../../kernel/ports/upload-desks.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import { lineOf } from '../../kernel/values/line.ts';
+import type { GraphqlContext } from './graphql-server.ts';
+
+/** What the way in for files stands on. */
+export interface UploadRouteParts {
+  readonly desks: readonly UploadDesk[];
+  readonly context: (request: FastifyRequest) => Promise<GraphqlContext>;
+  /** The largest upload in bytes. */
+  readonly most: number;
+  /** Addresses whose pages may send files. */
+  readonly origins: readonly string[];
+}
+
+defineMessages({
+  'file.tooLarge': { 'zh-CN': '文件超过 {most} MB，无法上传', en: 'The file is larger than {most} MB' },
+  'file.empty': { 'zh-CN': '文件是空的', en: 'The file is empty' },
+  'file.cut': { 'zh-CN': '上传中断，请重试', en: 'The upload was interrupted, please try again' },
+});
+
+const MEGABYTE = 1024 * 1024;
+const LONGEST_NAME = 200;
+const TYPE = 'application/octet-stream';
+
+class Refused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly key: string,
+    readonly params: Readonly<Record<string, number>> = {},
+    sentence = '',
+  ) {
+    super(sentence);
+  }
+}
+
+const nameOf = (request: FastifyRequest): string => {
+  const { name } = request.query as { name?: unknown };
+  const text = typeof name === 'string' ? lineOf(name.normalize('NFC')).replaceAll(/[\p{Cc}/\\]/gu, '') : '';
+  return text.slice(-LONGEST_NAME) || 'file';
+};
+
+class UploadRoutes {
+  readonly #parts: UploadRouteParts;
+  readonly #desks: ReadonlyMap<string, UploadDesk>;
+
+  constructor(parts: UploadRouteParts) {
+    this.#parts = parts;
+    this.#desks = new Map(parts.desks.map((desk) => [desk.name, desk]));
+  }
+
+  /** Everything that can be known before the body is looked at is refused before. */
+  readonly put = async (request: FastifyRequest, reply: FastifyReply) => {
+    this.#checkOrigin(request);
+    const desk = this.#desk(request);
+    const ctx = await this.#parts.context(request);
+    try {
+      const { tenantId } = memberWith(ctx, desk.needs);
+      return await reply.code(201).send(await this.#receive(ctx, desk, request, tenantId));
+    } catch (error) {
+      const refused = refusalOf(error as Error);
+      if (!refused) throw error;
+      const message = refused.message || translate(ctx.locale, refused.key, refused.params);
+      return await reply.code(refused.status).send({ code: refused.code, message, requestId: request.id });
+    } finally {
+      letRun(request, this.#parts.most);
+      await ctx.scope.close();
+    }
+  };
+
+  async #receive(ctx: GraphqlContext, desk: UploadDesk, request: FastifyRequest, tenantId: string) {
+    const { most } = this.#parts;
+    if (Number(request.headers['content-length'] ?? 0) > most) throw new FileTooLarge(most);
+    const id = newId();
+    const place = { tenantId, key: desk.keyOf(id) };
+    const body = (request.body as Readable).iterator({ destroyOnReturn: false });
+    const written = await fileStore().write(place, body as AsyncIterable<Uint8Array>, most);
+    try {
+      if (written.size === 0) throw new Refused(422, 'FILE_EMPTY', 'file.empty');
+      const kept = await desk.take(ctx, { id, name: nameOf(request), ...written });
+      if (!isUserError(kept)) return kept;
+      const { code, message } = kept.in(ctx.locale);
+      throw new Refused(422, code, '', {}, message);
+    } catch (error) {
+      await fileStore().remove(place);
+      throw error;
+    }
+  }
+
+  #desk(request: FastifyRequest): UploadDesk {
+    const { desk = '' } = request.params as { desk?: string };
+    const found = this.#desks.get(desk);
+    if (!found) throw notFound();
+    return found;
+  }
+
+  /** A page of another site must not send files in somebody's name; programs that name no origin have no browser's cookie. */
+  #checkOrigin({ headers: { origin } }: FastifyRequest): void {
+    if (origin !== undefined && !this.#parts.origins.includes(origin)) throw new AccessError('FORBIDDEN');
+  }
+}
+
+/** What a failure of ours tells; undefined = the server's own answers do. */
+function refusalOf(error: Error & { readonly code?: string }): Refused | undefined {
+  if (error instanceof Refused) return error;
+  if (error instanceof FileTooLarge)
+    return new Refused(413, 'FILE_TOO_LARGE', 'file.tooLarge', { most: Math.floor(error.most / MEGABYTE) });
+  return error.code === 'ECONNRESET' ? new Refused(400, 'FILE_CUT', 'file.cut') : undefined;
+}
+
+/** Mounts the way in for files. Bodies are streamed: the server's limit for bodies that it holds does not count. */
+export const uploadRoutes =
+  (parts: UploadRouteParts) =>
+  async (app: FastifyInstance): Promise<void> => {
+    const routes = new UploadRoutes(parts);
+    await app.register(async (scope) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser(TYPE, { bodyLimit: Number.MAX_SAFE_INTEGER }, (_request, body, done) =>
+        done(null, body),
+      );
+      scope.put('/files/:desk', { bodyLimit: Number.MAX_SAFE_INTEGER }, routes.put);
+    });
+  };
+
+/** A body that was refused half-way is read on for a while and forgotten: who is still sending would not see the answer. */
+function letRun({ raw }: FastifyRequest, most: number): void {
+  if (raw.readableEnded || raw.destroyed) return;
+  let passed = 0;
+  raw.on('data', (bytes: Buffer) => {
+    passed += bytes.byteLength;
+    if (passed > most) raw.destroy();
+  });
+  raw.resume();
+}

@@ -1,0 +1,122 @@
+import { fileStore } from '../kernel/ports/files.ts';
+import { newId } from '../kernel/values/ids.ts';
+import { workImports } from '../modules/imports/working/work-imports.job.ts';
+import { anOwner, type Person, type PersonOptions, type TestTenant } from './people.ts';
+import { runJob } from './transactions.ts';
+import { world } from './world.ts';
+
+/** A file that somebody has sent, as after `PUT /files/import`. */
+export async function anUpload(
+  person: Pick<Person, 'id' | 'tenant'>,
+  content: string | Uint8Array,
+  name = 'customers.csv',
+): Promise<string> {
+  const { admin, clock } = await world();
+  const id = newId();
+  const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+  async function* parts(): AsyncGenerator<Uint8Array> {
+    yield bytes;
+  }
+  const { size, sha256 } = await fileStore().write(
+    { tenantId: person.tenant.id, key: `upload-${id}` },
+    parts(),
+  );
+  const now = clock.now();
+  await admin.query(
+    `insert into app.stored_file (tenant_id, id, purpose, name, size, sha256, created_by, created_at, expires_at) values ($1, $2, 'import', $3, $4, $5, $6, $7, $8)`,
+    [person.tenant.id, id, name, size, sha256, person.id, now, new Date(now.getTime() + 86_400_000)],
+  );
+  return id;
+}
+
+/** Lets the work on imports run until nothing is left of it. */
+export const workOnImports = (): Promise<void> => runJob(workImports);
+
+/** Somebody who may import everything, with the role of an owner in the database too: the work goes on in his name. */
+export async function anImporter(tenant: TestTenant, options: PersonOptions = {}): Promise<Person> {
+  const { admin } = await world();
+  const person = await anOwner(tenant, options);
+  const roleId = newId();
+  await admin.query(
+    `insert into app.role (tenant_id, id, key, name_zh, name_en, is_builtin) values ($1, $2, 'owner', '所有者', 'Owner', true)
+     on conflict (tenant_id, key) do nothing`,
+    [tenant.id, roleId],
+  );
+  await admin.query(
+    `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1 and key = 'owner'`,
+    [tenant.id, person.id],
+  );
+  return person;
+}
+
+const HEADERS = ['客户名称', '备注'];
+
+/** An import of a small sheet in any state, without the steps before it. */
+export async function anImport(
+  person: Pick<Person, 'id' | 'tenant'>,
+  state: string,
+  mark = 'A',
+): Promise<{ readonly id: string; readonly version: number }> {
+  const { admin } = await world();
+  const { tenant } = person;
+  const fileId = await anUpload(person, `${HEADERS.join(',')}\n${mark},1\n${mark} B,2\n`, `${mark}.csv`);
+  const id = newId();
+  const source = {
+    format: 'csv',
+    encoding: 'utf-8',
+    confidence: 1,
+    delimiter: ',',
+    quote: '"',
+    sheets: [],
+    sheet: null,
+    headerRow: 1,
+    headerRows: 1,
+    notes: [],
+  };
+  const column = (field: string) => ({
+    field,
+    isGuessed: true,
+    confidence: 1,
+    dateOrder: null,
+    decimalMark: null,
+  });
+  const mapping = {
+    columns: [column('name'), column('remark')],
+    values: {},
+    constants: {},
+    matchBy: ['name'],
+    whenKnown: 'update',
+  };
+  const head = [{ no: 2, cells: [mark, '1'] }];
+  await admin.query(
+    `insert into app.import (tenant_id, id, target, state, file_id, file_name, file_size, sha256, source, head, mapping, found, owner_id, team_id, unit_id, created_at, updated_at)
+     values ($1, $2, 'customer', $3, $4, $5, 10, $6, $7, $8, $9, $10, $11, $12, $13, now(), now())`,
+    [
+      tenant.id,
+      id,
+      state,
+      fileId,
+      `${mark}.csv`,
+      mark,
+      JSON.stringify(source),
+      JSON.stringify(head),
+      JSON.stringify(mapping),
+      JSON.stringify({ headers: HEADERS, values: {}, notes: [] }),
+      person.id,
+      tenant.teamId,
+      tenant.unitId,
+    ],
+  );
+  await admin.query(
+    `insert into app.import_row (tenant_id, import_id, row_no, status, cells, reasons) values ($1, $2, 1, 'refused', $3, '[]')`,
+    [tenant.id, id, JSON.stringify({ no: 1, cells: [mark, 'x'] })],
+  );
+  return { id, version: 1 };
+}
+
+/** All that comes out of an iteration. */
+export async function gathered<T>(from: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const one of from) all.push(one);
+  return all;
+}
