@@ -1,5 +1,9 @@
+import { newId } from '../kernel/values/ids.ts';
+import { handErrorSheet } from '../modules/imports/showing/error-sheet.ts';
+import { contextOf } from '../runtime/http/context.ts';
 import type { Answer, Person } from './people.ts';
-import { anUpload, workOnImports } from './uploads.ts';
+import { anUpload, gathered, workOnImports } from './uploads.ts';
+import { world } from './world.ts';
 
 const FIELDS = `id version target state viewerCan progress undoUntil problem { code message }
   source { format encoding confidence delimiter quote headerRow headerRows sheets sheet notes { code } }
@@ -80,4 +84,15 @@ export async function undoneImport(person: Person, one: AtStep): Promise<Told> {
 export async function imported(person: Person, content: string, target = 'customer'): Promise<Told> {
   const made = await beginImport(person, content, target);
   return ranImport(person, await triedImport(person, made));
+}
+
+/** The sheet of an import's refused rows, as it is downloaded. */
+export async function errorSheetOf(person: Person, id: string, format = 'csv'): Promise<Buffer> {
+  const { source, clock } = await world();
+  const request = { id: newId(), locale: 'zh-CN' as const, report: () => undefined };
+  const ctx = contextOf(source, person.identity, request, clock);
+  const { body } = await handErrorSheet(ctx, id, { format });
+  const bytes = Buffer.concat(await gathered(body));
+  await ctx.scope.close();
+  return bytes;
 }

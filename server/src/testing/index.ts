@@ -58,6 +58,7 @@ export { asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';
 export {
   beginImport,
+  errorSheetOf,
   imported,
   importNow,
   importStep,

@@ -51,6 +51,34 @@ export async function anImporter(tenant: TestTenant, options: PersonOptions = {}
 
 const HEADERS = ['客户名称', '备注'];
 
+const source = {
+  format: 'csv',
+  encoding: 'utf-8',
+  confidence: 1,
+  delimiter: ',',
+  quote: '"',
+  sheets: [],
+  sheet: null,
+  headerRow: 1,
+  headerRows: 1,
+  notes: [],
+};
+const column = (field: string) => ({
+  field,
+  isGuessed: true,
+  confidence: 1,
+  dateOrder: null,
+  decimalMark: null,
+});
+const mapping = {
+  columns: [column('name'), column('remark')],
+  values: {},
+  constants: {},
+  matchBy: ['name'],
+  whenKnown: 'update',
+};
+const SMALL = { source, mapping };
+
 /** An import of a small sheet in any state, without the steps before it. */
 export async function anImport(
   person: Pick<Person, 'id' | 'tenant'>,
@@ -61,32 +89,6 @@ export async function anImport(
   const { tenant } = person;
   const fileId = await anUpload(person, `${HEADERS.join(',')}\n${mark},1\n${mark} B,2\n`, `${mark}.csv`);
   const id = newId();
-  const source = {
-    format: 'csv',
-    encoding: 'utf-8',
-    confidence: 1,
-    delimiter: ',',
-    quote: '"',
-    sheets: [],
-    sheet: null,
-    headerRow: 1,
-    headerRows: 1,
-    notes: [],
-  };
-  const column = (field: string) => ({
-    field,
-    isGuessed: true,
-    confidence: 1,
-    dateOrder: null,
-    decimalMark: null,
-  });
-  const mapping = {
-    columns: [column('name'), column('remark')],
-    values: {},
-    constants: {},
-    matchBy: ['name'],
-    whenKnown: 'update',
-  };
   const head = [{ no: 2, cells: [mark, '1'] }];
   await admin.query(
     `insert into app.import (tenant_id, id, target, state, file_id, file_name, file_size, sha256, source, head, mapping, found, owner_id, team_id, unit_id, created_at, updated_at)
@@ -98,9 +100,9 @@ export async function anImport(
       fileId,
       `${mark}.csv`,
       mark,
-      JSON.stringify(source),
+      JSON.stringify(SMALL.source),
       JSON.stringify(head),
-      JSON.stringify(mapping),
+      JSON.stringify(SMALL.mapping),
       JSON.stringify({ headers: HEADERS, values: {}, notes: [] }),
       person.id,
       tenant.teamId,

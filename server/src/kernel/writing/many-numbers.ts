@@ -59,7 +59,8 @@ export async function passNumbers(
     const [, period, value] = form.exec(number) ?? [];
     if (period !== undefined) last.set(period, Math.max(last.get(period) ?? 0, Number(value)));
   }
-  for (const [period, value] of [...last].toSorted()) await tx.sql.rows(raise(), { counter, period, value });
+  for (const [period, value] of [...last].toSorted(([a], [b]) => (a < b ? -1 : 1)))
+    await tx.sql.rows(raise(), { counter, period, value });
 }
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);

@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 
 import { newId } from '../../kernel/values/ids.ts';
-import { contextOf } from '../../runtime/http/context.ts';
 import {
   anImporter,
   aTenant,
   beginImport,
-  gathered,
+  errorSheetOf,
   imported,
   importStep,
   importVerb,
@@ -14,11 +13,9 @@ import {
   triedImport,
   workOnImports,
   importNow,
-  world,
   type Person,
 } from '../../testing/index.ts';
 import { aWorkbook, aZip } from '../../testing/workbooks.ts';
-import { handErrorSheet } from './showing/error-sheet.ts';
 
 const reasonsOf = async (owner: Person, text: string, target?: string): Promise<Record<number, string>> => {
   const tried = await triedImport(owner, await beginImport(owner, text, target));
@@ -155,7 +152,6 @@ test('broken bytes of a Chinese file refuse their row only', async () => {
 });
 
 test('the error sheet holds the rows as they came with their reasons, and no formula', async () => {
-  const { source, clock } = await world();
   const owner = await anImporter(await aTenant());
   const made = await triedImport(
     owner,
@@ -164,20 +160,11 @@ test('the error sheet holds the rows as they came with their reasons, and no for
       '客户名称,首次接触日期,备注\n甲,2024-02-30,"=HYPERLINK(""x"")"\n乙,2024-01-01,好\n',
     ),
   );
-  const ctx = contextOf(
-    source,
-    owner.identity,
-    { id: newId(), locale: 'zh-CN', report: () => undefined },
-    clock,
-  );
-  const file = await handErrorSheet(ctx, made.id, {});
-  const text = Buffer.concat(await gathered(file.body)).toString('utf8');
+  const text = (await errorSheetOf(owner, made.id)).toString('utf8');
   expect(text).toBe(
     `\ufeff客户名称,首次接触日期,备注,错误原因,原行号\r\n甲,2024-02-30,"'=HYPERLINK(""x"")",首次接触日期: “2024-02-30”不是有效日期,2\r\n`,
   );
-  const book = await handErrorSheet(ctx, made.id, { format: 'xlsx' });
-  const bytes = Buffer.concat(await gathered(book.body));
-  await ctx.scope.close();
+  const bytes = await errorSheetOf(owner, made.id, 'xlsx');
   expect(
     (await beginImport(owner, bytes, 'customer', 'errors.xlsx')).preview[0].cells.map(
       ({ raw }: { raw: string }) => raw,

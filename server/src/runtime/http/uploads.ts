@@ -33,14 +33,16 @@ const LONGEST_NAME = 200;
 const TYPE = 'application/octet-stream';
 
 class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly code: string,
-    readonly key: string,
-    readonly params: Readonly<Record<string, number>> = {},
-    sentence = '',
-  ) {
-    super(sentence);
+  readonly status: number;
+  readonly code: string;
+  /** In the reader's language already, or the key of a sentence. */
+  readonly words: string | { readonly key: string; readonly params?: Readonly<Record<string, number>> };
+
+  constructor(status: number, code: string, words: Refused['words']) {
+    super(code);
+    this.status = status;
+    this.code = code;
+    this.words = words;
   }
 }
 
@@ -70,7 +72,8 @@ class UploadRoutes {
     } catch (error) {
       const refused = refusalOf(error as Error);
       if (!refused) throw error;
-      const message = refused.message || translate(ctx.locale, refused.key, refused.params);
+      const { words } = refused;
+      const message = typeof words === 'string' ? words : translate(ctx.locale, words.key, words.params);
       return await reply.code(refused.status).send({ code: refused.code, message, requestId: request.id });
     } finally {
       letRun(request, this.#parts.most);
@@ -86,11 +89,11 @@ class UploadRoutes {
     const body = (request.body as Readable).iterator({ destroyOnReturn: false });
     const written = await fileStore().write(place, body as AsyncIterable<Uint8Array>, most);
     try {
-      if (written.size === 0) throw new Refused(422, 'FILE_EMPTY', 'file.empty');
+      if (written.size === 0) throw new Refused(422, 'FILE_EMPTY', { key: 'file.empty' });
       const kept = await desk.take(ctx, { id, name: nameOf(request), ...written });
       if (!isUserError(kept)) return kept;
       const { code, message } = kept.in(ctx.locale);
-      throw new Refused(422, code, '', {}, message);
+      throw new Refused(422, code, message);
     } catch (error) {
       await fileStore().remove(place);
       throw error;
@@ -114,8 +117,11 @@ class UploadRoutes {
 function refusalOf(error: Error & { readonly code?: string }): Refused | undefined {
   if (error instanceof Refused) return error;
   if (error instanceof FileTooLarge)
-    return new Refused(413, 'FILE_TOO_LARGE', 'file.tooLarge', { most: Math.floor(error.most / MEGABYTE) });
-  return error.code === 'ECONNRESET' ? new Refused(400, 'FILE_CUT', 'file.cut') : undefined;
+    return new Refused(413, 'FILE_TOO_LARGE', {
+      key: 'file.tooLarge',
+      params: { most: Math.floor(error.most / MEGABYTE) },
+    });
+  return error.code === 'ECONNRESET' ? new Refused(400, 'FILE_CUT', { key: 'file.cut' }) : undefined;
 }
 
 /** Mounts the way in for files. Bodies are streamed: the server's limit for bodies that it holds does not count. */

@@ -28,8 +28,13 @@ async function memberNow(
   { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
 ): Promise<Who | undefined> {
   const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
-  const member = await scope.read.row(userOfMember(), { memberId }).finally(() => scope.close());
-  const found = member && (await rightsOf(tenantId, member.userId));
+  let found: Awaited<ReturnType<typeof rightsOf>>;
+  try {
+    const member = await scope.read.row(userOfMember(), { memberId });
+    found = member && (await rightsOf(tenantId, member.userId));
+  } finally {
+    await scope.close();
+  }
   const now = () => clock.now();
   const ids = () => newId(now().getTime());
   return found && { ...found, requestId: `${job.name} ${ids()}`, now, newId: ids };

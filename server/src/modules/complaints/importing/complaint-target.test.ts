@@ -64,9 +64,12 @@ test('a public register of complaints comes in: what it calls things is mapped, 
     category: 'active',
     channel: 'online',
   });
-  expect((await rowsOf('complaint', tenant)).map(({ topic }) => topic).toSorted()).toEqual(
-    [first.code, first.code, null].toSorted(),
-  );
+  expect(
+    (await rowsOf('complaint', tenant))
+      .map(({ topic }) => topic)
+      .map(String)
+      .toSorted(),
+  ).toEqual([first.code, first.code, null].map(String).toSorted());
   expect(await rowsOf('sla_clock', tenant)).toEqual([]);
   const { cases: found } = await owner.ask('{ cases(filter: { search: "narrative" }) { nodes { id } } }');
   expect(found.nodes).toEqual([]);

@@ -42,7 +42,7 @@ function contactIn(row: ImportCandidate): ContactInput | undefined {
 }
 
 const entered = (row: ImportCandidate): Partial<CustomerFields> & { readonly name?: string } =>
-  Object.fromEntries(row.values) as Partial<CustomerFields>;
+  Object.fromEntries(row.values);
 
 /** From the field of an input to the field of a file. */
 const fieldOf = (field: string): string => {

@@ -16,13 +16,18 @@ test('contacts come to their customers, the first as the main one; who is there 
   expect(first.counts).toMatchObject({ created: 3, refused: 0 });
   const contacts = await rowsOf('contact', tenant);
   expect(
-    contacts.map(({ name, is_primary: main, salutation }) => [name, main, salutation]).toSorted(),
+    contacts
+      .map(({ name, is_primary: main, salutation }) => [name, main, salutation])
+      .map(String)
+      .toSorted(),
   ).toEqual(
     [
       ['张三', true, 'mr'],
       ['李四', false, 'ms'],
       ['王五', true, null],
-    ].toSorted(),
+    ]
+      .map(String)
+      .toSorted(),
   );
   const second = await imported(
     owner,
@@ -30,20 +35,22 @@ test('contacts come to their customers, the first as the main one; who is there 
     'contact',
   );
   expect(second.counts).toMatchObject({ created: 1, updated: 2 });
-  expect((await rowsOf('contact_point', tenant)).map(({ normal }) => normal).toSorted()).toEqual([
-    '13600136000',
-    '13700137000',
-    '13800138000',
-    '13900139000',
-  ]);
+  expect(
+    (await rowsOf('contact_point', tenant))
+      .map(({ normal }) => normal)
+      .map(String)
+      .toSorted(),
+  ).toEqual(['13600136000', '13700137000', '13800138000', '13900139000']);
   expect(await undoneImport(owner, second)).toMatchObject({ counts: { undone: 3 } });
   expect((await rowsOf('contact', tenant)).find(({ name }) => name === '张三')).toMatchObject({
     post: '经理',
   });
-  expect((await rowsOf('contact_point', tenant)).map(({ normal }) => normal).toSorted()).toEqual([
-    '13800138000',
-    '13900139000',
-  ]);
+  expect(
+    (await rowsOf('contact_point', tenant))
+      .map(({ normal }) => normal)
+      .map(String)
+      .toSorted(),
+  ).toEqual(['13800138000', '13900139000']);
 });
 
 test('talks come to customers and their timeline, once, and leave again', async () => {

@@ -81,7 +81,7 @@ export async function undoCustomers(
   const open = records.filter(
     ({ id, version }) => versions.has(id) && (isWhole || versions.get(id) === version),
   );
-  const before = (record: UndoneRecord): CustomerBefore => (record.before ?? {}) as CustomerBefore;
+  const before = (record: UndoneRecord): CustomerBefore => record.before ?? {};
   const made = open.filter(({ act }) => act === 'created');
   const ids = made.map(({ id }) => id);
   const ours = made.flatMap((record) => before(record).contactId ?? []);

@@ -144,10 +144,11 @@ export class RowReader {
   read(raw: RawRow, patch: Readonly<Record<string, string>> = {}, found?: FoundWords): ImportCandidate {
     const values = new Map<string, ImportValue>(this.#constants);
     const reasons: Reason[] = [];
-    for (const { column, field, shape } of this.#columns) {
+    for (const mapped of this.#columns) {
+      const { column, field } = mapped;
       const text = patch[column] ?? raw.cells[column] ?? '';
       const mark = patch[column] === undefined ? raw.marks?.[column] : undefined;
-      const read = this.#cell(field, text, shape, mark, found);
+      const read = this.#cell(mapped, text, mark, found);
       if ('value' in read) values.set(field.key, read.value);
       else if ('key' in read) reasons.push({ column, field: field.key, ...read });
     }
@@ -169,7 +170,7 @@ export class RowReader {
     const mapped = this.#columns.find((candidate) => candidate.column === column);
     if (!mapped) return { shown: null, problem: null };
     const text = raw.cells[column] ?? '';
-    const read = this.#cell(mapped.field, text, mapped.shape, raw.marks?.[column]);
+    const read = this.#cell(mapped, text, raw.marks?.[column]);
     if ('value' in read) return { shown: shownValue(mapped.field, read.value), problem: null };
     return { shown: 'empty' in read ? '' : null, problem: 'key' in read ? read : null };
   }
@@ -183,9 +184,8 @@ export class RowReader {
   }
 
   #cell(
-    field: ImportField,
+    { field, shape }: MappedColumn,
     text: string,
-    shape: ColumnShape,
     mark: CellMark | undefined,
     found?: FoundWords,
   ): ReadCell {
@@ -202,7 +202,7 @@ export class RowReader {
     if (field.kind === 'choice') return this.#choice(field, text, found);
     if (field.kind === 'choices') return this.#choices(field, text, found);
     if (field.kind === 'date' || field.kind === 'instant') return this.#moment(field, text, shape);
-    return plain(field, text, shape);
+    return plainly(field, text, shape);
   }
 
   #choice(field: ImportField, text: string, found?: FoundWords): ReadCell {
@@ -239,7 +239,7 @@ const FORMATS: ColumnShape = {
   decimalMark: 'point',
 };
 
-function plain(field: ImportField, text: string, shape: ColumnShape): ReadCell {
+function plainly(field: ImportField, text: string, shape: ColumnShape): ReadCell {
   const params = { text: text.slice(0, LONGEST_SHOWN) };
   const mark = shape.decimalMark ?? 'point';
   if (field.kind === 'yesNo') {

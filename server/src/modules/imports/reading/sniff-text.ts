@@ -76,8 +76,8 @@ const decoded = (sample: Buffer, encoding: string): string =>
 /** How much of what is not plain are characters that Chinese texts are made of. */
 function chineseShare(text: string): number {
   const strange = text.match(/[^\u0000-\u007f]/gu)?.length ?? 0; // oxlint-disable-line no-control-regex -- the plain characters
-  const chinese = text.match(/[\u4e00-\u9fa5\u3000-\u303f\uff00-\uffef]/gu)?.length ?? 0;
-  return strange === 0 ? 1 : chinese / strange;
+  const han = text.match(/[\u4e00-\u9fa5\u3000-\u303f\uff00-\uffef]/gu)?.length ?? 0;
+  return strange === 0 ? 1 : han / strange;
 }
 
 /** Finds out in which encoding a text is written. */

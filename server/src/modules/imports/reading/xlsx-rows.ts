@@ -28,7 +28,8 @@ async function heardAll(
   async function* once(): AsyncGenerator<Uint8Array> {
     yield Buffer.from(text);
   }
-  for await (const _part of heardXml(once(), hearer, () => undefined));
+  const parts = heardXml(once(), hearer, () => undefined);
+  while ((await parts.next()).done !== true);
 }
 
 /** Reads what a workbook says of itself. */

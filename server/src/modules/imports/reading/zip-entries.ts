@@ -34,7 +34,7 @@ const opened = (place: FilePlace, size: number): Promise<ZipFile> =>
   new Promise((resolve, reject) => {
     const options = { lazyEntries: true, validateEntrySizes: true, autoClose: false } as const;
     yauzl.fromRandomAccessReader(new StoredBytes(place), size, options, (error, zip) =>
-      error ? reject(error) : resolve(zip as ZipFile),
+      error ? reject(error) : resolve(zip),
     );
   });
 
@@ -69,7 +69,7 @@ export class ZipEntries {
     const entry = this.#entries.get(name);
     if (!entry || entry.isEncrypted()) throw new Unreadable('import.file.broken');
     const stream = await new Promise<Readable>((resolve, reject) => {
-      this.#zip.openReadStream(entry, (error, bytes) => (error ? reject(error) : resolve(bytes as Readable)));
+      this.#zip.openReadStream(entry, (error, bytes) => (error ? reject(error) : resolve(bytes)));
     });
     return stream;
   }

@@ -58,39 +58,52 @@ async function met(tools: JobTools, at: AtWork, error: unknown): Promise<void> {
 
 /** Only the kind of a failure is told: its sentence may hold somebody's data. */
 const codeOf = (error: unknown): string => {
-  const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
-  return typeof code === 'string' ? code : String(name ?? 'Error');
+  const { code } = (error ?? {}) as { readonly code?: unknown };
+  if (typeof code === 'string') return code;
+  return error instanceof Error ? error.name : 'Error';
 };
+
+/** Works a group of rows of each of these, and keeps the steps that have more to do. */
+async function worked(tools: JobTools, waiting: readonly AtWork[], round: Round): Promise<void> {
+  for (const at of waiting) {
+    if (tools.isStopping()) return;
+    try {
+      const step = await advanced(tools, at, round.open.get(at.id));
+      if (step) round.open.set(at.id, step);
+      else round.open.delete(at.id);
+    } catch (error) {
+      round.failed.push(error);
+      round.rested.add(at.id);
+      round.open.delete(at.id);
+    }
+  }
+}
+
+/** What is under way: open steps, and imports that rest until the next look because they failed. */
+interface Round {
+  readonly open: Map<string, ImportStep>;
+  readonly rested: Set<string>;
+  readonly failed: unknown[];
+}
 
 /** Works on all imports in turn, a group of rows of each: no company waits until another's half a million rows are done. */
 export const workImports: Job = {
   name: 'work-imports',
   everySeconds: SECONDS_BETWEEN_LOOKS,
   run: async (tools) => {
-    const open = new Map<string, ImportStep>();
-    const failed: unknown[] = [];
-    const rested = new Set<string>();
+    const round: Round = { open: new Map(), rested: new Set(), failed: [] };
     try {
       while (!tools.isStopping()) {
         const found = await tools.across<AtWork>(
           `select tenant_id as "tenantId", id from app.import_ids_at_work()`,
         );
-        const waiting = found.filter(({ id }) => !rested.has(id));
+        const waiting = found.filter(({ id }) => !round.rested.has(id));
         if (waiting.length === 0) break;
-        for (const at of waiting) {
-          const step = await advanced(tools, at, open.get(at.id)).catch((error: unknown) => {
-            failed.push(error);
-            rested.add(at.id);
-            return undefined;
-          });
-          if (step) open.set(at.id, step);
-          else open.delete(at.id);
-          if (tools.isStopping()) break;
-        }
+        await worked(tools, waiting, round);
       }
     } finally {
-      for (const step of open.values()) await step.close();
+      for (const step of round.open.values()) await step.close();
     }
-    if (failed.length > 0) throw new AggregateError(failed, 'Some imports did not go on');
+    if (round.failed.length > 0) throw new AggregateError(round.failed, 'Some imports did not go on');
   },
 };
