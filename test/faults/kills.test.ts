@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { faultsOf, firedOf, settled } from './kills/proof.ts';
+import { faultsOf, firedOf, manyRows, settled } from './kills/proof.ts';
 import { randomBy } from './kills/random.ts';
 import { Victim } from './kills/victim.ts';
 import { aFounder, Acknowledged, atWork, type Founder } from './kills/work.ts';
@@ -23,7 +23,14 @@ const founders: Founder[] = [];
 beforeAll(async () => {
   console.info(`Seed ${SEED}: FAULTS_SEED=${SEED} FAULTS_KILLS=${KILLS} tells the same story again`);
   victim = await Victim.start();
-  for (let n = 0; n < COMPANIES; n += 1) founders.push(await aFounder(victim.url, `云帆${n}`));
+  for (let n = 0; n < COMPANIES; n += 1)
+    founders.push(
+      await aFounder(
+        victim.url,
+        `云帆${n}`,
+        manyRows(() => victim.adminUrl),
+      ),
+    );
 }, 180_000);
 afterAll(() => victim?.stop(), 60_000);
 
@@ -43,7 +50,7 @@ async function killing(what: string, seed: number, kill: () => Promise<void>): P
   const { warned, breached } = await firedOf(victim.adminUrl);
   console.info(
     `${KILLS} kills of the ${what} in ${Math.round((Date.now() - began) / 1000)} s: ${told.writes - before} writes acknowledged, ` +
-      `0 lost, 0 doubled; ${told.again} requests sent again so far; clocks: ${warned} warnings and ${breached} breaches so far, each once`,
+      `0 lost, 0 doubled; ${told.runs.size} runs over 400 rows, ${told.again} requests sent again so far; clocks: ${warned} warnings and ${breached} breaches so far, each once`,
   );
   expect(told.writes - before).toBeGreaterThan(KILLS * 5);
 }

@@ -1,8 +1,9 @@
 import type { DemoCompany } from './story.ts';
 
-/** A service company for household appliances, with complaints at every stage. */
+/** A maker of household appliances with a service of its own, and complaints at every stage. */
 export const appliance: DemoCompany = {
   name: '云帆家电服务',
+  industry: 'manufacturing',
   owner: { name: '周晓', email: 'demo@zhoudao.example' },
   colleagues: [
     { name: '林青', email: 'agent@zhoudao.example', roleKey: 'agent' },

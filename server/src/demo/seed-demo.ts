@@ -14,6 +14,7 @@ import { removeDemo } from './unfinished.ts';
 
 const ERROR = '... on UserError { code message } ... on InvalidField { field }';
 const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id } ${ERROR} } }`;
+const SETTLE = `mutation ($input: RenameCompanyInput!) { renameCompany(input: $input) { __typename ${ERROR} } }`;
 const SPEAK = `mutation ($input: RecordInteractionInput!) { recordInteraction(input: $input) { __typename ${ERROR} } }`;
 const COMPLAINT = `__typename ... on Complaint { id version options { id } } ${ERROR}`;
 const verb = (name: string, input: string): string =>
@@ -80,6 +81,7 @@ async function tell(running: Stage, story: DemoCompany): Promise<void> {
     await join(running, clock, { tenantId: companyId, inviterEmail: story.owner.email }, colleague);
   const owner = await tellerOf(running, clock, companyId, story.owner.email);
   const agent = await tellerOf(running, clock, companyId, story.colleagues[0]?.email ?? story.owner.email);
+  await owner.ask(SETTLE, { input: { name: story.name, industry: story.industry } });
   const customers: string[] = [];
   for (const [at, customer] of story.customers.entries()) {
     clock.ago(24 * (60 - at));

@@ -31,6 +31,7 @@ export interface DemoComplaint {
 /** One demo company. */
 export interface DemoCompany {
   readonly name: string;
+  readonly industry: string;
   readonly owner: { readonly name: string; readonly email: string };
   readonly colleagues: readonly { readonly name: string; readonly email: string; readonly roleKey: string }[];
   readonly customers: readonly DemoCustomer[];

@@ -18,6 +18,22 @@ async function asking<T>(adminUrl: string, work: (client: pg.Client) => Promise<
   }
 }
 
+const MANY = 400;
+
+/** Customers by the hundred, put there by hand: what is proven is how they are changed. */
+export const manyRows =
+  (adminUrl: () => string) =>
+  (companyId: string): Promise<readonly string[]> =>
+    asking(adminUrl(), async (client) => {
+      const { rows } = await client.query<{ id: string }>(
+        `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, unit_id)
+         select $1, gen_random_uuid(), 'P' || n, 'org', '批量' || n, '', '', 'new', (select unit_id from app.membership where tenant_id = $1 limit 1)
+         from generate_series(1, ${MANY}) n returning id`,
+        [companyId],
+      );
+      return rows.map(({ id }) => id);
+    });
+
 const UNFINISHED = `select 'facts not sent' as what, count(*)::int as n from app.outbox where sent_at is null
   union all select 'records not sealed', count(*)::int from app.audit_log where sealed_at is null
   union all select 'jobs not finished', count(*)::int from pgboss.job where name = 'facts' and state < 'completed'
@@ -59,6 +75,9 @@ const TWICE: Readonly<Record<string, string>> = {
   'a breach that nobody heard of': `select o.payload->>'clockId' from app.outbox o where o.type = 'clock.breached' and not exists (
     select from app.notification n where n.tenant_id = o.tenant_id and n.kind = 'clock.breached'
       and n.subject_id = (o.payload->>'subjectId')::uuid and n.params->>'metric' = o.payload->>'metric')`,
+  'a run over many rows that was not whole': `select id::text from app.bulk_run where finished_at is null or changed <> total or total <> ${MANY}`,
+  'a row changed twice, or not at all, by a run': `select c.id::text from app.customer c where c.name like '批量%'
+    and c.version <> 1 + (select count(*) from app.bulk_run r where r.tenant_id = c.tenant_id)`,
   'a dead letter': `select consumer || ': ' || detail from app.dead_letter`,
   'a page with a wrong checksum': `select datname::text from pg_stat_database where checksum_failures > 0`,
 };
@@ -75,7 +94,8 @@ export async function faultsOf(adminUrl: string, told: Acknowledged): Promise<re
     const keysOf = async (sql: string): Promise<Set<string>> =>
       new Set((await client.query<{ key: string }>(sql)).rows.map(({ key }) => key));
     const stored = {
-      customers: await keysOf(`select id::text as key from app.customer`),
+      customers: await keysOf(`select id::text as key from app.customer where name not like '批量%'`),
+      runs: await keysOf(`select id::text as key from app.bulk_run`),
       complaints: await keysOf(`select id::text as key from app.service_case`),
       acknowledgements: await keysOf(
         `select entity_id::text as key from app.audit_log where action = 'complaint.acknowledge'`,
@@ -84,7 +104,7 @@ export async function faultsOf(adminUrl: string, told: Acknowledged): Promise<re
         `select body as key from app.timeline_entry where kind = 'comment' and is_internal`,
       ),
     };
-    for (const kind of ['customers', 'complaints', 'acknowledgements', 'comments'] as const) {
+    for (const kind of ['customers', 'complaints', 'acknowledgements', 'comments', 'runs'] as const) {
       const acknowledged = new Set(told[kind].keys());
       const lost = [...acknowledged].filter((key) => !stored[kind].has(key));
       const extra = [...stored[kind]].filter((key) => !acknowledged.has(key));

@@ -6,12 +6,14 @@ import { randomBy, type Random } from './random.ts';
 const PASSWORD = 'a long enough password';
 const PATIENCE = 20_000;
 const AGAIN_AFTER = 60;
+const RUN_PATIENCE = 120_000;
 
 const MUTATIONS = {
   createCustomer: ['CreateCustomerInput', 'Customer', 'id'],
   fileComplaint: ['FileComplaintInput', 'Complaint', 'id version'],
   acknowledgeComplaint: ['AcknowledgeComplaintInput', 'Complaint', 'id version'],
   commentCase: ['CommentCaseInput', 'Complaint', 'id version'],
+  editCustomers: ['EditCustomersInput', 'BulkRun', 'id'],
 } as const;
 type Verb = keyof typeof MUTATIONS;
 
@@ -32,10 +34,22 @@ export interface Founder {
   readonly cookie: string;
   readonly memberId: string;
   readonly companyId: string;
+  /** Customers that are changed many at a time. */
+  readonly rows: readonly string[];
+}
+
+interface At {
+  readonly url: string;
+  readonly founder: Founder;
+  readonly told: Acknowledged;
 }
 
 /** Founds a company, as a browser does. */
-export async function aFounder(url: string, name: string): Promise<Founder> {
+export async function aFounder(
+  url: string,
+  name: string,
+  rowsIn: (companyId: string) => Promise<readonly string[]>,
+): Promise<Founder> {
   const signedUp = await fetch(`${url}/auth/sign-up/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
@@ -55,7 +69,8 @@ export async function aFounder(url: string, name: string): Promise<Founder> {
   const { session } = asked.data as {
     session: { member: { id: string }; company: { id: string } };
   };
-  return { cookie, memberId: session.member.id, companyId: session.company.id };
+  const companyId = session.company.id;
+  return { cookie, memberId: session.member.id, companyId, rows: await rowsIn(companyId) };
 }
 
 interface Answer {
@@ -79,11 +94,19 @@ export class Acknowledged {
   readonly complaints = new Map<string, string>();
   readonly acknowledgements = new Set<string>();
   readonly comments = new Set<string>();
+  /** Runs over many rows, each told as finished. */
+  readonly runs = new Set<string>();
   /** Requests that ended without a word or with "busy", and were sent again under their key. */
   again = 0;
 
   get writes(): number {
-    return this.customers.size + this.complaints.size + this.acknowledgements.size + this.comments.size;
+    return (
+      this.customers.size +
+      this.complaints.size +
+      this.acknowledgements.size +
+      this.comments.size +
+      this.runs.size
+    );
   }
 }
 
@@ -115,6 +138,41 @@ class Client {
   }
 }
 
+/** One who changes hundreds of rows at once, again and again, and waits for each run to end. */
+class Foreman {
+  readonly #client: Client;
+  readonly #at: At;
+  readonly #rows: readonly string[];
+  readonly #name: string;
+
+  constructor(name: string, at: At) {
+    this.#name = name;
+    this.#client = new Client(at.url, at.founder, at.told);
+    this.#at = at;
+    this.#rows = at.founder.rows;
+  }
+
+  async work(until: AbortSignal): Promise<void> {
+    for (let n = 1; !until.aborted; n += 1) {
+      const made = await this.#client.act('editCustomers', { ids: this.#rows, region: `${this.#name}-${n}` });
+      expectSort(made, 'BulkRun');
+      await this.#ended(made.id);
+      this.#at.told.runs.add(made.id);
+    }
+  }
+
+  async #ended(id: string): Promise<void> {
+    const query = 'query ($id: ID!) { bulkRun(id: $id) { finishedAt } }';
+    const { url, founder } = this.#at;
+    for (const end = Date.now() + RUN_PATIENCE; ; await sleep(AGAIN_AFTER * 3)) {
+      const answer = await send(url, founder.cookie, { query, variables: { id } }).catch(() => undefined);
+      const run = (answer?.data as { bulkRun?: { finishedAt: string | null } } | null | undefined)?.bulkRun;
+      if (run && run.finishedAt !== null) return;
+      if (Date.now() > end) throw new Error(`The run ${id} does not end: ${JSON.stringify(answer)}`);
+    }
+  }
+}
+
 interface Case {
   readonly id: string;
   version: number;
@@ -132,7 +190,7 @@ class Clerk {
   readonly #cases: Case[] = [];
   #count = 0;
 
-  constructor(name: string, seed: number, at: { url: string; founder: Founder; told: Acknowledged }) {
+  constructor(name: string, seed: number, at: At) {
     this.#name = name;
     this.#random = randomBy(seed);
     this.#client = new Client(at.url, at.founder, at.told);
@@ -215,13 +273,14 @@ export function atWork(
 ): { stop(): Promise<void> } {
   const stopping = new AbortController();
   const working = Promise.all(
-    founders.flatMap((founder, company) =>
-      Array.from({ length: clerks }, (_, n) =>
+    founders.flatMap((founder, company) => [
+      new Foreman(`${seed}-${company}`, { url, founder, told }).work(stopping.signal),
+      ...Array.from({ length: clerks }, (_, n) =>
         new Clerk(`${seed}-${company}-${n}`, seed * 1000 + company * 100 + n, { url, founder, told }).work(
           stopping.signal,
         ),
       ),
-    ),
+    ]),
   );
   // A clerk who ends early has found something; it is told when everybody is asked to stop.
   working.catch(() => undefined);
