@@ -87,7 +87,7 @@ export async function planFor(
   verb: string,
 ): Promise<Named | undefined> {
   const ask = async (name: string): Promise<string | undefined> =>
-    (await person.ask(PLAN, { pack: PACK, act: ACTS[name] })).packPlan?.fingerprint;
+    (await person.ask(PLAN, { pack: PACK, act: ACTS[name] })).packPlan.fingerprint ?? undefined;
   const before = verb === 'switchOnPack' ? 'switchOffPack' : 'switchOnPack';
   const way = await ask(before);
   if (way !== undefined) await person.ask(switching(before), { input: { pack: PACK, fingerprint: way } });

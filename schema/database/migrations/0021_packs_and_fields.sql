@@ -18,6 +18,10 @@ drop index app.record_index_tenant_id_field_int_value_record_id_idx;
 drop index app.record_index_tenant_id_field_at_value_record_id_idx;
 drop index app.record_index_tenant_id_field_id_value_record_id_idx;
 create statistics app.record_index_values (mcv, dependencies) on tenant_id, field, text_value, int_value from app.record_index;
+-- Where a record goes to another subject, as in a merge, its rows of the index go with it.
+alter table app.form_record add unique (tenant_id, id, subject_id);
+alter table app.record_index add foreign key (tenant_id, record_id, subject_id)
+  references app.form_record (tenant_id, id, subject_id) on update cascade on delete cascade deferrable initially deferred;
 -- Answers that belong to a record, and not to one filling of a form, stand in one row for each form.
 create unique index form_record_of_fields on app.form_record (tenant_id, subject_type, subject_id, form) where subject_type in ('customer', 'complaint');
 

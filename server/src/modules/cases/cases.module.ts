@@ -35,15 +35,7 @@ export const casesModule: Module = {
   entities: [ServiceCaseSchema, CaseLinkSchema],
   listeners: [onClockBreached, onCustomerGraded],
   references: [
-    ...references('customer', [
-      { table: 'service_case', column: 'customer_id' },
-      {
-        table: 'form_record',
-        column: 'subject_id',
-        kind: { column: 'subject_type', is: 'customer' },
-        once: ['form'],
-      },
-    ]),
+    ...references('customer', [{ table: 'service_case', column: 'customer_id' }]),
     ...references('contact', [{ table: 'service_case', column: 'contact_id' }]),
   ],
 };

@@ -104,8 +104,9 @@ export class PackPlanLine {
 /** What a switch would do; nothing outside of it is done. */
 @ObjectType('PackPlan', { simpleResolvers: true })
 export class PackPlanType {
-  @Field(() => String)
-  fingerprint!: string;
+  /** Null where there is nothing to do. */
+  @Field(() => String, { nullable: true })
+  fingerprint!: string | null;
 
   /** Every pack that the switch touches, with the version that would be in force. */
   @Field(() => [String])

@@ -108,10 +108,10 @@ export async function packsOf(ctx: Ctx): Promise<PackType[]> {
 }
 
 /** What switching a pack would do now, in the reader's language. */
-export async function packPlan(ctx: Ctx, id: string, act: PackAct): Promise<PackPlanType | null> {
+export async function packPlan(ctx: Ctx, id: string, act: PackAct): Promise<PackPlanType> {
   memberWith(ctx, 'pack.manage');
   const plan = await planOf(ctx.scope.read, id, act);
-  if (!plan) return null;
+  if (!plan) return { fingerprint: null, packs: [], lines: [] };
   const touched = plan.packs.filter((one) => plan.changedPacks.includes(one.pack));
   return {
     fingerprint: plan.fingerprint,

@@ -26,8 +26,7 @@ export class PacksResolver {
     return packsOf(ctx);
   }
 
-  /** Null where there is nothing to do. */
-  @Query(() => PackPlanType, { nullable: true })
+  @Query(() => PackPlanType)
   packPlan(
     @Context() ctx: Ctx,
     @Arg('pack', () => String) pack: string,

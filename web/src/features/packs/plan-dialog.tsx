@@ -21,7 +21,7 @@ import { t } from './packs.messages.ts';
 
 import css from './packs.module.css';
 
-type Line = NonNullable<PlanData['packPlan']>['lines'][number];
+type Line = PlanData['packPlan']['lines'][number];
 type Props = { pack: PackCardFragment; act: PackAct; onClose: () => void; onDone: () => void };
 
 const TONE: Readonly<Record<Line['change'], Tone>> = {
@@ -87,7 +87,7 @@ export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
     onDone();
     onClose();
   };
-  const footer = plan && (
+  const footer = plan?.fingerprint && (
     <>
       <Button onClick={onClose}>{word('cancel')}</Button>
       <Button busy={isBusy || isRefreshing} kind="primary" onClick={() => void go()}>
@@ -109,7 +109,7 @@ export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
         skeleton={<SkeletonText lines={8} />}
       >
         {({ packPlan }) =>
-          packPlan ? (
+          packPlan.fingerprint ? (
             <>
               <p className={css['text']}>{t(act === 'SWITCH_OFF' ? 'plan.leadOff' : 'plan.lead')}</p>
               <p className={css['text']}>{t('plan.packs', { names: packPlan.packs.join('、') })}</p>
