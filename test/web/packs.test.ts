@@ -29,7 +29,7 @@ test('a company switches on retail, and the complaint form shows its fields and 
   await sees(page, '原因与转办'); // new companies begin with the base
   expect(await page.getByLabel('订单号', { exact: true }).count()).toBe(0);
 
-  await page.goto('/settings/packs');
+  await page.goto('/packs');
   await titled(page, '行业包');
   await shot('packs-zh');
   const card = page.getByRole('listitem').filter({ hasText: '零售与电商' }).first();
@@ -64,7 +64,7 @@ test('a company switches on retail, and the complaint form shows its fields and 
   await sees(page, /^LS\d{8}0001$/);
   await shot('complaint-zh');
 
-  await page.goto('/settings/packs');
+  await page.goto('/packs');
   await card.getByRole('button', { name: /^停用/ }).click();
   await page.getByRole('dialog').getByRole('button', { name: '停用', exact: true }).click();
   await card.getByText('停用后数据保留', { exact: false }).waitFor();
@@ -82,7 +82,7 @@ test.each(['zh-CN', 'en'] as const)(
     await steps.signUp(aFounder(`小店 ${language}`));
     for (const theme of ['light', 'dark'] as const) {
       await small.page.emulateMedia({ colorScheme: theme });
-      await small.page.goto('/settings/packs');
+      await small.page.goto('/packs');
       await small.page.getByRole('listitem').first().waitFor();
       expect(await barriers(small.page)).toEqual([]);
       expect(await sideways(small.page)).toEqual([]);

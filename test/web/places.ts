@@ -83,7 +83,7 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'settings', path: '/settings' },
   { name: 'templates', path: '/settings?tab=templates' },
   { name: 'failed-work', path: '/settings?tab=failed' },
-  { name: 'packs', path: '/settings/packs' },
+  { name: 'packs', path: '/packs' },
   { name: 'template-sla', path: '/settings/templates/sla/complaint' },
   { name: 'template-calendar', path: '/settings/templates/calendar/cn-default' },
   { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },

@@ -8,7 +8,7 @@ export const packs = feature({
   routes: [packsRoute],
   nav: [
     {
-      to: '/settings/packs',
+      to: '/packs',
       icon: 'briefcase',
       label: () => label('title'),
       pinyin: 'hangyebao hyb chajian',

@@ -2,9 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
 
-/** `/settings/packs`: what the company's industry brings. */
+/** `/packs`: what the company's industry brings. */
 export const packsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
-  path: 'settings/packs',
+  path: 'packs',
   component: lazyRouteComponent(() => import('./packs.page.tsx'), 'PacksPage'),
 });

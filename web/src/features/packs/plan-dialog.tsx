@@ -30,11 +30,11 @@ const TONE: Readonly<Record<Line['change'], Tone>> = {
   RETIRE: 'warn',
   CONFLICT: 'bad',
 };
-const MOST_SHOWN = 12;
+/** Longer lists open when somebody wants to read them. */
+const MOST_OPEN = 60;
 
 function PlanLine({ line }: { line: Line }): ReactNode {
   const { change, kind, title, details } = line;
-  const rest = details.length - MOST_SHOWN;
   return (
     <li className={css['line']}>
       <div className={css['head']}>
@@ -43,12 +43,14 @@ function PlanLine({ line }: { line: Line }): ReactNode {
         <strong>{title}</strong>
       </div>
       {details.length > 0 && (
-        <ul className={css['details']}>
-          {details.slice(0, MOST_SHOWN).map((detail, at) => (
-            <li key={at}>{detail}</li>
-          ))}
-          {rest > 0 && <li>{t('details.more', { count: rest })}</li>}
-        </ul>
+        <details open={details.length <= MOST_OPEN}>
+          <summary>{t('details', { count: details.length })}</summary>
+          <ul className={css['details']}>
+            {details.map((detail, at) => (
+              <li key={at}>{detail}</li>
+            ))}
+          </ul>
+        </details>
       )}
     </li>
   );

@@ -1870,7 +1870,7 @@ export type PackPlanQueryVariables = Exact<{
 }>;
 
 
-export type PackPlanQuery = { __typename: 'Query', packPlan: { __typename: 'PackPlan', fingerprint: string, packs: Array<string>, lines: Array<{ __typename: 'PackPlanLine', change: PlannedChangeKind, kind: string, key: string, title: string, details: Array<string> }> } | null };
+export type PackPlanQuery = { __typename: 'Query', packPlan: { __typename: 'PackPlan', fingerprint: string | null, packs: Array<string>, lines: Array<{ __typename: 'PackPlanLine', change: PlannedChangeKind, kind: string, key: string, title: string, details: Array<string> }> } };
 
 export type SwitchOnPackMutationVariables = Exact<{
   input: SwitchPackInput;
