@@ -45,6 +45,7 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-customers', path: '/customers' },
   { name: 'empty-products', path: '/products' },
   { name: 'empty-orders', path: '/orders' },
+  { name: 'empty-imports', path: '/imports' },
   { name: 'empty-inbox', path: '/inbox' },
   { name: 'welcome', path: '/welcome' },
 ];
@@ -78,6 +79,7 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'customer-orders', path: `${customer}?tab=more1` },
   { name: 'product-new', path: '/products?product=new' },
   { name: 'order-new', path: '/orders/new' },
+  { name: 'import-new', path: '/imports/new?target=customer' },
   { name: 'inbox', path: '/inbox' },
   { name: 'members', path: '/members' },
   { name: 'settings', path: '/settings' },

@@ -1,4 +1,5 @@
 import './products.messages.ts';
+import './importing/product-target.ts';
 import type { Module } from '../../kernel/module.ts';
 import { ProductSchema } from './product.entity.ts';
 import { productPermissions } from './products.permissions.ts';

@@ -42,6 +42,16 @@ const startLists: UpdateResolver = (result, args, cache, { fieldName }) => {
   }
 };
 
+const IMPORT_OVER: ReadonlySet<unknown> = new Set(['CANCELLED', 'DONE', 'FAILED', 'UNDONE']);
+
+/** An import writes beside every action: once it is over, any list may be another one. */
+const startAfterImport: UpdateResolver = (result, _args, cache, { fieldName }) => {
+  const changed = result[fieldName];
+  if (!isRow(changed) || !('state' in changed) || !IMPORT_OVER.has(changed['state'])) return;
+  const { Query: all = {} } = lists;
+  forget(cache, 'Query', (field) => field in all && all[field] !== 'Import');
+};
+
 type IdArgs = { id?: unknown };
 const keyOf = (typename: string) => (_parent: unknown, args: IdArgs) => ({
   __typename: typename,
@@ -60,7 +70,11 @@ export function normalisedCache(): Exchange {
     possibleTypes,
     keys: Object.fromEntries(keyless.map((name) => [name, () => null])),
     resolvers: Object.fromEntries(Object.keys(lists).map((type) => [type, resolversOf(type)])),
-    updates: { Mutation: Object.fromEntries(mutations.map((name) => [name, startLists])) },
+    updates: {
+      Mutation: Object.fromEntries(mutations.map((name) => [name, startLists])),
+      Subscription: { importChanged: startAfterImport },
+      Query: { import: startAfterImport },
+    },
     // With possibleTypes and no schema the writer reports harmless "Invalid undefined" lines for inline fragments.
     logger: () => undefined,
   });

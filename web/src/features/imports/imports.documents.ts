@@ -225,3 +225,15 @@ export const ImportChangedSubscription = graphql(`
     }
   }
 `);
+
+/** How many rows were mended and wait to be brought in. */
+export const ImportMendedQuery = graphql(`
+  query ImportMended($id: ID!) {
+    import(id: $id) {
+      id
+      rows(first: 1, status: [FIXED]) {
+        totalCount
+      }
+    }
+  }
+`);

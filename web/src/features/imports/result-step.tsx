@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
 
 import { place } from '../../app/session/place.ts';
 import { serverNow } from '../../lib/clock.ts';
@@ -10,6 +11,7 @@ import { Icon } from '../../ui/kit/icon.tsx';
 import { Modal } from '../../ui/overlay/dialog.tsx';
 import { RowsPanel } from './import-rows.page.tsx';
 import { said } from './import-run.messages.ts';
+import { ImportMendedQuery } from './imports.documents.ts';
 import { isWorking } from './parts/import-words.ts';
 import { Counts, Working } from './parts/progress.tsx';
 import type { StepProps } from './use-import.ts';
@@ -116,11 +118,17 @@ function OpenList({ target, isThere }: { target: string; isThere: boolean }): Re
 
 /** Goes on where it was stopped, or brings in what was mended since. */
 function RunRest({ view: { head }, acts }: Part): ReactNode {
-  const count = head.counts.toCreate + head.counts.toUpdate;
-  if (head.state !== 'CANCELLED' && count === 0) return null;
+  const isStopped = head.state === 'CANCELLED';
+  const [{ data }] = useQuery({
+    query: ImportMendedQuery,
+    variables: { id: head.id },
+    requestPolicy: 'cache-and-network',
+  });
+  const count = data?.import.rows.totalCount ?? 0;
+  if (!isStopped && count === 0) return null;
   return (
     <Button busy={acts.isBusy} kind="primary" onClick={() => void acts.run()}>
-      {head.state === 'CANCELLED' ? said('run.continue') : said('run.again', { count })}
+      {isStopped ? said('run.continue') : said('run.again', { count })}
     </Button>
   );
 }

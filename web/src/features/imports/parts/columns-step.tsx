@@ -77,7 +77,9 @@ function ColumnRow({ column, view, acts }: Omit<StepProps, 'go'> & { column: Col
     })),
   ];
   const cells = setup.preview.map(({ cells: all }) => all[column.index]).filter((cell) => cell !== undefined);
-  const wrong = cells.find(({ problem }) => problem !== null && problem !== undefined);
+  const isChoice = field?.kind === 'CHOICE' || field?.kind === 'CHOICES';
+  // What words mean is the next step's question.
+  const wrong = isChoice ? undefined : cells.find(({ problem }) => typeof problem === 'string');
   return (
     <>
       <strong className={css['mapName']}>{nameOf(column)}</strong>
@@ -169,7 +171,7 @@ type Cell = StepProps['view']['setup']['preview'][number]['cells'][number];
 /** What became of the first cells, where reading changes them: dates, amounts, phones. */
 function ReadAs({ cells, kind }: { cells: readonly Cell[]; kind: TargetField['kind'] }): ReactNode {
   const changed = cells.filter(({ raw, shown }) => shown && raw.trim() !== '' && shown !== raw.trim());
-  if (kind === 'TEXT' || changed.length === 0) return null;
+  if (kind === 'TEXT' || kind === 'CHOICE' || kind === 'CHOICES' || changed.length === 0) return null;
   return (
     <span className={css['readAs']}>
       <span className="dim">{t('columns.result')}</span>

@@ -24,10 +24,17 @@ type Props = {
 
 /** The rows of the file with their reasons; every cell can be typed into, and is checked when it is left. */
 export function RowTable({ rows, columns, fields, canFix, isBusy, onFix }: Props): ReactNode {
-  const shown = columns.filter(
-    ({ field, index }) =>
-      field !== null || rows.some(({ reasons }) => reasons.some(({ column }) => column === index)),
-  );
+  const isBad = ({ field, index }: Column): boolean =>
+    rows.some(({ reasons }) =>
+      reasons.some((reason) => reason.column === index || (reason.field !== null && reason.field === field)),
+    );
+  const [first, ...rest] = columns.filter((column) => column.field !== null || isBad(column));
+  // Behind the first column, which names the row, come those that are wrong: nobody has to look for them sideways.
+  const shown = [
+    ...(first ? [first] : []),
+    ...rest.filter(isBad),
+    ...rest.filter((column) => !isBad(column)),
+  ];
   const titleOf = (column: Column): string =>
     fields.find(({ key }) => key === column.field)?.title ?? column.header;
   return (

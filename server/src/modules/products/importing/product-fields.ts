@@ -1,0 +1,77 @@
+import type { ImportField } from '../../imports/index.ts';
+
+/** What a column of a list of products can be taken for. */
+export const productFields: readonly ImportField[] = [
+  {
+    key: 'code',
+    title: { 'zh-CN': '产品编码', en: 'Code' },
+    kind: 'text',
+    isRequired: true,
+    max: 60,
+    words: [
+      '编码',
+      '产品编号',
+      '商品编码',
+      '商品编号',
+      '货号',
+      '物料编码',
+      '物料号',
+      'sku',
+      'product code',
+      'item no',
+      'item number',
+    ],
+  },
+  {
+    key: 'name',
+    title: { 'zh-CN': '产品名称', en: 'Name' },
+    kind: 'text',
+    isRequired: true,
+    max: 120,
+    words: [
+      '名称',
+      '品名',
+      '产品',
+      '商品名称',
+      '物料名称',
+      '服务名称',
+      'product',
+      'product name',
+      'item',
+      'description',
+    ],
+  },
+  {
+    key: 'model',
+    title: { 'zh-CN': '型号', en: 'Model' },
+    kind: 'text',
+    max: 120,
+    words: ['规格', '规格型号', '产品型号', 'spec', 'specification', 'model number'],
+  },
+  {
+    key: 'category',
+    title: { 'zh-CN': '类别', en: 'Category' },
+    kind: 'text',
+    max: 60,
+    words: ['分类', '产品类别', '产品分类', '品类', '大类', '系列', 'type', 'group', 'line'],
+  },
+  {
+    key: 'unit',
+    title: { 'zh-CN': '单位', en: 'Unit' },
+    kind: 'text',
+    max: 20,
+    words: ['计量单位', '销售单位', 'uom', 'unit of measure'],
+  },
+  {
+    key: 'price',
+    title: { 'zh-CN': '价格', en: 'Price' },
+    kind: 'money',
+    words: ['单价', '售价', '标价', '零售价', '销售价', '参考价', 'unit price', 'list price'],
+  },
+  {
+    key: 'isActive',
+    title: { 'zh-CN': '在售', en: 'Sold' },
+    kind: 'yesNo',
+    words: ['是否在售', '是否启用', '启用', '有效', 'active', 'enabled'],
+  },
+];
