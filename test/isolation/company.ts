@@ -12,7 +12,7 @@ import {
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { aDeadLetter, anInvitation, Situation } from './situation.ts';
+import { aDeadLetter, anInvitation, Situation, aRun } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
@@ -61,6 +61,9 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
   for (const verb of ['unlinkCases', 'reopenCase']) await new Situation(company, owner, colleague).do(verb);
   await new Situation(company, owner, colleague).do('linkCases');
   await new Situation(company, owner, owner).do('markNotificationsRead');
+  for (const verb of ['setDefaultView', 'editCustomers', 'assignCases', 'exportCustomers', 'noteOpened'])
+    await new Situation(company, owner, owner).do(verb);
+  await aRun(company, owner);
   await unreached(company);
   await plantMarks(tenant, mark);
   return company;
@@ -133,8 +136,15 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   notification: 'notification',
   invitation: 'invitation',
   deadLetter: 'dead_letter',
+<<<<<<< HEAD
   import: 'import',
   upload: 'stored_file',
+=======
+  view: 'saved_view',
+  change: 'undo_record',
+  run: 'bulk_run',
+  file: 'export_run',
+>>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 };
 
 /** Ids of a company's records, a few of each table that has them. */

@@ -48,6 +48,7 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'createProduct input.code': unique,
   'updateProduct input.code': unique,
   'createOrder input.number': unique,
+<<<<<<< HEAD
   'createImport input.target': () => 'customer',
   'imports target': () => 'customer',
   'changeImportSource input.delimiter': () => ',',
@@ -57,6 +58,26 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'mapImport input.values.to': () => 'A',
   'mapImport input.constants.field': () => 'region',
   'mapImport input.matchBy': () => 'name',
+=======
+  'createView input.list': () => 'customers',
+  'setDefaultView input.list': () => 'customers',
+  'savedViews list': () => 'customers',
+  'createView input.words.key': () => 'q',
+  'updateView input.words.key': () => 'q',
+  'createView input.columns.id': () => 'name',
+  'updateView input.columns.id': () => 'name',
+  'createView input.columns.width': () => 120,
+  'updateView input.columns.width': () => 120,
+  'createView input.density': () => 'COMPACT',
+  'updateView input.density': () => 'COMPACT',
+  'exportCustomers input.columns': () => 'name',
+  'exportCases input.columns': () => 'title',
+  'editCustomers input.removeTags': () => 'nothing',
+  'assignCases input.filter.type': () => 'complaint',
+  'exportCases input.filter.type': () => 'complaint',
+  'caseGroups filter.type': () => 'complaint',
+  'caseTotals filter.type': () => 'complaint',
+>>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
   'template kind': () => 'dictionary',
   'templates kind': () => 'dictionary',
   'publishTemplate input.kind': () => 'dictionary',
@@ -145,10 +166,16 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
   );
 }
 
+const FILTER = 'input.filter.';
+
+/** A mutation over many rows takes them by their ids or by a filter: never by both. */
+const isNarrowing = (leaf: Leaf, asked = ''): boolean =>
+  leaf.path.startsWith(FILTER) || (asked.startsWith(FILTER) && leaf.path === 'input.ids');
+
 /** Mutations send everything they know; a query sends what is asked about alone, because filters hide what others show. */
 export const everything =
   (operation: Operation, asked?: string) =>
   (leaf: Leaf): boolean =>
-    operation.kind === 'mutation' ||
+    (operation.kind === 'mutation' && !isNarrowing(leaf, asked)) ||
     leaf.path === asked ||
     (leaf.neededBy !== undefined && asked?.startsWith(`${leaf.neededBy}.`) === true);

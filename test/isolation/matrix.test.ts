@@ -16,6 +16,9 @@ const named = namings(operations);
 const titled = (list: readonly Naming[]) =>
   list.map((naming) => [`${naming.operation.name} ${naming.leaf.path} (${naming.noun})`, naming] as const);
 
+/** Queries that answer with numbers alone. */
+const FIGURES: ReadonlySet<string> = new Set(['customerTotals', 'caseTotals']);
+
 let ours: MarkedCompany;
 let theirs: MarkedCompany;
 let theirIds: ReadonlyMap<string, string[]>;
@@ -187,7 +190,7 @@ test('what a company sees by its queries does not change when another one comes 
   expect(alone.size).toBeGreaterThan(6);
   for (const [name, answer] of alone) {
     expect({ name, refused: answer.includes('"errors"') }).toEqual({ name, refused: false });
-    expect(answer).toContain(ours.mark);
+    if (!FIGURES.has(name)) expect(answer).toContain(ours.mark);
   }
   expect(Object.fromEntries(beside)).toEqual(Object.fromEntries(alone));
 });

@@ -14,6 +14,10 @@ export type Noun =
   | 'owner'
   | 'team'
   | 'notification'
+  | 'view'
+  | 'change'
+  | 'run'
+  | 'file'
   | 'invitation'
   | 'deadLetter'
   | 'import'
@@ -39,6 +43,10 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'import',
   'member',
   'notification',
+  'view',
+  'change',
+  'run',
+  'file',
 ]);
 
 const BY_YIELD: Readonly<Record<string, Noun>> = {
@@ -48,7 +56,12 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Product: 'product',
   Order: 'order',
   Member: 'member',
+<<<<<<< HEAD
   Import: 'import',
+=======
+  SavedView: 'view',
+  Export: 'file',
+>>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 };
 
 /** Ids that do not name what the operation answers with. */
@@ -59,6 +72,18 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'markNotificationsRead input.ids': 'notification',
   'retryDeadLetters input.ids': 'deadLetter',
   'dropDeadLetters input.ids': 'deadLetter',
+  'deleteView input.id': 'view',
+  'undoChange input.id': 'change',
+  'cancelRun input.id': 'run',
+  'bulkRun id': 'run',
+  'editCustomers input.ids': 'customer',
+  'editCustomers input.addTags': 'code needTag',
+  'assignCases input.ids': 'case',
+  'search text': 'words',
+  'assignCases input.filter.channel': 'code complaintChannel',
+  'exportCases input.filter.channel': 'code complaintChannel',
+  'caseGroups filter.channel': 'code complaintChannel',
+  'caseTotals filter.channel': 'code complaintChannel',
   'fileComplaint input.channel': 'code complaintChannel',
   'cases filter.channel': 'code complaintChannel',
   'complaints filter.channel': 'code complaintChannel',
@@ -72,6 +97,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
 };
 
 const BY_NAME: Readonly<Record<string, Noun>> = {
+  viewId: 'view',
   customerId: 'customer',
   contactId: 'contact',
   productId: 'product',

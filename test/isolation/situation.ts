@@ -115,6 +115,7 @@ export class Situation implements Source {
   #customer: Promise<{ id: string; version: number; contacts: { nodes: Named[] } }> | undefined;
 
   #product: Promise<Named> | undefined;
+  #view: Promise<Named> | undefined;
 
   /** `owner` is who gets what can be given away: a colleague, or he himself where he sees only his own. */
   constructor(company: MarkedCompany, person: Person, owner: Person) {
@@ -185,6 +186,10 @@ export class Situation implements Source {
     member: async () => (this.#owner === this.#person ? this.#person : aPerson(this.#company.tenant)),
     team: async () => ({ id: this.#company.tenant.teamId }),
     notification: () => this.#aNotification(),
+    view: () => (this.#view ??= this.do('createView')),
+    change: () => this.#aChange(),
+    run: () => aRun(this.#company, this.#person),
+    file: () => this.#aFile(),
     invitation: () => anInvitation(this.#company),
     deadLetter: () => aDeadLetter(this.#company),
     import: ({ name }) => anImport(this.#person, STATE_FOR[name] ?? 'checked', this.mark),
@@ -212,6 +217,17 @@ export class Situation implements Source {
   async #aContact(): Promise<Named | undefined> {
     const [contact] = (await this.#aCustomer()).contacts.nodes;
     return contact && { id: contact.id, version: contact.version ?? 1 };
+  }
+
+  async #aFile(): Promise<Named> {
+    await this.#aCustomer();
+    return this.do('exportCustomers');
+  }
+
+  async #aChange(): Promise<Named> {
+    await new Situation(this.#company, this.#person, this.#owner).do('updateCustomer');
+    const { data } = await this.#person.run(`{ recentChanges(first: 1) { id } }`);
+    return data.recentChanges[0] as Named;
   }
 
   #file(): Promise<Case> {
@@ -270,4 +286,19 @@ export class Situation implements Source {
     );
     return { id };
   }
+}
+
+/** A run that waits: so many rows that one command would not do are too many for a test. */
+export async function aRun({ tenant, mark }: MarkedCompany, { id: memberId }: Person): Promise<Named> {
+  const id = randomUUID();
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.bulk_run (tenant_id, id, member_id, noun, action, ask, state, total, created_at) values ($1, $2, $3, 'customer', 'customer.update', '{"ids": [], "changes": {}}', 'waiting', 0, now())`,
+    [tenant.id, id, memberId],
+  );
+  await admin.query(
+    `insert into app.bulk_refusal (tenant_id, run_id, row_id, label, code, reason) values ($1, $2, $3, $4, 'FORBIDDEN', $4)`,
+    [tenant.id, id, randomUUID(), mark],
+  );
+  return { id };
 }

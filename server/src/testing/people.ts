@@ -1,5 +1,6 @@
 import { baseTemplates } from '@zhoudao/schema/templates';
 
+import type { Ctx } from '../kernel/ctx.ts';
 import type { Locale } from '../kernel/errors/messages.ts';
 import { Rights, type RowScope } from '../kernel/rights.ts';
 import { newId } from '../kernel/values/ids.ts';
@@ -140,19 +141,25 @@ export class Person {
     };
   }
 
+  #context() {
+    const report = (error: unknown) => this.#world.reported.push(error);
+    const request = { id: newId(), locale: this.#options.locale ?? 'zh-CN', report } as const;
+    return contextOf(this.#world.source, this.identity, request, this.#world.clock);
+  }
+
+  /** Does something with this person's context, as a route does. */
+  async as<T>(work: (ctx: Ctx) => Promise<T>): Promise<T> {
+    const ctx = this.#context();
+    try {
+      return await work(ctx);
+    } finally {
+      await ctx.scope.close();
+    }
+  }
+
   /** Runs an operation as this person. */
   async run(query: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
-    const contextValue = contextOf(
-      this.#world.source,
-      this.identity,
-      {
-        id: newId(),
-        locale: this.#options.locale ?? 'zh-CN',
-        report: (error) => this.#world.reported.push(error),
-      },
-      this.#world.clock,
-    );
-    return runWith(this.#world, contextValue, query, variables);
+    return runWith(this.#world, this.#context(), query, variables);
   }
 
   /** Runs an operation that has to succeed and answers its data. */

@@ -33,6 +33,8 @@ export const t = catalog(
     'crash.text': '已填写的内容仍保存在本机。请重新加载；若仍不行，请告诉管理员。',
     customers: '客户',
     cases: '事项',
+    contacts: '联系人',
+    recent: '最近打开',
   },
   {
     'overlay.title': 'Your session has ended',
@@ -68,5 +70,7 @@ export const t = catalog(
       'What you typed is still kept on this device. Reload; if it stays, tell your administrator.',
     customers: 'Customers',
     cases: 'Cases',
+    contacts: 'Contacts',
+    recent: 'Opened recently',
   },
 );

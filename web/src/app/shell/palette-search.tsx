@@ -1,19 +1,20 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
-import { useClient } from 'urql';
+import { useClient, useQuery } from 'urql';
 
 import { CommandPalette, type PaletteItem } from '../../ui/shell/palette.tsx';
 import { t as shellText } from '../../ui/shell/shell.messages.ts';
 import { t } from '../app.messages.ts';
+import { RecentItemsQuery } from '../session/lists/lists.documents.ts';
 import { useGo } from '../session/place.ts';
-import { readsCases, useCan, useSession } from '../session/session.ts';
 import { useNavigation } from './navigation.ts';
 import { PaletteSearchQuery } from './shell.documents.ts';
+
+/** So many of what was opened last stand before everything else. */
+const SHOWN_RECENT = 6;
 
 /** The palette with everything that this person may open, do and find. */
 export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
   const client = useClient();
-  const can = useCan();
-  const session = useSession();
   const go = useGo();
   const { pages, commands } = useNavigation();
 
@@ -41,19 +42,16 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
     [commands, pages, go],
   );
 
+  const open = useCallback((to: string) => (): void => go({ to }), [go]);
   const search = useCallback(
     async (text: string): Promise<PaletteItem[]> => {
-      const variables = { text, customers: can('customer.read'), cases: readsCases(session) };
       const { data, error } = await client
-        .query(PaletteSearchQuery, variables, { requestPolicy: 'network-only' })
+        .query(PaletteSearchQuery, { text }, { requestPolicy: 'network-only' })
         .toPromise();
       if (error || !data) throw error ?? new Error('no data');
-      const open =
-        (to: string): (() => void) =>
-        () =>
-          go({ to });
+      const { customers, contacts, cases } = data.search;
       return [
-        ...(data.customers?.nodes ?? []).map(({ id, name, number }) => ({
+        ...customers.map(({ id, name, number }) => ({
           id,
           group: t('customers'),
           icon: 'customer' as const,
@@ -61,17 +59,38 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           hint: number,
           run: open(`/customers/${id}`),
         })),
-        ...(data.cases?.nodes ?? []).map(({ id, title, number, stageName }) => ({
+        ...contacts.map(({ contact, customer }) => ({
+          id: contact.id,
+          group: t('contacts'),
+          icon: 'phone' as const,
+          label: contact.name,
+          hint: [contact.post, customer.name].filter((part) => (part ?? '') !== '').join(' · '),
+          run: open(`/customers/${customer.id}`),
+        })),
+        ...cases.map(({ id, title, number, stageName, customer }) => ({
           id,
           group: t('cases'),
           icon: 'complaint' as const,
           label: title,
-          hint: `${number} · ${stageName}`,
+          hint: [number, stageName, customer?.name].filter((part) => (part ?? '') !== '').join(' · '),
           run: open(`/cases/${id}`),
         })),
       ];
     },
-    [client, can, session, go],
+    [client, open],
   );
-  return <CommandPalette items={items} onClose={onClose} search={search} />;
+  const [recent] = useQuery({ query: RecentItemsQuery, requestPolicy: 'cache-and-network' });
+  const opened = useMemo<PaletteItem[]>(
+    () =>
+      (recent.data?.recentItems.items ?? []).slice(0, SHOWN_RECENT).map((item) => ({
+        id: item.id,
+        group: t('recent'),
+        icon: item.customer ? 'customer' : 'complaint',
+        label: item.customer?.name ?? item.case?.title ?? '',
+        hint: item.customer?.number ?? `${item.case?.number ?? ''} · ${item.case?.stageName ?? ''}`,
+        run: open(item.customer ? `/customers/${item.id}` : `/cases/${item.id}`),
+      })),
+    [recent.data, open],
+  );
+  return <CommandPalette items={items} opened={opened} onClose={onClose} search={search} />;
 }

@@ -1,5 +1,6 @@
 import { graphql } from '../../lib/gql/gql.ts';
 
+<<<<<<< HEAD
 /** The company's logo; asked for when the frame already stands. */
 export const ShellLogoQuery = graphql(`
   query ShellLogo {
@@ -13,21 +14,37 @@ export const ShellLogoQuery = graphql(`
 `);
 
 /** What the palette finds: the server searches names, numbers and pinyin. */
+=======
+/** What the palette finds: everything by words, pinyin, initials and numbers, in one round trip. */
+>>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 export const PaletteSearchQuery = graphql(`
-  query PaletteSearch($text: String!, $customers: Boolean!, $cases: Boolean!) {
-    customers(first: 6, filter: { search: $text }) @include(if: $customers) {
-      nodes {
+  query PaletteSearch($text: String!) {
+    search(text: $text) {
+      customers {
         id
         number
         name
       }
-    }
-    cases(first: 6, filter: { search: $text }) @include(if: $cases) {
-      nodes {
+      contacts {
+        contact {
+          id
+          name
+          post
+        }
+        customer {
+          id
+          name
+        }
+      }
+      cases {
         id
         number
         title
         stageName
+        customer {
+          id
+          name
+        }
       }
     }
   }

@@ -1,16 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useRef, useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 
-import { useAct } from '../../app/session/act.ts';
 import { extraFilters, useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions, useLevel } from '../../app/session/levels.ts';
+import { TotalsLine, type Grouped } from '../../app/session/lists/groups.tsx';
+import { ListStrips } from '../../app/session/lists/list-strips.tsx';
+import { ListTools } from '../../app/session/lists/list-tools.tsx';
+import { useViews, type Views } from '../../app/session/lists/views.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
-import { useColleagues, useColleagueSearch } from '../../app/session/people.ts';
+import { useColleagues } from '../../app/session/people.ts';
 import { useCan, useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
-import type { CaseHeadFragment } from '../../lib/gql/graphql.ts';
+import type { CaseFilter, CaseHeadFragment, CaseSort } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
 import type { FilterField } from '../../ui/grid/filter-state.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
@@ -18,19 +20,26 @@ import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { FailureNotice } from '../../ui/state/empty.tsx';
-import { toast } from '../../ui/state/toast.tsx';
-import { AssignCaseMutation } from './case-acts.documents.ts';
 import { caseFilterOf, defaultSortOf, viewOf, type FixedCases } from './case-filter.ts';
-import { CaseHead, CaseListQuery, CasesChangedSubscription, CaseTotalQuery } from './cases.documents.ts';
+import { CaseHead, CaseListQuery, CasesChangedSubscription } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { CasePeek, type CaseSearch } from './cases.routes.tsx';
-import { AssignDialog } from './parts/assign-dialog.tsx';
+import { groupingsOf, useCaseCounts, wordOfGroup } from './list/case-groups.ts';
+import { useManyCases } from './list/use-many-cases.tsx';
 import { caseColumns } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
 import { categoryOptions, priorityOptions } from './parts/case-words.ts';
 import { useWhy } from './use-why.ts';
 
 const WINDOW = 50;
+
+const CaseBoard = lazy(() =>
+  import('./list/case-board.tsx').then((module) => ({ default: module.CaseBoard })),
+);
+
+/** Under which name the views of this list are kept. */
+const listName = ({ type, customerId }: FixedCases): string =>
+  customerId !== undefined ? 'cases.customer' : type === undefined ? 'cases' : `cases.${type}`;
 
 type Props = {
   fixed: FixedCases;
@@ -97,67 +106,90 @@ function useNews(type: string | undefined, shownIds: ReadonlySet<string>, refres
   return { count: [...ids].filter((id) => !shownIds.has(id)).length, show };
 }
 
+function useCaseColumns({ type, customerId }: FixedCases) {
+  const { caseTypes } = useSession();
+  const whys = useWhy();
+  const levelOf = useLevel();
+  return useMemo(() => {
+    const typeName = (key: string) => caseTypes.find((each) => each.key === key)?.name ?? key;
+    const [isTyped, hasCustomer] = [type !== undefined, customerId !== undefined];
+    return caseColumns({ whys, typeName, levelOf, isTyped, hasCustomer });
+  }, [whys, caseTypes, levelOf, type, customerId]);
+}
+
+/** What the list shows now: rows, counts, and what the address makes of them. */
+function useRows(search: CaseSearch, fixed: FixedCases) {
+  const filter = caseFilterOf(search, fixed);
+  const sort = defaultSortOf(search, fixed);
+  const isBoard = search.layout === 'kanban' && fixed.type !== undefined;
+  const list = usePaged({
+    query: CaseListQuery,
+    variables: { first: WINDOW, filter, sort },
+    pageOf: (data) => data.cases,
+    pause: isBoard,
+  });
+  const counts = useCaseCounts(filter, { group: search.group, type: fixed.type, isBoard });
+  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(CaseHead, node)), [list.nodes]);
+  return { filter, sort, isBoard, list, rows, ...counts };
+}
+
 /** Cases of any type, of one type, or of one customer: the same list everywhere. */
 export function CaseList({ fixed, search, onSearch, label, newAction }: Props): ReactNode {
   const navigate = useNavigate();
   const { caseTypes } = useSession();
-  const whys = useWhy();
-  const levelOf = useLevel();
-  const columns = useMemo(() => {
-    const typeName = (key: string) => caseTypes.find((each) => each.key === key)?.name ?? key;
-    return caseColumns({
-      whys,
-      typeName,
-      levelOf,
-      isTyped: fixed.type !== undefined,
-      hasCustomer: fixed.customerId !== undefined,
-    });
-  }, [whys, caseTypes, levelOf, fixed.type, fixed.customerId]);
+  const columns = useCaseColumns(fixed);
   const view = useGridView(fixed.customerId ? 'cases.customer' : `cases.${fixed.type ?? 'all'}`, columns);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const filter = caseFilterOf(search, fixed);
-  const list = usePaged({
-    query: CaseListQuery,
-    variables: { first: WINDOW, filter, sort: defaultSortOf(search, fixed) },
-    pageOf: (data) => data.cases,
-  });
-  const [total] = useQuery({ query: CaseTotalQuery, variables: { filter } });
-  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(CaseHead, node)), [list.nodes]);
+  const { filter, sort, isBoard, list, rows, grouping, groups, totals } = useRows(search, fixed);
+  const views = useViews({ list: listName(fixed), search, grid: view, onSearch });
+  const many = useManyCases({ filter, sort, view, refresh: list.refresh });
+  const [isAll, setAll] = useState(false);
   const shownIds = useMemo(() => new Set(rows.map(idOf)), [rows]);
   const news = useNews(fixed.type, shownIds, list.refresh);
-  const bulk = useBulkAssign();
   const open = (row: CaseHeadFragment) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
   const peeked = rows.find((row) => row.id === search.peek);
   const { peek: _peek, ...unpeeked } = search;
-  const chosen = rows.filter((row) => selected.has(row.id));
+  const chosen = rows.filter(({ id }) => selected.has(id));
   const can = useCan();
   const canAssign = caseTypes.some(({ key }) => (fixed.type ?? key) === key && can(`${key}.assign`));
   const toAssign = chosen.length > 0 ? chosen : peeked ? [peeked] : [];
-  useKeys(
-    label,
-    canAssign
-      ? [
-          {
-            keys: 'a',
-            label: t('assign'),
-            run: () => toAssign.length > 0 && bulk.ask(toAssign, () => setSelected(new Set())),
-          },
-        ]
-      : [],
-  );
+  const assign = () => toAssign.length > 0 && many.assign(toAssign.map(idOf), () => setSelected(new Set()));
+  useKeys(label, canAssign ? [{ keys: 'a', label: t('assign'), run: () => void assign() }] : []);
   return (
     <>
       <ListFrame
         bulk={
           canAssign
             ? (picked, done) => (
-                <Button icon="member" kind="primary" onClick={() => bulk.ask(picked, done)} size="sm">
-                  {t('assign.bulk', { count: picked.length })}
+                <Button
+                  icon="member"
+                  kind="primary"
+                  onClick={() => many.assign(isAll ? undefined : picked.map(idOf), done)}
+                  size="sm"
+                >
+                  {isAll ? t('assign') : t('assign.bulk', { count: picked.length })}
                 </Button>
               )
             : undefined
         }
-        defaultSort={defaultSortOf(search, fixed)}
+        above={
+          <ListStrips
+            grouping={isBoard ? undefined : grouping}
+            groups={groups}
+            labelOf={wordOfGroup}
+            onSearch={onSearch}
+            search={search}
+            views={views}
+          />
+        }
+        all={{ isChosen: isAll, choose: () => setAll(true) }}
+        below={<TotalsLine totals={totals} />}
+        board={
+          isBoard && fixed.type !== undefined ? (
+            <BoardOf filter={filter} groups={groups} refresh={list.refresh} sort={sort} type={fixed.type} />
+          ) : undefined
+        }
+        defaultSort={sort}
         empty={<NoCases newAction={newAction} view={viewOf(search, fixed)} />}
         fields={useFields(fixed)}
         grid={{
@@ -169,13 +201,16 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
           onPeek: fixed.customerId
             ? undefined
             : (row) => onSearch(row.id === search.peek ? unpeeked : { ...search, peek: row.id }),
-          onSelect: setSelected,
+          onSelect: (ids) => {
+            setSelected(ids);
+            setAll(false);
+          },
           peeked: search.peek,
           rowId: idOf,
           rowName: nameOf,
           rows,
           selected,
-          total: total.data?.cases.totalCount,
+          total: totals?.count,
           view,
         }}
         lead={
@@ -184,58 +219,64 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
         news={news}
         onSearch={onSearch}
         peek={
-          peeked && {
-            label: peeked.title,
-            body: <CasePeek caseId={peeked.id} />,
-            onClose: () => onSearch(unpeeked),
-            onOpen: () => open(peeked),
-          }
+          peeked && !isBoard
+            ? {
+                label: peeked.title,
+                body: <CasePeek caseId={peeked.id} />,
+                onClose: () => onSearch(unpeeked),
+                onOpen: () => open(peeked),
+              }
+            : undefined
         }
         placeholder={t('list.search')}
         problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
         search={search}
+        tools={
+          fixed.customerId === undefined ? (
+            <CaseTools
+              onExport={many.exportNow}
+              onSearch={onSearch}
+              search={search}
+              type={fixed.type}
+              views={views}
+            />
+          ) : undefined
+        }
       />
-      {bulk.dialog}
+      {many.layer}
     </>
   );
 }
 
-function useBulkAssign() {
-  const { member } = useSession();
-  const search = useColleagueSearch();
-  const [assign] = useAct(AssignCaseMutation);
-  const [asked, setAsked] = useState<{ rows: readonly CaseHeadFragment[]; done: () => void }>();
+type BoardProps = {
+  type: string;
+  filter: CaseFilter;
+  sort: CaseSort;
+  groups: readonly Grouped[];
+  refresh: () => void;
+};
 
-  const assignAll = async (jobs: readonly { id: string; version: number; ownerId: string | null }[]) => {
-    const done: { id: string; version: number }[] = [];
-    for (const job of jobs) {
-      const outcome = await assign(job);
-      if (outcome.ok && 'version' in outcome.value)
-        done.push({ id: job.id, version: Number(outcome.value.version) });
-    }
-    if (done.length < jobs.length)
-      toast(t('assign.bulkFailed', { count: jobs.length - done.length }), { tone: 'bad' });
-    return done;
-  };
-  const dialog = asked && (
-    <AssignDialog
-      me={{ value: member.id, label: member.displayName }}
-      onClose={() => setAsked(undefined)}
-      owner={undefined}
-      save={async (owner) => {
-        const before = new Map(asked.rows.map((row) => [row.id, row.owner?.id ?? null]));
-        const done = await assignAll(
-          asked.rows.map((row) => ({ id: row.id, version: row.version, ownerId: owner?.value ?? null })),
-        );
-        const undo = async () =>
-          void (await assignAll(done.map((each) => ({ ...each, ownerId: before.get(each.id) ?? null }))));
-        if (done.length > 0)
-          toast(t('assign.bulkDone', { count: done.length, name: owner?.label ?? '' }), { undo });
-        asked.done();
-        return [];
-      }}
-      search={search}
-    />
+function BoardOf({ groups, ...rest }: BoardProps): ReactNode {
+  const counts = useMemo(
+    () => new Map(groups.map(({ key, count }) => [key ?? '', count] as const)),
+    [groups],
   );
-  return { dialog, ask: (rows: readonly CaseHeadFragment[], done: () => void) => setAsked({ rows, done }) };
+  return (
+    <Suspense>
+      <CaseBoard counts={counts} {...rest} />
+    </Suspense>
+  );
+}
+
+type ToolProps = {
+  type: string | undefined;
+  views: Views;
+  search: CaseSearch;
+  onSearch: (next: CaseSearch) => void;
+  onExport: () => void;
+};
+
+function CaseTools({ type, ...rest }: ToolProps): ReactNode {
+  const groupings = groupingsOf(type).map(({ value, label }) => ({ value, label: label() }));
+  return <ListTools {...rest} groupings={groupings} hasBoard={type !== undefined} />;
 }

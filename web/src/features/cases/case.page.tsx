@@ -3,6 +3,7 @@ import { useCallback, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useLevel } from '../../app/session/levels.ts';
+import { useNoteOpened } from '../../app/session/lists/opened.ts';
 import { useLive } from '../../app/session/live.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useSession } from '../../app/session/session.ts';
@@ -47,6 +48,7 @@ import css from './parts/cases.module.css';
 export function CasePage(): ReactNode {
   const { caseId } = caseRoute.useParams();
   const [result, refetch] = useQuery({ query: CaseQuery, variables: { id: caseId } });
+  useNoteOpened({ caseId });
   const reload = useCallback(() => refetch({ requestPolicy: 'network-only' }), [refetch]);
   useLive(CasesChangedSubscription, { caseId }, reload);
   return (

@@ -162,15 +162,6 @@ export const CaseListQuery = graphql(`
   }
 `);
 
-/** How many there are, asked beside the list. */
-export const CaseTotalQuery = graphql(`
-  query CaseTotal($filter: CaseFilter) {
-    cases(first: 1, filter: $filter) {
-      totalCount
-    }
-  }
-`);
-
 /** Everything of one case but its timeline. */
 export const CaseQuery = graphql(`
   query Case($id: ID!) {

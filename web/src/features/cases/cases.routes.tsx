@@ -19,6 +19,9 @@ export type CaseSearch = Partial<
     | 'channel'
     | 'topic'
     | 'sort'
+    | 'group'
+    | 'layout'
+    | 'v'
     | 'peek',
     string
   >
@@ -36,6 +39,9 @@ const LIST_KEYS = [
   'channel',
   'topic',
   'sort',
+  'group',
+  'layout',
+  'v',
   'peek',
 ];
 const readSearch = (raw: Record<string, unknown>): CaseSearch =>

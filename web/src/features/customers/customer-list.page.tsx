@@ -1,86 +1,112 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import {
-  extraFilterOf,
-  extraFilters,
-  useExtraFields,
-  type ExtraDefinition,
-} from '../../app/session/fields/fields.ts';
+import { useExtraFields } from '../../app/session/fields/fields.ts';
+import { TotalsLine } from '../../app/session/lists/groups.tsx';
+import { ListStrips } from '../../app/session/lists/list-strips.tsx';
+import { ListTools } from '../../app/session/lists/list-tools.tsx';
+import { useViews } from '../../app/session/lists/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
-import { useColleagues } from '../../app/session/people.ts';
-import { useCan, useDictionary } from '../../app/session/session.ts';
+import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
-import type { CustomerFilter, CustomerRowFragment, CustomerSort } from '../../lib/gql/graphql.ts';
-import { present, textOrNone } from '../../lib/present.ts';
-import { knownOf, valuesOf, type FilterField } from '../../ui/grid/filter-state.ts';
+import type {
+  CustomerFilter,
+  CustomerKind,
+  CustomerRowFragment,
+  CustomerSort,
+  Lifecycle,
+} from '../../lib/gql/graphql.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
+import { Button } from '../../ui/kit/button.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
-import { gradeOptions, GRADES, kindOptions, KINDS, lifecycleOptions, LIFECYCLES } from './customer-words.ts';
-import { CustomerListQuery, CustomerRow, CustomerTotalQuery } from './customers.documents.ts';
+import { KINDS, LIFECYCLES } from './customer-words.ts';
+import { CustomerListQuery, CustomerRow } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { customerListRoute, CustomerPeek, type CustomerSearch } from './customers.routes.tsx';
+import { customerFilterOf, GROUPINGS, useCustomerFields } from './list/customer-filter.ts';
+import { CustomerGroupsQuery, CustomerTotalsQuery } from './list/many.documents.ts';
+import { useManyCustomers } from './list/use-many-customers.tsx';
 import { customerColumns } from './parts/customer-columns.tsx';
 
 const WINDOW = 50;
 const SORTS: readonly CustomerSort[] = ['NEWEST', 'NAME', 'LAST_INTERACTION'];
-const ME = 'me';
 
-const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | undefined => {
-  const values = valuesOf(search, key);
-  return values.length > 0 ? values : undefined;
-};
-
-/** The filter of the server from the address. */
-export const customerFilterOf = (search: CustomerSearch): CustomerFilter =>
-  present<CustomerFilter>({
-    search: textOrNone(search.q),
-    kind: knownOf(search, 'kind', KINDS),
-    lifecycle: knownOf(search, 'lifecycle', LIFECYCLES),
-    grade: knownOf(search, 'grade', GRADES),
-    industry: many(search, 'industry'),
-    needTag: many(search, 'needTag'),
-    mine: search.owner === ME ? true : undefined,
-    ownerId: search.owner === ME ? undefined : search.owner,
-    archived: search.archived === 'only',
-    fields: extraFilterOf(search),
-  });
-
-function useFields(extra: readonly ExtraDefinition[]): FilterField[] {
-  const industries = useDictionary('industry');
-  const needTags = useDictionary('needTag');
-  const colleagues = useColleagues();
-  return [
-    { key: 'lifecycle', label: t('col.lifecycle'), options: lifecycleOptions() },
-    { key: 'grade', label: t('col.grade'), options: gradeOptions() },
-    { key: 'industry', label: t('col.industry'), options: industries },
-    { key: 'needTag', label: t('col.needTags'), options: needTags },
-    {
-      key: 'owner',
-      label: t('filter.owner'),
-      options: [{ value: ME, label: t('filter.mine') }, ...colleagues],
-      isSingle: true,
-    },
-    { key: 'kind', label: t('col.kind'), options: kindOptions() },
-    {
-      key: 'archived',
-      label: t('filter.archived'),
-      options: [{ value: 'only', label: t('filter.archivedOnly') }],
-      isSingle: true,
-    },
-    ...extraFilters(extra),
-  ];
-}
+const CustomerBoard = lazy(() =>
+  import('./list/customer-board.tsx').then((module) => ({ default: module.CustomerBoard })),
+);
 
 const idOf = (row: CustomerRowFragment) => row.id;
 const nameOf = (row: CustomerRowFragment) => row.name;
 
-/** All customers: search, filters, grid, preview. */
+const wordOf = (key: string): string => {
+  const lifecycle = LIFECYCLES.find((each): each is Lifecycle => each === key);
+  const kind = KINDS.find((each): each is CustomerKind => each === key);
+  return lifecycle ? t(`lifecycle.${lifecycle}`) : kind ? t(`kind.${kind}`) : key;
+};
+
+/** Groups and totals of what the list shows now. */
+function useCounts(filter: CustomerFilter, group: string | undefined, isBoard: boolean) {
+  const grouping = GROUPINGS.find(({ value }) => value === (isBoard ? 'lifecycle' : group));
+  const [totals] = useQuery({ query: CustomerTotalsQuery, variables: { filter } });
+  const [groups] = useQuery({
+    query: CustomerGroupsQuery,
+    variables: { by: grouping?.by ?? 'LIFECYCLE', filter },
+    pause: grouping === undefined,
+  });
+  const rows = grouping ? (groups.data?.customerGroups ?? []) : [];
+  return { grouping, groups: rows, totals: totals.data?.customerTotals };
+}
+
+function useList(search: CustomerSearch) {
+  const filter = customerFilterOf(search);
+  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
+  const isBoard = search.layout === 'kanban';
+  const list = usePaged({
+    query: CustomerListQuery,
+    variables: { first: WINDOW, filter, sort },
+    pageOf: (data) => data.customers,
+    pause: isBoard,
+  });
+  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(CustomerRow, node)), [list.nodes]);
+  return { filter, sort, isBoard, list, rows };
+}
+
+/** Importing and registering, for whoever may. */
+function NewLink(): ReactNode {
+  const can = useCan();
+  if (!can('customer.create')) return null;
+  return (
+    <>
+      {can('import.run') && (
+        <ButtonLink icon="upload" search={{ target: 'customer' }} to="/imports/new">
+          {t('import')}
+        </ButtonLink>
+      )}
+      <ButtonLink icon="plus" kind="primary" to="/customers/new">
+        {t('new')}
+      </ButtonLink>
+    </>
+  );
+}
+
+function NoCustomers(): ReactNode {
+  return (
+    <Empty
+      action={<NewLink />}
+      example={t('list.empty.example')}
+      icon="customer"
+      text={t('list.empty.text')}
+      title={t('list.empty.title')}
+    />
+  );
+}
+
+/** All customers: views, search, filters, groups, grid or board, preview. */
 export function CustomerListPage(): ReactNode {
   const search = customerListRoute.useSearch();
   const navigate = useNavigate();
@@ -88,54 +114,63 @@ export function CustomerListPage(): ReactNode {
   const extra = useExtraFields('CUSTOMER');
   const columns = useMemo(() => customerColumns(extra), [extra]);
   const view = useGridView('customers', columns);
-  const fields = useFields(extra);
+  const views = useViews({ list: 'customers', search, grid: view, onSearch: go });
+  const fields = useCustomerFields(extra);
+  const { filter, sort, isBoard, list, rows } = useList(search);
+  const { grouping, groups, totals } = useCounts(filter, search.group, isBoard);
+  const many = useManyCustomers({ filter, sort, view, refresh: list.refresh });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const filter = customerFilterOf(search);
-  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
-  const list = usePaged({
-    query: CustomerListQuery,
-    variables: { first: WINDOW, filter, sort },
-    pageOf: (data) => data.customers,
-  });
-  const [total] = useQuery({ query: CustomerTotalQuery, variables: { filter } });
-  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(CustomerRow, node)), [list.nodes]);
-  const canCreate = list.data?.customers.viewerCan.includes('customer.create') ?? false;
+  const [isAll, setAll] = useState(false);
+  const canCreate = useCan()('customer.create');
+  const canEdit = useCan()('customer.update');
   const open = (row: CustomerRowFragment) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id } });
   const create = () => void navigate({ to: '/customers/new' });
   useKeys(t('customers'), canCreate ? [{ keys: 'c', label: t('new'), run: create }] : []);
-  const createLink = (
-    <ButtonLink icon="plus" kind="primary" to="/customers/new">
-      {t('new')}
-    </ButtonLink>
-  );
-  const canImport = useCan()('import.run') && canCreate;
-  const importLink = canImport && (
-    <ButtonLink icon="upload" search={{ target: 'customer' }} to="/imports/new">
-      {t('import')}
-    </ButtonLink>
-  );
-  const actions = canCreate && (
-    <>
-      {importLink}
-      {createLink}
-    </>
+  const counts = useMemo(
+    () => new Map(groups.map(({ key, count }) => [key ?? '', count] as const)),
+    [groups],
   );
   const peeked = rows.find((row) => row.id === search.peek);
   const { peek: _peek, ...unpeeked } = search;
   return (
-    <Page actions={actions} title={t('customers')} width="fill">
+    <Page actions={<NewLink />} title={t('customers')} width="fill">
       <ListFrame
-        defaultSort="NEWEST"
-        empty={
-          <Empty
-            action={actions}
-            example={t('list.empty.example')}
-            icon="customer"
-            text={t('list.empty.text')}
-            title={t('list.empty.title')}
+        above={
+          <ListStrips
+            grouping={isBoard ? undefined : grouping}
+            groups={groups}
+            labelOf={wordOf}
+            onSearch={go}
+            search={search}
+            views={views}
           />
         }
+        all={{ isChosen: isAll, choose: () => setAll(true) }}
+        below={<TotalsLine totals={totals} />}
+        board={
+          isBoard ? (
+            <Suspense>
+              <CustomerBoard counts={counts} filter={filter} sort={sort} />
+            </Suspense>
+          ) : undefined
+        }
+        bulk={
+          canEdit
+            ? (picked, done) => (
+                <Button
+                  icon="edit"
+                  kind="primary"
+                  onClick={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
+                  size="sm"
+                >
+                  {t('many.edit')}
+                </Button>
+              )
+            : undefined
+        }
+        defaultSort="NEWEST"
+        empty={<NoCustomers />}
         fields={fields}
         grid={{
           columns,
@@ -144,28 +179,44 @@ export function CustomerListPage(): ReactNode {
           more: list.more,
           onOpen: open,
           onPeek: (row) => go(row.id === search.peek ? unpeeked : { ...search, peek: row.id }),
-          onSelect: setSelected,
+          onSelect: (ids) => {
+            setSelected(ids);
+            setAll(false);
+          },
           peeked: search.peek,
           rowId: idOf,
           rowName: nameOf,
           rows,
           selected,
-          total: total.data?.customers.totalCount,
+          total: totals?.count,
           view,
         }}
         onSearch={go}
         peek={
-          peeked && {
-            label: peeked.name,
-            body: <CustomerPeek customerId={peeked.id} />,
-            onClose: () => go(unpeeked),
-            onOpen: () => open(peeked),
-          }
+          peeked && !isBoard
+            ? {
+                label: peeked.name,
+                body: <CustomerPeek customerId={peeked.id} />,
+                onClose: () => go(unpeeked),
+                onOpen: () => open(peeked),
+              }
+            : undefined
         }
         placeholder={t('list.search')}
         problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
         search={search}
+        tools={
+          <ListTools
+            groupings={GROUPINGS.map(({ value, label }) => ({ value, label: label() }))}
+            hasBoard
+            onExport={many.exportNow}
+            onSearch={go}
+            search={search}
+            views={views}
+          />
+        }
       />
+      {many.layer}
     </Page>
   );
 }

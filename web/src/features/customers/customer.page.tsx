@@ -2,6 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
+import { useNoteOpened } from '../../app/session/lists/opened.ts';
 import type { Paged } from '../../app/session/paged.ts';
 import { useDictionary } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
@@ -34,6 +35,7 @@ import { useSaveCustomer } from './use-save-customer.ts';
 export function CustomerPage(): ReactNode {
   const { customerId } = customerRoute.useParams();
   const list = useCustomer(customerId);
+  useNoteOpened({ customerId });
   return (
     <States
       of={list.of}

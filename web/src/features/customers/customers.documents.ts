@@ -137,15 +137,6 @@ export const CustomerListQuery = graphql(`
   }
 `);
 
-/** How many there are; asked beside the list, so that counting never delays the rows. */
-export const CustomerTotalQuery = graphql(`
-  query CustomerTotal($filter: CustomerFilter) {
-    customers(first: 1, filter: $filter) {
-      totalCount
-    }
-  }
-`);
-
 /** The whole page of one customer but its timeline. */
 export const CustomerQuery = graphql(`
   query Customer($id: ID!, $after: String) {

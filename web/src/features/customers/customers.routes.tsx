@@ -8,7 +8,25 @@ import { readListSearch } from '../../ui/grid/filter-state.ts';
 /** What the address of the list may carry. */
 export type CustomerSearch = Partial<
   Record<
-    'q' | 'kind' | 'lifecycle' | 'grade' | 'industry' | 'needTag' | 'owner' | 'archived' | 'sort' | 'peek',
+    | 'q'
+    | 'kind'
+    | 'lifecycle'
+    | 'grade'
+    | 'industry'
+    | 'scale'
+    | 'source'
+    | 'region'
+    | 'needTag'
+    | 'owner'
+    | 'team'
+    | 'created'
+    | 'heard'
+    | 'archived'
+    | 'sort'
+    | 'group'
+    | 'layout'
+    | 'v'
+    | 'peek',
     string
   >
 > & { [name: `x_${string}`]: string };
@@ -19,10 +37,19 @@ const LIST_KEYS = [
   'lifecycle',
   'grade',
   'industry',
+  'scale',
+  'source',
+  'region',
   'needTag',
   'owner',
+  'team',
+  'created',
+  'heard',
   'archived',
   'sort',
+  'group',
+  'layout',
+  'v',
   'peek',
 ];
 

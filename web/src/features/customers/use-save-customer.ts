@@ -3,6 +3,7 @@ import { useClient } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { useExtraFields } from '../../app/session/fields/fields.ts';
+import { useUndoLast } from '../../app/session/lists/undo.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CustomerCardFragment } from '../../lib/gql/graphql.ts';
 import { toast } from '../../ui/state/toast.tsx';
@@ -21,6 +22,7 @@ export function useSaveCustomer(shown: CustomerCardFragment) {
   const client = useClient();
   const extra = useExtraFields('CUSTOMER');
   const [update, isBusy] = useAct(UpdateCustomerMutation);
+  const undoLast = useUndoLast();
   const [conflict, setConflict] = useState<Conflict>();
 
   const send = (field: ComparedField, value: string, version: number) =>
@@ -45,7 +47,7 @@ export function useSaveCustomer(shown: CustomerCardFragment) {
       outcome = await send(field, value, latest.version);
     }
     if (!outcome.ok) return outcome.problems[0]?.message;
-    toast(t('saved'));
+    toast(t('saved'), { undo: () => undoLast(shown.id) });
     return undefined;
   };
 

@@ -13,6 +13,7 @@ import { greeting } from './greeting.ts';
 import { HomeQuery } from './home.documents.ts';
 import { t } from './home.messages.ts';
 import { NextCase } from './next-case.tsx';
+import { RecentChanges, RecentItems } from './recent.tsx';
 
 import styles from './home.module.css';
 
@@ -64,6 +65,10 @@ export function HomePage(): ReactNode {
   return (
     <Page heading={greeting(session.member.displayName)} title={t('title')}>
       {readsCases(session) && <Work />}
+      <div className={styles['recents']}>
+        <RecentItems />
+        <RecentChanges />
+      </div>
     </Page>
   );
 }

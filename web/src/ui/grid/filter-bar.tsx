@@ -152,9 +152,11 @@ export function FilterBar<Row>({
         )}
         {(!isNarrow || isOpen) && (
           <div aria-label={t('filters')} className={css['selects']} role="group">
-            {fields.map((field) => (
-              <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
-            ))}
+            {fields
+              .filter(({ options }) => options.length > 0)
+              .map((field) => (
+                <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
+              ))}
             {isNarrow && sorts.length > 0 && (
               <select
                 aria-label={t('sort')}

@@ -95,6 +95,21 @@ export function withoutFilters(
   );
 }
 
+/** Drops values that no longer exist from the address. */
+export function withoutStale(
+  search: ListSearch,
+  stale: readonly { readonly key: string; readonly value: string }[],
+): Record<string, string> {
+  let next: Record<string, string> = written(search, '', []);
+  for (const { key, value } of stale)
+    next = written(
+      next,
+      key,
+      valuesOf(next, key).filter((each) => each !== value),
+    );
+  return next;
+}
+
 /** Lists what narrows the list now; a value whose label is not known yet is shown as it stands. */
 export function activeFilters(search: ListSearch, fields: readonly FilterField[]): ActiveFilter[] {
   return fields.flatMap((field) =>

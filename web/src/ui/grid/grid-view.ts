@@ -48,6 +48,13 @@ interface StoredView {
   readonly density?: GridDensity;
 }
 
+/** A column as somebody arranged it. */
+export interface ArrangedColumn {
+  readonly id: string;
+  readonly width?: number | null;
+  readonly isShown: boolean;
+}
+
 /** How one person likes to see one list: order, width and choice of columns, height of rows. */
 export interface GridView {
   readonly order: readonly string[];
@@ -62,6 +69,8 @@ export interface GridView {
   readonly place: (id: string, at: string) => void;
   readonly dense: (density: GridDensity) => void;
   readonly reset: () => void;
+  /** Takes over an arrangement as a whole, as a saved view has it. */
+  readonly arrange: (columns: readonly ArrangedColumn[], density: GridDensity | undefined) => void;
 }
 
 const ordered = (known: readonly string[], stored: readonly string[]) => {
@@ -114,6 +123,15 @@ export function useGridView<Row>(name: string, columns: readonly GridColumn<Row>
     },
     place: (id, at) => move(id, order.indexOf(at)),
     dense: (density) => keep((before) => ({ ...before, density })),
+    arrange: (arranged, density) =>
+      keep(() => ({
+        order: arranged.map(({ id }) => id),
+        shown: Object.fromEntries(arranged.map(({ id, isShown }) => [id, isShown])),
+        sizes: Object.fromEntries(
+          arranged.flatMap(({ id, width }) => (typeof width === 'number' ? [[id, width]] : [])),
+        ),
+        ...(density === undefined ? {} : { density }),
+      })),
     reset: () => {
       removeStored(key);
       setStored({});

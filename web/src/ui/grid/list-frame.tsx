@@ -40,6 +40,20 @@ export interface ListFrameProps<Row extends object> extends Omit<
       }
     | undefined;
   readonly tools?: ReactNode;
+  /** Above the rows: groups, or what has to be said of an open view. */
+  readonly above?: ReactNode;
+  /** Below the rows: totals. */
+  readonly below?: ReactNode;
+  /** Another layout of the same list, in place of the grid. */
+  readonly board?: ReactNode;
+  /** Chooses all that match, beyond the rows that are loaded. */
+  readonly all?: AllMatching | undefined;
+}
+
+/** Rows beyond those that are loaded. */
+export interface AllMatching {
+  readonly isChosen: boolean;
+  readonly choose: () => void;
 }
 
 /** Lays out a list page around the grid. */
@@ -82,16 +96,20 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
       )}
       <div className={css['split']} data-peek={peek !== undefined || undefined}>
         <div className={css['main']}>
-          <DataGrid
-            {...grid}
-            view={peek ? beside(grid) : grid.view}
-            instead={instead}
-            onSort={(value) => onSearch(withValue(search, 'sort', value))}
-            sort={search['sort'] ?? props.defaultSort}
-          />
-          <BulkBar bulk={props.bulk} grid={grid} />
+          {props.above}
+          {props.board ?? (
+            <DataGrid
+              {...grid}
+              view={peek ? beside(grid) : grid.view}
+              instead={instead}
+              onSort={(value) => onSearch(withValue(search, 'sort', value))}
+              sort={search['sort'] ?? props.defaultSort}
+            />
+          )}
+          {props.below}
+          <BulkBar all={props.all} bulk={props.bulk} grid={grid} />
         </div>
-        {peek && <PeekPanel {...peek} />}
+        {peek && <PeekPanel {...peek} neighbour={neighbourOf(grid)} />}
       </div>
     </div>
   );
@@ -125,7 +143,20 @@ function NoResult({ clear }: { clear: () => void }): ReactNode {
   );
 }
 
-function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, 'grid' | 'bulk'>): ReactNode {
+/** Opens the preview of the row before or after the one that is open. */
+function neighbourOf<Row extends object>({ rows, rowId, peeked, onPeek }: ListFrameProps<Row>['grid']) {
+  const at = rows.findIndex((row) => rowId(row) === peeked);
+  return (by: 1 | -1): (() => void) | undefined => {
+    const row = at < 0 ? undefined : rows[at + by];
+    return row && onPeek ? () => onPeek(row) : undefined;
+  };
+}
+
+function BulkBar<Row extends object>({
+  grid,
+  bulk,
+  all,
+}: Pick<ListFrameProps<Row>, 'grid' | 'bulk' | 'all'>): ReactNode {
   const { selected, onSelect } = grid;
   if (!selected || !onSelect || selected.size === 0) return null;
   const rows = grid.rows.filter((row) => selected.has(grid.rowId(row)));
@@ -141,6 +172,12 @@ function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, '
       <span className="num" role="status">
         {t('selected', { count: selected.size })}
       </span>
+      {all && !all.isChosen && rows.length === grid.rows.length && grid.more?.isThere === true && (
+        <Button kind="quiet" onClick={all.choose} size="sm">
+          {t('selected.allMatching')}
+        </Button>
+      )}
+      {all?.isChosen === true && <span>{t('selected.all')}</span>}
       {bulk?.(rows, clear)}
       <Button icon="copy" onClick={() => void copy()} size="sm">
         {t('copy')}
@@ -151,7 +188,16 @@ function BulkBar<Row extends object>({ grid, bulk }: Pick<ListFrameProps<Row>, '
 }
 
 /** The preview beside a list; the focus stays in the list, so that J and K go on. */
-function PeekPanel({ label, body, onClose, onOpen }: NonNullable<ListFrameProps<object>['peek']>): ReactNode {
+function PeekPanel({
+  label,
+  body,
+  onClose,
+  onOpen,
+  neighbour,
+}: NonNullable<ListFrameProps<object>['peek']> & {
+  readonly neighbour: (by: 1 | -1) => (() => void) | undefined;
+}): ReactNode {
+  const [previous, next] = [neighbour(-1), neighbour(1)];
   useKeys(t('keys'), [{ keys: 'Escape', label: t('peek.close'), run: onClose }]);
   return (
     <aside aria-label={label} className={css['peek']}>
@@ -159,6 +205,22 @@ function PeekPanel({ label, body, onClose, onOpen }: NonNullable<ListFrameProps<
         <Button icon="external" kind="quiet" onClick={onOpen} size="sm">
           {t('peek.open')}
         </Button>
+        <span className={css['peekSteps']}>
+          <IconButton
+            blockedBy={previous ? undefined : t('peek.first')}
+            icon="chevronUp"
+            label={t('peek.previous')}
+            onClick={() => previous?.()}
+            size="sm"
+          />
+          <IconButton
+            blockedBy={next ? undefined : t('peek.last')}
+            icon="chevronDown"
+            label={t('peek.next')}
+            onClick={() => next?.()}
+            size="sm"
+          />
+        </span>
         <IconButton icon="close" label={t('peek.close')} onClick={onClose} size="sm" />
       </div>
       <div className={css['peekBody']}>

@@ -28,6 +28,8 @@ export type PaletteItem = {
 type Props = {
   /** Pages and actions, known without asking. */
   items: PaletteItem[];
+  /** What was opened last, shown while nothing is typed. */
+  opened?: PaletteItem[];
   /** Records, asked of the server, which knows pinyin. */
   search: (text: string) => Promise<PaletteItem[]>;
   onClose: () => void;
@@ -110,7 +112,7 @@ function Results({
 }
 
 /** Finds pages, records and actions by name, number or pinyin; Enter in a candidate window opens nothing. */
-export function CommandPalette({ items, search, onClose }: Props): ReactNode {
+export function CommandPalette({ items, opened = [], search, onClose }: Props): ReactNode {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [isHeld, setIsHeld] = useState(false);
@@ -118,8 +120,8 @@ export function CommandPalette({ items, search, onClose }: Props): ReactNode {
   const text = typed.normalize('NFKC').trim();
   const records = useSearch(text === '' ? undefined : text, isHeld, search);
   const shown = useMemo(
-    () => [...known(items, text), ...(text === '' ? [] : records.items)],
-    [items, text, records.items],
+    () => (text === '' ? [...opened, ...known(items, text)] : [...known(items, text), ...records.items]),
+    [items, opened, text, records.items],
   );
   const at = Math.min(active, Math.max(0, shown.length - 1));
 

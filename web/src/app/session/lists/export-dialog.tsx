@@ -1,0 +1,134 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { formatInstant } from '../../../lib/dates.ts';
+import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
+import type { ExportEncoding, ExportFileFragment, ExportFormat } from '../../../lib/gql/graphql.ts';
+import type { Problem } from '../../../lib/problem.ts';
+import { ChoiceField } from '../../../ui/form/choice-fields.tsx';
+import { FormBody } from '../../../ui/form/form-body.tsx';
+import { useForm, useValue } from '../../../ui/form/use-form.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Modal } from '../../../ui/overlay/dialog.tsx';
+import { SkeletonText } from '../../../ui/state/skeleton.tsx';
+import { word } from '../../../ui/words.messages.ts';
+import { useAct } from '../act.ts';
+import { CancelExportMutation, ExportFile, ExportQuery } from './lists.documents.ts';
+import { t } from './lists.messages.ts';
+
+import css from './lists.module.css';
+
+const ASK_AGAIN = 1000;
+
+/** How the file shall look. */
+export type ExportWish = { format: ExportFormat; encoding: ExportEncoding };
+
+type Props = {
+  /** Begins the file; answers its id, or what stands in the way. */
+  start: (wish: ExportWish) => Promise<string | Problem[]>;
+  onClose: () => void;
+};
+
+/** Asks for a file of the list, shows how far it is, and hands it over. */
+export function ExportDialog({ start, onClose }: Props): ReactNode {
+  const [id, setId] = useState<string>();
+  return (
+    <Modal onClose={onClose} opened size="sm" title={t('export.title')}>
+      {id === undefined ? (
+        <Wish onClose={onClose} onStarted={setId} start={start} />
+      ) : (
+        <Waiting id={id} onClose={onClose} />
+      )}
+    </Modal>
+  );
+}
+
+function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) => void }): ReactNode {
+  const form = useForm<ExportWish>({
+    initial: { format: 'XLSX', encoding: 'UTF8' },
+    save: async (wish) => {
+      const done = await start(wish);
+      if (typeof done !== 'string') return done;
+      onStarted(done);
+      return [];
+    },
+  });
+  const format = useValue(form, 'format');
+  return (
+    <FormBody form={form} onCancel={onClose} submit={t('export.start')}>
+      <p className="dim">{t('export.hint')}</p>
+      <ChoiceField
+        form={form}
+        label={t('export.format')}
+        name="format"
+        options={[
+          { value: 'XLSX', label: t('export.format.XLSX') },
+          { value: 'CSV', label: t('export.format.CSV') },
+        ]}
+      />
+      {format === 'CSV' && (
+        <ChoiceField
+          form={form}
+          label={t('export.encoding')}
+          name="encoding"
+          options={[
+            { value: 'UTF8', label: t('export.encoding.UTF8') },
+            { value: 'GB18030', label: t('export.encoding.GB18030') },
+          ]}
+        />
+      )}
+    </FormBody>
+  );
+}
+
+const isGoing = ({ state }: ExportFileFragment): boolean => state === 'WAITING' || state === 'RUNNING';
+
+function Waiting({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+  const [{ data }, ask] = useQuery({ query: ExportQuery, variables: { id } });
+  const [cancel] = useAct(CancelExportMutation);
+  const file = data && getFragmentData(ExportFile, data.export);
+  const goesOn = file !== undefined && isGoing(file);
+  useEffect(() => {
+    if (!goesOn) return undefined;
+    const timer = setInterval(() => {
+      if (document.visibilityState === 'visible') ask({ requestPolicy: 'network-only' });
+    }, ASK_AGAIN);
+    return () => clearInterval(timer);
+  }, [goesOn, ask]);
+  if (!file) return <SkeletonText lines={3} />;
+  if (goesOn)
+    return (
+      <div className={css['going']}>
+        <p aria-live="polite" className="num">
+          {t('export.writing', { written: file.written, total: file.total })}
+        </p>
+        <progress
+          aria-label={t('export.title')}
+          className={css['progress']}
+          max={file.total}
+          value={file.written}
+        />
+        <Button onClick={() => void cancel({ id })}>{t('run.stop')}</Button>
+      </div>
+    );
+  return (
+    <div className={css['going']}>
+      {file.url ? (
+        <>
+          <p role="status">{t('export.ready')}</p>
+          <p>
+            <a data-autofocus="" download={file.fileName} href={file.url}>
+              {t('export.fetch', { name: file.fileName })}
+            </a>
+          </p>
+          <p className="dim">{t('export.until', { time: formatInstant(file.expiresAt) })}</p>
+        </>
+      ) : (
+        <p role="status">{t(file.state === 'CANCELLED' ? 'export.cancelled' : 'export.failed')}</p>
+      )}
+      <Button kind="primary" onClick={onClose}>
+        {word('close')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+
+import { withValue, type ListSearch } from '../../../ui/grid/filter-state.ts';
+import { useNarrow } from '../../../ui/grid/grid-view.ts';
+import { IconButton } from '../../../ui/kit/button.tsx';
+import { useCan } from '../session.ts';
+import { GroupSelect } from './groups.tsx';
+import { t } from './lists.messages.ts';
+import { ViewMenu } from './view-menu.tsx';
+import type { Views } from './views.ts';
+
+type Props = {
+  views: Views;
+  search: ListSearch;
+  onSearch: (next: Record<string, string>) => void;
+  groupings: readonly { value: string; label: string }[];
+  hasBoard: boolean;
+  onExport: () => void;
+};
+
+/** What stands beside the filters of a list: views, groups, layout, file. */
+export function ListTools({ views, search, onSearch, groupings, hasBoard, onExport }: Props): ReactNode {
+  const isBoard = search['layout'] === 'kanban';
+  const isNarrow = useNarrow();
+  const can = useCan();
+  if (isNarrow) return null;
+  return (
+    <>
+      <ViewMenu views={views} />
+      {!isBoard && (
+        <GroupSelect
+          onChange={(value) => onSearch(withValue(search, 'group', value))}
+          options={groupings}
+          value={search['group'] ?? ''}
+        />
+      )}
+      {hasBoard && (
+        <IconButton
+          aria-pressed={isBoard}
+          icon={isBoard ? 'list' : 'panel'}
+          kind="plain"
+          label={t(isBoard ? 'layout.grid' : 'layout.kanban')}
+          onClick={() => onSearch(withValue(search, 'layout', isBoard ? '' : 'kanban'))}
+        />
+      )}
+      {can('export.run') && (
+        <IconButton icon="download" kind="plain" label={t('export')} onClick={onExport} />
+      )}
+    </>
+  );
+}

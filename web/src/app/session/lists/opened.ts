@@ -1,0 +1,15 @@
+import { useEffect } from 'react';
+import { useClient } from 'urql';
+
+import { newId } from '../../../lib/new-id.ts';
+import { NoteOpenedMutation } from './lists.documents.ts';
+
+/** Remembers that somebody opened the page of a record; nobody waits for it, and nothing depends on it. */
+export function useNoteOpened(opened: { customerId: string } | { caseId: string }): void {
+  const client = useClient();
+  const key = JSON.stringify(opened);
+  useEffect(() => {
+    const input = { ...(JSON.parse(key) as object), idempotencyKey: newId() };
+    void client.mutation(NoteOpenedMutation, { input }).toPromise();
+  }, [client, key]);
+}
