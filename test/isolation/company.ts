@@ -136,15 +136,12 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   notification: 'notification',
   invitation: 'invitation',
   deadLetter: 'dead_letter',
-<<<<<<< HEAD
   import: 'import',
   upload: 'stored_file',
-=======
   view: 'saved_view',
   change: 'undo_record',
   run: 'bulk_run',
   file: 'export_run',
->>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 };
 
 /** Ids of a company's records, a few of each table that has them. */

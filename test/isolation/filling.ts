@@ -48,7 +48,6 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'createProduct input.code': unique,
   'updateProduct input.code': unique,
   'createOrder input.number': unique,
-<<<<<<< HEAD
   'createImport input.target': () => 'customer',
   'imports target': () => 'customer',
   'changeImportSource input.delimiter': () => ',',
@@ -58,7 +57,6 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'mapImport input.values.to': () => 'A',
   'mapImport input.constants.field': () => 'region',
   'mapImport input.matchBy': () => 'name',
-=======
   'createView input.list': () => 'customers',
   'setDefaultView input.list': () => 'customers',
   'savedViews list': () => 'customers',
@@ -77,7 +75,6 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'exportCases input.filter.type': () => 'complaint',
   'caseGroups filter.type': () => 'complaint',
   'caseTotals filter.type': () => 'complaint',
->>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
   'template kind': () => 'dictionary',
   'templates kind': () => 'dictionary',
   'publishTemplate input.kind': () => 'dictionary',

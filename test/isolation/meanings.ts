@@ -56,12 +56,9 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Product: 'product',
   Order: 'order',
   Member: 'member',
-<<<<<<< HEAD
   Import: 'import',
-=======
   SavedView: 'view',
   Export: 'file',
->>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 };
 
 /** Ids that do not name what the operation answers with. */

@@ -27,15 +27,12 @@ const READS = {
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
   invitation: `select tenant_id as tenant, id from app.invitation where revoked_at is null and accepted_at is null`,
   deadLetter: `select tenant_id as tenant, id from app.dead_letter`,
-<<<<<<< HEAD
   import: `select tenant_id as tenant, id, version from app.import`,
   upload: `select tenant_id as tenant, id, created_by as parent from app.stored_file`,
-=======
   view: `select tenant_id as tenant, id, version, owner_id as parent from app.saved_view`,
   change: `select tenant_id as tenant, id, member_id as parent from app.undo_record where undone_at is null`,
   run: `select tenant_id as tenant, id, member_id as parent from app.bulk_run`,
   file: `select tenant_id as tenant, id, member_id as parent from app.export_run`,
->>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;

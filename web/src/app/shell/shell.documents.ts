@@ -1,6 +1,5 @@
 import { graphql } from '../../lib/gql/gql.ts';
 
-<<<<<<< HEAD
 /** The company's logo; asked for when the frame already stands. */
 export const ShellLogoQuery = graphql(`
   query ShellLogo {
@@ -13,10 +12,7 @@ export const ShellLogoQuery = graphql(`
   }
 `);
 
-/** What the palette finds: the server searches names, numbers and pinyin. */
-=======
 /** What the palette finds: everything by words, pinyin, initials and numbers, in one round trip. */
->>>>>>> eec5583 (feat(web): Save views, group, edit many, export and undo on lists.)
 export const PaletteSearchQuery = graphql(`
   query PaletteSearch($text: String!) {
     search(text: $text) {
