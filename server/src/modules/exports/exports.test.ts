@@ -27,7 +27,7 @@ const start = async (person: Person, input: object = {}) => {
 /** The bytes as the download route hands them out. */
 const fetched = (person: Person, id: string): Promise<Buffer> =>
   person.as(async (ctx) => {
-    const { body } = await fetchExport(ctx, id);
+    const { body } = await fetchExport(ctx, id, {});
     const parts: Uint8Array[] = [];
     for await (const part of body) parts.push(part);
     return Buffer.concat(parts);
