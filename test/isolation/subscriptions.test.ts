@@ -41,6 +41,7 @@ async function anActor(company: MarkedCompany, person: Person) {
   const situation = new Situation(company, person, person);
   const operation = operations[0] as Operation;
   const record = (await situation.named('case', operation)) as Named & { readonly version: number };
+  const sheet = { ...(await situation.named('import', operation)) } as { id: string; version: number };
   await relay(company.tenant);
   return {
     record,
@@ -51,6 +52,8 @@ async function anActor(company: MarkedCompany, person: Person) {
       await boss.do('commentCase', given);
       const assigned = await boss.do('assignCase', given);
       Object.assign(record, { version: assigned.version });
+      const mapped = await boss.do('mapImport', new Map<Noun, Named>([['import', sheet]]));
+      Object.assign(sheet, { version: mapped.version });
       await relay(company.tenant);
     },
   };

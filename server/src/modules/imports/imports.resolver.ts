@@ -175,13 +175,14 @@ export class ImportsResolver {
     watching(
       'import.run',
       ['import.changed'],
-      (fact, { id }: { readonly id: string }) => fact.payload.importId === id,
+      (fact, { id }: { readonly id?: string | null }) =>
+        id === undefined || id === null || fact.payload.importId === id,
     ),
   )
   async importChanged(
     @Root() { payload }: Changed,
     @Context() ctx: Ctx,
-    @Arg('id', () => ID) _id: string,
+    @Arg('id', () => ID, { nullable: true }) _id?: string,
   ): Promise<ImportType> {
     const row = await readImport(ctx, payload.importId).catch(() => undefined);
     if (!row) throw new NothingToTell();

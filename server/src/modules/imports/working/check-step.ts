@@ -8,7 +8,7 @@ import { judgeRows, SeenRows, type JudgedRow } from './judge-rows.ts';
 import { SpoolReader, spoolOf, spoolRows } from './row-spool.ts';
 import { forgetFindings, keepRows, keptRows } from './row-statements.ts';
 
-const BATCH = 2000;
+const BATCH = 1000;
 
 const unpacked = sqlStatement(
   'import-unpacked',

@@ -9,7 +9,7 @@ import { SpoolReader, spoolOf } from './row-spool.ts';
 import { fixedRows, keepRecords, keepRows, keptRows } from './row-statements.ts';
 import { undoUntil } from './undo-hours.ts';
 
-const BATCH = 1000;
+const BATCH = 500;
 const DAY = 86_400_000;
 /** So long rows that were refused can still be mended and brought in. */
 const KEPT_DAYS = 30;
