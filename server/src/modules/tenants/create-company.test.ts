@@ -38,7 +38,11 @@ test('a company starts with units, three roles, its owner and every base templat
     ['agent', '客服', true],
     ['viewer', '只读成员', true],
   ]);
-  expect((await rowsOf('template', tenant)).length).toBe(baseTemplates().length);
+  const named = (one: object) => `${String(Reflect.get(one, 'kind'))}/${String(Reflect.get(one, 'key'))}`;
+  expect((await rowsOf('template', tenant)).map(named)).toEqual(
+    expect.arrayContaining([...baseTemplates().map(named), 'form/base-customer']),
+  );
+  expect(await rowsOf('company_pack', tenant)).toMatchObject([{ pack: 'zhoudao.base', state: 'on' }]);
   expect(await rowsOf('membership', tenant)).toMatchObject([
     { display_name: '王芳', name_pinyin: 'wang fang', version: 1 },
   ]);
