@@ -7,6 +7,17 @@ export interface Facts {
   'calendar.uncovered': { readonly calendars: readonly string[]; readonly year: number };
   /** `fields` are the names of what was changed of the customer himself; missing where nothing of his own was. */
   'customer.changed': { readonly customerId: string; readonly fields?: readonly string[] };
+  /** Several customers were made one, or that was taken back; rows of the others now belong to the first, or no longer. */
+  'customer.merged': {
+    readonly customerId: string;
+    readonly mergedIds: readonly string[];
+    readonly mergeId: string;
+  };
+  'customer.mergeUndone': {
+    readonly customerId: string;
+    readonly mergedIds: readonly string[];
+    readonly mergeId: string;
+  };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
   'product.changed': { readonly productId: string };
   'order.changed': { readonly orderId: string; readonly customerId: string };

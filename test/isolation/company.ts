@@ -112,6 +112,12 @@ async function unreached(company: MarkedCompany): Promise<void> {
     `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1`,
     [owner.id],
   );
+  const situation = new Situation(company, owner, company.colleague);
+  for (const verb of ['mergeCustomers', 'decideDuplicate', 'scanDuplicates']) await situation.do(verb);
+  await run(
+    `insert into app.duplicate_key (tenant_id, customer_id, key) select tenant_id, id, $2 from app.customer where tenant_id = $1 limit 1`,
+    [mark],
+  );
   await anInvitation(company);
   await aDeadLetter(company);
   const { id } = await anImport(owner, 'done', mark);
@@ -123,6 +129,9 @@ async function unreached(company: MarkedCompany): Promise<void> {
 
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   customer: 'customer',
+  otherCustomer: 'customer',
+  pair: 'duplicate_pair',
+  merge: 'customer_merge',
   contact: 'contact',
   product: 'product',
   order: 'customer_order',

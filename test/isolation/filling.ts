@@ -78,6 +78,7 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'template kind': () => 'dictionary',
   'templates kind': () => 'dictionary',
   'publishTemplate input.kind': () => 'dictionary',
+  'mergeCustomers input.choices.field': () => 'name',
   'cases filter.type': () => 'complaint',
   'complaints filter.type': () => 'complaint',
   'cases filter.fields.name': () => 'complaint.topic',

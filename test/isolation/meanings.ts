@@ -29,11 +29,17 @@ export type Noun =
   | 'criterion'
   | 'stage'
   | 'words'
+  | 'pair'
+  | 'merge'
+  | 'otherCustomer'
   | `code ${string}`;
 
 /** Records whose sight depends on who asks: a colleague's answers like one that does not exist. */
 export const PERSONAL: ReadonlySet<Noun> = new Set([
   'customer',
+  'otherCustomer',
+  'pair',
+  'merge',
   'contact',
   'order',
   'case',
@@ -59,6 +65,8 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Import: 'import',
   SavedView: 'view',
   Export: 'file',
+  DuplicatePair: 'pair',
+  CustomerMerge: 'merge',
 };
 
 /** Ids that do not name what the operation answers with. */
@@ -86,6 +94,9 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'complaints filter.channel': 'code complaintChannel',
   'cases filter.fields.values': 'code complaintCategory',
   'complaints filter.fields.values': 'code complaintCategory',
+  'mergeCustomers input.survivor.id': 'customer',
+  'mergeCustomers input.others.id': 'otherCustomer',
+  'mergeCustomers input.choices.fromId': 'customer',
   'template key': 'template',
   'publishTemplate input.key': 'template',
   'switchOnPack input.fingerprint': 'plan',

@@ -179,6 +179,9 @@ export class Situation implements Source {
     order: () => this.do('createOrder'),
     case: ({ name }) => this.#aCase(name),
     otherCase: () => this.#file(),
+    otherCustomer: () => this.do('createCustomer'),
+    pair: () => this.#aPair(),
+    merge: () => this.do('mergeCustomers'),
     option: async (operation) =>
       ((await this.named('case', operation)) as Case | undefined)?.options.find(Boolean),
     link: () => this.#aLink(),
@@ -271,6 +274,19 @@ export class Situation implements Source {
       ]),
     );
     return links[0] as Named | undefined;
+  }
+
+  /** Two customers that may be one; no listener runs here, so what one would find is stored by hand. */
+  async #aPair(): Promise<Named> {
+    const made = [await this.do('createCustomer'), await this.do('createCustomer')].map(({ id }) => id);
+    const [first, second] = made.toSorted((a, b) => (a < b ? -1 : 1));
+    const { admin } = await world();
+    const id = randomUUID();
+    await admin.query(
+      `insert into app.duplicate_pair (tenant_id, id, first_id, second_id, score, reasons, state, found_at) values ($1, $2, $3, $4, 90, '[]', 'open', now())`,
+      [this.#company.tenant.id, id, first, second],
+    );
+    return { id, version: 1 };
   }
 
   async #aNotification(): Promise<Named> {

@@ -33,6 +33,8 @@ const READS = {
   change: `select tenant_id as tenant, id, member_id as parent from app.undo_record where undone_at is null`,
   run: `select tenant_id as tenant, id, member_id as parent from app.bulk_run`,
   file: `select tenant_id as tenant, id, member_id as parent from app.export_run`,
+  pair: `select p.tenant_id as tenant, p.id, p.version from app.duplicate_pair p where p.state <> 'merged'`,
+  merge: `select tenant_id as tenant, id from app.customer_merge where state = 'done'`,
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;
@@ -133,6 +135,9 @@ export class Stock {
       case: () => this.#takeCase(company, operation),
       otherCase: () => this.#one(company, 'case'),
       customer: () => this.#one(company, 'customer'),
+      otherCustomer: () => this.#one(company, 'customer'),
+      pair: () => this.#one(company, 'pair'),
+      merge: () => this.#one(company, 'merge'),
       contact: () => this.#one(company, 'contact'),
       product: () => this.#one(company, 'product'),
       order: () => this.#one(company, 'order'),

@@ -14,6 +14,9 @@ export interface Strangers {
 
 const KINDS = {
   customer: 'customer',
+  otherCustomer: 'customer',
+  pair: 'pair',
+  merge: 'merge',
   contact: 'contact',
   case: 'case',
   otherCase: 'case',

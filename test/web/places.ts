@@ -46,6 +46,7 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-products', path: '/products' },
   { name: 'empty-orders', path: '/orders' },
   { name: 'empty-imports', path: '/imports' },
+  { name: 'empty-duplicates', path: '/duplicates' },
   { name: 'empty-inbox', path: '/inbox' },
   { name: 'welcome', path: '/welcome' },
 ];
@@ -83,6 +84,9 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'product-new', path: '/products?product=new' },
   { name: 'order-new', path: '/orders/new' },
   { name: 'import-new', path: '/imports/new?target=customer' },
+  { name: 'duplicates', path: '/duplicates' },
+  { name: 'duplicates-different', path: '/duplicates?state=DIFFERENT' },
+  { name: 'template-duplicates', path: '/settings/templates/duplicates/customer' },
   { name: 'inbox', path: '/inbox' },
   { name: 'members', path: '/members' },
   { name: 'settings', path: '/settings' },

@@ -2,6 +2,7 @@ import { cases } from '../features/cases/cases.feature.tsx';
 import { company } from '../features/company/company.feature.tsx';
 import { complaints } from '../features/complaints/complaints.feature.tsx';
 import { customers } from '../features/customers/customers.feature.tsx';
+import { duplicates } from '../features/duplicates/duplicates.feature.tsx';
 import { help } from '../features/help/help.feature.tsx';
 import { home } from '../features/home/home.feature.tsx';
 import { imports } from '../features/imports/imports.feature.tsx';
@@ -19,6 +20,7 @@ export const features: readonly Feature[] = [
   home,
   cases,
   customers,
+  duplicates,
   complaints,
   orders,
   products,
@@ -37,6 +39,7 @@ export const routeTree = rootRoute.addChildren([
     ...home.routes,
     ...cases.routes,
     ...customers.routes,
+    ...duplicates.routes,
     ...complaints.routes,
     ...orders.routes,
     ...products.routes,

@@ -12,7 +12,7 @@ import type { CreateCustomerInput } from './customer-inputs.ts';
 import { checkCustomer } from './customer-rules.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
-import { PossibleDuplicate } from './possible-duplicate.ts';
+import { alikeIn, PossibleDuplicate, type Double } from './possible-duplicate.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
 import { usccOrNull } from './uscc.ts';
 
@@ -31,7 +31,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const name = lineOf(input.name.normalize('NFKC'));
   const namePinyin = pinyinOf(name);
   const [known, place] = await Promise.all([
-    input.allowDuplicate ? undefined : tx.sql.row(sameName(), { pinyin: namePinyin, name }),
+    input.allowDuplicate ? undefined : doubleOf(tx, { name, namePinyin }, input),
     firstPlace(tx, input),
   ]);
   if (known) return new PossibleDuplicate(known);
@@ -44,6 +44,22 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   tx.emit({ type: 'customer.changed', payload: { customerId: id } });
   return { type: 'Customer', id };
 });
+
+/** The customer that the new one may be: of the same name, or alike by the company's rules. */
+async function doubleOf(
+  tx: Tx,
+  { name, namePinyin }: Pick<Customer, 'name' | 'namePinyin'>,
+  input: CreateCustomerInput,
+): Promise<Double | undefined> {
+  const { kind, shortName, address, contact } = input;
+  const points = (contact?.points ?? []).map((point) => ({ kind: point.kind, value: point.value }));
+  const described = { kind, name, shortName, address, uscc: usccOrNull(input.uscc), points };
+  const [same, alike] = await Promise.all([
+    tx.sql.row(sameName(), { pinyin: namePinyin, name }),
+    alikeIn(tx, described),
+  ]);
+  return same ?? alike;
+}
 
 function storeCustomer(
   tx: Tx,

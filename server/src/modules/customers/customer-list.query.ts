@@ -18,6 +18,7 @@ import { foundByContact } from './contacts/found-by-contact.ts';
 import type { CustomerFilter } from './customer-inputs.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
+import { foundByFormer } from './former.query.ts';
 import { usccOf } from './uscc.ts';
 
 const columns = new Columns(
@@ -60,6 +61,7 @@ const columns = new Columns(
     interactions: [],
     mergedInto: ['mergedIntoId'],
     extraFields: [],
+    merges: [],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
 );
@@ -75,13 +77,14 @@ const since =
     params: { [key]: value },
   });
 
-/** Customers who are found by something else than their own words: contacts, numbers, pinyin. */
+/** Customers who are found by something else than their own words: contacts, numbers, pinyin, what they were called before a merge. */
 async function foundBeside(ctx: Ctx, words: string): Promise<readonly string[]> {
-  const [byContact, spelt] = await Promise.all([
+  const [byContact, spelt, former] = await Promise.all([
     foundByContact(ctx, words),
     speltBy(ctx.scope.read, 'customer', words, MOST_SPELT),
+    foundByFormer(ctx, words),
   ]);
-  return [...byContact, ...spelt];
+  return [...byContact, ...spelt, ...former];
 }
 const MOST_SPELT = 500;
 
@@ -169,6 +172,20 @@ export const readCustomer = recordReader('Customer', async (ctx, id) => {
   if (!row) throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<CustomerType>;
+
+/** As far as merges go after one another. */
+const FURTHEST = 20;
+
+/** Whom a customer was merged into, himself otherwise. */
+export async function survivorOf(ctx: Ctx, customer: CustomerType): Promise<CustomerType> {
+  let row = customer;
+  for (let steps = 0; row.mergedIntoId !== null && steps < FURTHEST; steps += 1) {
+    const next = await customerById(ctx, row.mergedIntoId);
+    if (!next) break; // The survivor lies beyond the reader's sight: what he may see is the old one.
+    row = next;
+  }
+  return row;
+}
 
 const gradeById = sqlStatement<{ grade: string | null }>(
   'customer-grade',

@@ -25,6 +25,10 @@ defineMessages({
     en: 'This customer was merged into another one; open that one instead',
   },
   'customer.archived': { 'zh-CN': '客户已归档，请先恢复', en: 'This customer is archived; restore it first' },
+  'customer.alike': {
+    'zh-CN': '很可能已有此客户：{name}（{number}）',
+    en: 'This customer very likely exists already: {name} ({number})',
+  },
   'customer.duplicate': {
     'zh-CN': '已有同名客户：{name}（{number}）',
     en: 'There is already a customer with this name: {name} ({number})',

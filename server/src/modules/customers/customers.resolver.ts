@@ -26,7 +26,7 @@ import { contactPage } from './contacts/contact-page.query.ts';
 import { ContactConnection } from './contacts/contact.type.ts';
 import { createCustomer } from './create-customer.ts';
 import { CreateCustomerInput, CustomerFilter, UpdateCustomerInput } from './customer-inputs.ts';
-import { customerFilter, customerList, readCustomer } from './customer-list.query.ts';
+import { customerById, customerFilter, customerList, readCustomer } from './customer-list.query.ts';
 import { customerPolicy } from './customer.policy.ts';
 import { CustomerConnection, CustomerSort, CustomerType } from './customer.type.ts';
 import { recordInteraction, RecordInteractionInput } from './interactions/record-interaction.ts';
@@ -133,6 +133,12 @@ export class CustomersResolver {
   @FieldResolver(() => LabelPair, { nullable: true })
   source(@Root() customer: CustomerType, @Context() ctx: Ctx) {
     return label(ctx, 'source', customer.sourceCode);
+  }
+
+  /** Whom this customer was merged into; null also where the reader may not see that one. */
+  @FieldResolver(() => CustomerType, { nullable: true })
+  mergedInto(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return customerById(ctx, customer.mergedIntoId);
   }
 
   @FieldResolver(() => [LabelPair])

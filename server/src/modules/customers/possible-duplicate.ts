@@ -1,8 +1,41 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 import { UserError } from '../../kernel/errors/user-error.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 
-/** A customer of the same name exists; the person decides whether this one is another. */
+/** A customer that a new one may be, and why. */
+export interface Double {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly score?: number;
+  readonly reasons?: readonly string[];
+}
+
+/** What is known of a new customer. */
+export interface Newcomer {
+  readonly kind: string;
+  readonly name: string;
+  readonly shortName?: string | null | undefined;
+  readonly address?: string | null | undefined;
+  readonly uscc: string | null;
+  readonly points: readonly { readonly kind: string; readonly value: string }[];
+}
+
+type Look = (tx: Tx, newcomer: Newcomer) => Promise<Double | undefined>;
+
+const looks: Look[] = [];
+
+/** Lets the module that knows how customers are compared hold up one that is there already. */
+export const lookForDoubles = (look: Look): void => {
+  looks.push(look);
+};
+
+/** The first double that a look finds. */
+export const alikeIn = async (tx: Tx, newcomer: Newcomer): Promise<Double | undefined> =>
+  (await Promise.all(looks.map((look) => look(tx, newcomer)))).find((double) => double !== undefined);
+
+/** A customer like this exists; the person decides whether this one is another. */
 @ObjectType('PossibleDuplicate', { implements: UserError, simpleResolvers: true })
 export class PossibleDuplicate extends UserError {
   @Field(() => ID)
@@ -14,10 +47,22 @@ export class PossibleDuplicate extends UserError {
   @Field(() => String)
   readonly customerName: string;
 
-  constructor(known: { readonly id: string; readonly number: string; readonly name: string }) {
-    super('POSSIBLE_DUPLICATE', 'customer.duplicate', { name: known.name, number: known.number });
-    this.customerId = known.id;
-    this.customerNumber = known.number;
-    this.customerName = known.name;
+  /** How likely it is, in percent, that they are one. */
+  @Field(() => Int)
+  readonly score: number;
+
+  @Field(() => [String])
+  readonly reasons: readonly string[];
+
+  constructor({ id, number, name, score = 100, reasons = [] }: Double) {
+    super('POSSIBLE_DUPLICATE', reasons.length > 0 ? 'customer.alike' : 'customer.duplicate', {
+      name,
+      number,
+    });
+    this.customerId = id;
+    this.customerNumber = number;
+    this.customerName = name;
+    this.score = score;
+    this.reasons = reasons;
   }
 }

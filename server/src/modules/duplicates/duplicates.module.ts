@@ -1,5 +1,11 @@
+import './duplicates.messages.ts';
+import './finding/doubt-at-entry.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
+import { DuplicatePairConnectionResolver, DuplicatesResolver } from './duplicates.resolver.ts';
+import { onCustomerChanged } from './finding/on-customer-changed.ts';
+import { onRulesPublished, scanDuplicatesJob } from './finding/scan.ts';
+import { CustomerMergesResolver, MergesResolver } from './merging/merges.resolver.ts';
 
 const FINDING = 'what was found of the customer himself, made anew for each';
 const STORY = 'tells which customers were made one, so that it can be taken back';
@@ -7,6 +13,9 @@ const STORY = 'tells which customers were made one, so that it can be taken back
 /** Customers that are there twice: finding them, and making them one. */
 export const duplicatesModule: Module = {
   name: 'duplicates',
+  resolvers: [DuplicatesResolver, DuplicatePairConnectionResolver, MergesResolver, CustomerMergesResolver],
+  listeners: [onCustomerChanged, onRulesPublished],
+  jobs: [scanDuplicatesJob],
   references: references('customer', [
     { table: 'customer', column: 'merged_into_id', part: STORY },
     { table: 'customer_merge', column: 'survivor_id', part: STORY },

@@ -1,1 +1,2 @@
+export { queueScan } from './finding/scan.ts';
 export { duplicatesModule } from './duplicates.module.ts';

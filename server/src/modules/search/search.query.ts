@@ -6,7 +6,7 @@ import { lettersOf } from '../../kernel/values/spelling.ts';
 import type { CaseInterface } from '../cases/index.ts';
 import { caseById, READS_CASES } from '../cases/index.ts';
 import type { ContactType, CustomerType } from '../customers/index.ts';
-import { contactById, customerById, phoneBackwards } from '../customers/index.ts';
+import { contactById, customerById, phoneBackwards, survivorOf } from '../customers/index.ts';
 
 /** So many of each group are shown. */
 const SHOWN = 6;
@@ -100,6 +100,12 @@ async function foundContact(ctx: Ctx, id: string): Promise<FoundContact | null> 
   return contact && customer ? { contact, customer } : null;
 }
 
+/** A customer, or the one that he was merged into: an old number leads on. */
+async function foundCustomer(ctx: Ctx, id: string): Promise<CustomerType | null> {
+  const customer = await customerById(ctx, id);
+  return customer && survivorOf(ctx, customer);
+}
+
 const NOTHING: Found = { customers: [], contacts: [], cases: [] };
 
 /** Everything of a text that the reader may see, a few of each kind. */
@@ -114,10 +120,13 @@ export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
     holds(rights, READS_CASES) ? idsOf(ctx, 'service_case', text) : [],
   ]);
   const [customers, found, cases] = await Promise.all([
-    Promise.all(customerIds.slice(0, LOOKED).map((id) => customerById(ctx, id))),
+    Promise.all(customerIds.slice(0, LOOKED).map((id) => foundCustomer(ctx, id))),
     Promise.all(contacts.slice(0, LOOKED).map((id) => foundContact(ctx, id))),
     Promise.all(caseIds.slice(0, LOOKED).map((id) => caseById(ctx, id))),
   ]);
-  const shown = present(customers).filter(({ archivedAt }) => archivedAt === null);
+  const byId = new Map(
+    customers.flatMap((row) => (row?.archivedAt === null ? [[row.id, row] as const] : [])),
+  );
+  const shown = [...byId.values()].slice(0, SHOWN);
   return { customers: shown, contacts: present(found), cases: present(cases) };
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext, type ComponentType } from 'react';
 
+import type { DuplicateQuestion } from '../../lib/gql/graphql.ts';
 import { useCan } from './session.ts';
 
 /** The places where features show something inside another feature's page, and what is handed over there. */
@@ -10,6 +11,8 @@ export type SlotProps = {
   'case.action': { caseId: string; version: number; event: string; onClose: () => void };
   'case.new': { customerId: string | undefined };
   'customer.tab': { customerId: string };
+  'customer.card': { customerId: string };
+  'customer.entry': { question: DuplicateQuestion };
   'home.card': object;
 };
 

@@ -116,3 +116,33 @@ export const PublishTemplateMutation = graphql(`
     }
   }
 `);
+
+/** What changed rules for duplicates would find. */
+export const PreviewDuplicatesQuery = graphql(`
+  query PreviewDuplicates($body: JSON!) {
+    previewDuplicateRules(body: $body) {
+      problem
+      customers
+      isPartial
+      pairs
+      warned
+      examples {
+        score
+        first {
+          id
+          number
+          name
+        }
+        second {
+          id
+          number
+          name
+        }
+        reasons {
+          field
+          text
+        }
+      }
+    }
+  }
+`);

@@ -1,6 +1,7 @@
 import { useParams } from '@tanstack/react-router';
 import type {
   Dictionary,
+  DuplicateRules,
   Numbering,
   ScoringModel,
   SlaPolicy,
@@ -20,6 +21,7 @@ import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
 import { CalendarEditor } from './editors/calendar-editor.tsx';
 import { DictionaryEditor } from './editors/dictionary-editor.tsx';
+import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
 import { NumberingEditor } from './editors/numbering-editor.tsx';
 import { ScoringEditor } from './editors/scoring-editor.tsx';
 import { SlaEditor } from './editors/sla-editor.tsx';
@@ -39,6 +41,8 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
       return <DictionaryEditor template={template as OpenTemplate<Dictionary>} />;
     case 'calendar':
       return <CalendarEditor template={template as OpenTemplate<WorkCalendar>} />;
+    case 'duplicates':
+      return <DuplicatesEditor template={template as OpenTemplate<DuplicateRules>} />;
     case 'numbering':
       return <NumberingEditor template={template as OpenTemplate<Numbering>} />;
     default:

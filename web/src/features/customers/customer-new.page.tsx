@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
@@ -14,6 +14,7 @@ import {
 import { useExtraFields, type ExtraDefinition } from '../../app/session/fields/fields.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
+import { useSlots } from '../../app/session/slots.ts';
 import type { CreateCustomerInput, CustomerKind, Lifecycle } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import type { Problem } from '../../lib/problem.ts';
@@ -23,7 +24,7 @@ import { FormSection, FullWidth } from '../../ui/form/form-body.tsx';
 import { FormPage } from '../../ui/form/form-page.tsx';
 import { RefField } from '../../ui/form/ref-field.tsx';
 import { LongField, TextField } from '../../ui/form/text-field.tsx';
-import { useForm, type FormHandle } from '../../ui/form/use-form.ts';
+import { useForm, useValue, type FormHandle } from '../../ui/form/use-form.ts';
 import type { Crumb } from '../../ui/shell/page.tsx';
 import { toast } from '../../ui/state/toast.tsx';
 import { word } from '../../ui/words.messages.ts';
@@ -52,6 +53,7 @@ type Values = {
   source: string | null;
   region: string;
   address: string;
+  uscc: string;
   website: string;
   remark: string;
   needTags: string[];
@@ -71,6 +73,7 @@ const initial = (ownerId: string, extra: readonly ExtraDefinition[]): Values => 
   source: null,
   region: '',
   address: '',
+  uscc: '',
   website: '',
   remark: '',
   needTags: [],
@@ -95,6 +98,7 @@ const inputOf = (
     source: values.source ?? undefined,
     region: textOrNone(values.region),
     address: textOrNone(values.address),
+    uscc: textOrNone(values.uscc),
     website: textOrNone(values.website),
     remark: textOrNone(values.remark),
     needTags: values.needTags,
@@ -169,6 +173,7 @@ function NewCustomer(): ReactNode {
       title={t('new')}
     >
       {duplicate && <DuplicateOffer duplicate={duplicate} onAnyway={anyway} />}
+      {!duplicate && <Doubles form={form} />}
       <Basics form={form} owner={member} />
       <ExtraInputs definitions={extra} form={form as unknown as FormHandle<WithExtra>} />
       <ContactFields
@@ -179,6 +184,24 @@ function NewCustomer(): ReactNode {
       />
     </FormPage>
   );
+}
+
+/** Who the customer being entered may be, as other features tell. */
+function Doubles({ form }: { form: FormHandle<Values> }): ReactNode {
+  const slots = useSlots('customer.entry');
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const kind = useValue(form, 'kind') as CustomerKind;
+  const [name, shortName] = [text(useValue(form, 'name')), text(useValue(form, 'shortName'))];
+  const [uscc, address] = [text(useValue(form, 'uscc')), text(useValue(form, 'address'))];
+  const { points } = useValue(form, 'contact') as ContactValues;
+  const of = (isMail: boolean) =>
+    points.filter((point) => (point.kind === 'EMAIL') === isMail).flatMap(({ value }) => value.trim() || []);
+  const question = { kind, name, shortName, uscc, address, phones: of(false), emails: of(true) };
+  return slots.map(({ part: Part }, at) => (
+    <Suspense key={at}>
+      <Part question={question} />
+    </Suspense>
+  ));
 }
 
 function Basics({
@@ -246,6 +269,7 @@ function Basics({
           name="website"
           normalize
         />
+        <TextField form={form} label={t('field.uscc')} maxLength={30} name="uscc" normalize />
         <FullWidth>
           <TextField form={form} label={t('field.address')} maxLength={200} name="address" />
         </FullWidth>

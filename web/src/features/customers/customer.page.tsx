@@ -1,5 +1,5 @@
-import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { Navigate, useNavigate } from '@tanstack/react-router';
+import { Suspense, useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
 import { useNoteOpened } from '../../app/session/lists/opened.ts';
@@ -43,8 +43,18 @@ export function CustomerPage(): ReactNode {
       frame={(content) => <Page title={t('customer')}>{content}</Page>}
       skeleton={<SkeletonRows rows={10} />}
     >
-      {(data) => <CustomerView data={data} key={customerId} moreContacts={list.more} />}
+      {(data) => <Found data={data} key={customerId} moreContacts={list.more} />}
     </States>
+  );
+}
+
+/** An old link leads to the customer that this one was merged into. */
+function Found(props: ViewProps): ReactNode {
+  const { mergedInto } = getFragmentData(CustomerCard, props.data.customer);
+  return mergedInto ? (
+    <Navigate params={{ customerId: mergedInto.id }} replace to="/customers/$customerId" />
+  ) : (
+    <CustomerView {...props} />
   );
 }
 
@@ -56,6 +66,7 @@ function CustomerView({ data, moreContacts }: ViewProps): ReactNode {
   const search = customerRoute.useSearch();
   const navigate = useNavigate();
   const slots = useSlots('customer.tab');
+  const cards = useSlots('customer.card');
   const [dialog, setDialog] = useState<CustomerDialog>();
   const saving = useSaveCustomer(customer);
   const options = {
@@ -114,6 +125,11 @@ function CustomerView({ data, moreContacts }: ViewProps): ReactNode {
           <>
             {people}
             {profile}
+            {cards.map(({ part: Card }, at) => (
+              <Suspense key={at}>
+                <Card customerId={customer.id} />
+              </Suspense>
+            ))}
           </>
         }
         tab={tab}

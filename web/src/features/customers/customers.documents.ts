@@ -75,6 +75,12 @@ export const CustomerCard = graphql(`
       name
     }
     firstContactOn
+    uscc
+    mergedInto {
+      id
+      number
+      name
+    }
     lastInteractionAt
     createdAt
     updatedAt

@@ -24,6 +24,11 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "NoRowChanged"
   ],
+  "CancelDuplicateScanResult": [
+    "DuplicateScan",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "CancelExportResult": [
     "Export",
     "InvalidField",
@@ -97,6 +102,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "SavedView"
   ],
+  "DecideDuplicateResult": [
+    "DuplicatePair",
+    "KeyInFlight",
+    "KeyMismatch",
+    "StaleVersion"
+  ],
   "DeleteViewResult": [
     "KeyInFlight",
     "KeyMismatch",
@@ -139,6 +150,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "NotificationsRead"
+  ],
+  "MergeCustomersResult": [
+    "CustomerMerge",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "StaleVersion"
   ],
   "NoteOpenedResult": [
     "InvalidField",
@@ -196,6 +214,11 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "SampleData"
   ],
+  "ScanDuplicatesResult": [
+    "DuplicateScan",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "SetDefaultViewResult": [
     "InvalidField",
     "KeyInFlight",
@@ -226,6 +249,12 @@ export const possibleTypes: Record<string, string[]> = {
   "UndoChangeResult": [
     "BulkRun",
     "CannotUndo",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
+  "UndoMergeResult": [
+    "CustomerMerge",
+    "InvalidField",
     "KeyInFlight",
     "KeyMismatch"
   ],
@@ -288,6 +317,11 @@ export const keyless: string[] = [
   "DeadLetterConnection",
   "DeadLettersLeft",
   "Dictionary",
+  "DuplicateCandidate",
+  "DuplicatePairConnection",
+  "DuplicatePreview",
+  "DuplicatePreviewPair",
+  "DuplicateReason",
   "EventRefused",
   "ExtraField",
   "FieldDefinition",
@@ -366,6 +400,7 @@ export const lists: Record<string, Record<string, string>> = {
     "complaints": "Complaint",
     "customers": "Customer",
     "deadLetters": "DeadLetter",
+    "duplicatePairs": "DuplicatePair",
     "imports": "Import",
     "invitations": "Invitation",
     "members": "Member",
@@ -383,6 +418,8 @@ export const byId: Record<string, string> = {
   "complaint": "Complaint",
   "contact": "Contact",
   "customer": "Customer",
+  "customerMerge": "CustomerMerge",
+  "duplicatePair": "DuplicatePair",
   "export": "Export",
   "import": "Import",
   "member": "Member",
@@ -401,6 +438,7 @@ export const mutations: string[] = [
   "assessComplaint",
   "assignCase",
   "assignCases",
+  "cancelDuplicateScan",
   "cancelExport",
   "cancelImport",
   "cancelOrder",
@@ -415,6 +453,7 @@ export const mutations: string[] = [
   "createOrder",
   "createProduct",
   "createView",
+  "decideDuplicate",
   "deleteView",
   "discardImport",
   "dropDeadLetters",
@@ -426,6 +465,7 @@ export const mutations: string[] = [
   "linkCases",
   "mapImport",
   "markNotificationsRead",
+  "mergeCustomers",
   "noteOpened",
   "proposeSolutions",
   "publishTemplate",
@@ -439,6 +479,7 @@ export const mutations: string[] = [
   "retryDeadLetters",
   "revokeInvitation",
   "runImport",
+  "scanDuplicates",
   "setCompanyLogo",
   "setDefaultView",
   "setImportUndoHours",
@@ -448,6 +489,7 @@ export const mutations: string[] = [
   "switchOnPack",
   "undoChange",
   "undoImport",
+  "undoMerge",
   "unlinkCases",
   "updateComplaint",
   "updateContact",

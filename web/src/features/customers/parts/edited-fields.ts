@@ -16,7 +16,8 @@ export type EditedField =
   | 'address'
   | 'website'
   | 'remark'
-  | 'firstContactOn';
+  | 'firstContactOn'
+  | 'uscc';
 
 /** All values that two people can change against each other. */
 export type ComparedField = EditedField | 'needTags' | 'ownerId' | ExtraName;

@@ -134,6 +134,7 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
           field('source', { options: options.source, shown: customer.source?.label }),
           field('region', { maxLength: 100 }),
           field('address', { maxLength: 200 }),
+          field('uscc', { maxLength: 30 }),
           field('website', {
             maxLength: 200,
             shown: customer.website ? (

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+
+import {
+  aCustomer,
+  anOwner,
+  aPerson,
+  aTenant,
+  doing,
+  letHear,
+  rowsOf,
+  runJob,
+  type Person,
+  type TestTenant,
+} from '../../../testing/index.ts';
+import { onCustomerChanged } from './on-customer-changed.ts';
+import { scanDuplicatesJob } from './scan.ts';
+
+const PAIRS = `query P($state: DuplicateState) { duplicatePairs(state: $state) { totalCount nodes { id score state version viewerCan first { id } second { id } reasons { field is text } } } }`;
+const DECIDE = `mutation D($input: DecideDuplicateInput!) { decideDuplicate(input: $input) { __typename ... on DuplicatePair { id state version } ... on UserError { code } } }`;
+const SCAN = `mutation S($input: DuplicateScanInput!) { scanDuplicates(input: $input) { ... on DuplicateScan { id state total done phase } } }`;
+const ASK = `query Q($q: DuplicateQuestion!) { possibleDuplicates(question: $q) { score customer { id } reasons { text } } }`;
+const PREVIEW = `query V($body: JSON!) { previewDuplicateRules(body: $body) { problem customers isPartial pairs warned examples { score first { id } second { id } } } }`;
+
+const heard = (tenant: TestTenant, customerId: string) =>
+  letHear(onCustomerChanged, tenant, { type: 'customer.changed', payload: { customerId } });
+const contact = (value: string, email?: string) => ({
+  name: '张伟',
+  points: [{ kind: 'MOBILE', value }, ...(email ? [{ kind: 'EMAIL', value: email }] : [])],
+});
+const pairs = async (by: Person, state = 'OPEN') => (await by.ask(PAIRS, { state })).duplicatePairs;
+
+/** Two customers that are one, and one who is another. */
+async function aDouble(owner: Person) {
+  const [a, b, c] = [
+    await aCustomer(owner, { name: '北京星辰科技有限公司', contact: contact('+86 138 0013 8000') }),
+    await aCustomer(owner, {
+      name: '星晨科技（北京）股份有限公司',
+      contact: contact('13800138000'),
+      allowDuplicate: true,
+    }),
+    await aCustomer(owner, { name: '广州海纳物流有限公司', contact: contact('13911112222') }),
+  ];
+  return { a, b, c };
+}
+
+test('a change makes the pair appear with its reasons, and another makes it go', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a, b, c } = await aDouble(owner);
+  for (const { id } of [a, b, c]) await heard(tenant, id);
+  const { nodes, totalCount } = await pairs(owner);
+  expect(totalCount).toBe(1);
+  expect(nodes[0]).toMatchObject({
+    state: 'OPEN',
+    first: { id: a.id },
+    second: { id: b.id },
+    viewerCan: ['customer.merge'],
+  });
+  expect(nodes[0].score).toBeGreaterThan(85);
+  expect(nodes[0].reasons.map(({ text }: { text: string }) => text)).toEqual(
+    expect.arrayContaining(['电话相同', '名称相近']),
+  );
+  await doing(owner, 'updateCustomer', { id: b.id, version: b.version, name: '深圳完全不同印刷厂' });
+  await heard(tenant, b.id);
+  expect((await pairs(owner)).nodes).toEqual([]);
+});
+
+test('"not the same" is remembered, and can be taken back', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a, b } = await aDouble(owner);
+  for (const { id } of [a, b]) await heard(tenant, id);
+  const [pair] = (await pairs(owner)).nodes;
+  const decide = async (by: Person, version: number, isDifferent: boolean) =>
+    (await by.ask(DECIDE, { input: { id: pair.id, version, isDifferent } })).decideDuplicate;
+  expect(await decide(owner, 1, true)).toMatchObject({ state: 'DIFFERENT', version: 2 });
+  expect(await decide(owner, 1, true)).toMatchObject({ code: 'STALE_VERSION' });
+  await heard(tenant, a.id);
+  await heard(tenant, b.id);
+  expect((await pairs(owner)).nodes).toEqual([]);
+  expect((await pairs(owner, 'DIFFERENT')).totalCount).toBe(1);
+  expect(await decide(owner, 2, false)).toMatchObject({ state: 'OPEN' });
+});
+
+test('a pair is for whoever sees both, and deciding needs the permission', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a, b } = await aDouble(owner);
+  for (const { id } of [a, b]) await heard(tenant, id);
+  const [pair] = (await pairs(owner)).nodes;
+  const reader = await aPerson(tenant, { can: ['customer.read'] });
+  expect((await pairs(reader)).nodes[0].viewerCan).toEqual([]);
+  const input = { id: pair.id, version: 1, isDifferent: true };
+  expect((await reader.run(DECIDE, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  const narrow = await aPerson(tenant, { can: ['customer.read', 'customer.merge'], rowScope: 'own' });
+  expect(await pairs(narrow)).toMatchObject({ nodes: [], totalCount: 0 });
+  const stranger = await anOwner(await aTenant());
+  expect((await stranger.run(DECIDE, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+});
+
+test('a look through all customers finds the same, tells how far it is, and can be ended', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a, b } = await aDouble(owner);
+  const scan = (await owner.ask(SCAN, { input: {} })).scanDuplicates;
+  expect(scan).toMatchObject({ state: 'OPEN', total: 3, done: 0, phase: 'KEYS' });
+  await runJob(scanDuplicatesJob);
+  const { duplicateScan } = await owner.ask(`{ duplicateScan { id state phase done total found } }`);
+  expect(duplicateScan).toEqual({ id: scan.id, state: 'DONE', phase: 'PAIRS', done: 3, total: 3, found: 1 });
+  expect((await pairs(owner)).nodes).toMatchObject([{ first: { id: a.id }, second: { id: b.id } }]);
+  await owner.ask(SCAN, { input: {} });
+  const ended = await owner.ask(
+    `mutation C($input: DuplicateScanInput!) { cancelDuplicateScan(input: $input) { ... on DuplicateScan { state } } }`,
+    { input: {} },
+  );
+  expect(ended.cancelDuplicateScan.state).toBe('CANCELLED');
+  expect((await rowsOf('duplicate_scan', tenant)).filter((row) => row['state'] === 'open')).toEqual([]);
+});
+
+test('while somebody types, the likely ones are shown; numbers only help whoever may see them', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a } = await aDouble(owner);
+  await heard(tenant, a.id);
+  const question = { kind: 'ORG', name: '北京星晨科技', phones: ['138-0013-8000'] };
+  const ask = async (by: Person, q: object) => (await by.ask(ASK, { q })).possibleDuplicates;
+  expect(await ask(owner, question)).toMatchObject([{ customer: { id: a.id } }]);
+  const blind = await aPerson(tenant, { can: ['customer.read', 'customer.create'] });
+  const byPhone = { kind: 'ORG', name: '', phones: ['13800138000'] };
+  expect(await ask(owner, byPhone)).toHaveLength(1);
+  expect(await ask(blind, byPhone)).toEqual([]);
+});
+
+test('registering one that is very likely there is held up with the reasons', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { a } = await aDouble(owner);
+  await heard(tenant, a.id);
+  const create = `mutation C($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on PossibleDuplicate { customerId score reasons message } } }`;
+  const input = { kind: 'ORG', name: '北京星辰科技', contact: contact('13800138000') };
+  const held = (await owner.ask(create, { input })).createCustomer;
+  expect(held).toMatchObject({ __typename: 'PossibleDuplicate', customerId: a.id });
+  expect(held.reasons).toContain('名称相同');
+  expect(
+    (await owner.ask(create, { input: { ...input, allowDuplicate: true } })).createCustomer.__typename,
+  ).toBe('Customer');
+});
+
+test('rules are tried before they are published, and hostile ones are refused', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aDouble(owner);
+  const { template } = await owner.ask(`{ template(kind: "duplicates", key: "customer") { body } }`);
+  const preview = async (body: unknown) => (await owner.ask(PREVIEW, { body })).previewDuplicateRules;
+  expect(await preview(template.body)).toMatchObject({
+    problem: null,
+    customers: 3,
+    pairs: 1,
+    warned: 1,
+    isPartial: false,
+  });
+  const strict = { ...template.body, start: -30 };
+  expect(await preview(strict)).toMatchObject({ problem: null, pairs: 0 });
+  expect((await preview({ ...template.body, listFrom: 0 })).problem).toContain('listFrom');
+  expect((await preview({ ...template.body, legalForms: ['x'.repeat(200_000)] })).problem).toContain('100');
+  const reader = await aPerson(tenant, { can: ['customer.read', 'template.read'] });
+  expect((await reader.run(PREVIEW, { body: template.body })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});

@@ -1,0 +1,107 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
+import { fromCursor, pageSize, toPage, type PageArgs } from '../../../kernel/reading/paging.ts';
+import { allowed, scopeParams, sightOf } from '../../../kernel/reading/policy.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import { compile, Slot, sqlBuilder, type Statement } from '../../../kernel/reading/statement.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { customerById, customerPolicy, readCustomer } from '../../customers/index.ts';
+import type { DuplicatePairType, DuplicateState } from './duplicate.type.ts';
+
+/** Beyond this a total is told as "more than". */
+const COUNT_CAP = 10_000;
+
+const COLUMNS = sql.raw(
+  `p.id, p.score, p.state, p.found_at as "foundAt", p.decided_at as "decidedAt", p.version, p.first_id as "firstId", p.second_id as "secondId", p.reasons as stored, p.decided_by as "deciderId"`,
+);
+
+type Where = RawBuilder<boolean> | undefined;
+
+/** One side of a pair: a customer that the reader may see, and while the pair is open one that is still in use. */
+const side = (column: string, scope: Where): RawBuilder<boolean> =>
+  sql<boolean>`exists (select from app.customer t where t.tenant_id = p.tenant_id and t.id = ${sql.ref(`p.${column}`)}
+    and (p.state <> 'open' or t.archived_at is null) ${scope ? sql`and ${scope}` : sql``})`;
+
+const seen = (scope: Where): RawBuilder<boolean> =>
+  sql<boolean>`p.tenant_id = ${new Slot('tenantId')} and ${side('first_id', scope)} and ${side('second_id', scope)}`;
+
+const statements = new Map<string, Statement<never>>();
+
+function kept<Row>(name: string, build: () => RawBuilder<unknown>): Statement<Row> {
+  const known = statements.get(name);
+  if (known) return known;
+  const made = compile<Row>({ compile: () => build().compile(sqlBuilder) }, name);
+  statements.set(name, made as Statement<never>);
+  return made;
+}
+
+function sightFor(ctx: Ctx) {
+  const who = memberWith(ctx, customerPolicy.read);
+  return { ...sightOf(customerPolicy, who), params: scopeParams(who) };
+}
+
+/** Pairs in one state, the likeliest first; both customers have to be in the reader's sight. */
+export async function pairPage(ctx: Ctx, args: PageArgs & { readonly state: DuplicateState }) {
+  const { shape, where, params } = sightFor(ctx);
+  const size = pageSize(args.first);
+  const [score, id] = args.after ? fromCursor(args.after) : [];
+  if (args.after && (!Number.isInteger(score) || !isId(id ?? ''))) throw new AccessError('BAD_USER_INPUT');
+  const statement = kept<DuplicatePairType>(
+    `duplicate-pairs-${shape}-${args.after ? 'after' : 'first'}`,
+    () => {
+      const after = args.after
+        ? sql`and (p.score, p.id) < (${new Slot('score')}::int, ${new Slot('id')}::uuid)`
+        : sql``;
+      return sql`select ${COLUMNS} from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} ${after}
+      order by p.score desc, p.id desc limit ${new Slot('limit')}`;
+    },
+  );
+  const rows = await ctx.scope.read.rows(statement, {
+    ...params,
+    state: args.state,
+    score,
+    id,
+    limit: size + 1,
+  });
+  return { ...toPage(rows, size, (row) => row.score), state: args.state };
+}
+
+/** How many pairs there are in one state, counted no further than a list does. */
+export async function pairCount(ctx: Ctx, state: DuplicateState): Promise<number> {
+  const { shape, where, params } = sightFor(ctx);
+  const statement = kept<{ n: number }>(
+    `duplicate-pairs-${shape}-count`,
+    () =>
+      sql`select count(*)::int as n from (select 1 from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} limit ${sql.lit(COUNT_CAP + 1)}) capped`,
+  );
+  return (await ctx.scope.read.row(statement, { ...params, state }))?.n ?? 0;
+}
+
+/** The pair with this id if both customers are readable, or NOT_FOUND. */
+export async function readPair(ctx: Ctx, id: string): Promise<DuplicatePairType> {
+  const { shape, where, params } = sightFor(ctx);
+  const statement = kept<DuplicatePairType>(
+    `duplicate-pair-${shape}`,
+    () => sql`select ${COLUMNS} from app.duplicate_pair p where p.id = ${new Slot('id')} and ${seen(where)}`,
+  );
+  const row = isId(id) ? await ctx.scope.read.row(statement, { ...params, id }) : undefined;
+  if (!row) throw notFound();
+  return row;
+}
+
+recordReader('DuplicatePair', readPair);
+
+/** Both customers of a pair that was readable. */
+export const sidesOf = (ctx: Ctx, { firstId, secondId }: DuplicatePairType) =>
+  Promise.all([readCustomer(ctx, firstId), readCustomer(ctx, secondId)]);
+
+/** What the reader may do with a pair: what he may do with both customers. */
+export async function pairActions(ctx: Ctx, pair: DuplicatePairType): Promise<string[]> {
+  const rows = await Promise.all([customerById(ctx, pair.firstId), customerById(ctx, pair.secondId)]);
+  const may = rows.every(
+    (row) => row && allowed(customerPolicy, memberOf(ctx), row as never).includes('customer.merge'),
+  );
+  return may && pair.state !== 'merged' ? ['customer.merge'] : [];
+}

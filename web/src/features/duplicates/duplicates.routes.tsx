@@ -1,0 +1,23 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+
+import { workspaceRoute } from '../../app/session/root.ts';
+
+const STATES = ['MERGED', 'DIFFERENT'] as const;
+
+/** `/duplicates`: pairs to review, and with `?state=` those that were decided. */
+export const duplicatesRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'duplicates',
+  validateSearch: (search: Record<string, unknown>): { state?: (typeof STATES)[number] } => {
+    const state = STATES.find((known) => known === search['state']);
+    return state ? { state } : {};
+  },
+  component: lazyRouteComponent(() => import('./duplicate-list.page.tsx'), 'DuplicateListPage'),
+});
+
+/** One pair, side by side. */
+export const duplicateRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'duplicates/$pairId',
+  component: lazyRouteComponent(() => import('./duplicate.page.tsx'), 'DuplicatePage'),
+});
