@@ -11,10 +11,6 @@ export const ordersModule: Module = {
   name: 'orders',
   permissions: orderPermissions,
   resolvers: [OrdersResolver, OrderLineResolver, OrderConnectionResolver],
-  references: [
-    ...references('customer', [{ table: 'customer_order', column: 'customer_id' }]),
-    ...references('contact', [{ table: 'customer_order', column: 'contact_id' }]),
-  ],
   entities: [OrderSchema, OrderLineSchema],
   references: [
     ...references('customer', [{ table: 'customer_order', column: 'customer_id' }]),
