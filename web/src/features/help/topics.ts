@@ -2,6 +2,7 @@
 export const TOPICS = [
   'start',
   'customers',
+  'imports',
   'complaints',
   'settings',
   'roles',
