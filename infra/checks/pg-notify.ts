@@ -2,7 +2,7 @@ import type { Check, Finding } from './check.ts';
 import { codeFiles, isTest, textFiles, visitTexts, where, type SourceFile } from './source.ts';
 
 const RELAY = 'server/src/runtime/jobs/';
-const NOTIFY = /\bpg_notify\b|^\s*notify\s+["\w]/im;
+const NOTIFY = /\bpg_notify\s*\(|^\s*notify\s+["\w]+\s*(?:[,;]|$)/im;
 
 /** A notification takes one lock for the whole cluster until the end of commit, so only the relay may send it. */
 export function pgNotify(files: readonly SourceFile[]): Finding {
