@@ -11,7 +11,11 @@ const HEAVY = [
   'exceljs',
 ];
 /** Where code may be loaded late: adapters of heavy libraries, plugins, and the pages of the web client. */
-const LATE = [/^server\/src\/runtime\/(adapters|plugin-host|telemetry)\//, /^web\/src\//, /^(infra|test|server\/src\/testing)\//];
+const LATE = [
+  /^server\/src\/runtime\/(adapters|plugin-host|telemetry)\//,
+  /^web\/src\//,
+  /^(infra|test|server\/src\/testing)\//,
+];
 
 /** Late loading has its places, and heavy libraries are loaded no other way. */
 export function heavyImports(files: readonly SourceFile[]): Finding {

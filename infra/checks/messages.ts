@@ -117,7 +117,11 @@ function heardWords(file: SourceFile): Span[] {
   const spans: Span[] = [];
   visit(file, {
     Property(node) {
-      if (node.key.type === 'Identifier' && node.key.name === 'words' && node.value.type === 'ArrayExpression')
+      if (
+        node.key.type === 'Identifier' &&
+        node.key.name === 'words' &&
+        node.value.type === 'ArrayExpression'
+      )
         spans.push(node.value);
     },
   });
