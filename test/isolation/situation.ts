@@ -135,7 +135,8 @@ export class Situation implements Source {
 
   /** Variables for an operation that names what belongs to this person. */
   async variables(operation: Operation, asked?: string): Promise<Record<string, unknown>> {
-    if (operation.kind === 'query') await this.named('case', operation); // there is something to be found
+    const isList = operation.kind === 'query' || asked?.startsWith('input.filter.') === true;
+    if (isList) await this.named('case', operation); // there is something to be found
     const records = await recordsFor(operation, this);
     return validVariables({ operation, mark: this.mark, records, sends: everything(operation, asked) });
   }

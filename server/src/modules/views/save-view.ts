@@ -17,7 +17,7 @@ import {
   type SetDefaultViewInput,
   type UpdateViewInput,
 } from './saved-view.type.ts';
-import { LIST, ownsView, viewsOf } from './view-list.query.ts';
+import { LIST, ownsView, seesView, viewsOf } from './view-list.query.ts';
 
 /** Bounds against what a program would send; people stay far below them. */
 const MOST_VIEWS = 200;
@@ -81,9 +81,7 @@ async function viewFor(tx: Tx, id: string): Promise<SavedView> {
   const view = isId(id)
     ? await tx.em.findOne(SavedView, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     : null;
-  const isTeams = view?.audience === 'team' && view.teamId != null && tx.teamIds.includes(view.teamId);
-  const isSeen = view !== null && (view.ownerId === tx.memberId || view.audience === 'company' || isTeams);
-  if (!isSeen) throw notFound();
+  if (!view || !seesView(tx, view)) throw notFound();
   if (!ownsView(tx, view)) throw new AccessError('FORBIDDEN');
   return view;
 }
@@ -121,10 +119,7 @@ export const setDefaultView = command(
     const wrong = new InputCheck().known('list', LIST.test(list)).problem;
     if (wrong) return wrong;
     const view = viewId && isId(viewId) ? await tx.em.findOne(SavedView, { id: viewId }) : null;
-    const isSeen =
-      view !== null &&
-      (view.ownerId === memberId || view.audience === 'company' || tx.teamIds.includes(view.teamId ?? ''));
-    if (viewId && !isSeen) throw notFound();
+    if (viewId && (!view || !seesView(tx, view))) throw notFound();
     if (view && view.list !== list) return new InputCheck().known('viewId', false).problem as InvalidField;
     const known = await tx.em.findOne(
       ViewDefault,

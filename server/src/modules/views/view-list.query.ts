@@ -50,6 +50,15 @@ export const readView = recordReader('SavedView', async (ctx, id) => {
   return row;
 }) as (ctx: Ctx, id: string) => Promise<SavedViewType>;
 
+/** Whether somebody sees a view: the same rule as that of the statements above. */
+export const seesView = (
+  who: Who,
+  view: { readonly ownerId: string; readonly audience: string; readonly teamId?: string | null },
+): boolean =>
+  view.ownerId === who.memberId ||
+  view.audience === 'company' ||
+  (view.audience === 'team' && typeof view.teamId === 'string' && who.teamIds.includes(view.teamId));
+
 /** Whether somebody may change or delete a view. */
 export const ownsView = (who: Who, view: { readonly ownerId: string; readonly audience: string }): boolean =>
   view.ownerId === who.memberId || (view.audience === 'company' && who.rights.covers('view.share', 'all'));

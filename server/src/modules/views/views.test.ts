@@ -84,6 +84,15 @@ test('a view is renamed once per version, and deleted with what opens first', as
   expect(await list(anna)).toMatchObject({ defaultId: null, views: [] });
 });
 
+test('a team mate’s private view opens first for nobody else', async () => {
+  const tenant = await aTenant();
+  const [anna, mate] = [await anOwner(tenant), await anOwner(tenant)];
+  const { id } = await create(anna);
+  const opens = `mutation ($input: SetDefaultViewInput!) { setDefaultView(input: $input) { __typename } }`;
+  const { errors } = await mate.run(opens, { input: { list: 'customers', viewId: id } });
+  expect(errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+});
+
 test('codes that were retired and colleagues who left are told in words', async () => {
   const tenant = await aTenant();
   const anna = await anOwner(tenant);
