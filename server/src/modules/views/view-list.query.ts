@@ -53,7 +53,7 @@ export const readView = recordReader('SavedView', async (ctx, id) => {
 /** Whether somebody sees a view: the same rule as that of the statements above. */
 export const seesView = (
   who: Who,
-  view: { readonly ownerId: string; readonly audience: string; readonly teamId?: string | null },
+  view: { readonly ownerId: string; readonly audience: string; readonly teamId?: string | null | undefined },
 ): boolean =>
   view.ownerId === who.memberId ||
   view.audience === 'company' ||
