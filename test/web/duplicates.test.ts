@@ -58,7 +58,7 @@ describe('a company with a customer who is there twice', () => {
       .poll(
         async () => {
           await page.goto('/customers/new');
-          await page.getByLabel(steps.words.customerName, { exact: true }).first().fill('海裳检测');
+          await page.getByLabel(steps.words.customerName, { exact: true }).first().fill('海堂检测');
           return page
             .getByText(words.mayBe)
             .waitFor({ timeout: 2000 })
@@ -74,7 +74,7 @@ describe('a company with a customer who is there twice', () => {
     await page.getByLabel(steps.words.pointValue, { exact: true }).fill('138 1234 5678');
     await page.getByRole('button', { name: steps.words.save, exact: true }).click();
     await page.getByRole('button', { name: words.anyway }).click();
-    await titled(page, '海裳检测');
+    await titled(page, '海堂检测');
   });
 
   test('reviews the pair, merges it with the keyboard at hand, and takes it back', async () => {
@@ -112,6 +112,6 @@ describe('a company with a customer who is there twice', () => {
     await page.getByRole('button', { name: words.undo, exact: true }).first().click();
     await sees(page, words.undone);
     await page.goto('/customers');
-    await page.getByRole('link', { name: '海裳检测' }).first().waitFor();
+    await page.getByRole('link', { name: '海堂检测' }).first().waitFor();
   });
 });
