@@ -45,6 +45,6 @@ function checkTree(dictionary: Check, entries: readonly unknown[], codes: Readon
           .at('parent')
           .fail(`最多 ${MAX_DEPTH} 级，且不可循环`, `At most ${MAX_DEPTH} levels, and no circle`);
     },
-    { min: 1, max: MAX_ENTRIES },
+    { max: MAX_ENTRIES },
   );
 }
