@@ -1,8 +1,8 @@
 import { cpus, totalmem } from 'node:os';
 
 import type { PageScore } from './browser.ts';
-import { importLines, type ImportFigures } from './import.ts';
 import { ELSEWHERE, type DatabaseTimes } from './in-database.ts';
+import { importLines, type ImportFigures } from './input/import.ts';
 import { middle, ratio, type Measured, type Rounds } from './load.ts';
 
 /** Everything a run found out. */

@@ -26,7 +26,7 @@ export {
   TWO_OPTIONS,
   workedTo,
   type Outcome,
-} from './case-story.ts';
+} from './stories/case-story.ts';
 export {
   anOpenedClockStory,
   ClockStory,
@@ -36,7 +36,7 @@ export {
   held,
   payloadsOf,
   readable,
-} from './clock-story.ts';
+} from './stories/clock-story.ts';
 export { entitiesOf, propertiesOf, referencesOf, type EntityProperty, type EntityShape } from './entities.ts';
 export {
   aHomeless,
@@ -66,6 +66,6 @@ export {
   ranImport,
   triedImport,
   undoneImport,
-} from './import-story.ts';
+} from './stories/import-story.ts';
 export { anImport, anImporter, anUpload, gathered, workOnImports } from './uploads.ts';
 export { world, type World } from './world.ts';

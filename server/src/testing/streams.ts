@@ -8,9 +8,9 @@ import { newId } from '../kernel/values/ids.ts';
 import { NOBODY, type Identity } from '../runtime/http/identify.ts';
 import { Subscriptions } from '../runtime/http/sse/index.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
-import { listen } from './notice-story.ts';
 import type { TestTenant } from './people.ts';
 import { rowsOf } from './stored.ts';
+import { listen } from './stories/notice-story.ts';
 import { world } from './world.ts';
 
 /** What one stream of the product's own subscriptions has said so far, as it was sent. */

@@ -12,9 +12,9 @@ import type { CreateCustomerInput } from './customer-inputs.ts';
 import { checkCustomer } from './customer-rules.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
-import { alikeIn, PossibleDuplicate, type Double } from './possible-duplicate.ts';
+import { alikeIn, PossibleDuplicate, type Double } from './identity/possible-duplicate.ts';
+import { usccOrNull } from './identity/uscc.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
-import { usccOrNull } from './uscc.ts';
 
 const sameName = sqlStatement<{ id: string; number: string; name: string }>(
   'customer-same-name',

@@ -18,8 +18,8 @@ import { foundByContact } from './contacts/found-by-contact.ts';
 import type { CustomerFilter } from './customer-inputs.ts';
 import { customerPolicy } from './customer.policy.ts';
 import type { CustomerType } from './customer.type.ts';
-import { foundByFormer } from './former.query.ts';
-import { usccOf } from './uscc.ts';
+import { foundByFormer } from './identity/former.query.ts';
+import { usccOf } from './identity/uscc.ts';
 
 const columns = new Columns(
   {

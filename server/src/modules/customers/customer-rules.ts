@@ -13,7 +13,7 @@ import { hasCode, templatesOf, type TenantTemplates } from '../templates/index.t
 import type { CustomerFields } from './customer-inputs.ts';
 import { Customer } from './customer.entity.ts';
 import { customerPolicy } from './customer.policy.ts';
-import { isUscc, usccOf } from './uscc.ts';
+import { isUscc, usccOf } from './identity/uscc.ts';
 
 const MAX_TAGS = 20;
 const LONG = 2000;

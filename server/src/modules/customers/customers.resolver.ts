@@ -29,8 +29,8 @@ import { CreateCustomerInput, CustomerFilter, UpdateCustomerInput } from './cust
 import { customerById, customerFilter, customerList, readCustomer } from './customer-list.query.ts';
 import { customerPolicy } from './customer.policy.ts';
 import { CustomerConnection, CustomerSort, CustomerType } from './customer.type.ts';
+import { PossibleDuplicate } from './identity/possible-duplicate.ts';
 import { recordInteraction, RecordInteractionInput } from './interactions/record-interaction.ts';
-import { PossibleDuplicate } from './possible-duplicate.ts';
 import { needTagsOf } from './tags/need-tags.query.ts';
 import { updateCustomer } from './update-customer.ts';
 

@@ -9,8 +9,8 @@ import { keepUndo, type Undone } from '../undo/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
 import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
 import type { Customer } from './customer.entity.ts';
+import { usccOrNull } from './identity/uscc.ts';
 import { needTagsNow, replaceNeedTags } from './tags/store-need-tags.ts';
-import { usccOrNull } from './uscc.ts';
 
 /** Values that may be changed, each by its own name; an empty text is no value. */
 const FIELDS = [

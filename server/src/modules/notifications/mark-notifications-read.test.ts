@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { newId } from '../../kernel/values/ids.ts';
-import { aComplaint } from '../../testing/case-story.ts';
 import { anOwner, aPerson, aTenant, rowsOf, runJob, world, type Person } from '../../testing/index.ts';
-import { LIST, listen, told } from '../../testing/notice-story.ts';
+import { aComplaint } from '../../testing/stories/case-story.ts';
+import { LIST, listen, told } from '../../testing/stories/notice-story.ts';
 import { forgetOldNotifications } from './forget-old.job.ts';
 
 const MARK = `mutation ($input: MarkNotificationsReadInput!) { markNotificationsRead(input: $input) { __typename

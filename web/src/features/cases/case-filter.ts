@@ -1,7 +1,7 @@
 import { extraFilterOf } from '../../app/session/fields/fields.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
-import { knownOf, valuesOf } from '../../ui/grid/filter-state.ts';
+import { knownOf, valuesOf } from '../../ui/grid/filter/filter-state.ts';
 import type { CaseSearch } from './cases.routes.tsx';
 import { CATEGORIES, PRIORITIES } from './parts/case-words.ts';
 

@@ -14,7 +14,7 @@ import { useCan, useDictionary, useSession } from '../../app/session/session.ts'
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CaseFilter, CaseHeadFragment, CaseSort } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
-import type { FilterField } from '../../ui/grid/filter-state.ts';
+import type { FilterField } from '../../ui/grid/filter/filter-state.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Button } from '../../ui/kit/button.tsx';

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
-import { readListSearch } from '../../ui/grid/filter-state.ts';
+import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
 /** Taking a complaint, for a customer that may be known already. */
 export const complaintNewRoute = createRoute({

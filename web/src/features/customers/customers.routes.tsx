@@ -3,7 +3,7 @@ import { lazy } from 'react';
 
 import { extraKeys } from '../../app/session/fields/fields.ts';
 import { workspaceRoute } from '../../app/session/root.ts';
-import { readListSearch } from '../../ui/grid/filter-state.ts';
+import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
 /** What the address of the list may carry. */
 export type CustomerSearch = Partial<

@@ -7,7 +7,7 @@ import { addDays, today } from '../../lib/dates.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { OrderFilter, OrderRowFragment, OrderSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
-import { knownOf, valuesOf, type FilterField } from '../../ui/grid/filter-state.ts';
+import { knownOf, valuesOf, type FilterField } from '../../ui/grid/filter/filter-state.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
-import { readListSearch } from '../../ui/grid/filter-state.ts';
+import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
 /** What the address of the list may carry. */
 export type OrderSearch = Partial<Record<'q' | 'state' | 'period' | 'product' | 'sort', string>>;

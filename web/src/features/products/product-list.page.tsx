@@ -6,7 +6,7 @@ import { usePaged } from '../../app/session/paged.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ProductCardFragment, ProductFilter, ProductSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
-import { valuesOf, type FilterField } from '../../ui/grid/filter-state.ts';
+import { valuesOf, type FilterField } from '../../ui/grid/filter/filter-state.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Button } from '../../ui/kit/button.tsx';

@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
-import { readListSearch } from '../../ui/grid/filter-state.ts';
+import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
 /** What the address of the list may carry; `product` is the one whose form is open, or `new`. */
 export type ProductSearch = Partial<Record<'q' | 'category' | 'state' | 'sort' | 'product', string>>;

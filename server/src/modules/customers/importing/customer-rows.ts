@@ -2,7 +2,7 @@ import { lineOf, lineOrNull } from '../../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Place } from '../../access/index.ts';
 import type { ImportCandidate } from '../../imports/index.ts';
-import { usccOrNull } from '../uscc.ts';
+import { usccOrNull } from '../identity/uscc.ts';
 
 /** Columns of a customer as the database names them. */
 export type CustomerColumns = Readonly<Record<string, unknown>>;

@@ -4,7 +4,7 @@ import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ImportCandidate, ImportWays } from '../../imports/index.ts';
 import { normalPoint } from '../contacts/contact-rules.ts';
-import { usccOf } from '../uscc.ts';
+import { usccOf } from '../identity/uscc.ts';
 
 /** A customer as a file may mean it, with what is needed to judge and to change it. */
 export interface FoundCustomer {

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { expect, test } from 'vitest';
 
-import '../../../app.ts';
+import '../../../testing/index.ts';
 import { targetOf } from '../import-target.ts';
 import { findHeader, headersOf } from './find-header.ts';
 import { guessColumns } from './guess-columns.ts';

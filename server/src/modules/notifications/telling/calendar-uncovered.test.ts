@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { asSystem, anOwner, aPerson, aTenant, rowsOf } from '../../../testing/index.ts';
-import { holds, listen, texts, told } from '../../../testing/notice-story.ts';
+import { holds, listen, texts, told } from '../../../testing/stories/notice-story.ts';
 
 test('whoever may publish templates hears that next year’s calendar is missing, in his own language', async () => {
   const tenant = await aTenant();

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { newId } from '../../../kernel/values/ids.ts';
-import { aComplaint, doing } from '../../../testing/case-story.ts';
 import { asSystem, anOwner, aPerson, aTenant, rowsOf, world } from '../../../testing/index.ts';
-import { assign, holds, listen, texts, told } from '../../../testing/notice-story.ts';
+import { aComplaint, doing } from '../../../testing/stories/case-story.ts';
+import { assign, holds, listen, texts, told } from '../../../testing/stories/notice-story.ts';
 
 test('whoever is given a case is told by whom, in his own language; whoever takes one is not', async () => {
   const tenant = await aTenant();

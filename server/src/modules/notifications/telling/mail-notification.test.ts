@@ -3,9 +3,9 @@ import { afterEach, expect, test } from 'vitest';
 import type { HeardFact } from '../../../kernel/facts/events.ts';
 import { sendMailBy, type Letter } from '../../../kernel/ports/mail.ts';
 import { newId } from '../../../kernel/values/ids.ts';
-import { aComplaint, mutationOf } from '../../../testing/case-story.ts';
 import { asSystem, anOwner, aTenant, rowsOf, world } from '../../../testing/index.ts';
-import { listen, noticeListeners } from '../../../testing/notice-story.ts';
+import { aComplaint, mutationOf } from '../../../testing/stories/case-story.ts';
+import { listen, noticeListeners } from '../../../testing/stories/notice-story.ts';
 
 afterEach(() => sendMailBy(undefined));
 

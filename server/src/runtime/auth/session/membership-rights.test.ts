@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { expect, test } from 'vitest';
 
 import { aPerson, aTenant, world } from '../../../testing/index.ts';
-import { holds } from '../../../testing/notice-story.ts';
+import { holds } from '../../../testing/stories/notice-story.ts';
 import { MembershipRights } from './membership-rights.ts';
 
 test('a member has a time zone of his own beside that of his company', async () => {

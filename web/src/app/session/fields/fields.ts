@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 
 import type { CustomerFilter, SessionQuery } from '../../../lib/gql/graphql.ts';
-import { valuesOf, type FilterField, type ListSearch } from '../../../ui/grid/filter-state.ts';
+import { valuesOf, type FilterField, type ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { useSession, type Session } from '../session.ts';
 import { t } from './fields.messages.ts';
 

@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 
-import { valuesOf, withoutStale, withToggled, type ListSearch } from '../../../ui/grid/filter-state.ts';
+import {
+  valuesOf,
+  withoutStale,
+  withToggled,
+  type ListSearch,
+} from '../../../ui/grid/filter/filter-state.ts';
 import { GroupStrip, type Grouped } from './groups.tsx';
 import { StaleNote } from './view-menu.tsx';
 import type { Views } from './views.ts';

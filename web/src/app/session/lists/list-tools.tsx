@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { withValue, type ListSearch } from '../../../ui/grid/filter-state.ts';
+import { withValue, type ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { useNarrow } from '../../../ui/grid/grid-view.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { useCan } from '../session.ts';

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
 import type { SavedViewFragment, ViewAudience } from '../../../lib/gql/graphql.ts';
 import type { Problem } from '../../../lib/problem.ts';
-import type { ListSearch } from '../../../ui/grid/filter-state.ts';
+import type { ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { GRID_DENSITIES, type GridView } from '../../../ui/grid/grid-view.ts';
 import { toast, toastProblems } from '../../../ui/state/toast.tsx';
 import { problemsOf, useAct } from '../act.ts';

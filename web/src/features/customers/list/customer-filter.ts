@@ -3,7 +3,7 @@ import { useColleagues } from '../../../app/session/people.ts';
 import { useDictionary } from '../../../app/session/session.ts';
 import type { CustomerFilter, CustomerGrouping } from '../../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../../lib/present.ts';
-import { knownOf, valuesOf, type FilterField } from '../../../ui/grid/filter-state.ts';
+import { knownOf, valuesOf, type FilterField } from '../../../ui/grid/filter/filter-state.ts';
 import { gradeOptions, GRADES, kindOptions, KINDS, lifecycleOptions, LIFECYCLES } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
 import type { CustomerSearch } from '../customers.routes.tsx';

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 
-import { UserError } from '../../kernel/errors/user-error.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
+import { UserError } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** A customer that a new one may be, and why. */
 export interface Double {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
-import { permissionNames } from '../app.ts';
-import { newId } from '../kernel/values/ids.ts';
-import { anOwner, aPerson, aTenant, type Answer, type Person } from './people.ts';
-import { world } from './world.ts';
+import { permissionNames } from '../../app.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import { anOwner, aPerson, aTenant, type Answer, type Person } from '../people.ts';
+import { world } from '../world.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 

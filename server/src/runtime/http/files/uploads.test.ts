@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { fileStore } from '../../kernel/ports/files.ts';
-import { newId } from '../../kernel/values/ids.ts';
-import { aServer, gathered, rowsOf, type TestServer } from '../../testing/index.ts';
+import { fileStore } from '../../../kernel/ports/files.ts';
+import { newId } from '../../../kernel/values/ids.ts';
+import { aServer, gathered, rowsOf, type TestServer } from '../../../testing/index.ts';
 
 let server: TestServer;
 let url: string;

@@ -2,15 +2,15 @@ import type { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
-import { memberWith } from '../../kernel/ctx.ts';
-import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
-import { defineMessages, translate } from '../../kernel/errors/messages.ts';
-import { isUserError } from '../../kernel/errors/user-error.ts';
-import { fileStore, FileTooLarge } from '../../kernel/ports/files.ts';
-import type { UploadDesk } from '../../kernel/ports/upload-desks.ts';
-import { newId } from '../../kernel/values/ids.ts';
-import { lineOf } from '../../kernel/values/line.ts';
-import type { GraphqlContext } from './graphql-server.ts';
+import { memberWith } from '../../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
+import { defineMessages, translate } from '../../../kernel/errors/messages.ts';
+import { isUserError } from '../../../kernel/errors/user-error.ts';
+import { fileStore, FileTooLarge } from '../../../kernel/ports/files.ts';
+import type { UploadDesk } from '../../../kernel/ports/upload-desks.ts';
+import { newId } from '../../../kernel/values/ids.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
+import type { GraphqlContext } from '../graphql-server.ts';
 
 /** What the way in for files stands on. */
 export interface UploadRouteParts {

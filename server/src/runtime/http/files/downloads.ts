@@ -2,9 +2,9 @@ import { Readable } from 'node:stream';
 
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { notFound } from '../../kernel/errors/access-error.ts';
-import type { Download, Module } from '../../kernel/module.ts';
-import type { GraphqlContext } from './graphql-server.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import type { Download, Module } from '../../../kernel/module.ts';
+import type { GraphqlContext } from '../graphql-server.ts';
 
 const headerName = (name: string): string =>
   `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;

@@ -1,9 +1,9 @@
-import { newId } from '../kernel/values/ids.ts';
-import { handErrorSheet } from '../modules/imports/showing/error-sheet.ts';
-import { contextOf } from '../runtime/http/context.ts';
-import type { Answer, Person } from './people.ts';
-import { anUpload, gathered, workOnImports } from './uploads.ts';
-import { world } from './world.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import { handErrorSheet } from '../../modules/imports/showing/error-sheet.ts';
+import { contextOf } from '../../runtime/http/context.ts';
+import type { Answer, Person } from '../people.ts';
+import { anUpload, gathered, workOnImports } from '../uploads.ts';
+import { world } from '../world.ts';
 
 const FIELDS = `id version target state viewerCan progress undoUntil problem { code message }
   source { format encoding confidence delimiter quote headerRow headerRows sheets sheet notes { code } }

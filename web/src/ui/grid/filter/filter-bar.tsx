@@ -1,10 +1,12 @@
 import { useEffect, useRef, useState, type CompositionEvent, type ReactNode } from 'react';
 
-import { isComposing } from '../../lib/composing.ts';
-import { IconButton, Button } from '../kit/button.tsx';
-import { Icon } from '../kit/icon.tsx';
-import { useKeys } from '../shell/keys.ts';
-import type { GridColumn } from './columns.ts';
+import { isComposing } from '../../../lib/composing.ts';
+import { IconButton, Button } from '../../kit/button.tsx';
+import { Icon } from '../../kit/icon.tsx';
+import { useKeys } from '../../shell/keys.ts';
+import type { GridColumn } from '../columns.ts';
+import { useNarrow } from '../grid-view.ts';
+import { t } from '../grid.messages.ts';
 import {
   activeFilters,
   valuesOf,
@@ -14,10 +16,8 @@ import {
   type FilterField,
   type ListSearch,
 } from './filter-state.ts';
-import { useNarrow } from './grid-view.ts';
-import { t } from './grid.messages.ts';
 
-import css from './grid.module.css';
+import css from '../grid.module.css';
 
 /** Long enough that a word is typed in one go, short enough to feel immediate. */
 const SEARCH_DELAY = 200;

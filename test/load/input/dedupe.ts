@@ -7,9 +7,9 @@ import { baseTemplates } from '@zhoudao/schema/templates';
 import type { RoleUrls } from '@zhoudao/server/migrate';
 import pg from 'pg';
 
-import { benchFolder, openBench } from './data/database.ts';
-import { aRegister, truePairs } from './dedupe/people.ts';
-import type { LabelledRecord } from './dedupe/records.ts';
+import { benchFolder, openBench } from '../data/database.ts';
+import { aRegister, truePairs } from '../dedupe/people.ts';
+import type { LabelledRecord } from '../dedupe/records.ts';
 
 /** Never used while the rules were made: what they were tried on were the seeds 1 to 5. */
 const HELD_OUT = 20_261_122;
@@ -24,8 +24,8 @@ export interface DedupeFigures {
   readonly recall: number;
 }
 
-const worker = path.join(import.meta.dirname, 'dedupe/worker.ts');
-const server = path.join(import.meta.dirname, '../../server/tsconfig.json');
+const worker = path.join(import.meta.dirname, '../dedupe/worker.ts');
+const server = path.join(import.meta.dirname, '../../../server/tsconfig.json');
 
 /** Ids in the order of the register, so that a pair found is a pair of places. */
 const idOf = (stem: string, at: number): string =>
@@ -156,7 +156,7 @@ export async function dedupeFigures(say: (line: string) => void, seed = HELD_OUT
   }
 }
 
-/** Alone: `node infra/dev/launch.js test/load/dedupe.ts [seed]`. */
+/** Alone: `node infra/dev/launch.js test/load/input/dedupe.ts [seed]`. */
 if (process.argv[1] === import.meta.filename) {
   const seed = Number(process.argv[2] ?? HELD_OUT);
   const { seconds, f1, precision, recall } = await dedupeFigures((line) => console.error(line), seed);

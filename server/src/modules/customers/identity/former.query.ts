@@ -1,6 +1,6 @@
-import type { Ctx } from '../../kernel/ctx.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { pinyinOf } from '../../kernel/values/pinyin.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import { usccOf } from './uscc.ts';
 
 /** A customer that was merged into one that was merged … : no company goes further. */

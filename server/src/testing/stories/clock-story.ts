@@ -1,19 +1,19 @@
 import 'reflect-metadata';
 import { baseTemplate, type Statechart } from '@zhoudao/schema/templates';
 
-import { newId } from '../kernel/values/ids.ts';
-import type { Tx } from '../kernel/writing/command.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import {
   keepSubjects,
   moveClocks,
   type NextDue,
   type SlaSubject,
   startClocks,
-} from '../modules/sla/index.ts';
-import { aTenant, type TestTenant } from './people.ts';
-import { rowsOf } from './stored.ts';
-import { asSystem } from './transactions.ts';
-import { world } from './world.ts';
+} from '../../modules/sla/index.ts';
+import { aTenant, type TestTenant } from '../people.ts';
+import { rowsOf } from '../stored.ts';
+import { asSystem } from '../transactions.ts';
+import { world } from '../world.ts';
 
 const chart = baseTemplate<Statechart>('statechart', 'P-15');
 /** An instant from local time in China: `2024-04-01 09:00`. */

@@ -1,4 +1,4 @@
-import { lineOf } from '../../kernel/values/line.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 
 /** GB 32100-2015: 31 characters, without I, O, S, V and Z. */
 const ALPHABET = '0123456789ABCDEFGHJKLMNPQRTUWXY';

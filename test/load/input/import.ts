@@ -6,8 +6,8 @@ import { pathToFileURL } from 'node:url';
 
 import { serverFlags, serverMain } from '@zhoudao/infra/build';
 
-import { buildProduct } from './product.ts';
-import { startServer, type Server } from './servers.ts';
+import { buildProduct } from '../product.ts';
+import { startServer, type Server } from '../servers.ts';
 
 /** What importing a file of customers took. */
 export interface ImportFigures {

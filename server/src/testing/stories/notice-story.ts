@@ -1,11 +1,11 @@
-import { modules } from '../app.ts';
-import type { HeardFact, Listener } from '../kernel/facts/events.ts';
-import { newId } from '../kernel/values/ids.ts';
+import { modules } from '../../app.ts';
+import type { HeardFact, Listener } from '../../kernel/facts/events.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import type { Person, TestTenant } from '../people.ts';
+import { rowsOf } from '../stored.ts';
+import { letHear } from '../transactions.ts';
+import { world } from '../world.ts';
 import { doing, type Outcome } from './case-story.ts';
-import type { Person, TestTenant } from './people.ts';
-import { rowsOf } from './stored.ts';
-import { letHear } from './transactions.ts';
-import { world } from './world.ts';
 
 /** The reader's notifications with all their fields. */
 export const LIST = `query ($first: Int, $after: String, $unreadOnly: Boolean) { notifications(first: $first, after: $after, unreadOnly: $unreadOnly) {
