@@ -118,6 +118,10 @@ async function unreached(company: MarkedCompany): Promise<void> {
     `insert into app.duplicate_key (tenant_id, customer_id, key) select tenant_id, id, $2 from app.customer where tenant_id = $1 limit 1`,
     [mark],
   );
+  await run(
+    `update app.customer_merge set remains = jsonb_build_object('fields', jsonb_build_array($2::text), 'rows', 0) where tenant_id = $1`,
+    [mark],
+  );
   await anInvitation(company);
   await aDeadLetter(company);
   const { id } = await anImport(owner, 'done', mark);

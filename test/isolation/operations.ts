@@ -49,6 +49,8 @@ type Times = (path: string) => number;
 
 /** As deep as the cost limit lets a page of three be asked for, at most this. */
 const DEPTH = { query: 4, mutation: 2, subscription: 3 };
+/** What the server reads of a document; records that name records of their own kind make it long. */
+const MOST_TOKENS = 1500;
 const FIRST = 3;
 const ROWS_OF_PAGES = 2;
 
@@ -147,7 +149,15 @@ function textOf(
   const asked = (depth: number): string =>
     `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, depth)} }`;
   const cost = (text: string): number => costOf(schema, parse(text), { first: FIRST });
+  const fits = (text: string): boolean => {
+    try {
+      return parse(text, { maxTokens: MOST_TOKENS }) !== undefined;
+    } catch {
+      return false;
+    }
+  };
   let depth = DEPTH[kind];
+  while (depth > 1 && !fits(asked(depth))) depth -= 1;
   // What needs a value answers with one record, not with a page.
   while (field.args.every(isOptional) && depth > 1 && cost(asked(depth)) > MAX_COST) depth -= 1;
   return asked(depth);

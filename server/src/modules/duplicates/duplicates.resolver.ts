@@ -65,9 +65,11 @@ export class DuplicatesResolver {
     return possibleDuplicates(ctx, question);
   }
 
-  @Query(() => DuplicateScanType, { nullable: true })
-  duplicateScan(@Context() ctx: Ctx) {
-    return lastScan(ctx);
+  /** The look that is under way, else the last one; none where nobody ever asked for one. */
+  @Query(() => [DuplicateScanType])
+  async duplicateScans(@Context() ctx: Ctx) {
+    const scan = await lastScan(ctx);
+    return scan ? [scan] : [];
   }
 
   @Query(() => DuplicatePreviewType)

@@ -161,7 +161,7 @@ function Scan({ onDone }: { onDone: () => void }): ReactNode {
   const [{ data }, refetch] = useQuery({ query: ScanQuery, requestPolicy: 'cache-and-network' });
   const [begin, isBeginning] = useAct(ScanMutation);
   const [cancel, isEnding] = useAct(CancelScanMutation);
-  const scan = data?.duplicateScan;
+  const scan = data?.duplicateScans[0];
   const isOpen = scan?.state === 'OPEN';
   useEffect(() => {
     if (!isOpen) return undefined;

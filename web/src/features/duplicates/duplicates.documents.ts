@@ -125,7 +125,7 @@ export const PairQuery = graphql(`
 /** Where the look through all customers stands. */
 export const ScanQuery = graphql(`
   query DuplicateScan {
-    duplicateScan {
+    duplicateScans {
       id
       state
       phase

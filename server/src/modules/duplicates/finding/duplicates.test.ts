@@ -105,7 +105,9 @@ test('a look through all customers finds the same, tells how far it is, and can 
   const scan = (await owner.ask(SCAN, { input: {} })).scanDuplicates;
   expect(scan).toMatchObject({ state: 'OPEN', total: 3, done: 0, phase: 'KEYS' });
   await runJob(scanDuplicatesJob);
-  const { duplicateScan } = await owner.ask(`{ duplicateScan { id state phase done total found } }`);
+  const {
+    duplicateScans: [duplicateScan],
+  } = await owner.ask(`{ duplicateScans { id state phase done total found } }`);
   expect(duplicateScan).toEqual({ id: scan.id, state: 'DONE', phase: 'PAIRS', done: 3, total: 3, found: 1 });
   expect((await pairs(owner)).nodes).toMatchObject([{ first: { id: a.id }, second: { id: b.id } }]);
   await owner.ask(SCAN, { input: {} });
