@@ -7,6 +7,7 @@ import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './browser.t
 import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
+import { dedupeFigures } from './dedupe.ts';
 import { databaseTimes } from './in-database.ts';
 import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
@@ -108,7 +109,20 @@ async function measure(): Promise<Findings> {
   if (wants('import')) say('Importing');
   const imported = wants('import') ? await importFigures(50_000, say) : undefined;
   const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
-  return { rows, results, times, memory, startSeconds, imported, pages, sizes: firstLoadSizes(), notes };
+  if (wants('dedupe')) say('Finding doubles');
+  const dedupe = wants('dedupe') ? await dedupeFigures(say) : undefined;
+  return {
+    rows,
+    dedupe,
+    results,
+    times,
+    memory,
+    startSeconds,
+    imported,
+    pages,
+    sizes: firstLoadSizes(),
+    notes,
+  };
 }
 
 function show(findings: Findings): void {
