@@ -7,8 +7,8 @@ import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './browser.t
 import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
-import { dedupeFigures } from './dedupe.ts';
 import { databaseTimes } from './in-database.ts';
+import { dedupeFigures } from './input/dedupe.ts';
 import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
