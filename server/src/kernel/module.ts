@@ -15,7 +15,7 @@ export interface Permission {
 }
 
 /** A file on its way to somebody; its body is read once. */
-export interface DownloadedFile {
+interface DownloadedFile {
   readonly fileName: string;
   readonly contentType: string;
   readonly body: AsyncIterable<Uint8Array>;

@@ -41,13 +41,13 @@ export interface ListSpec {
 }
 
 /** One of a list's figures: how many rows it counts. */
-export interface Figure {
+interface Figure {
   readonly name: string;
   readonly count: number;
 }
 
 /** How many rows a list or one of its groups has: at most 10,001, which means more. */
-export interface Totals {
+interface Totals {
   readonly count: number;
   readonly figures: readonly Figure[];
 }

@@ -14,7 +14,7 @@ import { outboxRows } from './outbox.ts';
 import { watched } from './written.ts';
 
 /** Rows that are there already. New ones have a way of their own, `tx.add`, which costs a fraction. */
-export type KnownRows = Omit<
+type KnownRows = Omit<
   EntityManager,
   'create' | 'persist' | 'insert' | 'insertMany' | 'upsert' | 'upsertMany'
 >;

@@ -12,6 +12,6 @@ export { InteractionDirection } from './interactions/interaction.type.ts';
 export { recordInteraction } from './interactions/record-interaction.ts';
 export { CustomerKind, CustomerType, Lifecycle } from './customer.type.ts';
 export { customerById, gradeOf, readCustomer, survivorOf } from './customer-list.query.ts';
-export { isUscc, usccOf } from './identity/uscc.ts';
+export { usccOf } from './identity/uscc.ts';
 export { customerRelationFields, relateCustomers } from './importing/customer-relation.ts';
 export { customersModule } from './customers.module.ts';

@@ -14,6 +14,7 @@ export const TASKS = defineMessages({
     'zh-CN': '按客户新等级重算时限',
     en: 'Reckon promised times by the customer’s new grade',
   },
+  'deadLetter.task.duplicates': { 'zh-CN': '查找重复客户', en: 'Look for duplicate customers' },
   'deadLetter.task.sla': { 'zh-CN': '更新服务时限', en: 'Update promised times' },
   'deadLetter.task.sla.judge-anew': {
     'zh-CN': '按新规则重算时限',

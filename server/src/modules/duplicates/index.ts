@@ -1,2 +1,1 @@
-export { queueScan } from './finding/scan.ts';
 export { duplicatesModule } from './duplicates.module.ts';

@@ -4,7 +4,7 @@ import type { Cell } from '../../kernel/ports/spreadsheets.ts';
 import type { List } from '../../kernel/reading/list.ts';
 
 /** A column of an export: its head, the fields it reads of a row, and its cell. */
-export interface ExportColumn<Row> {
+interface ExportColumn<Row> {
   readonly title: Text;
   readonly fields: readonly string[];
   readonly cell: (row: Row, ctx: Ctx) => Cell | Promise<Cell>;

@@ -1,12 +1,9 @@
-export { readAnswers, type GivenAnswer, type ReadAnswers } from './answers/read-answers.ts';
-export { bulkRecords, type BulkRecord } from './answers/bulk-rows.ts';
 export { extraColumns } from './extra-columns.ts';
 export { extraFieldsOf } from './extra-fields.query.ts';
 export { byFields, fieldConditions } from './field-filter.ts';
-export { fieldsOf, type FieldInForm } from './fields.ts';
 export { ExtraField, ExtraFieldInput, FieldFilter } from './form.type.ts';
 export { formsModule } from './forms.module.ts';
-export { answerText, plainMoney } from './answers/shown-answer.ts';
+export { plainMoney } from './answers/shown-answer.ts';
 export { answersHeld, changedAnswers, newAnswers, storeAnswers } from './answers/store-answers.ts';
 export { storeFormRecord, type FilledForm, type IndexedAs } from './store-form-record.ts';
 export { compiles } from './answers/text-answers.ts';

@@ -4,7 +4,7 @@ import type { ImportFieldKind } from './showing/import-words.type.ts';
 import type { Reason, WhenKnown } from './stored-shapes.ts';
 
 /** A word that files use for one of our codes, where no dictionary of the company says what it means. */
-export interface ImportChoice {
+interface ImportChoice {
   readonly code: string;
   readonly title: Text;
   /** Other words for the same, in any language. */

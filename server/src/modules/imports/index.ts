@@ -3,8 +3,6 @@ export {
   type ImportCandidate,
   type ImportedRecord,
   type ImportField,
-  type ImportTarget,
-  type ImportValue,
   type ImportWays,
   type UndoneRecord,
 } from './import-target.ts';

@@ -63,7 +63,7 @@ export interface MappingShape {
 }
 
 /** A word of the file that stands for one of our codes, and how often it was met. */
-export interface FoundValue {
+interface FoundValue {
   readonly from: string;
   readonly count: number;
 }

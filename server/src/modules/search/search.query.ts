@@ -16,7 +16,7 @@ const MILLISECONDS = 300;
 const WHOLE_MILLISECONDS = 2000;
 
 /** A contact with the customer it belongs to. */
-export interface FoundContact {
+interface FoundContact {
   readonly contact: ContactType;
   readonly customer: CustomerType;
 }

@@ -48,7 +48,14 @@ test('a viewer looks on without phone numbers', () => {
     Object.keys(scopes('viewer'))
       .filter((name) => !name.startsWith('notification.') && name !== 'template.read')
       .toSorted(),
-  ).toEqual(['complaint.read', 'customer.read', 'member.read', 'profile.update']);
+  ).toEqual([
+    'complaint.read',
+    'customer.read',
+    'member.read',
+    'order.read',
+    'product.read',
+    'profile.update',
+  ]);
 });
 
 test('a permission of a new kind goes to the owner only', () => {

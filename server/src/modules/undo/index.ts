@@ -1,4 +1,4 @@
 export { keepUndo, restoreOf, undoable, type Undone } from './keep-undo.ts';
 export { CannotUndo, undoFor, UndoInput } from './undo-change.ts';
-export { UndoEntry, type UndoRecord } from './undo-record.entity.ts';
+export { UndoEntry } from './undo-record.entity.ts';
 export { undoModule } from './undo.module.ts';

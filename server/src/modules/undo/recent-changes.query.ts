@@ -61,9 +61,9 @@ export const recentChanges = (ctx: Ctx, first: number): Promise<RecentChangeType
   });
 
 /** One of them, or NOT_FOUND. */
-export const readChange = recordReader('RecentChange', async (ctx, id) => {
+recordReader('RecentChange', async (ctx, id) => {
   const memberId = memberIdOf(memberOf(ctx));
   const row = isId(id) ? await ctx.scope.read.row(byId(), { memberId, id }) : undefined;
   if (!row) throw notFound();
   return row;
-}) as (ctx: Ctx, id: string) => Promise<RecentChangeType>;
+});

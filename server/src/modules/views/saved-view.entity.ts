@@ -3,13 +3,13 @@ import { defineEntity, p } from '@mikro-orm/core';
 import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** One word of a list's address. */
-export interface ViewWord {
+interface ViewWord {
   readonly key: string;
   readonly value: string;
 }
 
 /** A column as somebody arranged it; the order is that of the list. */
-export interface ViewColumn {
+interface ViewColumn {
   readonly id: string;
   readonly width?: number | null;
   readonly isShown: boolean;

@@ -38,7 +38,7 @@ import { ownsView, readView, viewsOf } from './view-list.query.ts';
 
 /** A view that is no more. */
 @ObjectType('ViewDeleted', { simpleResolvers: true })
-export class ViewDeletedType {
+class ViewDeletedType {
   @Field(() => ID)
   id!: string;
 }

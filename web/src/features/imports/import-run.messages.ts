@@ -5,7 +5,6 @@ export const said = catalog(
   {
     'check.start': '开始试算',
     'check.running': '正在试算，不会写入任何数据',
-    'check.again': '重新试算',
     'progress.rows': '已处理 {done} / {total} 行',
     'progress.rowsSoFar': '已处理 {done} 行',
     'progress.label': '进度',
@@ -79,7 +78,6 @@ export const said = catalog(
   {
     'check.start': 'Start the trial run',
     'check.running': 'Trial run; nothing is written',
-    'check.again': 'Try again',
     'progress.rows': '{done} of {total} rows',
     'progress.rowsSoFar': '{done} rows',
     'progress.label': 'Progress',

@@ -94,7 +94,7 @@ export function useImportActs({ id, version }: Shown) {
 }
 
 /** What can be done with an import. */
-export type ImportActs = ReturnType<typeof useImportActs>;
+type ImportActs = ReturnType<typeof useImportActs>;
 
 /** What every step is given. */
 export type StepProps = {

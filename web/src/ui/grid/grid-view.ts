@@ -49,7 +49,7 @@ interface StoredView {
 }
 
 /** A column as somebody arranged it. */
-export interface ArrangedColumn {
+interface ArrangedColumn {
   readonly id: string;
   readonly width?: number | null;
   readonly isShown: boolean;

@@ -51,7 +51,7 @@ export interface ListFrameProps<Row extends object> extends Omit<
 }
 
 /** Rows beyond those that are loaded. */
-export interface AllMatching {
+interface AllMatching {
   readonly isChosen: boolean;
   readonly choose: () => void;
 }

@@ -7,11 +7,14 @@ const words = (code: string, ...more: readonly string[]) => ({
   words: more,
 });
 
+/** In a sheet of complaints the company is who is complained of. */
+const OURSELVES = { words: ['公司', '公司名称'] };
+
 /** Fields of a complaint that a column can be taken for. */
 export const complaintFields: readonly ImportField[] = [
   ...customerRelationFields.map((field) => ({
     ...field,
-    words: (field.words ?? []).filter((word) => word !== '公司' && word !== '公司名称'),
+    words: (field.words ?? []).filter((word) => !OURSELVES.words.includes(word)),
   })),
   {
     key: 'number',

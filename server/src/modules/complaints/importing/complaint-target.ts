@@ -129,7 +129,7 @@ async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<Imported
 }
 
 /** Complaints as another system kept them. */
-export const complaintTarget = importTarget({
+importTarget({
   key: 'complaint',
   title: { 'zh-CN': '投诉', en: 'Complaints' },
   permissions: { create: 'complaint.file', update: null },

@@ -182,7 +182,7 @@ function changeOf(row: ImportCandidate, known: KnownContact) {
 }
 
 /** Persons at customers who are there already. */
-export const contactTarget = importTarget({
+importTarget({
   key: 'contact',
   title: { 'zh-CN': '联系人', en: 'Contacts' },
   permissions: { create: 'contact.create', update: 'contact.update' },

@@ -6,7 +6,7 @@ import { undoCustomers } from './undo-customers.ts';
 import { writeCustomers } from './write-customers.ts';
 
 /** Customers, each with the first person to speak with. */
-export const customerTarget = importTarget({
+importTarget({
   key: 'customer',
   title: { 'zh-CN': '客户', en: 'Customers' },
   permissions: { create: 'customer.create', update: 'customer.update' },

@@ -140,7 +140,7 @@ const undo = async (tx: Tx, records: readonly UndoneRecord[]): Promise<ReadonlyS
   new Set((await tx.sql.rows(remove(), { ids: records.map(({ id }) => id) })).map(({ id }) => id));
 
 /** Talks with customers as other systems kept them. */
-export const interactionTarget = importTarget({
+importTarget({
   key: 'interaction',
   title: { 'zh-CN': '互动记录', en: 'Interactions' },
   permissions: { create: 'interaction.record', update: null },

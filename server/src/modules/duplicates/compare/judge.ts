@@ -6,7 +6,7 @@ import { likeness, overlap } from './likeness.ts';
 import type { Traits } from './traits.ts';
 
 /** How two values stand to one another. */
-export type Nearness = 'same' | 'close' | 'different';
+type Nearness = 'same' | 'close' | 'different';
 
 /** One reason for or against: which comparison, how it came out, what it counts, and how alike the values are in percent. */
 export interface Reason {

@@ -51,7 +51,7 @@ function latinCore(text: string, { latin }: LegalForms): string {
 }
 
 /** Words of a Latin text. */
-export const wordsOf = (text: string): string[] =>
+const wordsOf = (text: string): string[] =>
   text
     .replaceAll('&', ' and ')
     .replaceAll(/['’`]/g, '')

@@ -10,7 +10,7 @@ import { storePairs } from './store-pairs.ts';
 const TELLING: ReadonlySet<string> = new Set(['name', 'shortName', 'kind', 'uscc', 'address']);
 
 /** Looks for the doubles of one customer. */
-export async function lookFor(tx: Tx, customerId: string): Promise<void> {
+async function lookFor(tx: Tx, customerId: string): Promise<void> {
   const rules = await rulesOf(tx.sql, tx.tenantId);
   const traits = await traitsById(tx.sql, [customerId], rules);
   storeKeys(tx, [customerId], traits);

@@ -6,7 +6,7 @@ import { heardXml } from './xml-events.ts';
 import type { ZipEntries } from './zip-entries.ts';
 
 /** A sheet of a workbook, and where in the file it stands. */
-export interface Sheet {
+interface Sheet {
   readonly name: string;
   readonly path: string;
 }

@@ -149,7 +149,7 @@ const undo = async (
 };
 
 /** Orders as other systems kept them: one row, one order. What is there already is never changed. */
-export const orderTarget = importTarget({
+importTarget({
   key: 'order',
   title: { 'zh-CN': '订单', en: 'Orders' },
   permissions: { create: 'order.create', update: null },

@@ -43,8 +43,7 @@ export function readObject(folder: string, inside: string): JsonObject {
 }
 
 /** What seals a file: the hash of what it says, however it is laid out. */
-export const sealOf = (body: JsonObject): string =>
-  createHash('sha256').update(canonical(body)).digest('hex');
+const sealOf = (body: JsonObject): string => createHash('sha256').update(canonical(body)).digest('hex');
 
 /** Every file below `templates`, each a JSON file one folder deep. */
 function lyingThere(folder: string): string[] {

@@ -20,7 +20,7 @@ let fits: ValidateFunction | undefined;
 let product: string | undefined;
 
 /** The number of this release; all packages of the product share it. */
-export function productVersion(): string {
+function productVersion(): string {
   product ??= (readJson(path.join(schemaHome(), 'package.json')) as { readonly version: string }).version;
   return product;
 }

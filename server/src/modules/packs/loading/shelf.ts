@@ -34,7 +34,7 @@ function quarantine(folder: string, home: string, reason: Words): Quarantined {
 }
 
 /** Reads every folder by itself: what is broken stands aside with its reason, and nothing stops the start. */
-export function readShelf(home: string): Shelf {
+function readShelf(home: string): Shelf {
   const folders = readdirSync(home, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !/^[._]/.test(entry.name) && !NO_PACKS.has(entry.name))
     .map((entry) => entry.name)

@@ -4,7 +4,7 @@ import type { Conflict } from '../merging/merge3.ts';
 import type { Plan, PlannedTemplate } from './plan.ts';
 
 /** What happens to a template. */
-export type PlannedChange = 'add' | 'change' | 'retire' | 'conflict';
+type PlannedChange = 'add' | 'change' | 'retire' | 'conflict';
 
 /** One line of a plan, in the reader's language. */
 export interface PlanLine {

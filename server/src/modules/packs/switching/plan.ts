@@ -36,11 +36,7 @@ export interface Plan {
 const nameOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind}/${key}`;
 
 /** The packs of the company as they would be, or undefined where the act makes no sense. */
-export function packsAfter(
-  mine: readonly CompanyPack[],
-  pack: string,
-  act: PackAct,
-): CompanyPack[] | undefined {
+function packsAfter(mine: readonly CompanyPack[], pack: string, act: PackAct): CompanyPack[] | undefined {
   const own = mine.find((one) => one.pack === pack);
   if (act === 'switchOff') {
     if (own?.state !== 'on') return undefined;

@@ -148,7 +148,7 @@ async function undo(
 }
 
 /** What the company sells, as its own list has it. */
-export const productTarget = importTarget({
+importTarget({
   key: 'product',
   title: { 'zh-CN': '产品', en: 'Products' },
   permissions: { create: 'product.create', update: 'product.update' },

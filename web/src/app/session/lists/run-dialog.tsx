@@ -17,7 +17,7 @@ import css from './lists.module.css';
 const ASK_AGAIN = 1000;
 
 /** Whether a run has still to go on. */
-export const isGoing = ({ state }: Pick<BulkRunFragment, 'state'>): boolean =>
+const isGoing = ({ state }: Pick<BulkRunFragment, 'state'>): boolean =>
   state === 'WAITING' || state === 'RUNNING';
 
 /** Asks again as long as something is under way and somebody looks. */

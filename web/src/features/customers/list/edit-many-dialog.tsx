@@ -42,7 +42,7 @@ const NOTHING: Values = {
 };
 
 /** What shall change; an empty field leaves everything as it is. */
-export type ManyChanges = Omit<EditCustomersInput, 'ids' | 'filter' | 'idempotencyKey'>;
+type ManyChanges = Omit<EditCustomersInput, 'ids' | 'filter' | 'idempotencyKey'>;
 
 const cleared = (value: string): string | null | undefined =>
   value === '' ? undefined : value === CLEAR ? null : value;

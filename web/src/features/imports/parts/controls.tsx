@@ -6,7 +6,7 @@ import { t } from '../imports.messages.ts';
 import css from './imports.module.css';
 
 /** One of several values, as a select sees it. */
-export type Option = { value: string; label: string; disabled?: boolean };
+type Option = { value: string; label: string; disabled?: boolean };
 
 type Props = {
   label: string;

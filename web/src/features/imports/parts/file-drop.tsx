@@ -16,7 +16,7 @@ const KINDS = /\.(?:xlsx|csv|tsv|txt)$/i;
 export type Sending = { readonly name: string; readonly share: number };
 
 /** Why a file cannot be taken, in words; undefined = it can. */
-export function fileProblem(file: { readonly name: string; readonly size: number }): string | undefined {
+function fileProblem(file: { readonly name: string; readonly size: number }): string | undefined {
   if (!KINDS.test(file.name)) return t('drop.kind', { name: file.name });
   if (file.size === 0) return t('drop.empty', { name: file.name });
   return file.size > MOST_BYTES ? t('drop.large', { size: formatBytes(file.size) }) : undefined;

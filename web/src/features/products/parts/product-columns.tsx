@@ -8,7 +8,7 @@ import { Money } from '../../../ui/text/money.tsx';
 import { t } from '../products.messages.ts';
 
 /** Whether a product is sold, as colour and word. */
-export function ProductTag({ isActive }: { isActive: boolean }): ReactNode {
+function ProductTag({ isActive }: { isActive: boolean }): ReactNode {
   return isActive ? (
     <Tag icon="check" tone="ok">
       {t('state.active')}
