@@ -51,7 +51,7 @@ test('many customers are changed at once and changed back', async () => {
   await page.getByRole('button', { name: '批量修改' }).click();
   const dialog = page.getByRole('dialog', { name: '修改 2 位客户' });
   await dialog.getByLabel('生命周期').selectOption({ label: '老客户' });
-  await dialog.getByLabel('地区').fill('华东');
+  await dialog.getByLabel('区域').fill('华东');
   await dialog.getByRole('button', { name: '应用修改' }).click();
   const run = page.getByRole('dialog', { name: '批量修改' });
   await run.getByText('已修改 2 条').waitFor();

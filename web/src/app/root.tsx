@@ -1,22 +1,37 @@
 import { RouterProvider } from '@tanstack/react-router';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { Provider } from 'urql';
 
-import { compareSession } from '../lib/acting.ts';
+import { compareSession, isOtherSession, onOtherSession } from '../lib/acting.ts';
+import { whenIdle } from '../lib/browser/idle.ts';
 import { clearStored } from '../lib/browser/storage.ts';
 import { onTabNews } from '../lib/browser/tabs.ts';
 import { locale, onLocale } from '../lib/i18n/locale.ts';
 import { ToastHost } from '../ui/state/toast.tsx';
 import { createClient } from './data/client.ts';
 import { fetchSession } from './data/fetch-session.ts';
-import { signInAsked, signInDone } from './data/sign-in-request.ts';
-import { OtherSessionOverlay } from './other-session-overlay.tsx';
+import { onSignInAsked, signInAsked, signInDone } from './data/sign-in-request.ts';
 import { features } from './registry.ts';
 import { makeRouter } from './router.tsx';
 import { SessionContext, type Session } from './session/session.ts';
 import { SlotsContext } from './session/slots.ts';
-import { SignInOverlay } from './sign-in-overlay.tsx';
 import { adopt, isWorking } from './start.ts';
+
+const loadSignIn = () => import('./sign-in-overlay.tsx');
+const loadOtherSession = () => import('./other-session-overlay.tsx');
+const SignInOverlay = lazy(() => loadSignIn().then((module) => ({ default: module.SignInOverlay })));
+const OtherSessionOverlay = lazy(() =>
+  loadOtherSession().then((module) => ({ default: module.OtherSessionOverlay })),
+);
 
 const slots = features.flatMap((each) => each.slots ?? []);
 
@@ -44,6 +59,24 @@ function useOtherTabs(): void {
   );
 }
 
+/** What lies over a page whose session has ended or changed; its code comes when the page is at rest. */
+function Overlays({ session }: { session: Session }): ReactNode {
+  const reason = useSyncExternalStore(onSignInAsked, signInAsked);
+  const isOther = useSyncExternalStore(onOtherSession, isOtherSession);
+  useEffect(() => {
+    // Ahead of need: when a session ends, a newer release may have taken the place of these files.
+    void whenIdle()
+      .then(() => Promise.all([loadSignIn(), loadOtherSession()]))
+      .catch(() => undefined);
+  }, []);
+  return (
+    <Suspense>
+      {reason !== undefined && <SignInOverlay companyId={session.company.id} email={session.person.email} />}
+      {isOther && <OtherSessionOverlay company={session.company.name} person={session.person.name} />}
+    </Suspense>
+  );
+}
+
 /** The workspace of one session: client, router, session and what lies over all pages. */
 export function Root({ arrived }: { arrived: Session }): ReactNode {
   const language = useSyncExternalStore(onLocale, locale);
@@ -67,8 +100,7 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
       <SessionContext value={state}>
         <SlotsContext value={slots}>
           <RouterProvider router={router} />
-          <SignInOverlay companyId={session.company.id} email={session.person.email} />
-          <OtherSessionOverlay company={session.company.name} person={session.person.name} />
+          <Overlays session={session} />
           <ToastHost />
         </SlotsContext>
       </SessionContext>

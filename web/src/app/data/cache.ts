@@ -21,35 +21,44 @@ function idsIn(value: unknown, ids = new Set<string>()): Set<string> {
   return ids;
 }
 
+/** What counts the rows of a list is as old as the list itself. */
+const counts: Record<string, string> = {
+  customerGroups: 'Customer',
+  customerTotals: 'Customer',
+  caseGroups: 'Case',
+  caseTotals: 'Case',
+};
+const { Query: windows = {}, ...below } = lists;
+const read = { ...windows, ...counts };
+
 /** Drops what was read of these fields, so that mounted ones ask again. */
 function forget(cache: Cache, entity: 'Query' | Row, isStale: (field: string) => boolean): void {
   for (const { fieldName, arguments: args } of cache.inspectFields(entity as never))
     if (isStale(fieldName)) cache.invalidate(entity as never, fieldName, args);
 }
 
+const OVER: ReadonlySet<unknown> = new Set(['CANCELLED', 'DONE', 'FAILED', 'UNDONE']);
+
+/** An import or a run over many rows writes beside every action: once it is over, any list may be another one. */
+const startAfterRun: UpdateResolver = (result, _args, cache, { fieldName }) => {
+  const changed = result[fieldName];
+  if (!isRow(changed) || !('state' in changed) || !OVER.has(changed['state'])) return;
+  forget(cache, 'Query', (field) => field in read && read[field] !== 'Import');
+};
+
 /**
  * What only changes a row arrives by its id. The membership and order of lists of the changed type can differ, though,
  * and what is listed below a record (its timeline) grows at its end, so both start anew.
  */
-const startLists: UpdateResolver = (result, args, cache, { fieldName }) => {
-  const changed = result[fieldName];
+const startLists: UpdateResolver = (result, args, cache, info) => {
+  const changed = result[info.fieldName];
   if (!isRow(changed) || isOneOf(changed.__typename, 'UserError')) return;
-  const { Query: all = {}, ...below } = lists;
-  forget(cache, 'Query', (field) => isOneOf(changed.__typename, all[field] ?? ''));
+  if (changed.__typename === 'BulkRun') startAfterRun(result, args, cache, info);
+  forget(cache, 'Query', (field) => isOneOf(changed.__typename, read[field] ?? ''));
   for (const id of idsIn([args, changed])) {
     for (const [__typename, fields] of Object.entries(below))
       forget(cache, { __typename, id }, (field) => field in fields);
   }
-};
-
-const IMPORT_OVER: ReadonlySet<unknown> = new Set(['CANCELLED', 'DONE', 'FAILED', 'UNDONE']);
-
-/** An import writes beside every action: once it is over, any list may be another one. */
-const startAfterImport: UpdateResolver = (result, _args, cache, { fieldName }) => {
-  const changed = result[fieldName];
-  if (!isRow(changed) || !('state' in changed) || !IMPORT_OVER.has(changed['state'])) return;
-  const { Query: all = {} } = lists;
-  forget(cache, 'Query', (field) => field in all && all[field] !== 'Import');
 };
 
 type IdArgs = { id?: unknown };
@@ -72,8 +81,8 @@ export function normalisedCache(): Exchange {
     resolvers: Object.fromEntries(Object.keys(lists).map((type) => [type, resolversOf(type)])),
     updates: {
       Mutation: Object.fromEntries(mutations.map((name) => [name, startLists])),
-      Subscription: { importChanged: startAfterImport },
-      Query: { import: startAfterImport },
+      Subscription: { importChanged: startAfterRun },
+      Query: { import: startAfterRun, bulkRun: startAfterRun },
     },
     // With possibleTypes and no schema the writer reports harmless "Invalid undefined" lines for inline fragments.
     logger: () => undefined,

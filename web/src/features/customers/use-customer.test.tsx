@@ -14,7 +14,7 @@ const ALL = 120;
 const nothing = () => undefined;
 
 const empty = ['shortName', 'grade', 'region', 'address', 'website', 'remark', 'industry', 'scale', 'source'];
-const later = ['owner', 'team', 'firstContactOn', 'lastInteractionAt'];
+const later = ['owner', 'team', 'firstContactOn', 'lastInteractionAt', 'uscc', 'mergedInto'];
 const card = {
   ...Object.fromEntries([...empty, ...later].map((field) => [field, null])),
   __typename: 'Customer',
@@ -24,6 +24,7 @@ const card = {
   kind: 'ORG',
   lifecycle: 'POTENTIAL',
   needTags: [],
+  extraFields: [],
   createdAt: '2026-03-01T00:00:00Z',
   updatedAt: '2026-03-01T00:00:00Z',
   isArchived: false,

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { readsCases, useSession } from '../../app/session/session.ts';
@@ -8,14 +8,15 @@ import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { Figure } from './figure.tsx';
-import { FirstSteps } from './first-steps.tsx';
 import { greeting } from './greeting.ts';
 import { HomeQuery } from './home.documents.ts';
 import { t } from './home.messages.ts';
 import { NextCase } from './next-case.tsx';
-import { RecentChanges, RecentItems } from './recent.tsx';
 
 import styles from './home.module.css';
+
+const FirstSteps = lazy(() => import('./first-steps.tsx').then((module) => ({ default: module.FirstSteps })));
+const Recent = lazy(() => import('./recent.tsx').then((module) => ({ default: module.Recent })));
 
 function Work(): ReactNode {
   const [result, refetch] = useQuery({ query: HomeQuery, requestPolicy: 'cache-and-network' });
@@ -51,7 +52,9 @@ function Work(): ReactNode {
                 </ul>
               )}
             </Panel>
-            <FirstSteps />
+            <Suspense>
+              <FirstSteps />
+            </Suspense>
           </div>
         </>
       )}
@@ -65,10 +68,9 @@ export function HomePage(): ReactNode {
   return (
     <Page heading={greeting(session.member.displayName)} title={t('title')}>
       {readsCases(session) && <Work />}
-      <div className={styles['recents']}>
-        <RecentItems />
-        <RecentChanges />
-      </div>
+      <Suspense>
+        <Recent />
+      </Suspense>
     </Page>
   );
 }

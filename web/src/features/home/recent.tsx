@@ -17,7 +17,7 @@ import styles from './home.module.css';
 const SHOWN = 8;
 
 /** What was opened last, to go on where one was. */
-export function RecentItems(): ReactNode {
+function RecentItems(): ReactNode {
   const [{ data }] = useQuery({ query: RecentItemsQuery, requestPolicy: 'cache-and-network' });
   const items = data?.recentItems.items ?? [];
   if (items.length === 0) return null;
@@ -51,7 +51,7 @@ function wordsOf({ noun, action, subject, changed }: Change): string {
 }
 
 /** What the reader changed today and can take back. */
-export function RecentChanges(): ReactNode {
+function RecentChanges(): ReactNode {
   const [{ data }, refetch] = useQuery({
     query: RecentChangesQuery,
     variables: { first: SHOWN },
@@ -87,5 +87,15 @@ export function RecentChanges(): ReactNode {
         ))}
       </ul>
     </Panel>
+  );
+}
+
+/** What one did last: opened to go on with, changed to take back. Nobody's first look, so it loads after the work. */
+export function Recent(): ReactNode {
+  return (
+    <div className={styles['recents']}>
+      <RecentItems />
+      <RecentChanges />
+    </div>
   );
 }

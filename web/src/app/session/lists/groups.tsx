@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { formatNumber } from '../../../lib/money.ts';
-import { t } from './lists.messages.ts';
+import { t } from './bar.messages.ts';
 
 import css from './lists.module.css';
 

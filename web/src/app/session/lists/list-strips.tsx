@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import {
   valuesOf,
@@ -7,8 +7,9 @@ import {
   type ListSearch,
 } from '../../../ui/grid/filter/filter-state.ts';
 import { GroupStrip, type Grouped } from './groups.tsx';
-import { StaleNote } from './view-menu.tsx';
 import type { Views } from './views.ts';
+
+const StaleNote = lazy(() => import('./view-menu.tsx').then((module) => ({ default: module.StaleNote })));
 
 type Props = {
   views: Views;
@@ -22,9 +23,14 @@ type Props = {
 
 /** What stands between the filters and the rows: what an open view has lost, and the groups. */
 export function ListStrips({ views, search, onSearch, grouping, groups, labelOf }: Props): ReactNode {
+  const hasStale = (views.current?.stale.length ?? 0) > 0;
   return (
     <>
-      <StaleNote onDrop={({ stale }) => onSearch(withoutStale(search, stale))} view={views.current} />
+      {hasStale && (
+        <Suspense>
+          <StaleNote onDrop={({ stale }) => onSearch(withoutStale(search, stale))} view={views.current} />
+        </Suspense>
+      )}
       {grouping && (
         <GroupStrip
           chosen={valuesOf(search, grouping.value)}

@@ -1,13 +1,14 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 
 import { withValue, type ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { useNarrow } from '../../../ui/grid/grid-view.ts';
-import { IconButton } from '../../../ui/kit/button.tsx';
+import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { useCan } from '../session.ts';
+import { t } from './bar.messages.ts';
 import { GroupSelect } from './groups.tsx';
-import { t } from './lists.messages.ts';
-import { ViewMenu } from './view-menu.tsx';
 import type { Views } from './views.ts';
+
+const ViewMenu = lazy(() => import('./view-menu.tsx').then((module) => ({ default: module.ViewMenu })));
 
 type Props = {
   views: Views;
@@ -26,7 +27,15 @@ export function ListTools({ views, search, onSearch, groupings, hasBoard, onExpo
   if (isNarrow) return null;
   return (
     <>
-      <ViewMenu views={views} />
+      <Suspense
+        fallback={
+          <Button blockedBy={t('views')} icon="panel">
+            {views.current?.name ?? t('views')}
+          </Button>
+        }
+      >
+        <ViewMenu views={views} />
+      </Suspense>
       {!isBoard && (
         <GroupSelect
           onChange={(value) => onSearch(withValue(search, 'group', value))}

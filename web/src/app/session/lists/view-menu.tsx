@@ -12,7 +12,9 @@ import { Tag } from '../../../ui/kit/tag.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
 import { word } from '../../../ui/words.messages.ts';
+import { t as barText } from './bar.messages.ts';
 import { t } from './lists.messages.ts';
+import { useViewActs } from './view-acts.ts';
 import type { Views } from './views.ts';
 
 import css from './lists.module.css';
@@ -41,7 +43,9 @@ function choices(views: Views): MenuItem[] {
   return [own, ...rest];
 }
 
-function actions(views: Views, ask: (asked: Asked) => void): MenuItem[] {
+type Acts = ReturnType<typeof useViewActs>;
+
+function actions(views: Views, acts: Acts, ask: (asked: Asked) => void): MenuItem[] {
   const { current } = views;
   const saveAs: MenuItem = {
     label: t('views.saveAs'),
@@ -54,7 +58,7 @@ function actions(views: Views, ask: (asked: Asked) => void): MenuItem[] {
   const own: MenuItem[] = current.canChange
     ? [
         { label: t('views.edit'), icon: 'edit', onSelect: () => ask({ view: current, isNew: false }) },
-        { label: t('views.delete'), icon: 'trash', tone: 'bad', onSelect: () => void views.drop(current) },
+        { label: t('views.delete'), icon: 'trash', tone: 'bad', onSelect: () => void acts.drop(current) },
       ]
     : [];
   return [
@@ -63,7 +67,7 @@ function actions(views: Views, ask: (asked: Asked) => void): MenuItem[] {
     {
       label: t(isDefault ? 'views.noDefault' : 'views.default'),
       icon: 'star',
-      onSelect: () => void views.makeDefault(isDefault ? null : current.id),
+      onSelect: () => void acts.makeDefault(isDefault ? null : current.id),
     },
     ...own,
   ];
@@ -72,15 +76,16 @@ function actions(views: Views, ask: (asked: Asked) => void): MenuItem[] {
 /** The views of a list: which one is open, whether it was changed, and what can be done with it. */
 export function ViewMenu({ views }: { views: Views }): ReactNode {
   const [asked, setAsked] = useState<Asked>();
+  const acts = useViewActs(views);
   const { current, isChanged } = views;
   return (
     <span className={css['views']}>
       <Menu
-        items={[...choices(views), ...actions(views, setAsked)]}
-        label={t('views')}
+        items={[...choices(views), ...actions(views, acts, setAsked)]}
+        label={barText('views')}
         trigger={(aria) => (
           <Button {...aria} icon="panel">
-            <span className={css['viewName']}>{current?.name ?? t('views')}</span>
+            <span className={css['viewName']}>{current?.name ?? barText('views')}</span>
             <Icon name="chevronDown" size={14} />
           </Button>
         )}
@@ -89,7 +94,7 @@ export function ViewMenu({ views }: { views: Views }): ReactNode {
         <>
           <Tag tone="accent">{t('views.changed')}</Tag>
           {current?.canChange === true && (
-            <Button kind="quiet" onClick={() => void views.save(current)} size="sm">
+            <Button kind="quiet" onClick={() => void acts.save(current)} size="sm">
               {t('views.save')}
             </Button>
           )}
@@ -101,9 +106,7 @@ export function ViewMenu({ views }: { views: Views }): ReactNode {
           canShare={views.canShare}
           onClose={() => setAsked(undefined)}
           save={(name, audience) =>
-            asked.view && !asked.isNew
-              ? views.rename(asked.view, name, audience)
-              : views.saveAs(name, audience)
+            asked.view && !asked.isNew ? acts.rename(asked.view, name, audience) : acts.saveAs(name, audience)
           }
         />
       )}

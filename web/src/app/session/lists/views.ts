@@ -2,28 +2,19 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
-import type { SavedViewFragment, ViewAudience } from '../../../lib/gql/graphql.ts';
-import type { Problem } from '../../../lib/problem.ts';
+import type { SavedViewFragment } from '../../../lib/gql/graphql.ts';
 import type { ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { GRID_DENSITIES, type GridView } from '../../../ui/grid/grid-view.ts';
-import { toast, toastProblems } from '../../../ui/state/toast.tsx';
-import { problemsOf, useAct } from '../act.ts';
-import {
-  CreateViewMutation,
-  DeleteViewMutation,
-  SavedView,
-  SavedViewsQuery,
-  SetDefaultViewMutation,
-  UpdateViewMutation,
-} from './lists.documents.ts';
-import { t } from './lists.messages.ts';
+import { SavedView, SavedViewsQuery } from './views.documents.ts';
 
 /** Words of an address that belong to the moment, not to a view. */
 const MOMENT: ReadonlySet<string> = new Set(['peek', 'v']);
 
-type Words = Record<string, string>;
+/** The words of an address. */
+export type Words = Record<string, string>;
 
-const wordsOf = (search: ListSearch): Words =>
+/** What of an address a view keeps. */
+export const wordsOf = (search: ListSearch): Words =>
   Object.fromEntries(
     Object.entries(search).filter(
       (entry): entry is [string, string] => entry[1] !== undefined && !MOMENT.has(entry[0]),
@@ -36,7 +27,8 @@ const sorted = (words: Words): string =>
 const wordsIn = (view: SavedViewFragment): Words =>
   Object.fromEntries(view.words.map(({ key, value }) => [key, value]));
 
-const columnsNow = (grid: GridView) =>
+/** The columns of a list as they stand. */
+export const columnsNow = (grid: GridView) =>
   grid.order.map((id) => ({
     id,
     isShown: grid.shown[id] === true,
@@ -61,61 +53,7 @@ export type Viewed = { list: string; search: ListSearch; grid: GridView; onSearc
 /** The views of one list and what can be done with them. */
 export type Views = ReturnType<typeof useViews>;
 
-type Changing = Viewed & { anew: () => void; leave: () => void };
-
-const kept = ({ words, columns, density }: SavedViewFragment) => ({
-  words: words.map(({ key, value }) => ({ key, value })),
-  columns: columns.map(({ id, width, isShown }) => ({ id, width, isShown })),
-  density,
-});
-
-/** What changes views, each said when it is done. */
-function useViewActs({ list, search, grid, onSearch, anew, leave }: Changing) {
-  const [create] = useAct(CreateViewMutation);
-  const [update] = useAct(UpdateViewMutation);
-  const [remove] = useAct(DeleteViewMutation);
-  const [setDefault] = useAct(SetDefaultViewMutation);
-  const stateNow = () => ({
-    words: Object.entries(wordsOf(search)).map(([key, value]) => ({ key, value })),
-    columns: columnsNow(grid),
-    density: grid.density ?? null,
-  });
-  return {
-    save: async ({ id, version, name, audience }: SavedViewFragment): Promise<void> => {
-      const outcome = await update({ id, version, name, audience, ...stateNow() });
-      if (outcome.ok) toast(t('views.saved', { name }));
-      else toastProblems(outcome.problems);
-      anew();
-    },
-    saveAs: async (name: string, audience: ViewAudience): Promise<Problem[]> => {
-      const outcome = await create({ list, name, audience, ...stateNow() });
-      if (!outcome.ok || !('id' in outcome.value)) return problemsOf(outcome);
-      anew();
-      onSearch({ ...wordsOf(search), v: outcome.value.id });
-      toast(t('views.saved', { name }));
-      return [];
-    },
-    rename: async (view: SavedViewFragment, name: string, audience: ViewAudience): Promise<Problem[]> => {
-      const outcome = await update({ id: view.id, version: view.version, name, audience, ...kept(view) });
-      anew();
-      return problemsOf(outcome);
-    },
-    drop: async ({ id, name }: SavedViewFragment): Promise<void> => {
-      const outcome = await remove({ id });
-      if (!outcome.ok) return toastProblems(outcome.problems);
-      anew();
-      leave();
-      toast(t('views.deleted', { name }));
-    },
-    makeDefault: async (viewId: string | null): Promise<void> => {
-      const outcome = await setDefault({ list, viewId });
-      if (!outcome.ok) toastProblems(outcome.problems);
-      anew();
-    },
-  };
-}
-
-/** Reads and changes the views of a list; the address says which one is open. */
+/** Reads the views of a list; what changes them comes with the menu. The address says which one is open. */
 export function useViews(viewed: Viewed) {
   const { list, search, grid, onSearch } = viewed;
   const [{ data }, reload] = useQuery({ query: SavedViewsQuery, variables: { list } });
@@ -133,10 +71,10 @@ export function useViews(viewed: Viewed) {
     grid.reset();
     onSearch({});
   };
-  const acts = useViewActs({ ...viewed, anew: () => reload({ requestPolicy: 'network-only' }), leave });
   const defaultId = data?.savedViews.defaultId ?? undefined;
   useFirstView({ views, defaultId, search, open });
   return {
+    viewed,
     views,
     current,
     defaultId,
@@ -144,7 +82,7 @@ export function useViews(viewed: Viewed) {
     isChanged: current !== undefined && !isAsIn(current, search, grid),
     open,
     leave,
-    ...acts,
+    anew: () => reload({ requestPolicy: 'network-only' }),
   };
 }
 

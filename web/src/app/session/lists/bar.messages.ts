@@ -1,0 +1,41 @@
+import { catalog } from '../../../lib/i18n/catalog.ts';
+
+/** Texts that stand on a list from its first look; what opens later brings its own. */
+export const t = catalog(
+  {
+    views: '视图',
+    group: '分组',
+    'group.by': '按{name}分组',
+    'group.empty': '（空）',
+    'group.none': '不分组',
+    'group.more': '超过 {limit}',
+    totals: '合计',
+    'totals.rows': '共 {n}',
+    'figure.unowned': '无负责人 {n}',
+    'figure.unheard': '从未联系 {n}',
+    'figure.open': '未结 {n}',
+    'figure.breached': '已超时 {n}',
+    'figure.unassigned': '未分派 {n}',
+    'layout.grid': '表格',
+    'layout.kanban': '看板',
+    export: '导出',
+  },
+  {
+    views: 'Views',
+    group: 'Group',
+    'group.by': 'Grouped by {name}',
+    'group.empty': '(none)',
+    'group.none': 'No groups',
+    'group.more': 'more than {limit}',
+    totals: 'Totals',
+    'totals.rows': '{n} in total',
+    'figure.unowned': '{n} without an owner',
+    'figure.unheard': '{n} never contacted',
+    'figure.open': '{n} open',
+    'figure.breached': '{n} overdue',
+    'figure.unassigned': '{n} unassigned',
+    'layout.grid': 'Grid',
+    'layout.kanban': 'Board',
+    export: 'Export',
+  },
+);
