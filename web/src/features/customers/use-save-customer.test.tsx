@@ -34,7 +34,13 @@ function serverWith(latest: Record<string, unknown>) {
     }
     const input = variables.input ?? {};
     if (operationName === 'RecentChanges') {
-      const row = { noun: 'customer', action: 'update', subject: '远山物流', changed: 1, at: '2026-03-01T00:00:00Z' };
+      const row = {
+        noun: 'customer',
+        action: 'update',
+        subject: '远山物流',
+        changed: 1,
+        at: '2026-03-01T00:00:00Z',
+      };
       const recentChanges = [
         { ...row, id: 'u9', recordId: 'c9', undoneAt: null },
         { ...row, id: 'u1', recordId: 'c1', undoneAt: '2026-03-01T00:00:00Z' },
@@ -44,7 +50,15 @@ function serverWith(latest: Record<string, unknown>) {
     }
     if (operationName === 'UndoChange') {
       undone.push(input['id']);
-      const run = { __typename: 'BulkRun', id: 'r1', state: 'DONE', total: 1, seen: 1, changed: 1, refused: 0 };
+      const run = {
+        __typename: 'BulkRun',
+        id: 'r1',
+        state: 'DONE',
+        total: 1,
+        seen: 1,
+        changed: 1,
+        refused: 0,
+      };
       return Promise.resolve(Response.json({ data: { undoChange: { ...run, undoId: null, refusals: [] } } }));
     }
     const isStale = input['version'] === 1;
