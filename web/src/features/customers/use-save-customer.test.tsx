@@ -1,10 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import { Client, fetchExchange, Provider } from 'urql';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 
 import { SessionContext, type Session } from '../../app/session/session.ts';
 import type { CustomerCardFragment } from '../../lib/gql/graphql.ts';
+import { dropToast, toasts } from '../../ui/state/toast-store.ts';
 import { ToastHost } from '../../ui/state/toast.tsx';
 import { useSaveCustomer } from './use-save-customer.ts';
 
@@ -21,6 +22,8 @@ const shown = {
 } as unknown as CustomerCardFragment;
 const session = { fields: [], dictionaries: [] } as unknown as Session;
 type Sent = { operationName: string; variables: { input?: Record<string, unknown> } };
+
+beforeEach(() => toasts().forEach(({ id }) => dropToast(id)));
 
 /** A server on which somebody else saved in between: version 2, with what they left there. */
 function serverWith(latest: Record<string, unknown>) {
