@@ -12,7 +12,7 @@ import {
 
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { aDeadLetter, anInvitation, Situation, aRun } from './situation.ts';
+import { aDeadLetter, anInvitation, operationOf, Situation, aRun } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
@@ -114,16 +114,20 @@ async function unreached(company: MarkedCompany): Promise<void> {
   );
   const situation = new Situation(company, owner, company.colleague);
   for (const verb of ['mergeCustomers', 'decideDuplicate', 'scanDuplicates']) await situation.do(verb);
+  const other = new Situation(company, owner, company.colleague);
+  await other.do('undoMerge');
+  await other.named('pair', operationOf('decideDuplicate')); // nobody decides on this one
   await run(
     `insert into app.duplicate_key (tenant_id, customer_id, key) select tenant_id, id, $2 from app.customer where tenant_id = $1 limit 1`,
     [mark],
   );
-  await run(
-    `update app.customer_merge set remains = jsonb_build_object('fields', jsonb_build_array($2::text), 'rows', 0) where tenant_id = $1`,
-    [mark],
-  );
   await anInvitation(company);
   await aDeadLetter(company);
+  const { id: failed } = await anImport(owner, 'failed', mark);
+  await run(
+    `update app.import set problem = jsonb_build_object('key', 'import.stopped', 'params', jsonb_build_object('text', $3::text)) where tenant_id = $1 and id = $2`,
+    [failed, mark],
+  );
   const { id } = await anImport(owner, 'done', mark);
   await run(
     `insert into app.import_record (tenant_id, import_id, row_no, record_id, act, before) values ($1, $2, 1, $2, 'updated', jsonb_build_object('mark', $3::text))`,

@@ -8,11 +8,11 @@ const CODES = new Set(
    service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type complaint.topic
    complaint.demands complaint.severity_reasons complaint.ratings tenant.industry tenant.time_zone tenant.currency tenant.schema_key
    company_pack.version company_pack.content template_base.kind template_base.key template_base.body number_counter.counter number_counter.period audit_log.action audit_log.entity outbox.type idempotency.result_type
-   saved_view.list saved_view.state view_default.list bulk_run.noun bulk_run.action bulk_run.ask bulk_run.position undo_record.noun
+   saved_view.list saved_view.state view_default.list bulk_run.noun bulk_run.action bulk_run.ask undo_record.noun
    undo_record.action undo_entry.before export_run.noun export_run.ask export_run.file_key bulk_refusal.code
-   notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.currency`.split(
-    /\s+/,
-  ),
+   import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place duplicate_pair.reasons
+   notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.claim_currency complaint.compensation_currency
+   product.price_currency customer_order.currency`.split(/\s+/),
 );
 
 /** Columns of which a row fills one alone. */

@@ -1,4 +1,4 @@
-import { costOf, MAX_COST } from '@zhoudao/server/testing';
+import { costOf, MAX_COST, MAX_TOKENS } from '@zhoudao/server/testing';
 import {
   getNamedType,
   getNullableType,
@@ -49,30 +49,40 @@ type Times = (path: string) => number;
 
 /** As deep as the cost limit lets a page of three be asked for, at most this. */
 const DEPTH = { query: 4, mutation: 2, subscription: 3 };
-/** What the server reads of a document; records that name records of their own kind make it long. */
-const MOST_TOKENS = 1500;
 const FIRST = 3;
 const ROWS_OF_PAGES = 2;
 
-function selection(type: GraphQLOutputType, depth: number): string {
+/** How far a selection goes: so deep, and into a type that stands above it again or by its plain fields alone. */
+interface Reach {
+  readonly depth: number;
+  readonly above?: readonly GraphQLNamedType[];
+}
+
+function selection(type: GraphQLOutputType, { depth, above }: Reach): string {
   const named = getNamedType(type) as GraphQLNamedType;
   if (!isCompositeType(named)) return '';
   if (isUnionType(named)) {
-    const members = named.getTypes().map((member) => `... on ${member.name} ${selection(member, depth)}`);
+    const members = named
+      .getTypes()
+      .map((member) => `... on ${member.name} ${selection(member, { depth, ...(above && { above }) })}`);
     return `{ __typename ${members.join(' ')} }`;
   }
-  const fields = Object.values(named.getFields()).flatMap((field) => select(field, depth));
+  const left = above?.includes(named) ? 0 : depth;
+  const below = { depth: left, ...(above && { above: [...above, named] }) };
+  const fields = Object.values(named.getFields()).flatMap((field) => select(field, below));
   const concrete = isInterfaceType(named) ? '__typename ' : '';
   return `{ ${concrete}${fields.join(' ') || '__typename'} }`;
 }
 
-function select(field: GraphQLField<unknown, unknown>, depth: number): string[] {
+function select(field: GraphQLField<unknown, unknown>, reach: Reach): string[] {
   if (field.args.some((argument) => isNonNullType(argument.type) && argument.defaultValue === undefined))
     return [];
   const isLeaf = !isCompositeType(getNamedType(field.type));
-  if (!isLeaf && depth === 0) return [];
+  if (!isLeaf && reach.depth === 0) return [];
   const paged = field.args.some((argument) => argument.name === 'first') ? `(first: ${ROWS_OF_PAGES})` : '';
-  return [`${field.name}${paged}${isLeaf ? '' : ` ${selection(field.type, depth - 1)}`}`];
+  return [
+    `${field.name}${paged}${isLeaf ? '' : ` ${selection(field.type, { ...reach, depth: reach.depth - 1 })}`}`,
+  ];
 }
 
 type Given = Pick<GraphQLArgument, 'name' | 'type'>;
@@ -138,6 +148,48 @@ export function operationsOf(schema: GraphQLSchema): Operation[] {
   );
 }
 
+/** Values that fit their types and name nothing: enough to know what a document costs. */
+const STAND_INS: Readonly<Record<string, unknown>> = {
+  Int: FIRST,
+  Float: 1,
+  Boolean: true,
+  DateTime: '2024-03-01T02:03:04.000Z',
+  LocalDate: '2024-03-01',
+  JSON: {},
+};
+const standIn = ({ isRequired, choices, type }: Leaf): unknown =>
+  isRequired ? (choices[0] ?? STAND_INS[type] ?? 'x') : undefined;
+
+/** Variables of a field; lists have one entry, or as many as `times` says. */
+function valuesFor(
+  field: GraphQLField<unknown, unknown>,
+  leaves: readonly Leaf[],
+  value: (leaf: Leaf, entry: number) => unknown,
+  times: Times = () => 1,
+): Record<string, unknown> {
+  const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
+  const at = (path: string, entry: number): unknown => {
+    const leaf = byPath.get(path);
+    return leaf ? value(leaf, entry) : undefined;
+  };
+  const fill = { value: at, times, entry: 0 };
+  const entries = field.args.map((argument) => {
+    // What has to be sent and needs nothing is sent empty.
+    const empty = isNonNullType(argument.type) && isInputObjectType(argument.type.ofType) ? {} : undefined;
+    return [argument.name, filled(argument.type, argument.name, fill) ?? empty] as const;
+  });
+  return Object.fromEntries(entries.filter(([, one]) => one !== undefined));
+}
+
+/** Whether the server would read a document so long. */
+function isShort(text: string): boolean {
+  try {
+    return parse(text, { maxTokens: MAX_TOKENS }).definitions.length > 0;
+  } catch {
+    return false;
+  }
+}
+
 /** The operation's text with as much of its answer as may be asked for at once. */
 function textOf(
   kind: Operation['kind'],
@@ -146,21 +198,20 @@ function textOf(
 ): string {
   const declared = field.args.map((argument) => `$${argument.name}: ${String(argument.type)}`).join(', ');
   const passed = field.args.map((argument) => `${argument.name}: $${argument.name}`).join(', ');
-  const asked = (depth: number): string =>
-    `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, depth)} }`;
-  const cost = (text: string): number => costOf(schema, parse(text), { first: FIRST });
-  const fits = (text: string): boolean => {
-    try {
-      return parse(text, { maxTokens: MOST_TOKENS }) !== undefined;
-    } catch {
-      return false;
-    }
-  };
-  let depth = DEPTH[kind];
-  while (depth > 1 && !fits(asked(depth))) depth -= 1;
-  // What needs a value answers with one record, not with a page.
-  while (field.args.every(isOptional) && depth > 1 && cost(asked(depth)) > MAX_COST) depth -= 1;
-  return asked(depth);
+  const asked = (reach: Reach): string =>
+    `${kind} ${declared ? `(${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''} ${selection(field.type, reach)} }`;
+  const given = valuesFor(
+    field,
+    field.args.flatMap((argument) => leavesOf(argument, argument.name, !isOptional(argument))),
+    standIn,
+  );
+  const isTaken = (text: string): boolean =>
+    isShort(text) && costOf(schema, parse(text), { ...given, first: FIRST }) <= MAX_COST;
+  for (let depth = DEPTH[kind]; depth > 1; depth -= 1) {
+    const fitting = [asked({ depth }), asked({ depth, above: [] })].find(isTaken);
+    if (fitting !== undefined) return fitting;
+  }
+  return asked({ depth: 1 });
 }
 
 function operation(
@@ -169,7 +220,6 @@ function operation(
   schema: GraphQLSchema,
 ): Operation {
   const leaves = field.args.flatMap((argument) => leavesOf(argument, argument.name, !isOptional(argument)));
-  const byPath = new Map(leaves.map((leaf) => [leaf.path, leaf]));
   const yields = yieldsOf(field.type);
   return {
     kind,
@@ -177,18 +227,7 @@ function operation(
     text: textOf(kind, field, schema),
     leaves,
     yields,
-    variables: (value, times = () => 1) => {
-      const at = (path: string, entry: number): unknown => {
-        const leaf = byPath.get(path);
-        return leaf ? value(leaf, entry) : undefined;
-      };
-      const fill = { value: at, times, entry: 0 };
-      const entries = field.args.map((argument) => [
-        argument.name,
-        filled(argument.type, argument.name, fill),
-      ]);
-      return Object.fromEntries(entries.filter(([, one]) => one !== undefined)) as Record<string, unknown>;
-    },
+    variables: (value, times) => valuesFor(field, leaves, value, times),
   };
 }
 

@@ -4,7 +4,7 @@ import type { MarkedCompany } from './company.ts';
 import type { Named, Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import type { Operation } from './operations.ts';
-import { planFor } from './situation.ts';
+import { importStateFor, planFor } from './situation.ts';
 import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
@@ -27,7 +27,7 @@ const READS = {
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
   invitation: `select tenant_id as tenant, id from app.invitation where revoked_at is null and accepted_at is null`,
   deadLetter: `select tenant_id as tenant, id from app.dead_letter`,
-  import: `select tenant_id as tenant, id, version from app.import`,
+  import: `select tenant_id as tenant, id, version, state as stage from app.import`,
   upload: `select tenant_id as tenant, id, created_by as parent from app.stored_file`,
   view: `select tenant_id as tenant, id, version, owner_id as parent from app.saved_view`,
   change: `select tenant_id as tenant, id, member_id as parent from app.undo_record where undone_at is null`,
@@ -144,7 +144,7 @@ export class Stock {
       link: () => this.#one(company, 'link'),
       invitation: () => this.#one(company, 'invitation'),
       deadLetter: () => this.#one(company, 'deadLetter'),
-      import: () => this.#one(company, 'import'),
+      import: () => this.#anImport(company, operation),
       upload: () => this.#one(company, 'upload', person.id),
       notification: () => this.#one(company, 'notification', person.id),
       view: () => this.#one(company, 'view', person.id),
@@ -163,6 +163,13 @@ export class Stock {
     };
     const codes = () => this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];
     return (ways[noun] ?? (() => ({ id: this.#pick(codes()) })))();
+  }
+
+  /** An import in a state where the step is possible, if there is one. */
+  #anImport(company: MarkedCompany, { name }: Operation): Named | undefined {
+    const rows = this.rows(company, 'import');
+    const fitting = rows.filter(({ stage }) => stage === importStateFor(name));
+    return fitting.length > 0 ? this.#pick(fitting) : this.#one(company, 'import');
   }
 
   #chartOf(company: MarkedCompany): Chart {

@@ -25,6 +25,15 @@ const KINDS = {
   member: 'member',
   owner: 'member',
   notification: 'notification',
+  product: 'product',
+  order: 'order',
+  invitation: 'invitation',
+  import: 'import',
+  upload: 'upload',
+  view: 'view',
+  change: 'change',
+  run: 'run',
+  file: 'file',
   deadLetter: 'deadLetter',
 } as const;
 

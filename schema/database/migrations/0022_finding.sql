@@ -70,7 +70,7 @@ create table app.bulk_run (
   member_id uuid not null, noun text not null, action text not null, ask jsonb not null default '{}',
   state text not null check (state in ('waiting', 'running', 'done', 'cancelled', 'failed')),
   total int not null, seen int not null default 0, changed int not null default 0, refused int not null default 0,
-  position text, undo_id uuid, is_cancelling boolean not null default false,
+  undo_id uuid, is_cancelling boolean not null default false,
   created_at timestamptz(3) not null, finished_at timestamptz(3),
   primary key (tenant_id, id),
   foreign key (tenant_id, member_id) references app.membership (tenant_id, id) on delete cascade deferrable initially deferred);

@@ -1,5 +1,5 @@
 export { modules, permissionNames } from '../app.ts';
-export { costOf, MAX_COST } from '../runtime/http/cost-limit.ts';
+export { costOf, MAX_COST, MAX_TOKENS } from '../runtime/http/cost-limit.ts';
 export {
   anAddress,
   aServer,

@@ -110,8 +110,14 @@ export async function anImport(
     ],
   );
   await admin.query(
-    `insert into app.import_row (tenant_id, import_id, row_no, status, cells, reasons) values ($1, $2, 1, 'refused', $3, '[]')`,
-    [tenant.id, id, JSON.stringify({ no: 1, cells: [mark, 'x'] })],
+    `insert into app.import_row (tenant_id, import_id, row_no, status, cells, patch, reasons) values ($1, $2, 1, 'refused', $3, jsonb_build_object('1', $5::text), $4)`,
+    [
+      tenant.id,
+      id,
+      JSON.stringify({ no: 1, cells: [mark, 'x'] }),
+      JSON.stringify([{ column: 0, field: null, key: 'import.row.noRecord', params: { text: mark } }]),
+      mark,
+    ],
   );
   return { id, version: 1 };
 }

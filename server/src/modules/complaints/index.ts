@@ -6,3 +6,4 @@ export { CustomerReply } from './complaint.type.ts';
 export { fileComplaint } from './file-complaint.ts';
 export { proposeSolutions } from './propose-solutions.ts';
 export { resolveComplaint } from './resolve-complaint.ts';
+export { severityModel } from './severity/severity-model.ts';

@@ -14,6 +14,7 @@ import {
   fileComplaint,
   proposeSolutions,
   resolveComplaint,
+  severityModel,
 } from '../complaints/index.ts';
 import {
   ContactPointKind,
@@ -29,7 +30,8 @@ import { PHRASES, REACHES, STORIES, type SampleComplaint, type SampleCustomer } 
 
 /** Somebody who is still adding after this long has gone. */
 const STALE_MILLISECONDS = 120_000;
-const RATINGS = { severity: 1, safety: 0, complexity: 1, impact: 1, immediacy: 1 };
+/** What a story's complaint gets by a criterion; one that the company made itself gets the least. */
+const RATINGS: Readonly<Record<string, number>> = { severity: 1, complexity: 1, impact: 1, immediacy: 1 };
 
 const state = sqlStatement<{ state: string; begunAt: Date }>(
   'sample-data-state',
@@ -87,6 +89,12 @@ async function did(outcome: Promise<Ref | UserError>): Promise<string> {
 
 type Act = (ctx: Ctx, input: never) => Promise<Ref | UserError>;
 
+/** A rating for each criterion of the company's own model. */
+async function ratingsBy({ ctx, who: { tenantId } }: Telling) {
+  const { body } = await severityModel({ sql: ctx.scope.read, tenantId });
+  return body.criteria.map(({ key }) => ({ criterion: key, rating: RATINGS[key] ?? 0 }));
+}
+
 async function work(telling: Telling, complaint: SampleComplaint, id: string): Promise<void> {
   const { ctx, who } = telling;
   const say = (text: keyof typeof PHRASES): string => PHRASES[text][who.locale];
@@ -98,13 +106,7 @@ async function work(telling: Telling, complaint: SampleComplaint, id: string): P
   });
   const steps: readonly (readonly [Act, () => Promise<object> | object])[] = [
     [acknowledgeComplaint, () => ({ message: say('received') })],
-    [
-      assessComplaint,
-      () => ({
-        accepted: Acceptance.YES,
-        ratings: Object.entries(RATINGS).map(([criterion, rating]) => ({ criterion, rating })),
-      }),
-    ],
+    [assessComplaint, async () => ({ accepted: Acceptance.YES, ratings: await ratingsBy(telling) })],
     [proposeSolutions, () => ({ options: [option('repair', 'day'), option('replace', 'days')] })],
     [
       resolveComplaint,
@@ -176,8 +178,8 @@ async function tell(telling: Telling): Promise<{ kinds: string[]; ids: string[] 
   return made;
 }
 
-/** Adds the samples once; what an earlier try left in the middle is cleared first. */
-export async function addSampleData(ctx: Ctx): Promise<Ref | UserError> {
+/** Adds the samples once; what an earlier try left in the middle is cleared first. The key is kept by what ends well. */
+export async function addSampleData(ctx: Ctx, input: Keyed): Promise<Ref | UserError> {
   const who = memberWith(ctx, NEEDED);
   const batch = newId();
   let isThere = false;
@@ -190,15 +192,18 @@ export async function addSampleData(ctx: Ctx): Promise<Ref | UserError> {
     tx.sql.send(begin(), { batch, now: tx.now() });
     return whole(tx.tenantId);
   })(ctx, {});
-  if (isUserError(opened) || isThere) return opened;
+  if (isUserError(opened)) return opened;
+  if (isThere) return command<Keyed>(NEEDED, async (_input, tx) => whole(tx.tenantId))(ctx, input);
   try {
     const made = await tell({ ctx, who, batch });
-    return await command<Keyed>(NEEDED, async (_input, tx) => {
+    const ended = await command<Keyed>(NEEDED, async (_input, tx) => {
       tx.sql.send(mark(), made);
       tx.sql.send(finish(), { batch });
       tx.note({ customers: STORIES.length, records: made.ids.length });
       return whole(tx.tenantId);
-    })(ctx, {});
+    })(ctx, input);
+    if (isUserError(ended)) throw new Refused(ended);
+    return ended;
   } catch (error) {
     await removeSampleData(ctx, {});
     if (error instanceof Refused) return error.reason;

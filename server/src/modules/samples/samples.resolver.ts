@@ -19,8 +19,8 @@ export class SamplesResolver {
   }
 
   @Mutation(() => SampleDataResult)
-  addSampleData(@Context() ctx: Ctx, @Arg('input', () => SampleDataInput) _input: SampleDataInput) {
-    return answer(ctx, addSampleData(ctx));
+  addSampleData(@Context() ctx: Ctx, @Arg('input', () => SampleDataInput) input: SampleDataInput) {
+    return answer(ctx, addSampleData(ctx, input));
   }
 
   @Mutation(() => SampleDataResult)

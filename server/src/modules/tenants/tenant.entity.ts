@@ -22,6 +22,8 @@ export const TenantSchema = defineEntity({
     timeZone: p.text(),
     currency: p.text(),
     schemaKey: p.text(),
+    bulkLimit: p.integer(),
+    exportLimit: p.integer(),
     createdAt: instant(),
   },
 });

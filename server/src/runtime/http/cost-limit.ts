@@ -17,6 +17,8 @@ import type { Charge } from './budget.ts';
 const DEFAULT_FIRST = 20;
 /** Cost of the dearest page of the web client, times two. */
 export const MAX_COST = 6000;
+/** Longer documents are not even parsed. */
+export const MAX_TOKENS = 1500;
 
 /** A list multiplies what is below it; `first` counts as asked, clamped like the resolver clamps it. */
 const listCost = ({ args, childComplexity, field }: ComplexityEstimatorArgs): number => {

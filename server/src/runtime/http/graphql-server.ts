@@ -19,7 +19,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Charge } from './budget.ts';
-import { costLimit } from './cost-limit.ts';
+import { costLimit, MAX_TOKENS } from './cost-limit.ts';
 import { formatFailure, ownError, refusalOf } from './graphql-errors.ts';
 import type { TrustedDocuments } from './trusted-documents.ts';
 
@@ -180,7 +180,7 @@ export function createGraphqlServer(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: QUIET,
-    parseOptions: { maxTokens: 1500 },
+    parseOptions: { maxTokens: MAX_TOKENS },
     formatError: (failure) => formatFailure(failure, 'zh-CN', ''),
     persistedQueries: { cache: documents.cache },
     validationRules,

@@ -12,12 +12,10 @@ import type { RequestParams } from 'graphql-sse';
 import { LRUCache } from 'lru-cache';
 
 import { AccessError } from '../../../kernel/errors/access-error.ts';
-import { costOf, MAX_COST } from '../cost-limit.ts';
+import { costOf, MAX_COST, MAX_TOKENS } from '../cost-limit.ts';
 import { validationRules } from '../graphql-server.ts';
 import type { TrustedDocuments } from '../trusted-documents.ts';
 import type { Operation } from './delivery.ts';
-
-const MOST_TOKENS = 1500;
 
 /** Parsed and validated once; whether it may run is decided by its text alone. */
 const readied = new WeakMap<
@@ -41,7 +39,7 @@ function examine(
 ): { readonly document: DocumentNode } | { readonly refusal: AccessError } {
   const refusal = new AccessError('BAD_USER_INPUT');
   try {
-    const document = parse(text, { maxTokens: MOST_TOKENS });
+    const document = parse(text, { maxTokens: MAX_TOKENS });
     return validate(schema, document, [...specifiedRules, ...validationRules]).length > 0
       ? { refusal }
       : { document };
