@@ -24,7 +24,7 @@ const named = namings(operations);
 const titled = (list: readonly Naming[]) =>
   list.map((naming) => [`${naming.operation.name} ${naming.leaf.path} (${naming.noun})`, naming] as const);
 
-/** Queries that answer with numbers alone. */
+/** Queries that answer with numbers, states and times alone: the company's words are not in them. */
 const FIGURES: ReadonlySet<string> = new Set([
   'customerTotals',
   'caseTotals',
