@@ -149,7 +149,10 @@ const FORM_LAYERS: readonly Place[] = [
     name: 'over-calendar',
     path: '/complaints/new',
     open: async (page, say) => {
-      await page.getByRole('button', { name: say('打开日历', 'Open calendar') }).click();
+      await page
+        .getByRole('button', { name: say('打开日历', 'Open calendar') })
+        .first()
+        .click();
       await page.getByRole('dialog').getByRole('table').waitFor();
     },
   },

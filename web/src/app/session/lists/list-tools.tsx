@@ -29,7 +29,7 @@ export function ListTools({ views, search, onSearch, groupings, hasBoard, onExpo
     <>
       <Suspense
         fallback={
-          <Button blockedBy={t('views')} icon="panel">
+          <Button blockedBy={t('views')} icon="star">
             {views.current?.name ?? t('views')}
           </Button>
         }

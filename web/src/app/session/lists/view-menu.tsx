@@ -84,7 +84,7 @@ export function ViewMenu({ views }: { views: Views }): ReactNode {
         items={[...choices(views), ...actions(views, acts, setAsked)]}
         label={barText('views')}
         trigger={(aria) => (
-          <Button {...aria} icon="panel">
+          <Button {...aria} icon="star">
             <span className={css['viewName']}>{current?.name ?? barText('views')}</span>
             <Icon name="chevronDown" size={14} />
           </Button>

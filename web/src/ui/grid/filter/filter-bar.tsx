@@ -101,6 +101,9 @@ function SearchBox({ value, placeholder, onSearch }: SearchProps): ReactNode {
   );
 }
 
+/** More selects than this have a row of their own; what stands beside them then stays beside the search. */
+const FEW = 7;
+
 /** What the bar of a list reads and changes. */
 export interface FilterBarProps<Row> {
   readonly search: ListSearch;
@@ -128,6 +131,7 @@ export function FilterBar<Row>({
   const isNarrow = useNarrow();
   const [isOpen, setOpen] = useState(false);
   const active = activeFilters(search, fields);
+  const isCrowded = lead === undefined && fields.length > FEW;
   const sorts = columns.filter((column) => column.sort !== undefined);
   return (
     <div className={css['bar']}>
@@ -150,6 +154,7 @@ export function FilterBar<Row>({
               : t('filters.toggle')}
           </Button>
         )}
+        {isCrowded && children}
         {(!isNarrow || isOpen) && (
           <div aria-label={t('filters')} className={css['selects']} role="group">
             {fields
@@ -173,7 +178,7 @@ export function FilterBar<Row>({
             )}
           </div>
         )}
-        {lead === undefined && children}
+        {lead === undefined && !isCrowded && children}
       </div>
       {active.length > 0 && (
         <ul aria-label={t('filters')} className={css['chips']}>
