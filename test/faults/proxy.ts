@@ -3,7 +3,7 @@ import net from 'node:net';
 /** Stands between a pool and its database and can lose answers on their way. */
 export interface Proxy {
   readonly url: string;
-  /** The next COMMIT reaches the database, its answer reaches nobody: the connection is cut. */
+  /** The next COMMIT of a transaction that may write reaches the database, its answer reaches nobody: the connection is cut. */
   loseNextCommit(): void;
   /** The database goes away: what is open is cut, nothing new is taken. */
   close(): void;
@@ -14,7 +14,7 @@ export interface Proxy {
   stop(): Promise<void>;
 }
 
-const COMMIT = Buffer.from('commit\0');
+const STEPS = /begin read only|begin |commit\0/g;
 const COMMITTED = Buffer.from('C\0\0\0\u000bCOMMIT\0');
 
 /** Opens a proxy to the database of an address. */
@@ -31,11 +31,11 @@ export async function aProxy(url: string): Promise<Proxy> {
       sockets.add(socket);
       socket.on('error', () => socket.destroy()).on('close', () => sockets.delete(socket));
     }
-    let isLosing = false;
+    let [isLosing, isReading] = [false, false];
     client.on('data', (chunk) => {
-      if (isArmed && chunk.includes(COMMIT)) {
-        isArmed = false;
-        isLosing = true;
+      for (const [step] of chunk.toString('latin1').matchAll(STEPS)) {
+        if (step !== 'commit\0') isReading = step === 'begin read only';
+        else if (isArmed && !isReading) [isArmed, isLosing] = [false, true];
       }
       upstream.write(chunk);
     });

@@ -58,7 +58,7 @@ const create = command('import.run', async ({ looked, ...input }: Looked, tx) =>
 export async function createImport(ctx: Ctx, input: CreateImportInput): Promise<Ref | UserError> {
   const { tenantId } = memberWith(ctx, 'import.run');
   const looked = isId(input.fileId)
-    ? await lookAtFile({ tenantId, key: uploadKey(input.fileId) }).catch((error: unknown) =>
+    ? await lookAtFile({ tenantId, key: uploadKey(input.fileId.toLowerCase()) }).catch((error: unknown) =>
         unreadable(error, 'fileId'),
       )
     : new InvalidField('fileId', 'file.gone');
@@ -68,6 +68,8 @@ export async function createImport(ctx: Ctx, input: CreateImportInput): Promise<
 /** What nothing can be made of is told at the field that names it. */
 export function unreadable(error: unknown, field: string): InvalidField {
   if (error instanceof Unreadable) return new InvalidField(field, error.note.key, error.note.params ?? {});
+  // There never was such a file, or its time is over.
+  if ((error as { code?: unknown }).code === 'ENOENT') return new InvalidField(field, 'file.gone');
   throw error;
 }
 
