@@ -30,6 +30,8 @@ const FIGURES: ReadonlySet<string> = new Set([
   'caseTotals',
   'sampleData',
   'importSettings',
+  'duplicateScan',
+  'duplicateScans',
 ]);
 
 let ours: MarkedCompany;

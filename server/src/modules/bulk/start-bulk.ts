@@ -50,7 +50,7 @@ export async function startBulk<I extends ManyInput, C extends object>(
   const field = input.ids ? 'ids' : 'filter';
   return command(noun.needs, async (_input: I, tx) => {
     const isEmpty = Object.values(changes).every((value) => value === undefined);
-    if (isEmpty) return new InvalidField('', 'bulk.noChange');
+    if (isEmpty) return new InvalidField('ownerId', 'bulk.noChange');
     if (ids.length === 0) return new InvalidField(field, 'bulk.nothing');
     if (ids.length > most) return new InvalidField(field, 'bulk.tooMany', { max: most });
     const wrong = await many.check(tx);
