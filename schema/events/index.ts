@@ -79,7 +79,7 @@ export interface Facts {
     readonly tell: readonly string[];
     readonly sends: string | null;
   };
-  /** A step of an import began, went on or ended. */
-  'import.changed': { readonly importId: string };
+  /** A step of an import began, went on or ended; `brought` = what kind of records it brought in, once all are there. */
+  'import.changed': { readonly importId: string; readonly brought?: string };
   'notification.added': { readonly notificationId: string; readonly memberId: string };
 }

@@ -4,7 +4,7 @@ import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
 import { DuplicatePairConnectionResolver, DuplicatesResolver } from './duplicates.resolver.ts';
 import { onCustomerChanged } from './finding/on-customer-changed.ts';
-import { onRulesPublished, scanDuplicatesJob } from './finding/scan.ts';
+import { onImported, onRulesPublished, scanDuplicatesJob } from './finding/scan.ts';
 import { CustomerMergesResolver, MergesResolver } from './merging/merges.resolver.ts';
 
 const FINDING = 'what was found of the customer himself, made anew for each';
@@ -14,7 +14,7 @@ const STORY = 'tells which customers were made one, so that it can be taken back
 export const duplicatesModule: Module = {
   name: 'duplicates',
   resolvers: [DuplicatesResolver, DuplicatePairConnectionResolver, MergesResolver, CustomerMergesResolver],
-  listeners: [onCustomerChanged, onRulesPublished],
+  listeners: [onCustomerChanged, onImported, onRulesPublished],
   jobs: [scanDuplicatesJob],
   references: references('customer', [
     { table: 'customer', column: 'merged_into_id', part: STORY },

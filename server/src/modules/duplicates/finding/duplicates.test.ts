@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 
 import {
   aCustomer,
+  anImporter,
   anOwner,
   aPerson,
   aTenant,
   doing,
+  imported,
   letHear,
   rowsOf,
   runJob,
@@ -13,7 +15,7 @@ import {
   type TestTenant,
 } from '../../../testing/index.ts';
 import { onCustomerChanged } from './on-customer-changed.ts';
-import { scanDuplicatesJob } from './scan.ts';
+import { onImported, scanDuplicatesJob } from './scan.ts';
 
 const PAIRS = `query P($state: DuplicateState) { duplicatePairs(state: $state) { totalCount nodes { id score state version viewerCan first { id } second { id } reasons { field is text } } } }`;
 const DECIDE = `mutation D($input: DecideDuplicateInput!) { decideDuplicate(input: $input) { __typename ... on DuplicatePair { id state version } ... on UserError { code } } }`;
@@ -167,4 +169,16 @@ test('rules are tried before they are published, and hostile ones are refused', 
   expect((await preview({ ...template.body, legalForms: ['x'.repeat(200_000)] })).problem).toContain('100');
   const reader = await aPerson(tenant, { can: ['customer.read', 'template.read'] });
   expect((await reader.run(PREVIEW, { body: template.body })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('what an import brought is looked through once all of it is there', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  await imported(owner, '客户名称,客户类型\n北京星辰科技有限公司,企业\n星晨科技（北京）股份有限公司,企业\n');
+  const facts = (await rowsOf('outbox', tenant)).filter((row) => row['type'] === 'import.changed');
+  const wanted = facts.filter((row) => onImported.wants?.(row['payload'] as never));
+  expect(wanted).toHaveLength(1);
+  await letHear(onImported, tenant, { type: 'import.changed', payload: wanted[0]?.['payload'] as never });
+  await runJob(scanDuplicatesJob);
+  expect((await pairs(owner)).totalCount).toBe(1);
 });

@@ -38,7 +38,7 @@ const finish = sqlStatement(
   `update app.duplicate_scan set state = 'done', ended_at = :now where tenant_id = :tenantId and id = :id`,
 );
 
-/** Has all customers looked through, from the beginning where that is under way; imports call it once at their end. */
+/** Has all customers looked through, from the beginning where that is under way. */
 export async function queueScan(tx: Tx): Promise<string> {
   const row = await tx.sql.row(begin(), { id: tx.newId(), by: tx.memberId, now: tx.now() });
   if (!row) throw new Error('No look for duplicates was begun');
@@ -113,4 +113,15 @@ export const onRulesPublished = on(
   'template.published',
   async (_, tx) => void (await queueScan(tx)),
   ({ kind }) => kind === 'duplicates',
+);
+
+/** Kinds of records in a spreadsheet whose values are compared. */
+const COMPARED: ReadonlySet<string> = new Set(['customer', 'contact']);
+
+/** Imports tell of no customer by itself: what they brought is looked through at once, when all of it is there. */
+export const onImported = on(
+  'duplicates.imported',
+  'import.changed',
+  async (_, tx) => void (await queueScan(tx)),
+  ({ brought }) => brought !== undefined && COMPARED.has(brought),
 );

@@ -37,9 +37,13 @@ const fail = sqlStatement(
    where tenant_id = :tenantId and id = :id and state in ('checking', 'running', 'undoing')`,
 );
 
-/** Tells whoever watches that an import has changed. */
-export function tellChange(tx: Tx, id: string): { readonly type: 'Import'; readonly id: string } {
-  tx.emit({ type: 'import.changed', payload: { importId: id } });
+/** Tells whoever watches that an import has changed, and which kind of records are all there now. */
+export function tellChange(
+  tx: Tx,
+  id: string,
+  brought?: string,
+): { readonly type: 'Import'; readonly id: string } {
+  tx.emit({ type: 'import.changed', payload: { importId: id, ...(brought ? { brought } : {}) } });
   return { type: 'Import', id };
 }
 

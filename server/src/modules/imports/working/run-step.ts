@@ -142,7 +142,7 @@ export class RunStep implements ImportStep {
       // Another process, or the first try of this very group, has been here: begin where it left off.
       if (now?.state !== 'running' || now.nextRow !== this.#at.row) return undefined;
       isOver = await work(tx);
-      return tellChange(tx, id);
+      return tellChange(tx, id, isOver ? record.target : undefined);
     });
     return isOver;
   }
