@@ -10,9 +10,10 @@ import {
   type TestTenant,
 } from '@zhoudao/server/testing';
 
+import { aDeadLetter, anInvitation } from './behind-the-scenes.ts';
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { aDeadLetter, anInvitation, operationOf, Situation, aRun } from './situation.ts';
+import { operationOf, Situation, aRun } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */

@@ -1,13 +1,14 @@
 import { anImport, aPerson, permissionNames, rowsOf, world, type Person } from '@zhoudao/server/testing';
 import { expect, test } from 'vitest';
 
+import { aDeadLetter } from './behind-the-scenes.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
 import { recordsFor, validVariables } from './filling.ts';
 import { fingerprintOf, strangersIn } from './marks.ts';
 import { namings, type Naming } from './meanings.ts';
 import { operationsOf, withValue, type Leaf, type Operation } from './operations.ts';
 import { generator, keyFrom } from './random.ts';
-import { aDeadLetter, successOf } from './situation.ts';
+import { successOf } from './situation.ts';
 import { Stock } from './stock.ts';
 import { strangeName, type Strangers } from './strange.ts';
 
