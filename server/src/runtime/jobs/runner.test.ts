@@ -5,6 +5,8 @@ import { expect, test } from 'vitest';
 import type { Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { aTenant, factsOf, rowsOf, world } from '../../testing/index.ts';
+import { createPool } from '../database/index.ts';
+import { ClusterLocks } from './cluster-locks.ts';
 import { unmeasured, type JobLog, type JobMeasures } from './index.ts';
 import { periodicOf } from './module-jobs.ts';
 import { Runner, type Periodic } from './runner.ts';
@@ -41,6 +43,37 @@ test('of two processes one runs a job at a time, the other passes it by', async 
   expect(most).toBe(1);
   expect(new Set(outcomes)).toEqual(new Set(['done', 'shared']));
   expect(atOnce).toBe(0);
+});
+
+test('however many jobs are due at once, their locks leave connections for the work', async () => {
+  const few = createPool({ url: (await world()).urls.worker, max: 3, name: 'few', waitMilliseconds: 2000 });
+  const errors: object[] = [];
+  const done = new Set<string>();
+  const work = Array.from({ length: 12 }, (_, n): Periodic => {
+    const name = `test-due-${n}`;
+    const run = async (): Promise<void> => {
+      await few.query('select pg_sleep(0.02)');
+      done.add(name);
+    };
+    return { name, everySeconds: 0.2, run };
+  });
+  const log = { ...quiet, error: (facts: object) => void errors.push(facts) };
+  const runner = new Runner({ pool: few, log, measures: unmeasured }, work);
+  runner.start();
+  await expect.poll(() => done.size, { timeout: 4000 }).toBe(work.length);
+  await runner.stop();
+  await few.end();
+  expect(errors).toEqual([]);
+});
+
+test('a lock connection that was killed is replaced, and the work goes on', async () => {
+  const { worker, admin } = await world();
+  const locks = new ClusterLocks(worker);
+  const kill = `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and pid <> pg_backend_pid()
+    and objid = (hashtextextended('zhoudao job test-killed', 0) & x'ffffffff'::bigint)::oid`;
+  expect(await locks.alone('test-killed', async () => void (await admin.query(kill)))).toBe(true);
+  expect(await locks.alone('test-killed', async () => undefined)).toBe(true);
+  await locks.close();
 });
 
 test('a failed run is told and does not end the job, nor hold up another', async () => {
@@ -99,7 +132,9 @@ test('a moduleâ€™s job looks across companies, acts inside one with the systemâ€
     rightsOf: async () => undefined,
     wakeRelay: () => void (woken += 1),
   };
-  await (await aRunner([periodicOf(parts, job)])).run('test-module-job');
+  const runner = await aRunner([periodicOf(parts, job)]);
+  await runner.run('test-module-job');
+  await runner.stop();
   expect(woken).toBe(1);
   expect(await factsOf(tenant)).toEqual(['company.created']);
   expect(await rowsOf('number_counter', tenant)).toHaveLength(1);

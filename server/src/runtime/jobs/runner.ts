@@ -1,7 +1,8 @@
 import type { Pool } from 'pg';
 
+import { ClusterLocks } from './cluster-locks.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
-import { aloneInCluster, pause } from './worker-session.ts';
+import { pause } from './worker-session.ts';
 
 /** Work that is done again and again, by one process of the cluster at a time. */
 export interface Periodic {
@@ -28,11 +29,13 @@ export class Runner {
   readonly #parts: RunnerParts;
   readonly #stopping = new AbortController();
   readonly #work: readonly Periodic[];
+  readonly #locks: ClusterLocks;
   #running: Promise<unknown> = Promise.resolve();
 
   constructor(parts: RunnerParts, work: readonly Periodic[]) {
     this.#parts = parts;
     this.#work = work;
+    this.#locks = new ClusterLocks(parts.pool);
   }
 
   start(): void {
@@ -50,6 +53,7 @@ export class Runner {
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#locks.close();
   }
 
   async #repeat(work: Periodic): Promise<void> {
@@ -67,9 +71,8 @@ export class Runner {
     const started = performance.now();
     let outcome: 'done' | 'failed' | 'shared' = 'failed';
     try {
-      outcome = (await aloneInCluster(this.#parts.pool, work.name, () => work.run(this.#stopping.signal)))
-        ? 'done'
-        : 'shared';
+      const ran = await this.#locks.alone(work.name, () => work.run(this.#stopping.signal));
+      outcome = ran ? 'done' : 'shared';
     } finally {
       this.#parts.measures.ran(work.name, outcome, (performance.now() - started) / 1000);
     }

@@ -67,26 +67,6 @@ export async function inEachTenant<T>(
   }
 }
 
-/** Runs work while no other process does the same; answers false when one does. The lock ends with its transaction, so a pooler in between does no harm. */
-export async function aloneInCluster(pool: Pool, name: string, work: () => Promise<void>): Promise<boolean> {
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  try {
-    // The transaction only holds the lock: it has no snapshot and no id, so it holds nothing back however long it is.
-    client.query('begin; set local idle_in_transaction_session_timeout = 0').catch(() => undefined);
-    const { rows } = await client.query<{ got: boolean }>(
-      `select pg_try_advisory_xact_lock(hashtextextended('zhoudao job ' || $1, 0)) as got`,
-      [name],
-    );
-    if (rows[0]?.got !== true) return false;
-    await work();
-    return true;
-  } finally {
-    await client.query('rollback').catch((lost: Error) => (broken = lost));
-    client.release(broken);
-  }
-}
-
 /** Resolves after a while, or at once when the signal says so; a waiting timer does not keep the process alive. */
 export const pause = (milliseconds: number, signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => {
