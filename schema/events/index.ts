@@ -5,8 +5,12 @@ export interface Facts {
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
   /** Promises count by these calendars, and they do not know the holidays of the year that is about to begin. */
   'calendar.uncovered': { readonly calendars: readonly string[]; readonly year: number };
-  /** `fields` are the names of what was changed of the customer himself; missing where nothing of his own was. */
-  'customer.changed': { readonly customerId: string; readonly fields?: readonly string[] };
+  /** `fields` are the names of what was changed of the customer himself; missing where nothing of his own was, or all is new. */
+  'customer.changed': {
+    readonly customerId: string;
+    readonly fields?: readonly string[];
+    readonly isNew?: boolean;
+  };
   /** Several customers were made one, or that was taken back; rows of the others now belong to the first, or no longer. */
   'customer.merged': {
     readonly customerId: string;

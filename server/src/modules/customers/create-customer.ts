@@ -12,7 +12,7 @@ import type { CreateCustomerInput } from './customer-inputs.ts';
 import { checkCustomer } from './customer-rules.ts';
 import { Customer } from './customer.entity.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
-import { alikeIn, PossibleDuplicate, type Double } from './identity/possible-duplicate.ts';
+import { lookedFor, PossibleDuplicate, type Looked } from './identity/possible-duplicate.ts';
 import { usccOrNull } from './identity/uscc.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
 
@@ -30,35 +30,36 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   if (isUserError(answers)) return answers;
   const name = lineOf(input.name.normalize('NFKC'));
   const namePinyin = pinyinOf(name);
-  const [known, place] = await Promise.all([
-    input.allowDuplicate ? undefined : doubleOf(tx, { name, namePinyin }, input),
+  const [{ double, keep }, place] = await Promise.all([
+    doublesOf(tx, { name, namePinyin }, input),
     firstPlace(tx, input),
   ]);
-  if (known) return new PossibleDuplicate(known);
+  if (double && !input.allowDuplicate) return new PossibleDuplicate(double);
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
   const number = tx.numbers.next('customer', pattern);
   const id = storeCustomer(tx, input, { ...place, name, namePinyin, number });
   if (input.contact) storeContact(tx, id, input.contact, true);
   await storeAnswers(tx, { subject: 'customer', id, isNew: true }, answers);
-  tx.emit({ type: 'customer.changed', payload: { customerId: id } });
+  keep(id);
+  tx.emit({ type: 'customer.changed', payload: { customerId: id, isNew: true } });
   return { type: 'Customer', id };
 });
 
 /** The customer that the new one may be: of the same name, or alike by the company's rules. */
-async function doubleOf(
+async function doublesOf(
   tx: Tx,
   { name, namePinyin }: Pick<Customer, 'name' | 'namePinyin'>,
   input: CreateCustomerInput,
-): Promise<Double | undefined> {
+): Promise<Looked> {
   const { kind, shortName, address, contact } = input;
   const points = (contact?.points ?? []).map((point) => ({ kind: point.kind, value: point.value }));
-  const described = { kind, name, shortName, address, uscc: usccOrNull(input.uscc), points };
+  const newcomer = { kind, name, shortName, address, uscc: usccOrNull(input.uscc), points };
   const [same, alike] = await Promise.all([
     tx.sql.row(sameName(), { pinyin: namePinyin, name }),
-    alikeIn(tx, described),
+    lookedFor(tx, newcomer),
   ]);
-  return same ?? alike;
+  return { ...alike, double: same ?? alike.double };
 }
 
 function storeCustomer(

@@ -3,7 +3,7 @@ export { ContactType } from './contacts/contact.type.ts';
 export { holdContact, keepContactsUsed } from './contacts/contact-uses.ts';
 export { ContactPointKind } from './contacts/contact.type.ts';
 export { createCustomer } from './create-customer.ts';
-export { lookForDoubles } from './identity/possible-duplicate.ts';
+export { lookForDoubles, type Double } from './identity/possible-duplicate.ts';
 export { customerPolicy } from './customer.policy.ts';
 export { Customer } from './customer.entity.ts';
 export { archivedProblem, customerFor, customerPointedAt, type PointedCustomer } from './customer-rules.ts';

@@ -22,7 +22,15 @@ export interface Newcomer {
   readonly points: readonly { readonly kind: string; readonly value: string }[];
 }
 
-type Look = (tx: Tx, newcomer: Newcomer) => Promise<Double | undefined>;
+/** What looking for a newcomer's doubles came to. */
+export interface Looked {
+  /** Whom he very likely is, if whoever registers him may see that one. */
+  readonly double: Double | undefined;
+  /** Keeps what was found with the row of the newcomer, once that has an id. */
+  readonly keep: (id: string) => void;
+}
+
+type Look = (tx: Tx, newcomer: Newcomer) => Promise<Looked>;
 
 const looks: Look[] = [];
 
@@ -31,9 +39,14 @@ export const lookForDoubles = (look: Look): void => {
   looks.push(look);
 };
 
-/** The first double that a look finds. */
-export const alikeIn = async (tx: Tx, newcomer: Newcomer): Promise<Double | undefined> =>
-  (await Promise.all(looks.map((look) => look(tx, newcomer)))).find((double) => double !== undefined);
+/** What all looks together come to. */
+export async function lookedFor(tx: Tx, newcomer: Newcomer): Promise<Looked> {
+  const all = await Promise.all(looks.map((look) => look(tx, newcomer)));
+  return {
+    double: all.find(({ double }) => double !== undefined)?.double,
+    keep: (id) => all.forEach(({ keep }) => keep(id)),
+  };
+}
 
 /** A customer like this exists; the person decides whether this one is another. */
 @ObjectType('PossibleDuplicate', { implements: UserError, simpleResolvers: true })

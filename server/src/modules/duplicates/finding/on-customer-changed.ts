@@ -19,10 +19,10 @@ async function lookFor(tx: Tx, customerId: string): Promise<void> {
   storePairs(tx, listed, { ids: [customerId], both: true });
 }
 
-/** A customer is new, was changed, or has other contacts: who might be the same as he? */
+/** A customer was changed or has other contacts: who might be the same as he? Who is new was compared at his entry. */
 export const onCustomerChanged = on(
   'duplicates.look',
   'customer.changed',
   ({ payload }, tx) => lookFor(tx, payload.customerId),
-  ({ fields }) => fields === undefined || fields.some((field) => TELLING.has(field)),
+  ({ fields, isNew }) => !isNew && (fields === undefined || fields.some((field) => TELLING.has(field))),
 );

@@ -13,10 +13,27 @@ const keep = sqlStatement(
   `insert into app.duplicate_key (tenant_id, customer_id, key) select :tenantId, * from unnest(:owners::uuid[], :keys::text[]) on conflict do nothing`,
 );
 
+interface KeyRow {
+  readonly owner: string;
+  readonly key: string;
+}
+
+const rowsOf = (traits: readonly Traits[]): KeyRow[] =>
+  traits.flatMap((one) => keysOf(one).map((key) => ({ owner: one.id, key })));
+
+const columnsOf = (rows: readonly KeyRow[]) => ({
+  owners: rows.map(({ owner }) => owner),
+  keys: rows.map(({ key }) => key),
+});
+
+/** Writes the keys of customers who have none yet. */
+export function addKeys(tx: Tx, traits: readonly Traits[]): void {
+  const rows = rowsOf(traits);
+  if (rows.length > 0) tx.sql.send(keep(), columnsOf(rows));
+}
+
 /** Writes the keys of customers anew; `ids` are all that are concerned, also those that have none any more. */
 export function storeKeys(tx: Tx, ids: readonly string[], traits: readonly Traits[]): void {
-  const rows = traits.flatMap((one) => keysOf(one).map((key) => ({ owner: one.id, key })));
-  const [owners, keys] = [rows.map(({ owner }) => owner), rows.map(({ key }) => key)];
-  tx.sql.send(forget(), { ids, owners, keys });
-  if (rows.length > 0) tx.sql.send(keep(), { owners, keys });
+  tx.sql.send(forget(), { ids, ...columnsOf(rowsOf(traits)) });
+  addKeys(tx, traits);
 }

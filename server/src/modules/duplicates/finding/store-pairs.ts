@@ -21,24 +21,36 @@ const forget = sqlStatement(
 const ordered = ({ first, second }: FoundPair): readonly [string, string] =>
   first.id < second.id ? [first.id, second.id] : [second.id, first.id];
 
+interface PairRow {
+  readonly id: string;
+  readonly first_id: string;
+  readonly second_id: string;
+  readonly score: number;
+  readonly reasons: FoundPair['reasons'];
+}
+
+/** Keeps what was found; what people decided stays: a pair that is not the same is never listed again. */
+export function addPairs(tx: Tx, found: readonly FoundPair[]): void {
+  if (found.length === 0) return;
+  const rows = found.map((pair): PairRow => {
+    const [firstId, secondId] = ordered(pair);
+    const { score, reasons } = pair;
+    return { id: tx.newId(), first_id: firstId, second_id: secondId, score, reasons };
+  });
+  tx.sql.send(keep(), { pairs: JSON.stringify(rows), now: tx.now() });
+}
+
 /**
- * Keeps what was found of these customers and forgets what no longer is. What people decided stays: a pair that is not
- * the same is never listed again. `both` where all pairs of the customers were looked at, not only those with older ones.
+ * Keeps what was found of these customers and forgets what no longer is. `both` where all pairs of the customers were
+ * looked at, not only those with older ones.
  */
 export function storePairs(
   tx: Tx,
   found: readonly FoundPair[],
   of: { readonly ids: readonly string[]; readonly both: boolean },
 ): void {
-  const rows = found.map((pair) => {
-    const [firstId, secondId] = ordered(pair);
-    const { score, reasons } = pair;
-    return { id: tx.newId(), first_id: firstId, second_id: secondId, score, reasons };
-  });
-  tx.sql.send(forget(), {
-    ...of,
-    firsts: rows.map((row) => row.first_id),
-    seconds: rows.map((row) => row.second_id),
-  });
-  if (rows.length > 0) tx.sql.send(keep(), { pairs: JSON.stringify(rows), now: tx.now() });
+  const firsts = found.map((pair) => ordered(pair)[0]);
+  const seconds = found.map((pair) => ordered(pair)[1]);
+  tx.sql.send(forget(), { ...of, firsts, seconds });
+  addPairs(tx, found);
 }
