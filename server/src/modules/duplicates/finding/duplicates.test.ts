@@ -58,7 +58,9 @@ test('whoever is registered is compared at once, and keeps the keys that a look 
     contact: contact('021-5555 0001', 'Xiao.Ming@Example.com'),
   });
   const keys = async () =>
-    (await rowsOf('duplicate_key', tenant)).map((row) => `${row['customer_id']} ${row['key']}`).toSorted();
+    (await rowsOf('duplicate_key', tenant))
+      .map((row) => [row['customer_id'], row['key']].join(' '))
+      .toSorted();
   const atEntry = await keys();
   expect(atEntry.length).toBeGreaterThan(10);
   await owner.ask(SCAN, { input: {} });
