@@ -109,6 +109,18 @@ test('what nobody sees is not kept, and a website may leave its scheme out', asy
   ]);
 });
 
+test('a namesake is told to whoever may see him, and to nobody else', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const input = { kind: 'ORG', name: '北京星辰科技' };
+  await owner.ask(CREATE, { input });
+  const colleague = await aPerson(tenant, { can: ['customer.read', 'customer.create'] });
+  const { createCustomer: told } = await colleague.ask(CREATE, { input });
+  expect(told).toMatchObject({ __typename: 'PossibleDuplicate', customerNumber: expect.any(String) });
+  const narrow = await aPerson(tenant, { can: ['customer.read', 'customer.create'], rowScope: 'own' });
+  expect((await narrow.ask(CREATE, { input })).createCustomer.__typename).toBe('Customer');
+});
+
 test('a repeated key answers the first result, other input under it is refused', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);

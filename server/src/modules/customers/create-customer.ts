@@ -1,4 +1,5 @@
 import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
+import { inScope } from '../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { lineOf, lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
@@ -11,14 +12,18 @@ import { storeContact } from './contacts/store-contact.ts';
 import type { CreateCustomerInput } from './customer-inputs.ts';
 import { checkCustomer } from './customer-rules.ts';
 import { Customer } from './customer.entity.ts';
+import { customerPolicy } from './customer.policy.ts';
 import { CustomerKind, Lifecycle } from './customer.type.ts';
 import { lookedFor, PossibleDuplicate, type Looked } from './identity/possible-duplicate.ts';
 import { usccOrNull } from './identity/uscc.ts';
 import { storeNeedTags } from './tags/store-need-tags.ts';
 
-const sameName = sqlStatement<{ id: string; number: string; name: string }>(
+type Namesake = Pick<Customer, 'id' | 'number' | 'name' | 'ownerId' | 'teamId' | 'unitId'>;
+
+const sameName = sqlStatement<Namesake>(
   'customer-same-name',
-  `select id, number, name from app.customer where tenant_id = :tenantId and name_pinyin = :pinyin and name = :name and archived_at is null limit 1`,
+  `select id, number, name, owner_id as "ownerId", team_id as "teamId", unit_id as "unitId" from app.customer
+   where tenant_id = :tenantId and name_pinyin = :pinyin and name = :name and archived_at is null limit 20`,
 );
 
 /** Registers a customer under its own number, with its first contact if one was given. */
@@ -46,7 +51,7 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   return { type: 'Customer', id };
 });
 
-/** The customer that the new one may be: of the same name, or alike by the company's rules. */
+/** The customer that the new one may be: of the same name, or alike by the company's rules; never one out of reach. */
 async function doublesOf(
   tx: Tx,
   { name, namePinyin }: Pick<Customer, 'name' | 'namePinyin'>,
@@ -55,10 +60,11 @@ async function doublesOf(
   const { kind, shortName, address, contact } = input;
   const points = (contact?.points ?? []).map((point) => ({ kind: point.kind, value: point.value }));
   const newcomer = { kind, name, shortName, address, uscc: usccOrNull(input.uscc), points };
-  const [same, alike] = await Promise.all([
-    tx.sql.row(sameName(), { pinyin: namePinyin, name }),
+  const [namesakes, alike] = await Promise.all([
+    tx.sql.rows(sameName(), { pinyin: namePinyin, name }),
     lookedFor(tx, newcomer),
   ]);
+  const same = namesakes.find((row) => inScope(customerPolicy, tx, customerPolicy.read, row));
   return { ...alike, double: same ?? alike.double };
 }
 
