@@ -6,21 +6,44 @@ import type { Pool } from 'pg';
 import type { IdentityChange } from '../../../kernel/facts/identity-changes.ts';
 import { NOBODY, type Identity, type Occasion } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
-import type { MembershipRights } from './membership-rights.ts';
+import type { MembershipKey, MembershipRights } from './membership-rights.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SessionStore } from './session-store.ts';
 
 /** What was changed in another process is seen here after at most this long. */
 const FRESH_MILLISECONDS = 1000;
+/** Those who go on asking are looked at together, often enough that nobody's answer grows too old. */
+const ROUND_MILLISECONDS = 400;
+/** Who was silent for so long is looked at by himself when he comes again, and after a while forgotten. */
+const AWAKE_MILLISECONDS = 5000;
+const KEPT_MILLISECONDS = 60_000;
 const MINUTE_MILLISECONDS = 60_000;
 
 const OCCASIONS: readonly Occasion[] = ['request', 'watch'];
 const keyOf = (raw: string, occasion: Occasion): string => `${occasion} ${raw}`;
 
+/** By what is told that nothing has changed since. */
+interface Proof extends MembershipKey {
+  readonly token: string;
+  readonly session: string;
+  readonly member: string;
+  /** From then on the session itself has to be looked at. */
+  readonly until: number;
+}
+
+interface Found {
+  readonly identity: Identity;
+  readonly proof?: Proof;
+}
+
 interface Entry {
   readonly identity: Promise<Identity>;
+  /** When the database was asked last; the answer may be a little younger. */
+  asOf: number;
+  usedAt: number;
   /** Set once the identity is known. */
   known?: Identity;
+  proof?: Proof | undefined;
 }
 
 /** What the cache works with. */
@@ -33,10 +56,14 @@ export interface IdentityParts {
   readonly freshMinutes: number;
 }
 
-/** Turns cookies into identities: an HMAC, then at most two statements a second for each session. */
+/**
+ * Turns cookies into identities. A session is looked up when it comes; as long as it goes on asking, one question a round
+ * for all sessions together tells whose rows are still the same.
+ */
 export class IdentityCache {
   readonly #parts: IdentityParts;
-  readonly #entries = new LRUCache<string, Entry>({ max: 5000, ttl: FRESH_MILLISECONDS });
+  readonly #entries = new LRUCache<string, Entry>({ max: 5000 });
+  #round: NodeJS.Timeout | undefined;
   readonly #renewed = new WeakMap<IncomingHttpHeaders, string>();
 
   constructor(parts: IdentityParts) {
@@ -48,14 +75,20 @@ export class IdentityCache {
     if (raw === undefined) return Promise.resolve(NOBODY);
     // Apart, because what a stream sees must not hide from a request that its session wants to be renewed.
     const key = keyOf(raw, occasion);
+    const now = performance.now();
+    this.#round ??= setTimeout(() => void this.#goRound(), ROUND_MILLISECONDS).unref();
     const found = this.#entries.get(key);
-    if (found) return found.identity;
+    if (found && now - found.asOf < FRESH_MILLISECONDS) {
+      found.usedAt = now;
+      return found.identity;
+    }
     const token = this.#parts.cookie.tokenOf(raw);
     if (token === undefined) return Promise.resolve(NOBODY);
-    const entry: Entry = { identity: this.#look(token, occasion === 'request' ? headers : undefined) };
+    const looked = this.#look(token, occasion === 'request' ? headers : undefined, now);
+    const entry: Entry = { identity: looked.then(({ identity }) => identity), asOf: now, usedAt: now };
     this.#entries.set(key, entry);
-    entry.identity.then(
-      (identity) => (entry.known = identity),
+    looked.then(
+      ({ identity, proof }) => Object.assign(entry, { known: identity, proof }),
       () => this.#entries.peek(key) === entry && this.#entries.delete(key),
     );
     return entry.identity;
@@ -71,13 +104,13 @@ export class IdentityCache {
    * the very membership that changed: both are forgotten with him.
    */
   forget(change: IdentityChange): void {
-    for (const [raw, { known }] of this.#entries.entries()) {
+    for (const [key, { known }] of this.#entries.entries()) {
       const isHit =
         known === undefined ||
         (change.userId !== undefined && known.signedIn?.userId === change.userId) ||
         (change.memberId !== undefined &&
           (known.who === undefined || known.who.memberId === change.memberId));
-      if (isHit) this.#entries.delete(raw);
+      if (isHit) this.#entries.delete(key);
     }
   }
 
@@ -93,11 +126,42 @@ export class IdentityCache {
     if (userId !== undefined) this.forget({ userId });
   }
 
+  /** Looks at all who asked lately at once: whose rows are the same stays known, the others are looked up again. */
+  async #goRound(): Promise<void> {
+    const asOf = performance.now();
+    const { sessions, rights } = this.#parts;
+    const asked: { key: string; entry: Entry; proof: Proof }[] = [];
+    for (const [key, entry] of this.#entries.entries()) {
+      if (asOf - entry.usedAt > KEPT_MILLISECONDS) this.#entries.delete(key);
+      const { proof } = entry;
+      if (proof && asOf < proof.until && asOf - entry.usedAt < AWAKE_MILLISECONDS)
+        asked.push({ key, entry, proof });
+    }
+    try {
+      if (asked.length > 0) {
+        const [live, members] = await Promise.all([
+          sessions.stamps(asked.map(({ proof }) => proof.token)),
+          rights.stamps(asked.map(({ proof }) => proof)),
+        ]);
+        for (const { key, entry, proof } of asked) {
+          const isSame =
+            live.get(proof.token) === proof.session && members.get(proof.memberId) === proof.member;
+          if (isSame) entry.asOf = asOf;
+          else if (this.#entries.peek(key) === entry) this.#entries.delete(key);
+        }
+      }
+    } catch {
+      // Nobody is known any longer than he was: each is looked up by himself, and told what is wrong.
+    } finally {
+      this.#round = undefined;
+    }
+  }
+
   /** With the headers of a request its session is prolonged when its time has come. */
-  async #look(token: string, headers: IncomingHttpHeaders | undefined): Promise<Identity> {
+  async #look(token: string, headers: IncomingHttpHeaders | undefined, now: number): Promise<Found> {
     const { sessions, rights, pool, cookie, freshMinutes } = this.#parts;
     const session = await sessions.find(token);
-    if (!session) return NOBODY;
+    if (!session) return { identity: NOBODY };
     const { userId, companyId } = session;
     if (headers && session.isStale) {
       await sessions.renew(token);
@@ -112,6 +176,11 @@ export class IdentityCache {
       freshUntil: new Date(session.signedInAt.getTime() + freshMinutes * MINUTE_MILLISECONDS),
       companies: () => companiesOfUser(pool, userId),
     };
-    return { signedIn, who: companyId === null ? undefined : await rights.of(companyId, userId) };
+    const standing = companyId === null ? undefined : await rights.standingOf(companyId, userId);
+    if (!standing) return { identity: { signedIn, who: undefined } };
+    const { who, memberId, stamp } = standing;
+    const until = now + session.restSeconds * 1000;
+    const proof = { token, session: session.stamp, tenantId: who.tenantId, memberId, member: stamp, until };
+    return { identity: { signedIn, who }, proof };
   }
 }

@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 import type { Locale } from '../../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { Rights, type RowScope } from '../../../kernel/rights.ts';
-import { PgReadScope } from '../../database/read-scope.ts';
+import { namesAllowed, PgReadScope } from '../../database/read-scope.ts';
 import type { Identity } from '../../http/identify.ts';
 
 interface Grant {
@@ -19,6 +19,7 @@ interface Row {
   readonly timeZone: string;
   readonly companyTimeZone: string;
   readonly version: number;
+  readonly stamp: string;
   /** Only when the version differs from the one we know. */
   readonly fresh: {
     readonly grants: readonly Grant[];
@@ -31,6 +32,7 @@ interface Row {
 const memberNow = sqlStatement<Row>(
   'identity-member',
   `select m.id, m.team_id as "teamId", m.locale, coalesce(m.time_zone, t.time_zone) as "timeZone", t.time_zone as "companyTimeZone", m.version,
+     m.xmin::text || '/' || t.xmin::text as stamp,
      case when m.id = :knownId::uuid and m.version = :knownVersion then null else jsonb_build_object(
        'grants', (select coalesce(jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope)), '[]')
          from app.membership_role r join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.role_id
@@ -55,6 +57,21 @@ interface Compiled {
   readonly unitIds: readonly string[];
 }
 
+/** Who somebody is in a company, with a stamp that is another one once anything of the membership or the company was written. */
+export interface Standing {
+  readonly who: NonNullable<Identity['who']>;
+  readonly memberId: string;
+  readonly stamp: string;
+}
+
+/** A membership by its company. */
+export interface MembershipKey {
+  readonly tenantId: string;
+  readonly memberId: string;
+}
+
+const STAMPS = 'select member_id as "memberId", stamp from app.member_stamps($1, $2)';
+
 /**
  * Who somebody is in a company. Rights are compiled once per membership and version; whatever changes roles, units or
  * their permissions raises the version of the memberships concerned.
@@ -72,6 +89,21 @@ export class MembershipRights {
 
   /** Undefined = no member, or disabled. */
   async of(tenantId: string, userId: string): Promise<Identity['who']> {
+    return (await this.standingOf(tenantId, userId))?.who;
+  }
+
+  /** The stamps of these memberships by their ids; who is missing is a member no longer. */
+  async stamps(members: readonly MembershipKey[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.#pool.query<{ memberId: string; stamp: string }>({
+      ...(namesAllowed ? { name: 'member-stamps' } : {}),
+      text: STAMPS,
+      values: [members.map(({ tenantId }) => tenantId), members.map(({ memberId }) => memberId)],
+    });
+    return new Map(rows.map(({ memberId, stamp }) => [memberId, stamp]));
+  }
+
+  /** Undefined = no member, or disabled. */
+  async standingOf(tenantId: string, userId: string): Promise<Standing | undefined> {
     const key = `${tenantId}/${userId}`;
     const known = this.#compiled.get(key);
     const read = new PgReadScope(this.#pool, tenantId);
@@ -84,7 +116,7 @@ export class MembershipRights {
       if (!row) return undefined;
       const compiled = row.fresh ? this.#compile(key, row, row.fresh) : known;
       if (!compiled) throw new Error('Rights of a membership are missing');
-      return {
+      const who = {
         tenantId,
         memberId: row.id,
         userId,
@@ -96,6 +128,7 @@ export class MembershipRights {
         timeZone: row.timeZone,
         companyTimeZone: row.companyTimeZone,
       };
+      return { who, memberId: row.id, stamp: row.stamp };
     } finally {
       await read.close();
     }

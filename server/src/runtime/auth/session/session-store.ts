@@ -24,6 +24,10 @@ export interface StoredSession {
   readonly signedInAt: Date;
   /** The last sign of life is old enough to be written anew. */
   readonly isStale: boolean;
+  /** Until the session has to be looked at anew, because it ends or a sign of life is due. */
+  readonly restSeconds: number;
+  /** Another one once anything of the session or its person was written. */
+  readonly stamp: string;
 }
 
 /** What an account says about companies. */
@@ -38,9 +42,14 @@ export interface StoredAccount {
   readonly lastCompanyId: string | null;
 }
 
+const STAMP = `s.xmin::text || '/' || u.xmin::text`;
 const FIND = `select u.id as "userId", u.email, u.name, u."emailVerified", coalesce(u."twoFactorEnabled", false) as "twoFactorEnabled", u.locale,
-    s."companyId", s."createdAt" as "signedInAt", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale"
+    s."companyId", s."createdAt" as "signedInAt", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale",
+    extract(epoch from least(s."expiresAt", s."updatedAt" + make_interval(secs => ${RENEW_SECONDS})) - now())::float8 as "restSeconds",
+    ${STAMP} as stamp
   from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > now()`;
+const STAMPS = `select s.token, ${STAMP} as stamp from unnest($1::text[]) as asked (token)
+  join session s on s.token = asked.token join "user" u on u.id = s."userId" where s."expiresAt" > now()`;
 const ACCOUNT = `select id as "userId", email, name, "emailVerified", locale, "companyName", "companyId", "lastCompanyId" from "user" where`;
 
 /** Our own statements about sessions; the identity library writes the rest of these rows. */
@@ -60,6 +69,16 @@ export class SessionStore {
         values: [token],
       })
     ).rows[0];
+  }
+
+  /** The stamps of these sessions by their tokens; who is missing has ended. */
+  async stamps(tokens: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const { rows } = await this.#pool.query<{ token: string; stamp: string }>({
+      ...(namesAllowed ? { name: 'session-stamps' } : {}),
+      text: STAMPS,
+      values: [tokens],
+    });
+    return new Map(rows.map(({ token, stamp }) => [token, stamp]));
   }
 
   /** Writes down a sign of life: the session lasts its full time again. */
