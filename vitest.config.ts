@@ -5,6 +5,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 import { LastLine } from './infra/dev/last-line.ts';
+import { LongestFirst } from './infra/dev/longest-first.ts';
 
 const at = (file: string): string => path.join(import.meta.dirname, file);
 const databases = [at('server/src/testing/global-setup.ts')].filter((file) => existsSync(file));
@@ -22,6 +23,7 @@ export default defineConfig({
   test: {
     reporters: ['default', new LastLine()],
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         ...source,
@@ -67,7 +69,6 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/web/**/*.test.ts'],
-          fileParallelism: false,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 4 },

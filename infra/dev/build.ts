@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
+import { alone } from './alone.ts';
 import { at, tool } from './place.ts';
 import { runNode } from './run.ts';
 
@@ -48,7 +49,10 @@ export const serverMain = at('server/dist/main.js');
 export const serverFlags: readonly string[] = ['--max-semi-space-size=8', '--heap-growing-percent=40'];
 
 /** Builds what is older than its sources; what is fresh costs one reading of the files. */
-export async function buildIfStale(say: (line: string) => void): Promise<boolean> {
+export const buildIfStale = (say: (line: string) => void): Promise<boolean> =>
+  alone(at('node_modules/.zhoudao-build'), () => buildStale(say));
+
+async function buildStale(say: (line: string) => void): Promise<boolean> {
   const stale = products
     .map((product) => ({ product, hash: hashOf(product) }))
     .filter(({ product, hash }) => stampOf(product) !== hash);

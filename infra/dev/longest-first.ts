@@ -1,0 +1,24 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take minutes. On a fresh clone nothing tells the runner so; one that begins last keeps a worker idle to the end. */
+const LONGEST: readonly string[] = [
+  'test/isolation/random.test.ts',
+  'test/isolation/matrix.test.ts',
+  'test/faults/kills.test.ts',
+  'test/web/pages-zh-cn.test.ts',
+  'test/web/pages-en.test.ts',
+];
+
+/** Begins what takes longest first; otherwise as the runner would, project by project. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = Map.groupBy(sorted, ({ project }) => project.name);
+    return [...projects.values()].flatMap((ofProject) => ofProject.toSorted((a, b) => rankOf(a) - rankOf(b)));
+  }
+}
+
+function rankOf({ moduleId }: TestSpecification): number {
+  const rank = LONGEST.findIndex((file) => moduleId.endsWith(file));
+  return rank < 0 ? LONGEST.length : rank;
+}

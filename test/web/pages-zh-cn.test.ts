@@ -1,0 +1,3 @@
+import { pagesIn } from './pages.ts';
+
+pagesIn('zh-CN');
