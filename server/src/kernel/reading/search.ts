@@ -6,12 +6,10 @@ import type { ReadScope } from '../scope.ts';
 import type { FilterPart } from './filters.ts';
 import { Slot, sqlStatement, type Statement } from './statement.ts';
 
-/** What can be searched by text: the definer function answers its ids, and its table has the words in `bg`. */
-type Searched = 'customer' | 'service_case' | 'product' | 'customer_order';
-
 /** How a list is searched: by its own words, and by what hangs on its rows. */
 export interface Search {
-  readonly kind: Searched;
+  /** A table with its words in `bg` that `app.search_places()` names; an unknown one is refused by the database. */
+  readonly kind: string;
   /** Ids of rows that match by something else than their own words; so few that they can be named one by one. */
   readonly also?: (ctx: Ctx, words: string) => Promise<readonly string[]>;
 }
@@ -113,12 +111,7 @@ function newest(ctx: Ctx, { kind, also }: Search, words: string): Promise<Found>
 }
 
 /** The newest matches, as ids; of contacts, the customers they belong to. A plan that guessed wrong is stopped and the matches are materialised first. */
-export async function foundBy(
-  read: ReadScope,
-  kind: Searched | 'contact',
-  words: string,
-  most = FEW,
-): Promise<string[]> {
+export async function foundBy(read: ReadScope, kind: string, words: string, most = FEW): Promise<string[]> {
   const params = { kind, words, most };
   const rows = await read.withTimeout(GUESS_MILLISECONDS, search(), { ...params, whole: false });
   const ids = rows?.map((row) => row.id) ?? (await idsOf(read, { ...params, whole: true }));
