@@ -1,21 +1,16 @@
-import { createHash } from 'node:crypto';
-
 import type { GraphQLResolveInfo } from 'graphql';
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
-import { LRUCache } from 'lru-cache';
 
 import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { figuresOf, groupsStatement, totalsStatement, type Figures, type Grouping } from './groups.ts';
-import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
+import { fromCursor, MOST_COUNTED, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
+import { shaped } from './shapes.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
-
-/** A total beyond this is told as "more than", because counting on is what makes big tenants slow: 10,000 rows cost five times the page. */
-const COUNT_CAP = 1000;
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
 interface Sort {
@@ -46,7 +41,7 @@ interface Figure {
   readonly count: number;
 }
 
-/** How many rows a list or one of its groups has: at most 10,001, which means more. */
+/** How many rows a list or one of its groups has, counted as far as groups.ts says. */
 interface Totals {
   readonly count: number;
   readonly figures: readonly Figure[];
@@ -74,40 +69,13 @@ export interface Connection<Row> extends Page<Row> {
 /** A list ready for resolvers: pages and capped totals. */
 export interface List<Row extends { readonly id: string }> {
   page(ctx: Ctx, ask: ListAsk): Promise<Page<Row>>;
-  /** At most COUNT_CAP + 1, which means "more". */
+  /** At most MOST_COUNTED + 1, which means "more". */
   count(ctx: Ctx, filter: ListAsk['filter']): Promise<number>;
   /** Ids of all rows that match, the newest first, at most so many. */
   ids(ctx: Ctx, filter: ListAsk['filter'], most: number): Promise<string[]>;
   totals(ctx: Ctx, filter: ListAsk['filter']): Promise<Totals>;
   /** Groups by one of the list's groupings, the largest first. */
   groups(ctx: Ctx, by: string, filter: ListAsk['filter']): Promise<Group[]>;
-}
-
-interface Shaped {
-  readonly statement: Statement<Record<string, unknown>>;
-  uses: number;
-}
-
-const shapes = new LRUCache<string, Shaped>({ max: 600 });
-
-/** Named by its text: a shape that was forgotten and comes back finds the plan that connections still keep for it. */
-const nameOf = (text: string): string =>
-  `list-${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;
-
-/** Compiled once per shape; a shape that is seen for the third time gets a name and with it a kept plan. */
-function shaped(
-  key: string,
-  build: () => Statement<Record<string, unknown>>,
-): Statement<Record<string, unknown>> {
-  const found = shapes.get(key) ?? { statement: build(), uses: 0 };
-  found.uses += 1;
-  if (found.uses === 3) {
-    const kept = { statement: { ...found.statement, name: nameOf(found.statement.text) }, uses: 3 };
-    shapes.set(key, kept);
-    return kept.statement;
-  }
-  if (found.uses === 1) shapes.set(key, found);
-  return found.statement;
 }
 
 interface Asked {
@@ -208,7 +176,7 @@ const countStatement = (spec: ListSpec, ask: Asked): Statement<Record<string, un
       .selectFrom(
         filtered(spec, ask)
           .select(sql`1`.as('one'))
-          .limit(COUNT_CAP + 1)
+          .limit(MOST_COUNTED + 1)
           .as('capped'),
       )
       .select(sql`count(*)::int`.as('n')),

@@ -1,8 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { MOST_COUNTED } from '../../lib/counts.ts';
-import { formatNumber } from '../../lib/money.ts';
+import { countWords } from '../../lib/counts.ts';
 import type { IconName } from '../../ui/kit/icon-paths.ts';
 import { Icon } from '../../ui/kit/icon.tsx';
 
@@ -31,9 +30,7 @@ export function Figure({ label, icon, count, view, bad }: FigureProps): ReactNod
         <Icon name={icon} size={14} />
         {label}
       </span>
-      <strong className="num">
-        {shown > MOST_COUNTED ? `${formatNumber(MOST_COUNTED)}+` : formatNumber(shown)}
-      </strong>
+      <strong className="num">{countWords(shown)}</strong>
     </Link>
   );
 }

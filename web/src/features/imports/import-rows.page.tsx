@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
 import { usePaged } from '../../app/session/paged.ts';
+import { countWords } from '../../lib/counts.ts';
 import type { ImportRowStatus } from '../../lib/gql/graphql.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
@@ -81,7 +82,7 @@ export function RowsPanel({ view }: { view: ImportView }): ReactNode {
             {list.more.isThere && (
               <Button busy={list.more.isLoading} onClick={list.more.load} size="sm">
                 {typeof total === 'number'
-                  ? said('rows.moreOf', { shown: list.nodes.length, total })
+                  ? said('rows.moreOf', { shown: list.nodes.length, total: countWords(total) })
                   : said('rows.more')}
               </Button>
             )}

@@ -2,16 +2,13 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
-import { fromCursor, pageSize, toPage, type PageArgs } from '../../../kernel/reading/paging.ts';
+import { fromCursor, MOST_COUNTED, pageSize, toPage, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { allowed, scopeParams, sightOf } from '../../../kernel/reading/policy.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { compile, Slot, sqlBuilder, type Statement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { customerById, customerPolicy, readCustomer } from '../../customers/index.ts';
 import type { DuplicatePairType, DuplicateState } from './duplicate.type.ts';
-
-/** Beyond this a total is told as "more than". */
-const COUNT_CAP = 10_000;
 
 const COLUMNS = sql.raw(
   `p.id, p.score, p.state, p.found_at as "foundAt", p.decided_at as "decidedAt", p.version, p.first_id as "firstId", p.second_id as "secondId", p.reasons as stored, p.decided_by as "deciderId"`,
@@ -74,7 +71,7 @@ export async function pairCount(ctx: Ctx, state: DuplicateState): Promise<number
   const statement = kept<{ n: number }>(
     `duplicate-pairs-${shape}-count`,
     () =>
-      sql`select count(*)::int as n from (select 1 from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} limit ${sql.lit(COUNT_CAP + 1)}) capped`,
+      sql`select count(*)::int as n from (select 1 from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} limit ${sql.lit(MOST_COUNTED + 1)}) capped`,
   );
   return (await ctx.scope.read.row(statement, { ...params, state }))?.n ?? 0;
 }

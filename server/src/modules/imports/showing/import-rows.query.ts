@@ -1,13 +1,12 @@
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
-import { pageSize, type PageArgs, type PageInfo } from '../../../kernel/reading/paging.ts';
+import { MOST_COUNTED, pageSize, type PageArgs, type PageInfo } from '../../../kernel/reading/paging.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ImportType } from '../import.type.ts';
 import type { ImportRowType, StoredImportRow } from './import-parts.type.ts';
 import type { ImportRowStatus } from './import-words.type.ts';
 
-const COUNT_CAP = 10_001;
 const ALL = ['refused', 'duplicate', 'fixed', 'leftOut', 'imported'] as const;
 
 const page = sqlStatement<StoredImportRow>(
@@ -19,7 +18,7 @@ const page = sqlStatement<StoredImportRow>(
 const count = sqlStatement<{ n: number }>(
   'import-rows-count',
   `select count(*)::int as n from (select 1 from app.import_row
-   where tenant_id = :tenantId and import_id = :id and status = any(:status) limit ${COUNT_CAP}) c`,
+   where tenant_id = :tenantId and import_id = :id and status = any(:status) limit ${MOST_COUNTED + 1}) c`,
 );
 
 /** Which rows a page shows. */
