@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { fileStore } from '../../kernel/ports/files.ts';
 import {
   aCustomer,
   anOwner,
@@ -114,6 +115,23 @@ test('more than two hundred rows are a run that begins anew after a crash, and i
   }
   const { rows } = await admin.query(`select file_key, state from app.export_run where id = $1`, [begun.id]);
   expect(rows).toEqual([{ file_key: null, state: 'expired' }]);
+});
+
+test('of however many exports whose time is over, no file stays behind', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const { admin } = await world();
+  const { rows } = await admin.query<{ key: string }>(
+    `insert into app.export_run (tenant_id, id, member_id, noun, format, encoding, file_name, state, total, file_key, created_at, expires_at)
+     select $1, i, $2, 'customer', 'csv', 'utf8', 'x.csv', 'ready', 1, 'export-' || i || '.csv', now(), now() - interval '1 hour'
+     from (select gen_random_uuid() as i from generate_series(1, 101)) r returning file_key as key`,
+    [tenant.id, owner.id],
+  );
+  const places = rows.map(({ key }) => ({ tenantId: tenant.id, key }));
+  for (const place of places) await fileStore().write(place, ReadableStream.from([Buffer.from('x')]));
+  await runJob(forgetExports);
+  const left = await Promise.all(places.map((place) => fileStore().size(place)));
+  expect(left.filter((size) => size !== undefined)).toEqual([]);
 });
 
 test('an export is stopped, and one of a member who lost the right is not written', async () => {

@@ -91,25 +91,31 @@ export const runExports: Job = {
   },
 };
 
-const expired = sqlStatement<{ key: string }>(
+const AT_ONCE = 100;
+const expired = sqlStatement<{ id: string; key: string }>(
   'exports-expired',
-  `select file_key as key from app.export_run where tenant_id = :tenantId and file_key is not null and expires_at < :now limit 100`,
+  `select id, file_key as key from app.export_run where tenant_id = :tenantId and file_key is not null and expires_at < :now
+   order by expires_at limit ${AT_ONCE}`,
 );
 const forget = sqlStatement(
   'exports-forget',
-  `update app.export_run set file_key = null, state = 'expired', ask = '{}' where tenant_id = :tenantId and file_key is not null and expires_at < :now returning 1`,
+  `update app.export_run set file_key = null, state = 'expired', ask = '{}' where tenant_id = :tenantId and id = any(:ids) returning 1`,
 );
 
-/** Files go when their time is over; the row that says who took what away stays. */
+/** Files go when their time is over, and only then their names; the row that says who took what away stays. */
 export const forgetExports: Job = {
   name: 'forget-exports',
   everySeconds: HOUR_SECONDS,
   run: (tools) =>
     inEveryTenant(tools, 'export.forget', async (tx) => {
-      const now = tx.now();
-      for (const { key } of await tx.sql.rows(expired(), { now }))
-        await fileStore().remove({ tenantId: tx.tenantId, key });
-      await tx.sql.rows(forget(), { now });
+      for (
+        let over: { id: string; key: string }[] | undefined;
+        over === undefined || over.length === AT_ONCE;
+      ) {
+        over = await tx.sql.rows(expired(), { now: tx.now() });
+        for (const { key } of over) await fileStore().remove({ tenantId: tx.tenantId, key });
+        if (over.length > 0) await tx.sql.rows(forget(), { ids: over.map(({ id }) => id) });
+      }
       return undefined;
     }),
 };
