@@ -26,15 +26,22 @@ export interface ReadyLines {
 }
 
 /** A quantity as the database keeps it: four decimals. */
-const kept = (quantity: number): number => Math.round(quantity * 10_000) / 10_000;
+export const keptQuantity = (quantity: number): number => Math.round(quantity * 10_000) / 10_000;
+
+/** Whether so many can be ordered: more than nothing, and no more than the database keeps. */
+export const isQuantity = (quantity: number): boolean =>
+  keptQuantity(quantity) > 0 && quantity <= MAX_QUANTITY;
+
+/** What so many come to at a price. */
+export const amountFor = (quantity: number, priceMinor: number): number =>
+  Math.round(keptQuantity(quantity) * priceMinor);
 
 const amountOf = ({ quantity, price, amount }: OrderLineInput): number =>
-  amount?.amountMinor ?? Math.round(kept(quantity) * price.amountMinor);
+  amount?.amountMinor ?? amountFor(quantity, price.amountMinor);
 
 function checkLine(check: InputCheck, at: string, line: OrderLineInput, currency: string | undefined): void {
   check.line(`${at}.name`, line.name, { required: !line.productId, max: 120 });
-  if (!(kept(line.quantity) > 0) || line.quantity > MAX_QUANTITY)
-    check.fail(`${at}.quantity`, 'order.quantity');
+  if (!isQuantity(line.quantity)) check.fail(`${at}.quantity`, 'order.quantity');
   check.money(`${at}.price`, line.price).money(`${at}.amount`, line.amount);
   if (line.price.currency !== currency) check.fail(`${at}.price.currency`, 'order.currency');
   if (line.amount && line.amount.currency !== currency) check.fail(`${at}.amount.currency`, 'order.currency');
@@ -70,7 +77,7 @@ export async function readLines(
     return {
       productId: product?.id ?? null,
       name: line.name ? lineOf(line.name.normalize('NFKC')) : (product?.name ?? ''),
-      quantity: kept(line.quantity),
+      quantity: keptQuantity(line.quantity),
       priceMinor: line.price.amountMinor,
       amountMinor: amountOf(line),
     };

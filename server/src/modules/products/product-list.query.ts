@@ -7,7 +7,7 @@ import { choice, oneOf } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ReadScope, Rows } from '../../kernel/scope.ts';
+import type { ReadScope } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
 import { productPolicy } from './product.policy.ts';
@@ -86,27 +86,4 @@ const categories = sqlStatement<{ category: string }>(
 export async function productCategories(ctx: Ctx): Promise<string[]> {
   memberWith(ctx, 'product.read');
   return (await ctx.scope.read.rows(categories())).map(({ category }) => category);
-}
-
-/** A product as an order names it. */
-interface HeldProduct {
-  readonly id: string;
-  readonly name: string;
-  readonly isActive: boolean;
-}
-
-const held = sqlStatement<HeldProduct>(
-  'products-held',
-  `select id, name, is_active as "isActive" from app.product where tenant_id = :tenantId and id = any(:ids) for key share`,
-);
-
-/** These products by their ids; they stay until the transaction ends, so that a record can name them. */
-export async function holdProducts(
-  tx: { readonly sql: Pick<Rows, 'rows'> },
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, HeldProduct>> {
-  const known = [...new Set(ids.map((id) => id.toLowerCase()))].filter(isId);
-  if (known.length === 0) return new Map();
-  const rows = await tx.sql.rows(held(), { ids: known });
-  return new Map(rows.map((row) => [row.id, row]));
 }

@@ -58,3 +58,15 @@ test('orders come to their customers with a line of a known or another product, 
   expect(await undoneImport(owner, done)).toMatchObject({ counts: { undone: 3 } });
   expect([await rowsOf('customer_order', tenant), await rowsOf('order_line', tenant)]).toEqual([[], []]);
 });
+
+test('a line that the database could not keep is refused in its row, and the others come in', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  await imported(owner, '客户编号,客户名称\nK-1,甲公司\n');
+  const done = await imported(
+    owner,
+    '订单号,客户名称,下单日期,金额,产品名称,数量,单价\nSO-1,K-1,2024-03-01,10,安装,9999999999999,1\nSO-2,K-1,2024-03-01,10,安装,900000000,90000000\nSO-3,K-1,2024-03-01,10,安装,1,10\n',
+    'order',
+  );
+  expect(done.counts).toMatchObject({ created: 1, refused: 2 });
+});

@@ -12,28 +12,19 @@ import {
   type ImportedRecord,
   type UndoneRecord,
 } from '../../imports/index.ts';
+import { holdProductsCalled } from '../../products/index.ts';
 import { numberPattern, templatesOf } from '../../templates/index.ts';
+import { amountFor, isQuantity, keptQuantity, type ReadyLine } from '../order-lines.ts';
 import { orderFields } from './order-fields.ts';
-
-interface Line {
-  readonly productId: string | null;
-  readonly name: string;
-  readonly quantity: number;
-  readonly priceMinor: number;
-}
 
 interface Judged {
   readonly customerId: string;
   readonly amountMinor: number;
-  readonly line: Line | undefined;
+  readonly line: ReadyLine | undefined;
 }
 
 const judgedOf = (row: ImportCandidate): Judged => row.more as Judged;
 
-const products = sqlStatement<{ id: string; code: string; name: string }>(
-  'orders-import-products',
-  `select id, code, name from app.product where tenant_id = :tenantId and (code = any(:texts) or name = any(:texts)) order by id for key share`,
-);
 const known = sqlStatement<{ id: string; number: string; version: number }>(
   'orders-import-known',
   `select id, number, version from app.customer_order where tenant_id = :tenantId and number = any(:numbers)`,
@@ -47,8 +38,8 @@ const insert = sqlStatement(
 const insertLines = sqlStatement(
   'orders-import-lines',
   `insert into app.order_line (tenant_id, id, order_id, position, product_id, name, quantity, price_minor, amount_minor)
-   select :tenantId, r.id, r."orderId", 0, r."productId", r.name, r.quantity, r."priceMinor", round(r.quantity * r."priceMinor")
-   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "orderId" uuid, "productId" uuid, name text, quantity numeric, "priceMinor" bigint)`,
+   select :tenantId, r.id, r."orderId", 0, r."productId", r.name, r.quantity, r."priceMinor", r."amountMinor"
+   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "orderId" uuid, "productId" uuid, name text, quantity numeric, "priceMinor" bigint, "amountMinor" bigint)`,
 );
 // What somebody changed since stays, unless the whole import is taken back.
 const remove = sqlStatement<{ id: string }>(
@@ -57,44 +48,37 @@ const remove = sqlStatement<{ id: string }>(
    where o.tenant_id = :tenantId and o.id = r.id and (:isWhole::boolean or o.version = r.version) returning o.id`,
 );
 
-const plain = (text: string): string => lineOf(text.normalize('NFKC'));
 const numberOf = (row: ImportCandidate): string | null => lineOrNull(row.text('number')?.normalize('NFKC'));
 const amountIn = (row: ImportCandidate, field: string): number | undefined => {
   const value = row.values.get(field);
   return typeof value === 'number' ? value : undefined;
 };
 
-type ProductOf = (text: string) => { readonly id: string; readonly name: string } | undefined;
-
-async function productsOf(tx: Tx, rows: readonly ImportCandidate[]): Promise<ProductOf> {
-  const texts = [...new Set(rows.flatMap((row) => row.text('product') ?? []).map(plain))];
-  const found = texts.length > 0 ? await tx.sql.rows(products(), { texts }) : [];
-  const byCode = new Map(found.map((one) => [one.code, one]));
-  const byName = new Map(found.map((one) => [one.name, one]));
-  return (text) => byCode.get(plain(text)) ?? byName.get(plain(text));
-}
+type ProductOf = Awaited<ReturnType<typeof holdProductsCalled>>;
 
 /** A product that is in no list is kept by its name: an old order may name what nobody sells any more. */
-function lineIn(row: ImportCandidate, productOf: ProductOf): Line | undefined {
+function lineIn(row: ImportCandidate, productOf: ProductOf): ReadyLine | undefined {
   const text = row.text('product');
   if (text === undefined) return undefined;
-  const quantity = Math.round((amountIn(row, 'quantity') ?? 1) * 10_000) / 10_000;
-  if (!(quantity > 0)) row.refuse('quantity', 'order.quantity');
+  const quantity = keptQuantity(amountIn(row, 'quantity') ?? 1);
+  if (!isQuantity(quantity)) row.refuse('quantity', 'order.quantity');
   const amount = amountIn(row, 'amount');
   const priceMinor =
     amountIn(row, 'price') ?? (amount === undefined || !(quantity > 0) ? 0 : Math.round(amount / quantity));
+  const amountMinor = amountFor(quantity, priceMinor);
+  if (!isMinorAmount(priceMinor)) row.refuse('price', 'input.amount');
+  else if (!isMinorAmount(amountMinor)) row.refuse('quantity', 'input.amount');
   const product = productOf(text);
-  return {
-    productId: product?.id ?? null,
-    name: product?.name ?? plain(text).slice(0, 120),
-    quantity,
-    priceMinor,
-  };
+  const name = product?.name ?? lineOf(text.normalize('NFKC')).slice(0, 120);
+  return { productId: product?.id ?? null, name, quantity, priceMinor, amountMinor };
 }
 
 async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
   const related = await relateCustomers(tx, rows, 'order.create');
-  const productOf = await productsOf(tx, rows);
+  const productOf = await holdProductsCalled(
+    tx,
+    rows.flatMap((row) => row.text('product') ?? []),
+  );
   const numbers = rows.flatMap((row) => numberOf(row) ?? []);
   const there = numbers.length > 0 ? await tx.sql.rows(known(), { numbers }) : [];
   const byNumber = new Map(there.map((one) => [one.number, one]));
@@ -106,10 +90,9 @@ async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
       .text('remark', row.text('remark'), { max: 2000 });
     if (problem) row.refuse(problem.field, problem.sentence.key, problem.sentence.params);
     const line = lineIn(row, productOf);
-    const amount = amountIn(row, 'amount') ?? (line && Math.round(line.quantity * line.priceMinor));
+    const amount = amountIn(row, 'amount') ?? line?.amountMinor;
     if (amount === undefined) row.refuse('amount', 'input.required');
     else if (!isMinorAmount(amount)) row.refuse('amount', 'input.amount');
-    if (line && !isMinorAmount(line.priceMinor)) row.refuse('price', 'input.amount');
     const customer = related.get(row.no);
     const one = byNumber.get(numberOf(row) ?? '');
     if (one) row.known = { id: one.id, version: one.version, name: one.number };
