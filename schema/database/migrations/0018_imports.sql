@@ -70,9 +70,17 @@ set local role app_sweep;
 create function app.import_ids_at_work() returns table (tenant_id uuid, id uuid)
   language sql stable security definer set search_path = pg_catalog, app as $$
   select i.tenant_id, i.id from app.import i where i.state in ('checking', 'running', 'undoing') order by i.id limit 200 $$;
+-- From one company that keeps files to the next by the index; a backlog of one never hides another's.
 create function app.expired_file_ids(p_now timestamptz default now()) returns table (tenant_id uuid, id uuid)
   language sql stable security definer set search_path = pg_catalog, app as $$
-  select f.tenant_id, f.id from app.stored_file f where f.expires_at < p_now order by f.id limit 500 $$;
+  with recursive w (tenant) as (
+    (select f.tenant_id from app.stored_file f order by f.tenant_id limit 1)
+    union all
+    select (select f.tenant_id from app.stored_file f where f.tenant_id > w.tenant order by f.tenant_id limit 1)
+    from w where w.tenant is not null)
+  select w.tenant, o.id from w cross join lateral (
+    select f.id from app.stored_file f where f.tenant_id = w.tenant and f.expires_at < p_now order by f.expires_at limit 100) o
+  where w.tenant is not null limit 500 $$;
 revoke all on function app.import_ids_at_work(), app.expired_file_ids(timestamptz) from public;
 grant execute on function app.import_ids_at_work(), app.expired_file_ids(timestamptz) to app_worker;
 set local role app_owner;
