@@ -1,10 +1,14 @@
 import './provided.ts';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
 import type { TestProject } from 'vitest/node';
 
 import { FAST_FLAGS, secretsDirOf, startEphemeral } from '../runtime/database/embedded/index.ts';
 import { cloneDatabase, createTemplate, type RoleUrls } from '../runtime/database/migrate/index.ts';
 
-/** Everything about databases of a test run happens here: one cluster, one migrated template, one clone per worker. */
+/** What all tests of a run share: one cluster, one migrated template, one clone per worker, one folder for files. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const server = await startEphemeral({ flags: FAST_FLAGS });
   const template = await createTemplate({
@@ -17,5 +21,10 @@ export default async function setup(project: TestProject): Promise<() => Promise
     databases.push(await cloneDatabase({ adminUrl: server.adminUrl, template, database: `w_${n}` }));
   project.provide('databases', databases);
   project.provide('adminUrl', server.adminUrl);
-  return () => server.stop();
+  const filesDir = await mkdtemp(path.join(tmpdir(), 'zhoudao-test-files-'));
+  project.provide('filesDir', filesDir);
+  return async () => {
+    await server.stop();
+    await rm(filesDir, { recursive: true, force: true });
+  };
 }

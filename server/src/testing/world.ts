@@ -1,9 +1,5 @@
 import './provided.ts';
 import 'reflect-metadata';
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-
 import type pg from 'pg';
 import { inject } from 'vitest';
 
@@ -73,7 +69,7 @@ async function build(): Promise<World> {
   if (!urls) throw new Error('No database for this worker');
   const admin = new URL(inject('adminUrl'));
   admin.pathname = new URL(urls.rw).pathname;
-  const filesDir = await mkdtemp(path.join(tmpdir(), 'zhoudao-test-files-'));
+  const filesDir = inject('filesDir');
   keepFilesIn(new LocalFiles(filesDir));
   writeSheetsBy(xlsxWriter);
   const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
