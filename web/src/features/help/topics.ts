@@ -2,6 +2,7 @@
 export const TOPICS = [
   'start',
   'customers',
+  'orders',
   'imports',
   'complaints',
   'settings',
