@@ -12,8 +12,8 @@ export interface FilledForm {
   readonly filterable: Readonly<Record<string, IndexedAs>>;
 }
 
-/** What a form is about: a case, or another record. */
-export interface FormSubject {
+/** The record that a filling is about. */
+interface About {
   readonly type: string;
   readonly id: string;
 }
@@ -26,7 +26,7 @@ const LONGEST = 200;
 export function storeFormRecord(
   tx: Tx,
   { form, version, filterable }: FilledForm,
-  subject: FormSubject,
+  about: About,
   answers: Readonly<Record<string, unknown>>,
 ): string {
   const fields = Object.entries(filterable);
@@ -38,8 +38,8 @@ export function storeFormRecord(
     id,
     form,
     formVersion: version,
-    subjectType: subject.type,
-    subjectId: subject.id,
+    subjectType: about.type,
+    subjectId: about.id,
     answers,
     createdBy: tx.memberId,
     createdAt: now,
@@ -49,7 +49,7 @@ export function storeFormRecord(
   tx.add(FormRecord, row);
   for (const [field, as] of fields) {
     const value = indexValue(as, answers[field]);
-    if (value) tx.add(RecordIndex, { recordId: id, field, subjectId: subject.id, ...value });
+    if (value) tx.add(RecordIndex, { recordId: id, field, subjectId: about.id, ...value });
   }
   return id;
 }
