@@ -12,8 +12,8 @@ const LONGEST: readonly string[] = [
 /** Begins what takes longest first; otherwise as the runner would, project by project. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const sorted = await super.sort(files);
-    const projects = Map.groupBy(sorted, ({ project }) => project.name);
+    const usual = await super.sort(files); // oxlint-disable-line unicorn/no-array-sort -- not an array's
+    const projects = Map.groupBy(usual, ({ project }) => project.name);
     return [...projects.values()].flatMap((ofProject) => ofProject.toSorted((a, b) => rankOf(a) - rankOf(b)));
   }
 }

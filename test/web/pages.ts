@@ -58,6 +58,15 @@ const TITLES = {
   closed: '冰柜送达比约定晚三天',
 };
 
+// Names are known before the records are whose addresses stand in the places.
+const named = (places: readonly Place[]): readonly [string, number][] =>
+  places.map(({ name }, at) => [name, at]);
+const placeOf = (places: readonly Place[], at: number): Place => {
+  const place = places[at];
+  if (!place) throw new Error('There are fewer places than names');
+  return place;
+};
+
 /**
  * Looks at every page in one language. Each language is a file of its own with a product of its own: one page after the
  * other keeps one processor busy for minutes, and two of them do not wait for each other.
@@ -102,9 +111,6 @@ export function pagesIn(language: Language): void {
   describe('the workspace', () => {
     let owner: Visitor;
     const records: Record<keyof Records, string> = { ...EXAMPLE };
-    const named = (places: readonly Place[]): readonly [string, number][] =>
-      places.map(({ name }, at) => [name, at]);
-
     beforeAll(async () => {
       owner = await visitor(browser, product.url, { language });
       await enter(owner, language);
@@ -119,12 +125,12 @@ export function pagesIn(language: Language): void {
     afterAll(() => owner?.context.close());
 
     test.for(named(pagesOf(EXAMPLE)))('%s keeps nobody out', async ([, at]) => {
-      expect(await look(owner, language, pagesOf(records)[at]!)).toEqual([]);
+      expect(await look(owner, language, placeOf(pagesOf(records), at))).toEqual([]);
       expect(owner.faults.splice(0)).toEqual([]);
     });
 
     test.for(named(layersOf(EXAMPLE)))('%s keeps nobody out', async ([, at]) => {
-      expect(await look(owner, language, layersOf(records)[at]!)).toEqual([]);
+      expect(await look(owner, language, placeOf(layersOf(records), at))).toEqual([]);
       expect(owner.faults.splice(0)).toEqual([]);
     });
   });

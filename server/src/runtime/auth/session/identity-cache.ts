@@ -46,6 +46,13 @@ interface Entry {
   proof?: Proof | undefined;
 }
 
+/** An entry whose rows are looked at in a round. */
+interface Asked {
+  readonly key: string;
+  readonly entry: Entry;
+  readonly proof: Proof;
+}
+
 /** What the cache works with. */
 export interface IdentityParts {
   readonly cookie: SessionCookie;
@@ -76,7 +83,8 @@ export class IdentityCache {
     // Apart, because what a stream sees must not hide from a request that its session wants to be renewed.
     const key = keyOf(raw, occasion);
     const now = performance.now();
-    this.#round ??= setTimeout(() => void this.#goRound(), ROUND_MILLISECONDS).unref();
+    if (this.#round === undefined)
+      this.#round = setTimeout(() => void this.#goRound(), ROUND_MILLISECONDS).unref();
     const found = this.#entries.get(key);
     if (found && now - found.asOf < FRESH_MILLISECONDS) {
       found.usedAt = now;
@@ -129,8 +137,7 @@ export class IdentityCache {
   /** Looks at all who asked lately at once: whose rows are the same stays known, the others are looked up again. */
   async #goRound(): Promise<void> {
     const asOf = performance.now();
-    const { sessions, rights } = this.#parts;
-    const asked: { key: string; entry: Entry; proof: Proof }[] = [];
+    const asked: Asked[] = [];
     for (const [key, entry] of this.#entries.entries()) {
       if (asOf - entry.usedAt > KEPT_MILLISECONDS) this.#entries.delete(key);
       const { proof } = entry;
@@ -138,22 +145,24 @@ export class IdentityCache {
         asked.push({ key, entry, proof });
     }
     try {
-      if (asked.length > 0) {
-        const [live, members] = await Promise.all([
-          sessions.stamps(asked.map(({ proof }) => proof.token)),
-          rights.stamps(asked.map(({ proof }) => proof)),
-        ]);
-        for (const { key, entry, proof } of asked) {
-          const isSame =
-            live.get(proof.token) === proof.session && members.get(proof.memberId) === proof.member;
-          if (isSame) entry.asOf = asOf;
-          else if (this.#entries.peek(key) === entry) this.#entries.delete(key);
-        }
-      }
+      if (asked.length > 0) await this.#compare(asked, asOf);
     } catch {
       // Nobody is known any longer than he was: each is looked up by himself, and told what is wrong.
     } finally {
       this.#round = undefined;
+    }
+  }
+
+  async #compare(asked: readonly Asked[], asOf: number): Promise<void> {
+    const { sessions, rights } = this.#parts;
+    const [live, members] = await Promise.all([
+      sessions.stamps(asked.map(({ proof }) => proof.token)),
+      rights.stamps(asked.map(({ proof }) => proof)),
+    ]);
+    for (const { key, entry, proof } of asked) {
+      const isSame = live.get(proof.token) === proof.session && members.get(proof.memberId) === proof.member;
+      if (isSame) entry.asOf = asOf;
+      else if (this.#entries.peek(key) === entry) this.#entries.delete(key);
     }
   }
 
