@@ -14,4 +14,5 @@ export { CustomerKind, CustomerType, Lifecycle } from './customer.type.ts';
 export { customerById, gradeOf, readCustomer, survivorOf } from './customer-list.query.ts';
 export { usccOf } from './identity/uscc.ts';
 export { customerRelationFields, relateCustomers } from './importing/customer-relation.ts';
+export { usedByOthers } from './importing/undo-customers.ts';
 export { customersModule } from './customers.module.ts';

@@ -1,9 +1,9 @@
 import { memberIdOf, memberWith, type Ctx, type Who } from '../../kernel/ctx.ts';
-import { isUserError, KeyInFlight, type UserError } from '../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, KeyInFlight, type UserError } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Ref } from '../../kernel/result.ts';
 import { newId } from '../../kernel/values/ids.ts';
-import { command } from '../../kernel/writing/command.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import type { Keyed } from '../../kernel/writing/idempotency.ts';
 import {
   Acceptance,
@@ -25,25 +25,21 @@ import {
   recordInteraction,
 } from '../customers/index.ts';
 import { casePart, customerPart, keyOf } from './batch.ts';
-import { removeSampleData, removeSamples } from './remove-sample-data.ts';
+import { heldBatch, isBeingAdded, removeBatch, removeSamples, type Batch } from './remove-sample-data.ts';
 import { PHRASES, REACHES, STORIES, type SampleComplaint, type SampleCustomer } from './stories.ts';
 
-/** Somebody who is still adding after this long has gone. */
-const STALE_MILLISECONDS = 120_000;
 /** What a story's complaint gets by a criterion; one that the company made itself gets the least. */
 const RATINGS: Readonly<Record<string, number>> = { severity: 1, complexity: 1, impact: 1, immediacy: 1 };
 
-const state = sqlStatement<{ state: string; begunAt: Date }>(
-  'sample-data-state',
-  `select state, begun_at as "begunAt" from app.sample_data where tenant_id = :tenantId for update`,
-);
-const begin = sqlStatement(
+const begin = sqlStatement<{ begun: number }>(
   'sample-data-begin',
-  `insert into app.sample_data (tenant_id, batch, state, begun_at) values (:tenantId, :batch, 'adding', :now)`,
+  `insert into app.sample_data (tenant_id, batch, state, begun_at) values (:tenantId, :batch, 'adding', :now)
+   on conflict (tenant_id) do nothing returning 1 as begun`,
 );
-const finish = sqlStatement(
+const clear = sqlStatement('sample-data-clear', `delete from app.sample_data where tenant_id = :tenantId`);
+const finish = sqlStatement<{ ended: number }>(
   'sample-data-finish',
-  `update app.sample_data set state = 'there' where tenant_id = :tenantId and batch = :batch`,
+  `update app.sample_data set state = 'there' where tenant_id = :tenantId and batch = :batch and state = 'adding' returning 1 as ended`,
 );
 const mark = sqlStatement(
   'sample-record-mark',
@@ -178,35 +174,62 @@ async function tell(telling: Telling): Promise<{ kinds: string[]; ids: string[] 
   return made;
 }
 
-/** Adds the samples once; what an earlier try left in the middle is cleared first. The key is kept by what ends well. */
+/** Begins a batch of one's own; what an earlier try left in the middle is cleared first. */
+async function begins(tx: Tx, batch: Batch): Promise<'there' | 'begun' | KeyInFlight> {
+  const held = await heldBatch(tx);
+  if (held?.state === 'there') return 'there';
+  if (held && isBeingAdded(tx, held)) return new KeyInFlight();
+  if (held?.state === 'adding') await removeSamples(tx, held);
+  if (held) await tx.sql.rows(clear());
+  const begun = await tx.sql.row(begin(), { batch: batch.batch, now: batch.begunAt });
+  return begun ? 'begun' : new KeyInFlight();
+}
+
+/** Takes back what was added; answers whether the samples of the company are somebody else's by now. */
+async function giveUp(ctx: Ctx, batch: Batch): Promise<boolean> {
+  let isOvertaken = false;
+  await command<Keyed>(NEEDED, async (_input, tx) => {
+    const held = await heldBatch(tx);
+    isOvertaken = held?.batch !== batch.batch;
+    if (held && !isOvertaken) await removeSamples(tx, held);
+    else await removeBatch(tx, batch, false);
+    return whole(tx.tenantId);
+  })(ctx, {});
+  return isOvertaken;
+}
+
+/** What somebody did to a sample that was not yet finished is no mistake of whoever adds. */
+const refusalOf = (error: unknown, isOvertaken: boolean): UserError | undefined => {
+  const isOwn = error instanceof Refused && error.reason instanceof InvalidField;
+  if (isOwn && !isOvertaken) return error.reason;
+  return isOvertaken || error instanceof Refused ? new KeyInFlight() : undefined;
+};
+
+/** Adds the samples once. The key is kept by what ends well; whoever was overtaken in the middle leaves nothing. */
 export async function addSampleData(ctx: Ctx, input: Keyed): Promise<Ref | UserError> {
   const who = memberWith(ctx, NEEDED);
-  const batch = newId();
+  const batch: Batch = { batch: newId(), state: 'adding', begunAt: ctx.now() };
   let isThere = false;
   const opened = await command<Keyed>(NEEDED, async (_input, tx) => {
-    const row = await tx.sql.row(state());
-    isThere = row?.state === 'there';
-    if (isThere) return whole(tx.tenantId);
-    if (row && tx.now().getTime() - row.begunAt.getTime() < STALE_MILLISECONDS) return new KeyInFlight();
-    if (row) await removeSamples(tx);
-    tx.sql.send(begin(), { batch, now: tx.now() });
-    return whole(tx.tenantId);
+    const begun = await begins(tx, batch);
+    isThere = begun === 'there';
+    return isUserError(begun) ? begun : whole(tx.tenantId);
   })(ctx, {});
   if (isUserError(opened)) return opened;
   if (isThere) return command<Keyed>(NEEDED, async (_input, tx) => whole(tx.tenantId))(ctx, input);
   try {
-    const made = await tell({ ctx, who, batch });
+    const made = await tell({ ctx, who, batch: batch.batch });
     const ended = await command<Keyed>(NEEDED, async (_input, tx) => {
+      if (!(await tx.sql.row(finish(), { batch: batch.batch }))) return new KeyInFlight();
       tx.sql.send(mark(), made);
-      tx.sql.send(finish(), { batch });
       tx.note({ customers: STORIES.length, records: made.ids.length });
       return whole(tx.tenantId);
     })(ctx, input);
     if (isUserError(ended)) throw new Refused(ended);
     return ended;
   } catch (error) {
-    await removeSampleData(ctx, {});
-    if (error instanceof Refused) return error.reason;
+    const refusal = refusalOf(error, await giveUp(ctx, batch));
+    if (refusal) return refusal.in(who.locale);
     throw error;
   }
 }

@@ -13,6 +13,13 @@ export class SampleDataType {
 
   @Field(() => Int)
   cases!: number;
+
+  /** Sample customers that stayed at the last removal, because somebody had worked with them. */
+  @Field(() => Int)
+  keptCustomers!: number;
+
+  @Field(() => Int)
+  keptCases!: number;
 }
 
 /** Adds or removes sample data. */

@@ -13,8 +13,9 @@ import { openAhead } from './tenant-session.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 
-const RETRY = /^(40001|40P01|55P03|57P01|08...)$/;
-const ROLLED_BACK = /^(40001|40P01)$/;
+// 23503: what the work saw, or saw nothing of, is otherwise by now. The next turn finds a row gone or in use, and says so.
+const RETRY = /^(23503|40001|40P01|55P03|57P01|08...)$/;
+const ROLLED_BACK = /^(23503|40001|40P01)$/;
 const ATTEMPTS = 3;
 const WRITE = /^(insert|update|delete)\b/i;
 

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
@@ -8,6 +8,7 @@ import { useCan } from '../../app/session/session.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
+import { Dialog } from '../../ui/overlay/dialog.tsx';
 import { toastProblems } from '../../ui/state/toast.tsx';
 import { AddSampleDataMutation, FirstStepsQuery, RemoveSampleDataMutation } from './home.documents.ts';
 import { t } from './home.messages.ts';
@@ -19,13 +20,38 @@ type Step = { key: 'logo' | 'members' | 'import'; to: string; needs: string; isD
 /** What was read before the samples came or went is all wrong now: the page begins anew. */
 const beginAnew = (): void => window.location.assign('/');
 
+type Kept = { customers: number; cases: number };
+
+function KeptDialog({ kept }: { kept: Kept }): ReactNode {
+  return (
+    <Dialog
+      footer={
+        <Button onClick={beginAnew} variant="primary">
+          {t('samples.kept.ok')}
+        </Button>
+      }
+      onClose={beginAnew}
+      opened
+      title={t('samples.kept')}
+    >
+      <p>{t(kept.cases > 0 ? 'samples.kept.both' : 'samples.kept.text', kept)}</p>
+    </Dialog>
+  );
+}
+
 function Samples({ isThere, offers }: { isThere: boolean; offers: boolean }): ReactNode {
+  const [kept, setKept] = useState<Kept>();
   const [add, isAdding] = useAct(AddSampleDataMutation);
   const [remove, isRemoving] = useAct(RemoveSampleDataMutation);
   const act = async (): Promise<void> => {
     const outcome = isThere ? await remove({}) : await add({});
-    if (outcome.ok) beginAnew();
-    else toastProblems(outcome.problems);
+    if (!outcome.ok) {
+      toastProblems(outcome.problems);
+      return;
+    }
+    const { keptCustomers: customers, keptCases: cases } = outcome.value;
+    if (isThere && customers > 0) setKept({ customers, cases });
+    else beginAnew();
   };
   if (!isThere && !offers) return null;
   return (
@@ -39,6 +65,7 @@ function Samples({ isThere, offers }: { isThere: boolean; offers: boolean }): Re
       >
         {t(isThere ? 'samples.remove' : 'samples.add')}
       </Button>
+      {kept && <KeptDialog kept={kept} />}
     </div>
   );
 }

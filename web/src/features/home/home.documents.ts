@@ -67,6 +67,8 @@ export const AddSampleDataMutation = graphql(`
       ... on SampleData {
         isThere
         customers
+        keptCustomers
+        keptCases
       }
       ... on UserError {
         code
@@ -86,6 +88,8 @@ export const RemoveSampleDataMutation = graphql(`
       ... on SampleData {
         isThere
         customers
+        keptCustomers
+        keptCases
       }
       ... on UserError {
         code

@@ -31,6 +31,11 @@ export const t = catalog(
     'samples.add': '添加示例数据',
     'samples.there': '当前包含示例客户和投诉。移除时不影响你自己的数据。',
     'samples.remove': '移除示例数据',
+    'samples.kept': '示例数据已移除，部分保留',
+    'samples.kept.text': '保留了 {customers} 位示例客户，因为有人用他们做过事；现在归你自己管理。',
+    'samples.kept.both':
+      '保留了 {customers} 位示例客户和 {cases} 件示例投诉，因为有人用它们做过事；现在归你自己管理。',
+    'samples.kept.ok': '知道了',
     done: '已完成',
   },
   {
@@ -64,6 +69,12 @@ export const t = catalog(
     'samples.add': 'Add sample data',
     'samples.there': 'There are sample customers and complaints. Removing them leaves your own data alone.',
     'samples.remove': 'Remove sample data',
+    'samples.kept': 'Sample data removed, some of it kept',
+    'samples.kept.text':
+      'Sample customers kept: {customers}, because somebody worked with them. They are your own data now.',
+    'samples.kept.both':
+      'Kept, because somebody worked with them: {customers} sample customers and {cases} sample complaints. They are your own data now.',
+    'samples.kept.ok': 'All right',
     done: 'Done',
   },
 );
