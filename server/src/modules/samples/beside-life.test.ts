@@ -101,7 +101,9 @@ test('a sample customer made one with an own one, either way round, stays; one t
     };
     expect((await owner.ask(MERGE, { input })).mergeCustomers.__typename).toBe('CustomerMerge');
     expect(await remove(owner)).toMatchObject({ keptCustomers: 1 });
-    expect(await idsIn('customer', tenant)).toEqual([first.id, own.id].toSorted());
+    expect(await idsIn('customer', tenant)).toSatisfy(
+      (ids: string[]) => ids.length === 2 && ids.includes(first.id) && ids.includes(own.id),
+    );
   }
   const { tenant, owner, first } = await sampled();
   await owner.ask(ARCHIVE, { input: { id: first.id, version: first.version, archived: true } });

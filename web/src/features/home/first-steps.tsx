@@ -8,7 +8,7 @@ import { useCan } from '../../app/session/session.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
-import { Dialog } from '../../ui/overlay/dialog.tsx';
+import { Modal } from '../../ui/overlay/dialog.tsx';
 import { toastProblems } from '../../ui/state/toast.tsx';
 import { AddSampleDataMutation, FirstStepsQuery, RemoveSampleDataMutation } from './home.documents.ts';
 import { t } from './home.messages.ts';
@@ -24,9 +24,9 @@ type Kept = { customers: number; cases: number };
 
 function KeptDialog({ kept }: { kept: Kept }): ReactNode {
   return (
-    <Dialog
+    <Modal
       footer={
-        <Button onClick={beginAnew} variant="primary">
+        <Button onClick={beginAnew} kind="primary">
           {t('samples.kept.ok')}
         </Button>
       }
@@ -35,7 +35,7 @@ function KeptDialog({ kept }: { kept: Kept }): ReactNode {
       title={t('samples.kept')}
     >
       <p>{t(kept.cases > 0 ? 'samples.kept.both' : 'samples.kept.text', kept)}</p>
-    </Dialog>
+    </Modal>
   );
 }
 
