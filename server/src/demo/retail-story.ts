@@ -69,6 +69,92 @@ export const retail: DemoCompany = {
       spoke: '询问储值卡能否异地使用',
     },
   ],
+  products: [
+    { code: 'SX-0101', name: '冷冻虾仁 500 克', category: '生鲜', unit: '袋', price: 4590 },
+    { code: 'SX-0203', name: '有机娃娃菜', category: '生鲜', unit: '份', price: 690 },
+    { code: 'RP-1001', name: '鲜牛奶 950 毫升', category: '乳品', unit: '盒', price: 1580 },
+    { code: 'LS-2102', name: '烘焙黄油 454 克', category: '粮油烘焙', unit: '块', price: 3980 },
+    { code: 'LS-2201', name: '高筋面粉 25 公斤', category: '粮油烘焙', unit: '袋', price: 12800 },
+    { code: 'SG-3005', name: '红富士苹果礼盒 5 斤', category: '水果', unit: '箱', price: 5980 },
+    { code: 'RH-4012', name: '洗衣液 3 升', category: '日化', unit: '瓶', price: 3990 },
+    { code: 'FW-PS', name: '次日达配送', category: '服务', unit: '次', price: 600 },
+  ],
+  orders: [
+    {
+      customer: 0,
+      daysAgo: 2,
+      lines: [
+        [0, 2],
+        [1, 3],
+        [7, 1],
+      ],
+      state: 'COMPLETED',
+      remark: '次日达，放冰袋',
+    },
+    { customer: 0, daysAgo: 19, lines: [[5, 1]], state: 'COMPLETED' },
+    {
+      customer: 1,
+      daysAgo: 13,
+      lines: [
+        [2, 40],
+        [5, 10],
+      ],
+      state: 'COMPLETED',
+      remark: '周三上午送到园内厨房',
+    },
+    {
+      customer: 1,
+      daysAgo: 6,
+      lines: [
+        [2, 40],
+        [5, 10],
+      ],
+      state: 'COMPLETED',
+      remark: '周三上午送到园内厨房',
+    },
+    { customer: 1, daysAgo: 0, lines: [[2, 40]], state: 'OPEN', remark: '周三上午送到园内厨房' },
+    {
+      customer: 2,
+      daysAgo: 4,
+      lines: [
+        [4, 20],
+        [3, 30],
+      ],
+      state: 'COMPLETED',
+      remark: '批发价',
+    },
+    {
+      customer: 3,
+      daysAgo: 8,
+      lines: [
+        [5, 40],
+        [6, 24],
+      ],
+      state: 'COMPLETED',
+      remark: '团购，分 40 份打包',
+    },
+    { customer: 3, daysAgo: 1, lines: [[2, 60]], state: 'OPEN', remark: '团购，周末自提' },
+    {
+      customer: 4,
+      daysAgo: 3,
+      lines: [
+        [6, 1],
+        [1, 2],
+      ],
+      state: 'COMPLETED',
+    },
+    { customer: 5, daysAgo: 50, lines: [[6, 2]], state: 'COMPLETED' },
+  ],
+  words: {
+    received: '您好，您反映的问题门店已收到，今天内给您答复。',
+    options: [
+      { title: '全额退款', pros: '当天到账', cons: '需要客户提供照片', timeCost: '当天' },
+      { title: '重新配送并补偿优惠券', pros: '客户拿到新鲜商品', cons: '要等下一班配送', timeCost: '1 天' },
+    ],
+    remedy: '门店核对小票和库存后退还差额，并致歉。',
+    confirmed: '微信回访，客户确认款项已收到。',
+    compensation: 3_000,
+  },
   complaints: [
     {
       customer: 0,

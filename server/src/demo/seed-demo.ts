@@ -6,9 +6,10 @@ import { newId } from '../kernel/values/ids.ts';
 import { connected } from '../runtime/database/migrate/index.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
+import { sell } from './sell.ts';
 import { DEMO_PASSWORD, STORIES } from './stories.ts';
 import { StoryClock } from './story-clock.ts';
-import type { DemoCompany, DemoComplaint, DemoCustomer, Reached } from './story.ts';
+import type { DemoCompany, DemoComplaint, DemoCustomer, DemoWords, Reached } from './story.ts';
 import { tellerOf, type Stage, type Teller } from './teller.ts';
 import { removeDemo } from './unfinished.ts';
 
@@ -87,8 +88,9 @@ async function tell(running: Stage, story: DemoCompany): Promise<void> {
     clock.ago(24 * (60 - at));
     customers.push(await register(at % 3 === 0 ? owner : agent, clock, customer));
   }
+  await sell(owner, clock, story, customers);
   for (const complaint of story.complaints)
-    await handle({ owner, agent, clock }, complaint, customers[complaint.customer] ?? '');
+    await handle({ owner, agent, clock, words: story.words }, complaint, customers[complaint.customer] ?? '');
 }
 
 interface Door {
@@ -147,30 +149,20 @@ interface Cast {
   readonly owner: Teller;
   readonly agent: Teller;
   readonly clock: StoryClock;
+  readonly words: DemoWords;
 }
 
 type Step = (now: Handled) => readonly [verb: string, input: string, fields: object];
 
-const option = (title: string, timeCost: string) => ({
-  title,
-  pros: '客户影响最小',
-  cons: '需要协调备件',
-  timeCost,
-});
-
 /** What is done with a complaint, stage by stage. */
-const stepsOf = ({ ratings }: DemoComplaint): readonly Step[] => {
+const stepsOf = ({ ratings }: DemoComplaint, words: DemoWords): readonly Step[] => {
   const [severity, safety, complexity, impact, immediacy] = ratings ?? [1, 0, 1, 1, 1];
   const judged = Object.entries({ severity, safety, complexity, impact, immediacy }).map(
     ([criterion, rating]) => ({ criterion, rating }),
   );
-  const options = [option('上门检修并更换部件', '1 天'), option('整机更换', '3 天')];
+  const { options } = words;
   return [
-    () => [
-      'acknowledgeComplaint',
-      'AcknowledgeComplaintInput',
-      { message: '您好，我们已受理您的投诉，将尽快答复。' },
-    ],
+    () => ['acknowledgeComplaint', 'AcknowledgeComplaintInput', { message: words.received }],
     () => ['assessComplaint', 'AssessComplaintInput', { accepted: 'YES', ratings: judged }],
     () => ['proposeSolutions', 'ProposeSolutionsInput', { options }],
     (now) => [
@@ -179,22 +171,18 @@ const stepsOf = ({ ratings }: DemoComplaint): readonly Step[] => {
       {
         optionId: now.options[0]?.id,
         customerReply: 'ACCEPT',
-        remedy: '按方案完成处理，客户现场确认。',
-        compensation: { amountMinor: 20_000, currency: 'CNY' },
+        remedy: words.remedy,
+        compensation: { amountMinor: words.compensation, currency: 'CNY' },
       },
     ],
-    () => [
-      'closeComplaint',
-      'CloseComplaintInput',
-      { confirmation: '电话回访，客户确认已解决。', satisfaction: 4 },
-    ],
+    () => ['closeComplaint', 'CloseComplaintInput', { confirmation: words.confirmed, satisfaction: 4 }],
   ];
 };
 
 const handled = (data: object): Handled => Object.values(data)[0] as Handled;
 
 async function handle(
-  { owner, agent, clock }: Cast,
+  { owner, agent, clock, words }: Cast,
   complaint: DemoComplaint,
   customerId: string,
 ): Promise<void> {
@@ -204,7 +192,7 @@ async function handle(
   const place = { attribute: 'SERVICE', scene: 'AFTER', ownerId: hand.memberId };
   const input = { customerId, title, description, channel, topic, priority, ...place };
   let now = handled(await owner.ask(verb('fileComplaint', 'FileComplaintInput'), { input }));
-  for (const step of stepsOf(complaint).slice(0, ORDER.indexOf(complaint.reached))) {
+  for (const step of stepsOf(complaint, words).slice(0, ORDER.indexOf(complaint.reached))) {
     clock.pass(hoursAgo / 12);
     const [name, type, fields] = step(now);
     now = handled(
