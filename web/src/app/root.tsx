@@ -51,6 +51,7 @@ function useOtherTabs(): void {
           void lookAgain();
           return;
         }
+        if (news.kind === 'rules-changed') return;
         // What this tab shows may no longer be seen; a fresh page has nothing cached.
         if (news.kind === 'signed-out') clearStored();
         window.location.assign(news.kind === 'signed-out' ? '/sign-in' : '/');
@@ -93,6 +94,14 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
     adopt(arrival.session);
     setSession(arrival.session);
   }, []);
+  const companyId = session.company.id;
+  useEffect(
+    () =>
+      onTabNews((news) => {
+        if (news.kind === 'rules-changed' && news.companyId === companyId) void refresh();
+      }),
+    [companyId, refresh],
+  );
   const state = useMemo(() => ({ session, refresh }), [session, refresh]);
 
   return (

@@ -16,6 +16,7 @@ import {
   FormRecordResolver,
 } from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
+import { ReplyTextsResolver } from './reading/reply-texts.query.ts';
 import { onClockBreached } from './subject/on-clock-breached.ts';
 import { onCustomerGraded } from './subject/on-customer-graded.ts';
 
@@ -31,6 +32,7 @@ export const casesModule: Module = {
     CustomerCasesResolver,
     CasesChangedResolver,
     CasesManyResolver,
+    ReplyTextsResolver,
   ],
   entities: [ServiceCaseSchema, CaseLinkSchema],
   listeners: [onClockBreached, onCustomerGraded],

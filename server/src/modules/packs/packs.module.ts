@@ -3,7 +3,8 @@ import type { Module } from '../../kernel/module.ts';
 import { whenFounded } from '../templates/index.ts';
 import { packPermissions } from './packs.permissions.ts';
 import { PacksResolver } from './packs.resolver.ts';
-import { beginWithBase } from './switching/switch-pack.ts';
+import { PublisherTextResolver } from './publisher-text.resolver.ts';
+import { beginWithBase, bringBase } from './switching/switch-pack.ts';
 
 whenFounded(beginWithBase);
 
@@ -11,5 +12,6 @@ whenFounded(beginWithBase);
 export const packsModule: Module = {
   name: 'packs',
   permissions: packPermissions,
-  resolvers: [PacksResolver],
+  resolvers: [PacksResolver, PublisherTextResolver],
+  jobs: [bringBase],
 };

@@ -5,5 +5,6 @@ export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from '
 export { putTemplate, shippedTemplates, standingTemplates, type Standing } from './put-template.ts';
 export { templatesFounded, whenFounded } from './founding.ts';
 export { templateId } from './template-page.query.ts';
+export { TemplateType } from './template.type.ts';
 export { numberPattern } from './numbering.ts';
 export { templatesModule } from './templates.module.ts';

@@ -59,7 +59,12 @@ export function CaseStory({ caseId, type, canComment }: Props): ReactNode {
   return (
     <>
       {canComment && (
-        <CommentComposer draft={draft} hasDraft={readDraft(draft, { body: '' }) !== null} save={send} />
+        <CommentComposer
+          caseId={caseId}
+          draft={draft}
+          hasDraft={readDraft(draft, { body: '' }) !== null}
+          save={send}
+        />
       )}
       {list.isLoading ? (
         <SkeletonRows rows={5} />

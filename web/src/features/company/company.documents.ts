@@ -83,6 +83,7 @@ export const TemplateQuery = graphql(`
       key
       version
       body
+      publisherBody
       publishedAt
       publishedBy {
         id

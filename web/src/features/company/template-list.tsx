@@ -15,7 +15,17 @@ import { t } from './company.messages.ts';
 
 import styles from './company.module.css';
 
-const kinds = ['sla', 'scoring', 'calendar', 'statechart', 'numbering', 'duplicates', 'dictionary'] as const;
+const kinds = [
+  'sla',
+  'scoring',
+  'calendar',
+  'statechart',
+  'numbering',
+  'duplicates',
+  'form',
+  'message',
+  'dictionary',
+] as const;
 const most = 100;
 
 /** The rules of the company by kind. */

@@ -2,6 +2,8 @@ import { useParams } from '@tanstack/react-router';
 import type {
   Dictionary,
   DuplicateRules,
+  FormTemplate,
+  MessageTemplate,
   Numbering,
   ScoringModel,
   SlaPolicy,
@@ -17,11 +19,14 @@ import { locale } from '../../lib/i18n/locale.ts';
 import { Tag } from '../../ui/kit/tag.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { States } from '../../ui/state/states.tsx';
+import { BackToPublisher } from './back-to-publisher.tsx';
 import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
 import { CalendarEditor } from './editors/calendar-editor.tsx';
 import { DictionaryEditor } from './editors/dictionary-editor.tsx';
 import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
+import { FormView } from './editors/form-view.tsx';
+import { MessageEditor } from './editors/message-editor.tsx';
 import { NumberingEditor } from './editors/numbering-editor.tsx';
 import { ScoringEditor } from './editors/scoring-editor.tsx';
 import { SlaEditor } from './editors/sla-editor.tsx';
@@ -45,6 +50,10 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
       return <DuplicatesEditor template={template as OpenTemplate<DuplicateRules>} />;
     case 'numbering':
       return <NumberingEditor template={template as OpenTemplate<Numbering>} />;
+    case 'message':
+      return <MessageEditor template={template as OpenTemplate<MessageTemplate>} />;
+    case 'form':
+      return <FormView body={template.body as FormTemplate} />;
     default:
       return <StatechartView chart={template.body as Statechart} />;
   }
@@ -70,7 +79,7 @@ export function TemplatePage(): ReactNode {
       width="text"
     >
       <States of={result} retry={refetch}>
-        {({ template: { version, body, publishedAt, publishedBy, viewerCan } }) => (
+        {({ template: { version, body, publishedAt, publishedBy, publisherBody, viewerCan } }) => (
           <>
             <p className={styles['meta']}>
               <Tag>{t('version', { version })}</Tag>
@@ -78,6 +87,11 @@ export function TemplatePage(): ReactNode {
                 ? t('publishedBy', { name: publishedBy.displayName, when: formatInstant(publishedAt) })
                 : t('initial')}
             </p>
+            {publisherBody !== null && viewerCan.includes('template.publish') && (
+              <BackToPublisher
+                template={{ kind, key, version, body: publisherBody as TemplateHeader, isEditable: true }}
+              />
+            )}
             <Editor
               key={`${kind}/${key}/${version}`}
               template={{

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
+import { ReplyTexts } from '../../app/session/reply/reply-texts.tsx';
 import { useSession } from '../../app/session/session.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type { ComplaintOwnFragment } from '../../lib/gql/graphql.ts';
@@ -47,6 +48,7 @@ function AcknowledgeDialog({
   });
   return (
     <Modal onClose={onClose} opened sticky title={t('ack')}>
+      <ReplyTexts caseId={caseId} onChoose={(text) => form.set('message', text)} use="acknowledgement" />
       <FormBody form={form} onCancel={onClose} submit={t('ack')}>
         <LongField
           autoFocus

@@ -2,7 +2,8 @@ import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
-import { useRefreshSession } from '../../app/session/session.ts';
+import { useRefreshSession, useSession } from '../../app/session/session.ts';
+import { tellTabs } from '../../lib/browser/tabs.ts';
 import type { PackAct, PackCardFragment, PackPlanQuery as PlanData } from '../../lib/gql/graphql.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Tag, type Tone } from '../../ui/kit/tag.tsx';
@@ -74,6 +75,7 @@ export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
   const [run, isBusy] = useSwitch(act);
   const [isRefreshing, setRefreshing] = useState(false);
   const refresh = useRefreshSession();
+  const { company } = useSession();
   const plan = result.data?.packPlan;
   const go = async (): Promise<void> => {
     const outcome = await run({ pack: pack.id, fingerprint: plan?.fingerprint ?? '' });
@@ -83,6 +85,7 @@ export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
     }
     // Forms, lists and filters are drawn from the session.
     setRefreshing(true);
+    tellTabs({ kind: 'rules-changed', companyId: company.id });
     await refresh();
     setRefreshing(false);
     toast(t(`done.${act}`, { name: pack.name }));

@@ -2,7 +2,9 @@
 export type TabNews =
   | { kind: 'signed-out' }
   | { kind: 'signed-in' }
-  | { kind: 'company-switched'; companyId: string };
+  | { kind: 'company-switched'; companyId: string }
+  /** Forms, lists or figures of the company are others now. */
+  | { kind: 'rules-changed'; companyId: string };
 
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('zd');
 

@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { inEveryTenant, type Job } from '../../../kernel/facts/job.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
@@ -71,6 +72,23 @@ export const switchOffPack = command('pack.manage', (input: SwitchPackInput, tx)
 export const upgradePack = command('pack.manage', (input: SwitchPackInput, tx) =>
   switchPack(tx, input, 'upgrade'),
 );
+
+/** Companies from before there were packs get it too, once; whoever has it, in whatever version, keeps that. */
+export const bringBase: Job = {
+  name: 'bring-base-pack',
+  everySeconds: 86_400,
+  run: (tools) => inEveryTenant(tools, 'pack.begin', lookForBase),
+};
+
+/** Puts the basic pack into force where it never was. */
+export async function lookForBase(tx: Tx): Promise<Ref | undefined> {
+  if (!packShelf().packs.has(BASE) || (await companyPacks(tx.sql)).some(({ pack }) => pack === BASE)) return;
+  await lockPacks(tx.sql);
+  const plan = await planOf(tx.sql, BASE, 'switchOn', true);
+  if (!plan || (await applyPlan(tx, plan))) return;
+  tx.note({ pack: BASE, act: 'switchOn' });
+  return { type: 'Pack', id: packId(BASE) };
+}
 
 /** New companies begin with what suits everybody; without that pack on the shelf they begin without. */
 export async function beginWithBase(tx: Tx): Promise<void> {

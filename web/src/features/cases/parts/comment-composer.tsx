@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 
+import { ReplyTexts, withText } from '../../../app/session/reply/reply-texts.tsx';
 import type { Problem } from '../../../lib/problem.ts';
 import { FormBody } from '../../../ui/form/form-body.tsx';
 import { LongField } from '../../../ui/form/text-field.tsx';
@@ -12,16 +13,18 @@ import css from './cases.module.css';
 
 type Values = { body: string; isInternal: boolean };
 type Props = {
+  caseId: string;
   draft: string;
   hasDraft: boolean;
   save: (body: string, internal: boolean) => Promise<Problem[]>;
 };
 
 /** Writes to the customer or to colleagues; the ground says which, and an unsent text survives the tab. */
-export function CommentComposer({ draft, hasDraft, save }: Props): ReactNode {
+export function CommentComposer({ caseId, draft, hasDraft, save }: Props): ReactNode {
   const [isOpen, setOpen] = useState(hasDraft);
   useKeys(t('case'), [{ keys: 'r', label: t('keys.reply'), run: () => setOpen(true) }]);
-  if (isOpen) return <OpenComposer draft={draft} onClose={() => setOpen(false)} save={save} />;
+  if (isOpen)
+    return <OpenComposer caseId={caseId} draft={draft} onClose={() => setOpen(false)} save={save} />;
   return (
     <button className={css['closedComposer']} onClick={() => setOpen(true)} type="button">
       <Icon name="reply" />
@@ -31,6 +34,7 @@ export function CommentComposer({ draft, hasDraft, save }: Props): ReactNode {
 }
 
 function OpenComposer({
+  caseId,
   draft,
   save,
   onClose,
@@ -67,6 +71,12 @@ function OpenComposer({
           </button>
         ))}
       </div>
+      {!isInternal && (
+        <ReplyTexts
+          caseId={caseId}
+          onChoose={(text) => form.set('body', withText(form.values().body, text))}
+        />
+      )}
       <FormBody form={form} onCancel={onClose} submit={isInternal ? t('comment.note') : t('comment.send')}>
         <LongField
           autoFocus
