@@ -3,6 +3,14 @@ export { extraFieldsOf } from './extra-fields.query.ts';
 export { byFields, fieldConditions } from './field-filter.ts';
 export { ExtraField, ExtraFieldInput, FieldFilter } from './form.type.ts';
 export { formsModule } from './forms.module.ts';
+export {
+  answersToJoin,
+  joinAnswers,
+  restoreJoined,
+  writeJoined,
+  type Answered,
+  type JoinedForm,
+} from './answers/join-answers.ts';
 export { plainMoney } from './answers/shown-answer.ts';
 export { answersHeld, changedAnswers, newAnswers, storeAnswers } from './answers/store-answers.ts';
 export { storeFormRecord, type FilledForm, type IndexedAs } from './store-form-record.ts';

@@ -4,6 +4,13 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { archivedProblem, customerFor, type Customer } from '../../customers/index.ts';
+import {
+  answersToJoin,
+  joinAnswers,
+  writeJoined,
+  type Answered,
+  type JoinedForm,
+} from '../../forms/index.ts';
 import { canChoose, chooseFields, type Changed } from './merge-fields.ts';
 import type { MergeCustomersInput, MergedCustomerInput } from './merge.type.ts';
 import { settlePairs, type PairBefore } from './merged-pairs.ts';
@@ -16,6 +23,8 @@ const MOST_OTHERS = 20;
 export interface MergeChanges {
   readonly fields: Changed;
   readonly primaries: readonly string[];
+  /** Extra fields; missing in merges from before they were joined. */
+  readonly answers?: readonly JoinedForm[];
   readonly pairs: readonly PairBefore[];
   readonly moved: number;
 }
@@ -49,7 +58,8 @@ export const mergeCustomers = command('customer.merge', async (input: MergeCusto
     return new InvalidField('others', 'input.tooMany', { max: MOST_OTHERS });
   if (new Set(ids).size < ids.length) return new InvalidField('others', 'merge.same');
   const customers = await lockedCustomers(tx, ids);
-  const wrong = problemOf(input, customers);
+  const answered = await answersToJoin(tx, 'customer', ids);
+  const wrong = problemOf(input, customers, answered);
   if (wrong) return wrong;
   const [survivor, ...others] = ids.flatMap((id) => customers.get(id) ?? []);
   if (!survivor) throw notFound();
@@ -64,10 +74,13 @@ export const mergeCustomers = command('customer.merge', async (input: MergeCusto
       await moveRows(tx, { mergeId: id, from: other.id, to: survivor.id }),
     ))
       moved[place] = (moved[place] ?? 0) + n;
+  const chosen = new Map((input.choices ?? []).map(({ field, fromId }) => [field, fromId]));
+  const answers = joinAnswers(answered, chosen);
+  await writeJoined(tx, { subject: 'customer', id: survivor.id }, answers);
   const fields = chooseFields(survivor, others, input.choices ?? []);
   const pairs = await settlePairs(tx, ids);
   const sum = Object.values(moved).reduce((all, n) => all + n, 0);
-  const changes: MergeChanges = { fields, primaries, pairs, moved: sum };
+  const changes: MergeChanges = { fields, answers, primaries, pairs, moved: sum };
   tx.sql.send(keepChanges(), { id, changes: JSON.stringify(changes) });
   for (const other of others) putAside(tx, other, survivor.id);
   survivor.version += 1;
@@ -99,6 +112,7 @@ function putAside(tx: Tx, other: Customer, survivorId: string): void {
 function problemOf(
   { survivor, others, choices }: MergeCustomersInput,
   customers: ReadonlyMap<string, Customer>,
+  answered: readonly Answered[],
 ): InvalidField | StaleVersion | undefined {
   const seen: readonly (readonly [string, MergedCustomerInput])[] = [
     ['survivor', survivor],
@@ -112,7 +126,8 @@ function problemOf(
     if (customer.version !== version) return new StaleVersion(customer.version);
   }
   for (const [at, { field, fromId }] of (choices ?? []).entries()) {
-    if (!canChoose(field)) return new InvalidField(`choices.${at}.field`, 'merge.field');
+    const isKnown = canChoose(field) || answered.some(({ answers }) => Object.hasOwn(answers, field));
+    if (!isKnown) return new InvalidField(`choices.${at}.field`, 'merge.field');
     if (!customers.has(fromId)) return new InvalidField(`choices.${at}.fromId`, 'input.unknown');
   }
   return undefined;

@@ -52,7 +52,7 @@ export class MergedCustomerInput {
   version!: number;
 }
 
-/** Whose value stays. */
+/** Whose value stays; extra fields go by their names. */
 @InputType()
 export class MergeChoiceInput {
   @Field(() => String)

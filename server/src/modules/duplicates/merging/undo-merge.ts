@@ -4,6 +4,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import type { Customer } from '../../customers/index.ts';
+import { restoreJoined } from '../../forms/index.ts';
 import { lockedCustomers, tell, type MergeChanges } from './merge-customers.ts';
 import { restoreFields } from './merge-fields.ts';
 import type { UndoMergeInput } from './merge.type.ts';
@@ -56,7 +57,10 @@ export const undoMerge = command('customer.merge', async (input: UndoMergeInput,
   // An archived customer takes nothing and gives nothing.
   if (survivor.archivedAt) return new InvalidField('id', 'merge.archived', { number: survivor.number });
   const back = await moveBack(tx, { mergeId: id, survivor: survivorId });
-  const fields = restoreFields(survivor, changes.fields);
+  const fields = [
+    ...restoreFields(survivor, changes.fields),
+    ...(await restoreJoined(tx, 'customer', changes.answers ?? [])),
+  ];
   restorePrimaries(tx, survivorId, { others: merge.others, primaries: changes.primaries });
   reopenPairs(tx, changes.pairs);
   survivor.version += 1;

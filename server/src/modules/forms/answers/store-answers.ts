@@ -70,7 +70,9 @@ function toldOf({ byName }: FieldSet, { field, from, to }: AnswerChange): Answer
   return { field, from: told(from), to: told(to) };
 }
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+/** Whether two answers say the same. */
+export const same = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 async function storeForm(
   tx: Tx,
@@ -112,7 +114,7 @@ function newRecord(tx: Tx, { subject, id, form, formVersion, answers }: NewRecor
 }
 
 /** Rows of the index are changed where they stand: removing one and adding its like in one burst would collide. */
-async function indexAnswers(
+export async function indexAnswers(
   tx: Tx,
   record: FormRecord,
   fields: FieldSet,
