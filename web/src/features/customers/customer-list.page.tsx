@@ -8,6 +8,7 @@ import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews } from '../../app/session/lists/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
+import { useGo } from '../../app/session/place.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type {
@@ -34,6 +35,8 @@ import { useManyCustomers } from './list/use-many-customers.tsx';
 import { customerColumns } from './parts/customer-columns.tsx';
 
 const WINDOW = 50;
+/** More at once nobody can look through. */
+const MOST_MERGED = 8;
 const SORTS: readonly CustomerSort[] = ['NEWEST', 'NAME', 'LAST_INTERACTION'];
 
 const CustomerBoard = lazy(() =>
@@ -123,6 +126,8 @@ export function CustomerListPage(): ReactNode {
   const [isAll, setAll] = useState(false);
   const canCreate = useCan()('customer.create');
   const canEdit = useCan()('customer.update');
+  const canMerge = useCan()('customer.merge');
+  const goTo = useGo();
   const open = (row: CustomerRowFragment) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id } });
   const create = () => void navigate({ to: '/customers/new' });
@@ -158,14 +163,27 @@ export function CustomerListPage(): ReactNode {
         bulk={
           canEdit
             ? (picked, done) => (
-                <Button
-                  icon="edit"
-                  kind="primary"
-                  onClick={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
-                  size="sm"
-                >
-                  {t('many.edit')}
-                </Button>
+                <>
+                  <Button
+                    icon="edit"
+                    kind="primary"
+                    onClick={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
+                    size="sm"
+                  >
+                    {t('many.edit')}
+                  </Button>
+                  {canMerge && !isAll && picked.length > 1 && picked.length <= MOST_MERGED && (
+                    <Button
+                      icon="merge"
+                      onClick={() =>
+                        goTo({ to: '/duplicates/merge', search: { ids: picked.map(idOf).join(',') } })
+                      }
+                      size="sm"
+                    >
+                      {t('many.merge')}
+                    </Button>
+                  )}
+                </>
               )
             : undefined
         }

@@ -38,6 +38,11 @@ export const PairSide = graphql(`
     mergedInto {
       id
     }
+    extraFields {
+      name
+      label
+      text
+    }
     contacts(first: 3) {
       nodes {
         id
@@ -118,6 +123,16 @@ export const PairQuery = graphql(`
         id
         ...PairSide
       }
+    }
+  }
+`);
+
+/** One of the customers that somebody chose to merge. */
+export const MergeSideQuery = graphql(`
+  query MergeSide($id: ID!) {
+    customer(id: $id) {
+      id
+      ...PairSide
     }
   }
 `);

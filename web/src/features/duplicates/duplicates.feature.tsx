@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { feature } from '../../app/session/manifest.ts';
 import { slot } from '../../app/session/slots.ts';
 import { label } from './duplicates.labels.ts';
-import { duplicateRoute, duplicatesRoute } from './duplicates.routes.tsx';
+import { duplicateRoute, duplicatesRoute, mergeManyRoute } from './duplicates.routes.tsx';
 
 const Merges = lazy(() => import('./merges.page.tsx').then((module) => ({ default: module.MergesCard })));
 const EntryHint = lazy(() =>
@@ -13,7 +13,7 @@ const EntryHint = lazy(() =>
 /** Customers that are there twice: review, merge, undo. */
 export const duplicates = feature({
   key: 'duplicates',
-  routes: [duplicatesRoute, duplicateRoute],
+  routes: [duplicatesRoute, mergeManyRoute, duplicateRoute],
   nav: [
     {
       to: '/duplicates',

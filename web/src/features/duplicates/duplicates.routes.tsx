@@ -15,6 +15,15 @@ export const duplicatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./duplicate-list.page.tsx'), 'DuplicateListPage'),
 });
 
+/** Customers that somebody chose in the list: `?ids=` with commas between. */
+export const mergeManyRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'duplicates/merge',
+  validateSearch: (search: Record<string, unknown>): { ids?: string } =>
+    typeof search['ids'] === 'string' ? { ids: search['ids'] } : {},
+  component: lazyRouteComponent(() => import('./merge-many.page.tsx'), 'MergeManyPage'),
+});
+
 /** One pair, side by side. */
 export const duplicateRoute = createRoute({
   getParentRoute: () => workspaceRoute,

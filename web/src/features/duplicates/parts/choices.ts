@@ -19,27 +19,42 @@ type Field =
   | 'uscc'
   | 'ownerId';
 
-/** A value of a customer that can be chosen, as people read it. */
-export type Choice = { field: Field; of: (side: PairSideFragment) => string };
+/** A value of a customer that can be chosen, as people read it; `field` is what the server calls it. */
+export type Choice = { field: string; label: string; of: (side: PairSideFragment) => string };
 
-const CHOICES: readonly Choice[] = [
-  { field: 'name', of: ({ name }) => name },
-  { field: 'shortName', of: ({ shortName }) => shortName ?? '' },
-  { field: 'kind', of: ({ kind }) => t(`kind.${kind}`) },
-  { field: 'uscc', of: ({ uscc }) => uscc ?? '' },
-  { field: 'lifecycle', of: ({ lifecycle }) => t(`lifecycle.${lifecycle}`) },
-  { field: 'grade', of: ({ grade }) => grade ?? '' },
-  { field: 'industry', of: ({ industry }) => industry?.label ?? '' },
-  { field: 'scale', of: ({ scale }) => scale?.label ?? '' },
-  { field: 'source', of: ({ source }) => source?.label ?? '' },
-  { field: 'region', of: ({ region }) => region ?? '' },
-  { field: 'address', of: ({ address }) => address ?? '' },
-  { field: 'website', of: ({ website }) => website ?? '' },
-  { field: 'firstContactOn', of: ({ firstContactOn }) => (firstContactOn ? formatDay(firstContactOn) : '') },
-  { field: 'ownerId', of: ({ owner }) => owner?.displayName ?? '' },
-  { field: 'remark', of: ({ remark }) => remark ?? '' },
+const known = (field: Field, of: Choice['of']): { field: Field; of: Choice['of'] } => ({ field, of });
+
+const CHOICES = [
+  known('name', ({ name }) => name),
+  known('shortName', ({ shortName }) => shortName ?? ''),
+  known('kind', ({ kind }) => t(`kind.${kind}`)),
+  known('uscc', ({ uscc }) => uscc ?? ''),
+  known('lifecycle', ({ lifecycle }) => t(`lifecycle.${lifecycle}`)),
+  known('grade', ({ grade }) => grade ?? ''),
+  known('industry', ({ industry }) => industry?.label ?? ''),
+  known('scale', ({ scale }) => scale?.label ?? ''),
+  known('source', ({ source }) => source?.label ?? ''),
+  known('region', ({ region }) => region ?? ''),
+  known('address', ({ address }) => address ?? ''),
+  known('website', ({ website }) => website ?? ''),
+  known('firstContactOn', ({ firstContactOn }) => (firstContactOn ? formatDay(firstContactOn) : '')),
+  known('ownerId', ({ owner }) => owner?.displayName ?? ''),
+  known('remark', ({ remark }) => remark ?? ''),
 ];
 
-/** The values in which two customers differ. */
-export const differing = (first: PairSideFragment, second: PairSideFragment): Choice[] =>
-  CHOICES.filter(({ of }) => of(first) !== of(second));
+/** Extra fields that some of them have answered, in the order in which they come. */
+const extraChoices = (sides: readonly PairSideFragment[]): Choice[] => {
+  const labels = new Map(sides.flatMap((side) => side.extraFields.map(({ name, label }) => [name, label])));
+  return [...labels].map(([name, label]) => ({
+    field: name,
+    label,
+    of: ({ extraFields }) => extraFields.find((one) => one.name === name)?.text ?? '',
+  }));
+};
+
+/** The values in which customers differ. */
+export const differing = (sides: readonly PairSideFragment[]): Choice[] =>
+  [
+    ...CHOICES.map(({ field, of }) => ({ field, of, label: t(`field.${field}`) })),
+    ...extraChoices(sides),
+  ].filter(({ of }) => new Set(sides.map(of)).size > 1);
