@@ -32,6 +32,7 @@ export type Noun =
   | 'pair'
   | 'merge'
   | 'otherCustomer'
+  | 'otherContact'
   | `code ${string}`;
 
 /** Records whose sight depends on who asks: a colleague's answers like one that does not exist. */
@@ -41,6 +42,7 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'pair',
   'merge',
   'contact',
+  'otherContact',
   'order',
   'case',
   'otherCase',
@@ -97,6 +99,8 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'mergeCustomers input.survivor.id': 'customer',
   'mergeCustomers input.others.id': 'otherCustomer',
   'mergeCustomers input.choices.fromId': 'customer',
+  'mergeCustomers input.joinContacts.fromId': 'otherContact',
+  'mergeCustomers input.joinContacts.keepId': 'contact',
   'template key': 'template',
   'publishTemplate input.key': 'template',
   'switchOnPack input.fingerprint': 'plan',

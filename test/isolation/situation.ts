@@ -124,6 +124,7 @@ export class Situation implements Source {
   readonly #makers: Partial<Record<Noun, (operation: Operation) => Promise<Named | undefined>>> = {
     customer: () => this.#aCustomer(),
     contact: () => this.#aContact(),
+    otherContact: async (operation) => contactsOf(await this.named('otherCustomer', operation))[0],
     product: () => (this.#product ??= this.do('createProduct')),
     order: () => this.do('createOrder'),
     case: ({ name }) => this.#aCase(name),
@@ -263,6 +264,9 @@ export class Situation implements Source {
     return { id };
   }
 }
+
+const contactsOf = (customer: Named | undefined): readonly Named[] =>
+  (customer as { contacts?: { nodes: Named[] } } | undefined)?.contacts?.nodes ?? [];
 
 /** A run that waits: so many rows that one command would not do are too many for a test. */
 export async function aRun({ tenant, mark }: MarkedCompany, { id: memberId }: Person): Promise<Named> {

@@ -112,8 +112,10 @@ export class Stock {
       if (noun === 'option') return this.#one(company, 'option', await parentOf('case'));
       if (noun === 'event')
         return this.#event(company, (await named('case', operation)) as Row | undefined, operation);
-      if (noun === 'contact' && operation.leaves.some((leaf) => leaf.name === 'customerId'))
-        return this.#one(company, 'contact', await parentOf('customer'));
+      if (noun === 'otherContact') return this.#one(company, 'contact', await parentOf('otherCustomer'));
+      const isBeside =
+        operation.name === 'mergeCustomers' || operation.leaves.some((leaf) => leaf.name === 'customerId');
+      if (noun === 'contact' && isBeside) return this.#one(company, 'contact', await parentOf('customer'));
       return this.#named({ company, person, operation }, noun);
     };
     return { mark: company.mark, named };

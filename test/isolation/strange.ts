@@ -18,6 +18,7 @@ const KINDS = {
   pair: 'pair',
   merge: 'merge',
   contact: 'contact',
+  otherContact: 'contact',
   case: 'case',
   otherCase: 'case',
   option: 'option',

@@ -54,6 +54,7 @@ create index on app.customer_merge_part (tenant_id, customer_id);
 create table app.customer_merge_row (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred,
   merge_id uuid not null, customer_id uuid not null, place text not null, row_key text not null,
+  contact_id uuid, -- whose it was, where two contacts were the same person
   primary key (tenant_id, merge_id, place, row_key),
   foreign key (tenant_id, merge_id, customer_id) references app.customer_merge_part (tenant_id, merge_id, customer_id) on delete cascade deferrable initially deferred);
 select app.secure(t) from unnest('{app.duplicate_key,app.duplicate_pair,app.duplicate_scan,app.customer_merge,app.customer_merge_part,app.customer_merge_row}'::regclass[]) t;

@@ -1,4 +1,5 @@
 export { contactById } from './contacts/contact-page.query.ts';
+export { Contact } from './contacts/contact.entity.ts';
 export { ContactType } from './contacts/contact.type.ts';
 export { holdContact, keepContactsUsed } from './contacts/contact-uses.ts';
 export { ContactPointKind } from './contacts/contact.type.ts';

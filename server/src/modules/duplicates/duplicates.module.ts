@@ -16,18 +16,28 @@ export const duplicatesModule: Module = {
   resolvers: [DuplicatesResolver, DuplicatePairConnectionResolver, MergesResolver, CustomerMergesResolver],
   listeners: [onCustomerChanged, onImported, onRulesPublished],
   jobs: [scanDuplicatesJob],
-  references: references('customer', [
-    { table: 'customer', column: 'merged_into_id', part: STORY },
-    { table: 'customer_merge', column: 'survivor_id', part: STORY },
-    { table: 'customer_merge_part', column: 'customer_id', key: ['merge_id', 'customer_id'], part: STORY },
-    {
-      table: 'customer_merge_row',
-      column: 'customer_id',
-      key: ['merge_id', 'place', 'row_key'],
-      part: STORY,
-    },
-    { table: 'duplicate_key', column: 'customer_id', key: ['customer_id', 'key'], part: FINDING },
-    { table: 'duplicate_pair', column: 'first_id', part: FINDING },
-    { table: 'duplicate_pair', column: 'second_id', part: FINDING },
-  ]),
+  references: [
+    ...references('contact', [
+      {
+        table: 'customer_merge_row',
+        column: 'contact_id',
+        key: ['merge_id', 'place', 'row_key'],
+        part: STORY,
+      },
+    ]),
+    ...references('customer', [
+      { table: 'customer', column: 'merged_into_id', part: STORY },
+      { table: 'customer_merge', column: 'survivor_id', part: STORY },
+      { table: 'customer_merge_part', column: 'customer_id', key: ['merge_id', 'customer_id'], part: STORY },
+      {
+        table: 'customer_merge_row',
+        column: 'customer_id',
+        key: ['merge_id', 'place', 'row_key'],
+        part: STORY,
+      },
+      { table: 'duplicate_key', column: 'customer_id', key: ['customer_id', 'key'], part: FINDING },
+      { table: 'duplicate_pair', column: 'first_id', part: FINDING },
+      { table: 'duplicate_pair', column: 'second_id', part: FINDING },
+    ]),
+  ],
 };

@@ -43,7 +43,7 @@ export const PairSide = graphql(`
       label
       text
     }
-    contacts(first: 3) {
+    contacts(first: 20) {
       nodes {
         id
         name

@@ -11,11 +11,12 @@ import {
   type Answered,
   type JoinedForm,
 } from '../../forms/index.ts';
+import { joinContacts, joinings, type JoinedContact } from './join-contacts.ts';
 import { canChoose, chooseFields, type Changed } from './merge-fields.ts';
 import type { MergeCustomersInput, MergedCustomerInput } from './merge.type.ts';
 import { settlePairs, type PairBefore } from './merged-pairs.ts';
 import { moveRows } from './move-rows.ts';
-import { yieldPrimaries } from './primaries.ts';
+import { keepPrimary, yieldPrimaries } from './primaries.ts';
 
 const MOST_OTHERS = 20;
 
@@ -25,6 +26,7 @@ export interface MergeChanges {
   readonly primaries: readonly string[];
   /** Extra fields; missing in merges from before they were joined. */
   readonly answers?: readonly JoinedForm[];
+  readonly contacts?: readonly JoinedContact[];
   readonly pairs: readonly PairBefore[];
   readonly moved: number;
 }
@@ -63,24 +65,29 @@ export const mergeCustomers = command('customer.merge', async (input: MergeCusto
   if (wrong) return wrong;
   const [survivor, ...others] = ids.flatMap((id) => customers.get(id) ?? []);
   if (!survivor) throw notFound();
-  const id = tx.newId();
   const otherIds = others.map((other) => other.id);
+  const joins = await joinings(tx, input.joinContacts ?? [], survivor.id, otherIds);
+  if (joins instanceof InvalidField) return joins;
+  const id = tx.newId();
   tx.sql.send(insertMerge(), { id, survivorId: survivor.id, by: tx.memberId, at: tx.now() });
   tx.sql.send(insertPart(), { id, ids: otherIds });
+  const stayBehind = joins.map(({ from }) => from.id);
+  const contacts = await joinContacts(tx, id, joins);
   const primaries = await yieldPrimaries(tx, survivor.id, otherIds);
   const moved: Record<string, number> = {};
   for (const other of others)
     for (const [place, n] of Object.entries(
-      await moveRows(tx, { mergeId: id, from: other.id, to: survivor.id }),
+      await moveRows(tx, { mergeId: id, from: other.id, to: survivor.id, stayBehind }),
     ))
       moved[place] = (moved[place] ?? 0) + n;
+  if (joins.length > 0) keepPrimary(tx, survivor.id);
   const chosen = new Map((input.choices ?? []).map(({ field, fromId }) => [field, fromId]));
   const answers = joinAnswers(answered, chosen);
   await writeJoined(tx, { subject: 'customer', id: survivor.id }, answers);
   const fields = chooseFields(survivor, others, input.choices ?? []);
   const pairs = await settlePairs(tx, ids);
-  const sum = Object.values(moved).reduce((all, n) => all + n, 0);
-  const changes: MergeChanges = { fields, answers, primaries, pairs, moved: sum };
+  const sum = Object.values(moved).reduce((all, n) => all + n, contacts.rows);
+  const changes: MergeChanges = { fields, answers, contacts: contacts.joined, primaries, pairs, moved: sum };
   tx.sql.send(keepChanges(), { id, changes: JSON.stringify(changes) });
   for (const other of others) putAside(tx, other, survivor.id);
   survivor.version += 1;

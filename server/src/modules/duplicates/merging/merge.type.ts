@@ -62,6 +62,17 @@ export class MergeChoiceInput {
   fromId!: string;
 }
 
+/** Two contacts that are the same person: everything that names the first names the second from then on. */
+@InputType()
+export class JoinContactInput {
+  /** Of one who is merged; he stays behind with him. */
+  @Field(() => ID)
+  fromId!: string;
+
+  @Field(() => ID)
+  keepId!: string;
+}
+
 /** Which customers are one, which of them stays, and whose values he has then; without a choice his own, or the first where he has none. */
 @InputType()
 export class MergeCustomersInput extends KeyedInput {
@@ -73,6 +84,9 @@ export class MergeCustomersInput extends KeyedInput {
 
   @Field(() => [MergeChoiceInput], { nullable: true })
   choices?: MergeChoiceInput[] | null;
+
+  @Field(() => [JoinContactInput], { nullable: true })
+  joinContacts?: JoinContactInput[] | null;
 }
 
 /** Which merge shall be taken back. */

@@ -17,11 +17,13 @@ const ofKind = ({ kind }: Reference, alias: string): string =>
 
 function moveText(reference: Reference): string {
   const { table, column, once } = reference;
+  // Who was joined with another contact stays where he was.
+  const isGoing = table === 'contact' ? 'and not (t.id = any(:stayBehind::uuid[]))' : '';
   // What the survivor has already stays with the other, where undoing finds it.
   const isFree = once
     ? `and not exists (select from app.${table} s where s.tenant_id = t.tenant_id and s.${column} = :to ${ofKind(reference, 's')} and ${once.map((name) => `s.${name} is not distinct from t.${name}`).join(' and ')})`
     : '';
-  return `with moved as (update app.${table} t set ${column} = :to where t.tenant_id = :tenantId and t.${column} = :from ${ofKind(reference, 't')} ${isFree} returning ${rowKey(reference)} as row_key),
+  return `with moved as (update app.${table} t set ${column} = :to where t.tenant_id = :tenantId and t.${column} = :from ${ofKind(reference, 't')} ${isFree} ${isGoing} returning ${rowKey(reference)} as row_key),
     kept as (insert into app.customer_merge_row (tenant_id, merge_id, customer_id, place, row_key)
       select :tenantId, :mergeId, :from, :place, row_key from moved on conflict do nothing returning 1)
     select count(*)::int as n from kept`;
@@ -53,7 +55,12 @@ const ROUNDS = 2;
 /** Moves everything of one customer to another and remembers each row; answers how many rows moved from each place. */
 export async function moveRows(
   tx: Tx,
-  merge: { readonly mergeId: string; readonly from: string; readonly to: string },
+  merge: {
+    readonly mergeId: string;
+    readonly from: string;
+    readonly to: string;
+    readonly stayBehind: readonly string[];
+  },
 ): Promise<Readonly<Record<string, number>>> {
   const moved: Record<string, number> = {};
   for (let round = 0; round < ROUNDS; round += 1)

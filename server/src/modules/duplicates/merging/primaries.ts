@@ -33,6 +33,9 @@ export async function yieldPrimaries(
   return before.map(({ id }) => id);
 }
 
+/** Whoever has contacts has a main one. */
+export const keepPrimary = (tx: Tx, survivor: string): void => tx.sql.send(keepOne(), { survivor });
+
 /** After undoing everybody has the main contact he had; if the survivor's left with the others, his oldest is it. */
 export function restorePrimaries(
   tx: Tx,
@@ -40,5 +43,5 @@ export function restorePrimaries(
   back: { readonly others: readonly string[]; readonly primaries: readonly string[] },
 ): void {
   tx.sql.send(takePlace(), back);
-  tx.sql.send(keepOne(), { survivor });
+  keepPrimary(tx, survivor);
 }

@@ -5,6 +5,7 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import type { Customer } from '../../customers/index.ts';
 import { restoreJoined } from '../../forms/index.ts';
+import { separateContacts } from './join-contacts.ts';
 import { lockedCustomers, tell, type MergeChanges } from './merge-customers.ts';
 import { restoreFields } from './merge-fields.ts';
 import type { UndoMergeInput } from './merge.type.ts';
@@ -56,8 +57,10 @@ export const undoMerge = command('customer.merge', async (input: UndoMergeInput,
     return new InvalidField('id', 'merge.later', { number: survivor.number });
   // An archived customer takes nothing and gives nothing.
   if (survivor.archivedAt) return new InvalidField('id', 'merge.archived', { number: survivor.number });
-  const back = await moveBack(tx, { mergeId: id, survivor: survivorId });
+  const contacts = await separateContacts(tx, id, changes.contacts ?? []);
+  const back = contacts.rows + (await moveBack(tx, { mergeId: id, survivor: survivorId }));
   const fields = [
+    ...contacts.kept,
     ...restoreFields(survivor, changes.fields),
     ...(await restoreJoined(tx, 'customer', changes.answers ?? [])),
   ];

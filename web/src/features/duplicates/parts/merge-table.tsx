@@ -5,6 +5,7 @@ import type { MergeCustomersInput, PairSideFragment } from '../../../lib/gql/gra
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../duplicates.messages.ts';
 import { differing, type Choice } from './choices.ts';
+import { sameContacts, type SameContact } from './same-contacts.ts';
 
 import css from './duplicates.module.css';
 
@@ -18,6 +19,10 @@ export type MergeChoice = {
   stay: (id: string) => void;
   giverOf: (choice: Choice) => string;
   choose: (field: string, id: string) => void;
+  /** Contacts who may be one person, and whether they are joined. */
+  same: readonly SameContact[];
+  isJoined: (one: SameContact) => boolean;
+  join: (one: SameContact, isJoined: boolean) => void;
   /** What is sent when it is done. */
   input: () => Omit<MergeCustomersInput, 'idempotencyKey'>;
 };
@@ -28,11 +33,17 @@ const named = ({ id, version }: PairSideFragment) => ({ id, version });
 export function useMergeChoice(sides: Sides): MergeChoice {
   const [stays, stay] = useState(sides[0]?.id ?? '');
   const [chosen, setChosen] = useState<Readonly<Record<string, string>>>({});
+  const [joins, setJoins] = useState<Readonly<Record<string, boolean>>>({});
   const fields = differing(sides);
   const ordered = [...sides.filter(({ id }) => id === stays), ...sides.filter(({ id }) => id !== stays)];
   const giverOf = (choice: Choice): string =>
     chosen[choice.field] ?? ordered.find((side) => choice.of(side) !== '')?.id ?? stays;
+  const same = sameContacts(ordered);
+  const isJoined = (one: SameContact): boolean => joins[one.from.id] ?? one.isLikely;
   return {
+    same,
+    isJoined,
+    join: (one, isSame) => setJoins({ ...joins, [one.from.id]: isSame }),
     sides,
     fields,
     stays,
@@ -43,7 +54,10 @@ export function useMergeChoice(sides: Sides): MergeChoice {
       const [survivor, ...others] = ordered.map(named);
       if (!survivor) throw new Error('Nobody to merge');
       const choices = fields.map((choice) => ({ field: choice.field, fromId: giverOf(choice) }));
-      return { survivor, others, choices };
+      const joinContacts = same
+        .filter(isJoined)
+        .map(({ from, keep }) => ({ fromId: from.id, keepId: keep.id }));
+      return { survivor, others, choices, joinContacts };
     },
   };
 }
@@ -85,9 +99,42 @@ export function MergeTable({ choice }: { choice: MergeChoice }): ReactNode {
           </table>
         </div>
       </Panel>
+      <SameContacts choice={choice} />
       {fields.length === 0 && <p className="dim">{t('fields.same')}</p>}
       <p className="dim">{t('merge.hint')}</p>
     </>
+  );
+}
+
+const told = ({ name, points }: SameContact['from']): string =>
+  [name, ...points.map(({ value }) => value)].join(' ');
+
+function SameContacts({ choice: { same, isJoined, join } }: { choice: MergeChoice }): ReactNode {
+  if (same.length === 0) return null;
+  return (
+    <Panel title={t('same.title')}>
+      <ul className={css['merges']}>
+        {same.map((one) => (
+          <li key={one.from.id}>
+            <label className={css['choice']}>
+              <input
+                checked={isJoined(one)}
+                onChange={(event) => join(one, event.target.checked)}
+                type="checkbox"
+              />
+              <span>
+                {t('same.line', {
+                  from: told(one.from),
+                  fromOf: one.fromOf,
+                  keep: told(one.keep),
+                  keepOf: one.keepOf,
+                })}
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+    </Panel>
   );
 }
 
