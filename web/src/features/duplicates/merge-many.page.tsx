@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { useClient } from 'urql';
+import { useClient, type CombinedError } from 'urql';
 
 import { Allowed } from '../../app/session/allowed.tsx';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -19,7 +19,7 @@ import css from './parts/duplicates.module.css';
 
 const crumbs = () => [{ label: t('title'), to: '/duplicates' as const }];
 
-type Read = { sides?: readonly PairSideFragment[]; error?: Error };
+type Read = { sides?: readonly PairSideFragment[]; error?: CombinedError };
 
 /** The customers with these ids, each as a merge sees it; read anew, because their versions are sent back. */
 function useSides(ids: string): Read & { again: () => void } {
@@ -60,7 +60,7 @@ const TooFew = (): ReactNode => <Empty icon="merge" text={t('merge.few.text')} t
 
 function Chosen({ ids }: { ids: string }): ReactNode {
   const { sides, error, again } = useSides(ids);
-  if (error) return <FailureNotice error={error as never} retry={again} />;
+  if (error) return <FailureNotice error={error} retry={again} />;
   if (!sides) return <SkeletonRows rows={8} />;
   const open = sides.filter(({ isArchived }) => !isArchived);
   if (open.length < 2) return <TooFew />;

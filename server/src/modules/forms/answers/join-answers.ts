@@ -92,7 +92,7 @@ export async function restoreJoined(
   for (const { form, ownerId, changed } of joined) {
     const now = (await answersToJoin(tx, subject, [ownerId])).find((one) => one.form === form)?.answers ?? {};
     const back = Object.entries(changed).filter(([name, [, after]]) => same(now[name], after));
-    kept.push(...Object.keys(changed).filter((name) => !back.some(([same]) => same === name)));
+    kept.push(...Object.keys(changed).filter((name) => !back.some(([known]) => known === name)));
     const values = back.map(([name, [before]]) => [name, before] as const);
     await write(tx, { subject, id: ownerId, form }, Object.fromEntries(values));
   }

@@ -85,7 +85,9 @@ export async function lookForBase(tx: Tx): Promise<Ref | undefined> {
   if (!packShelf().packs.has(BASE) || (await companyPacks(tx.sql)).some(({ pack }) => pack === BASE)) return;
   await lockPacks(tx.sql);
   const plan = await planOf(tx.sql, BASE, 'switchOn', true);
-  if (!plan || (await applyPlan(tx, plan))) return;
+  if (!plan) return;
+  const refused = await applyPlan(tx, plan);
+  if (refused) throw new Error(`${BASE} was refused at ${refused.field}`);
   tx.note({ pack: BASE, act: 'switchOn' });
   return { type: 'Pack', id: packId(BASE) };
 }
