@@ -97,7 +97,7 @@ test('what was changed since on the contact who stayed stays, and is named', asy
   const { tenant, owner, merge, undo, keepId, fromId } = await twoSides();
   const done = await merge([{ fromId, keepId }]);
   const version = (await rowsOf('contact', tenant)).find((row) => row['id'] === keepId)?.['version'];
-  await doing(owner, 'updateContact', { id: keepId, version, post: '采购总监' });
+  await doing(owner, 'updateContact', { id: keepId, version, contact: { name: '孙丽', post: '采购总监' } });
   expect(await undo(done.id)).toMatchObject({ state: 'UNDONE', keptFields: ['contact.post'], keptRows: 0 });
   expect((await rowsOf('contact', tenant)).map((row) => String(row['post'])).toSorted()).toEqual([
     '采购',
