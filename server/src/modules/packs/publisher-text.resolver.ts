@@ -27,8 +27,9 @@ export class PublisherTextResolver {
     if (!found) return null;
     const theirs = withoutHead(found.body);
     const ours = body as JsonObject;
+    const { id } = ours;
     return same(theirs, withoutHead(ours))
       ? null
-      : withHead(theirs, { id: String(ours['id']), kind, key, version });
+      : withHead(theirs, { id: typeof id === 'string' ? id : `core:${kind}/${key}`, kind, key, version });
   }
 }

@@ -8,7 +8,6 @@ import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews } from '../../app/session/lists/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
-import { useGo } from '../../app/session/place.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type {
@@ -21,7 +20,6 @@ import type {
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
-import { Button } from '../../ui/kit/button.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
@@ -29,14 +27,13 @@ import { KINDS, LIFECYCLES } from './customer-words.ts';
 import { CustomerListQuery, CustomerRow } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { customerListRoute, CustomerPeek, type CustomerSearch } from './customers.routes.tsx';
+import { BulkButtons } from './list/bulk-buttons.tsx';
 import { customerFilterOf, GROUPINGS, useCustomerFields } from './list/customer-filter.ts';
 import { CustomerGroupsQuery, CustomerTotalsQuery } from './list/many.documents.ts';
 import { useManyCustomers } from './list/use-many-customers.tsx';
 import { customerColumns } from './parts/customer-columns.tsx';
 
 const WINDOW = 50;
-/** More at once nobody can look through. */
-const MOST_MERGED = 8;
 const SORTS: readonly CustomerSort[] = ['NEWEST', 'NAME', 'LAST_INTERACTION'];
 
 const CustomerBoard = lazy(() =>
@@ -126,8 +123,6 @@ export function CustomerListPage(): ReactNode {
   const [isAll, setAll] = useState(false);
   const canCreate = useCan()('customer.create');
   const canEdit = useCan()('customer.update');
-  const canMerge = useCan()('customer.merge');
-  const goTo = useGo();
   const open = (row: CustomerRowFragment) =>
     void navigate({ to: '/customers/$customerId', params: { customerId: row.id } });
   const create = () => void navigate({ to: '/customers/new' });
@@ -163,27 +158,11 @@ export function CustomerListPage(): ReactNode {
         bulk={
           canEdit
             ? (picked, done) => (
-                <>
-                  <Button
-                    icon="edit"
-                    kind="primary"
-                    onClick={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
-                    size="sm"
-                  >
-                    {t('many.edit')}
-                  </Button>
-                  {canMerge && !isAll && picked.length > 1 && picked.length <= MOST_MERGED && (
-                    <Button
-                      icon="merge"
-                      onClick={() =>
-                        goTo({ to: '/duplicates/merge', search: { ids: picked.map(idOf).join(',') } })
-                      }
-                      size="sm"
-                    >
-                      {t('many.merge')}
-                    </Button>
-                  )}
-                </>
+                <BulkButtons
+                  ids={picked.map(idOf)}
+                  isAll={isAll}
+                  onEdit={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
+                />
               )
             : undefined
         }

@@ -44,7 +44,7 @@ async function filled(tenant: TestTenant): Promise<readonly string[]> {
 }
 
 const title = (zh: string) => ({ 'zh-CN': zh, en: zh });
-const FIELDS = [
+const FIELDS: Parameters<typeof aForm>[1]['fields'] = [
   { id: 'x_t_route', type: 'text', title: title('线路'), filterable: true },
   { id: 'x_t_code', type: 'text', title: title('代码'), filterable: true },
   { id: 'x_t_size', type: 'number', title: title('规模'), filterable: true },

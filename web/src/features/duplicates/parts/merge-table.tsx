@@ -71,7 +71,7 @@ export function MergeTable({ choice }: { choice: MergeChoice }): ReactNode {
   return (
     <>
       <Panel flush title={t('fields.title')}>
-        <div className={css['scroll']} role="group" aria-label={t('fields.title')} tabIndex={0}>
+        <div className={css['scroll']}>
           <table className={css['compare']} data-many={sides.length > 2 || undefined}>
             <Heads choice={choice} />
             <tbody>
@@ -106,7 +106,7 @@ export function MergeTable({ choice }: { choice: MergeChoice }): ReactNode {
   );
 }
 
-const told = ({ name, points }: SameContact['from']): string =>
+const reached = ({ name, points }: SameContact['from']): string =>
   [name, ...points.map(({ value }) => value)].join(' ');
 
 function SameContacts({ choice: { same, isJoined, join } }: { choice: MergeChoice }): ReactNode {
@@ -124,9 +124,9 @@ function SameContacts({ choice: { same, isJoined, join } }: { choice: MergeChoic
               />
               <span>
                 {t('same.line', {
-                  from: told(one.from),
+                  from: reached(one.from),
                   fromOf: one.fromOf,
-                  keep: told(one.keep),
+                  keep: reached(one.keep),
                   keepOf: one.keepOf,
                 })}
               </span>
