@@ -242,12 +242,13 @@ export class Situation implements Source {
     const made = [await this.do('createCustomer'), await this.do('createCustomer')].map(({ id }) => id);
     const [first, second] = made.toSorted((a, b) => (a < b ? -1 : 1));
     const { admin } = await world();
-    const id = randomUUID();
-    await admin.query(
-      `insert into app.duplicate_pair (tenant_id, id, first_id, second_id, score, reasons, state, found_at) values ($1, $2, $3, $4, 90, '[]', 'open', now())`,
-      [this.#company.tenant.id, id, first, second],
+    // Whoever is registered is compared at once, so the pair may be there.
+    const { rows } = await admin.query<Named>(
+      `insert into app.duplicate_pair (tenant_id, id, first_id, second_id, score, reasons, state, found_at) values ($1, $2, $3, $4, 90, '[]', 'open', now())
+       on conflict (tenant_id, first_id, second_id) do update set state = 'open' returning id, version`,
+      [this.#company.tenant.id, randomUUID(), first, second],
     );
-    return { id, version: 1 };
+    return rows[0] as Named;
   }
 
   async #aNotification(): Promise<Named> {

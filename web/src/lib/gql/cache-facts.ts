@@ -366,6 +366,7 @@ export const keyless: string[] = [
   "PossibleDuplicate",
   "ProductConnection",
   "RecentItems",
+  "ReplyText",
   "SampleData",
   "SearchAnswer",
   "Session",
