@@ -1,25 +1,15 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 
 import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
-import { wantedOf, type Columns } from './columns.ts';
+import { wantedOf, type Columns, type Wanted } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { figuresOf, groupsStatement, totalsStatement, type Figures, type Grouping } from './groups.ts';
-import { fromCursor, MOST_COUNTED, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
+import { countStatement, idsStatement, pageStatement, type Asked, type Sort } from './list-statements.ts';
+import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
 import { shaped } from './shapes.ts';
-import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
-
-/** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
-interface Sort {
-  readonly by: RawBuilder<unknown>;
-  readonly direction: 'asc' | 'desc';
-  readonly type: 'timestamptz' | 'date' | 'text' | 'uuid';
-  /** The property of a row that is this very value; then it is not fetched twice. */
-  readonly property?: string;
-}
 
 /** Everything a list is: one table, one policy, its columns, filters and sorts. */
 export interface ListSpec {
@@ -59,6 +49,10 @@ export interface ListAsk extends PageArgs {
   readonly sort: string | null | undefined;
   /** The fields a document asks of each row; undefined = all of them. */
   readonly fields?: ReadonlySet<string> | undefined;
+  /** The first pages of lists in each row that are asked with those fields. */
+  readonly heads?: Wanted['heads'];
+  /** The capped total comes with the page. */
+  readonly total?: boolean;
 }
 
 /** A page with its total, as a connection's resolver hands it on. */
@@ -68,7 +62,8 @@ export interface Connection<Row> extends Page<Row> {
 
 /** A list ready for resolvers: pages and capped totals. */
 export interface List<Row extends { readonly id: string }> {
-  page(ctx: Ctx, ask: ListAsk): Promise<Page<Row>>;
+  /** `total` if it was asked for and there are rows; without rows nothing tells it. */
+  page(ctx: Ctx, ask: ListAsk): Promise<Page<Row> & { readonly total?: number | undefined }>;
   /** At most MOST_COUNTED + 1, which means "more". */
   count(ctx: Ctx, filter: ListAsk['filter']): Promise<number>;
   /** Ids of all rows that match, the newest first, at most so many. */
@@ -76,13 +71,6 @@ export interface List<Row extends { readonly id: string }> {
   totals(ctx: Ctx, filter: ListAsk['filter']): Promise<Totals>;
   /** Groups by one of the list's groupings, the largest first. */
   groups(ctx: Ctx, by: string, filter: ListAsk['filter']): Promise<Group[]>;
-}
-
-interface Asked {
-  readonly scope: RawBuilder<boolean> | undefined;
-  readonly parts: readonly FilterPart[];
-  readonly shape: string;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /** Filters that no list has to declare: words, and an action that has to be possible. */
@@ -137,59 +125,6 @@ function rowsOf(
   return ctx.scope.read.rows(statement, params);
 }
 
-function filtered(spec: ListSpec, ask: Asked) {
-  let query = sqlBuilder
-    .selectFrom(`${spec.table} as t`)
-    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
-  if (ask.scope) query = query.where(ask.scope);
-  for (const part of ask.parts) query = query.where(part.where);
-  return query;
-}
-
-function pageStatement(
-  spec: ListSpec,
-  ask: Asked,
-  sort: Sort,
-  after: { readonly is: boolean; readonly columns: string; readonly isInRow: boolean },
-): Statement<Record<string, unknown>> {
-  let query = filtered(spec, ask);
-  if (after.is) {
-    const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
-    query = query.where(
-      sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`,
-    );
-  }
-  // A list of columns, each with its alias: more than the builder's types can say.
-  const ofRow = sql.raw(after.columns) as unknown as AliasedRawBuilder<unknown, string>;
-  const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
-  return compile(
-    query
-      .select(after.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue'))
-      .orderBy(order)
-      .limit(sql<number>`${new Slot('limit')}`),
-  );
-}
-
-const countStatement = (spec: ListSpec, ask: Asked): Statement<Record<string, unknown>> =>
-  compile(
-    sqlBuilder
-      .selectFrom(
-        filtered(spec, ask)
-          .select(sql`1`.as('one'))
-          .limit(MOST_COUNTED + 1)
-          .as('capped'),
-      )
-      .select(sql`count(*)::int`.as('n')),
-  );
-
-const idsStatement = (spec: ListSpec, ask: Asked, sort: Sort): Statement<Record<string, unknown>> =>
-  compile(
-    filtered(spec, ask)
-      .select(sql`t.id`.as('id'))
-      .orderBy(sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`)
-      .limit(sql<number>`${new Slot('limit')}`),
-  );
-
 /** Totals and groups of a list, compiled per shape like its pages. */
 function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | 'totals' | 'groups'> {
   const { table, figures = {} } = spec;
@@ -202,7 +137,7 @@ function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | '
       const [sort] = Object.values(spec.sorts);
       if (!sort) throw new AccessError('BAD_USER_INPUT');
       const rows = await rowsOf(spec, ctx, filter, (ask) => ({
-        statement: shaped(`${ask.shape}|ids`, () => idsStatement(spec, ask, sort)),
+        statement: shaped(`${ask.shape}|ids`, () => idsStatement(spec.table, ask, sort)),
         params: { ...ask.params, limit: most },
       }));
       return rows.map(({ id }) => String(id));
@@ -235,30 +170,30 @@ function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | '
 /** Declares a list. Statements are compiled per shape (filters + sort + scope), never per request. */
 export function list<Row extends { readonly id: string }>(spec: ListSpec): List<Row> {
   return {
-    async page(ctx, { first, after, filter, sort: sortName, fields }) {
+    async page(ctx, { first, after, filter, sort: sortName, fields, heads, total = false }) {
       const size = pageSize(first);
       const sort = sortName ? spec.sorts[sortName] : Object.values(spec.sorts)[0];
       if (!sort) throw new AccessError('BAD_USER_INPUT');
       const cursor = after === undefined || after === null ? undefined : fromCursor(after, sort.type);
-      const columns = spec.columns.pick(fields);
+      const columns = spec.columns.pick(fields, heads);
       const { property } = sort;
       const isInRow = property !== undefined && columns.has(property);
-      const from = { is: cursor !== undefined, columns: columns.sql, isInRow };
+      const shape = { isAfter: cursor !== undefined, columns: columns.sql, isInRow, total };
+      const key = [sortName, cursor ? 'after' : '', total ? 'total' : '', columns.key].join('|');
       const rows = await rowsOf(spec, ctx, filter, (ask) => ({
-        statement: shaped(`${ask.shape}|${sortName}|${cursor ? 'after' : ''}|${columns.key}`, () =>
-          pageStatement(spec, ask, sort, from),
-        ),
+        statement: shaped(`${ask.shape}|${key}`, () => pageStatement(spec.table, ask, sort, shape)),
         params: { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 },
       }));
-      return toPage(
+      const page = toPage(
         rows as unknown as Row[],
         size,
         (row) => (row as unknown as Record<string, unknown>)[isInRow ? property : 'sortValue'],
       );
+      return { ...page, total: rows[0]?.['total'] as number | undefined };
     },
     async count(ctx, filter) {
       const [row] = await rowsOf(spec, ctx, filter, (ask) => ({
-        statement: shaped(`${ask.shape}|count`, () => countStatement(spec, ask)),
+        statement: shaped(`${ask.shape}|count`, () => countStatement(spec.table, ask)),
         params: ask.params,
       }));
       return Number(row?.['n'] ?? 0);
@@ -267,17 +202,20 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
   };
 }
 
-/** Answers a connection: only what the document asks for is fetched, and the total is counted beside the page, not after it. */
+/** Answers a connection: only what the document asks for is fetched, and the total comes with the page. */
 export async function connect<Row extends { readonly id: string }>(
   ctx: Ctx,
   of: List<Row>,
   ask: ListAsk,
   info: GraphQLResolveInfo,
 ): Promise<Connection<Row>> {
-  const wanted = wantedOf(info);
-  const [page, totalCount] = await Promise.all([
-    of.page(ctx, { ...ask, fields: wanted.nodes }),
-    wanted.total ? of.count(ctx, ask.filter) : null,
+  const { nodes: fields, heads, total: isCounted } = wantedOf(info);
+  // A search goes in steps of its own, each under its time.
+  const isTogether = isCounted && wordsOf(ask.filter) === undefined;
+  const [{ total, ...page }, counted] = await Promise.all([
+    of.page(ctx, { ...ask, fields, heads, total: isTogether }),
+    isCounted && !isTogether ? of.count(ctx, ask.filter) : null,
   ]);
-  return { ...page, totalCount };
+  if (!isTogether) return { ...page, totalCount: counted };
+  return { ...page, totalCount: total ?? (ask.after ? await of.count(ctx, ask.filter) : 0) };
 }

@@ -7,7 +7,8 @@ import { isDay } from '../values/scalars.ts';
 /** The most rows one page may ask for; the cost rule counts with the same figure. */
 export const MAX_FIRST = 100;
 
-const DEFAULT_FIRST = 20;
+/** The rows of a page of which no size was asked. */
+export const DEFAULT_FIRST = 20;
 
 /** A total beyond this is told as "more than", because counting on is what makes big tenants slow: 10,000 rows cost five times the page. */
 export const MOST_COUNTED = 1000;

@@ -14,6 +14,7 @@ import type { ReadScope, Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
 import { byFields, fieldConditions } from '../forms/index.ts';
+import { contactHead } from './contacts/contact-head.ts';
 import { foundByContact } from './contacts/found-by-contact.ts';
 import type { CustomerFilter } from './customer-inputs.ts';
 import { customerPolicy } from './customer.policy.ts';
@@ -64,6 +65,8 @@ const columns = new Columns(
     merges: [],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
+  ['id'],
+  { contacts: contactHead },
 );
 
 /** When something was last heard; the text is that of the index. */

@@ -169,7 +169,7 @@ export class CustomersResolver {
     @Arg('after', () => String, { nullable: true }) after: string | undefined,
     @Info() info: GraphQLResolveInfo,
   ) {
-    return contactPage(ctx, customer.id, { first, after }, info);
+    return contactPage(ctx, customer, { first, after }, info);
   }
 
   @FieldResolver(() => TimelineConnection)

@@ -5,7 +5,7 @@ import { LRUCache } from 'lru-cache';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { Columns, wantedOf } from '../../../kernel/reading/columns.ts';
+import { broughtBy, wantedOf } from '../../../kernel/reading/columns.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -13,37 +13,17 @@ import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { inOrder } from '../../access/index.ts';
 import { readCustomer } from '../customer-list.query.ts';
+import { contactCells } from './contact-head.ts';
 import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
-
-const columns = new Columns(
-  {
-    id: 'c.id',
-    customerId: 'c.customer_id',
-    name: 'c.name',
-    salutation: `coalesce(c.salutation, 'none')`,
-    post: 'c.post',
-    department: 'c.department',
-    decisionRole: 'c.decision_role',
-    preferredChannel: 'c.preferred_channel',
-    contactHours: 'c.contact_hours',
-    birthday: 'c.birthday',
-    remark: 'c.remark',
-    isPrimary: 'c.is_primary',
-    isKey: 'c.is_key',
-    doNotCall: 'c.do_not_call',
-    version: 'c.version',
-  },
-  { points: [], viewerCan: ['customerId'] },
-);
 
 const later = sqlStatement<ContactType>(
   'contacts-after',
-  `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
+  `select ${contactCells.all} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
      and (not c.is_primary, c.id) > (not :isPrimary::boolean, :id::uuid) order by c.is_primary desc, c.id limit :limit`,
 );
 const byIds = sqlStatement<ContactType>(
   'contacts-by-id',
-  `select ${columns.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`,
+  `select ${contactCells.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`,
 );
 const pointsOf = sqlStatement<ContactPointType>(
   'points-of-contacts',
@@ -57,7 +37,7 @@ type Batch = (ids: readonly string[], read: ReadScope) => Promise<ContactType[][
 const firstPages = new LRUCache<string, Batch>({ max: 100 });
 
 function firstPageBatch(limit: number, fields: ReadonlySet<string>): Batch {
-  const picked = columns.pick(fields);
+  const picked = contactCells.pick(fields);
   const key = `${limit} ${picked.key}`;
   const known = firstPages.get(key);
   if (known) return known;
@@ -78,20 +58,21 @@ function firstPageBatch(limit: number, fields: ReadonlySet<string>): Batch {
 /** A page of a customer's contacts; the customer itself was readable, so its contacts are. */
 export async function contactPage(
   ctx: Ctx,
-  customerId: string,
+  customer: { readonly id: string },
   { first, after }: PageArgs,
   info: GraphQLResolveInfo,
 ): Promise<Page<ContactType>> {
   const size = pageSize(first);
   if (!after)
     return toPage(
-      await ctx.scope.read.loader(firstPageBatch(size + 1, wantedOf(info).nodes)).load(customerId),
+      (broughtBy(customer, 'contacts') as ContactType[] | undefined) ??
+        (await ctx.scope.read.loader(firstPageBatch(size + 1, wantedOf(info).nodes)).load(customer.id)),
       size,
       (row) => row.isPrimary,
     );
   const [isPrimary, id] = fromCursor(after, 'boolean');
   return toPage(
-    await ctx.scope.read.rows(later(), { customerId, isPrimary, id, limit: size + 1 }),
+    await ctx.scope.read.rows(later(), { customerId: customer.id, isPrimary, id, limit: size + 1 }),
     size,
     (row) => row.isPrimary,
   );

@@ -1,0 +1,89 @@
+import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
+
+import type { FilterPart } from './filters.ts';
+import { MOST_COUNTED } from './paging.ts';
+import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
+
+/** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
+export interface Sort {
+  readonly by: RawBuilder<unknown>;
+  readonly direction: 'asc' | 'desc';
+  readonly type: 'timestamptz' | 'date' | 'text' | 'uuid';
+  /** The property of a row that is this very value; then it is not fetched twice. */
+  readonly property?: string;
+}
+
+/** What is asked of a list: scope and filters, and what tells their shape from others. */
+export interface Asked {
+  readonly scope: RawBuilder<boolean> | undefined;
+  readonly parts: readonly FilterPart[];
+  readonly shape: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+function filtered(table: string, ask: Asked) {
+  let query = sqlBuilder
+    .selectFrom(`${table} as t`)
+    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
+  if (ask.scope) query = query.where(ask.scope);
+  for (const part of ask.parts) query = query.where(part.where);
+  return query;
+}
+
+const countOf = (table: string, ask: Asked) =>
+  sqlBuilder
+    .selectFrom(
+      filtered(table, ask)
+        .select(sql`1`.as('one'))
+        .limit(MOST_COUNTED + 1)
+        .as('capped'),
+    )
+    .select(sql`count(*)::int`.as('n'));
+
+/** What a page's statement depends on, beside scope and filters. */
+interface PageShape {
+  readonly isAfter: boolean;
+  readonly columns: string;
+  /** The sort's value is one of the columns. */
+  readonly isInRow: boolean;
+  readonly total: boolean;
+}
+
+/** A page and where its rows stand in the order; with the total, every row tells it. */
+export function pageStatement(
+  table: string,
+  ask: Asked,
+  sort: Sort,
+  shape: PageShape,
+): Statement<Record<string, unknown>> {
+  let query = filtered(table, ask);
+  if (shape.isAfter) {
+    const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
+    query = query.where(
+      sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`,
+    );
+  }
+  // A list of columns, each with its alias: more than the builder's types can say.
+  const ofRow = sql.raw(shape.columns) as unknown as AliasedRawBuilder<unknown, string>;
+  const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
+  if (shape.total) query = query.select(sql`(${countOf(table, ask)})`.as('total'));
+  return compile(
+    query
+      .select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue'))
+      .orderBy(order)
+      .limit(sql<number>`${new Slot('limit')}`),
+  );
+}
+
+/** The capped total. */
+export const countStatement = (table: string, ask: Asked): Statement<Record<string, unknown>> =>
+  compile(countOf(table, ask));
+
+/** The ids of the first rows. */
+export const idsStatement = (table: string, ask: Asked, sort: Sort): Statement<Record<string, unknown>> =>
+  compile(
+    filtered(table, ask)
+      .select(sql`t.id`.as('id'))
+      .orderBy(sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`)
+      .limit(sql<number>`${new Slot('limit')}`),
+  );
