@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { Shot } from './connection.ts';
 import type { Asker } from './sessions.ts';
 
@@ -46,9 +48,32 @@ const columnsOf = (filter: Filter): object =>
 const customerOf = ({ company }: Asker, n: number): string =>
   company.customerIds[n % company.customerIds.length] ?? '';
 
-let serial = 0;
-/** A name that no customer has yet. */
-const freshName = (): string => `Bench ${process.pid}-${(serial += 1)}`;
+const TOWNS = [...'京沪津渝杭宁苏锡常通扬镇泰徐连盐淮宿甬温绍嘉湖金衢舟台丽'];
+const SIGNS = [
+  ...'安邦宝博昌辰诚达德鼎东方丰福富广国海汉航豪和恒宏鸿华汇吉佳建江金锦京景君凯康科乐利联龙隆美明铭南宁鹏平启千庆荣瑞润森盛顺泰天通同万伟文旭轩扬益永友宇元源远云泽展正中众卓',
+];
+const TRADES = [
+  '机电',
+  '食品',
+  '服饰',
+  '建材',
+  '物流',
+  '医药',
+  '包装',
+  '家居',
+  '化工',
+  '园林',
+  '仪表',
+  '纺织',
+];
+let serial = process.pid * 7919;
+/** A name that no customer has yet, as unlike its neighbours as the names of real companies; a few are alike, as in life. */
+const freshName = (): string => {
+  serial += 1;
+  const of = (list: readonly string[], salt: number): string =>
+    list[createHash('md5').update(`${serial} ${salt}`).digest().readUInt32LE() % list.length] ?? '';
+  return `${of(TOWNS, 0)}州${of(SIGNS, 1)}${of(SIGNS, 2)}${of(SIGNS, 3)}${of(TRADES, 4)}有限公司`;
+};
 const COMPLAINT = { title: '包裹迟到', description: '客户来电反映包裹迟到', channel: 'hotline' };
 
 /** The same question put to each server in its own tongue. */
@@ -80,7 +105,7 @@ export const REQUESTS = {
       floor(asker, '/cases', { filter: columnsOf({ type: 'complaint', ...filter }) }),
   },
   create: {
-    ours: (asker: Asker) => ours(asker, CREATE, { input: { kind: 'ORG', name: freshName() } }),
+    ours: (asker: Asker) => ours(asker, CREATE, { input: { kind: 'ORG', name: freshName(), allowDuplicate: true } }),
     floor: (asker: Asker) => floor(asker, '/create', { name: freshName() }),
   },
   file: {

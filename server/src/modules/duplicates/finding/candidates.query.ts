@@ -9,22 +9,24 @@ import { traitsById } from './described.query.ts';
 
 interface Sharing {
   readonly key: string;
-  readonly others: readonly string[];
+  readonly count: number;
+  /** None where too many share the key to be compared. */
+  readonly others: readonly string[] | null;
 }
 
 // One probe of the index for each key, however many customers there are.
 const sharing = sqlStatement<Sharing>(
   'duplicate-keys-shared',
-  `select m.key, o.others from unnest(:keys::text[]) as m (key) cross join lateral (
-     select json_agg(k.customer_id) as others from (
+  `select m.key, o.count, case when o.count <= ${MOST_SHARING} then o.others end as others from unnest(:keys::text[]) as m (key) cross join lateral (
+     select count(*)::int as count, json_agg(k.customer_id) as others from (
        select k.customer_id from app.duplicate_key k where k.tenant_id = :tenantId and k.key = m.key limit ${MOST_SHARING + 1}) k) o
-   where o.others is not null`,
+   where o.count > 0`,
 );
 
-const frequencyOf = (keys: readonly string[], shared: ReadonlyMap<string, readonly string[]>): Frequency => {
+const frequencyOf = (keys: readonly string[], shared: ReadonlyMap<string, Sharing>): Frequency => {
   const most = (prefix: string): number =>
     Math.min(
-      Math.max(1, ...keys.filter((key) => key.startsWith(prefix)).map((key) => shared.get(key)?.length ?? 1)),
+      Math.max(1, ...keys.filter((key) => key.startsWith(prefix)).map((key) => shared.get(key)?.count ?? 1)),
       MOST_SHARING,
     );
   return { name: most('n:'), phone: most('p:') };
@@ -43,12 +45,9 @@ export async function pairsWith(
   const keysById = new Map(ones.map((one) => [one.id, keysOf(one)]));
   const keys = [...new Set([...keysById.values()].flat())];
   if (keys.length === 0) return [];
-  const shared = new Map((await rows.rows(sharing(), { keys })).map(({ key, others }) => [key, others]));
+  const shared = new Map((await rows.rows(sharing(), { keys })).map((one) => [one.key, one]));
   const othersOf = (one: Traits): string[] => {
-    const all = (keysById.get(one.id) ?? []).flatMap((key) => {
-      const others = shared.get(key) ?? [];
-      return others.length <= MOST_SHARING ? others : [];
-    });
+    const all = (keysById.get(one.id) ?? []).flatMap((key) => shared.get(key)?.others ?? []);
     return [...new Set(all)].filter((other) => other !== one.id && isCompared(one.id, other));
   };
   const wanted = ones.map((one) => ({ one, others: othersOf(one) }));
