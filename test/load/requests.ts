@@ -105,7 +105,8 @@ export const REQUESTS = {
       floor(asker, '/cases', { filter: columnsOf({ type: 'complaint', ...filter }) }),
   },
   create: {
-    ours: (asker: Asker) => ours(asker, CREATE, { input: { kind: 'ORG', name: freshName(), allowDuplicate: true } }),
+    ours: (asker: Asker) =>
+      ours(asker, CREATE, { input: { kind: 'ORG', name: freshName(), allowDuplicate: true } }),
     floor: (asker: Asker) => floor(asker, '/create', { name: freshName() }),
   },
   file: {

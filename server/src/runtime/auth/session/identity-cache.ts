@@ -46,8 +46,7 @@ interface Entry {
   proof?: Proof | undefined;
 }
 
-/** An entry whose rows are looked at in a round. */
-interface Asked {
+interface Asking {
   readonly key: string;
   readonly entry: Entry;
   readonly proof: Proof;
@@ -70,7 +69,7 @@ export interface IdentityParts {
 export class IdentityCache {
   readonly #parts: IdentityParts;
   readonly #entries = new LRUCache<string, Entry>({ max: 5000 });
-  #round: NodeJS.Timeout | undefined;
+  #isRoundDue = false;
   readonly #renewed = new WeakMap<IncomingHttpHeaders, string>();
 
   constructor(parts: IdentityParts) {
@@ -83,8 +82,10 @@ export class IdentityCache {
     // Apart, because what a stream sees must not hide from a request that its session wants to be renewed.
     const key = keyOf(raw, occasion);
     const now = performance.now();
-    if (this.#round === undefined)
-      this.#round = setTimeout(() => void this.#goRound(), ROUND_MILLISECONDS).unref();
+    if (!this.#isRoundDue) {
+      this.#isRoundDue = true;
+      setTimeout(() => void this.#goRound(), ROUND_MILLISECONDS).unref();
+    }
     const found = this.#entries.get(key);
     if (found && now - found.asOf < FRESH_MILLISECONDS) {
       found.usedAt = now;
@@ -137,29 +138,29 @@ export class IdentityCache {
   /** Looks at all who asked lately at once: whose rows are the same stays known, the others are looked up again. */
   async #goRound(): Promise<void> {
     const asOf = performance.now();
-    const asked: Asked[] = [];
+    const asking: Asking[] = [];
     for (const [key, entry] of this.#entries.entries()) {
-      if (asOf - entry.usedAt > KEPT_MILLISECONDS) this.#entries.delete(key);
-      const { proof } = entry;
-      if (proof && asOf < proof.until && asOf - entry.usedAt < AWAKE_MILLISECONDS)
-        asked.push({ key, entry, proof });
+      const { proof, usedAt } = entry;
+      if (asOf - usedAt > KEPT_MILLISECONDS) this.#entries.delete(key);
+      if (proof && asOf < proof.until && asOf - usedAt < AWAKE_MILLISECONDS)
+        asking.push({ key, entry, proof });
     }
     try {
-      if (asked.length > 0) await this.#compare(asked, asOf);
+      if (asking.length > 0) await this.#confirm(asking, asOf);
     } catch {
       // Nobody is known any longer than he was: each is looked up by himself, and told what is wrong.
     } finally {
-      this.#round = undefined;
+      this.#isRoundDue = false;
     }
   }
 
-  async #compare(asked: readonly Asked[], asOf: number): Promise<void> {
+  async #confirm(asking: readonly Asking[], asOf: number): Promise<void> {
     const { sessions, rights } = this.#parts;
     const [live, members] = await Promise.all([
-      sessions.stamps(asked.map(({ proof }) => proof.token)),
-      rights.stamps(asked.map(({ proof }) => proof)),
+      sessions.stamps(asking.map(({ proof }) => proof.token)),
+      rights.stamps(asking.map(({ proof }) => proof)),
     ]);
-    for (const { key, entry, proof } of asked) {
+    for (const { key, entry, proof } of asking) {
       const isSame = live.get(proof.token) === proof.session && members.get(proof.memberId) === proof.member;
       if (isSame) entry.asOf = asOf;
       else if (this.#entries.peek(key) === entry) this.#entries.delete(key);
