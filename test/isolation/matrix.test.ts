@@ -30,7 +30,6 @@ const FIGURES: ReadonlySet<string> = new Set([
   'caseTotals',
   'sampleData',
   'importSettings',
-  'duplicateScan',
   'duplicateScans',
 ]);
 
@@ -202,6 +201,22 @@ describe('every operation succeeds for whom the records belong to', () => {
       expect(JSON.stringify(answer)).not.toContain(theirs.mark);
     },
   );
+});
+
+/** Everything in an answer that is a text, at whatever depth. */
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};
+/** A number, an id, an instant, a state or the name of a figure: no words of anybody. */
+const FIGURE = /^([A-Za-z]{1,20}|[A-Z_]+|[\d.:TZ-]+|[0-9a-f-]{36})$/;
+
+test('what counts as a figure is still asked for and tells figures alone', async () => {
+  expect([...FIGURES].filter((name) => !alone.has(name))).toEqual([]);
+  for (const name of FIGURES) {
+    const words = textsIn(JSON.parse(alone.get(name) ?? 'null')).filter((text) => !FIGURE.test(text));
+    expect({ name, words }).toEqual({ name, words: [] });
+  }
 });
 
 test('what a company sees by its queries does not change when another one comes to be', async () => {

@@ -7,7 +7,7 @@ create table app.stored_file (
   foreign key (tenant_id, created_by) references app.membership (tenant_id, id) deferrable initially deferred);
 create index on app.stored_file (tenant_id, expires_at);
 
--- One spreadsheet on its way into the company's data; its file goes when its time is over, the story stays. `next_row` and `next_offset` say from where a stopped one goes on.
+-- One spreadsheet on its way into the company's data, of which a step works in the name of whoever asked for it; its file goes when its time is over, the story stays. `next_row` and `next_offset` say from where a stopped one goes on.
 create table app.import (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   target text not null,
@@ -18,11 +18,12 @@ create table app.import (
   to_create int not null default 0, to_update int not null default 0, duplicate int not null default 0, refused int not null default 0,
   left_out int not null default 0, is_unpacked boolean not null default false, created int not null default 0, updated int not null default 0,
   undone int not null default 0, kept int not null default 0,
-  problem jsonb, owner_id uuid, team_id uuid, unit_id uuid,
+  problem jsonb, owner_id uuid, worker_id uuid, team_id uuid, unit_id uuid,
   created_at timestamptz(3) not null, updated_at timestamptz(3) not null, checked_at timestamptz(3),
   started_at timestamptz(3), ended_at timestamptz(3), undo_until timestamptz(3), version int not null default 1,
   primary key (tenant_id, id),
   foreign key (tenant_id, owner_id) references app.membership (tenant_id, id) deferrable initially deferred,
+  foreign key (tenant_id, worker_id) references app.membership (tenant_id, id) deferrable initially deferred,
   foreign key (tenant_id, team_id) references app.org_unit (tenant_id, id) deferrable initially deferred,
   foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id) deferrable initially deferred);
 create index on app.import (tenant_id, created_at desc, id desc);
@@ -69,7 +70,10 @@ create policy sweep_all on app.stored_file for select to app_sweep using (true);
 set local role app_sweep;
 create function app.import_ids_at_work() returns table (tenant_id uuid, id uuid)
   language sql stable security definer set search_path = pg_catalog, app as $$
-  select i.tenant_id, i.id from app.import i where i.state in ('checking', 'running', 'undoing') order by i.id limit 200 $$;
+  -- Two of every company at most: whoever brings a hundred files has no hundred turns.
+  select w.tenant_id, w.id from (
+    select i.tenant_id, i.id, row_number() over (partition by i.tenant_id order by i.id) as nth
+    from app.import i where i.state in ('checking', 'running', 'undoing')) w where w.nth <= 2 order by w.nth, w.id limit 200 $$;
 -- From one company that keeps files to the next by the index; a backlog of one never hides another's.
 create function app.expired_file_ids(p_now timestamptz default now()) returns table (tenant_id uuid, id uuid)
   language sql stable security definer set search_path = pg_catalog, app as $$

@@ -87,7 +87,7 @@ create table app.export_run (
   member_id uuid not null, noun text not null, format text not null check (format in ('csv', 'xlsx')),
   encoding text not null check (encoding in ('utf8', 'gb18030')), ask jsonb not null default '{}', file_name text not null,
   state text not null check (state in ('direct', 'waiting', 'running', 'ready', 'cancelled', 'failed', 'expired')),
-  total int not null, written int not null default 0, file_key text, bytes bigint, is_cancelling boolean not null default false,
+  total int not null, written int not null default 0, file_key text, bytes bigint, member_version int, is_cancelling boolean not null default false,
   created_at timestamptz(3) not null, finished_at timestamptz(3), expires_at timestamptz(3) not null,
   primary key (tenant_id, id),
   foreign key (tenant_id, member_id) references app.membership (tenant_id, id) on delete cascade deferrable initially deferred);
@@ -143,9 +143,13 @@ create policy sweep_all on app.export_run for select to app_sweep using (true);
 set local role app_sweep;
 create function app.waiting_runs(p_kind text, lim int default 20) returns table (tenant_id uuid, id uuid)
   language sql stable security definer set search_path = pg_catalog, app as $$
-  (select r.tenant_id, r.id from app.bulk_run r where p_kind = 'bulk' and r.state in ('waiting', 'running') order by r.id limit lim)
-  union all
-  (select r.tenant_id, r.id from app.export_run r where p_kind = 'export' and r.state in ('waiting', 'running') order by r.id limit lim) $$;
+  -- The first of every company before the second of any: nobody waits until another's many are done.
+  select w.tenant_id, w.id from (
+    select r.tenant_id, r.id, row_number() over (partition by r.tenant_id order by r.id) as nth
+    from app.bulk_run r where p_kind = 'bulk' and r.state in ('waiting', 'running')
+    union all
+    select r.tenant_id, r.id, row_number() over (partition by r.tenant_id order by r.id)
+    from app.export_run r where p_kind = 'export' and r.state in ('waiting', 'running')) w order by w.nth, w.id limit lim $$;
 revoke all on function app.waiting_runs(text, int) from public;
 grant execute on function app.waiting_runs(text, int) to app_worker;
 set local role app_owner;

@@ -88,7 +88,7 @@ export class Person {
   readonly id: string;
   readonly userId = newId();
   readonly tenant: TestTenant;
-  readonly #options: PersonOptions;
+  #options: PersonOptions;
   readonly #world: World;
 
   constructor(made: World, tenant: TestTenant, id: string, options: PersonOptions) {
@@ -96,6 +96,11 @@ export class Person {
     this.tenant = tenant;
     this.id = id;
     this.#options = options;
+  }
+
+  /** From now on he may do this and nothing else. */
+  may(can: readonly string[]): void {
+    this.#options = { ...this.#options, can };
   }
 
   /** Who this person is to the server. */

@@ -20,7 +20,7 @@ export function sheetWriter(): SheetWriter {
 }
 
 /** What a spreadsheet program would take for a formula, or for a command to another program. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 /** A plain number or a phone with its sign is none. */
 const HARMLESS = /^[+-]?[\d\s().,-]*\d%?$/;
 

@@ -15,3 +15,7 @@ export const breaksLine = (text: string): boolean => BREAKING.test(text);
 
 /** Whether anything of a text can be seen. */
 export const hasVisible = (text: string): boolean => VISIBLE.test(text);
+
+/** The beginning of a text, without half of a letter at its end: no database takes that. */
+export const cutTo = (most: number, text: string): string =>
+  text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, '');

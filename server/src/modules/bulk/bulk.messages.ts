@@ -13,5 +13,9 @@ defineMessages({
   },
   'bulk.gone': { 'zh-CN': '记录不存在，或您无权查看', en: 'It does not exist, or you may not see it' },
   'bulk.forbidden': { 'zh-CN': '您无权修改这条记录', en: 'You may not change it' },
+  'bulk.busy': {
+    'zh-CN': '您已有 {max} 项批量操作在进行，请等其中一项完成',
+    en: 'You have {max} changes of many rows under way; wait until one of them has ended',
+  },
   'bulk.over': { 'zh-CN': '这项操作已经结束', en: 'This has ended already' },
 });

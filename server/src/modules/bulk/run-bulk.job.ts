@@ -12,6 +12,10 @@ import { UNDO, undoRows } from './undo-run.ts';
 
 /** One company's long run must not keep the others waiting: after so many chunks the next run has its turn. */
 const CHUNKS_A_TURN = 5;
+/** A chunk that fails so often in a row will not get better by itself. */
+const MOST_FAILURES = 3;
+
+const failures = new Map<string, number>();
 
 const slice = sqlStatement<{ ids: string[]; changes: Readonly<Record<string, unknown>> }>(
   'bulk-run-slice',
@@ -85,8 +89,14 @@ async function goOn(tools: JobTools, tenantId: string, id: string): Promise<void
       .as(tenantId, memberId, (ctx) => chunk(ctx, id))
       .catch(async (error: unknown) => {
         if (error instanceof AccessError && error.code === 'FORBIDDEN') return undefined;
+        const count = (failures.get(id) ?? 0) + 1;
+        failures.set(id, count);
+        if (count < MOST_FAILURES) throw error;
+        failures.delete(id);
+        await fail();
         throw error;
       });
+    failures.delete(id);
     if (goesOn === undefined) return fail(); // who asked has left the company
     if (!goesOn) return undefined;
   }
@@ -98,11 +108,11 @@ export const runBulk: Job = {
   everySeconds: 1,
   run: async (tools) => {
     const waiting = await tools.across<{ tenantId: string; id: string }>(
-      `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 20)`,
+      `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 100)`,
     );
-    const failures: unknown[] = [];
+    const failed: unknown[] = [];
     for (const { tenantId, id } of waiting)
-      await goOn(tools, tenantId, id).catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, 'Some runs failed');
+      await goOn(tools, tenantId, id).catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw new AggregateError(failed, 'Some runs failed');
   },
 };

@@ -11,6 +11,8 @@ import { NoRowChanged, type ManyInput } from './bulk-run.type.ts';
 
 /** So many rows are changed by one command; more go on as a job. */
 export const AT_ONCE = 200;
+/** So many runs of one person wait or are under way at a time. */
+const MOST_UNDER_WAY = 10;
 
 const limitOf = sqlStatement<{ most: number }>(
   'bulk-limit',
@@ -77,11 +79,14 @@ const headOf = (tx: Tx, noun: string, { id, undoId, ids }: NewRun) => ({
   createdAt: tx.now(),
 });
 
-function waiting<I extends ManyInput, C extends object>(
+async function waiting<I extends ManyInput, C extends object>(
   tx: Tx,
-  { noun, changes }: Many<I, C>,
+  { noun, input, changes }: Many<I, C>,
   run: NewRun,
-): Ref {
+): Promise<Ref | UserError> {
+  const underWay = { memberId: memberIdOf(tx), state: { $in: ['waiting', 'running'] } };
+  if ((await tx.em.count(BulkRun, underWay)) >= MOST_UNDER_WAY)
+    return new InvalidField(input.ids ? 'ids' : 'filter', 'bulk.busy', { max: MOST_UNDER_WAY });
   const row = {
     ...headOf(tx, noun.key, run),
     ask: { ids: run.ids, changes: changes as Readonly<Record<string, unknown>> },

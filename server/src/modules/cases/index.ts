@@ -12,7 +12,7 @@ export { clocksReplied } from './subject/clocks.ts';
 export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
 export { openCase } from './open-case.ts';
 export { CaseListArgs } from './reading/case-inputs.ts';
-export { READS_CASES } from './case.policy.ts';
+export { casePolicy, READS_CASES } from './case.policy.ts';
 export { caseById, readCase } from './reading/case-list.query.ts';
 export { casePage } from './reading/case-page.ts';
 export { caseTypesOf } from './reading/case-types.query.ts';

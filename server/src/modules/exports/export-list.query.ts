@@ -1,4 +1,4 @@
-import { memberIdOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { memberIdOf, memberOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { pageSize } from '../../kernel/reading/paging.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
@@ -14,7 +14,8 @@ export interface ExportRow extends ExportType {
   readonly fileKey: string | null;
 }
 
-const COLUMNS = `id, noun, case when expires_at < :now and state in ('direct', 'ready') then 'expired' else state end as state, format, encoding, ask,
+// A file holds what its owner might see when it was written; when his rights have changed since, it is his no more.
+const COLUMNS = `id, noun, case when state in ('direct', 'ready') and (expires_at < :now or member_version <> :version) then 'expired' else state end as state, format, encoding, ask,
   file_name as "fileName", total, written, file_key as "fileKey", created_at as "createdAt", expires_at as "expiresAt"`;
 const newest = sqlStatement<ExportRow>(
   'exports-newest',
@@ -25,18 +26,19 @@ const byId = sqlStatement<ExportRow>(
   `select ${COLUMNS} from app.export_run where tenant_id = :tenantId and member_id = :memberId and id = :id`,
 );
 
+function reader(ctx: Ctx) {
+  const memberId = memberIdOf(memberWith(ctx, 'export.run'));
+  return { memberId, now: ctx.now(), version: memberOf(ctx).membershipVersion };
+}
+
 /** The reader's own exports, the newest first. */
-export const exportsOf = (ctx: Ctx, first: number): Promise<ExportRow[]> =>
-  ctx.scope.read.rows(newest(), {
-    memberId: memberIdOf(memberWith(ctx, 'export.run')),
-    now: ctx.now(),
-    limit: pageSize(first),
-  });
+export const exportsOf = async (ctx: Ctx, first: number): Promise<ExportRow[]> =>
+  ctx.scope.read.rows(newest(), { ...reader(ctx), limit: pageSize(first) });
 
 /** One of them, or NOT_FOUND. */
 export const readExport = recordReader('Export', async (ctx, id) => {
-  const memberId = memberIdOf(memberWith(ctx, 'export.run'));
-  const row = isId(id) ? await ctx.scope.read.row(byId(), { memberId, id, now: ctx.now() }) : undefined;
+  const params = { ...reader(ctx), id };
+  const row = isId(id) ? await ctx.scope.read.row(byId(), params) : undefined;
   if (!row) throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<ExportRow>;

@@ -27,6 +27,8 @@ export const ExportRunSchema = defineEntity({
     written: p.integer(),
     fileKey: p.text().nullable(),
     bytes: p.bigint('number').nullable(),
+    /** With which version of his rights the file was written. */
+    memberVersion: p.integer().nullable(),
     isCancelling: p.boolean(),
     createdAt: instant(),
     finishedAt: instant().nullable(),

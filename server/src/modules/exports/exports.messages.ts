@@ -7,5 +7,13 @@ defineMessages({
     en: 'At most {max} rows in one export; narrow the list',
   },
   'export.columns': { 'zh-CN': '请至少选择一列', en: 'Choose at least one column' },
+  'export.busy': {
+    'zh-CN': '您已有 {max} 项导出在进行，请等其中一项完成',
+    en: 'You have {max} exports under way; wait until one of them has ended',
+  },
+  'export.full': {
+    'zh-CN': '公司已导出的文件占满 {max} MB，到期删除后才能继续',
+    en: 'The exported files of the company take {max} MB already; older ones go after a day',
+  },
   'export.over': { 'zh-CN': '这次导出已经结束', en: 'This export has ended already' },
 });

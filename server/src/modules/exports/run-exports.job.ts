@@ -51,7 +51,14 @@ async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun
     bytesOf(ctx, run, run.total, onWindow),
   );
   await change(tools, place, (row, tx) => {
-    Object.assign(row, { state: 'ready', fileKey: key, bytes, written: row.total, finishedAt: tx.now() });
+    Object.assign(row, {
+      state: 'ready',
+      fileKey: key,
+      bytes,
+      memberVersion: ctx.who?.membershipVersion,
+      written: row.total,
+      finishedAt: tx.now(),
+    });
   });
 }
 
@@ -83,7 +90,7 @@ export const runExports: Job = {
   everySeconds: 1,
   run: async (tools) => {
     const waiting = await tools.across<Place>(
-      `select tenant_id as "tenantId", id from app.waiting_runs('export', 20)`,
+      `select tenant_id as "tenantId", id from app.waiting_runs('export', 100)`,
     );
     const failures: unknown[] = [];
     for (const place of waiting) await writeOne(tools, place).catch((error: unknown) => failures.push(error));

@@ -1,2 +1,10 @@
 export { filesModule } from './files.module.ts';
-export { fileFor, keepFileUntil, takeFiles, uploadKey } from './keep-file.ts';
+export {
+  fileFor,
+  fileTakes,
+  keepFileUntil,
+  roomForFiles,
+  roomIn,
+  takeFiles,
+  uploadKey,
+} from './keep-file.ts';

@@ -36,6 +36,8 @@ export const ImportSchema = defineEntity({
     kept: p.integer(),
     problem: p.json<NoteShape>().nullable(),
     ownerId: p.uuid().nullable(),
+    /** Who asked for the step that is under way; it is done with his rights. */
+    workerId: p.uuid().nullable(),
     teamId: p.uuid().nullable(),
     unitId: p.uuid().nullable(),
     createdAt: instant(),

@@ -1,6 +1,6 @@
 import './imports.messages.ts';
 import type { Module } from '../../kernel/module.ts';
-import { takeFiles, uploadKey } from '../files/index.ts';
+import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
 import { ImportSchema } from './import.entity.ts';
 import { importPermissions } from './imports.permissions.ts';
 import { ImportsResolver } from './imports.resolver.ts';
@@ -17,6 +17,14 @@ export const importsModule: Module = {
   resolvers: [ImportsResolver],
   entities: [ImportSchema],
   jobs: [workImports],
-  uploads: [{ name: IMPORT_FILES, needs: NEEDED, keyOf: uploadKey, take: takeFiles(IMPORT_FILES, NEEDED) }],
+  uploads: [
+    {
+      name: IMPORT_FILES,
+      needs: NEEDED,
+      keyOf: uploadKey,
+      room: roomIn,
+      take: takeFiles(IMPORT_FILES, NEEDED),
+    },
+  ],
   downloads: { 'import-errors': handErrorSheet },
 };

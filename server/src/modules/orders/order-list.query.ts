@@ -12,6 +12,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { inOrder } from '../access/index.ts';
+import { customerById } from '../customers/index.ts';
 import { orderPolicy } from './order.policy.ts';
 import type { OrderLineType, OrderType } from './order.type.ts';
 
@@ -52,11 +53,14 @@ const ofCustomers = sqlStatement<{ id: string }>(
   `select id from app.customer_order where tenant_id = :tenantId and customer_id = any(:ids) order by ordered_on desc, id desc limit ${MOST_ORDERS}`,
 );
 
-/** Orders whose customer is called so. */
+/** Orders whose customer is called so, of customers that the reader may see: a name that finds is a name that is read. */
 async function foundByCustomer(ctx: Ctx, words: string): Promise<readonly string[]> {
   const customers = await foundBy(ctx.scope.read, 'customer', words, MOST_CUSTOMERS);
-  if (customers.length === 0) return [];
-  return (await ctx.scope.read.rows(ofCustomers(), { ids: customers })).map(({ id }) => id);
+  const ids = (await Promise.all(customers.map((id) => customerById(ctx, id)))).flatMap(
+    (row) => row?.id ?? [],
+  );
+  if (ids.length === 0) return [];
+  return (await ctx.scope.read.rows(ofCustomers(), { ids })).map(({ id }) => id);
 }
 
 /** The list of orders; it reads a view that lends each order its customer's owner, team and unit. */

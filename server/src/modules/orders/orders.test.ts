@@ -219,3 +219,20 @@ test('interactions are a list of their own, newest first', async () => {
     pageInfo: { hasNextPage: false },
   });
 });
+
+test('the name of a customer finds orders only for whoever may see him', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const customer = await aCustomer(owner, { name: '机密客户' });
+  await doing(owner, 'createOrder', {
+    customerId: customer.id,
+    orderedOn: '2024-01-01',
+    amount: { amountMinor: 5, currency: 'CNY' },
+  });
+  const count = async (person: Person) =>
+    (await person.ask('{ orders(filter: { search: "机密客户" }) { nodes { id } } }')).orders.nodes.length;
+  expect(await count(owner)).toBe(1);
+  expect(await count(await aPerson(tenant, { can: ['order.read'] }))).toBe(0);
+  const reach = { 'customer.read': 'own' } as const;
+  expect(await count(await aPerson(tenant, { can: ['order.read', 'customer.read'], reach }))).toBe(0);
+});

@@ -21,6 +21,7 @@ import { LIST, ownsView, seesView, viewsOf } from './view-list.query.ts';
 
 /** Bounds against what a program would send; people stay far below them. */
 const MOST_VIEWS = 200;
+const MOST_IN_ALL = 1000;
 const MOST_WORDS = 40;
 const MOST_COLUMNS = 100;
 const KEY = /^[A-Za-z][\w.-]{0,59}$/;
@@ -57,7 +58,8 @@ export const createView = command(ofEveryMember('view.create'), async (input: Cr
   const wrong = new InputCheck().known('list', LIST.test(input.list)).problem ?? problemOf(tx, input);
   if (wrong) return wrong;
   const ownerId = memberIdOf(tx);
-  if ((await tx.em.count(SavedView, { list: input.list, ownerId })) >= MOST_VIEWS)
+  const max = (await tx.em.count(SavedView, { ownerId })) >= MOST_IN_ALL ? 0 : MOST_VIEWS;
+  if ((await tx.em.count(SavedView, { list: input.list, ownerId })) >= max)
     return new InputCheck().fail('name', 'view.most', { max: MOST_VIEWS }).problem as InvalidField;
   const now = tx.now();
   const row = {

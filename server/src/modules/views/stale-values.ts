@@ -15,12 +15,19 @@ const DICTIONARIES: Readonly<Record<string, readonly string[]>> = {
   topic: ['complaintCategory'],
 };
 const ME = 'me';
+/** Nobody chooses so many values; more are not looked at, since every opening of a list looks through all its views. */
+const MOST_VALUES = 60;
 
 /** Values of a view that no longer exist, each in a sentence: what was retired, who left. */
 export async function staleValuesOf(ctx: Ctx, view: SavedViewType): Promise<StaleValue[]> {
-  const words = (view.state.words ?? []).flatMap(({ key, value }) =>
-    value.split(',').map((one) => ({ key, value: one })),
+  const telling = (view.state.words ?? []).filter(
+    ({ key }) => key === 'owner' || Object.hasOwn(DICTIONARIES, key),
   );
+  const words = telling
+    .flatMap(({ key, value }) =>
+      [...new Set(value.split(',', MOST_VALUES))].map((one) => ({ key, value: one })),
+    )
+    .slice(0, MOST_VALUES);
   const found = await Promise.all(
     words.map(async (word) => {
       const message =
@@ -44,8 +51,7 @@ async function codeProblem(
   ctx: Ctx,
   { key, value }: { readonly key: string; readonly value: string },
 ): Promise<string | undefined> {
-  const names = DICTIONARIES[key];
-  if (!names) return undefined;
+  const names = DICTIONARIES[key] ?? [];
   const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
   const known = names.filter((name) => templates.keysOf('dictionary').includes(name));
   const isInUse = known.some((name) =>

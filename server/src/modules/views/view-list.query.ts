@@ -11,7 +11,7 @@ const SEEN = `(owner_id = :memberId or audience = 'company' or (audience = 'team
 
 const ofList = sqlStatement<SavedViewType>(
   'views-of-list',
-  `select ${COLUMNS} from app.saved_view where tenant_id = :tenantId and list = :list and ${SEEN} order by name, id limit 200`,
+  `select ${COLUMNS} from app.saved_view where tenant_id = :tenantId and list = :list and ${SEEN} order by owner_id <> :memberId, name, id limit 200`,
 );
 const byId = sqlStatement<SavedViewType>(
   'view-by-id',
@@ -23,7 +23,7 @@ const defaultOf = sqlStatement<{ viewId: string }>(
 );
 
 /** A list by its name, such as `customers` or `cases.complaint`. */
-export const LIST = /^[a-z]+(\.[A-Za-z0-9-]+)?$/;
+export const LIST = /^[a-z]{1,30}(\.[A-Za-z0-9-]{1,60})?$/;
 
 const reader = (who: Who) => ({ memberId: memberIdOf(who), teamIds: who.teamIds });
 

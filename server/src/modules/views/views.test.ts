@@ -123,3 +123,22 @@ test('what no list would say is refused', async () => {
     field: 'columns.0.width',
   });
 });
+
+test('views full of values that nobody would choose are listed in no time', async () => {
+  const owner = await anOwner(await aTenant());
+  const words = Array.from({ length: 40 }, () => ({ key: 'industry', value: 'a,b,'.repeat(400) }));
+  for (let n = 0; n < 5; n += 1) await create(owner, { name: `视图${n}`, words });
+  const began = performance.now();
+  const { views } = await list(owner);
+  expect(performance.now() - began).toBeLessThan(1000);
+  for (const view of views) expect(view.stale.length).toBeLessThan(100);
+});
+
+test('the name of a list is short, and one’s own views come before those of others', async () => {
+  const tenant = await aTenant();
+  const [anna, bo] = [await anOwner(tenant), await anOwner(tenant)];
+  expect(await create(anna, { list: `a${'bcdefghi'.repeat(1000)}` })).toMatchObject({ field: 'list' });
+  await create(bo, { name: '1', audience: 'COMPANY' });
+  await create(anna, { name: '2' });
+  expect((await list(anna)).views.map((view: { name: string }) => view.name)).toEqual(['2', '1']);
+});

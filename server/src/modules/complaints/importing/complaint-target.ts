@@ -1,11 +1,12 @@
 import type { CaseCategory } from '@zhoudao/schema/templates';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { namedMembers, type Place } from '../../access/index.ts';
-import { bringCases, takeBackCases, type BroughtCase } from '../../cases/index.ts';
+import { bringCases, casePolicy, takeBackCases, type BroughtCase } from '../../cases/index.ts';
 import { relateCustomers } from '../../customers/index.ts';
 import {
   importTarget,
@@ -20,9 +21,16 @@ interface Judged {
   readonly brought: BroughtCase;
 }
 
-const known = sqlStatement<{ id: string; number: string; title: string; version: number }>(
+interface KnownCase {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly version: number;
+}
+
+const known = sqlStatement<KnownCase>(
   'complaints-import-known',
-  `select id, number, title, version from app.service_case where tenant_id = :tenantId and type = 'complaint' and number = any(:numbers)`,
+  `select id, number, title, version, type, owner_id as "ownerId", team_id as "teamId", unit_id as "unitId" from app.service_case where tenant_id = :tenantId and type = 'complaint' and number = any(:numbers)`,
 );
 const insert = sqlStatement(
   'complaints-import-insert',
@@ -105,7 +113,10 @@ async function findKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<void
   const found = new Map((await tx.sql.rows(known(), { numbers })).map((one) => [one.number, one]));
   for (const row of rows) {
     const one = found.get(row.text('number') ?? '');
-    if (one) row.known = { id: one.id, version: one.version, name: `${one.title} (${one.number})` };
+    // Of a case that whoever imports may not see, nothing is told but the number that stands in the file.
+    const isSeen = one && inScope(casePolicy, tx, casePolicy.read, one as never);
+    const name = isSeen ? `${one.title} (${one.number})` : (one?.number ?? '');
+    if (one) row.known = { id: one.id, version: one.version, name };
   }
 }
 

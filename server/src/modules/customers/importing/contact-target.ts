@@ -1,13 +1,20 @@
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { importTarget, type ImportCandidate, type ImportedRecord } from '../../imports/index.ts';
+import {
+  importTarget,
+  type ImportCandidate,
+  type ImportedRecord,
+  type ImportWays,
+} from '../../imports/index.ts';
 import { templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from '../contacts/contact-inputs.ts';
 import { contactProblem } from '../contacts/contact-rules.ts';
 import type { Salutation } from '../contacts/contact.type.ts';
 import { contactColumns } from '../contacts/store-contact.ts';
+import { customerPolicy } from '../customer.policy.ts';
 import { personFields, pointFields } from './contact-fields.ts';
 import { relateCustomers } from './customer-relation.ts';
 import { changeContacts, pointRows, storeContacts, storePointRows } from './store-contacts.ts';
@@ -62,7 +69,11 @@ function contactIn(row: ImportCandidate): ContactInput {
   return { name: row.text('name') ?? '', salutation, ...given, ...flags, points: found };
 }
 
-async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
+async function judge(
+  tx: Tx,
+  rows: readonly ImportCandidate[],
+  { whenKnown }: Pick<ImportWays, 'whenKnown'>,
+): Promise<void> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const rules = { templates, today: dayIn(tx.companyTimeZone, tx.now()) };
   const related = await relateCustomers(tx, rows, 'contact.create');
@@ -82,7 +93,10 @@ async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
     if (!customer) continue;
     row.more = { contact, customerId: customer.id } satisfies Judged;
     const found = byName.get(`${customer.id} ${plain(contact.name)}`);
-    if (found) row.known = { id: found.id, version: found.version, name: found.name };
+    if (!found) continue;
+    row.known = { id: found.id, version: found.version, name: found.name };
+    if (whenKnown === 'update' && !inScope(customerPolicy, tx, 'contact.update', customer as never))
+      row.refuse('name', 'import.noRights');
   }
 }
 
@@ -191,7 +205,7 @@ importTarget({
   sameness: (row, { whenKnown }) =>
     whenKnown === 'create' ? [] : [`${judgedOf(row).customerId} ${plain(row.text('name') ?? '')}`],
   judge: async (tx, rows, { whenKnown }) => {
-    await judge(tx, rows);
+    await judge(tx, rows, { whenKnown });
     if (whenKnown === 'create') for (const row of rows) row.known = undefined;
   },
   write,

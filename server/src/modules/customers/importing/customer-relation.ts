@@ -62,7 +62,8 @@ function refuseCustomer(
   permission: string,
 ): void {
   if (!customer) return;
-  if (customer.mergedIntoId !== null) row.refuse('customer', 'customer.merged');
+  if (!customer.isSeen) row.refuse('customer', 'import.noRights');
+  else if (customer.mergedIntoId !== null) row.refuse('customer', 'customer.merged');
   else if (customer.archivedAt !== null) row.refuse('customer', 'customer.archived');
   else if (!inScope(customerPolicy, tx, permission, customer as never))
     row.refuse('customer', 'import.noRights');

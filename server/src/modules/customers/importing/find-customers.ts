@@ -1,9 +1,11 @@
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ImportCandidate, ImportWays } from '../../imports/index.ts';
 import { normalPoint } from '../contacts/contact-rules.ts';
+import { customerPolicy } from '../customer.policy.ts';
 import { usccOf } from '../identity/uscc.ts';
 
 /** A customer as a file may mean it, with what is needed to judge and to change it. */
@@ -17,13 +19,15 @@ export interface FoundCustomer {
   readonly ownerId: string | null;
   readonly teamId: string | null;
   readonly unitId: string | null;
+  /** Whether whoever imports may see him; of others nothing is told but that their number is taken. */
+  readonly isSeen: boolean;
   /** The whole row as the database names its columns. */
   readonly row: Readonly<Record<string, unknown>>;
 }
 
 const columns = `t.id, t.number, t.name, t.version, t.archived_at as "archivedAt", t.merged_into_id as "mergedIntoId",
   t.owner_id as "ownerId", t.team_id as "teamId", t.unit_id as "unitId", to_jsonb(t) - 'bg' as row`;
-type Keyed = FoundCustomer & { readonly key: string };
+type Keyed = Omit<FoundCustomer, 'isSeen'> & { readonly key: string };
 
 const byNumber = sqlStatement<Keyed>(
   'customers-by-numbers',
@@ -64,7 +68,11 @@ export async function customersBy(
 ): Promise<ReadonlyMap<string, readonly FoundCustomer[]>> {
   const keys = [...new Set(texts)];
   if (keys.length === 0) return new Map();
-  const found = await rowsBy(tx, by, keys);
+  // A phone that finds somebody is a phone that is read.
+  if (by === 'phone' && !tx.rights.can('customer.readContact')) return new Map();
+  const found = (await rowsBy(tx, by, keys))
+    .map((row) => ({ ...row, isSeen: inScope(customerPolicy, tx, customerPolicy.read, row as never) }))
+    .filter(({ isSeen }) => isSeen || by === 'number');
   const groups = Map.groupBy(found, ({ key }) => key);
   return new Map(
     [...groups].map(([key, rows]) => [key, [...new Map(rows.map((row) => [row.id, row])).values()]]),

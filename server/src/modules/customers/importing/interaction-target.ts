@@ -1,6 +1,6 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { lineOf } from '../../../kernel/values/line.ts';
+import { cutTo, lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { namedMembers } from '../../access/index.ts';
 import {
@@ -96,7 +96,7 @@ async function findKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<void
   for (const row of rows) {
     const { customerId, at } = judgedOf(row);
     const one = known.get(sameOf(customerId, at, row.text('summary') ?? ''));
-    if (one) row.known = { id: one.id, version: 1, name: one.summary.slice(0, 40) };
+    if (one) row.known = { id: one.id, version: 1, name: cutTo(40, one.summary) };
   }
 }
 

@@ -2,6 +2,7 @@ import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { inScope } from '../../../kernel/reading/policy.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
+import { cutTo } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { firstPlace, namedMembers, type NamedMember, type Place } from '../../access/index.ts';
 import type { ImportCandidate, ImportWays } from '../../imports/index.ts';
@@ -37,7 +38,7 @@ function contactIn(row: ImportCandidate): ContactInput | undefined {
     const value = row.text(field);
     return value === undefined ? [] : [{ kind, value }];
   });
-  const name = row.text('contactName') ?? (points.length > 0 ? row.text('name')?.slice(0, 60) : undefined);
+  const name = row.text('contactName') ?? (points.length > 0 ? cutTo(60, row.text('name') ?? '') : undefined);
   return name === undefined ? undefined : { name, post: row.text('contactPost') ?? null, points };
 }
 
@@ -123,6 +124,7 @@ function meet(tx: Tx, row: ImportCandidate, { by, text, found, ways }: Meeting):
   const [first, second] = found;
   if (!first) return;
   if (second) return row.refuse(by === 'phone' ? 'mobile' : by, 'import.row.ambiguous', { text });
+  if (!first.isSeen) return row.refuse('number', 'import.row.known', { name: text });
   const name = `${first.name} (${first.number})`;
   if (first.mergedIntoId !== null) return row.refuse('number', 'customer.merged');
   if (ways.whenKnown === 'create') return row.refuse('number', 'import.row.known', { name });

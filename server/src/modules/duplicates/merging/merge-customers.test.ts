@@ -284,3 +284,14 @@ test('two people who merge the same at once: one does it, the other hears of it'
     new Set(['CustomerMerge', 'InvalidField']),
   );
 });
+
+test('nobody is merged into himself, however his id is written', async () => {
+  const tenant = await aTenant();
+  const by = await anOwner(tenant);
+  const one = await aCustomer(by, { name: '独一公司' });
+  const seen = await latest(by, one.id);
+  const again = { id: seen.id.toUpperCase(), version: seen.version };
+  expect(await merge(by, seen, [again])).toMatchObject({ __typename: 'InvalidField', field: 'others' });
+  expect(await merge(by, again, [seen])).toMatchObject({ __typename: 'InvalidField', field: 'others' });
+  expect(await latest(by, one.id)).toMatchObject({ version: seen.version, mergedInto: null });
+});

@@ -53,7 +53,8 @@ export async function lockedCustomers(tx: Tx, ids: readonly string[]): Promise<M
 }
 
 /** Makes several customers one: everything moves to the survivor, the others lead to him, and it can be taken back. */
-export const mergeCustomers = command('customer.merge', async (input: MergeCustomersInput, tx) => {
+export const mergeCustomers = command('customer.merge', async (given: MergeCustomersInput, tx) => {
+  const input = spelt(given);
   const ids = [input.survivor.id, ...input.others.map(({ id }) => id)];
   if (input.others.length === 0) return new InvalidField('others', 'input.required');
   if (input.others.length > MOST_OTHERS)
@@ -100,6 +101,16 @@ export const mergeCustomers = command('customer.merge', async (input: MergeCusto
   tx.note({ merge: id, survivor: survivor.id, merged: otherIds, moved });
   return { type: 'CustomerMerge', id };
 });
+
+/** One id may be written in two ways; here it is compared. */
+function spelt({ survivor, others, choices }: MergeCustomersInput): MergeCustomersInput {
+  const lower = ({ id, version }: MergedCustomerInput) => ({ id: id.toLowerCase(), version });
+  return {
+    survivor: lower(survivor),
+    others: others.map(lower),
+    choices: (choices ?? []).map(({ field, fromId }) => ({ field, fromId: fromId.toLowerCase() })),
+  };
+}
 
 /** Tells whoever listens that these customers are not what they were; a grade moves the promises of their cases. */
 export function tell(tx: Tx, survivorId: string, otherIds: readonly string[], fields: Changed): void {

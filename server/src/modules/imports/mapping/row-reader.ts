@@ -1,3 +1,4 @@
+import { cutTo } from '../../../kernel/values/line.ts';
 import { entriesOf, type TenantTemplates } from '../../templates/index.ts';
 import { ImportCandidate, type ImportField, type ImportTarget, type ImportValue } from '../import-target.ts';
 import type { CellMark, ColumnShape, MappingShape, RawRow, Reason } from '../stored-shapes.ts';
@@ -44,6 +45,8 @@ const NO: ReadonlySet<string> = new Set([
 ]);
 const SEPARATORS = /[、,，;；|/／\n]+/;
 const LONGEST_SHOWN = 60;
+/** No number, phone or address of mail is longer; reading one takes the square of its length. */
+const LONGEST_VALUE = 320;
 
 /** Words of a field that stand for codes, as they are compared. */
 export function codesOf(field: ImportField, templates: TenantTemplates): ReadonlyMap<string, string> {
@@ -190,7 +193,7 @@ export class RowReader {
     found?: FoundWords,
   ): ReadCell {
     if (mark === 'long') return { key: 'import.cell.long' };
-    if (mark === 'error') return { key: 'import.cell.error', params: { text } };
+    if (mark === 'error') return { key: 'import.cell.error', params: { text: cutTo(LONGEST_SHOWN, text) } };
     if (text.includes('\ufffd')) return { key: 'import.cell.broken' };
     return this.#read(field, text, shape, found);
   }
@@ -208,8 +211,7 @@ export class RowReader {
   #choice(field: ImportField, text: string, found?: FoundWords): ReadCell {
     found?.add(field.key, text);
     const code = this.codeFor(field.key, text);
-    if (code === undefined)
-      return { key: 'import.value.open', params: { text: text.slice(0, LONGEST_SHOWN) } };
+    if (code === undefined) return { key: 'import.value.open', params: { text: cutTo(LONGEST_SHOWN, text) } };
     return code === null ? EMPTY : { value: code };
   }
 
@@ -225,8 +227,8 @@ export class RowReader {
   }
 
   #moment(field: ImportField, text: string, shape: ColumnShape): ReadCell {
-    const moment = readMoment(text, shape.dateOrder ?? 'ymd');
-    if (!moment) return { key: 'import.cell.date', params: { text: text.slice(0, LONGEST_SHOWN) } };
+    const moment = text.length > LONGEST_VALUE ? undefined : readMoment(text, shape.dateOrder ?? 'ymd');
+    if (!moment) return { key: 'import.cell.date', params: { text: cutTo(LONGEST_SHOWN, text) } };
     return { value: field.kind === 'date' ? moment.day : instantOf(moment, this.#timeZone) };
   }
 }
@@ -240,8 +242,9 @@ const FORMATS: ColumnShape = {
 };
 
 function plainly(field: ImportField, text: string, shape: ColumnShape): ReadCell {
-  const params = { text: text.slice(0, LONGEST_SHOWN) };
+  const params = { text: cutTo(LONGEST_SHOWN, text) };
   const mark = shape.decimalMark ?? 'point';
+  if (field.kind !== 'text' && text.length > LONGEST_VALUE) return { key: 'import.cell.long' };
   if (field.kind === 'yesNo') {
     const word = text.normalize('NFKC').toLowerCase();
     if (YES.has(word)) return { value: true };

@@ -1,5 +1,5 @@
 import type { CellMark, RawRow } from '../stored-shapes.ts';
-import { MOST_CELL, MOST_COLUMNS, MOST_ROWS, storable, Unreadable } from './unreadable.ts';
+import { MOST_CELL, MOST_COLUMNS, MOST_ROW, MOST_ROWS, storable, Unreadable } from './unreadable.ts';
 
 /** How a text is cut into cells. */
 export interface CsvShape {
@@ -22,6 +22,7 @@ export class CsvCutter {
   #place: 0 | 1 | 2 | 3 = START;
   #cell = '';
   #isLong = false;
+  #rowLength = 0;
   #cells: string[] = [];
   #marks: Record<number, CellMark> | undefined;
   #no = 1;
@@ -94,7 +95,7 @@ export class CsvCutter {
   }
 
   #append(text: string, from: number, to: number): void {
-    const room = MOST_CELL - this.#cell.length;
+    const room = Math.min(MOST_CELL, MOST_ROW - this.#rowLength) - this.#cell.length;
     if (to - from > room) this.#isLong = true;
     if (room > 0 && to > from) this.#cell += text.slice(from, Math.min(to, from + room));
   }
@@ -104,6 +105,7 @@ export class CsvCutter {
       throw new Unreadable('import.file.wide', { most: MOST_COLUMNS }, this.#no);
     if (this.#isLong) (this.#marks ??= {})[this.#cells.length] = 'long';
     this.#cells.push(storable(this.#cell));
+    this.#rowLength += this.#cell.length;
     this.#cell = '';
     this.#isLong = false;
     this.#place = START;
@@ -114,6 +116,7 @@ export class CsvCutter {
     const [cells, marks, no] = [this.#cells, this.#marks, this.#no];
     this.#cells = [];
     this.#marks = undefined;
+    this.#rowLength = 0;
     this.#no += 1;
     if (this.#no > MOST_ROWS) throw new Unreadable('import.file.tall', { most: MOST_ROWS }, no);
     if (cells.some((cell) => cell !== '')) this.#ready.push(marks ? { no, cells, marks } : { no, cells });

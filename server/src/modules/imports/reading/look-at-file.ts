@@ -1,4 +1,5 @@
 import type { FilePlace } from '../../../kernel/ports/files.ts';
+import { cutTo } from '../../../kernel/values/line.ts';
 import { findHeader, headersOf, rowsBelow } from '../mapping/find-header.ts';
 import type { NoteShape, RawRow, SourceShape } from '../stored-shapes.ts';
 import { firstRows, openSource, type ChosenSource } from './open-source.ts';
@@ -26,7 +27,7 @@ export interface LookedFile {
 const shortened = (row: RawRow): RawRow => ({
   ...row,
   cells: row.cells.map((cell) =>
-    cell.length > LONGEST_HEAD_CELL ? `${cell.slice(0, LONGEST_HEAD_CELL)}…` : cell,
+    cell.length > LONGEST_HEAD_CELL ? `${cutTo(LONGEST_HEAD_CELL, cell)}…` : cell,
   ),
 });
 

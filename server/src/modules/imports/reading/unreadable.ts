@@ -15,6 +15,8 @@ export class Unreadable extends Error {
 export const MOST_COLUMNS = 1000;
 /** What a cell of a spreadsheet can hold; more is cut off and named. */
 export const MOST_CELL = 32_767;
+/** What all cells of a row may hold; a row of people's own holds a hundredth. What is beyond is left out and named. */
+export const MOST_ROW = 500_000;
 /** More rows do not fit into a sheet either. */
 export const MOST_ROWS = 1_048_576;
 

@@ -1,9 +1,15 @@
 import type { FilePlace } from '../../../kernel/ports/files.ts';
+import { cutTo } from '../../../kernel/values/line.ts';
 import type { CellMark, RawRow } from '../stored-shapes.ts';
-import { MOST_CELL, MOST_COLUMNS, MOST_ROWS, storable, Unreadable } from './unreadable.ts';
+import { MOST_CELL, MOST_COLUMNS, MOST_ROW, MOST_ROWS, storable, Unreadable } from './unreadable.ts';
 import { sharedStrings, type SharedStrings } from './xlsx-strings.ts';
 import { heardXml } from './xml-events.ts';
 import type { ZipEntries } from './zip-entries.ts';
+
+/** More sheets than anybody looks through; the names of the first are kept. */
+const MOST_SHEETS = 200;
+/** Longer formats of numbers no program writes, and looking for signs in one takes the square of its length. */
+const LONGEST_FORMAT = 255;
 
 /** A sheet of a workbook, and where in the file it stands. */
 interface Sheet {
@@ -45,8 +51,8 @@ export async function workbookOf(zip: ZipEntries): Promise<Workbook> {
   await heardAll(await zip.text('xl/workbook.xml'), (name, attributes) => {
     if (name === 'workbookPr') startsIn1904 = ['1', 'true'].includes(attributes['date1904'] ?? '');
     const path = targets.get(attributes['r:id'] ?? '');
-    if (name === 'sheet' && path !== undefined && zip.has(path))
-      sheets.push({ name: storable(attributes['name'] ?? '').slice(0, 100), path });
+    if (name === 'sheet' && path !== undefined && zip.has(path) && sheets.length < MOST_SHEETS)
+      sheets.push({ name: storable(cutTo(100, attributes['name'] ?? '')), path });
   });
   if (sheets.length === 0) throw new Unreadable('import.file.noSheet');
   return { sheets, startsIn1904, isDate: await dateStyles(zip) };
@@ -57,7 +63,9 @@ const isDateFormat = (id: number): boolean =>
   (id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58);
 
 const looksLikeDate = (format: string): boolean =>
-  /[ymdhs年月日]/i.test(format.replaceAll(/\\.|"[^"]*"|\[[^\]]*\]/g, '')) && !/general/i.test(format);
+  format.length <= LONGEST_FORMAT &&
+  /[ymdhs年月日]/i.test(format.replaceAll(/\\.|"[^"]*"|\[[^\]]*\]/g, '')) &&
+  !/general/i.test(format);
 
 async function dateStyles(zip: ZipEntries): Promise<(style: number) => boolean> {
   if (!zip.has('xl/styles.xml')) return () => false;
@@ -157,6 +165,8 @@ class SheetHearer {
     if (name === 'v' || name === 't') this.#isText = false;
     if (name === 'c' && this.#cell) {
       if (this.#cell.text !== '' || this.#cell.hasFormula) this.#row?.cells.push(this.#cell);
+      if ((this.#row?.cells.length ?? 0) > MOST_COLUMNS)
+        throw new Unreadable('import.file.wide', { most: MOST_COLUMNS }, this.#last);
       this.#cell = undefined;
     }
     if (name === 'row' && this.#row) {
@@ -192,11 +202,15 @@ async function rowOf(
 ): Promise<RawRow> {
   const cells: string[] = [];
   const marks: Record<number, CellMark> = {};
+  let left = MOST_ROW;
   for (const cell of heard) {
     const [text, mark] = await textOf(cell, book, strings);
     while (cells.length < cell.column) cells.push('');
-    cells[cell.column] = text.length > MOST_CELL ? text.slice(0, MOST_CELL) : text;
-    const odd = text.length > MOST_CELL ? 'long' : (mark ?? (cell.hasFormula ? 'formula' : undefined));
+    const room = Math.min(MOST_CELL, left);
+    const kept = text.length > room ? cutTo(room, text) : text;
+    cells[cell.column] = kept;
+    left -= kept.length;
+    const odd = text.length > room ? 'long' : (mark ?? (cell.hasFormula ? 'formula' : undefined));
     if (odd) marks[cell.column] = odd;
   }
   return Object.keys(marks).length > 0 ? { no, cells, marks } : { no, cells };

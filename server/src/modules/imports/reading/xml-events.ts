@@ -9,6 +9,9 @@ export interface XmlHearer {
   close(name: string): void;
 }
 
+/** Between two tags lies a cell, and what is longer than any cell is collected until memory ends. */
+const LONGEST_SILENCE = 16 * 1024 * 1024;
+
 const local = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Reads XML as it comes and hands over after every piece: entities of one's own are refused, nothing outside is fetched. */
@@ -25,15 +28,22 @@ export async function* heardXml<T>(
   parser.on('doctype', () => {
     throw new Unreadable('import.file.broken');
   });
-  parser.on('opentag', ({ name, attributes }) =>
-    hearer.open(local(name), attributes as Record<string, string>),
-  );
-  parser.on('closetag', ({ name }) => hearer.close(local(name)));
+  let silence = 0;
+  parser.on('opentag', ({ name, attributes }) => {
+    silence = 0;
+    hearer.open(local(name), attributes as Record<string, string>);
+  });
+  parser.on('closetag', ({ name }) => {
+    silence = 0;
+    hearer.close(local(name));
+  });
   parser.on('text', (text) => hearer.text(text));
   parser.on('cdata', (text) => hearer.text(text));
   try {
     for await (const part of bytes) {
+      silence += part.byteLength;
       parser.write(decoder.decode(part, { stream: true }));
+      if (silence > LONGEST_SILENCE) throw new Unreadable('import.file.bomb');
       yield taken();
     }
     parser.write(decoder.decode()).close();

@@ -20,6 +20,7 @@ export const checkImport = command('import.run', async (input: ImportStepInput, 
     return new InvalidField('columns', 'import.missing', { fields });
   }
   record.state = 'checking';
+  record.workerId = tx.memberId;
   record.doneRows = 0;
   record.problem = null;
   return importChanged(tx, record);

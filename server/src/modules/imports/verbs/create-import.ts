@@ -94,6 +94,7 @@ function storeImport(
     sha256: file.sha256,
     ...UNTOUCHED,
     problem: null,
+    workerId: null,
     createdAt: now,
     updatedAt: now,
     checkedAt: null,

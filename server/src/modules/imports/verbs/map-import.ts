@@ -1,4 +1,5 @@
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { cutTo } from '../../../kernel/values/line.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import type { MapImportInput } from '../import-inputs.ts';
@@ -7,6 +8,7 @@ import type { Import } from '../import.entity.ts';
 import { columnNotes, formatsOf } from '../mapping/guess-columns.ts';
 import { plainValue } from '../mapping/plain-words.ts';
 import { codesOf, RowReader } from '../mapping/row-reader.ts';
+import { storable } from '../reading/unreadable.ts';
 import type { ColumnShape, MappingShape } from '../stored-shapes.ts';
 import { importChanged, importFor, isFound } from './import-for.ts';
 
@@ -46,7 +48,7 @@ function mapped(
     if (!target.fields.some(({ key }) => key === field))
       return new InvalidField(`constants.${at}.field`, 'input.unknown');
     if (value === null || value === undefined || value === '') delete constants[field];
-    else constants[field] = value.slice(0, LONGEST_WORD);
+    else constants[field] = storable(cutTo(LONGEST_WORD, value));
   }
   const known = new Set(target.matchKeys.map(({ code }) => code));
   const stranger = (input.matchBy ?? []).findIndex((key) => !known.has(key));
@@ -109,7 +111,7 @@ function valuesWith(
     if (typeof to === 'string' && ![...codesOf(field, templates).values()].includes(to))
       return new InvalidField(`values.${at}.to`, 'input.unknown');
     const words = (values[key] ??= {});
-    words[plainValue(from).slice(0, LONGEST_WORD)] = to ?? null;
+    words[storable(cutTo(LONGEST_WORD, plainValue(from)))] = to ?? null;
     if (Object.keys(words).length > MOST_WORDS)
       return new InvalidField(`values.${at}`, 'input.tooMany', { max: MOST_WORDS });
   }

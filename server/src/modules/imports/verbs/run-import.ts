@@ -16,6 +16,7 @@ export const runImport = command('import.run', async (input: ImportStepInput, tx
     remember(tx, target.key, record.found.headers, record.mapping);
   }
   record.state = 'running';
+  record.workerId = tx.memberId;
   record.endedAt = null;
   record.problem = null;
   return importChanged(tx, record);

@@ -8,6 +8,7 @@ export const undoImport = command('import.run', async (input: ImportStepInput, t
   if (!isFound(found)) return found;
   const { record } = found;
   record.state = 'undoing';
+  record.workerId = tx.memberId;
   record.nextRow = LAST_ROW;
   record.doneRows = 0;
   record.undone = 0;

@@ -1,9 +1,9 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { uploadKey } from '../../files/index.ts';
+import { fileTakes, roomForFiles, uploadKey } from '../../files/index.ts';
 import type { ImportTarget } from '../import-target.ts';
 import { FoundWords } from '../mapping/row-reader.ts';
-import { lockImport, tellChange, type ImportStep, type StepParts } from './import-state.ts';
+import { lockImport, tellChange, workerOf, type ImportStep, type StepParts } from './import-state.ts';
 import { judgeRows, SeenRows, type JudgedRow } from './judge-rows.ts';
 import { SpoolReader, spoolOf, spoolRows } from './row-spool.ts';
 import { forgetFindings, keepRows, keptRows } from './row-statements.ts';
@@ -28,6 +28,7 @@ const finish = sqlStatement(
 
 /** Tries a whole file. It keeps what it found in memory and begins anew after a crash, since nothing was written. */
 export class CheckStep implements ImportStep {
+  readonly beginsAnew = true;
   readonly #parts: StepParts;
   readonly #target: ImportTarget;
   readonly #words = new FoundWords();
@@ -54,14 +55,18 @@ export class CheckStep implements ImportStep {
   async #begin(): Promise<boolean> {
     const { tools, tenantId, id, record } = this.#parts;
     const spool = spoolOf(tenantId, record.fileId, id);
-    const total = record.isUnpacked
+    let most = 0;
+    if (await this.#inTx(async (tx) => void (most = await roomForFiles(tx)))) return true;
+    const file = { tenantId, key: uploadKey(record.fileId) };
+    const isOver = (): boolean => tools.isStopping();
+    const done = record.isUnpacked
       ? undefined
-      : await spoolRows({ tenantId, key: uploadKey(record.fileId) }, spool, record.source, () =>
-          tools.isStopping(),
-        );
+      : await spoolRows(file, spool, record.source, { isOver, most });
     await this.#inTx(async (tx) => {
       tx.sql.send(forgetFindings(), { id });
-      if (total !== undefined) tx.sql.send(unpacked(), { id, total, now: tx.now() });
+      if (done === undefined) return;
+      tx.sql.send(unpacked(), { id, total: done.rows, now: tx.now() });
+      fileTakes(tx, record.fileId, record.fileSize + done.bytes);
     });
     this.#reader = new SpoolReader(spool, 0);
     return false;
@@ -104,7 +109,7 @@ export class CheckStep implements ImportStep {
   async #inTx(work: (tx: Tx) => Promise<void>, isLast = false): Promise<boolean> {
     const { tools, tenantId, id, record } = this.#parts;
     let isOver = isLast;
-    await tools.asMember({ tenantId, memberId: record.ownerId ?? '' }, 'import.check', async (tx) => {
+    await tools.asMember({ tenantId, memberId: workerOf(record) }, 'import.check', async (tx) => {
       const now = await lockImport(tx, id);
       if (now?.state !== 'checking') {
         isOver = true;

@@ -12,9 +12,14 @@ export interface AtWork {
 
 /** A step of an import; does a part of it and answers whether it has come to an end. */
 export interface ImportStep {
+  /** A step that begins anew after a failure meets the same rows again: that it began well proves nothing. */
+  readonly beginsAnew?: boolean;
   advance(): Promise<boolean>;
   close(): Promise<void>;
 }
+
+/** In whose name and with whose rights a step is done: who asked for it, not who brought the file. */
+export const workerOf = ({ workerId, ownerId }: Readonly<Import>): string => workerId ?? ownerId ?? '';
 
 /** What every step works with. */
 export interface StepParts extends AtWork {

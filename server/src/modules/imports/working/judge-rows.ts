@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 
+import { AccessError } from '../../../kernel/errors/access-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
 import type { ImportCandidate, ImportTarget } from '../import-target.ts';
@@ -49,6 +50,8 @@ export interface Judging {
 /** Reads a group of rows and says what is to become of each: the same in the trial, after mending, and when it counts. */
 export async function judgeRows(tx: Tx, rows: readonly MendedRow[], judging: Judging): Promise<JudgedRow[]> {
   const { target, mapping, seen, words } = judging;
+  // Asked anew for each group: a right that is taken away ends what goes on with it.
+  if (!tx.rights.can(judging.target.permissions.create)) throw new AccessError('FORBIDDEN');
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const reader = new RowReader(target, mapping, templates, tx.companyTimeZone);
   const read = rows.map((row) => ({ ...row, candidate: reader.read(row.raw, row.patch, words) }));
@@ -67,11 +70,14 @@ export async function judgeRows(tx: Tx, rows: readonly MendedRow[], judging: Jud
     if (earlier !== undefined) return { ...row, verdict: 'duplicate', reasons: [sameAs(earlier)] };
     if (!candidate.known) return { ...row, verdict: 'create', reasons: [] };
     if (mapping.whenKnown === 'update' && target.permissions.update !== null)
-      return { ...row, verdict: 'update', reasons: [] };
+      return tx.rights.can(target.permissions.update)
+        ? { ...row, verdict: 'update', reasons: [] }
+        : { ...row, verdict: 'refused', reasons: [MAY_NOT] };
     return { ...row, verdict: 'duplicate', reasons: [knownAs(candidate)] };
   });
 }
 
+const MAY_NOT: Reason = { column: null, field: null, key: 'import.noRights' };
 const sameAs = (row: number): Reason => ({
   column: null,
   field: null,

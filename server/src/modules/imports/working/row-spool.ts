@@ -1,4 +1,4 @@
-import { fileStore, type FilePlace } from '../../../kernel/ports/files.ts';
+import { fileStore, FileTooLarge, type FilePlace } from '../../../kernel/ports/files.ts';
 import { uploadKey } from '../../files/index.ts';
 import { rowsBelow } from '../mapping/find-header.ts';
 import { sourceRows } from '../reading/open-source.ts';
@@ -12,6 +12,23 @@ export interface SpooledRow {
 }
 
 const BLOCK = 256 * 1024;
+const MEGABYTE = 1024 * 1024;
+/** What the rows of one file may take on disk; texts that cells share are written out for each of them. */
+const MOST_SPOOLED = 1500 * MEGABYTE;
+/** What rows that are worked on together may take in memory; half a million ordinary ones never come near. */
+const MOST_TOGETHER = 4 * MEGABYTE;
+
+/** When to give up, and how many bytes there is room for. */
+interface Spooling {
+  readonly isOver: () => boolean;
+  readonly most?: number;
+}
+
+/** What a file came to when it was unpacked. */
+export interface Spooled {
+  readonly rows: number;
+  readonly bytes: number;
+}
 
 /** The place of an import's rows beside its file. */
 export const spoolOf = (tenantId: string, fileId: string, importId: string): FilePlace => ({
@@ -21,14 +38,14 @@ export const spoolOf = (tenantId: string, fileId: string, importId: string): Fil
 
 /**
  * Unpacks a file once into plain lines, one for each row: what comes after reads them from any row on, however the file
- * was packed, encoded or quoted. Answers how many rows there are.
+ * was packed, encoded or quoted.
  */
 export async function spoolRows(
   file: FilePlace,
   spool: FilePlace,
   source: SourceShape,
-  isOver: () => boolean,
-): Promise<number> {
+  { isOver, most = MOST_SPOOLED }: Spooling,
+): Promise<Spooled> {
   let count = 0;
   async function* lines(): AsyncGenerator<Uint8Array> {
     let gathered: string[] = [];
@@ -46,9 +63,13 @@ export async function spoolRows(
     }
     yield Buffer.from(gathered.join(''));
   }
-  await fileStore().write(spool, lines());
+  const { size } = await fileStore()
+    .write(spool, lines(), Math.min(most, MOST_SPOOLED))
+    .catch((error: unknown) => {
+      throw error instanceof FileTooLarge ? new Unreadable('import.file.bomb') : error;
+    });
   if (count === 0) throw new Unreadable('import.file.noRows');
-  return count;
+  return { rows: count, bytes: size };
 }
 
 /** The process is about to end; the work is found again at the next start. */
@@ -84,18 +105,22 @@ async function* spooled(spool: FilePlace, from: number): AsyncGenerator<SpooledR
 /** Reads unpacked rows in groups. */
 export class SpoolReader {
   readonly #rows: AsyncGenerator<SpooledRow>;
+  #at: number;
 
   constructor(spool: FilePlace, from: number) {
     this.#rows = spooled(spool, from);
+    this.#at = from;
   }
 
-  /** The next rows, at most so many; none = the end. */
+  /** The next rows, at most so many and no more than memory holds well; none = the end. */
   async next(most: number): Promise<SpooledRow[]> {
     const rows: SpooledRow[] = [];
-    while (rows.length < most) {
+    const from = this.#at;
+    while (rows.length < most && this.#at - from < MOST_TOGETHER) {
       const { value, done } = await this.#rows.next();
       if (done === true) break;
       rows.push(value);
+      this.#at = value.end;
     }
     return rows;
   }

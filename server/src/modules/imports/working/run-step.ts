@@ -3,7 +3,7 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import { keepFileUntil } from '../../files/index.ts';
 import type { ImportTarget } from '../import-target.ts';
 import { keptForm } from './check-step.ts';
-import { lockImport, tellChange, type ImportStep, type StepParts } from './import-state.ts';
+import { lockImport, tellChange, workerOf, type ImportStep, type StepParts } from './import-state.ts';
 import { judgeRows, SeenRows, type JudgedRow, type MendedRow } from './judge-rows.ts';
 import { SpoolReader, spoolOf } from './row-spool.ts';
 import { fixedRows, keepRecords, keepRows, keptRows } from './row-statements.ts';
@@ -136,7 +136,7 @@ export class RunStep implements ImportStep {
   async #inTx(work: (tx: Tx) => Promise<boolean>): Promise<boolean> {
     const { tools, tenantId, id, record } = this.#parts;
     let isOver = true;
-    await tools.asMember({ tenantId, memberId: record.ownerId ?? '' }, 'import.run', async (tx) => {
+    await tools.asMember({ tenantId, memberId: workerOf(record) }, 'import.run', async (tx) => {
       isOver = true;
       const now = await lockImport(tx, id);
       // Another process, or the first try of this very group, has been here: begin where it left off.

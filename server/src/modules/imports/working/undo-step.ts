@@ -1,6 +1,6 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ImportTarget } from '../import-target.ts';
-import { lockImport, tellChange, type ImportStep, type StepParts } from './import-state.ts';
+import { lockImport, tellChange, workerOf, type ImportStep, type StepParts } from './import-state.ts';
 import { markUndone, recordsBefore } from './row-statements.ts';
 
 const BATCH = 500;
@@ -29,7 +29,7 @@ export class UndoStep implements ImportStep {
   async advance(): Promise<boolean> {
     const { tools, tenantId, id, record } = this.#parts;
     let isOver = true;
-    await tools.asMember({ tenantId, memberId: record.ownerId ?? '' }, 'import.undo', async (tx) => {
+    await tools.asMember({ tenantId, memberId: workerOf(record) }, 'import.undo', async (tx) => {
       isOver = true;
       const now = await lockImport(tx, id);
       if (now?.state !== 'undoing') return undefined;

@@ -34,7 +34,7 @@ async function advanced(
   if (!going) return undefined;
   try {
     const isOver = await going.advance();
-    failures.delete(at.id);
+    if (isOver || going.beginsAnew !== true) failures.delete(at.id);
     if (!isOver) return going;
   } catch (error) {
     await met(tools, at, error);

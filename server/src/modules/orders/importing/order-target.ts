@@ -1,7 +1,7 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
-import { lineOf, lineOrNull } from '../../../kernel/values/line.ts';
+import { cutTo, lineOf, lineOrNull } from '../../../kernel/values/line.ts';
 import { isMinorAmount } from '../../../kernel/values/money.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { drawNumbers, passNumbers } from '../../../kernel/writing/many-numbers.ts';
@@ -69,7 +69,7 @@ function lineIn(row: ImportCandidate, productOf: ProductOf): ReadyLine | undefin
   if (!isMinorAmount(priceMinor)) row.refuse('price', 'input.amount');
   else if (!isMinorAmount(amountMinor)) row.refuse('quantity', 'input.amount');
   const product = productOf(text);
-  const name = product?.name ?? lineOf(text.normalize('NFKC')).slice(0, 120);
+  const name = product?.name ?? cutTo(120, lineOf(text.normalize('NFKC')));
   return { productId: product?.id ?? null, name, quantity, priceMinor, amountMinor };
 }
 

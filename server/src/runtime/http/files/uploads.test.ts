@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { fileStore } from '../../../kernel/ports/files.ts';
 import { newId } from '../../../kernel/values/ids.ts';
-import { aServer, gathered, rowsOf, type TestServer } from '../../../testing/index.ts';
+import { aServer, gathered, rowsOf, world, type TestServer } from '../../../testing/index.ts';
 
 let server: TestServer;
 let url: string;
@@ -76,4 +76,37 @@ test('an empty file is refused', async () => {
   const { cookie } = await founder();
   const answer = await put(cookie, '');
   expect([answer.status, await answer.json()]).toMatchObject([422, { code: 'FILE_EMPTY' }]);
+});
+
+test('a company whose files take all the room sends none before some are given up', async () => {
+  const { cookie, tenant } = await founder();
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.stored_file (tenant_id, id, purpose, name, size, sha256, created_at, expires_at) values ($1, $2, 'import', 'x', 5242880000, 'x', now(), now() + interval '1 day')`,
+    [tenant.id, newId()],
+  );
+  const answer = await put(cookie, 'x');
+  expect([answer.status, await answer.json()]).toMatchObject([
+    422,
+    { message: expect.stringContaining('5000 MB') },
+  ]);
+  expect(await rowsOf('stored_file', tenant)).toHaveLength(1);
+});
+
+test('only so many files of a company come in at once', async () => {
+  const { cookie } = await founder();
+  let open = (): void => undefined;
+  const gate = new Promise<void>((resolve) => (open = resolve));
+  async function* slow(): AsyncGenerator<Uint8Array> {
+    yield Buffer.from('名称\n');
+    await gate;
+    yield Buffer.from('甲\n');
+  }
+  const running = Array.from({ length: 4 }, () => put(cookie, slow()));
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const fifth = await put(cookie, '名称\n甲\n');
+  expect([fifth.status, await fifth.json()]).toMatchObject([429, { code: 'FILE_BUSY' }]);
+  open();
+  expect((await Promise.all(running)).map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+  expect((await put(cookie, '名称\n甲\n')).status).toBe(201);
 });

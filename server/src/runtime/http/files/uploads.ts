@@ -25,11 +25,17 @@ export interface UploadRouteParts {
 defineMessages({
   'file.tooLarge': { 'zh-CN': '文件超过 {most} MB，无法上传', en: 'The file is larger than {most} MB' },
   'file.empty': { 'zh-CN': '文件是空的', en: 'The file is empty' },
+  'file.busy': {
+    'zh-CN': '公司正在上传的文件过多，请稍后再试',
+    en: 'Too many files of the company are on their way, please try again in a moment',
+  },
   'file.cut': { 'zh-CN': '上传中断，请重试', en: 'The upload was interrupted, please try again' },
 });
 
 const MEGABYTE = 1024 * 1024;
 const LONGEST_NAME = 200;
+/** So many files of one company come in at once; each may be as large as allowed before anything is known of it. */
+const MOST_AT_ONCE = 4;
 const TYPE = 'application/octet-stream';
 
 class Refused extends Error {
@@ -55,6 +61,8 @@ const nameOf = (request: FastifyRequest): string => {
 class UploadRoutes {
   readonly #parts: UploadRouteParts;
   readonly #desks: ReadonlyMap<string, UploadDesk>;
+  /** How many files of each company are on their way. */
+  readonly #coming = new Map<string, number>();
 
   constructor(parts: UploadRouteParts) {
     this.#parts = parts;
@@ -82,8 +90,27 @@ class UploadRoutes {
   };
 
   async #receive(ctx: GraphqlContext, desk: UploadDesk, request: FastifyRequest, tenantId: string) {
+    const coming = this.#coming.get(tenantId) ?? 0;
+    if (coming >= MOST_AT_ONCE) throw new Refused(429, 'FILE_BUSY', { key: 'file.busy' });
+    this.#coming.set(tenantId, coming + 1);
+    try {
+      return await this.#taken(ctx, desk, request, tenantId);
+    } finally {
+      const left = (this.#coming.get(tenantId) ?? 1) - 1;
+      if (left > 0) this.#coming.set(tenantId, left);
+      else this.#coming.delete(tenantId);
+    }
+  }
+
+  async #taken(ctx: GraphqlContext, desk: UploadDesk, request: FastifyRequest, tenantId: string) {
     const { most } = this.#parts;
     if (Number(request.headers['content-length'] ?? 0) > most) throw new FileTooLarge(most);
+    const room = (await desk.room?.(ctx)) ?? most;
+    if (isUserError(room)) {
+      const { code, message } = room.in(ctx.locale);
+      throw new Refused(422, code, message);
+    }
+    await ctx.scope.read.pause(); // nobody knows how slowly the file comes
     const id = newId();
     const place = { tenantId, key: desk.keyOf(id) };
     const body = (request.body as Readable).iterator({ destroyOnReturn: false });
