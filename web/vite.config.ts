@@ -3,6 +3,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+import { arrivalGroups } from './build/chunks.ts';
 import { earlyScript } from './build/early-script.ts';
 import { gqlDocuments } from './build/gql-docs.ts';
 import { precompress } from './build/precompress.ts';
@@ -40,6 +41,7 @@ export default defineConfig({
               priority: 10,
             },
             { name: 'data', test: /node_modules[\\/](urql|wonka|@urql|@0no-co)[\\/]/, priority: 10 },
+            ...arrivalGroups(),
           ],
         },
       },

@@ -12,7 +12,7 @@ import {
 import { Provider } from 'urql';
 
 import { compareSession, isOtherSession, onOtherSession } from '../lib/acting.ts';
-import { whenIdle } from '../lib/browser/idle.ts';
+import { whenCalm } from '../lib/browser/idle.ts';
 import { clearStored } from '../lib/browser/storage.ts';
 import { onTabNews } from '../lib/browser/tabs.ts';
 import { locale, onLocale } from '../lib/i18n/locale.ts';
@@ -66,7 +66,7 @@ function Overlays({ session }: { session: Session }): ReactNode {
   const isOther = useSyncExternalStore(onOtherSession, isOtherSession);
   useEffect(() => {
     // Ahead of need: when a session ends, a newer release may have taken the place of these files.
-    void whenIdle()
+    void whenCalm()
       .then(() => Promise.all([loadSignIn(), loadOtherSession()]))
       .catch(() => undefined);
   }, []);

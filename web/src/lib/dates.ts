@@ -96,15 +96,17 @@ export function formatDuration(milliseconds: number): string {
   const zh = locale() === 'zh-CN';
   const total = Math.max(0, Math.floor(Math.abs(milliseconds) / 1000));
   const units: [number, string, string][] = [
-    [Math.floor(total / 86_400), ' 天', 'd'],
-    [Math.floor((total % 86_400) / 3600), ' 小时', 'h'],
-    [Math.floor((total % 3600) / 60), ' 分钟', 'm'],
-    [total % 60, ' 秒', 's'],
+    [Math.floor(total / 86_400), ' 天', ' d'],
+    [Math.floor((total % 86_400) / 3600), ' 小时', ' h'],
+    [Math.floor((total % 3600) / 60), ' 分钟', ' m'],
+    [total % 60, ' 秒', ' s'],
   ];
   const first = units.findIndex(([amount]) => amount > 0);
+  // Who has half a day does not count minutes.
+  const isLong = first === 1 && (units[1]?.[0] ?? 0) >= 10;
   const shown =
     first === -1
       ? units.slice(3)
-      : units.slice(first, first + 2).filter(([amount], at) => at === 0 || amount > 0);
+      : units.slice(first, first + 2).filter(([amount], at) => at === 0 || (amount > 0 && !isLong));
   return shown.map(([amount, zhUnit, enUnit]) => `${amount}${zh ? zhUnit : enUnit}`).join(' ');
 }

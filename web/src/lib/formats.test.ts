@@ -50,9 +50,10 @@ describe('dates', () => {
   test('a duration names its two largest units', () => {
     expect(formatDuration(12 * 60_000)).toBe('12 分钟');
     expect(formatDuration((2 * 24 + 3) * 3_600_000)).toBe('2 天 3 小时');
+    expect(formatDuration((20 * 60 + 59) * 60_000)).toBe('20 小时');
     setLocale('en');
-    expect(formatDuration(-93_000)).toBe('1m 33s');
-    expect(formatDuration(0)).toBe('0s');
+    expect(formatDuration(-93_000)).toBe('1 m 33 s');
+    expect(formatDuration(0)).toBe('0 s');
   });
 });
 

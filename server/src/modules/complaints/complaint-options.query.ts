@@ -1,3 +1,5 @@
+import type { Statechart } from '@zhoudao/schema/templates';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
@@ -21,3 +23,6 @@ const batch = async (ids: readonly string[], read: ReadScope) => {
 /** The solutions that were proposed, in their order. */
 export const optionsOfComplaint = (ctx: Ctx, caseId: string): Promise<OptionRow[]> =>
   ctx.scope.read.loader(batch).load(caseId);
+
+/** How many solutions the company's chart wants before the customer at least. */
+export const fewestOptions = (chart: Statechart): number => chart.figures?.['minOptions']?.value ?? 1;

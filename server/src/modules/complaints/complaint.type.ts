@@ -4,10 +4,10 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
-import { CaseInterface, extensionOf } from '../cases/index.ts';
+import { CaseInterface, caseById, chartOf, extensionOf } from '../cases/index.ts';
 import { ExtraField, extraFieldsOf } from '../forms/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
-import { optionsOfComplaint } from './complaint-options.query.ts';
+import { fewestOptions, optionsOfComplaint } from './complaint-options.query.ts';
 import { Complaint, ComplaintSchema } from './complaint.entity.ts';
 import { reasonsInWords, severityModel, severityModelAt } from './severity/severity-model.ts';
 
@@ -135,6 +135,13 @@ export class ComplaintType extends CaseInterface {
 
   @own(() => [SolutionOptionType], {}, ({ caseId }, ctx) => optionsOfComplaint(ctx, caseId))
   options!: SolutionOptionType[];
+
+  /** How many solutions the company wants before the customer at least. */
+  @own(() => Int, {}, async ({ caseId }, ctx) => {
+    const record = await caseById(ctx, caseId);
+    return record ? fewestOptions(await chartOf(ctx.scope.read, memberOf(ctx).tenantId, record)) : 1;
+  })
+  fewestOptions!: number;
 
   @own(() => String, { nullable: true })
   remedy?: string | null;

@@ -27,6 +27,7 @@ test('two solutions stand before the customer in their order; new ones replace t
   const owner = await anOwner(tenant);
   const done = await doing(owner, 'proposeSolutions', await input(owner));
   expect(done).toMatchObject({
+    fewestOptions: 2,
     stage: 'solutionProposed',
     options: [{ title: '重新发货', pros: '快', isChosen: false }, { title: '全额退款' }],
   });

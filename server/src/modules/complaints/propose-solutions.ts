@@ -3,6 +3,7 @@ import { Field, InputType } from 'type-graphql';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
 import { caseVerb, chartOf } from '../cases/index.ts';
+import { fewestOptions } from './complaint-options.query.ts';
 import { complaint } from './complaint.case-type.ts';
 import { ComplaintOption } from './complaint.entity.ts';
 
@@ -43,7 +44,7 @@ export const proposeSolutions = caseVerb(
     const check = new InputCheck()
       .text('onlyOneReason', onlyOneReason, { max: 500 })
       .count('options', options, MOST_OPTIONS);
-    const fewest = onlyOneReason?.trim() ? 1 : (chart.figures?.['minOptions']?.value ?? 1);
+    const fewest = onlyOneReason?.trim() ? 1 : fewestOptions(chart);
     const tooFew = fewest === 1 ? 'complaint.options.none' : 'complaint.options.few';
     if (options.length < fewest) check.fail('options', tooFew, { min: fewest });
     for (const [at, option] of options.entries()) {

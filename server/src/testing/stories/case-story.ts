@@ -16,7 +16,7 @@ const COMPLAINT = `id number type title category stage stageName severity priori
   events { event name to verb enabled reason } clocks { metric state } links { id kind direction other { id number } }
   timeline(first: 50) { nodes { kind body details isInternal actor { displayName } case { id } } }
   isRepeat severityIndex severityReasons mediaRisk groupSize rejectReason remedy compensation { amountMinor currency } claim { amountMinor currency } customerReply confirmation satisfaction
-  attribute scene occurredOn reopens topic { code label } demands { code label } ratings { criterion rating } options { id title pros isChosen }`;
+  attribute scene occurredOn reopens topic { code label } demands { code label } ratings { criterion rating } fewestOptions options { id title pros isChosen }`;
 const CUSTOMER = `id number name version isArchived viewerCan lastInteractionAt owner { id } contacts { nodes { id name isPrimary version points { value kind } } }
   needTags { code } industry { code } kind remark shortName timeline(first: 20) { nodes { kind body details case { id } } }`;
 const ERRORS = `... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion } ... on EventRefused { event stage }`;

@@ -6,6 +6,7 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange, type Combined
 import { actingHeaders, tellOtherSession } from '../../lib/acting.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { normalisedCache } from './cache.ts';
+import { fetchOrTake } from './head-start.ts';
 import { subscribeLive } from './live-client.ts';
 import { askForSignIn } from './sign-in-request.ts';
 
@@ -19,6 +20,7 @@ export function createClient(): Client {
   return new Client({
     url: '/graphql',
     preferGetMethod: false,
+    fetch: fetchOrTake,
     fetchOptions: () => ({
       credentials: 'same-origin',
       headers: { 'apollo-require-preflight': '1', 'accept-language': locale(), ...actingHeaders() },

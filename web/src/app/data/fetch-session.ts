@@ -1,7 +1,6 @@
 import type { RequestError } from '../../lib/failure.ts';
 import type { SessionQuery } from '../../lib/gql/graphql.ts';
-import { sessionHash } from '../../lib/gql/session-hash.ts';
-import { locale } from '../../lib/i18n/locale.ts';
+import { askEarly } from './head-start.ts';
 
 /** The first answer of the server: who is here, nobody, or no answer at all. */
 export type Arrival =
@@ -13,20 +12,7 @@ type Body = { data?: SessionQuery | null; errors?: NonNullable<RequestError['gra
 
 /** Reads the session without the GraphQL client, so that the request leaves before the rest of the code is there. */
 export async function fetchSession(): Promise<Arrival> {
-  const response = await fetch('/graphql', {
-    method: 'POST',
-    credentials: 'same-origin',
-    headers: {
-      'content-type': 'application/json',
-      'apollo-require-preflight': '1',
-      'accept-language': locale(),
-    },
-    body: JSON.stringify({
-      operationName: 'Session',
-      variables: {},
-      extensions: { persistedQuery: { version: 1, sha256Hash: sessionHash } },
-    }),
-  }).catch(() => undefined);
+  const response = await askEarly('Session');
   const body = (await response?.json().catch(() => undefined)) as Body | undefined;
   if (body?.data) return { kind: 'in', session: body.data.session };
   const errors = body?.errors ?? [];

@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { readStored, writeStored } from '../../lib/browser/storage.ts';
 import { IconButton } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
+import { useSection } from '../../ui/shell/section.ts';
 import { t } from '../../ui/shell/shell.messages.ts';
 import type { NavItem } from '../session/manifest.ts';
 import { place } from '../session/place.ts';
@@ -13,7 +14,10 @@ import styles from './shell.module.css';
 
 const groups = ['work', 'admin'] as const;
 
-/** A link of the navigation; the start page is current only when it is shown itself. */
+/**
+ * A link of the navigation; the start page is current only when it is shown itself. A record belongs where its page says
+ * that one comes from: a complaint to the complaints, although its address is that of any case.
+ */
 export function NavLink({
   item,
   className,
@@ -23,8 +27,15 @@ export function NavLink({
   className: string | undefined;
   size: number;
 }): ReactNode {
+  const section = useSection();
+  const isCurrent = section === item.to;
   return (
-    <Link activeOptions={{ exact: item.to === '/' }} className={className ?? ''} to={place(item.to)}>
+    <Link
+      activeOptions={{ exact: item.to === '/' || section !== undefined }}
+      className={className ?? ''}
+      to={place(item.to)}
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+    >
       <Icon name={item.icon} size={size} />
       <span>{item.label()}</span>
     </Link>

@@ -2,7 +2,7 @@ import { Outlet } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 
 import { Bell } from '../../features/notifications/bell.tsx';
-import { whenIdle } from '../../lib/browser/idle.ts';
+import { whenCalm } from '../../lib/browser/idle.ts';
 import { IconButton } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Kbd } from '../../ui/kit/kbd.tsx';
@@ -62,7 +62,7 @@ export function Shell(): ReactNode {
   const search = (): void => setLayer('palette');
   useEffect(() => {
     // Whoever types at once after the shortcut must not lose the first letters to a download.
-    void whenIdle()
+    void whenCalm()
       .then(loadPalette)
       .catch(() => undefined);
   }, []);

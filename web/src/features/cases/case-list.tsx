@@ -112,7 +112,8 @@ function useCaseColumns({ type, customerId }: FixedCases) {
   const levelOf = useLevel();
   return useMemo(() => {
     const typeName = (key: string) => caseTypes.find((each) => each.key === key)?.name ?? key;
-    const [isTyped, hasCustomer] = [type !== undefined, customerId !== undefined];
+    // Where all cases are of one type, a column of its name says nothing.
+    const [isTyped, hasCustomer] = [type !== undefined || caseTypes.length < 2, customerId !== undefined];
     return caseColumns({ whys, typeName, levelOf, isTyped, hasCustomer });
   }, [whys, caseTypes, levelOf, type, customerId]);
 }

@@ -9,7 +9,7 @@ import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { CaseStory } from './case-story.page.tsx';
 import { CaseHead, CasePageFields, CaseQuery, ClockWhy } from './cases.documents.ts';
-import { StageTag } from './parts/case-columns.tsx';
+import { StageTag } from './parts/case-tags.tsx';
 import { CustomerCard } from './parts/side-cards.tsx';
 
 import css from './parts/cases.module.css';

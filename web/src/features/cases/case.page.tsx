@@ -36,7 +36,7 @@ import {
 } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { caseRoute } from './cases.routes.tsx';
-import { PriorityTag, SeverityTag, StageTag } from './parts/case-columns.tsx';
+import { PriorityTag, SeverityTag, StageTag } from './parts/case-tags.tsx';
 import { ClocksPanel } from './parts/clocks-panel.tsx';
 import { EventButtons } from './parts/event-buttons.tsx';
 import { LinksPanel } from './parts/links-panel.tsx';

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { feature } from '../../app/session/manifest.ts';
 import { readsCases } from '../../app/session/session.ts';
 import { slot } from '../../app/session/slots.ts';
-import { t } from './cases.messages.ts';
+import { label } from './cases.labels.ts';
 import { caseListRoute, caseRoute, complaintListRoute } from './cases.routes.tsx';
 
 /** Cases of every type: one list, one page. */
@@ -14,7 +14,7 @@ export const cases = feature({
     {
       to: '/cases',
       icon: 'inbox',
-      label: () => t('cases'),
+      label: () => label('cases'),
       pinyin: 'quanbu shixiang qbsx',
       needs: readsCases,
       order: 10,
@@ -24,7 +24,7 @@ export const cases = feature({
   ],
   slots: [
     slot('customer.tab', {
-      label: () => t('tab.cases'),
+      label: () => label('tab.cases'),
       order: 10,
       part: lazy(() =>
         import('./customer-cases.page.tsx').then((module) => ({ default: module.CustomerCases })),

@@ -2,6 +2,8 @@ import { useRef, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import { useSession } from '../../app/session/session.ts';
+import { Avatar } from '../../ui/kit/avatar.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { CompanyLogoQuery, SetCompanyLogoMutation } from './company.documents.ts';
@@ -28,6 +30,7 @@ export function LogoField(): ReactNode {
   const [{ data }] = useQuery({ query: CompanyLogoQuery });
   const [set, isBusy] = useAct(SetCompanyLogoMutation);
   const input = useRef<HTMLInputElement>(null);
+  const { company } = useSession();
   const logo = data?.session.company?.logo ?? null;
   const keep = async (png: string | null): Promise<void> => {
     const outcome = await set({ png });
@@ -42,7 +45,8 @@ export function LogoField(): ReactNode {
   };
   return (
     <div aria-label={t('logo')} className={styles['logo']} role="group">
-      {logo !== null && <img alt={t('logo')} src={logo} />}
+      <strong aria-hidden="true">{t('logo')}</strong>
+      {logo === null ? <Avatar name={company.name} size={48} square /> : <img alt={t('logo')} src={logo} />}
       <input
         accept="image/png,image/jpeg,image/webp"
         aria-label={t('logo.choose')}

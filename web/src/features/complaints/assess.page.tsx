@@ -17,7 +17,7 @@ import { AssessComplaintMutation, SeverityModelQuery } from './complaints.docume
 import { t } from './complaints.messages.ts';
 import { assessInput, assessStart, type AssessValues } from './parts/assess-values.ts';
 import { SeverityMeter } from './parts/severity-meter.tsx';
-import { previewSeverity, readModel } from './severity-preview.ts';
+import { previewSeverity, readModel } from './parts/severity-preview.ts';
 import { useComplaint, useSettled, type ActionProps } from './use-complaint.ts';
 
 import css from './parts/complaints.module.css';

@@ -33,6 +33,7 @@ export const ComplaintOwn = graphql(`
     mediaRisk
     groupSize
     rejectReason
+    fewestOptions
     options {
       id
       title

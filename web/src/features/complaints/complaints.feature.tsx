@@ -2,7 +2,7 @@ import { lazy } from 'react';
 
 import { feature } from '../../app/session/manifest.ts';
 import { slot } from '../../app/session/slots.ts';
-import { t } from './complaints.messages.ts';
+import { label } from './complaints.labels.ts';
 import { complaintNewRoute } from './complaints.routes.tsx';
 
 const caseType = 'complaint';
@@ -15,7 +15,7 @@ export const complaints = feature({
     {
       to: '/complaints',
       icon: 'complaint',
-      label: () => t('complaints'),
+      label: () => label('complaints'),
       pinyin: 'tousu ts',
       needs: 'complaint.read',
       order: 30,
@@ -26,7 +26,7 @@ export const complaints = feature({
   commands: [
     {
       id: 'complaint.file',
-      label: () => t('file'),
+      label: () => label('file'),
       pinyin: 'dengji tousu djts',
       icon: 'complaint',
       needs: 'complaint.file',

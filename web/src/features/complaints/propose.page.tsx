@@ -21,7 +21,7 @@ type Values = { options: OptionValues[]; isOnlyOne: boolean; onlyOneReason: stri
 const empty = (): OptionValues => ({ title: '', pros: '', cons: '', timeCost: '' });
 const PARTS = ['title', 'pros', 'cons', 'timeCost'] as const;
 
-/** Puts at least two ways out side by side, so that the customer can choose. */
+/** Puts as many ways out side by side as the company asks for, so that the customer can choose. */
 export function Propose(props: ActionProps): ReactNode {
   const complaint = useComplaint(props.caseId);
   return complaint ? <ProposeDialog {...props} complaint={complaint} /> : null;
@@ -60,10 +60,12 @@ function ProposeDialog({
     cons,
     timeCost,
   }));
+  const { fewestOptions: fewest } = complaint;
+  const missing = Math.max(0, fewest - before.length);
   const form = useForm<Values>({
     initial: {
-      options: [...before, empty(), empty()].slice(0, Math.max(before.length, 2)),
-      isOnlyOne: before.length === 1,
+      options: [...before, ...Array.from({ length: missing }, empty)],
+      isOnlyOne: before.length === 1 && fewest > 1,
       onlyOneReason: '',
     },
     draft: `complaint.propose.${caseId}`,
@@ -87,10 +89,10 @@ function ProposeDialog({
   const isOnlyOne = useValue(form, 'isOnlyOne') === true;
   return (
     <Drawer onClose={onClose} opened sticky title={t('propose')} width={760}>
-      <p className={css['lead']}>{t('propose.lead')}</p>
+      <p className={css['lead']}>{t('propose.lead', { count: fewest })}</p>
       <FormBody form={form} onCancel={onClose} submit={t('propose')}>
-        <Options form={form} isOnlyOne={isOnlyOne} />
-        <SwitchField form={form} label={t('propose.onlyOne')} name="isOnlyOne" />
+        <Options fewest={fewest} form={form} isOnlyOne={isOnlyOne} />
+        {fewest > 1 && <SwitchField form={form} label={t('propose.onlyOne')} name="isOnlyOne" />}
         {isOnlyOne && (
           <LongField
             form={form}
@@ -106,7 +108,12 @@ function ProposeDialog({
   );
 }
 
-function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boolean }): ReactNode {
+/** Side by side they can still be compared; more than this is a list, not a choice. */
+const MOST = 5;
+
+type OptionsProps = { form: FormHandle<Values>; isOnlyOne: boolean; fewest: number };
+
+function Options({ form, isOnlyOne, fewest }: OptionsProps): ReactNode {
   const list = useList(form, 'options');
   const shown = isOnlyOne ? list.keys.slice(0, 1) : list.keys;
   return (
@@ -114,7 +121,7 @@ function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boo
       {shown.map((key, at) => (
         <fieldset className={css['option']} key={key}>
           <legend>{t('propose.option', { number: at + 1 })}</legend>
-          {list.keys.length > 2 && !isOnlyOne && (
+          {list.keys.length > fewest && !isOnlyOne && (
             <IconButton
               className={css['removeOption']}
               icon="trash"
@@ -157,7 +164,7 @@ function Options({ form, isOnlyOne }: { form: FormHandle<Values>; isOnlyOne: boo
           />
         </fieldset>
       ))}
-      {!isOnlyOne && list.keys.length < 5 && (
+      {!isOnlyOne && list.keys.length < Math.max(MOST, fewest) && (
         <div>
           <Button icon="plus" kind="quiet" onClick={() => list.add(empty())}>
             {t('propose.add')}

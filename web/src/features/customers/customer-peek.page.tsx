@@ -11,7 +11,7 @@ import { CustomerStory } from './customer-story.page.tsx';
 import { ContactCard, CustomerCard } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { ContactList } from './parts/contact-list.tsx';
-import { LifecycleTag } from './parts/customer-columns.tsx';
+import { LifecycleTag } from './parts/lifecycle-tag.tsx';
 import { useCustomer } from './use-customer.ts';
 
 import css from './parts/customers.module.css';

@@ -26,7 +26,7 @@ import { ArchiveCustomerMutation, ContactCard, CustomerCard } from './customers.
 import { t } from './customers.messages.ts';
 import { customerRoute } from './customers.routes.tsx';
 import { ContactList } from './parts/contact-list.tsx';
-import { LifecycleTag } from './parts/customer-columns.tsx';
+import { LifecycleTag } from './parts/lifecycle-tag.tsx';
 import { ProfileFacts } from './parts/profile-facts.tsx';
 import { useCustomer } from './use-customer.ts';
 import { useSaveCustomer } from './use-save-customer.ts';

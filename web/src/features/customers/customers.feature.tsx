@@ -1,5 +1,5 @@
 import { feature } from '../../app/session/manifest.ts';
-import { t } from './customers.messages.ts';
+import { label } from './customers.labels.ts';
 import { customerListRoute, customerNewRoute, customerRoute } from './customers.routes.tsx';
 
 /** Customers: list, 360, contacts, interactions. */
@@ -10,7 +10,7 @@ export const customers = feature({
     {
       to: '/customers',
       icon: 'customer',
-      label: () => t('customers'),
+      label: () => label('customers'),
       pinyin: 'kehu kh',
       needs: 'customer.read',
       order: 20,
@@ -21,7 +21,7 @@ export const customers = feature({
   commands: [
     {
       id: 'customer.new',
-      label: () => t('new'),
+      label: () => label('new'),
       pinyin: 'xinjian kehu xjkh',
       icon: 'plus',
       needs: 'customer.create',

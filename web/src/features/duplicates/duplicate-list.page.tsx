@@ -64,8 +64,17 @@ function DuplicateList(): ReactNode {
     </ButtonLink>
   );
   return (
-    <Page actions={rules} lead={t('lead')} title={t('title')} width="wide">
-      <Scan onDone={list.refresh} />
+    <Page
+      actions={
+        <>
+          {rules}
+          <Scan onDone={list.refresh} />
+        </>
+      }
+      lead={t('lead')}
+      title={t('title')}
+      width="wide"
+    >
       <Tabs
         items={items}
         label={t('states')}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { joined } from '../../lib/i18n/joined.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { When } from '../../ui/text/when.tsx';
@@ -27,7 +28,7 @@ export function MergesCard({ customerId }: { customerId: string }): ReactNode {
           <li key={merge.id}>
             <span>
               {t('merges.line', {
-                names: merge.merged.map(({ number, name }) => `${number} ${name}`).join('、'),
+                names: joined(merge.merged.map(({ number, name }) => `${number} ${name}`)),
                 rows: merge.movedRows,
               })}
             </span>

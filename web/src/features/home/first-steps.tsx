@@ -1,16 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { place } from '../../app/session/place.ts';
 import { useCan } from '../../app/session/session.ts';
+import type { FirstStepsQuery } from '../../lib/gql/graphql.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { Modal } from '../../ui/overlay/dialog.tsx';
 import { toastProblems } from '../../ui/state/toast.tsx';
-import { AddSampleDataMutation, FirstStepsQuery, RemoveSampleDataMutation } from './home.documents.ts';
+import { AddSampleDataMutation, RemoveSampleDataMutation } from './home.documents.ts';
 import { t } from './home.messages.ts';
 
 import styles from './home.module.css';
@@ -94,16 +94,9 @@ function Steps({ steps }: { steps: readonly Step[] }): ReactNode {
 }
 
 /** What a new company does first, and the samples it may look around in; gone once it is done. */
-export function FirstSteps(): ReactNode {
+export function FirstSteps({ found }: { found: FirstStepsQuery }): ReactNode {
   const can = useCan();
-  const isOwner = can('company.update') && can('member.invite');
-  const [{ data }] = useQuery({
-    query: FirstStepsQuery,
-    pause: !isOwner,
-    requestPolicy: 'cache-and-network',
-  });
-  if (!data) return null;
-  const { customers, members, sampleData, session } = data;
+  const { customers, members, sampleData, session } = found;
   const own = (customers.totalCount ?? 0) - sampleData.customers;
   const all: Step[] = [
     {

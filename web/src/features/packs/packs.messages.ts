@@ -4,7 +4,6 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 export const t = catalog(
   {
     title: '行业包',
-    settings: '公司设置',
     lead: '行业包带来本行业的投诉类别、字典、字段、时限、编号和告知文本。启用前先看变更清单，公司自己的修改会保留。',
     'empty.title': '没有行业包',
     'empty.text': '此安装中没有可用的行业包。',
@@ -47,7 +46,6 @@ export const t = catalog(
   },
   {
     title: 'Industry packs',
-    settings: 'Company settings',
     lead: 'A pack brings the complaint categories, choices, fields, times, numbers and texts of your industry. Its plan comes first, and what you changed stays.',
     'empty.title': 'No packs',
     'empty.text': 'This installation has no industry packs.',

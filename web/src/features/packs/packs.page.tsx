@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { Allowed } from '../../app/session/allowed.tsx';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { PackAct, PackCardFragment } from '../../lib/gql/graphql.ts';
+import { joined } from '../../lib/i18n/joined.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Tag, type Tone } from '../../ui/kit/tag.tsx';
 import { Page } from '../../ui/shell/page.tsx';
@@ -16,12 +17,10 @@ import { PlanDialog } from './plan-dialog.tsx';
 
 import css from './packs.module.css';
 
-const crumbs = () => [{ label: t('settings'), to: '/settings' as const }];
-
 /** What the company's industry brings: cards with their state, and the way to a plan. */
 export function PacksPage(): ReactNode {
   return (
-    <Allowed crumbs={crumbs()} needs="pack.manage" title={t('title')}>
+    <Allowed needs="pack.manage" title={t('title')}>
       <Packs />
     </Allowed>
   );
@@ -30,8 +29,10 @@ export function PacksPage(): ReactNode {
 function Packs(): ReactNode {
   const [result, refetch] = useQuery({ query: PacksQuery, requestPolicy: 'cache-and-network' });
   const [asked, setAsked] = useState<{ pack: PackCardFragment; act: PackAct }>();
+  const cards = (result.data?.packs ?? []).map((one) => getFragmentData(PackCard, one));
+  const nameOf = (id: string) => cards.find((one) => one.id === id)?.name ?? id;
   return (
-    <Page crumbs={crumbs()} lead={t('lead')} title={t('title')}>
+    <Page lead={t('lead')} title={t('title')}>
       <States
         empty={({ packs }) =>
           packs.length === 0 && <Empty icon="briefcase" text={t('empty.text')} title={t('empty.title')} />
@@ -40,25 +41,18 @@ function Packs(): ReactNode {
         retry={refetch}
         skeleton={<SkeletonRows rows={6} />}
       >
-        {({ packs }) => {
-          const cards = packs.map((one) => getFragmentData(PackCard, one));
-          return (
-            <ul className={css['cards']}>
-              {cards.map((pack) => (
-                <Card
-                  key={pack.id}
-                  nameOf={(id) => cards.find((one) => one.id === id)?.name ?? id}
-                  onAct={(act) => setAsked({ pack, act })}
-                  pack={pack}
-                />
-              ))}
-            </ul>
-          );
-        }}
+        {() => (
+          <ul className={css['cards']}>
+            {cards.map((pack) => (
+              <Card key={pack.id} nameOf={nameOf} onAct={(act) => setAsked({ pack, act })} pack={pack} />
+            ))}
+          </ul>
+        )}
       </States>
       {asked && (
         <PlanDialog
           {...asked}
+          nameOf={nameOf}
           onClose={() => setAsked(undefined)}
           onDone={() => refetch({ requestPolicy: 'network-only' })}
         />
@@ -110,7 +104,7 @@ function Card({ pack, nameOf, onAct }: CardProps): ReactNode {
       )}
       <p className={css['text']}>
         <span className="num">{versionText(pack)}</span>
-        {needs.length > 0 && ` · ${t('needs', { names: needs.map(nameOf).join('、') })}`}
+        {needs.length > 0 && ` · ${t('needs', { names: joined(needs.map(nameOf)) })}`}
         {state === 'OFF' && ` · ${t('offHint')}`}
       </p>
       <div className={css['acts']}>

@@ -5,6 +5,7 @@ import { useAct } from '../../app/session/act.ts';
 import { useRefreshSession, useSession } from '../../app/session/session.ts';
 import { tellTabs } from '../../lib/browser/tabs.ts';
 import type { PackAct, PackCardFragment, PackPlanQuery as PlanData } from '../../lib/gql/graphql.ts';
+import { joined } from '../../lib/i18n/joined.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Tag, type Tone } from '../../ui/kit/tag.tsx';
 import { Drawer } from '../../ui/overlay/dialog.tsx';
@@ -23,7 +24,13 @@ import { t } from './packs.messages.ts';
 import css from './packs.module.css';
 
 type Line = PlanData['packPlan']['lines'][number];
-type Props = { pack: PackCardFragment; act: PackAct; onClose: () => void; onDone: () => void };
+type Props = {
+  pack: PackCardFragment;
+  act: PackAct;
+  nameOf: (id: string) => string;
+  onClose: () => void;
+  onDone: () => void;
+};
 
 const TONE: Readonly<Record<Line['change'], Tone>> = {
   ADD: 'ok',
@@ -66,7 +73,7 @@ function useSwitch(act: PackAct) {
 }
 
 /** What a switch would change, and the button that does exactly that. */
-export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
+export function PlanDialog({ pack, act, nameOf, onClose, onDone }: Props): ReactNode {
   const [result, refetch] = useQuery({
     query: PackPlanQuery,
     variables: { pack: pack.id, act },
@@ -117,7 +124,11 @@ export function PlanDialog({ pack, act, onClose, onDone }: Props): ReactNode {
           packPlan.fingerprint ? (
             <>
               <p className={css['text']}>{t(act === 'SWITCH_OFF' ? 'plan.leadOff' : 'plan.lead')}</p>
-              <p className={css['text']}>{t('plan.packs', { names: packPlan.packs.join('、') })}</p>
+              <p className={css['text']}>
+                {t('plan.packs', {
+                  names: joined(packPlan.packs.map((text) => text.replace(/^\S+/, nameOf))),
+                })}
+              </p>
               {packPlan.lines.length === 0 && <p>{t('plan.none')}</p>}
               <ul className={css['lines']}>
                 {packPlan.lines.map((line) => (

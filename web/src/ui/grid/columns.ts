@@ -7,7 +7,7 @@ import {
   tableFeatures,
   type ColumnDef,
 } from '@tanstack/react-table';
-import { createContext, useContext, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { locale } from '../../lib/i18n/locale.ts';
 
@@ -81,12 +81,6 @@ export function toTabbedText<Row>(columns: readonly GridColumn<Row>[], rows: rea
     .map((cells) => cells.join('\t'))
     .join('\n');
 }
-
-/** Set inside a grid, where links and buttons of a cell are no tab stops of their own (F2 leads into them). */
-export const InGrid = createContext(false);
-
-/** The tab index of a link or button that may stand in a grid cell. */
-export const useCellTab = (): 0 | -1 => (useContext(InGrid) ? -1 : 0);
 
 /** Widths of a column in pixels: English words need more room than Chinese ones. */
 export const wide = (zh: number, en: number): number => (locale() === 'en' ? en : zh);

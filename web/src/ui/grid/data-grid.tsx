@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { InGrid } from './columns.ts';
+import { InGrid } from '../kit/cell-tab.ts';
 import { GridCards } from './grid-cards.tsx';
 import { GridHead } from './grid-head.tsx';
 import { GridFoot, GridRow, SkeletonLines } from './grid-rows.tsx';

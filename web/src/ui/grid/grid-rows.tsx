@@ -3,9 +3,10 @@ import type { Row as TableRow } from '@tanstack/react-table';
 import type { AnchorHTMLAttributes, MouseEvent, ReactNode, Ref } from 'react';
 
 import { Button } from '../kit/button.tsx';
+import { useCellTab } from '../kit/cell-tab.ts';
 import { Icon } from '../kit/icon.tsx';
 import { word } from '../words.messages.ts';
-import { useCellTab, type GridFeatures } from './columns.ts';
+import type { GridFeatures } from './columns.ts';
 import { t } from './grid.messages.ts';
 import { MOST_ROWS, type DataGridProps, type GridModel, type GridMore } from './use-grid.ts';
 

@@ -73,7 +73,8 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
         columns={grid.columns}
         defaultSort={props.defaultSort}
         lead={props.lead}
-        fields={fields}
+        // Nothing can be narrowed down yet; what teaches the first step stands alone.
+        fields={isEmpty && !isFiltered && props.lead === undefined ? [] : fields}
         onSearch={onSearch}
         placeholder={props.placeholder}
         search={search}

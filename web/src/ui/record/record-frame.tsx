@@ -18,8 +18,10 @@ export function RecordHead({ number, tags, clocks, facts }: RecordHeadProps): Re
   return (
     <div className={css['head']}>
       <div className={css['headLine']}>
-        <span className={`${css['number']} num`}>{number}</span>
-        {tags}
+        <span className={css['states']}>
+          <span className={`${css['number']} num`}>{number}</span>
+          {tags}
+        </span>
         {clocks !== undefined && <span className={css['clocks']}>{clocks}</span>}
       </div>
       {facts && facts.length > 0 && (

@@ -1,7 +1,7 @@
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 
 import { formatInstant } from '../../lib/dates.ts';
-import { useCellTab } from '../grid/columns.ts';
+import { useCellTab } from '../kit/cell-tab.ts';
 import type { IconName } from '../kit/icon-paths.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Floating } from '../overlay/floating.tsx';

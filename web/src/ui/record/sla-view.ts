@@ -53,6 +53,8 @@ export function slaView(clock: SlaFacts, now: number): SlaView {
 
 /** Below this many seconds a chip shows seconds: the last ten minutes are when somebody watches it. */
 const SECONDS_SHOWN_BELOW = 600;
+/** From so many hours on, minutes are noise. */
+const MINUTES_SHOWN_BELOW = 10;
 
 /** The two largest units of a span, and the words that fit them; nobody needs the seconds of a three-day promise. */
 export function spanParts(total: number) {
@@ -61,7 +63,7 @@ export function spanParts(total: number) {
   const minutes = Math.floor((total % 3600) / 60);
   const parts = { days, hours, minutes, seconds: total % 60 };
   if (days > 0) return { key: hours > 0 ? 'dh' : 'd', ...parts } as const;
-  if (hours > 0) return { key: minutes > 0 ? 'hm' : 'h', ...parts } as const;
+  if (hours > 0) return { key: minutes > 0 && hours < MINUTES_SHOWN_BELOW ? 'hm' : 'h', ...parts } as const;
   if (total >= SECONDS_SHOWN_BELOW) return { key: 'm', ...parts } as const;
   return { key: minutes > 0 ? 'ms' : 's', ...parts } as const;
 }

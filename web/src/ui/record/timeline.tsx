@@ -92,7 +92,7 @@ export function Timeline({
   const shown = group === 'internal' ? items.filter((item) => item.isInternal) : items;
   return (
     <div className={css['timeline']}>
-      <div aria-label={t('timeline.kinds')} className={css['kinds']} role="group">
+      <div aria-label={t('timeline.kinds')} className={css['kinds']} data-no-print role="group">
         {groups.map((each) => (
           <button aria-pressed={each === group} key={each} onClick={() => onGroup(each)} type="button">
             {each === 'internal' && <Icon name="lock" size={12} />}

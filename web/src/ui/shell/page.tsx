@@ -2,6 +2,7 @@ import { Link, type LinkProps } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 
 import { Icon } from '../kit/icon.tsx';
+import { useIsPartOf } from './section.ts';
 import { t } from './shell.messages.ts';
 
 import styles from './page.module.css';
@@ -29,10 +30,10 @@ function Crumbs({ items }: { items: Crumb[] }): ReactNode {
   return (
     <nav aria-label={t('breadcrumb')}>
       <ol className={styles['crumbs']}>
-        {items.map((crumb) => (
+        {items.map((crumb, at) => (
           <li key={crumb.label}>
+            <Icon name={at === 0 ? 'chevronLeft' : 'chevronRight'} size={14} />
             <Link {...(crumb as unknown as LinkProps)}>{crumb.label}</Link>
-            <Icon name="chevronRight" size={14} />
           </li>
         ))}
       </ol>
@@ -43,6 +44,7 @@ function Crumbs({ items }: { items: Crumb[] }): ReactNode {
 /** The frame of a page: title of the document, the one h1 (which takes the focus on arrival), way back and actions. */
 export function Page({ title, heading, lead, crumbs, actions, width = 'wide', children }: Props): ReactNode {
   const head = useRef<HTMLHeadingElement>(null);
+  useIsPartOf(crumbs?.[0]?.to);
   useEffect(() => {
     document.title = `${title} · ${t('product')}`;
   }, [title]);

@@ -12,7 +12,7 @@ import { toast } from '../../../ui/state/toast.tsx';
 import { CaseDialogs, useCanAsk } from '../case-dialogs.tsx';
 import { CaseHead, CaseListQuery, CasePageFields, CaseQuery } from '../cases.documents.ts';
 import { t } from '../cases.messages.ts';
-import { PriorityTag } from '../parts/case-columns.tsx';
+import { PriorityTag } from '../parts/case-tags.tsx';
 import type { CaseEvent } from '../parts/event-buttons.tsx';
 
 const CARDS = 20;

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Level } from '../../../app/session/levels.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CaseHeadFragment } from '../../../lib/gql/graphql.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
 import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
 import { RowLink, RowNumber } from '../../../ui/grid/grid-rows.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
@@ -11,36 +12,10 @@ import { SlaChip } from '../../../ui/record/sla-chip.tsx';
 import { When } from '../../../ui/text/when.tsx';
 import { t } from '../cases.messages.ts';
 import type { Whys } from '../use-why.ts';
-import { CATEGORY_LOOK, PRIORITY_LOOK, shownClock } from './case-words.ts';
+import { PriorityTag, StageTag } from './case-tags.tsx';
+import { shownClock } from './case-words.ts';
 
 const Dash = <span className="dim">–</span>;
-
-/** The stage of a case: the template's word in the colour of its category. */
-export function StageTag({
-  record,
-}: {
-  record: Pick<CaseHeadFragment, 'category' | 'stageName'>;
-}): ReactNode {
-  return (
-    <Tag {...CATEGORY_LOOK[record.category]} title={t(`category.${record.category}`)}>
-      {record.stageName}
-    </Tag>
-  );
-}
-
-/** The priority; the ordinary one is plain text, so that the others stand out. */
-export function PriorityTag({ value }: { value: CaseHeadFragment['priority'] }): ReactNode {
-  return value === 'NORMAL' ? (
-    <span className="dim">{t('priority.NORMAL')}</span>
-  ) : (
-    <Tag {...PRIORITY_LOOK[value]}>{t(`priority.${value}`)}</Tag>
-  );
-}
-
-/** The severity of a case, in the words of the company's model. */
-export function SeverityTag({ level }: { level: Level }): ReactNode {
-  return <Tag tone={level.tone}>{level.label}</Tag>;
-}
 
 /** The severity where room is short: its key, the words on hover and for screen readers. */
 function SeverityMark({ level }: { level: Level }): ReactNode {
@@ -87,7 +62,7 @@ export function caseColumns({
     {
       id: 'title',
       header: t('col.title'),
-      size: isTyped ? wide(180, 150) : 150,
+      size: 150,
       minSize: 140,
       isFixed: true,
       card: 'title',
@@ -108,7 +83,7 @@ export function caseColumns({
     !hasCustomer && {
       id: 'customer',
       header: t('col.customer'),
-      size: isTyped ? wide(118, 104) : 100,
+      size: wide(112, 104),
       cell: (row) => row.customer?.name ?? Dash,
       text: (row) => row.customer?.name ?? '',
       card: 'meta',
@@ -116,7 +91,7 @@ export function caseColumns({
     {
       id: 'stage',
       header: t('col.stage'),
-      size: wide(112, 126),
+      size: wide(112, 148),
       cell: (row) => <StageTag record={row} />,
       text: (row) => row.stageName,
       card: 'state',
@@ -124,7 +99,7 @@ export function caseColumns({
     {
       id: 'due',
       header: t('col.due'),
-      size: wide(138, 136),
+      size: wide(162, 150),
       cell: (row) => <DueChip record={row} whys={whys} />,
       text: (row) => (row.nextDueAt ? formatInstant(row.nextDueAt) : ''),
       sort: { value: 'DUE', direction: 'ascending' },
@@ -133,21 +108,21 @@ export function caseColumns({
     {
       id: 'severity',
       header: t('col.severity'),
-      size: wide(64, 78),
+      size: wide(60, 76),
       cell: (row) => (row.severity ? <SeverityMark level={levelOf(row.type, row.severity)} /> : Dash),
       text: (row) => (row.severity ? levelOf(row.type, row.severity).label : ''),
     },
     {
       id: 'priority',
       header: t('col.priority'),
-      size: wide(80, 104),
+      size: wide(78, 114),
       cell: (row) => <PriorityTag value={row.priority} />,
       text: (row) => t(`priority.${row.priority}`),
     },
     {
       id: 'owner',
       header: t('col.owner'),
-      size: wide(96, 100),
+      size: wide(96, 104),
       cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
       text: (row) => row.owner?.displayName ?? '',
     },
@@ -178,7 +153,9 @@ export function caseColumns({
     {
       id: 'updated',
       header: t('col.updated'),
-      size: 92,
+      size: wide(88, 92),
+      // English words leave no room for it on a screen of usual width.
+      isOptional: locale() === 'en',
       cell: (row) => <When at={row.updatedAt} />,
       text: (row) => formatInstant(row.updatedAt),
       sort: { value: 'UPDATED', direction: 'descending' },

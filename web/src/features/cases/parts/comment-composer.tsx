@@ -26,7 +26,7 @@ export function CommentComposer({ caseId, draft, hasDraft, save }: Props): React
   if (isOpen)
     return <OpenComposer caseId={caseId} draft={draft} onClose={() => setOpen(false)} save={save} />;
   return (
-    <button className={css['closedComposer']} onClick={() => setOpen(true)} type="button">
+    <button className={css['closedComposer']} data-no-print onClick={() => setOpen(true)} type="button">
       <Icon name="reply" />
       <span className="cut">{t('comment.placeholder')}</span>
     </button>

@@ -5,7 +5,7 @@ import type { CasePageFieldsFragment } from '../../../lib/gql/graphql.ts';
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../cases.messages.ts';
-import { StageTag } from './case-columns.tsx';
+import { StageTag } from './case-tags.tsx';
 
 import css from './cases.module.css';
 

@@ -38,7 +38,7 @@ export function NumberingEditor({ template }: { template: OpenTemplate<Numbering
       <Panel title={t('numbering')}>
         <p className={styles['lead']}>{t('numbering.hint')}</p>
         <br />
-        <div className={styles['narrow']}>
+        <div className={styles['pattern']}>
           <TextField
             disabled={!isEditable}
             form={form}

@@ -116,7 +116,7 @@ export function ScoringEditor({ template }: { template: OpenTemplate<ScoringMode
             {model.overrides.map((override) => (
               <tr key={override.id}>
                 <td>{override.title[language]}</td>
-                <td>
+                <td className={styles['end']}>
                   <Tag icon="chevronUp" tone="warn">
                     {override.atLeast === undefined
                       ? t('raise', { count: override.raise ?? 1 })

@@ -1,6 +1,7 @@
 import type { SlaMatch, SlaPolicy } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
+import { levelOptions } from '../../../app/session/levels.ts';
 import { useSession } from '../../../app/session/session.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { SelectField } from '../../../ui/form/choice-fields.tsx';
@@ -16,18 +17,21 @@ import { measures, slaMistakes, slaPolicyOf, slaValues, type SlaValues } from '.
 import styles from '../company.module.css';
 
 function Applies({ match }: { match: SlaMatch | undefined }): ReactNode {
-  const { dictionaries } = useSession();
+  const session = useSession();
+  const { dictionaries } = session;
+  const levels = levelOptions(session);
+  const levelName = (key: string): string => levels.find(({ value }) => value === key)?.label ?? key;
   const channels = dictionaries.flatMap((each) => (/channel/i.test(each.key) ? each.entries : []));
   const nameOf = (code: string): string => channels.find((entry) => entry.code === code)?.label ?? code;
   const values = [
-    ...(match?.severity ?? []),
+    ...(match?.severity ?? []).map((key) => levelName(key)),
     ...(match?.priority ?? []),
     ...(match?.channel ?? []).map(nameOf),
   ];
   if (values.length === 0) return <span className="dim">{t('always')}</span>;
   return (
     <span className={styles['tags']}>
-      {values.map((value) => (
+      {[...new Set(values)].map((value) => (
         <Tag key={value}>{value}</Tag>
       ))}
     </span>

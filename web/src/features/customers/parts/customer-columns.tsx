@@ -4,26 +4,22 @@ import { extraColumns } from '../../../app/session/fields/extra-columns.tsx';
 import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CustomerRowFragment } from '../../../lib/gql/graphql.ts';
+import { joined } from '../../../lib/i18n/joined.ts';
 import { wide, type GridColumn } from '../../../ui/grid/columns.ts';
 import { RowLink, RowNumber } from '../../../ui/grid/grid-rows.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { When } from '../../../ui/text/when.tsx';
-import { LIFECYCLE_LOOK } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
+import { LifecycleTag } from './lifecycle-tag.tsx';
 
 import css from './customers.module.css';
-
-/** The lifecycle of a customer as colour and word. */
-export function LifecycleTag({ value }: { value: CustomerRowFragment['lifecycle'] }): ReactNode {
-  return <Tag {...LIFECYCLE_LOOK[value]}>{t(`lifecycle.${value}`)}</Tag>;
-}
 
 function Tags({ tags }: { tags: CustomerRowFragment['needTags'] }): ReactNode {
   const names = tags.map((tag) => tag.label);
   const most = wide(2, 1);
   return (
-    <span className={css['tags']} title={names.join('、')}>
+    <span className={css['tags']} title={joined(names)}>
       {names.slice(0, most).map((name) => (
         <Tag key={name}>{name}</Tag>
       ))}
@@ -41,7 +37,7 @@ export const customerColumns = (
   {
     id: 'number',
     header: t('col.number'),
-    size: wide(96, 104),
+    size: wide(96, 100),
     cell: (row) => <RowNumber>{row.number}</RowNumber>,
     text: (row) => row.number,
     sort: { value: 'NEWEST', direction: 'descending' },
@@ -50,7 +46,7 @@ export const customerColumns = (
   {
     id: 'name',
     header: t('col.name'),
-    size: wide(196, 166),
+    size: wide(196, 146),
     minSize: 120,
     isFixed: true,
     cell: (row) => (
@@ -65,7 +61,7 @@ export const customerColumns = (
   {
     id: 'kind',
     header: t('col.kind'),
-    size: wide(80, 92),
+    size: wide(80, 104),
     cell: (row) => t(`kind.${row.kind}`),
     text: (row) => t(`kind.${row.kind}`),
   },
@@ -80,7 +76,7 @@ export const customerColumns = (
   {
     id: 'grade',
     header: t('col.grade'),
-    size: wide(60, 68),
+    size: wide(60, 62),
     minSize: 56,
     cell: (row) =>
       row.grade ? (
@@ -95,7 +91,7 @@ export const customerColumns = (
   {
     id: 'industry',
     header: t('col.industry'),
-    size: wide(92, 114),
+    size: wide(92, 120),
     cell: (row) => row.industry?.label ?? Dash,
     text: (row) => row.industry?.label ?? '',
     card: 'meta',
@@ -103,14 +99,14 @@ export const customerColumns = (
   {
     id: 'needTags',
     header: t('col.needTags'),
-    size: wide(176, 152),
+    size: wide(176, 150),
     cell: (row) => <Tags tags={row.needTags} />,
-    text: (row) => row.needTags.map((tag) => tag.label).join('、'),
+    text: (row) => joined(row.needTags.map((tag) => tag.label)),
   },
   {
     id: 'owner',
     header: t('col.owner'),
-    size: wide(100, 96),
+    size: wide(96, 92),
     cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
     text: (row) => row.owner?.displayName ?? '',
   },
@@ -133,7 +129,7 @@ export const customerColumns = (
   {
     id: 'lastInteraction',
     header: t('col.lastInteraction'),
-    size: 104,
+    size: wide(104, 116),
     cell: (row) => <When at={row.lastInteractionAt} />,
     text: (row) => (row.lastInteractionAt ? formatInstant(row.lastInteractionAt) : ''),
     sort: { value: 'LAST_INTERACTION', direction: 'descending' },

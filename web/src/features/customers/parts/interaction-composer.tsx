@@ -35,7 +35,7 @@ export function InteractionComposer({ customerId, channels, contacts, hasDraft, 
   useKeys(t('customer'), [{ keys: 'n', label: t('interaction.record'), run: () => setOpen(true) }]);
   if (!isOpen) {
     return (
-      <button className={css['closedComposer']} onClick={() => setOpen(true)} type="button">
+      <button className={css['closedComposer']} data-no-print onClick={() => setOpen(true)} type="button">
         <Icon name="phone" />
         <span className="cut">{t('interaction.placeholder')}</span>
       </button>

@@ -10,8 +10,8 @@ import { InlineField } from '../../../ui/record/inline-field.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { gradeOptions, kindOptions, lifecycleOptions } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
-import { LifecycleTag } from './customer-columns.tsx';
 import { editedValue, type ComparedField, type EditedField } from './edited-fields.ts';
+import { LifecycleTag } from './lifecycle-tag.tsx';
 
 import css from './customers.module.css';
 

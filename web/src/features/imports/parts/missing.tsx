@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
 
+import { joined } from '../../../lib/i18n/joined.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { t } from '../imports.messages.ts';
@@ -24,7 +25,7 @@ export function Missing({ view, acts }: Props): ReactNode {
           <div>
             <strong>
               {t('missing.title', { count: missing.length })}
-              {`: ${missing.map(({ title }) => title).join('、')}`}
+              {`: ${joined(missing.map(({ title }) => title))}`}
             </strong>
             <p>{t('missing.text')}</p>
             <div className={css['settings']}>

@@ -103,6 +103,8 @@ function SearchBox({ value, placeholder, onSearch }: SearchProps): ReactNode {
 
 /** More selects than this have a row of their own; what stands beside them then stays beside the search. */
 const FEW = 7;
+/** So many of them are always there; the others come with a press. */
+const MAIN = 6;
 
 /** What the bar of a list reads and changes. */
 export interface FilterBarProps<Row> {
@@ -130,8 +132,13 @@ export function FilterBar<Row>({
 }: FilterBarProps<Row>): ReactNode {
   const isNarrow = useNarrow();
   const [isOpen, setOpen] = useState(false);
+  const [isAll, setAll] = useState(false);
   const active = activeFilters(search, fields);
-  const isCrowded = lead === undefined && fields.length > FEW;
+  const usable = fields.filter(({ options }) => options.length > 0);
+  const isMany = usable.length > FEW;
+  const isCrowded = lead === undefined && isMany;
+  const isShort = isMany && !isNarrow && !isAll;
+  const shown = isShort ? usable.slice(0, MAIN) : usable;
   const sorts = columns.filter((column) => column.sort !== undefined);
   return (
     <div className={css['bar']}>
@@ -157,11 +164,14 @@ export function FilterBar<Row>({
         {isCrowded && children}
         {(!isNarrow || isOpen) && (
           <div aria-label={t('filters')} className={css['selects']} role="group">
-            {fields
-              .filter(({ options }) => options.length > 0)
-              .map((field) => (
-                <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
-              ))}
+            {shown.map((field) => (
+              <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
+            ))}
+            {isMany && !isNarrow && (
+              <Button aria-expanded={isAll} kind="quiet" onClick={() => setAll(!isAll)}>
+                {isAll ? t('filters.fewer') : t('filters.more', { count: usable.length - MAIN })}
+              </Button>
+            )}
             {isNarrow && sorts.length > 0 && (
               <select
                 aria-label={t('sort')}

@@ -1,8 +1,8 @@
 import type { Facts, ScoringModel } from '@zhoudao/schema/templates';
 import { judge } from '@zhoudao/schema/templates/scoring';
 
-import type { Level } from '../../app/session/levels.ts';
-import type { LocaleCode } from '../../lib/i18n/locale.ts';
+import type { Level } from '../../../app/session/levels.ts';
+import type { LocaleCode } from '../../../lib/i18n/locale.ts';
 
 /** What the ratings given so far would mean. */
 export type SeverityPreview = {

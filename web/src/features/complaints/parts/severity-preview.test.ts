@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 import { previewSeverity, readModel } from './severity-preview.ts';
 
-const file = new URL('../../../../schema/templates/scoring/complaint-severity.json', import.meta.url);
+const file = new URL('../../../../../schema/templates/scoring/complaint-severity.json', import.meta.url);
 const model = readModel(JSON.parse(readFileSync(file, 'utf8')));
 
 const preview = (ratings: readonly number[], facts = {}) => {
