@@ -2,7 +2,7 @@ import { hashes } from '../../lib/gql/early-hashes.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 
 /** A question that can be asked before the GraphQL client is there. */
-export type EarlyName = keyof typeof hashes;
+type EarlyName = keyof typeof hashes;
 
 type Variables = Readonly<Record<string, unknown>>;
 type Early = { readonly answer: Promise<Response | undefined>; readonly until: number };

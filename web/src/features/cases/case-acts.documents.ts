@@ -38,25 +38,6 @@ export const AdvanceCaseMutation = graphql(`
   }
 `);
 
-/** Writes to the customer, or a note that only colleagues see. */
-export const CommentCaseMutation = graphql(`
-  mutation CommentCase($input: CommentCaseInput!) {
-    commentCase(input: $input) {
-      ... on Case {
-        id
-        ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-    }
-  }
-`);
-
 /** Says how two cases belong together. */
 export const LinkCasesMutation = graphql(`
   mutation LinkCases($input: LinkCasesInput!) {

@@ -5,7 +5,7 @@ import { problemsOf, useAct, type Outcome } from '../../app/session/act.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useSession } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
-import type { CaseHeadFragment, LinkKind } from '../../lib/gql/graphql.ts';
+import type { CaseHeadFragment, CasePageFieldsFragment, LinkKind } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import type { Problem } from '../../lib/problem.ts';
 import type { RefOption } from '../../ui/form/ref-field.tsx';
@@ -22,9 +22,9 @@ import {
 import { CaseSearchQuery } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { AssignDialog } from './parts/assign-dialog.tsx';
-import type { CaseEvent } from './parts/event-buttons.tsx';
+import { GENERIC_VERBS, type CaseEvent } from './parts/event-buttons.tsx';
 import { LinkDialog } from './parts/link-dialog.tsx';
-import type { CaseLink } from './parts/links-panel.tsx';
+import { LinksPanel, type CaseLink } from './parts/links-panel.tsx';
 import { ReasonDialog } from './parts/reason-dialog.tsx';
 
 /** What is asked on the page of a case now. */
@@ -36,15 +36,6 @@ type Props = {
   onClose: () => void;
   reload: () => void;
 };
-
-/** The verbs that every case type has; a type's own verbs bring their dialogs by slot. */
-const GENERIC = new Set(['advanceCase', 'assignCase', 'closeCase', 'reopenCase', 'withdrawCase']);
-
-/** Says whether this client has a dialog for an event; one without is not offered. */
-export function useCanAsk(type: string): (event: CaseEvent) => boolean {
-  const actions = useSlots('case.action', type);
-  return (event) => GENERIC.has(event.verb) || actions.some((action) => action.verb === event.verb);
-}
 
 /** When somebody else was faster: shows what they did, and asks to look again before sending anything. */
 function useSettle(reload: () => void) {
@@ -74,7 +65,8 @@ export function CaseDialogs({ head, dialog, onClose, reload }: Props): ReactNode
   if (dialog.kind === 'assign' || dialog.event.verb === 'assignCase')
     return <Assigning head={head} onClose={onClose} reload={reload} />;
   const { event } = dialog;
-  if (GENERIC.has(event.verb)) return <Sending event={event} head={head} onClose={onClose} reload={reload} />;
+  if (GENERIC_VERBS.has(event.verb))
+    return <Sending event={event} head={head} onClose={onClose} reload={reload} />;
   const Part = actions.find((action) => action.verb === event.verb)?.part;
   return Part ? <Part caseId={head.id} event={event.event} onClose={onClose} version={head.version} /> : null;
 }
@@ -165,7 +157,7 @@ function Linking({ head, onClose, reload }: AskProps): ReactNode {
 }
 
 /** Takes a link away, with eight seconds to take that back. */
-export function useUnlink(caseId: string) {
+function useUnlink(caseId: string) {
   const [unlink] = useAct(UnlinkCasesMutation);
   const [link] = useAct(LinkCasesMutation);
   return async (gone: CaseLink): Promise<void> => {
@@ -178,4 +170,22 @@ export function useUnlink(caseId: string) {
     };
     toast(t('links.removed'), { undo });
   };
+}
+
+/** What belongs to a case, with ways to add and to take away. */
+export function CaseLinks({
+  caseId,
+  fields,
+  canLink,
+  onAdd,
+}: {
+  caseId: string;
+  fields: CasePageFieldsFragment;
+  canLink: boolean;
+  onAdd: () => void;
+}): ReactNode {
+  const unlink = useUnlink(caseId);
+  return (
+    <LinksPanel canLink={canLink} links={fields.links} onAdd={onAdd} onRemove={(link) => void unlink(link)} />
+  );
 }

@@ -16,8 +16,7 @@ import { kindsOf, Timeline, type TimelineGroup } from '../../ui/record/timeline.
 import { FailureNotice } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { toast } from '../../ui/state/toast.tsx';
-import { CommentCaseMutation } from './case-acts.documents.ts';
-import { CasesChangedSubscription, CaseTimelineQuery } from './cases.documents.ts';
+import { CasesChangedSubscription, CaseTimelineQuery, CommentCaseMutation } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { caseWords } from './parts/case-timeline-words.ts';
 import { CommentComposer } from './parts/comment-composer.tsx';

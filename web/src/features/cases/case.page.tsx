@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useCallback, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useLevel } from '../../app/session/levels.ts';
@@ -8,6 +8,7 @@ import { useLive } from '../../app/session/live.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useSession } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
+import { whenCalm } from '../../lib/browser/idle.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type {
   CaseHeadFragment,
@@ -24,7 +25,7 @@ import { useKeys } from '../../ui/shell/keys.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
-import { CaseDialogs, useCanAsk, useUnlink, type CaseDialog } from './case-dialogs.tsx';
+import type { CaseDialog } from './case-dialogs.tsx';
 import { CaseStory } from './case-story.page.tsx';
 import {
   CaseHead,
@@ -38,17 +39,26 @@ import { t } from './cases.messages.ts';
 import { caseRoute } from './cases.routes.tsx';
 import { PriorityTag, SeverityTag, StageTag } from './parts/case-tags.tsx';
 import { ClocksPanel } from './parts/clocks-panel.tsx';
-import { EventButtons } from './parts/event-buttons.tsx';
-import { LinksPanel } from './parts/links-panel.tsx';
+import { EventButtons, useCanAsk } from './parts/event-buttons.tsx';
 import { CustomerCard, HandlingCard } from './parts/side-cards.tsx';
 
 import css from './parts/cases.module.css';
+
+const loadDialogs = () => import('./case-dialogs.tsx');
+const CaseDialogs = lazy(() => loadDialogs().then((module) => ({ default: module.CaseDialogs })));
+const CaseLinks = lazy(() => loadDialogs().then((module) => ({ default: module.CaseLinks })));
 
 /** One case of any type: its state, its story, what may be done next. */
 export function CasePage(): ReactNode {
   const { caseId } = caseRoute.useParams();
   const [result, refetch] = useQuery({ query: CaseQuery, variables: { id: caseId } });
   useNoteOpened({ caseId });
+  useEffect(() => {
+    // Whoever presses a key for a dialog types on at once.
+    void whenCalm()
+      .then(loadDialogs)
+      .catch(() => undefined);
+  }, []);
   const reload = useCallback(() => refetch({ requestPolicy: 'network-only' }), [refetch]);
   useLive(CasesChangedSubscription, { caseId }, reload);
   return (
@@ -146,19 +156,25 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
       >
         {tab === 'overview' && <Overview canComment={can('comment')} fields={fields} head={head} />}
         {tab === 'links' && (
-          <Links
-            canLink={can('link')}
-            caseId={head.id}
-            fields={fields}
-            onAdd={() => setDialog({ kind: 'link' })}
-          />
+          <Suspense fallback={<SkeletonRows rows={3} />}>
+            <CaseLinks
+              canLink={can('link')}
+              caseId={head.id}
+              fields={fields}
+              onAdd={() => setDialog({ kind: 'link' })}
+            />
+          </Suspense>
         )}
         {tab === 'clocks' && (
           <ClocksPanel clocks={fields.clocks.map((clock) => getFragmentData(ClockWhy, clock))} />
         )}
         {Slot && <Slot caseId={head.id} />}
       </RecordFrame>
-      <CaseDialogs dialog={dialog} head={head} onClose={() => setDialog(undefined)} reload={reload} />
+      {dialog && (
+        <Suspense>
+          <CaseDialogs dialog={dialog} head={head} onClose={() => setDialog(undefined)} reload={reload} />
+        </Suspense>
+      )}
     </Page>
   );
 }
@@ -261,22 +277,5 @@ function Overview({
       ))}
       <CaseStory canComment={canComment} caseId={head.id} type={head.type} />
     </div>
-  );
-}
-
-function Links({
-  caseId,
-  fields,
-  canLink,
-  onAdd,
-}: {
-  caseId: string;
-  fields: CasePageFieldsFragment;
-  canLink: boolean;
-  onAdd: () => void;
-}): ReactNode {
-  const unlink = useUnlink(caseId);
-  return (
-    <LinksPanel canLink={canLink} links={fields.links} onAdd={onAdd} onRemove={(link) => void unlink(link)} />
   );
 }

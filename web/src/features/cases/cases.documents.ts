@@ -236,3 +236,22 @@ export const CasesChangedSubscription = graphql(`
     }
   }
 `);
+
+/** Writes to the customer, or a note that only colleagues see. */
+export const CommentCaseMutation = graphql(`
+  mutation CommentCase($input: CommentCaseInput!) {
+    commentCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);

@@ -9,8 +9,8 @@ import { FormBody } from '../../ui/form/form-body.tsx';
 import { LongField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Modal } from '../../ui/overlay/dialog.tsx';
-import { AcknowledgeComplaintMutation } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
+import { AcknowledgeComplaintMutation } from './parts/acts.documents.ts';
 import { useComplaint, useSettled, type ActionProps } from './use-complaint.ts';
 
 /** Tells the customer that the complaint was taken, by whom, and until when an answer comes. */

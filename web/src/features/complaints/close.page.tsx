@@ -8,8 +8,8 @@ import { FormBody } from '../../ui/form/form-body.tsx';
 import { LongField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Modal } from '../../ui/overlay/dialog.tsx';
-import { CloseComplaintMutation } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
+import { CloseComplaintMutation } from './parts/acts.documents.ts';
 import { useSettled, type ActionProps } from './use-complaint.ts';
 
 /** Closes with the customer's own confirmation; nobody closes a complaint alone. */

@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -6,8 +6,11 @@ import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
 import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
-import { CorrectDialog } from './parts/correct-dialog.tsx';
 import { useComplaint } from './use-complaint.ts';
+
+const CorrectDialog = lazy(() =>
+  import('./parts/correct-dialog.tsx').then((module) => ({ default: module.CorrectDialog })),
+);
 
 /** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */
 export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
@@ -24,7 +27,11 @@ export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
         return (
           <>
             <PointsPanel complaint={complaint} onEdit={() => setEditing(true)} />
-            {isEditing && <CorrectDialog complaint={complaint} onClose={() => setEditing(false)} />}
+            {isEditing && (
+              <Suspense>
+                <CorrectDialog complaint={complaint} onClose={() => setEditing(false)} />
+              </Suspense>
+            )}
             <SolutionsPanel complaint={complaint} />
             <ResultPanel complaint={complaint} />
           </>

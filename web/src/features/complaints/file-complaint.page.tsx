@@ -22,9 +22,10 @@ import { useForm, useValue, type FormHandle } from '../../ui/form/use-form.ts';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { toast } from '../../ui/state/toast.tsx';
 import { attributeOptions, priorityOptions, sceneOptions } from './complaint-words.ts';
-import { ComplainantQuery, ComplainantsQuery, FileComplaintMutation } from './complaints.documents.ts';
+import { ComplainantQuery, ComplainantsQuery } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
 import { complaintNewRoute } from './complaints.routes.tsx';
+import { FileComplaintMutation } from './parts/acts.documents.ts';
 import { filingInput, type Filing as Values } from './parts/filing.ts';
 
 /** Takes a complaint; when it comes from a customer's page, the customer is there already. */

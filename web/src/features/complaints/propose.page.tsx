@@ -9,8 +9,8 @@ import { LongField, TextField } from '../../ui/form/text-field.tsx';
 import { useForm, useList, useValue, type FormHandle } from '../../ui/form/use-form.ts';
 import { Button, IconButton } from '../../ui/kit/button.tsx';
 import { Drawer } from '../../ui/overlay/dialog.tsx';
-import { ProposeSolutionsMutation } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
+import { ProposeSolutionsMutation } from './parts/acts.documents.ts';
 import { useComplaint, useSettled, type ActionProps } from './use-complaint.ts';
 
 import css from './parts/complaints.module.css';

@@ -11,8 +11,8 @@ import { LongField } from '../../ui/form/text-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
 import { Drawer } from '../../ui/overlay/dialog.tsx';
 import { replyOptions } from './complaint-words.ts';
-import { ResolveComplaintMutation } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
+import { ResolveComplaintMutation } from './parts/acts.documents.ts';
 import { useComplaint, useSettled, type ActionProps } from './use-complaint.ts';
 
 type Values = {

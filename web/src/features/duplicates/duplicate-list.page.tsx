@@ -186,7 +186,7 @@ function Scan({ onDone }: { onDone: () => void }): ReactNode {
     refetch({ requestPolicy: 'network-only' });
   };
   return (
-    <div aria-live="polite" className={css['bar']}>
+    <div aria-live="polite" className={css['scan']}>
       <span className="dim">{scan ? scanWords(scan) : ''}</span>
       {isOpen ? (
         <Button busy={isEnding} onClick={() => void act(() => cancel({}))}>

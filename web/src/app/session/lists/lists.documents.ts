@@ -184,15 +184,6 @@ export const CancelExportMutation = graphql(`
   }
 `);
 
-/** Remembers what was opened. */
-export const NoteOpenedMutation = graphql(`
-  mutation NoteOpened($input: NoteOpenedInput!) {
-    noteOpened(input: $input) {
-      __typename
-    }
-  }
-`);
-
 /** What the reader opened last. */
 export const RecentItemsQuery = graphql(`
   query RecentItems {

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useClient } from 'urql';
 
 import { newId } from '../../../lib/new-id.ts';
-import { NoteOpenedMutation } from './lists.documents.ts';
+import { NoteOpenedMutation } from './opened.documents.ts';
 
 /** Remembers that somebody opened the page of a record; nobody waits for it, and nothing depends on it. */
 export function useNoteOpened(opened: { customerId: string } | { caseId: string }): void {

@@ -9,11 +9,11 @@ import { Board, BoardLane, type BoardColumn } from '../../../ui/grid/board.tsx';
 import { RowLink } from '../../../ui/grid/grid-rows.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { toast } from '../../../ui/state/toast.tsx';
-import { CaseDialogs, useCanAsk } from '../case-dialogs.tsx';
+import { CaseDialogs } from '../case-dialogs.tsx';
 import { CaseHead, CaseListQuery, CasePageFields, CaseQuery } from '../cases.documents.ts';
 import { t } from '../cases.messages.ts';
 import { PriorityTag } from '../parts/case-tags.tsx';
-import type { CaseEvent } from '../parts/event-buttons.tsx';
+import { useCanAsk, type CaseEvent } from '../parts/event-buttons.tsx';
 
 const CARDS = 20;
 

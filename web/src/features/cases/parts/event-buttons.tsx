@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useSlots } from '../../../app/session/slots.ts';
 import type { CasePageFieldsFragment } from '../../../lib/gql/graphql.ts';
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
@@ -8,6 +9,21 @@ import { orderEvents } from './event-order.ts';
 
 /** What this person may do now, as the server lists it. */
 export type CaseEvent = CasePageFieldsFragment['events'][number];
+
+/** The verbs that every case type has; a type's own verbs bring their dialogs by slot. */
+export const GENERIC_VERBS = new Set([
+  'advanceCase',
+  'assignCase',
+  'closeCase',
+  'reopenCase',
+  'withdrawCase',
+]);
+
+/** Says whether this client has a dialog for an event; one without is not offered. */
+export function useCanAsk(type: string): (event: CaseEvent) => boolean {
+  const actions = useSlots('case.action', type);
+  return (event) => GENERIC_VERBS.has(event.verb) || actions.some((action) => action.verb === event.verb);
+}
 
 /** More than this many buttons beside a title are a wall; the rest goes into the menu. */
 const SHOWN = 2;

@@ -21,9 +21,9 @@ import { LongField, TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
 import { Drawer } from '../../../ui/overlay/dialog.tsx';
 import { attributeOptions, sceneOptions } from '../complaint-words.ts';
-import { UpdateComplaintMutation } from '../complaints.documents.ts';
 import { t } from '../complaints.messages.ts';
 import { useSettled } from '../use-complaint.ts';
+import { UpdateComplaintMutation } from './acts.documents.ts';
 
 type Values = {
   title: string;
