@@ -19,6 +19,9 @@ const ARRIVALS: Readonly<Record<string, readonly string[]>> = {
   case: ['features/cases/case.page.tsx', 'features/complaints/complaint-summary.page.tsx'],
 };
 
+/** What is asked for by its name keeps a file of its own. */
+const ENTRIES: ReadonlySet<string> = new Set([EARLY, MAIN, ...Object.values(ARRIVALS).flat().map(source)]);
+
 /** All that a module needs before it runs. */
 function closure(graph: Graph, roots: readonly string[]): ReadonlySet<string> {
   const seen = new Set<string>();
@@ -47,7 +50,7 @@ const reachOf = (graph: Graph): Reach => ({
 
 /** Where a module goes: what the first script needs, what the pages before the workspace need, the frame, or pages. */
 function placeOf(id: string, { early, main, open, arrivals }: Reach): string | null {
-  if (id === EARLY || id === MAIN) return null;
+  if (ENTRIES.has(id)) return null;
   if (early.has(id)) return open.has(id) ? 'start' : 'head';
   const pages = arrivals.filter(([, reach]) => reach.has(id)).map(([name]) => name);
   if (open.has(id)) return main.has(id) || pages.length > 0 ? 'base' : null;

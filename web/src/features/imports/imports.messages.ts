@@ -132,7 +132,7 @@ export const t = catalog(
     'state.UNDONE': 'Undone',
     'steps.label': 'Steps of the import',
     'step.upload': 'Upload',
-    'step.source': 'Look at it',
+    'step.source': 'Check the sheet',
     'step.columns': 'Columns',
     'step.values': 'Values',
     'step.check': 'Try and mend',
