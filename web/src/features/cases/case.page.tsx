@@ -22,7 +22,7 @@ import { SlaChip } from '../../ui/record/sla-chip.tsx';
 import { mainWay, stagePath } from '../../ui/record/stage-path.ts';
 import { StepBar } from '../../ui/record/step-bar.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
-import { Page } from '../../ui/shell/page.tsx';
+import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import type { CaseDialog } from './case-dialogs.tsx';
@@ -48,10 +48,17 @@ const loadDialogs = () => import('./case-dialogs.tsx');
 const CaseDialogs = lazy(() => loadDialogs().then((module) => ({ default: module.CaseDialogs })));
 const CaseLinks = lazy(() => loadDialogs().then((module) => ({ default: module.CaseLinks })));
 
+const crumbsOf = (type: string | undefined): Crumb[] => [
+  type === 'complaint' ? { label: t('complaints'), to: '/complaints' } : { label: t('cases'), to: '/cases' },
+];
+
 /** One case of any type: its state, its story, what may be done next. */
 export function CasePage(): ReactNode {
   const { caseId } = caseRoute.useParams();
   const [result, refetch] = useQuery({ query: CaseQuery, variables: { id: caseId } });
+  const { caseTypes } = useSession();
+  // Where there is but one type, the way back is known before the case is.
+  const known = caseTypes.length === 1 ? caseTypes[0]?.key : undefined;
   useNoteOpened({ caseId });
   useEffect(() => {
     // Whoever presses a key for a dialog types on at once.
@@ -65,7 +72,11 @@ export function CasePage(): ReactNode {
     <States
       of={result}
       retry={reload}
-      frame={(content) => <Page title={t('case')}>{content}</Page>}
+      frame={(content) => (
+        <Page crumbs={crumbsOf(known)} title={t('case')}>
+          {content}
+        </Page>
+      )}
       skeleton={<SkeletonRows rows={10} />}
     >
       {(data) => <CaseView data={data} key={caseId} reload={reload} />}
@@ -127,11 +138,7 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
           onEvent={(event) => setDialog({ kind: 'event', event })}
         />
       }
-      crumbs={[
-        head.type === 'complaint'
-          ? { label: t('complaints'), to: '/complaints' }
-          : { label: t('cases'), to: '/cases' },
-      ]}
+      crumbs={crumbsOf(head.type)}
       title={head.title}
     >
       <RecordFrame

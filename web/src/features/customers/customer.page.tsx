@@ -14,7 +14,7 @@ import { Tag } from '../../ui/kit/tag.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { PersonChip } from '../../ui/record/person-chip.tsx';
 import { RecordFrame, RecordHead } from '../../ui/record/record-frame.tsx';
-import { Page } from '../../ui/shell/page.tsx';
+import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
@@ -31,6 +31,8 @@ import { ProfileFacts } from './parts/profile-facts.tsx';
 import { useCustomer } from './use-customer.ts';
 import { useSaveCustomer } from './use-save-customer.ts';
 
+const crumbs = (): Crumb[] => [{ label: t('customers'), to: '/customers' }];
+
 /** One customer: who they are, whom we know there, what happened, what is open. */
 export function CustomerPage(): ReactNode {
   const { customerId } = customerRoute.useParams();
@@ -40,7 +42,11 @@ export function CustomerPage(): ReactNode {
     <States
       of={list.of}
       retry={list.refresh}
-      frame={(content) => <Page title={t('customer')}>{content}</Page>}
+      frame={(content) => (
+        <Page crumbs={crumbs()} title={t('customer')}>
+          {content}
+        </Page>
+      )}
       skeleton={<SkeletonRows rows={10} />}
     >
       {(data) => <Found data={data} key={customerId} moreContacts={list.more} />}
@@ -105,11 +111,7 @@ function CustomerView({ data, moreContacts }: ViewProps): ReactNode {
   const tab = tabs.find((each) => each.value === search.tab)?.value ?? 'timeline';
   const Slot = slots[Number(tab.slice('more'.length))]?.part;
   return (
-    <Page
-      actions={<CustomerActions customer={customer} />}
-      crumbs={[{ label: t('customers'), to: '/customers' }]}
-      title={customer.name}
-    >
+    <Page actions={<CustomerActions customer={customer} />} crumbs={crumbs()} title={customer.name}>
       <RecordFrame
         head={<CustomerHead customer={customer} />}
         label={t('tabs')}
