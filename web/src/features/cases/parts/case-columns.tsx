@@ -91,7 +91,7 @@ export function caseColumns({
     {
       id: 'stage',
       header: t('col.stage'),
-      size: wide(112, 148),
+      size: wide(112, 160),
       cell: (row) => <StageTag record={row} />,
       text: (row) => row.stageName,
       card: 'state',
@@ -122,7 +122,7 @@ export function caseColumns({
     {
       id: 'owner',
       header: t('col.owner'),
-      size: wide(96, 104),
+      size: wide(96, 118),
       cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
       text: (row) => row.owner?.displayName ?? '',
     },

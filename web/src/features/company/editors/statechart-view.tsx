@@ -24,7 +24,7 @@ export function StatechartView({ chart }: { chart: Statechart }): ReactNode {
   const stageNames = new Map(chart.stages.map((stage) => [stage.key, stage.title[language]]));
   const figures = Object.entries(chart.figures ?? {});
   return (
-    <>
+    <div className={styles['panels']}>
       {figures.length > 0 && (
         <Panel title={t('figures')}>
           <Facts
@@ -66,6 +66,6 @@ export function StatechartView({ chart }: { chart: Statechart }): ReactNode {
           </tbody>
         </table>
       </Panel>
-    </>
+    </div>
   );
 }

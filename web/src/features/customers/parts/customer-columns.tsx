@@ -46,7 +46,7 @@ export const customerColumns = (
   {
     id: 'name',
     header: t('col.name'),
-    size: wide(196, 146),
+    size: wide(196, 160),
     minSize: 120,
     isFixed: true,
     cell: (row) => (
@@ -99,7 +99,7 @@ export const customerColumns = (
   {
     id: 'needTags',
     header: t('col.needTags'),
-    size: wide(176, 150),
+    size: wide(176, 136),
     cell: (row) => <Tags tags={row.needTags} />,
     text: (row) => joined(row.needTags.map((tag) => tag.label)),
   },
