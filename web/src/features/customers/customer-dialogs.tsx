@@ -13,7 +13,7 @@ import { ContactDrawer } from './parts/contact-drawer.tsx';
 import { contactInput, contactValues } from './parts/contact-values.ts';
 import { editedValue, type ComparedField } from './parts/edited-fields.ts';
 import { OwnerDialog, TagsDialog } from './parts/field-dialogs.tsx';
-import { customerWords } from './timeline-words.ts';
+import { customerWords } from './parts/timeline-words.ts';
 import type { useSaveCustomer } from './use-save-customer.ts';
 
 /** What is asked on the page of a customer now. */

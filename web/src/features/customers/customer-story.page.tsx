@@ -20,7 +20,7 @@ import { toast } from '../../ui/state/toast.tsx';
 import { CustomerTimelineQuery, RecordInteractionMutation } from './customers.documents.ts';
 import { t } from './customers.messages.ts';
 import { InteractionComposer, interactionDraft } from './parts/interaction-composer.tsx';
-import { customerWords } from './timeline-words.ts';
+import { customerWords } from './parts/timeline-words.ts';
 
 type Props = { customerId: string; canRecord: boolean; contacts: readonly ContactCardFragment[] };
 

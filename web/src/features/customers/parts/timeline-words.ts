@@ -1,7 +1,7 @@
-import type { ExtraDefinition } from '../../app/session/fields/fields.ts';
-import { formatDay } from '../../lib/dates.ts';
-import type { TimelineWords } from '../../ui/record/timeline-line.ts';
-import { t } from './customers.messages.ts';
+import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
+import { formatDay } from '../../../lib/dates.ts';
+import type { TimelineWords } from '../../../ui/record/timeline-line.ts';
+import { t } from '../customers.messages.ts';
 
 type Options = readonly { value: string; label: string }[];
 
