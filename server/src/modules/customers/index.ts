@@ -14,6 +14,17 @@ export { recordInteraction } from './interactions/record-interaction.ts';
 export { CustomerKind, CustomerType, Lifecycle } from './customer.type.ts';
 export { customerById, gradeOf, readCustomer, survivorOf } from './customer-list.query.ts';
 export { usccOf } from './identity/uscc.ts';
-export { customerRelationFields, relateCustomers } from './importing/customer-relation.ts';
+export {
+  customerPhoneField,
+  customerRelationFields,
+  relateCustomers,
+} from './importing/customer-relation.ts';
+export {
+  bringNewcomers,
+  relateOrMake,
+  undoNewcomers,
+  type CameAlong,
+  type RowCustomer,
+} from './importing/newcomers.ts';
 export { usedByOthers } from './importing/undo-customers.ts';
 export { customersModule } from './customers.module.ts';

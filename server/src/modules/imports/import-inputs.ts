@@ -1,7 +1,13 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
 
 import { ChangeInput, KeyedInput } from '../../kernel/writing/inputs.ts';
-import { DateOrderType, DecimalMarkType, TextEncoding, WhenKnownType } from './showing/import-words.type.ts';
+import {
+  DateOrderType,
+  DecimalMarkType,
+  TextEncoding,
+  WhenKnownType,
+  WhenMissingType,
+} from './showing/import-words.type.ts';
 
 /** A file that was put to `/files/import`, and what its rows are. */
 @InputType()
@@ -94,6 +100,10 @@ export class MapImportInput extends ChangeInput {
 
   @Field(() => WhenKnownType, { nullable: true })
   whenKnown?: WhenKnownType | null;
+
+  /** For rows that name a customer who is not there; only where the target makes customers along. */
+  @Field(() => WhenMissingType, { nullable: true })
+  whenMissing?: WhenMissingType | null;
 }
 
 /** An import in the version it was seen in. */

@@ -1,7 +1,8 @@
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
+import type { TenantTemplates } from '../templates/index.ts';
 import type { ImportFieldKind } from './showing/import-words.type.ts';
-import type { Reason, WhenKnown } from './stored-shapes.ts';
+import type { Reason, WhenKnown, WhenMissing } from './stored-shapes.ts';
 
 /** A word that files use for one of our codes, where no dictionary of the company says what it means. */
 interface ImportChoice {
@@ -25,6 +26,8 @@ export interface ImportField {
   readonly choices?: readonly ImportChoice[];
   /** The longest text; 200 where nothing is said. */
   readonly max?: number;
+  /** The field that fills a required one where the sheet has no column for it. */
+  readonly orElse?: string;
 }
 
 /** A value as it was read from a cell: text, several codes, yes or no, an instant, a number, an amount in minor units. */
@@ -69,6 +72,8 @@ export class ImportCandidate {
 export interface ImportWays {
   readonly matchBy: readonly string[];
   readonly whenKnown: WhenKnown;
+  /** What is done with a row that names a customer who is not there; only where the target makes customers along. */
+  readonly whenMissing: WhenMissing;
 }
 
 /** What a row became. `before` is whatever the target needs to take it back. */
@@ -92,6 +97,10 @@ export interface ImportTarget {
   /** The permissions that making and changing take; null = what is there is never changed. */
   readonly permissions: { readonly create: string; readonly update: string | null };
   readonly fields: readonly ImportField[];
+  /** Fields that a company's own templates add. */
+  readonly more?: (templates: TenantTemplates) => readonly ImportField[];
+  /** Rows may name customers who are not there, and make them along. */
+  readonly makesCustomers?: boolean;
   /** By what a record that is there already can be recognised, the surest first. */
   readonly matchKeys: readonly { readonly code: string; readonly title: Text }[];
   /** What makes two rows of one file mean the same; empty = nothing does. */
@@ -115,6 +124,20 @@ export function importTarget(target: ImportTarget): ImportTarget {
 
 /** The target of this name. */
 export const targetOf = (key: string): ImportTarget | undefined => targets.get(key);
+
+const inForce = new WeakMap<TenantTemplates, Map<string, ImportTarget>>();
+
+/** A target with the fields that a company has added; made once for each state of its templates. */
+export function targetIn(target: ImportTarget, templates: TenantTemplates): ImportTarget {
+  const { more: moreOf, ...rest } = target;
+  const more = moreOf?.(templates) ?? [];
+  if (more.length === 0) return target;
+  const known = inForce.get(templates) ?? new Map<string, ImportTarget>();
+  inForce.set(templates, known);
+  const made = known.get(target.key) ?? { ...rest, fields: [...target.fields, ...more] };
+  known.set(target.key, made);
+  return made;
+}
 
 /** All targets, in the order of their modules. */
 export const allTargets = (): readonly ImportTarget[] => [...targets.values()];

@@ -45,7 +45,7 @@ import {
   ImportValueType,
 } from './showing/import-parts.type.ts';
 import { importRowPage } from './showing/import-rows.query.ts';
-import { ImportRowStatus, WhenKnownType } from './showing/import-words.type.ts';
+import { ImportRowStatus, WhenKnownType, WhenMissingType } from './showing/import-words.type.ts';
 import {
   columnsOf,
   constantsOf,
@@ -236,6 +236,11 @@ export class ImportsResolver {
   @FieldResolver(() => WhenKnownType)
   whenKnown(@Root() { stored }: ImportType) {
     return stored.mapping.whenKnown;
+  }
+
+  @FieldResolver(() => WhenMissingType)
+  whenMissing(@Root() { stored }: ImportType) {
+    return stored.mapping.whenMissing ?? 'refuse';
   }
 
   /** Required fields that neither a column nor a constant fills. */

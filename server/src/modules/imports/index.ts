@@ -1,6 +1,6 @@
 export {
+  ImportCandidate,
   importTarget,
-  type ImportCandidate,
   type ImportedRecord,
   type ImportField,
   type ImportWays,

@@ -51,6 +51,9 @@ export interface ColumnShape {
 /** What is done with a row whose record is there already. */
 export type WhenKnown = 'update' | 'skip' | 'create';
 
+/** What is done with a row that names a customer who is not there. */
+export type WhenMissing = 'refuse' | 'create' | 'leave';
+
 /** How columns and words of the file become fields and codes of ours. */
 export interface MappingShape {
   readonly columns: readonly ColumnShape[];
@@ -60,6 +63,8 @@ export interface MappingShape {
   readonly constants: Readonly<Record<string, string>>;
   readonly matchBy: readonly string[];
   readonly whenKnown: WhenKnown;
+  /** Missing = such rows are refused. */
+  readonly whenMissing?: WhenMissing;
 }
 
 /** A word of the file that stands for one of our codes, and how often it was met. */

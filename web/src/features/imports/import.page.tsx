@@ -60,6 +60,7 @@ const unknownTarget = (key: string): Target => ({
   title: '',
   fields: [],
   matchKeys: [],
+  makesCustomers: false,
 });
 
 const PARTS: Readonly<Record<Step, (props: StepProps) => ReactNode>> = {

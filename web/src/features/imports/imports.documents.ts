@@ -94,6 +94,7 @@ export const ImportSetup = graphql(`
     }
     matchBy
     whenKnown
+    whenMissing
     sameFile {
       id
       fileName
@@ -136,6 +137,7 @@ export const ImportTargetsQuery = graphql(`
         code
         label
       }
+      makesCustomers
     }
   }
 `);
@@ -165,6 +167,7 @@ export const ImportQuery = graphql(`
         code
         label
       }
+      makesCustomers
     }
   }
 `);

@@ -1,4 +1,4 @@
-import { customerRelationFields } from '../../customers/index.ts';
+import { customerPhoneField, customerRelationFields } from '../../customers/index.ts';
 import type { ImportField } from '../../imports/index.ts';
 
 const words = (code: string, ...more: readonly string[]) => ({
@@ -10,12 +10,27 @@ const words = (code: string, ...more: readonly string[]) => ({
 /** In a sheet of complaints the company is who is complained of. */
 const OURSELVES = { words: ['公司', '公司名称'] };
 
+/** Who complains is the customer. */
+const COMPLAINANT = [
+  '投诉人',
+  '客户姓名',
+  '姓名',
+  '投诉人姓名',
+  '来电人',
+  '顾客',
+  '用户',
+  'complainant',
+  'consumer',
+  'customer',
+];
+
 /** Fields of a complaint that a column can be taken for. */
 export const complaintFields: readonly ImportField[] = [
   ...customerRelationFields.map((field) => ({
     ...field,
-    words: (field.words ?? []).filter((word) => !OURSELVES.words.includes(word)),
+    words: [...(field.words ?? []).filter((word) => !OURSELVES.words.includes(word)), ...COMPLAINANT],
   })),
+  customerPhoneField,
   {
     key: 'number',
     title: { 'zh-CN': '投诉编号', en: 'Complaint number' },
@@ -28,6 +43,7 @@ export const complaintFields: readonly ImportField[] = [
     title: { 'zh-CN': '标题', en: 'Title' },
     kind: 'text',
     isRequired: true,
+    orElse: 'description',
     max: 120,
     words: ['主题', '投诉主题', '问题', '投诉问题', '投诉标题', 'issue', 'subject', 'summary'],
   },
@@ -45,6 +61,13 @@ export const complaintFields: readonly ImportField[] = [
       'consumer complaint narrative',
       'narrative',
       'details',
+      'complaint',
+      'complaint text',
+      'description of complaint',
+      '投诉事由',
+      '事由',
+      '反映内容',
+      '问题描述',
       'text',
     ],
   },
@@ -113,7 +136,19 @@ export const complaintFields: readonly ImportField[] = [
     title: { 'zh-CN': '投诉类别', en: 'Category' },
     kind: 'choice',
     dictionary: 'complaintCategory',
-    words: ['类别', '分类', '投诉分类', '投诉类型', '问题分类', 'product', 'category', 'type'],
+    words: [
+      '类别',
+      '分类',
+      '类型',
+      '投诉分类',
+      '投诉类型',
+      '问题分类',
+      '问题类型',
+      'product',
+      'category',
+      'type',
+      'complaint type',
+    ],
   },
   {
     key: 'attribute',
@@ -170,6 +205,13 @@ export const complaintFields: readonly ImportField[] = [
       '受理日期',
       '创建时间',
       'date received',
+      'received',
+      'received date',
+      'date of complaint',
+      '来电时间',
+      '来电日期',
+      '日期',
+      '时间',
       'date',
       'created',
       'opened at',
@@ -179,7 +221,16 @@ export const complaintFields: readonly ImportField[] = [
     key: 'closedAt',
     title: { 'zh-CN': '结案时间', en: 'Closed at' },
     kind: 'instant',
-    words: ['结案日期', '完成时间', '关闭时间', '办结日期', 'date closed'],
+    words: [
+      '结案日期',
+      '完成时间',
+      '关闭时间',
+      '办结日期',
+      '办结时间',
+      'date closed',
+      'closed date',
+      'resolved at',
+    ],
   },
   {
     key: 'demands',

@@ -4,14 +4,23 @@ import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { namedMembers, type Place } from '../../access/index.ts';
 import { bringCases, casePolicy, takeBackCases, type BroughtCase } from '../../cases/index.ts';
-import { relateCustomers } from '../../customers/index.ts';
+import {
+  bringNewcomers,
+  relateOrMake,
+  undoNewcomers,
+  type CameAlong,
+  type RowCustomer,
+} from '../../customers/index.ts';
+import { extraImportFields, importedAnswers, storeManyAnswers } from '../../forms/index.ts';
 import {
   importTarget,
   type ImportCandidate,
   type ImportedRecord,
+  type ImportWays,
   type UndoneRecord,
 } from '../../imports/index.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
@@ -19,6 +28,16 @@ import { complaintFields } from './complaint-fields.ts';
 
 interface Judged {
   readonly brought: BroughtCase;
+  readonly customer: RowCustomer;
+  answers: ExtraAnswers;
+}
+
+type ExtraAnswers = ReturnType<Awaited<ReturnType<typeof importedAnswers>>>;
+const NO_ANSWERS: ExtraAnswers = new Map();
+
+/** What an undo needs of a row. */
+interface Before {
+  readonly cameAlong?: CameAlong;
 }
 
 interface KnownCase {
@@ -46,11 +65,34 @@ const dateOf = (row: ImportCandidate, field: string): Date | undefined => {
   return value instanceof Date ? value : undefined;
 };
 
+const LONGEST_TITLE = 120;
+const SHORT_TITLE = 60;
+
+/** A sheet may have no column of titles, or a whole story in it: the title is its beginning, and nothing of it is lost. */
+function textsOf(row: ImportCandidate): { readonly title: string; readonly description: string } {
+  const given = lineOf((row.text('title') ?? '').replaceAll(/\s+/g, ' '));
+  const told = row.text('description')?.trim() ?? '';
+  if (given === '') {
+    const [first = ''] = told.split(/\r?\n/);
+    const line = lineOf(first);
+    return { title: line.length > SHORT_TITLE ? cut(line, SHORT_TITLE) : line, description: told };
+  }
+  if (given.length <= LONGEST_TITLE) return { title: given, description: told || given };
+  return { title: cut(given, LONGEST_TITLE), description: told === '' ? given : `${given}\n\n${told}` };
+}
+
+/** The beginning of a text; never half of a character. */
+const cut = (text: string, most: number): string =>
+  `${text
+    .slice(0, most - 1)
+    .toWellFormed()
+    .replace(/\ufffd$/, '')}…`;
+
 function judgeFields(tx: Tx, row: ImportCandidate): void {
   const today = dayIn(tx.companyTimeZone, tx.now());
   const check = new InputCheck()
-    .line('title', row.text('title'), { required: true, max: 120 })
-    .text('description', row.text('description'), { max: 10_000 })
+    .line('title', textsOf(row).title, { required: true, max: LONGEST_TITLE })
+    .text('description', textsOf(row).description, { max: 10_000 })
     .line('number', row.text('number'), { max: 40 })
     .day('occurredOn', row.text('occurredOn'), today)
     .instant('openedAt', dateOf(row, 'openedAt'), tx.now())
@@ -61,9 +103,9 @@ function judgeFields(tx: Tx, row: ImportCandidate): void {
     row.refuse(check.problem.field, check.problem.sentence.key, check.problem.sentence.params);
 }
 
-async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
+async function judge(tx: Tx, rows: readonly ImportCandidate[], ways: ImportWays): Promise<void> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const related = await relateCustomers(tx, rows, 'complaint.file');
+  const related = await relateOrMake(tx, rows, 'complaint.file', ways);
   const member = rows.some((row) => row.text('owner') !== undefined)
     ? await namedMembers(tx)
     : () => undefined;
@@ -76,11 +118,16 @@ async function judge(tx: Tx, rows: readonly ImportCandidate[]): Promise<void> {
     if (owner !== undefined && (found === undefined || found === 'several'))
       row.refuse('owner', found ? 'import.row.ambiguous' : 'import.row.noRecord', { text: owner });
     const place = found === 'several' ? undefined : found;
+    const customer = related.get(row.no) ?? { id: null };
     row.more = {
-      brought: broughtIn(tx, row, { customerId: related.get(row.no)?.id ?? null, channel, place }),
+      customer,
+      answers: NO_ANSWERS,
+      brought: broughtIn(tx, row, { customerId: customer.id, channel, place }),
     } satisfies Judged;
   }
   await findKnown(tx, rows);
+  const answersIn = await importedAnswers(tx, 'complaint', rows);
+  for (const row of rows) (row.more as Judged).answers = answersIn(row);
 }
 
 function broughtIn(
@@ -92,10 +139,8 @@ function broughtIn(
     place,
   }: { readonly customerId: string | null; readonly channel: string; readonly place: Place | undefined },
 ): BroughtCase {
-  const title = row.text('title') ?? '';
   return {
-    title,
-    description: row.text('description')?.trim() || title,
+    ...textsOf(row),
     channel,
     priority: row.text('priority') ?? 'normal',
     customerId,
@@ -121,10 +166,15 @@ async function findKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<void
 }
 
 async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
+  const judged = rows.map((row) => row.more as Judged);
+  const owners = await bringNewcomers(
+    tx,
+    judged.map(({ customer }) => customer),
+  );
   const ids = await bringCases(
     tx,
     'complaint',
-    rows.map((row) => (row.more as Judged).brought),
+    judged.map(({ brought }, at) => ({ ...brought, customerId: owners[at]?.customerId ?? null })),
   );
   const own = rows.map((row, at) => ({
     caseId: ids[at],
@@ -136,7 +186,33 @@ async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<Imported
     claimMinor: row.values.get('claim') ?? null,
   }));
   tx.sql.send(insert(), { rows: JSON.stringify(own) });
-  return rows.map((row, at) => ({ no: row.no, id: ids[at] ?? '', act: 'created', version: 1 }));
+  await storeManyAnswers(
+    tx,
+    'complaint',
+    judged.map(({ answers }, at) => ({ id: ids[at] ?? '', isNew: true, answers })),
+  );
+  return rows.map((row, at) => {
+    const cameAlong = owners[at]?.cameAlong;
+    const before = cameAlong ? { before: { cameAlong } satisfies Before } : {};
+    return { no: row.no, id: ids[at] ?? '', act: 'created', version: 1, ...before };
+  });
+}
+
+async function undo(
+  tx: Tx,
+  records: readonly UndoneRecord[],
+  isWhole: boolean,
+): Promise<ReadonlySet<string>> {
+  const gone = await takeBackCases(
+    tx,
+    records.map(({ id }) => id),
+    isWhole,
+  );
+  const came = records.flatMap(
+    ({ id, before }) => (gone.has(id) && (before as Before | null)?.cameAlong) || [],
+  );
+  await undoNewcomers(tx, came, isWhole);
+  return gone;
 }
 
 /** Complaints as another system kept them. */
@@ -145,6 +221,7 @@ importTarget({
   title: { 'zh-CN': '投诉', en: 'Complaints' },
   permissions: { create: 'complaint.file', update: null },
   fields: complaintFields,
+  more: extraImportFields('complaint'),
   matchKeys: [{ code: 'number', title: { 'zh-CN': '投诉编号', en: 'Number' } }],
   sameness: (row) => {
     const number = row.text('number');
@@ -152,10 +229,6 @@ importTarget({
   },
   judge,
   write,
-  undo: (tx: Tx, records: readonly UndoneRecord[], isWhole: boolean) =>
-    takeBackCases(
-      tx,
-      records.map(({ id }) => id),
-      isWhole,
-    ),
+  makesCustomers: true,
+  undo,
 });

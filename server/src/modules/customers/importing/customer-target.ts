@@ -1,3 +1,4 @@
+import { extraImportFields } from '../../forms/index.ts';
 import { importTarget } from '../../imports/index.ts';
 import { contactFields, ownFields } from './customer-fields.ts';
 import { customerKeyOf } from './find-customers.ts';
@@ -11,6 +12,7 @@ importTarget({
   title: { 'zh-CN': '客户', en: 'Customers' },
   permissions: { create: 'customer.create', update: 'customer.update' },
   fields: [...ownFields, ...contactFields],
+  more: extraImportFields('customer'),
   matchKeys: [
     { code: 'number', title: { 'zh-CN': '客户编号', en: 'Number' } },
     { code: 'uscc', title: { 'zh-CN': '统一社会信用代码', en: 'Social credit code' } },

@@ -5,6 +5,7 @@ import { dayIn } from '../../../kernel/values/days.ts';
 import { cutTo } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { firstPlace, namedMembers, type NamedMember, type Place } from '../../access/index.ts';
+import { importedAnswers } from '../../forms/index.ts';
 import type { ImportCandidate, ImportWays } from '../../imports/index.ts';
 import { templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from '../contacts/contact-inputs.ts';
@@ -20,7 +21,12 @@ export interface JudgedCustomer {
   readonly contact: ContactInput | undefined;
   readonly place: Place | undefined;
   known: FoundCustomer | undefined;
+  /** What fills the fields that the company has added. */
+  answers: ExtraAnswers;
 }
+
+type ExtraAnswers = ReturnType<Awaited<ReturnType<typeof importedAnswers>>>;
+const NO_ANSWERS: ExtraAnswers = new Map();
 
 /** What was worked out of a row. */
 export const judgedOf = (row: ImportCandidate): JudgedCustomer => row.more as JudgedCustomer;
@@ -93,9 +99,16 @@ export async function judgeCustomers(
   for (const row of rows) {
     const contact = contactIn(row);
     judgeFields(row, rules, contact);
-    row.more = { contact, place: placeIn(row, member), known: undefined } satisfies JudgedCustomer;
+    row.more = {
+      contact,
+      place: placeIn(row, member),
+      known: undefined,
+      answers: NO_ANSWERS,
+    } satisfies JudgedCustomer;
   }
   await findKnown(tx, rows, ways);
+  const answersIn = await importedAnswers(tx, 'customer', rows);
+  for (const row of rows) judgedOf(row).answers = answersIn(row);
 }
 
 async function findKnown(tx: Tx, rows: readonly ImportCandidate[], ways: ImportWays): Promise<void> {

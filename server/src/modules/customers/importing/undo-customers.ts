@@ -1,8 +1,8 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { referencesTo, type Referred } from '../../../kernel/references.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { putAnswersBack } from '../../forms/index.ts';
 import type { UndoneRecord } from '../../imports/index.ts';
-import type { CustomerColumns } from './customer-rows.ts';
 import { changeCustomers, type CustomerBefore } from './write-customers.ts';
 
 /** What goes with a customer or comes anew for each: it never keeps one. */
@@ -69,6 +69,12 @@ const remove = sqlStatement<{ id: string }>(
   `delete from app.customer where tenant_id = :tenantId and id = any(:ids) returning id`,
 );
 
+const removeTags = sqlStatement(
+  'customers-undo-tags',
+  `delete from app.customer_tag t using jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text)
+   where t.tenant_id = :tenantId and t.customer_id = r.id and t.tag = r.tag`,
+);
+
 /** Takes customers back: new ones go unless somebody works with them, changed ones get back what they had. */
 export async function undoCustomers(
   tx: Tx,
@@ -94,9 +100,23 @@ export async function undoCustomers(
   const gone = going.length > 0 ? await tx.sql.rows(remove(), { ids: going }) : [];
   const changed = open.filter(({ act }) => act === 'updated');
   const back = changed.flatMap((record) => {
-    const columns: CustomerColumns = before(record).columns ?? {};
-    return Object.keys(columns).length > 0 ? [{ id: record.id, next: columns }] : [];
+    const { columns = {}, answers }: CustomerBefore = before(record);
+    return Object.keys(columns).length > 0 || answers ? [{ id: record.id, next: columns }] : [];
   });
   changeCustomers(tx, back);
+  const tags = changed.flatMap((record) =>
+    (before(record).tags ?? []).map((tag) => ({ id: record.id, tag })),
+  );
+  if (tags.length > 0) tx.sql.send(removeTags(), { rows: JSON.stringify(tags) });
+  await putAnswersBack(
+    tx,
+    'customer',
+    new Map(
+      changed.flatMap((record) => {
+        const { answers } = before(record);
+        return answers ? [[record.id, answers] as const] : [];
+      }),
+    ),
+  );
   return new Set([...gone.map(({ id }) => id), ...changed.map(({ id }) => id)]);
 }

@@ -3,6 +3,7 @@ import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { drawNumbers, passNumbers } from '../../../kernel/writing/many-numbers.ts';
 import type { Place } from '../../access/index.ts';
+import { storeManyAnswers, type AnswersBefore } from '../../forms/index.ts';
 import type { ImportCandidate, ImportedRecord } from '../../imports/index.ts';
 import { numberPattern, templatesOf } from '../../templates/index.ts';
 import { addEntries } from '../../timeline/index.ts';
@@ -36,10 +37,11 @@ const change = sqlStatement(
      cross join lateral jsonb_populate_record(o, r.next) n
    where o.tenant_id = :tenantId and c.tenant_id = o.tenant_id and c.id = o.id`,
 );
-const addTags = sqlStatement(
+const addTags = sqlStatement<{ id: string; tag: string }>(
   'customers-import-tags',
   `insert into app.customer_tag (tenant_id, customer_id, tag)
-   select :tenantId, r.id, r.tag from jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text) on conflict do nothing`,
+   select :tenantId, r.id, r.tag from jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text) on conflict do nothing
+   returning customer_id as id, tag`,
 );
 
 /** Changes customers by columns; also how an undo puts them back. */
@@ -55,6 +57,10 @@ export interface CustomerBefore {
   /** Columns as they were; missing = the customer is new. */
   readonly columns?: CustomerColumns;
   readonly contactId?: string;
+  /** Need tags that a known customer did not have. */
+  readonly tags?: readonly string[];
+  /** What stood in the fields that the company has added. */
+  readonly answers?: AnswersBefore;
 }
 
 const text = (row: ImportCandidate, field: string): string | undefined => {
@@ -96,7 +102,12 @@ async function create(tx: Tx, rows: readonly ImportCandidate[]): Promise<Importe
     number: text(row, 'number') ?? drawn.next().value,
   }));
   tx.sql.send(insert(), { rows: JSON.stringify(records), memberId: tx.memberId, now: tx.now() });
-  storeTags(tx, made);
+  await storeTags(tx, made);
+  await storeManyAnswers(
+    tx,
+    'customer',
+    made.map(({ row, id }) => ({ id, isNew: true, answers: judgedOf(row).answers })),
+  );
   const contacts = storeContacts(
     tx,
     made.flatMap(({ row, id }) => {
@@ -115,12 +126,18 @@ function newColumns(row: ImportCandidate, place: Place): CustomerColumns {
   return { ...columns, ...nameColumns(String(columns['name'])) };
 }
 
-function storeTags(tx: Tx, made: readonly { readonly row: ImportCandidate; readonly id: string }[]): void {
+/** Adds need tags; answers those that were not there, by customer. */
+async function storeTags(
+  tx: Tx,
+  made: readonly { readonly row: ImportCandidate; readonly id: string }[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
   const tags = made.flatMap(({ row, id }) => {
     const value = row.values.get('needTags');
     return Array.isArray(value) ? value.map((tag) => ({ id, tag: String(tag) })) : [];
   });
-  if (tags.length > 0) tx.sql.send(addTags(), { rows: JSON.stringify(tags) });
+  const added = tags.length > 0 ? await tx.sql.rows(addTags(), { rows: JSON.stringify(tags) }) : [];
+  const byCustomer = Map.groupBy(added, ({ id }) => id);
+  return new Map([...byCustomer].map(([id, rows]) => [id, rows.map(({ tag }) => tag)]));
 }
 
 interface Changed {
@@ -150,13 +167,18 @@ async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<Im
     const { known } = judgedOf(row);
     return known ? [differing(row, known)] : [];
   });
-  const changes = all.filter(({ next }) => Object.keys(next).length > 0);
+  const answers = await storeManyAnswers(
+    tx,
+    'customer',
+    all.map(({ row, known }) => ({ id: known.id, isNew: false, answers: judgedOf(row).answers })),
+  );
+  const changes = all.filter(({ known, next }) => Object.keys(next).length > 0 || answers.has(known.id));
   changeCustomers(
     tx,
     changes.map(({ known, next }) => ({ id: known.id, next })),
   );
-  addEntries(tx, changes.map(entryOf));
-  storeTags(
+  addEntries(tx, changes.filter(({ next }) => Object.keys(next).length > 0).map(entryOf));
+  const tags = await storeTags(
     tx,
     all.map(({ row, known }) => ({ row, id: known.id })),
   );
@@ -164,9 +186,14 @@ async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<Im
     if (Object.hasOwn(next, 'grade'))
       tx.emit({ type: 'customer.changed', payload: { customerId: known.id, fields: ['grade'] } });
   return all.map(({ row, known, next, before }) => {
-    const isChanged = Object.keys(next).length > 0;
+    const isChanged = Object.keys(next).length > 0 || answers.has(known.id);
     const version = (versions.get(known.id) ?? known.version) + (isChanged ? 1 : 0);
-    return { no: row.no, id: known.id, act: 'updated', version, before: { columns: before } };
+    const was: CustomerBefore = {
+      columns: before,
+      ...(tags.has(known.id) ? { tags: tags.get(known.id) ?? [] } : {}),
+      ...(answers.has(known.id) ? { answers: answers.get(known.id) ?? {} } : {}),
+    };
+    return { no: row.no, id: known.id, act: 'updated', version, before: was };
   });
 }
 

@@ -1,6 +1,8 @@
+import type { TenantTemplates } from '../../templates/index.ts';
 import type { ImportField, ImportTarget } from '../import-target.ts';
 import type { ColumnShape, NoteShape, RawRow } from '../stored-shapes.ts';
-import { formsOf, plainWord } from './plain-words.ts';
+import { codesOf } from './codes.ts';
+import { formsOf, plainValue, plainWord } from './plain-words.ts';
 import { dateOrderOf } from './read-day.ts';
 import { decimalMarkOf, isScientific } from './read-number.ts';
 
@@ -60,6 +62,24 @@ function byContent(cells: readonly string[], fields: readonly ImportField[]): st
   return share(EMAIL) > 0.7 ? fields.find((field) => field.kind === 'email')?.key : undefined;
 }
 
+/** Different words of a column of codes beside those that it has; more, and none of ours, are something else. */
+const STRANGE_WORDS = 10;
+/** A column of codes none of whose words is ours loses against any other that is called the same. */
+const STRANGE = 0.75;
+/** So does a column in which nothing stands. */
+const BARE = 0.7;
+
+/** How well the words of a column fit the codes of a field: 1 = well or nobody can tell, 0 = they are something else. */
+function fitOf(field: ImportField, cells: readonly string[], templates: TenantTemplates | undefined): number {
+  if (!templates || field.kind !== 'choice' || cells.length === 0) return 1;
+  const codes = codesOf(field, templates);
+  const words = [...new Set(cells.map(plainValue))];
+  const known = words.filter((word) => codes.has(word)).length;
+  if (known > 0) return STRANGE + ((1 - STRANGE) * known) / words.length;
+  const most = Math.max(STRANGE_WORDS, 2 * new Set(codes.values()).size);
+  return words.length > most ? 0 : STRANGE;
+}
+
 /** Takes the surest guess first; a field is given once, and so is a column. */
 function chosen(guesses: readonly Guess[]): Map<number, Guess> {
   const byColumn = new Map<number, Guess>();
@@ -88,23 +108,32 @@ export function formatsOf(
   };
 }
 
+/** What helps to guess: what was decided before, and the company's words. */
+interface Known {
+  readonly remembered?: RememberedColumns;
+  readonly templates?: TenantTemplates;
+}
+
 /** What each column is probably meant for, by what was decided before, by its header, by its cells. */
 export function guessColumns(
   target: ImportTarget,
   headers: readonly string[],
   rows: readonly RawRow[],
-  remembered: RememberedColumns = new Map(),
+  { remembered = new Map(), templates }: Known = {},
 ): ColumnShape[] {
   const guesses = headers.flatMap((header, column): Guess[] => {
     const plain = plainWord(header);
     const before = remembered.get(plain);
     if (before !== undefined) return before === null ? [] : [{ column, field: before, confidence: 2 }];
-    const named = target.fields.map((field) => ({
-      column,
-      field: field.key,
-      confidence: likeness(plain, field),
-    }));
-    const content = byContent(cellsOf(rows, column), target.fields);
+    const cells = cellsOf(rows, column);
+    const isBare = rows.length > 0 && cells.length === 0;
+    const named = target.fields.flatMap((field): Guess[] => {
+      const like = likeness(plain, field) * (isBare ? BARE : 1);
+      return like < LEAST
+        ? []
+        : [{ column, field: field.key, confidence: like * fitOf(field, cells, templates) }];
+    });
+    const content = byContent(cells, target.fields);
     return content === undefined ? named : [...named, { column, field: content, confidence: BY_CONTENT }];
   });
   const taken = chosen(guesses.filter(({ field }) => target.fields.some(({ key }) => key === field)));

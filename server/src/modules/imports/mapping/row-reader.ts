@@ -1,7 +1,8 @@
 import { cutTo } from '../../../kernel/values/line.ts';
-import { entriesOf, type TenantTemplates } from '../../templates/index.ts';
+import type { TenantTemplates } from '../../templates/index.ts';
 import { ImportCandidate, type ImportField, type ImportTarget, type ImportValue } from '../import-target.ts';
 import type { CellMark, ColumnShape, MappingShape, RawRow, Reason } from '../stored-shapes.ts';
+import { codesOf } from './codes.ts';
 import { plainValue } from './plain-words.ts';
 import { instantOf, readMoment } from './read-day.ts';
 import { isScientific, readMinor, readNumber } from './read-number.ts';
@@ -47,25 +48,6 @@ const SEPARATORS = /[、,，;；|/／\n]+/;
 const LONGEST_SHOWN = 60;
 /** No number, phone or address of mail is longer; reading one takes the square of its length. */
 const LONGEST_VALUE = 320;
-
-/** Words of a field that stand for codes, as they are compared. */
-export function codesOf(field: ImportField, templates: TenantTemplates): ReadonlyMap<string, string> {
-  const codes = new Map<string, string>();
-  const say = (word: string, code: string): void => {
-    const plain = plainValue(word);
-    if (!codes.has(plain)) codes.set(plain, code);
-  };
-  const entries =
-    field.dictionary === undefined
-      ? []
-      : (['zh-CN', 'en'] as const).flatMap((locale) => entriesOf(templates, field.dictionary ?? '', locale));
-  for (const { code } of entries) say(code, code);
-  for (const { code, label } of entries) say(label, code);
-  for (const { code, title } of field.choices ?? [])
-    for (const word of [code, title['zh-CN'], title.en]) say(word, code);
-  for (const { code, words } of field.choices ?? []) for (const word of words ?? []) say(word, code);
-  return codes;
-}
 
 /** Counts words of a file that stand for codes; of a column of all different words the first are enough to see the mistake. */
 export class FoundWords {
@@ -130,7 +112,9 @@ export class RowReader {
     this.#constantProblems = problems;
     this.#required = target.fields.filter(({ isRequired }) => isRequired === true);
     const given = new Set([...this.#columns.map(({ field }) => field.key), ...constants.keys()]);
-    this.#missing = this.#required.filter(({ key }) => !given.has(key)).map(({ key }) => key);
+    this.#missing = this.#required
+      .filter(({ key, orElse = '' }) => !given.has(key) && !given.has(orElse))
+      .map(({ key }) => key);
   }
 
   /** Required fields that nothing fills: no row can be taken. */
@@ -155,8 +139,8 @@ export class RowReader {
       if ('value' in read) values.set(field.key, read.value);
       else if ('key' in read) reasons.push({ column, field: field.key, ...read });
     }
-    for (const { key } of this.#required)
-      if (!values.has(key) && !reasons.some(({ field }) => field === key))
+    for (const { key, orElse = '' } of this.#required)
+      if (!values.has(key) && !values.has(orElse) && !reasons.some(({ field }) => field === key))
         reasons.push({ column: this.columnOf(key), field: key, key: 'input.required' });
     const candidate = new ImportCandidate(raw.no, values);
     candidate.reasons.push(...reasons);

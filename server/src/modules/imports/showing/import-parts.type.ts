@@ -47,6 +47,10 @@ export class ImportTargetType {
   /** By what a record that is there already can be recognised. */
   @Field(() => [LabelPair])
   matchKeys!: LabelPair[];
+
+  /** Customers whom rows name and who are not there can be made along. */
+  @Field(() => Boolean)
+  makesCustomers!: boolean;
 }
 
 /** Something about the file that a person has to know, in words. */

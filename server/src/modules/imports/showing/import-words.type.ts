@@ -64,6 +64,14 @@ export enum WhenKnownType {
 }
 registerEnumType(WhenKnownType, { name: 'WhenKnown' });
 
+/** What is done with a row that names a customer who is not there. */
+export enum WhenMissingType {
+  REFUSE = 'refuse',
+  CREATE = 'create',
+  LEAVE = 'leave',
+}
+registerEnumType(WhenMissingType, { name: 'WhenMissing' });
+
 /** What the values of a field are. */
 export enum ImportFieldKind {
   TEXT = 'text',

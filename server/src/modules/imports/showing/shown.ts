@@ -1,7 +1,7 @@
 import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import { entriesOf, templatesOf, type LabelPair, type TenantTemplates } from '../../templates/index.ts';
-import { allTargets, targetOf, type ImportField, type ImportTarget } from '../import-target.ts';
+import { allTargets, targetIn, targetOf, type ImportField, type ImportTarget } from '../import-target.ts';
 import type { ImportType } from '../import.type.ts';
 import { plainValue } from '../mapping/plain-words.ts';
 import { FoundWords, RowReader } from '../mapping/row-reader.ts';
@@ -43,7 +43,8 @@ const shownField = (field: ImportField, templates: TenantTemplates, locale: Loca
 const shownTarget = (target: ImportTarget, templates: TenantTemplates, locale: Locale): ImportTargetType => ({
   key: target.key,
   title: target.title[locale],
-  fields: target.fields.map((field) => shownField(field, templates, locale)),
+  makesCustomers: target.makesCustomers === true,
+  fields: targetIn(target, templates).fields.map((field) => shownField(field, templates, locale)),
   matchKeys: target.matchKeys.map(({ code, title }) => ({ code, label: title[locale] })),
 });
 
@@ -82,7 +83,7 @@ async function readerFor(ctx: Ctx, { target, stored }: ImportType): Promise<RowR
   const who = memberOf(ctx);
   const found = targetOf(target);
   const templates = await templatesOf(ctx.scope.read, who.tenantId);
-  return found && new RowReader(found, stored.mapping, templates, who.companyTimeZone);
+  return found && new RowReader(targetIn(found, templates), stored.mapping, templates, who.companyTimeZone);
 }
 
 /** Words of the file that stand for codes: all of them after the trial, before it those of the first rows. */
@@ -113,9 +114,11 @@ export const constantsOf = ({ stored }: ImportType): ImportConstantType[] =>
 export async function missingOf(ctx: Ctx, { stored, target }: ImportType): Promise<ImportFieldType[]> {
   const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
   const { columns, constants } = stored.mapping;
-  return (targetOf(target)?.fields ?? [])
-    .filter(({ key, isRequired }) => isRequired === true && constants[key] === undefined)
-    .filter(({ key }) => !columns.some(({ field }) => field === key))
+  const found = targetOf(target);
+  const isGiven = (key: string | undefined): boolean =>
+    key !== undefined && (constants[key] !== undefined || columns.some(({ field }) => field === key));
+  return (found ? targetIn(found, templates).fields : [])
+    .filter(({ key, isRequired, orElse }) => isRequired === true && !isGiven(key) && !isGiven(orElse))
     .map((field) => shownField(field, templates, ctx.locale));
 }
 

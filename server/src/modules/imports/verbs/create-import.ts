@@ -6,8 +6,9 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { firstPlace } from '../../access/index.ts';
 import { fileFor, keepFileUntil, uploadKey } from '../../files/index.ts';
+import { templatesOf } from '../../templates/index.ts';
 import type { CreateImportInput } from '../import-inputs.ts';
-import { targetOf } from '../import-target.ts';
+import { targetIn, targetOf } from '../import-target.ts';
 import { Import } from '../import.entity.ts';
 import { firstMapping } from '../mapping/first-mapping.ts';
 import { columnNotes } from '../mapping/guess-columns.ts';
@@ -25,9 +26,10 @@ interface Looked extends CreateImportInput {
 }
 
 const create = command('import.run', async ({ looked, ...input }: Looked, tx) => {
-  const target = targetOf(input.target);
-  if (!target) return new InvalidField('target', 'input.unknown');
-  if (!tx.rights.can(target.permissions.create)) throw new AccessError('FORBIDDEN');
+  const wanted = targetOf(input.target);
+  if (!wanted) return new InvalidField('target', 'input.unknown');
+  if (!tx.rights.can(wanted.permissions.create)) throw new AccessError('FORBIDDEN');
+  const target = targetIn(wanted, await templatesOf(tx.sql, tx.tenantId));
   const file = await fileFor(tx, input.fileId, IMPORT_FILES);
   if (!file) return new InvalidField('fileId', 'file.gone');
   if (looked instanceof InvalidField) return looked;

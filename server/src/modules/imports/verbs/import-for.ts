@@ -5,7 +5,8 @@ import { InvalidField, StaleVersion } from '../../../kernel/errors/user-error.ts
 import { mayAct } from '../../../kernel/reading/policy.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { targetOf, type ImportTarget } from '../import-target.ts';
+import { templatesOf } from '../../templates/index.ts';
+import { targetIn, targetOf, type ImportTarget } from '../import-target.ts';
 import { Import } from '../import.entity.ts';
 import { importPolicy } from '../import.policy.ts';
 
@@ -29,7 +30,8 @@ export async function importFor(
   if (version !== undefined && record.version !== version) return new StaleVersion(record.version);
   const target = targetOf(record.target);
   if (!target) throw notFound();
-  return states.includes(record.state) ? { record, target } : new InvalidField('id', 'import.state');
+  if (!states.includes(record.state)) return new InvalidField('id', 'import.state');
+  return { record, target: targetIn(target, await templatesOf(tx.sql, tx.tenantId)) };
 }
 
 /** Tells a found import from a refusal. */

@@ -5,9 +5,10 @@ import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import type { MapImportInput } from '../import-inputs.ts';
 import type { ImportTarget } from '../import-target.ts';
 import type { Import } from '../import.entity.ts';
+import { codesOf } from '../mapping/codes.ts';
 import { columnNotes, formatsOf } from '../mapping/guess-columns.ts';
 import { plainValue } from '../mapping/plain-words.ts';
-import { codesOf, RowReader } from '../mapping/row-reader.ts';
+import { RowReader } from '../mapping/row-reader.ts';
 import { storable } from '../reading/unreadable.ts';
 import type { ColumnShape, MappingShape } from '../stored-shapes.ts';
 import { importChanged, importFor, isFound } from './import-for.ts';
@@ -56,7 +57,17 @@ function mapped(
   const whenKnown = input.whenKnown ?? mapping.whenKnown;
   if (whenKnown === 'update' && target.permissions.update === null)
     return new InvalidField('whenKnown', 'input.unknown');
-  return { columns, values, constants, matchBy: input.matchBy ?? mapping.matchBy, whenKnown };
+  const whenMissing = input.whenMissing ?? mapping.whenMissing ?? 'refuse';
+  if (whenMissing !== 'refuse' && target.makesCustomers !== true)
+    return new InvalidField('whenMissing', 'input.unknown');
+  return {
+    columns,
+    values,
+    constants,
+    matchBy: input.matchBy ?? mapping.matchBy,
+    whenKnown,
+    whenMissing,
+  };
 }
 
 function columnsWith(

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
-import type { ImportCandidate, ImportTarget } from '../import-target.ts';
+import { targetIn, type ImportCandidate, type ImportTarget } from '../import-target.ts';
 import { RowReader, type FoundWords } from '../mapping/row-reader.ts';
 import type { MappingShape, RawRow, Reason } from '../stored-shapes.ts';
 
@@ -49,10 +49,12 @@ export interface Judging {
 
 /** Reads a group of rows and says what is to become of each: the same in the trial, after mending, and when it counts. */
 export async function judgeRows(tx: Tx, rows: readonly MendedRow[], judging: Judging): Promise<JudgedRow[]> {
-  const { target, mapping, seen, words } = judging;
+  const { seen, words } = judging;
   // Asked anew for each group: a right that is taken away ends what goes on with it.
   if (!tx.rights.can(judging.target.permissions.create)) throw new AccessError('FORBIDDEN');
   const templates = await templatesOf(tx.sql, tx.tenantId);
+  const target = targetIn(judging.target, templates);
+  const mapping = { whenMissing: 'refuse' as const, ...judging.mapping };
   const reader = new RowReader(target, mapping, templates, tx.companyTimeZone);
   const read = rows.map((row) => ({ ...row, candidate: reader.read(row.raw, row.patch, words) }));
   const sound = read

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import type { DateOrder, DecimalMark, WhenKnown } from '../../../lib/gql/graphql.ts';
+import type { DateOrder, DecimalMark, WhenKnown, WhenMissing } from '../../../lib/gql/graphql.ts';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
@@ -16,6 +16,7 @@ import css from './imports.module.css';
 const ORDERS: readonly DateOrder[] = ['YMD', 'MDY', 'DMY'];
 const MARKS: readonly DecimalMark[] = ['POINT', 'COMMA'];
 const WAYS: readonly WhenKnown[] = ['UPDATE', 'SKIP', 'CREATE'];
+const STRANGERS: readonly WhenMissing[] = ['REFUSE', 'CREATE', 'LEAVE'];
 
 type Column = StepProps['view']['setup']['columns'][number];
 
@@ -47,6 +48,7 @@ export function ColumnsStep({ view, acts, go }: StepProps): ReactNode {
           ))}
         </ul>
       </div>
+      <CustomersPanel acts={acts} view={view} />
       <MatchPanel acts={acts} view={view} />
       <StepFoot
         blockedBy={setup.missing.length > 0 ? t('missing.title', { count: setup.missing.length }) : undefined}
@@ -181,6 +183,26 @@ function ReadAs({ cells, kind }: { cells: readonly Cell[]; kind: TargetField['ki
         </span>
       ))}
     </span>
+  );
+}
+
+/** Whom the rows name: what becomes of those who are not there. */
+function CustomersPanel({ view, acts }: Omit<StepProps, 'go'>): ReactNode {
+  const { setup, target } = view;
+  const isNamed = [...setup.columns, ...setup.constants].some(
+    ({ field }) => field === 'customer' || field === 'customerPhone',
+  );
+  if (!target.makesCustomers || !isNamed) return null;
+  return (
+    <Panel title={t('customers.title')}>
+      <Choice
+        hint={setup.whenMissing === 'CREATE' ? t('customers.CREATE') : undefined}
+        label={t('customers.when')}
+        onChange={(value) => void acts.map({ whenMissing: value as WhenMissing })}
+        options={STRANGERS.map((value) => ({ value, label: t(`missing.${value}`) }))}
+        value={setup.whenMissing}
+      />
+    </Panel>
   );
 }
 

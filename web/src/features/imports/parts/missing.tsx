@@ -49,7 +49,42 @@ export function Missing({ view, acts }: Props): ReactNode {
           </p>
         );
       })}
+      <OneValue acts={acts} view={view} />
     </>
+  );
+}
+
+/** One value for all rows, for any field that no column fills. */
+function OneValue({ view, acts }: Props): ReactNode {
+  const { setup, target } = view;
+  const [key, setKey] = useState('');
+  const given = new Set([...setup.columns, ...setup.constants].map(({ field }) => field));
+  const open = target.fields.filter(
+    (field) => !given.has(field.key) && !setup.missing.some((missing) => missing.key === field.key),
+  );
+  const field = open.find((one) => one.key === key);
+  if (open.length === 0) return null;
+  const give = (value: string): void => {
+    setKey('');
+    void acts.map({ constants: [{ field: key, value }] });
+  };
+  return (
+    <details className={css['oneValue']}>
+      <summary>{t('constant.more')}</summary>
+      <div className={css['settings']}>
+        <Choice
+          label={t('constant.field')}
+          onChange={setKey}
+          options={[
+            { value: '', label: t('missing.choose') },
+            ...open.map((one) => ({ value: one.key, label: one.title })),
+          ]}
+          value={field ? key : ''}
+        />
+        {field && <ConstantField field={field} key={key} onGive={give} />}
+      </div>
+      {key === 'customer' && <p className="dim">{t('constant.customer')}</p>}
+    </details>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 
 import { formatNumber } from '../../../lib/money.ts';
+import { Button } from '../../../ui/kit/button.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
@@ -35,7 +36,11 @@ export function ValuesStep({ view, acts, go }: StepProps): ReactNode {
         <p>{t('values.lead')}</p>
       )}
       {groups.map(({ field, values }) => (
-        <Panel key={field.key} title={field.title}>
+        <Panel
+          actions={<RestEmpty acts={acts} field={field.key} values={values} />}
+          key={field.key}
+          title={field.title}
+        >
           <table className={css['values']}>
             <thead>
               <tr>
@@ -79,6 +84,22 @@ export function ValuesStep({ view, acts, go }: StepProps): ReactNode {
         )}
       </StepFoot>
     </>
+  );
+}
+
+type RestProps = { acts: StepProps['acts']; field: string; values: readonly Value[] };
+
+/** Leaves out what a company has no option for, all at once: a sheet may have fifty such words. */
+function RestEmpty({ acts, field, values }: RestProps): ReactNode {
+  const open = values.filter(({ isOpen }) => isOpen);
+  if (open.length < 2) return null;
+  return (
+    <Button
+      onClick={() => void acts.map({ values: open.map(({ from }) => ({ field, from, to: null })) })}
+      size="sm"
+    >
+      {t('values.restEmpty')}
+    </Button>
   );
 }
 
