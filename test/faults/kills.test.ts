@@ -2,10 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { Acknowledged, type Founder } from './kills/client.ts';
+import { FILE_ROWS } from './kills/importer.ts';
 import { faultsOf, firedOf, manyRows, settled } from './kills/proof.ts';
 import { randomBy } from './kills/random.ts';
 import { Victim } from './kills/victim.ts';
-import { aFounder, Acknowledged, atWork, type Founder } from './kills/work.ts';
+import { aFounder, atWork } from './kills/work.ts';
 
 /** So many of each kind; `npm test -- --faults=full` makes it 200. */
 const KILLS = Number(process.env['FAULTS_KILLS'] ?? 7);
@@ -50,7 +52,7 @@ async function killing(what: string, seed: number, kill: () => Promise<void>): P
   const { warned, breached } = await firedOf(victim.adminUrl);
   console.info(
     `${KILLS} kills of the ${what} in ${Math.round((Date.now() - began) / 1000)} s: ${told.writes - before} writes acknowledged, ` +
-      `0 lost, 0 doubled; ${told.runs.size} runs over 400 rows, ${told.again} requests sent again so far; clocks: ${warned} warnings and ${breached} breaches so far, each once`,
+      `0 lost, 0 doubled; ${told.runs.size} runs over 400 rows and ${told.imports.size} files of ${FILE_ROWS} rows, ${told.again} requests sent again so far; clocks: ${warned} warnings and ${breached} breaches so far, each once`,
   );
   expect(told.writes - before).toBeGreaterThan(KILLS * 5);
 }
@@ -88,8 +90,10 @@ test(
 test('what was promised is looked for with eyes open: planted faults are found', async () => {
   const lying = new Acknowledged();
   for (const id of told.customers.keys()) lying.customers.set(id, '');
+  lying.imports.set('00000000-0000-7000-8000-000000000000', '从未导入');
   lying.customers.set('00000000-0000-7000-8000-000000000000', '从未写入');
   const faults = await faultsOf(victim.adminUrl, lying);
   expect(faults).toContainEqual(expect.stringMatching(/^1 customers lost/));
+  expect(faults).toContainEqual(expect.stringMatching(/^1 imports lost/));
   expect(faults).toContainEqual(expect.stringMatching(/complaints that nobody was told of$/));
 });

@@ -31,8 +31,9 @@ create table app.duplicate_scan (
   state text not null check (state in ('open', 'done', 'cancelled')), phase text not null check (phase in ('keys', 'pairs')),
   after_id uuid, done int not null default 0, total int not null default 0, found int not null default 0,
   asked_by uuid, asked_at timestamptz(3) not null, ended_at timestamptz(3),
+  import_id uuid, after_row int not null default 0, -- what an import brought, by the rows of its file; null = everybody
   primary key (tenant_id, id));
-create unique index on app.duplicate_scan (tenant_id) where state = 'open';
+create unique index on app.duplicate_scan (tenant_id, import_id) nulls not distinct where state = 'open';
 create index on app.duplicate_scan (tenant_id, asked_at desc);
 
 -- A merge: what the survivor was before, and every row that moved, so that it can be taken back.

@@ -2,7 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import pg from 'pg';
 
-import type { Acknowledged } from './work.ts';
+import type { Acknowledged } from './client.ts';
+import { FILE_ROWS } from './importer.ts';
 
 const SETTLES_WITHIN = 90_000;
 
@@ -78,6 +79,15 @@ const TWICE: Readonly<Record<string, string>> = {
   'a run over many rows that was not whole': `select id::text from app.bulk_run where finished_at is null or changed <> total or total <> ${MANY}`,
   'a row changed twice, or not at all, by a run': `select c.id::text from app.customer c where c.name like '批量%'
     and c.version <> 1 + (select count(*) from app.bulk_run r where r.tenant_id = c.tenant_id)`,
+  'an import that was not whole': `select i.id::text from app.import i where i.state <> 'done' or i.refused <> 0 or i.created <> ${FILE_ROWS}
+    or (select count(*) from app.import_record r where r.tenant_id = i.tenant_id and r.import_id = i.id) <> ${FILE_ROWS}`,
+  'an imported customer of no import': `select c.name from app.customer c where c.name like '导入%' and not exists (
+    select from app.import_record r where r.tenant_id = c.tenant_id and r.record_id = c.id)`,
+  'an imported customer without his one phone': `select c.name from app.customer c where c.name like '导入%' and 1 <> (
+    select count(*) from app.contact k join app.contact_point p on p.tenant_id = k.tenant_id and p.contact_id = k.id
+    where k.tenant_id = c.tenant_id and k.customer_id = c.id)`,
+  'a group of an import recorded twice': `select i.id::text from app.import i where i.created <> (select count(distinct r.record_id)
+    from app.import_record r where r.tenant_id = i.tenant_id and r.import_id = i.id)`,
   'a dead letter': `select consumer || ': ' || detail from app.dead_letter`,
   'a page with a wrong checksum': `select datname::text from pg_stat_database where checksum_failures > 0`,
 };
@@ -94,7 +104,10 @@ export async function faultsOf(adminUrl: string, told: Acknowledged): Promise<re
     const keysOf = async (sql: string): Promise<Set<string>> =>
       new Set((await client.query<{ key: string }>(sql)).rows.map(({ key }) => key));
     const stored = {
-      customers: await keysOf(`select id::text as key from app.customer where name not like '批量%'`),
+      customers: await keysOf(
+        `select id::text as key from app.customer where name not like '批量%' and name not like '导入%'`,
+      ),
+      imports: await keysOf(`select id::text as key from app.import`),
       runs: await keysOf(`select id::text as key from app.bulk_run`),
       complaints: await keysOf(`select id::text as key from app.service_case`),
       acknowledgements: await keysOf(
@@ -104,7 +117,14 @@ export async function faultsOf(adminUrl: string, told: Acknowledged): Promise<re
         `select body as key from app.timeline_entry where kind = 'comment' and is_internal`,
       ),
     };
-    for (const kind of ['customers', 'complaints', 'acknowledgements', 'comments', 'runs'] as const) {
+    for (const kind of [
+      'customers',
+      'complaints',
+      'acknowledgements',
+      'comments',
+      'runs',
+      'imports',
+    ] as const) {
       const acknowledged = new Set(told[kind].keys());
       const lost = [...acknowledged].filter((key) => !stored[kind].has(key));
       const extra = [...stored[kind]].filter((key) => !acknowledged.has(key));

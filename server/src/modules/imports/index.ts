@@ -6,4 +6,5 @@ export {
   type ImportWays,
   type UndoneRecord,
 } from './import-target.ts';
+export { recordsBrought, type BroughtRecord } from './working/records-brought.query.ts';
 export { importsModule } from './imports.module.ts';

@@ -192,14 +192,34 @@ test('rules are tried before they are published, and hostile ones are refused', 
   expect((await reader.run(PREVIEW, { body: template.body })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
-test('what an import brought is looked through once all of it is there', async () => {
+const hearImports = async (tenant: Awaited<ReturnType<typeof aTenant>>): Promise<void> => {
+  const facts = (await rowsOf('outbox', tenant)).filter((row) => row['type'] === 'import.changed');
+  const wanted = facts.filter((row) => onImported.wants?.(row['payload'] as never));
+  for (const row of wanted)
+    await letHear(onImported, tenant, { type: 'import.changed', payload: row['payload'] as never });
+  await runJob(scanDuplicatesJob);
+};
+
+test('what an import brought is looked at once all of it is there: against itself and those who were there', async () => {
   const tenant = await aTenant();
   const owner = await anImporter(tenant);
   await imported(owner, '客户名称,客户类型\n北京星辰科技有限公司,企业\n星晨科技（北京）股份有限公司,企业\n');
-  const facts = (await rowsOf('outbox', tenant)).filter((row) => row['type'] === 'import.changed');
-  const wanted = facts.filter((row) => onImported.wants?.(row['payload'] as never));
-  expect(wanted).toHaveLength(1);
-  await letHear(onImported, tenant, { type: 'import.changed', payload: wanted[0]?.['payload'] as never });
-  await runJob(scanDuplicatesJob);
+  await hearImports(tenant);
+  expect((await pairs(owner)).totalCount).toBe(1);
+  await imported(owner, '客户名称,客户类型\n北京星辰科技股份有限公司,企业\n上海明月贸易有限公司,企业\n');
+  await hearImports(tenant);
+  expect((await pairs(owner)).totalCount).toBe(3);
+  const scans = await rowsOf('duplicate_scan', tenant);
+  expect(scans.every(({ state, total }) => state === 'done' && total === 2)).toBe(true);
+});
+
+test('a customer whom an import changed is compared with those who came later, too', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  await imported(owner, '客户编号,客户名称\nK-1,甲\nK-2,北京星辰科技有限公司\n');
+  await hearImports(tenant);
+  expect((await pairs(owner)).totalCount).toBe(0);
+  await imported(owner, '客户编号,客户名称\nK-1,星晨科技（北京）股份有限公司\n');
+  await hearImports(tenant);
   expect((await pairs(owner)).totalCount).toBe(1);
 });
