@@ -2,13 +2,18 @@
 
 -- Pinyin of a name, syllable by syllable, as tokens: two neighbouring syllables together, and three neighbouring initials
 -- after '~' (a name of two characters has both). They find in the middle of a name what a prefix cannot.
-create function app.spelt_grams(t text) returns tsvector language sql immutable strict parallel safe as $$
-  select array_to_tsvector(coalesce(array_agg(distinct left(g, 40)), '{}')) from (
-    select unnest(array[s[i] || s[i + 1],
-      case when i + 2 <= n then '~' || left(s[i], 1) || left(s[i + 1], 1) || left(s[i + 2], 1) end,
-      case when n = 2 then '~' || left(s[1], 1) || left(s[2], 1) end]) as g
-    from (select s, cardinality(s) as n from (select string_to_array(regexp_replace(trim(lower(t)), '\s+', ' ', 'g'), ' ') as s) a) b,
-      lateral generate_series(1, n - 1) i) x where g <> '' $$;
+create function app.spelt_grams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
+declare
+  s text[] := string_to_array(regexp_replace(trim(lower(t)), '\s+', ' ', 'g'), ' ');
+  n int := cardinality(s); g text[] := '{}';
+begin
+  for i in 1 .. n - 1 loop
+    g := g || left(s[i] || s[i + 1], 40);
+    if i + 2 <= n then g := g || ('~' || left(s[i], 1) || left(s[i + 1], 1) || left(s[i + 2], 1)); end if;
+  end loop;
+  if n = 2 then g := g || ('~' || left(s[1], 1) || left(s[2], 1)); end if;
+  return array_to_tsvector(g);
+end $$;
 grant execute on function app.spelt_grams(text) to app_rw, app_ro, app_search;
 
 alter table app.service_case add column title_pinyin text not null default '';
