@@ -106,14 +106,26 @@ async function* spooled(spool: FilePlace, from: number): AsyncGenerator<SpooledR
 export class SpoolReader {
   readonly #rows: AsyncGenerator<SpooledRow>;
   #at: number;
+  #ahead: Promise<SpooledRow[]> | undefined;
 
   constructor(spool: FilePlace, from: number) {
     this.#rows = spooled(spool, from);
     this.#at = from;
   }
 
-  /** The next rows, at most so many and no more than memory holds well; none = the end. */
+  /**
+   * The next rows, at most so many and no more than memory holds well; none = the end. Those behind them are read while
+   * the database works on these.
+   */
   async next(most: number): Promise<SpooledRow[]> {
+    const rows = await (this.#ahead ?? this.#read(most));
+    this.#ahead = rows.length > 0 ? this.#read(most) : undefined;
+    // Whether they can be read is told when they are asked for.
+    this.#ahead?.catch(() => undefined);
+    return rows;
+  }
+
+  async #read(most: number): Promise<SpooledRow[]> {
     const rows: SpooledRow[] = [];
     const from = this.#at;
     while (rows.length < most && this.#at - from < MOST_TOGETHER) {
@@ -126,6 +138,7 @@ export class SpoolReader {
   }
 
   async close(): Promise<void> {
+    await this.#ahead?.catch(() => undefined);
     await this.#rows.return(undefined);
   }
 }
