@@ -98,5 +98,9 @@ defineMessages({
     'zh-CN': '有多条记录符合“{text}”，无法确定是哪一条',
     en: 'Several records match “{text}”',
   },
+  'import.row.total': {
+    'zh-CN': '这是“{text}”行，不是一条记录',
+    en: 'A row of sums (“{text}”), not a record',
+  },
   'import.row.noRecord': { 'zh-CN': '找不到“{text}”', en: '“{text}” was not found' },
 });

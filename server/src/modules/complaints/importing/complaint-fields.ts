@@ -118,6 +118,7 @@ export const complaintFields: readonly ImportField[] = [
           '完成',
           '结案',
           '办结',
+          '已办结',
           'done',
           'closed with explanation',
           'closed with monetary relief',

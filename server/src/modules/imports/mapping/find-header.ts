@@ -36,6 +36,14 @@ function isSecondHeader(first: RawRow, second: RawRow | undefined, third: RawRow
   return gaps.length > 0 && fills / gaps.length >= 0.5 && filled(third).some((cell) => !isName(cell));
 }
 
+/** Names over the found row that reach down into its gaps, as where cells of two rows are one. */
+function isNamedAbove(above: RawRow | undefined, header: RawRow): boolean {
+  if (!above || above.no !== header.no - 1) return false;
+  const cells = filled(above);
+  if (cells.length < 2 || !cells.every(isName)) return false;
+  return above.cells.some((cell, at) => cell.trim() !== '' && (header.cells[at] ?? '').trim() === '');
+}
+
 /** Finds the row that names the columns: below a title, above the first row of values. */
 export function findHeader(rows: readonly RawRow[]): FoundHeader {
   const widths = rows.map((row) => filled(row).length).toSorted((a, b) => a - b);
@@ -47,6 +55,12 @@ export function findHeader(rows: readonly RawRow[]): FoundHeader {
   const isBelowValues = before.some((row) => filled(row).length >= Math.max(2, width));
   if (!header || isBelowValues)
     return { headerRow: 0, headerRows: 1, notes: [{ key: 'import.note.noHeader' }] };
+  if (isNamedAbove(rows[at - 1], header))
+    return {
+      headerRow: header.no - 1,
+      headerRows: 2,
+      notes: [{ key: 'import.note.twoHeaders', row: header.no - 1 }],
+    };
   const headerRows = isSecondHeader(header, rows[at + 1], rows[at + 2]) ? 2 : 1;
   const notes: NoteShape[] = headerRows === 2 ? [{ key: 'import.note.twoHeaders', row: header.no }] : [];
   return { headerRow: header.no, headerRows, notes };

@@ -164,6 +164,26 @@ test('the header stands below a title, and two rows of names are joined', () => 
   expect(headersOf(two, found)).toEqual(['客户名称', '联系方式 / 手机', '联系方式 / 邮箱']);
 });
 
+test('names of two rows that are one cell count for both', () => {
+  const rows = [
+    row(1, '客户台账'),
+    row(2, '序号', '客户', '', '投诉', '', '', '备注'),
+    row(3, '', '姓名', '电话', '日期', '内容', '渠道', ''),
+    row(4, '1', '张三', '13800138000', '2024-03-01', '漏水', '电话', ''),
+  ];
+  const found = findHeader(rows);
+  expect(found).toMatchObject({ headerRow: 2, headerRows: 2 });
+  expect(headersOf(rows, found)).toEqual([
+    '序号',
+    '客户 / 姓名',
+    '客户 / 电话',
+    '投诉 / 日期',
+    '投诉 / 内容',
+    '投诉 / 渠道',
+    '备注',
+  ]);
+});
+
 test('a table without names says so', () => {
   const bare = [row(1, '甲', '13800138000'), row(2, '乙', '13900139000')];
   expect(findHeader(bare)).toMatchObject({ headerRow: 0, notes: [{ key: 'import.note.noHeader' }] });

@@ -44,6 +44,18 @@ const NO: ReadonlySet<string> = new Set([
   '✗',
   '假',
 ]);
+const TOTALS: ReadonlySet<string> = new Set([
+  '合计',
+  '总计',
+  '小计',
+  '共计',
+  '总数',
+  'total',
+  'totals',
+  'subtotal',
+  'grandtotal',
+  'sum',
+]);
 const SEPARATORS = /[、,，;；|/／\n]+/;
 const LONGEST_SHOWN = 60;
 /** No number, phone or address of mail is longer; reading one takes the square of its length. */
@@ -142,9 +154,20 @@ export class RowReader {
     for (const { key, orElse = '' } of this.#required)
       if (!values.has(key) && !values.has(orElse) && !reasons.some(({ field }) => field === key))
         reasons.push({ column: this.columnOf(key), field: key, key: 'input.required' });
+    const total = this.#totalIn(raw);
+    if (total !== undefined)
+      reasons.unshift({ column: null, field: null, key: 'import.row.total', params: { text: total } });
     const candidate = new ImportCandidate(raw.no, values);
     candidate.reasons.push(...reasons);
     return candidate;
+  }
+
+  /** The word by which a row below the others says that it is their sum. */
+  #totalIn({ cells }: RawRow): string | undefined {
+    const filled = cells.filter((cell) => cell.trim() !== '');
+    const first = filled[0]?.trim().replace(/[:：]$/, '') ?? '';
+    const isFew = filled.length <= Math.max(1, this.#columns.length / 2);
+    return isFew && TOTALS.has(first.toLowerCase().replaceAll(/\s/g, '')) ? first : undefined;
   }
 
   /** The column that fills a field; null = none does. */
