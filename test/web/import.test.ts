@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { settled } from './look.ts';
+import { barriers, settled } from './look.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps, titled } from './steps.ts';
 import { openBrowser, visitor } from './visitor.ts';
@@ -106,5 +106,48 @@ test('an empty company imports a Chinese sheet with mistakes, mends three rows, 
   await page.goto('/imports');
   await sees(page, '老客户.csv');
   await sees(page, '已撤销');
+  expect(faults).toEqual([]);
+});
+
+/** A register of complaints in the manner of another system, with customers whom nobody knows here. */
+const REGISTER = [
+  'date_received,product,issue,consumer_complaint_narrative,company,state,submitted_via,company_response_to_consumer,complaint_id',
+  ...Array.from(
+    { length: 24 },
+    (_, n) =>
+      `03/${String(1 + n).padStart(2, '0')}/2015,${of(['Loan', 'Card', 'Mortgage'], n)},Charged twice,"On XX/XX I called XXXX, and nobody answered.","Example ${n % 4}, Inc.",${of(['CA', 'TX', 'NY'], n)},Web,Closed with explanation,${700_000 + n}`,
+  ),
+].join('\n');
+
+test('complaints from another system come in with their customers, words without an option left empty', async () => {
+  const { page, faults } = await visitor(browser, product.url, { language: 'en' });
+  await new Steps(page, 'en').signUp(aFounder('Moving In Ltd'));
+  await page.goto('/imports/new?target=complaint');
+  await settled(page);
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'register.csv', mimeType: 'text/csv', buffer: Buffer.from(REGISTER) });
+  await titled(page, /Complaints/);
+  await press(page, 'Next');
+  expect(await page.getByLabel('Field for “state”').inputValue()).toBe('');
+  expect(await page.getByLabel('Field for “company_response_to_consumer”').inputValue()).toBe('status');
+  await page.getByLabel('Field for “company”', { exact: true }).selectOption('customer');
+  await page.getByLabel('Customers who are not there yet').selectOption('CREATE');
+  await sees(page, 'Undoing the import takes them back');
+  await page.getByText('Give all rows the same value').click();
+  await page.getByLabel('Field', { exact: true }).selectOption('priority');
+  await page.getByLabel('“Priority” of all rows').selectOption('important');
+  await sees(page, '“Priority” of all rows is “Important”');
+  expect(await barriers(page)).toEqual([]);
+  await press(page, 'Next');
+  await press(page, 'Leave the open ones empty');
+  await page.locator('select[aria-invalid]').first().waitFor({ state: 'detached' });
+  expect(await barriers(page)).toEqual([]);
+  await press(page, 'Start the trial run');
+  await sees(page, 'The trial run is over');
+  await press(page, 'Import 24 rows');
+  await sees(page, /Imported|imported/);
+  await page.goto('/customers');
+  await sees(page, 'Example 3, Inc.');
   expect(faults).toEqual([]);
 });
