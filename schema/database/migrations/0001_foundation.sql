@@ -165,32 +165,15 @@ select app.month_add(t, (current_date + make_interval(months => m))::date)
 
 -- Chinese text as two-character tokens, Latin words whole. Han = the unified ideographs with extensions A and later and
 -- the compatibility block. A token is cut at 100 characters: a tsvector refuses lexemes over 2 kB, and with it the row.
--- They stand in generated columns, once for each row written: loops take a fifth of what one statement does.
-create function app.bigrams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
-declare
-  w text; g text[] := '{}';
-begin
-  for w in select m[1] from regexp_matches(lower(t), '([a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') m loop
-    if w ~ '^[a-z0-9]' then g := g || left(w, 100);
-    else for i in 1 .. greatest(length(w) - 1, 1) loop g := g || substr(w, i, 2); end loop;
-    end if;
-  end loop;
-  return array_to_tsvector(g); -- sorts, and keeps each once
-end $$;
+create function app.bigrams(t text) returns tsvector language sql immutable strict parallel safe as $$
+  select array_to_tsvector(coalesce(array_agg(distinct g), '{}'))
+  from (select case when r.m[1] ~ '^[a-z0-9]' then left(r.m[1], 100) else substr(r.m[1], i, 2) end g
+        from regexp_matches(lower(t), '([a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') r (m),
+          lateral generate_series(1, case when r.m[1] ~ '^[a-z0-9]' then 1 else greatest(length(r.m[1]) - 1, 1) end) i) x $$;
 -- Names: the same and every single character, so that a surname finds them.
-create function app.name_grams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
-declare
-  w text; g text[] := '{}';
-begin
-  for w in select m[1] from regexp_matches(lower(t), '([a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') m loop
-    if w ~ '^[a-z0-9]' then g := g || left(w, 100);
-    else
-      for i in 1 .. greatest(length(w) - 1, 1) loop g := g || substr(w, i, 2); end loop;
-      g := g || string_to_array(w, null);
-    end if;
-  end loop;
-  return array_to_tsvector(g);
-end $$;
+create function app.name_grams(t text) returns tsvector language sql immutable strict parallel safe as $$
+  select array_to_tsvector(tsvector_to_array(app.bigrams(t)) || coalesce(
+    (select array_agg(distinct c[1]) from regexp_matches(t, '[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]', 'g') c), '{}')) $$;
 -- NULL, hence no rows, for text without a letter, digit or Han character.
 create function app.bigram_query(q text) returns tsquery language sql immutable strict parallel safe as $$
   select string_agg(quote_literal(l), ' & ')::tsquery from unnest(tsvector_to_array(app.bigrams(left(q, 200)))) l $$;

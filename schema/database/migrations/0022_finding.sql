@@ -1,5 +1,33 @@
 -- Finding one's way: names by their pinyin, saved views, undo, many rows at once, exports, what somebody opened last.
 
+-- What search cuts texts into, as before: it stands in generated columns, once for each row written, and loops take a
+-- fifth of what one statement does.
+create or replace function app.bigrams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
+declare
+  w text; g text[] := '{}';
+begin
+  for w in select m[1] from regexp_matches(lower(t), '([a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') m loop
+    if w ~ '^[a-z0-9]' then g := g || left(w, 100);
+    else for i in 1 .. greatest(length(w) - 1, 1) loop g := g || substr(w, i, 2); end loop;
+    end if;
+  end loop;
+  return array_to_tsvector(g); -- sorts, and keeps each once
+end $$;
+-- Names: the same and every single character, so that a surname finds them.
+create or replace function app.name_grams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
+declare
+  w text; g text[] := '{}';
+begin
+  for w in select m[1] from regexp_matches(lower(t), '([a-z0-9]+|[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+)', 'g') m loop
+    if w ~ '^[a-z0-9]' then g := g || left(w, 100);
+    else
+      for i in 1 .. greatest(length(w) - 1, 1) loop g := g || substr(w, i, 2); end loop;
+      g := g || string_to_array(w, null);
+    end if;
+  end loop;
+  return array_to_tsvector(g);
+end $$;
+
 -- Pinyin of a name, syllable by syllable, as tokens: two neighbouring syllables together, and three neighbouring initials
 -- after '~' (a name of two characters has both). They find in the middle of a name what a prefix cannot.
 create function app.spelt_grams(t text) returns tsvector language plpgsql immutable strict parallel safe as $$
