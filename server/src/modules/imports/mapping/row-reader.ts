@@ -155,10 +155,12 @@ export class RowReader {
       if (!values.has(key) && !values.has(orElse) && !reasons.some(({ field }) => field === key))
         reasons.push({ column: this.columnOf(key), field: key, key: 'input.required' });
     const total = this.#totalIn(raw);
-    if (total !== undefined)
-      reasons.unshift({ column: null, field: null, key: 'import.row.total', params: { text: total } });
+    const sum: Reason[] =
+      total === undefined
+        ? []
+        : [{ column: null, field: null, key: 'import.row.total', params: { text: total } }];
     const candidate = new ImportCandidate(raw.no, values);
-    candidate.reasons.push(...reasons);
+    candidate.reasons.push(...(sum.length > 0 ? sum : reasons));
     return candidate;
   }
 
