@@ -20,7 +20,6 @@ const COMPLAINANT = [
   '顾客',
   '用户',
   'complainant',
-  'consumer',
   'customer',
 ];
 

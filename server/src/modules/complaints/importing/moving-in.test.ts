@@ -15,7 +15,7 @@ import {
 } from '../../../testing/index.ts';
 
 const HEADERS =
-  'date_received,product,sub_product,issue,consumer_complaint_narrative,company,state,zip_code,tags,submitted_via,date_sent_to_company,company_response_to_consumer,timely_response,complaint_id';
+  'date_received,product,sub_product,issue,consumer_complaint_narrative,company,state,zip_code,tags,submitted_via,date_sent_to_company,company_response_to_consumer,timely_response,consumer_disputed,complaint_id';
 const STATES = ['CA', 'TX', 'NY', 'FL', 'NJ', 'GA', 'MD', 'PA', 'WA', 'TN', 'IL', 'VA', 'SC'];
 
 /** A register in the manner of public ones, with all that such a file has; written for this test. */
@@ -26,7 +26,7 @@ const register = (rows: number): string =>
       const day = `03/${String((at % 28) + 1).padStart(2, '0')}/2015`;
       const told = at === 1 ? `"On XX/XX/2015 I called XXXX about {$350.00}.\nNobody answered."` : '';
       const product = ['Water heater', 'Car loan'][at % 2];
-      return `${day},${product},,Leaks after a week,${told},"Example ${at % 3}, Inc.",${STATES[at % STATES.length]},088XX,,${['Web', 'Phone', 'Postal mail', 'Fax'][at % 4]},${day},${['Closed with explanation', 'In progress'][at % 2]},true,${900_000 + at}`;
+      return `${day},${product},,Leaks after a week,${told},"Example ${at % 3}, Inc.",${STATES[at % STATES.length]},088XX,,${['Web', 'Phone', 'Postal mail', 'Fax'][at % 4]},${day},${['Closed with explanation', 'In progress'][at % 2]},true,No,${900_000 + at}`;
     }),
     '',
   ].join('\n');
@@ -48,6 +48,7 @@ test('a foreign register comes in whole: states are no states of a case, days ar
     zip_code: null,
     submitted_via: 'channel',
     company_response_to_consumer: 'status',
+    consumer_disputed: null,
     complaint_id: 'number',
   });
   const open = made.values.filter(({ isOpen }: { isOpen: boolean }) => isOpen);
