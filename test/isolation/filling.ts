@@ -72,6 +72,7 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'exportCases input.columns': () => 'title',
   'editCustomers input.removeTags': () => 'nothing',
   'assignCases input.filter.type': () => 'complaint',
+  'editComplaints input.filter.type': () => 'complaint',
   'exportCases input.filter.type': () => 'complaint',
   'caseGroups filter.type': () => 'complaint',
   'caseTotals filter.type': () => 'complaint',

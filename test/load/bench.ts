@@ -7,6 +7,7 @@ import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './browser.t
 import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
+import { findingFigures } from './finding.ts';
 import { databaseTimes } from './in-database.ts';
 import { dedupeFigures } from './input/dedupe.ts';
 import { importFigures } from './input/import.ts';
@@ -97,6 +98,8 @@ async function measure(): Promise<Findings> {
   only(stage, ours.pid);
   const asked = { owner: askers.bigOwner, repeats: REPEATS[kind] };
   const times = wants('times') ? await databaseTimes(database, ours.port, asked) : {};
+  if (wants('find')) say('Finding');
+  const found = wants('find') ? await findingFigures(database, ours.port, { ...asked, say }) : undefined;
   say('Warming up');
   await warm(stage);
   const results = await shoot(stage);
@@ -113,6 +116,7 @@ async function measure(): Promise<Findings> {
   const dedupe = wants('dedupe') ? await dedupeFigures(say) : undefined;
   return {
     rows,
+    found,
     dedupe,
     results,
     times,

@@ -25,7 +25,8 @@ export const ELSEWHERE = 'rare here, frequent elsewhere';
 const LINE =
   /^app_rw\|([\d-]+ [\d:.]+) UTC\|(?:LOG: {2}duration: ([\d.]+) ms|ERROR: {2}canceling statement)/gm;
 
-class Durations {
+/** Reads what the database server wrote down about the product's statements. */
+export class Durations {
   readonly #file: number;
   #at: number;
 
@@ -56,7 +57,7 @@ class Durations {
 }
 
 /** Lets the server write down how long each parse, bind and execute takes, while the work goes on. */
-async function watched<T>(
+export async function watched<T>(
   { adminUrl, log }: Watched,
   work: (durations: Durations) => Promise<T>,
 ): Promise<T> {

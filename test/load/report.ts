@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 
 import type { PageScore } from './browser.ts';
+import { findingLines, type FindingFigures } from './finding.ts';
 import { ELSEWHERE, type DatabaseTimes } from './in-database.ts';
 import type { DedupeFigures } from './input/dedupe.ts';
 import { importLines, type ImportFigures } from './input/import.ts';
@@ -11,6 +12,8 @@ export interface Findings {
   readonly rows: { readonly customers: number; readonly cases: number; readonly companies: number };
   /** How well and how fast the doubles among 5,000 labelled customers were found. */
   readonly dedupe: DedupeFigures | undefined;
+  /** Filters, sorts and the search over everything, in the big company. */
+  readonly found: FindingFigures | undefined;
   readonly results: ReadonlyMap<string, Rounds>;
   readonly times: DatabaseTimes;
   readonly memory: number;
@@ -150,12 +153,13 @@ function databaseLines(times: DatabaseTimes): Line[] {
 }
 
 /** All figures in the order in which they are shown. */
-export function linesOf({ results, dedupe, times, memory, startSeconds, imported }: Findings): Line[] {
+export function linesOf({ results, found, dedupe, times, memory, startSeconds, imported }: Findings): Line[] {
   const of: Of = (scenario, figure, name, to) =>
     ratio(results.get(scenario) ?? new Map(), figure, [name, to]);
   return [
     ...serverLines(of),
     ...databaseLines(times),
+    ...findingLines(found),
     {
       key: 'rss_mb',
       what: 'memory of our process after the load, worker included: MB',
@@ -203,6 +207,8 @@ const KEYS = [
   'mixed_p99_vs_floor',
   'import_50k_s',
   'import_rss_mb',
+  'filter_1e6_vs_list',
+  'search_all_ms_p50',
   'dedupe_5k_s',
   'dedupe_f1',
 ];

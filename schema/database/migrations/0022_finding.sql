@@ -59,6 +59,7 @@ create index on app.customer (tenant_id, kind, created_at desc, id desc);
 create index on app.customer (tenant_id, source, created_at desc, id desc);
 create index on app.customer (tenant_id, scale, created_at desc, id desc);
 create index on app.customer (tenant_id, region, created_at desc, id desc);
+create index customer_archived on app.customer (tenant_id, created_at desc, id desc) where archived_at is not null;
 create index on app.service_case (tenant_id, priority, opened_at desc, id desc);
 create index on app.service_case (tenant_id, channel, opened_at desc, id desc);
 

@@ -9,6 +9,7 @@ import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
 import { keepFilesIn } from '../kernel/ports/files.ts';
 import { sendMailBy } from '../kernel/ports/mail.ts';
 import { writeSheetsBy } from '../kernel/ports/spreadsheets.ts';
+import { takeUploadsOf } from '../kernel/ports/upload-desks.ts';
 import { systemClock } from '../kernel/values/clock.ts';
 import { LocalFiles } from './adapters/files/local-files.ts';
 import { mailFor } from './adapters/mail/index.ts';
@@ -134,6 +135,7 @@ async function start(
   atStop(() => database.stop());
   keepFilesIn(new LocalFiles(path.join(config.dataDir, 'files')));
   writeSheetsBy(xlsxWriter);
+  takeUploadsOf(config.uploadLimit);
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
   const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });

@@ -28,3 +28,13 @@ export interface UploadDesk {
   /** Keeps a file that has arrived; on a user error its bytes go again. */
   readonly take: (ctx: Ctx, file: ArrivedFile) => Promise<ReceivedFile | UserError>;
 }
+
+let most: number | undefined;
+
+/** Says how large a file may be that is sent here, in bytes; an operator's figure. */
+export function takeUploadsOf(bytes: number): void {
+  most = bytes;
+}
+
+/** How large a file may be that is sent here, in bytes; whoever is about to send one wants to know before. Unknown where no files are taken. */
+export const largestUpload = (): number | undefined => most;

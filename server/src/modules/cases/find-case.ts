@@ -38,3 +38,9 @@ export async function findCase(
   if (isEnded(record) && wanted.isEndedToo !== true) return new CaseAlreadyClosed();
   return version === undefined || version === record.version ? record : new StaleVersion(record.version);
 }
+
+/** How a case that was looked at is called where it is told why nothing was done to it. */
+export async function caseLabel(tx: Tx, id: string): Promise<string> {
+  const record = await tx.em.findOne(ServiceCase, { id });
+  return record ? `${record.number} ${record.title}` : '';
+}

@@ -1,5 +1,6 @@
 import './complaints.messages.ts';
 import './importing/complaint-target.ts';
+import './many/undo-complaint.ts';
 import { permissions, type Module } from '../../kernel/module.ts';
 import { complaint } from './complaint.case-type.ts';
 import { ComplaintOptionSchema, ComplaintSchema } from './complaint.entity.ts';

@@ -5,12 +5,14 @@ import { memberWith, type Ctx } from '../../kernel/ctx.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { Json } from '../../kernel/values/scalars.ts';
+import { bulkResult } from '../bulk/index.ts';
 import { CASE_ERRORS, CaseListArgs, casePage, opening, readCase } from '../cases/index.ts';
 import { acknowledgeComplaint, AcknowledgeComplaintInput } from './acknowledge-complaint.ts';
 import { assessComplaint, AssessComplaintInput } from './assess-complaint.ts';
 import { closeComplaint, CloseComplaintInput } from './close-complaint.ts';
 import { ComplaintConnection, ComplaintType } from './complaint.type.ts';
 import { fileComplaint, FileComplaintInput } from './file-complaint.ts';
+import { editComplaints, EditComplaintsInput } from './many/edit-complaints.ts';
 import { proposeSolutions, ProposeSolutionsInput } from './propose-solutions.ts';
 import { resolveComplaint, ResolveComplaintInput } from './resolve-complaint.ts';
 import { severityModel } from './severity/severity-model.ts';
@@ -19,6 +21,7 @@ import { updateComplaint, UpdateComplaintInput } from './update-complaint.ts';
 const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...CASE_ERRORS);
 /** A grave complaint leaves hands that may not decide, and with them perhaps the reach of whoever judged it. */
 const AssessComplaintResult = resultOf('AssessComplaintResult', ComplaintType, OutOfReach, ...CASE_ERRORS);
+const EditComplaintsResult = bulkResult('EditComplaintsResult');
 const readComplaint = recordReader('Complaint', (ctx, id) => readCase(ctx, id, 'complaint'));
 
 /** Complaints and their verbs. */
@@ -48,6 +51,11 @@ export class ComplaintsResolver {
   @Mutation(() => ComplaintResult)
   fileComplaint(@Context() ctx: Ctx, @Arg('input', () => FileComplaintInput) input: FileComplaintInput) {
     return answer(ctx, fileComplaint(ctx, input));
+  }
+
+  @Mutation(() => EditComplaintsResult)
+  editComplaints(@Context() ctx: Ctx, @Arg('input', () => EditComplaintsInput) input: EditComplaintsInput) {
+    return answer(ctx, editComplaints(ctx, input));
   }
 
   @Mutation(() => ComplaintResult)

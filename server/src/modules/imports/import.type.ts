@@ -68,4 +68,8 @@ export const ImportConnection = connectionOf<ImportType>('ImportConnection', () 
 export class ImportSettingsType {
   @Field(() => Int)
   undoHours!: number;
+
+  /** How large a file may be; an operator's figure. */
+  @Field(() => Int, { nullable: true })
+  uploadMegabytes?: number | null;
 }

@@ -1,4 +1,4 @@
-import { Field, ID, InputType, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 
@@ -19,6 +19,14 @@ export class CompanyType {
 
   @Field(() => String)
   currency!: string;
+
+  /** So many rows can be changed at once. */
+  @Field(() => Int)
+  bulkLimit!: number;
+
+  /** So many rows can be carried out in one file. */
+  @Field(() => Int)
+  exportLimit!: number;
 }
 
 /** One of the companies that somebody can work in. */
@@ -45,4 +53,14 @@ export class RenameCompanyInput extends KeyedInput {
 
   @Field(() => String, { nullable: true })
   industry?: string | null;
+}
+
+/** How many rows one intention may reach; what is absent stays. */
+@InputType('SetCompanyLimitsInput')
+export class SetCompanyLimitsInput extends KeyedInput {
+  @Field(() => Int, { nullable: true })
+  bulkLimit?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  exportLimit?: number | null;
 }

@@ -32,7 +32,7 @@ export const renameCompany = command('company.update', async (input: RenameCompa
 
 const current = sqlStatement<CompanyType>(
   'company-current',
-  `select id, name, industry, time_zone as "timeZone", currency from app.tenant where id = :tenantId`,
+  `select id, name, industry, time_zone as "timeZone", currency, bulk_limit as "bulkLimit", export_limit as "exportLimit" from app.tenant where id = :tenantId`,
 );
 
 /** The company that the reader works in; no other can be asked for. */

@@ -6,9 +6,10 @@ import { answer, resultOf } from '../../kernel/result.ts';
 import { SessionType } from '../access/index.ts';
 import { caseTypesOf, CaseTypeType } from '../cases/index.ts';
 import { entriesOf, LabelPair, templatesOf } from '../templates/index.ts';
-import { CompanyChoice, CompanyType, RenameCompanyInput } from './company.type.ts';
+import { CompanyChoice, CompanyType, RenameCompanyInput, SetCompanyLimitsInput } from './company.type.ts';
 import { logoOf, setCompanyLogo, SetCompanyLogoInput } from './logo/set-company-logo.ts';
 import { readCompany, renameCompany } from './rename-company.ts';
+import { setCompanyLimits } from './set-company-limits.ts';
 
 /** The entries of one dictionary in the reader's language. */
 @ObjectType('Dictionary', { simpleResolvers: true })
@@ -67,6 +68,14 @@ export class CompanyResolver {
   @Mutation(() => RenameCompanyResult)
   renameCompany(@Context() ctx: Ctx, @Arg('input', () => RenameCompanyInput) input: RenameCompanyInput) {
     return answer(ctx, renameCompany(ctx, input));
+  }
+
+  @Mutation(() => RenameCompanyResult)
+  setCompanyLimits(
+    @Context() ctx: Ctx,
+    @Arg('input', () => SetCompanyLimitsInput) input: SetCompanyLimitsInput,
+  ) {
+    return answer(ctx, setCompanyLimits(ctx, input));
   }
 
   @Mutation(() => RenameCompanyResult)

@@ -14,9 +14,14 @@ const DICTIONARIES: Readonly<Record<string, readonly string[]>> = {
   channel: ['channel', 'complaintChannel'],
   topic: ['complaintCategory'],
 };
+<<<<<<< HEAD
 const ME = 'me';
 /** Nobody chooses so many values; more are not looked at, since every opening of a list looks through all its views. */
 const MOST_VALUES = 60;
+=======
+/** Words that a list has for the reader himself and for nobody. */
+const NO_ID: ReadonlySet<string> = new Set(['me', 'none']);
+>>>>>>> eb4ffe1 (feat(finding): Days as filters, a sheet on phones, bulk edits of complaints, peek and figures.)
 
 /** Values of a view that no longer exist, each in a sentence: what was retired, who left. */
 export async function staleValuesOf(ctx: Ctx, view: SavedViewType): Promise<StaleValue[]> {
@@ -39,7 +44,7 @@ export async function staleValuesOf(ctx: Ctx, view: SavedViewType): Promise<Stal
 }
 
 async function ownerProblem(ctx: Ctx, id: string): Promise<string | undefined> {
-  if (id === ME) return undefined;
+  if (NO_ID.has(id)) return undefined;
   const member = isId(id) ? await memberById(ctx, id) : null;
   if (!member) return translate(ctx.locale, 'view.stale.unknown', { value: id.slice(0, 8) });
   return member.isDisabled

@@ -106,6 +106,8 @@ test('codes that were retired and colleagues who left are told in words', async 
     { key: 'industry', value: 'manufacturing,vanished' },
     { key: 'owner', value: gone.id },
   ];
+  for (const value of ['me', 'none'])
+    expect((await create(anna, { words: [{ key: 'owner', value }] })).stale).toEqual([]);
   const { stale } = await create(anna, { words });
   expect(stale).toEqual([
     { key: 'industry', value: 'vanished', message: '“vanished”已不存在' },

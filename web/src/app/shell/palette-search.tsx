@@ -1,6 +1,8 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { useClient, useQuery } from 'urql';
 
+import { CasePeek } from '../../features/cases/cases.routes.tsx';
+import { CustomerPeek } from '../../features/customers/customers.routes.tsx';
 import { CommandPalette, type PaletteItem } from '../../ui/shell/palette.tsx';
 import { t as shellText } from '../../ui/shell/shell.messages.ts';
 import { t } from '../app.messages.ts';
@@ -57,6 +59,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           icon: 'customer' as const,
           label: name,
           hint: number,
+          peek: () => <CustomerPeek customerId={id} />,
           run: open(`/customers/${id}`),
         })),
         ...contacts.map(({ contact, customer }) => ({
@@ -65,6 +68,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           icon: 'phone' as const,
           label: contact.name,
           hint: [contact.post, customer.name].filter((part) => (part ?? '') !== '').join(' · '),
+          peek: () => <CustomerPeek customerId={customer.id} />,
           run: open(`/customers/${customer.id}`),
         })),
         ...cases.map(({ id, title, number, stageName, customer }) => ({
@@ -73,6 +77,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           icon: 'complaint' as const,
           label: title,
           hint: [number, stageName, customer?.name].filter((part) => (part ?? '') !== '').join(' · '),
+          peek: () => <CasePeek caseId={id} />,
           run: open(`/cases/${id}`),
         })),
       ];
@@ -88,6 +93,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         icon: item.customer ? 'customer' : 'complaint',
         label: item.customer?.name ?? item.case?.title ?? '',
         hint: item.customer?.number ?? `${item.case?.number ?? ''} · ${item.case?.stageName ?? ''}`,
+        peek: () => (item.customer ? <CustomerPeek customerId={item.id} /> : <CasePeek caseId={item.id} />),
         run: open(item.customer ? `/customers/${item.id}` : `/cases/${item.id}`),
       })),
     [recent.data, open],

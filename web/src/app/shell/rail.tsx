@@ -4,37 +4,34 @@ import { useState, type ReactNode } from 'react';
 import { readStored, writeStored } from '../../lib/browser/storage.ts';
 import { IconButton } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
-import { useSection } from '../../ui/shell/section.ts';
 import { t } from '../../ui/shell/shell.messages.ts';
 import type { NavItem } from '../session/manifest.ts';
 import { place } from '../session/place.ts';
+import { useCurrentPage } from './current-page.ts';
 import { useNavigation } from './navigation.ts';
 
 import styles from './shell.module.css';
 
 const groups = ['work', 'admin'] as const;
 
-/**
- * A link of the navigation; the start page is current only when it is shown itself. A record belongs where its page says
- * that one comes from: a complaint to the complaints, although its address is that of any case.
- */
+/** A link of the navigation. */
 export function NavLink({
   item,
+  isCurrent,
   className,
   size,
 }: {
   item: NavItem;
+  isCurrent: boolean;
   className: string | undefined;
   size: number;
 }): ReactNode {
-  const section = useSection();
-  const isCurrent = section === item.to;
   return (
     <Link
-      activeOptions={{ exact: item.to === '/' || section !== undefined }}
+      activeOptions={{ exact: true }}
+      aria-current={isCurrent ? 'page' : undefined}
       className={className ?? ''}
       to={place(item.to)}
-      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
     >
       <Icon name={item.icon} size={size} />
       <span>{item.label()}</span>
@@ -45,6 +42,7 @@ export function NavLink({
 /** The navigation on wide screens: icon and word, or icon above a small word. */
 export function Rail(): ReactNode {
   const { pages } = useNavigation();
+  const current = useCurrentPage(pages);
   const [isCollapsed, setIsCollapsed] = useState(
     () => readStored('rail', (value) => typeof value === 'boolean') ?? window.innerWidth < 1100,
   );
@@ -61,7 +59,7 @@ export function Rail(): ReactNode {
             <ul className={styles['railGroup']} key={group}>
               {items.map((item) => (
                 <li key={item.to}>
-                  <NavLink className={styles['link']} item={item} size={18} />
+                  <NavLink className={styles['link']} isCurrent={item.to === current} item={item} size={18} />
                 </li>
               ))}
             </ul>

@@ -2,13 +2,16 @@ import { useCallback, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
 import { problemsOf, useAct, type Outcome } from '../../app/session/act.ts';
+import { useUndoLast } from '../../app/session/lists/undo.ts';
 import { useColleagueSearch } from '../../app/session/people.ts';
 import { useSession } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
+import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CaseHeadFragment, CasePageFieldsFragment, LinkKind } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import type { Problem } from '../../lib/problem.ts';
 import type { RefOption } from '../../ui/form/ref-field.tsx';
+import type { ToastOptions } from '../../ui/state/toast-store.ts';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import {
   AdvanceCaseMutation,
@@ -19,7 +22,7 @@ import {
   UnlinkCasesMutation,
   WithdrawCaseMutation,
 } from './case-acts.documents.ts';
-import { CaseSearchQuery } from './cases.documents.ts';
+import { CaseHead, CasePageFields, CaseSearchQuery } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { AssignDialog } from './parts/assign-dialog.tsx';
 import { GENERIC_VERBS, type CaseEvent } from './parts/event-buttons.tsx';
@@ -40,9 +43,9 @@ type Props = {
 /** When somebody else was faster: shows what they did, and asks to look again before sending anything. */
 function useSettle(reload: () => void) {
   return useCallback(
-    <D,>(outcome: Outcome<D>, done: string): Problem[] => {
+    <D,>(outcome: Outcome<D>, done: string, undo?: ToastOptions['undo']): Problem[] => {
       if (outcome.ok) {
-        toast(done);
+        toast(done, undo ? { undo } : {});
         return [];
       }
       const { refusal } = outcome as { refusal?: { __typename?: string } };
@@ -77,11 +80,16 @@ function Assigning({ head, onClose, reload }: AskProps): ReactNode {
   const { member } = useSession();
   const [assign] = useAct(AssignCaseMutation);
   const settle = useSettle(reload);
-  const save = async (owner: RefOption | null) =>
-    settle(
-      await assign({ id: head.id, version: head.version, ownerId: owner?.value ?? null }),
-      owner ? t('assign.done', { name: owner.label }) : t('assign.none'),
-    );
+  const undoLast = useUndoLast();
+  const save = async (owner: RefOption | null) => {
+    const outcome = await assign({ id: head.id, version: head.version, ownerId: owner?.value ?? null });
+    const fields =
+      outcome.ok && 'id' in outcome.value ? getFragmentData(CasePageFields, outcome.value) : undefined;
+    const after = fields && getFragmentData(CaseHead, fields);
+    // A case that moved on by it is not moved back by itself.
+    const undo = after?.stage === head.stage ? () => undoLast(head.id) : undefined;
+    return settle(outcome, owner ? t('assign.done', { name: owner.label }) : t('assign.none'), undo);
+  };
   return (
     <AssignDialog
       me={{ value: member.id, label: member.displayName }}

@@ -1,4 +1,5 @@
 import { extraFilterOf } from '../../app/session/fields/fields.ts';
+import { instantsOf, rangeOf } from '../../lib/day-range.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../lib/present.ts';
 import { knownOf, valuesOf } from '../../ui/grid/filter/filter-state.ts';
@@ -39,6 +40,7 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     return values.length > 0 ? values : undefined;
   };
   const topics = many('topic');
+  const [opened, updated] = [instantsOf(rangeOf(search.opened)), instantsOf(rangeOf(search.updated))];
   const narrowed = [
     ...(topics ? [{ name: 'complaint.topic', values: topics }] : []),
     ...(extraFilterOf(search) ?? []),
@@ -54,6 +56,10 @@ export function caseFilterOf(search: CaseSearch, fixed: FixedCases): CaseFilter 
     channel: many('channel'),
     fields: narrowed.length > 0 ? narrowed : undefined,
     ownerId: search.owner,
+    openedFrom: opened.from,
+    openedTo: opened.to,
+    updatedFrom: updated.from,
+    updatedTo: updated.to,
   });
   // A chosen category says itself whether closed cases are meant.
   const { open, ...view } = VIEW_FILTER[viewOf(search, fixed)];

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 
-import { extraFilters, useExtraFields } from '../../app/session/fields/fields.ts';
+import { extraFilters, isExtra, useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions, useLevel } from '../../app/session/levels.ts';
 import { TotalsLine, type Grouped } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
@@ -12,26 +12,28 @@ import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
 import { useCan, useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
-import type { CaseFilter, CaseHeadFragment, CaseSort } from '../../lib/gql/graphql.ts';
+import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
 import type { FilterField } from '../../ui/grid/filter/filter-state.ts';
-import { useGridView } from '../../ui/grid/grid-view.ts';
+import { periodOptions } from '../../ui/grid/filter/periods.ts';
+import { useGridView, type GridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { FailureNotice } from '../../ui/state/empty.tsx';
 import { caseFilterOf, defaultSortOf, viewOf, type FixedCases } from './case-filter.ts';
-import { CaseHead, CaseListQuery, CasesChangedSubscription } from './cases.documents.ts';
+import { CaseExtra, CaseHead, CaseListQuery, CasesChangedSubscription } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { CasePeek, type CaseSearch } from './cases.routes.tsx';
 import { groupingsOf, useCaseCounts, wordOfGroup } from './list/case-groups.ts';
 import { useManyCases } from './list/use-many-cases.tsx';
-import { caseColumns } from './parts/case-columns.tsx';
+import { caseColumns, type CaseRow } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
 import { categoryOptions, priorityOptions } from './parts/case-words.ts';
 import { useWhy } from './use-why.ts';
 
 const WINDOW = 50;
+const NONE: CaseRow['extraFields'] = [];
 
 const CaseBoard = lazy(() =>
   import('./list/case-board.tsx').then((module) => ({ default: module.CaseBoard })),
@@ -82,12 +84,14 @@ function useFields({ type, customerId }: FixedCases): FilterField[] {
     { key: 'priority', label: t('col.priority'), options: priorityOptions() },
     { key: 'owner', label: t('filter.owner'), options: colleagues, isSingle: true },
     { key: 'channel', label: t('col.channel'), options: channels },
+    { key: 'opened', label: t('col.opened'), options: periodOptions(), isSingle: true, isPeriod: true },
+    { key: 'updated', label: t('col.updated'), options: periodOptions(), isSingle: true, isPeriod: true },
     ...(type === 'complaint' ? extraFilters(extra) : []),
   ];
 }
 
-const idOf = (row: CaseHeadFragment) => row.id;
-const nameOf = (row: CaseHeadFragment) => `${row.number} ${row.title}`;
+const idOf = (row: CaseRow) => row.id;
+const nameOf = (row: CaseRow) => `${row.number} ${row.title}`;
 
 /** Counts cases that changed elsewhere and are not in the list; rows that are in it change by themselves. */
 function useNews(type: string | undefined, shownIds: ReadonlySet<string>, refresh: () => void) {
@@ -110,27 +114,38 @@ function useCaseColumns({ type, customerId }: FixedCases) {
   const { caseTypes } = useSession();
   const whys = useWhy();
   const levelOf = useLevel();
+  const added = useExtraFields('COMPLAINT');
   return useMemo(() => {
     const typeName = (key: string) => caseTypes.find((each) => each.key === key)?.name ?? key;
     // Where all cases are of one type, a column of its name says nothing.
     const [isTyped, hasCustomer] = [type !== undefined || caseTypes.length < 2, customerId !== undefined];
-    return caseColumns({ whys, typeName, levelOf, isTyped, hasCustomer });
-  }, [whys, caseTypes, levelOf, type, customerId]);
+    const extra = type === 'complaint' && !hasCustomer ? added : [];
+    return caseColumns({ whys, typeName, levelOf, isTyped, hasCustomer, extra });
+  }, [whys, caseTypes, levelOf, type, customerId, added]);
 }
 
 /** What the list shows now: rows, counts, and what the address makes of them. */
-function useRows(search: CaseSearch, fixed: FixedCases) {
+function useRows(search: CaseSearch, fixed: FixedCases, view: GridView) {
   const filter = caseFilterOf(search, fixed);
   const sort = defaultSortOf(search, fixed);
   const isBoard = search.layout === 'kanban' && fixed.type !== undefined;
+  // Nobody waits for what no column shows.
+  const asksExtra = view.order.some((id) => isExtra(id) && view.shown[id] === true);
   const list = usePaged({
     query: CaseListQuery,
-    variables: { first: WINDOW, filter, sort },
+    variables: { first: WINDOW, filter, sort, withExtra: asksExtra },
     pageOf: (data) => data.cases,
     pause: isBoard,
   });
   const counts = useCaseCounts(filter, { group: search.group, type: fixed.type, isBoard });
-  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(CaseHead, node)), [list.nodes]);
+  const rows = useMemo(
+    () =>
+      list.nodes.map((node): CaseRow => ({
+        ...getFragmentData(CaseHead, node),
+        extraFields: asksExtra ? getFragmentData(CaseExtra, node).extraFields : NONE,
+      })),
+    [list.nodes, asksExtra],
+  );
   return { filter, sort, isBoard, list, rows, ...counts };
 }
 
@@ -141,18 +156,19 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
   const columns = useCaseColumns(fixed);
   const view = useGridView(fixed.customerId ? 'cases.customer' : `cases.${fixed.type ?? 'all'}`, columns);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
-  const { filter, sort, isBoard, list, rows, grouping, groups, totals } = useRows(search, fixed);
+  const { filter, sort, isBoard, list, rows, grouping, groups, totals } = useRows(search, fixed, view);
   const views = useViews({ list: listName(fixed), search, grid: view, onSearch });
   const many = useManyCases({ filter, sort, view, refresh: list.refresh });
   const [isAll, setAll] = useState(false);
   const shownIds = useMemo(() => new Set(rows.map(idOf)), [rows]);
   const news = useNews(fixed.type, shownIds, list.refresh);
-  const open = (row: CaseHeadFragment) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
+  const open = (row: CaseRow) => void navigate({ to: '/cases/$caseId', params: { caseId: row.id } });
   const peeked = rows.find((row) => row.id === search.peek);
   const { peek: _peek, ...unpeeked } = search;
   const chosen = rows.filter(({ id }) => selected.has(id));
   const can = useCan();
   const canAssign = caseTypes.some(({ key }) => (fixed.type ?? key) === key && can(`${key}.assign`));
+  const canEdit = fixed.type === 'complaint' && can('complaint.update');
   const toAssign = chosen.length > 0 ? chosen : peeked ? [peeked] : [];
   const assign = () => toAssign.length > 0 && many.assign(toAssign.map(idOf), () => setSelected(new Set()));
   useKeys(label, canAssign ? [{ keys: 'a', label: t('assign'), run: () => void assign() }] : []);
@@ -160,17 +176,24 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
     <>
       <ListFrame
         bulk={
-          canAssign
-            ? (picked, done) => (
-                <Button
-                  icon="member"
-                  kind="primary"
-                  onClick={() => many.assign(isAll ? undefined : picked.map(idOf), done)}
-                  size="sm"
-                >
-                  {isAll ? t('assign') : t('assign.bulk', { count: picked.length })}
-                </Button>
-              )
+          canAssign || canEdit
+            ? (picked, done) => {
+                const ids = isAll ? undefined : picked.map(idOf);
+                return (
+                  <>
+                    {canAssign && (
+                      <Button icon="member" kind="primary" onClick={() => many.assign(ids, done)} size="sm">
+                        {isAll ? t('assign') : t('assign.bulk', { count: picked.length })}
+                      </Button>
+                    )}
+                    {canEdit && (
+                      <Button icon="edit" onClick={() => many.edit(ids, done)} size="sm">
+                        {t('many.edit')}
+                      </Button>
+                    )}
+                  </>
+                );
+              }
             : undefined
         }
         above={

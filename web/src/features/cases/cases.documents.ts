@@ -145,13 +145,30 @@ export const CasePageFields = graphql(`
   }
 `);
 
+/** What the company's added fields say; only asked where a column shows it. */
+export const CaseExtra = graphql(`
+  fragment CaseExtra on Complaint {
+    extraFields {
+      name
+      text
+    }
+  }
+`);
+
 /** One window of cases of any type. */
 export const CaseListQuery = graphql(`
-  query CaseList($first: Int!, $after: String, $filter: CaseFilter, $sort: CaseSort!) {
+  query CaseList(
+    $first: Int!
+    $after: String
+    $filter: CaseFilter
+    $sort: CaseSort!
+    $withExtra: Boolean = false
+  ) {
     cases(first: $first, after: $after, filter: $filter, sort: $sort) {
       nodes {
         id
         ...CaseHead
+        ...CaseExtra @include(if: $withExtra)
       }
       pageInfo {
         endCursor

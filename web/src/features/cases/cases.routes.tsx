@@ -18,6 +18,8 @@ export type CaseSearch = Partial<
     | 'owner'
     | 'channel'
     | 'topic'
+    | 'opened'
+    | 'updated'
     | 'sort'
     | 'group'
     | 'layout'
@@ -38,6 +40,8 @@ const LIST_KEYS = [
   'owner',
   'channel',
   'topic',
+  'opened',
+  'updated',
   'sort',
   'group',
   'layout',

@@ -52,6 +52,60 @@ export const RenameCompanyMutation = graphql(`
   }
 `);
 
+/** How many rows one intention may reach, and for how long an import can be taken back. */
+export const CompanyLimitsQuery = graphql(`
+  query CompanyLimits($withImports: Boolean!) {
+    session {
+      company {
+        id
+        bulkLimit
+        exportLimit
+      }
+    }
+    importSettings @include(if: $withImports) {
+      undoHours
+    }
+  }
+`);
+
+/** Says how many rows may be changed at once or carried out. */
+export const SetCompanyLimitsMutation = graphql(`
+  mutation SetCompanyLimits($input: SetCompanyLimitsInput!) {
+    setCompanyLimits(input: $input) {
+      ... on Company {
+        id
+        bulkLimit
+        exportLimit
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
+/** Says for how long an import can be taken back whole. */
+export const SetImportUndoHoursMutation = graphql(`
+  mutation SetImportUndoHours($input: SetImportUndoHoursInput!) {
+    setImportUndoHours(input: $input) {
+      ... on ImportSettings {
+        undoHours
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
 /** The published templates; a body carries the title in both languages. */
 export const TemplatesQuery = graphql(`
   query Templates($first: Int!, $after: String) {

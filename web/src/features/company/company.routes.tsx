@@ -2,9 +2,9 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
 
-const tabs = ['templates', 'failed'] as const;
+const tabs = ['templates', 'limits', 'failed'] as const;
 
-/** `/settings`: the company, with `?tab=templates` its rules, with `?tab=failed` background work that failed. */
+/** `/settings`: the company, with `?tab=templates` its rules, with `?tab=limits` its figures, with `?tab=failed` background work that failed. */
 export const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'settings',

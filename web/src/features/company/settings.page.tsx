@@ -7,6 +7,7 @@ import { Page } from '../../ui/shell/page.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { t } from './company.messages.ts';
 import { FailedWork } from './failed/failed-work.tsx';
+import { LimitsForm } from './limits-form.tsx';
 import { TemplateList } from './template-list.tsx';
 
 import styles from './company.module.css';
@@ -22,6 +23,7 @@ export function SettingsPage(): ReactNode {
         items={[
           { value: 'company', label: t('company') },
           { value: 'templates', label: t('templates') },
+          { value: 'limits', label: t('limits') },
           ...(seesFailed ? [{ value: 'failed' as const, label: t('failed') }] : []),
         ]}
         label={t('sections')}
@@ -32,6 +34,7 @@ export function SettingsPage(): ReactNode {
       >
         <div className={styles['stack']}>
           {tab === 'templates' && <TemplateList />}
+          {tab === 'limits' && <LimitsForm />}
           {tab === 'failed' && <FailedWork />}
           {tab === undefined && <CompanyForm />}
         </div>

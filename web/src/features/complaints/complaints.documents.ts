@@ -8,6 +8,7 @@ export const ComplaintOwn = graphql(`
     title
     version
     severity
+    priority
     attribute
     scene
     topic {

@@ -5,6 +5,7 @@ import { problemsOf, type Outcome } from '../../app/session/act.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ComplaintOwnFragment } from '../../lib/gql/graphql.ts';
 import type { Problem } from '../../lib/problem.ts';
+import type { ToastOptions } from '../../ui/state/toast-store.ts';
 import { toast } from '../../ui/state/toast.tsx';
 import { ComplaintOwn, ComplaintQuery, ComplaintReloadQuery } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
@@ -19,9 +20,9 @@ export function useComplaint(id: string): ComplaintOwnFragment | undefined {
 export function useSettled(id: string) {
   const client = useClient();
   return useCallback(
-    <D>(outcome: Outcome<D>, done: string): Problem[] => {
+    <D>(outcome: Outcome<D>, done: string, undo?: ToastOptions['undo']): Problem[] => {
       if (outcome.ok) {
-        toast(done);
+        toast(done, undo ? { undo } : {});
         return [];
       }
       const { refusal } = outcome as { refusal?: { __typename?: string } };

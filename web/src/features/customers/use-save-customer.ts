@@ -57,7 +57,7 @@ export function useSaveCustomer(shown: CustomerCardFragment) {
     setConflict(undefined);
     if (!keepMine) return;
     const outcome = await send(field, mine, latest.version);
-    if (outcome.ok) toast(t('saved'));
+    if (outcome.ok) toast(t('saved'), { undo: () => undoLast(shown.id) });
     else toast(outcome.problems[0]?.message ?? '', { tone: 'bad' });
   };
   return { save, settle, conflict, dismiss: () => setConflict(undefined), isBusy };

@@ -15,6 +15,7 @@ import { Empty } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { When } from '../../ui/text/when.tsx';
+import { useLead } from './import-figures.ts';
 import { said } from './import-run.messages.ts';
 import { ImportHead, ImportListQuery } from './imports.documents.ts';
 import { t } from './imports.messages.ts';
@@ -32,6 +33,7 @@ export function ImportListPage(): ReactNode {
 }
 
 function Imports(): ReactNode {
+  const lead = useLead();
   const list = usePaged({ query: ImportListQuery, variables: {}, pageOf: (data) => data.imports });
   const create = (
     <ButtonLink icon="upload" kind="primary" to="/imports/new">
@@ -39,7 +41,7 @@ function Imports(): ReactNode {
     </ButtonLink>
   );
   return (
-    <Page actions={create} lead={t('lead')} title={t('imports')} width="wide">
+    <Page actions={create} {...lead} title={t('imports')} width="wide">
       <States
         empty={(data) =>
           data.imports.nodes.length === 0 && (

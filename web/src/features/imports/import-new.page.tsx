@@ -10,6 +10,7 @@ import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
 import { CreateImportMutation } from './import-acts.documents.ts';
+import { useImportFigures, useLead } from './import-figures.ts';
 import { ImportTargetsQuery } from './imports.documents.ts';
 import { t } from './imports.messages.ts';
 import { importNewRoute } from './imports.routes.tsx';
@@ -30,9 +31,10 @@ export function ImportNewPage(): ReactNode {
 }
 
 function Beginning(): ReactNode {
+  const lead = useLead();
   const [result, refresh] = useQuery({ query: ImportTargetsQuery });
   return (
-    <Page crumbs={crumbs()} lead={t('lead')} title={t('new')} width="wide">
+    <Page crumbs={crumbs()} {...lead} title={t('new')} width="wide">
       <States of={result} retry={refresh} skeleton={<SkeletonRows rows={6} />}>
         {({ importTargets }) => <UploadStep targets={importTargets} />}
       </States>
@@ -64,7 +66,7 @@ function UploadStep({ targets }: { targets: readonly { key: string; title: strin
           </label>
         ))}
       </fieldset>
-      <FileDrop {...upload} />
+      <FileDrop {...upload} limit={useImportFigures()?.uploadMegabytes} />
     </div>
   );
 }

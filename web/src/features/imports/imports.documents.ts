@@ -240,3 +240,13 @@ export const ImportMendedQuery = graphql(`
     }
   }
 `);
+
+/** The figures that imports keep to. */
+export const ImportSettingsQuery = graphql(`
+  query ImportSettings {
+    importSettings {
+      undoHours
+      uploadMegabytes
+    }
+  }
+`);

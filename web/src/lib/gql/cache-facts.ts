@@ -113,6 +113,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "ViewDeleted"
   ],
+  "EditComplaintsResult": [
+    "BulkRun",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "NoRowChanged"
+  ],
   "EditCustomersResult": [
     "BulkRun",
     "InvalidField",
@@ -458,6 +465,7 @@ export const mutations: string[] = [
   "deleteView",
   "discardImport",
   "dropDeadLetters",
+  "editComplaints",
   "editCustomers",
   "exportCases",
   "exportCustomers",
@@ -481,6 +489,7 @@ export const mutations: string[] = [
   "revokeInvitation",
   "runImport",
   "scanDuplicates",
+  "setCompanyLimits",
   "setCompanyLogo",
   "setDefaultView",
   "setImportUndoHours",

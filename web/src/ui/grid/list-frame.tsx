@@ -12,7 +12,7 @@ import { toTabbedText, type CardPlace } from './columns.ts';
 import { DataGrid } from './data-grid.tsx';
 import { FilterBar, type FilterBarProps } from './filter/filter-bar.tsx';
 import { activeFilters, withoutFilters, withValue } from './filter/filter-state.ts';
-import type { GridView } from './grid-view.ts';
+import { useNarrow, type GridView } from './grid-view.ts';
 import { t } from './grid.messages.ts';
 import type { DataGridProps } from './use-grid.ts';
 
@@ -66,6 +66,7 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
   ) : (
     props.empty
   );
+  const isNarrow = useNarrow();
   const instead = problem ?? (isEmpty ? nothing : undefined);
   return (
     <div className={css['frame']}>
@@ -84,7 +85,7 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>): React
             {typeof grid.total === 'number' && totalWords(grid.total)}
           </span>
           {props.tools}
-          <ColumnMenu columns={grid.columns} view={grid.view} />
+          {!isNarrow && <ColumnMenu columns={grid.columns} view={grid.view} />}
         </div>
       </FilterBar>
       {news && news.count > 0 && (

@@ -110,3 +110,8 @@ export function Modal({
 export function Drawer({ width = 480, ...rest }: DialogProps & { width?: number }): ReactNode {
   return rest.opened ? <OpenDialog {...rest} className={styles['drawer'] ?? ''} width={width} /> : null;
 }
+
+/** Choices of a phone's screen, from its lower edge, where the thumb is. */
+export function Sheet(props: DialogProps): ReactNode {
+  return props.opened ? <OpenDialog {...props} className={styles['sheet'] ?? ''} width={640} /> : null;
+}

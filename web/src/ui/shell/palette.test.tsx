@@ -62,3 +62,42 @@ test('a failed search says so', async () => {
   await page.getByRole('combobox').fill('云帆');
   await expect.element(page.getByText('搜索没有成功，请重试').last()).toBeVisible();
 });
+
+test('the arrow to the right shows the record beside the list, and the palette keeps the keys', async () => {
+  const record = { ...item('c1', '上海顺丰'), peek: () => <p>客户详情</p> };
+  await render(
+    <CommandPalette
+      items={[item('/', '工作台')]}
+      onClose={vi.fn()}
+      opened={[record]}
+      search={() => Promise.resolve([record])}
+    />,
+  );
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(page.getByText('客户详情')).toBeVisible();
+  await expect.element(page.getByRole('combobox')).toHaveFocus();
+  expect((await axe.run(document.body)).violations.map((each) => each.id)).toEqual([]);
+  await userEvent.keyboard('{ArrowDown}');
+  await expect.element(page.getByText('客户详情')).not.toBeInTheDocument();
+  await userEvent.keyboard('{ArrowUp}{ArrowLeft}');
+  await expect.element(page.getByText('客户详情')).not.toBeInTheDocument();
+});
+
+test('what was opened last stands first, and once', async () => {
+  await render(
+    <CommandPalette
+      items={[item('/', '顺丰页')]}
+      onClose={vi.fn()}
+      opened={[item('c1', '上海顺丰')]}
+      search={() => Promise.resolve([item('c1', '上海顺丰'), item('c2', '北京顺丰')])}
+    />,
+  );
+  await page.getByRole('combobox').fill('顺丰');
+  await expect.element(page.getByRole('option', { name: '北京顺丰' })).toBeVisible();
+  expect(
+    page
+      .getByRole('option')
+      .elements()
+      .map((each) => each.textContent),
+  ).toEqual(['上海顺丰', '顺丰页', '北京顺丰']);
+});

@@ -1,11 +1,14 @@
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { Suspense, useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { readStored, writeStored } from '../../lib/browser/storage.ts';
 import { isComposing } from '../../lib/composing.ts';
+import { useNarrow } from '../grid/grid-view.ts';
+import { Button } from '../kit/button.tsx';
 import type { IconName } from '../kit/icon-paths.ts';
 import { Icon } from '../kit/icon.tsx';
 import { Kbd } from '../kit/kbd.tsx';
 import { Modal } from '../overlay/dialog.tsx';
+import { SkeletonText } from '../state/skeleton.tsx';
 import { useSearch } from '../state/use-search.ts';
 import { word } from '../words.messages.ts';
 import { t } from './shell.messages.ts';
@@ -22,19 +25,22 @@ export type PaletteItem = {
   pinyin?: string | undefined;
   hint?: string;
   keys?: string;
+  /** The record itself, beside the list. */
+  peek?: () => ReactNode;
   run: () => void;
 };
 
 type Props = {
   /** Pages and actions, known without asking. */
   items: PaletteItem[];
-  /** What was opened last, shown while nothing is typed. */
+  /** What was opened last, before everything else that fits. */
   opened?: PaletteItem[];
   /** Records, asked of the server, which knows pinyin. */
   search: (text: string) => Promise<PaletteItem[]>;
   onClose: () => void;
 };
 
+const NONE: PaletteItem[] = [];
 const recentKey = 'palette.recent';
 const recentCount = 6;
 
@@ -43,10 +49,7 @@ const isIds = (value: unknown): value is string[] =>
 
 function known(items: PaletteItem[], text: string): PaletteItem[] {
   if (text !== '') {
-    const wanted = text.toLowerCase();
-    return items.filter((item) =>
-      `${item.label} ${item.hint ?? ''} ${item.pinyin ?? ''}`.toLowerCase().includes(wanted),
-    );
+    return items.filter((item) => fits(item, text));
   }
   const recent = readStored(recentKey, isIds) ?? [];
   const first = recent.map((id) => items.find((item) => item.id === id)).filter((item) => item !== undefined);
@@ -59,6 +62,16 @@ function known(items: PaletteItem[], text: string): PaletteItem[] {
 function remember(item: PaletteItem): void {
   const recent = (readStored(recentKey, isIds) ?? []).filter((id) => id !== item.id);
   writeStored(recentKey, [item.id, ...recent].slice(0, recentCount));
+}
+
+const fits = (item: PaletteItem, text: string): boolean =>
+  `${item.label} ${item.hint ?? ''} ${item.pinyin ?? ''}`.toLowerCase().includes(text.toLowerCase());
+
+/** What was opened last stands first, then pages and actions, then what the server found; nothing stands twice. */
+function all(given: Pick<Props, 'items' | 'opened'>, text: string, found: PaletteItem[]): PaletteItem[] {
+  const recent = (given.opened ?? []).filter((item) => text === '' || fits(item, text));
+  const ids = new Set(recent.map(({ id }) => id));
+  return [...recent, ...known(given.items, text), ...found.filter(({ id }) => !ids.has(id))];
 }
 
 function Results({
@@ -111,16 +124,41 @@ function Results({
   );
 }
 
+/** A record beside the list, still in the palette; a link in it leads away and closes the palette. */
+function Peek({
+  label,
+  of,
+  onClose,
+}: {
+  label: string;
+  of: () => ReactNode;
+  onClose: () => void;
+}): ReactNode {
+  return (
+    <section
+      aria-label={t('palette.peekOf', { name: label })}
+      className={styles['peek']}
+      onClickCapture={({ target }) => {
+        if (target instanceof Element && target.closest('a[href]')) onClose();
+      }}
+    >
+      <Suspense fallback={<SkeletonText lines={6} />}>{of()}</Suspense>
+    </section>
+  );
+}
+
 /** Finds pages, records and actions by name, number or pinyin; Enter in a candidate window opens nothing. */
-export function CommandPalette({ items, opened = [], search, onClose }: Props): ReactNode {
+export function CommandPalette({ items, opened = NONE, search, onClose }: Props): ReactNode {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [isHeld, setIsHeld] = useState(false);
   const [active, setActive] = useState(0);
+  const [isPeeking, setPeeking] = useState(false);
+  const isNarrow = useNarrow();
   const text = typed.normalize('NFKC').trim();
   const records = useSearch(text === '' ? undefined : text, isHeld, search);
   const shown = useMemo(
-    () => (text === '' ? [...opened, ...known(items, text)] : [...known(items, text), ...records.items]),
+    () => all({ items, opened }, text, text === '' ? [] : records.items),
     [items, opened, text, records.items],
   );
   const at = Math.min(active, Math.max(0, shown.length - 1));
@@ -139,11 +177,18 @@ export function CommandPalette({ items, opened = [], search, onClose }: Props): 
       setActive((at + step + shown.length) % shown.length);
     }
     const item = shown[at];
+    const { selectionStart, value } = event.currentTarget;
+    const opens = event.key === 'ArrowRight' && !isPeeking && selectionStart === value.length;
+    if ((opens && item?.peek && !isNarrow) || (event.key === 'ArrowLeft' && isPeeking)) {
+      event.preventDefault();
+      setPeeking(opens);
+    }
     if (event.key === 'Enter' && item) {
       event.preventDefault();
       choose(item);
     }
   };
+  const peek = isNarrow ? undefined : shown[at]?.peek;
   const note =
     records.state === 'searching'
       ? `${word('loading')}…`
@@ -151,7 +196,14 @@ export function CommandPalette({ items, opened = [], search, onClose }: Props): 
         ? t('palette.failed')
         : t('palette.nothing', { text });
   return (
-    <Modal bare onClose={onClose} opened place="top" size="md" title={t('palette')}>
+    <Modal
+      bare
+      onClose={onClose}
+      opened
+      place="top"
+      size={isPeeking && !isNarrow ? 'xl' : 'md'}
+      title={t('palette')}
+    >
       <div className={styles['ask']}>
         <Icon name="search" size={18} />
         <input
@@ -174,7 +226,19 @@ export function CommandPalette({ items, opened = [], search, onClose }: Props): 
           value={typed}
         />
       </div>
-      <Results active={at} choose={choose} id={id} point={setActive} shown={shown} />
+      <div className={styles['sides']} data-peek={(isPeeking && peek !== undefined) || undefined}>
+        <Results active={at} choose={choose} id={id} point={setActive} shown={shown} />
+        {isPeeking && peek && (
+          <Peek key={shown[at]?.id} label={shown[at]?.label ?? ''} of={peek} onClose={onClose} />
+        )}
+      </div>
+      {shown.some((item) => item.peek) && !isNarrow && (
+        <div className={styles['keys']}>
+          <Button aria-pressed={isPeeking} kind="quiet" onClick={() => setPeeking(!isPeeking)} size="sm">
+            {t(isPeeking ? 'palette.unpeek' : 'palette.peek')}
+          </Button>
+        </div>
+      )}
       <div aria-live="polite" className={shown.length === 0 ? styles['nothing'] : 'sr-only'}>
         {shown.length === 0 ? (
           <>

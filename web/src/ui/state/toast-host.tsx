@@ -11,9 +11,9 @@ function ToastCard({ item }: { item: ToastItem }): ReactNode {
   const [isBusy, setIsBusy] = useState(false);
   const undo = async (): Promise<void> => {
     setIsBusy(true);
-    await item.undo?.();
+    const isTold = (await item.undo?.()) === false;
     dropToast(item.id);
-    pushToast(word('undone'), {});
+    if (!isTold) pushToast(word('undone'), {});
   };
   return (
     <div className={styles['toast']} data-tone={item.tone ?? 'ok'}>

@@ -1,5 +1,5 @@
-/** What a toast offers beside its words. */
-export type ToastOptions = { tone?: 'ok' | 'bad'; undo?: () => Promise<void> | void };
+/** What a toast offers beside its words; an undo that answers false says itself what came of it. */
+export type ToastOptions = { tone?: 'ok' | 'bad'; undo?: () => Promise<void | false> | void };
 
 /** A toast on the screen. */
 export type ToastItem = ToastOptions & { id: number; text: string; until: number };

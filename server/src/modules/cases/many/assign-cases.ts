@@ -8,7 +8,7 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import { placeOf, unitOfTeamId } from '../../access/index.ts';
 import { bulkNoun, ManyInput, startBulk, type Edited } from '../../bulk/index.ts';
 import { casePolicy } from '../case.policy.ts';
-import { findCase } from '../find-case.ts';
+import { caseLabel, findCase } from '../find-case.ts';
 import { CaseFilter } from '../reading/case-inputs.ts';
 import { caseList } from '../reading/case-list.query.ts';
 import { listFilter } from '../reading/case-page.ts';
@@ -32,7 +32,7 @@ type Changes = Pick<AssignCasesInput, 'ownerId' | 'teamId'>;
 
 async function edit(tx: Tx, id: string, changes: Changes): Promise<Edited> {
   const record = await findCase(tx, { id }, { permission: 'case.assign' });
-  if (isUserError(record)) return { label: '', refused: record };
+  if (isUserError(record)) return { label: await caseLabel(tx, id), refused: record };
   const label = `${record.number} ${record.title}`;
   const given = await assignTo(tx, record, changes);
   return isUserError(given) ? { label, refused: given } : { label, undo: given, isChanged: true };

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
+import { largestUpload } from '../../../kernel/ports/upload-desks.ts';
 import { query } from '../../../kernel/query.ts';
 import { Columns } from '../../../kernel/reading/columns.ts';
 import { is } from '../../../kernel/reading/filters.ts';
@@ -13,6 +14,8 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { importPolicy } from '../import.policy.ts';
 import type { ImportType } from '../import.type.ts';
 import { UNDO_HOURS } from '../working/undo-hours.ts';
+
+const MEGABYTE = 1024 * 1024;
 
 const SMALL = {
   id: 't.id',
@@ -94,9 +97,13 @@ const settings = sqlStatement<{ undoHours: number }>(
   'import-settings',
   `select undo_hours as "undoHours" from app.import_setting where tenant_id = :tenantId`,
 );
+const megabytesOf = (bytes: number | undefined): number | null =>
+  bytes === undefined ? null : Math.floor(bytes / MEGABYTE);
+
 /** The company's figures for imports. */
 export const importSettings = query('import.run', async (ctx) => ({
   undoHours: (await ctx.scope.read.row(settings()))?.undoHours ?? UNDO_HOURS,
+  uploadMegabytes: megabytesOf(largestUpload()),
 }));
 
 recordReader('ImportSettings', (ctx) => importSettings(ctx, undefined));

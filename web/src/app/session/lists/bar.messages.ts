@@ -3,6 +3,9 @@ import { catalog } from '../../../lib/i18n/catalog.ts';
 /** Texts that stand on a list from its first look; what opens later brings its own. */
 export const t = catalog(
   {
+    tools: '视图、分组与导出',
+    layout: '布局',
+    file: '文件',
     views: '视图',
     group: '分组',
     'group.by': '按{name}分组',
@@ -21,6 +24,9 @@ export const t = catalog(
     export: '导出',
   },
   {
+    tools: 'Views, groups and export',
+    layout: 'Layout',
+    file: 'File',
     views: 'Views',
     group: 'Group',
     'group.by': 'Grouped by {name}',

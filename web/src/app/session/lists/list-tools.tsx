@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
 import { withValue, type ListSearch } from '../../../ui/grid/filter/filter-state.ts';
 import { useNarrow } from '../../../ui/grid/grid-view.ts';
@@ -8,9 +8,11 @@ import { t } from './bar.messages.ts';
 import { GroupSelect } from './groups.tsx';
 import type { Views } from './views.ts';
 
+const ListSheet = lazy(() => import('./list-sheet.tsx').then((module) => ({ default: module.ListSheet })));
 const ViewMenu = lazy(() => import('./view-menu.tsx').then((module) => ({ default: module.ViewMenu })));
 
-type Props = {
+/** What a list offers beside its filters. */
+export type ListToolsProps = {
   views: Views;
   search: ListSearch;
   onSearch: (next: Record<string, string>) => void;
@@ -20,11 +22,12 @@ type Props = {
 };
 
 /** What stands beside the filters of a list: views, groups, layout, file. */
-export function ListTools({ views, search, onSearch, groupings, hasBoard, onExport }: Props): ReactNode {
+export function ListTools(props: ListToolsProps): ReactNode {
+  const { views, search, onSearch, groupings, hasBoard, onExport } = props;
   const isBoard = search['layout'] === 'kanban';
   const isNarrow = useNarrow();
   const can = useCan();
-  if (isNarrow) return null;
+  if (isNarrow) return <NarrowTools {...props} />;
   return (
     <>
       <Suspense
@@ -54,6 +57,28 @@ export function ListTools({ views, search, onSearch, groupings, hasBoard, onExpo
       )}
       {can('export.run') && (
         <IconButton icon="download" kind="plain" label={t('export')} onClick={onExport} />
+      )}
+    </>
+  );
+}
+
+/** On a phone one button holds them all. */
+function NarrowTools(props: ListToolsProps): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <IconButton
+        aria-expanded={isOpen}
+        aria-haspopup="dialog"
+        icon="dots"
+        kind="plain"
+        label={t('tools')}
+        onClick={() => setOpen(true)}
+      />
+      {isOpen && (
+        <Suspense>
+          <ListSheet {...props} onClose={() => setOpen(false)} />
+        </Suspense>
       )}
     </>
   );

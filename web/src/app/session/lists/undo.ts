@@ -34,8 +34,8 @@ export function useUndo(): (id: string) => Promise<boolean> {
   );
 }
 
-/** Takes back what was just done to one record, for the toast that says it was done. */
-export function useUndoLast(): (recordId: string) => Promise<void> {
+/** Takes back what was just done to one record, for the toast that says it was done; false = what came of it is said here. */
+export function useUndoLast(): (recordId: string) => Promise<false> {
   const client = useClient();
   const undo = useUndo();
   return useCallback(
@@ -47,6 +47,8 @@ export function useUndoLast(): (recordId: string) => Promise<void> {
         (each) => each.recordId === recordId && (each.undoneAt ?? null) === null,
       );
       if (change) await undo(change.id);
+      else toast(t('undo.nothing'), { tone: 'bad' });
+      return false;
     },
     [client, undo],
   );

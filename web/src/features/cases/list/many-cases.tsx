@@ -5,17 +5,21 @@ import { ExportDialog, type ExportWish } from '../../../app/session/lists/export
 import { RunDialog } from '../../../app/session/lists/run-dialog.tsx';
 import { useColleagueSearch } from '../../../app/session/people.ts';
 import { useSession } from '../../../app/session/session.ts';
+import type { Problem } from '../../../lib/problem.ts';
+import { t } from '../cases.messages.ts';
 import { AssignDialog } from '../parts/assign-dialog.tsx';
-import { AssignCasesMutation, ExportCasesMutation } from './many.documents.ts';
+import { EditManyDialog } from './edit-many-dialog.tsx';
+import { AssignCasesMutation, EditComplaintsMutation, ExportCasesMutation } from './many.documents.ts';
 import type { ManyNeeds, ManyTask } from './use-many-cases.tsx';
 
 type Props = ManyNeeds & { task: ManyTask; onClose: () => void };
 
-/** Asks to whom many cases go, and shows how far it is. */
+/** Asks what shall be done with many cases, and shows how far it is. */
 export function ManyCases({ task, filter, sort, view, refresh, onClose }: Props): ReactNode {
   const { member } = useSession();
   const search = useColleagueSearch();
   const [assignMany] = useAct(AssignCasesMutation);
+  const [editMany] = useAct(EditComplaintsMutation);
   const [exportMany] = useAct(ExportCasesMutation);
   const [runId, setRunId] = useState<string>();
   const isUnderWay = useRef(false);
@@ -35,6 +39,24 @@ export function ManyCases({ task, filter, sort, view, refresh, onClose }: Props)
     return outcome.ok && 'id' in outcome.value ? outcome.value.id : problemsOf(outcome);
   };
   if (task.kind === 'export') return <ExportDialog onClose={onClose} start={start} />;
+  const which = task.ids ? { ids: [...task.ids] } : { filter };
+  const begun = (id: string): Problem[] => {
+    isUnderWay.current = true;
+    task.done();
+    setRunId(id);
+    return [];
+  };
+  if (task.kind === 'edit')
+    return (
+      <EditManyDialog
+        onClose={onClose}
+        save={async (changes) => {
+          const outcome = await editMany({ ...which, ...changes });
+          return outcome.ok && 'id' in outcome.value ? begun(outcome.value.id) : problemsOf(outcome);
+        }}
+        title={task.ids ? t('many.title', { count: task.ids.length }) : t('many.titleAll')}
+      />
+    );
   return (
     <AssignDialog
       me={{ value: member.id, label: member.displayName }}
@@ -44,13 +66,8 @@ export function ManyCases({ task, filter, sort, view, refresh, onClose }: Props)
       }}
       owner={undefined}
       save={async (owner) => {
-        const which = task.ids ? { ids: [...task.ids] } : { filter };
         const outcome = await assignMany({ ...which, ownerId: owner?.value ?? null });
-        if (!outcome.ok || !('id' in outcome.value)) return problemsOf(outcome);
-        isUnderWay.current = true;
-        task.done();
-        setRunId(outcome.value.id);
-        return [];
+        return outcome.ok && 'id' in outcome.value ? begun(outcome.value.id) : problemsOf(outcome);
       }}
       search={search}
     />

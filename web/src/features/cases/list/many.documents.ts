@@ -47,6 +47,25 @@ export const AssignCasesMutation = graphql(`
   }
 `);
 
+/** Changes single values of many complaints at once. */
+export const EditComplaintsMutation = graphql(`
+  mutation EditComplaints($input: EditComplaintsInput!) {
+    editComplaints(input: $input) {
+      ... on BulkRun {
+        id
+        ...BulkRun
+      }
+      ... on UserError {
+        code
+        message
+      }
+      ... on InvalidField {
+        field
+      }
+    }
+  }
+`);
+
 /** Begins a file of cases. */
 export const ExportCasesMutation = graphql(`
   mutation ExportCases($input: ExportCasesInput!) {

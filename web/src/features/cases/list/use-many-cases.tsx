@@ -5,6 +5,7 @@ import type { GridView } from '../../../ui/grid/grid-view.ts';
 
 /** What somebody wants done with many cases; without ids it is all that match. */
 export type ManyTask =
+  | { kind: 'edit'; ids: readonly string[] | undefined; done: () => void }
   | { kind: 'assign'; ids: readonly string[] | undefined; done: () => void }
   | { kind: 'export' };
 
@@ -24,6 +25,7 @@ export function useManyCases(needs: ManyNeeds) {
   return {
     layer,
     exportNow: () => setTask({ kind: 'export' }),
+    edit: (ids: readonly string[] | undefined, done: () => void) => setTask({ kind: 'edit', ids, done }),
     assign: (ids: readonly string[] | undefined, done: () => void) => setTask({ kind: 'assign', ids, done }),
   };
 }

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+import { extraColumns } from '../../../app/session/fields/extra-columns.tsx';
+import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import type { Level } from '../../../app/session/levels.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { CaseHeadFragment } from '../../../lib/gql/graphql.ts';
@@ -33,7 +35,11 @@ function DueChip({ record, whys }: { record: CaseHeadFragment; whys: Whys }): Re
   return <SlaChip clock={clock} onExplain={() => whys.explain(record.id)} why={whys.whyOf(clock.id)} />;
 }
 
+/** A row of a case list: the case, and what its type's added fields say where a column shows them. */
+export type CaseRow = CaseHeadFragment & { extraFields: readonly { name: string; text: string }[] };
+
 type Needs = {
+  extra: readonly ExtraDefinition[];
   whys: Whys;
   typeName: (key: string) => string;
   levelOf: (type: string, key: string) => Level;
@@ -43,13 +49,14 @@ type Needs = {
 
 /** The columns of every case list; a list of one type or of one customer leaves out what would repeat. */
 export function caseColumns({
+  extra,
   whys,
   typeName,
   levelOf,
   isTyped,
   hasCustomer,
-}: Needs): GridColumn<CaseHeadFragment>[] {
-  const columns: (GridColumn<CaseHeadFragment> | false)[] = [
+}: Needs): GridColumn<CaseRow>[] {
+  const columns: (GridColumn<CaseRow> | false)[] = [
     {
       id: 'number',
       header: t('col.number'),
@@ -160,6 +167,7 @@ export function caseColumns({
       text: (row) => formatInstant(row.updatedAt),
       sort: { value: 'UPDATED', direction: 'descending' },
     },
+    ...extraColumns<CaseRow>(extra),
   ];
   return columns.filter((column) => column !== false);
 }

@@ -10,8 +10,14 @@ import {
   type WithExtra,
 } from '../../../app/session/fields/extra-values.ts';
 import { useExtraFields } from '../../../app/session/fields/fields.ts';
+import { useUndoLast } from '../../../app/session/lists/undo.ts';
 import { useDictionary } from '../../../app/session/session.ts';
-import type { ComplaintAttribute, ComplaintOwnFragment, ComplaintScene } from '../../../lib/gql/graphql.ts';
+import type {
+  ComplaintAttribute,
+  ComplaintOwnFragment,
+  ComplaintScene,
+  Priority,
+} from '../../../lib/gql/graphql.ts';
 import { amountOf } from '../../../lib/money.ts';
 import { ChoiceField, SelectField, TagsField } from '../../../ui/form/choice-fields.tsx';
 import { DateField } from '../../../ui/form/date-field.tsx';
@@ -20,7 +26,7 @@ import { MoneyField } from '../../../ui/form/number-fields.tsx';
 import { LongField, TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
 import { Drawer } from '../../../ui/overlay/dialog.tsx';
-import { attributeOptions, sceneOptions } from '../complaint-words.ts';
+import { attributeOptions, priorityOptions, sceneOptions } from '../complaint-words.ts';
 import { t } from '../complaints.messages.ts';
 import { useSettled } from '../use-complaint.ts';
 import { UpdateComplaintMutation } from './acts.documents.ts';
@@ -28,6 +34,7 @@ import { UpdateComplaintMutation } from './acts.documents.ts';
 type Values = {
   title: string;
   description: string;
+  priority: Priority;
   attribute: ComplaintAttribute | null;
   scene: ComplaintScene | null;
   topic: string | null;
@@ -44,9 +51,11 @@ export function CorrectDialog({ complaint, onClose }: Props): ReactNode {
   const extra = useExtraFields('COMPLAINT');
   const [update] = useAct(UpdateComplaintMutation);
   const settled = useSettled(complaint.id);
+  const undoLast = useUndoLast();
   const before: Values = {
     title: complaint.title,
     description: complaint.description,
+    priority: complaint.priority,
     attribute: complaint.attribute ?? null,
     scene: complaint.scene ?? null,
     topic: complaint.topic?.code ?? null,
@@ -80,7 +89,7 @@ export function CorrectDialog({ complaint, onClose }: Props): ReactNode {
         ...amount,
         extraFields: extraInput(extra, extraFields, before.extraFields),
       });
-      return settled(outcome, t('correct.done'));
+      return settled(outcome, t('correct.done'), () => undoLast(complaint.id));
     },
     onSaved: onClose,
   });
@@ -110,6 +119,7 @@ function Own({ form }: { form: FormHandle<Values> }): ReactNode {
           rows={4}
         />
       </FullWidth>
+      <ChoiceField form={form} label={t('field.priority')} name="priority" options={priorityOptions()} />
       <ChoiceField form={form} label={t('field.attribute')} name="attribute" options={attributeOptions()} />
       <ChoiceField form={form} label={t('field.scene')} name="scene" options={sceneOptions()} />
       <SelectField

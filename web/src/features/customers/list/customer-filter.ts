@@ -1,37 +1,26 @@
 import { extraFilterOf, extraFilters, type ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import { useColleagues } from '../../../app/session/people.ts';
 import { useDictionary } from '../../../app/session/session.ts';
+import { instantsOf, rangeOf } from '../../../lib/day-range.ts';
 import type { CustomerFilter, CustomerGrouping } from '../../../lib/gql/graphql.ts';
 import { present, textOrNone } from '../../../lib/present.ts';
 import { knownOf, valuesOf, type FilterField } from '../../../ui/grid/filter/filter-state.ts';
+import { periodOptions } from '../../../ui/grid/filter/periods.ts';
 import { gradeOptions, GRADES, kindOptions, KINDS, lifecycleOptions, LIFECYCLES } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
 import type { CustomerSearch } from '../customers.routes.tsx';
 
 const ME = 'me';
 const NOBODY = 'none';
-const DAY = /^\d{4}-\d\d-\d\d$/;
 
 const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | undefined => {
   const values = valuesOf(search, key);
   return values.length > 0 ? values : undefined;
 };
 
-/** Days back from now, as the address has them: `30` = the last thirty days, `-90` = longer ago than that. */
-function since(text: string | undefined): { from?: string; to?: string } {
-  if (text === undefined) return {};
-  if (DAY.test(text)) return { from: `${text}T00:00:00Z` };
-  const days = Number.parseInt(text, 10);
-  if (!Number.isFinite(days) || days === 0) return {};
-  // Whole days, so that the same question is asked all day long and stays in the cache.
-  const today = Math.floor(Date.now() / 86_400_000) * 86_400_000;
-  const at = new Date(today - Math.abs(days) * 86_400_000).toISOString();
-  return days > 0 ? { from: at } : { to: at };
-}
-
 /** The filter of the server from the address. */
 export function customerFilterOf(search: CustomerSearch): CustomerFilter {
-  const [created, heard] = [since(search.created), since(search.heard)];
+  const [created, heard] = [instantsOf(rangeOf(search.created)), instantsOf(rangeOf(search.heard))];
   const isPerson = search.owner !== ME && search.owner !== NOBODY;
   return present<CustomerFilter>({
     search: textOrNone(search.q),
@@ -98,21 +87,19 @@ export function useCustomerFields(extra: readonly ExtraDefinition[]): FilterFiel
       key: 'heard',
       label: t('filter.heard'),
       options: [
-        { value: '30', label: t('filter.heard.within', { days: 30 }) },
+        ...periodOptions(),
         { value: '-90', label: t('filter.heard.before', { days: 90 }) },
         { value: '-365', label: t('filter.heard.before', { days: 365 }) },
       ],
       isSingle: true,
+      isPeriod: true,
     },
     {
       key: 'created',
       label: t('filter.created'),
-      options: [
-        { value: '7', label: t('filter.created.within', { days: 7 }) },
-        { value: '30', label: t('filter.created.within', { days: 30 }) },
-        { value: '365', label: t('filter.created.within', { days: 365 }) },
-      ],
+      options: periodOptions(),
       isSingle: true,
+      isPeriod: true,
     },
     {
       key: 'archived',

@@ -8,21 +8,26 @@ import { Progress } from './progress.tsx';
 
 import css from './imports.module.css';
 
-/** What the server takes; it says so too, but only after the whole way. */
-const MOST_BYTES = 100 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 const KINDS = /\.(?:xlsx|csv|tsv|txt)$/i;
 
 /** A file on its way: how far, or being read on the other side. */
 export type Sending = { readonly name: string; readonly share: number };
 
-/** Why a file cannot be taken, in words; undefined = it can. */
-function fileProblem(file: { readonly name: string; readonly size: number }): string | undefined {
+/** Why a file cannot be taken, in words; undefined = it can. The server says so too, but only after the whole way. */
+function fileProblem(
+  file: { readonly name: string; readonly size: number },
+  limit: number | null | undefined,
+): string | undefined {
   if (!KINDS.test(file.name)) return t('drop.kind', { name: file.name });
   if (file.size === 0) return t('drop.empty', { name: file.name });
-  return file.size > MOST_BYTES ? t('drop.large', { size: formatBytes(file.size) }) : undefined;
+  if (typeof limit !== 'number' || file.size <= limit * MEGABYTE) return undefined;
+  return t('drop.large', { size: formatBytes(file.size), limit });
 }
 
 type Props = {
+  /** Megabytes that the server takes; unknown while nobody has told. */
+  limit: number | null | undefined;
   sending: Sending | undefined;
   problem: string | undefined;
   onFile: (file: File) => void;
@@ -31,13 +36,13 @@ type Props = {
 };
 
 /** The place where a file is dropped or chosen, and its way up. */
-export function FileDrop({ sending, problem, onFile, onProblem, onCancel }: Props): ReactNode {
+export function FileDrop({ limit, sending, problem, onFile, onProblem, onCancel }: Props): ReactNode {
   const [isOver, setIsOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   const take = (files: FileList | null): void => {
     const [file] = files ?? [];
     if (!file) return;
-    const wrong = (files?.length ?? 0) > 1 ? t('drop.one') : fileProblem(file);
+    const wrong = (files?.length ?? 0) > 1 ? t('drop.one') : fileProblem(file, limit);
     onProblem(wrong);
     if (wrong === undefined) onFile(file);
   };
@@ -86,7 +91,7 @@ export function FileDrop({ sending, problem, onFile, onProblem, onCancel }: Prop
         <Button icon="table" kind="primary" onClick={() => input.current?.click()}>
           {t('drop.choose')}
         </Button>
-        <p className={css['dropLimit']}>{t('drop.limit')}</p>
+        <p className={css['dropLimit']}>{typeof limit === 'number' && t('drop.limit', { limit })}</p>
       </div>
       {problem !== undefined && (
         <p className={css['problem']} role="alert">

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState, type CompositionEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type CompositionEvent, type ReactNode } from 'react';
 
 import { isComposing } from '../../../lib/composing.ts';
 import { IconButton, Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
+import { Popover } from '../../overlay/popover.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import type { GridColumn } from '../columns.ts';
 import { useNarrow } from '../grid-view.ts';
@@ -145,7 +146,7 @@ export function FilterBar<Row>({
       {lead !== undefined && (
         <div className={css['barRow']}>
           {lead}
-          {children}
+          {!isNarrow && children}
         </div>
       )}
       <div className={css['barRow']}>
@@ -161,12 +162,13 @@ export function FilterBar<Row>({
               : t('filters.toggle')}
           </Button>
         )}
-        {isCrowded && children}
+        {(isCrowded || isNarrow) && children}
         {(!isNarrow || isOpen) && (
           <div aria-label={t('filters')} className={css['selects']} role="group">
-            {shown.map((field) => (
-              <FilterSelect field={field} key={field.key} onSearch={onSearch} search={search} />
-            ))}
+            {shown.map((field) => {
+              const Choice = field.isPeriod === true ? PeriodSelect : FilterSelect;
+              return <Choice field={field} key={field.key} onSearch={onSearch} search={search} />;
+            })}
             {isMany && !isNarrow && (
               <Button aria-expanded={isAll} kind="quiet" onClick={() => setAll(!isAll)}>
                 {isAll ? t('filters.fewer') : t('filters.more', { count: usable.length - MAIN })}
@@ -188,7 +190,7 @@ export function FilterBar<Row>({
             )}
           </div>
         )}
-        {lead === undefined && !isCrowded && children}
+        {lead === undefined && !isCrowded && !isNarrow && children}
       </div>
       {active.length > 0 && (
         <ul aria-label={t('filters')} className={css['chips']}>
@@ -216,15 +218,49 @@ export function FilterBar<Row>({
   );
 }
 
-function FilterSelect({
-  field,
-  search,
-  onSearch,
-}: {
+type ChoiceProps = {
   field: FilterField;
   search: ListSearch;
   onSearch: (next: Record<string, string>) => void;
-}): ReactNode {
+};
+
+const DateChoices = lazy(() =>
+  import('./date-filter.tsx').then((module) => ({ default: module.DateChoices })),
+);
+
+/** Days from and to, and shortcuts; what is chosen stands in the address. */
+function PeriodSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
+  const value = search[field.key] ?? '';
+  return (
+    <Popover
+      label={field.label}
+      trigger={(trigger) => (
+        <button
+          {...trigger}
+          aria-label={t('filter.add', { name: field.label })}
+          className={css['select']}
+          data-on={value !== '' || undefined}
+          type="button"
+        >
+          {field.label}
+        </button>
+      )}
+    >
+      {(close) => (
+        <Suspense>
+          <DateChoices
+            close={close}
+            field={field}
+            onChange={(next) => onSearch(withValue(search, field.key, next))}
+            value={value}
+          />
+        </Suspense>
+      )}
+    </Popover>
+  );
+}
+
+function FilterSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
   const chosen = valuesOf(search, field.key);
   return (
     <select

@@ -1,3 +1,5 @@
+import { rangeOf, rangeWords } from '../../../lib/day-range.ts';
+
 /*
  * The state of a list lives in the address: `?q=顺丰&lifecycle=NEW,ACTIVE&sort=NAME`. Plain words and commas,
  * so that an address can be read, written by hand and shared.
@@ -19,6 +21,8 @@ export interface FilterField {
   readonly options: readonly FilterOption[];
   /** One value at a time, for filters that the server takes as one id or yes/no. */
   readonly isSingle?: boolean;
+  /** A stretch of days: the choices are shortcuts, any two days are possible. */
+  readonly isPeriod?: boolean;
 }
 
 /** One value that narrows the list now, shown as a chip. */
@@ -110,12 +114,21 @@ export function withoutStale(
   return next;
 }
 
+/** A value in words: that of the choice, or the days it names. */
+function wordsOf({ isPeriod }: FilterField, value: string): string {
+  const range = isPeriod === true ? rangeOf(value) : undefined;
+  return range ? rangeWords(range) : value;
+}
+
 /** Lists what narrows the list now; a value whose label is not known yet is shown as it stands. */
 export function activeFilters(search: ListSearch, fields: readonly FilterField[]): ActiveFilter[] {
   return fields.flatMap((field) =>
     valuesOf(search, field.key).map((value) => ({
       field,
-      option: field.options.find((option) => option.value === value) ?? { value, label: value },
+      option: field.options.find((option) => option.value === value) ?? {
+        value,
+        label: wordsOf(field, value),
+      },
     })),
   );
 }

@@ -1,0 +1,28 @@
+import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { findCase } from '../../cases/index.ts';
+import { changedAnswers, storeAnswers } from '../../forms/index.ts';
+import { CannotUndo, undoable, type Undone } from '../../undo/index.ts';
+import { Complaint } from '../complaint.entity.ts';
+import { setColumns, tellChanges } from './change-complaint.ts';
+
+/** Makes a complaint what it was before one correction, if nothing has changed on it since. */
+async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<UserError | undefined> {
+  const record = await findCase(tx, { id }, { permission: 'complaint.update', type: 'complaint' });
+  if (isUserError(record)) return record;
+  if (record.version !== version) return new CannotUndo('undo.touched', { label });
+  const own = await tx.em.findOneOrFail(Complaint, { caseId: id });
+  const about = { subject: 'complaint', id } as const;
+  const { extra, ...columns } = before;
+  const given = Object.entries((extra ?? {}) as object).map(([name, value]) => ({
+    name,
+    value: value as unknown,
+  }));
+  const accepted = await changedAnswers(tx, about, given);
+  if (isUserError(accepted)) return accepted;
+  const changes = setColumns(record, own, columns);
+  await tellChanges(tx, record, own, { columns: changes, answers: await storeAnswers(tx, about, accepted) });
+  return undefined;
+}
+
+undoable('complaint', restore);
