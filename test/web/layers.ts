@@ -37,6 +37,18 @@ const SHELL_LAYERS: readonly Place[] = [
     },
   },
   {
+    name: 'over-palette-peek',
+    path: '/',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('dialog').getByRole('combobox').waitFor();
+      await page.keyboard.type('海棠社区');
+      await page.getByRole('option', { name: '海棠社区物业' }).first().waitFor();
+      await page.keyboard.press('ArrowRight');
+      await page.getByRole('dialog').getByRole('heading', { name: '海棠社区物业' }).last().waitFor();
+    },
+  },
+  {
     name: 'over-keys',
     path: '/cases',
     open: async (page, say) => {
@@ -91,6 +103,23 @@ const LIST_LAYERS: readonly Place[] = [
       await page.keyboard.press('j');
       await page.keyboard.press('Space');
       await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
+    name: 'over-days',
+    path: '/customers?created=quarter',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('按登记时间筛选', 'Filter by Registered') }).click();
+      await page.getByRole('button', { name: say('本季度', 'This quarter'), exact: true }).waitFor();
+    },
+  },
+  {
+    name: 'over-edit-many',
+    path: '/complaints?view=all',
+    open: async (page, say) => {
+      await page.getByRole('row').nth(2).getByRole('checkbox').check();
+      await page.getByRole('button', { name: say('批量修改', 'Edit'), exact: true }).click();
+      await dialog(page, say('修改 1 件投诉', 'Edit 1 complaint'));
     },
   },
   {

@@ -92,6 +92,7 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'members', path: '/members' },
   { name: 'settings', path: '/settings' },
   { name: 'templates', path: '/settings?tab=templates' },
+  { name: 'limits', path: '/settings?tab=limits' },
   { name: 'failed-work', path: '/settings?tab=failed' },
   { name: 'packs', path: '/packs' },
   { name: 'template-message', path: '/settings/templates/message/base-accepted' },
