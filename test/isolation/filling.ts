@@ -71,6 +71,8 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'exportCustomers input.columns': () => 'name',
   'exportCases input.columns': () => 'title',
   'editCustomers input.removeTags': () => 'nothing',
+  'setCompanyLimits input.bulkLimit': () => 50_000,
+  'setCompanyLimits input.exportLimit': () => 100_000,
   'assignCases input.filter.type': () => 'complaint',
   'editComplaints input.filter.type': () => 'complaint',
   'exportCases input.filter.type': () => 'complaint',

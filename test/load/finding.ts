@@ -56,12 +56,15 @@ function filtersOf({ company, member }: Asker): Record<string, object> {
     unowned: { unowned: true },
     'created since': { createdFrom: '2025-08-01T00:00:00Z' },
     'created long ago': { createdTo: '2025-02-01T00:00:00Z' },
-    'heard since': { heardFrom: '2025-08-01T00:00:00Z' },
-    'heard long ago': { heardTo: '2025-02-01T00:00:00Z' },
     archived: { archived: true },
   };
 }
 
+/** The grid asks for these by the last contact, unless somebody wants another order. */
+const HEARD = {
+  'heard since': { heardFrom: '2025-08-01T00:00:00Z' },
+  'heard long ago': { heardTo: '2025-02-01T00:00:00Z' },
+};
 const SORTS = ['NAME', 'LAST_INTERACTION'] as const;
 const FIXED = { archived: false };
 
@@ -70,13 +73,16 @@ function questionsOf(asker: Asker): { alone: Map<string, Variables>; pairs: Map<
   const filters = Object.entries(filtersOf(asker)).map(
     ([name, filter]) => [name, { ...FIXED, ...filter }] as const,
   );
+  const heard = Object.entries(HEARD).map(([name, filter]) => [name, { ...FIXED, ...filter }] as const);
   return {
     alone: new Map<string, Variables>([
       [PLAIN, { filter: FIXED }],
       ...SORTS.map((sort) => [`by ${sort}`, { filter: FIXED, sort }] as const),
       ...filters.map(([name, filter]) => [name, { filter }] as const),
+      ...heard.map(([name, filter]) => [name, { filter, sort: 'LAST_INTERACTION' }] as const),
     ]),
     pairs: new Map<string, Variables>([
+      ...heard.map(([name, filter]) => [`${name}, the newest first`, { filter }] as const),
       ...filters.flatMap(([name, filter]) =>
         SORTS.map((sort) => [`${name} by ${sort}`, { filter, sort }] as const),
       ),

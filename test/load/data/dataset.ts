@@ -139,22 +139,18 @@ export async function fillCustomers(
   );
   await client.query(
     `insert into app.customer_tag (tenant_id, customer_id, tag) select c.tenant_id, c.id, ${pick(15, TAGS)}
-     from (select c.*, right(c.number, 7)::int as n from app.customer c where c.tenant_id = $1::uuid) c where n between $2 and $3 and n % 3 = 0`,
+     from (select c.*, right(c.number, 7)::int as n from app.customer c where c.tenant_id = $1::uuid) c where n between $2 and $3 and ${hashed(0, 3)} = 0`,
     [place.id, first, last],
   );
   await client.query(
-    `insert into app.contact (tenant_id, id, customer_id, name, name_pinyin, salutation, post, is_primary, created_at)
+    `with made as (insert into app.contact (tenant_id, id, customer_id, name, name_pinyin, salutation, post, is_primary, created_at)
      select $1::uuid, ${idAt(`c.created_at + k * interval '1 millisecond'`, `'k' || k || c.id`)}, c.id, substr('${SURNAMES}', 1 + (k * 11 + c.n) % 30, 1) || '经理', ${nth(SURNAMES_SPELT, '(k * 11 + c.n) % 30')} || ' jing li', 'mr', '经理', k = 1, c.created_at
      from (select c.*, right(c.number, 7)::int as n from app.customer c where c.tenant_id = $1::uuid) c cross join generate_series(1, 3) k
-     where c.n between $2 and $3 and (c.n > $4 or c.n % 20 = 0)`,
-    [place.id, first, last, rows - Math.max(40, Math.min(2000, rows / 5))],
-  );
-  await client.query(
-    `insert into app.contact_point (tenant_id, id, contact_id, kind, value, normal, is_primary)
+     where c.n between $2 and $3 and (c.n > $4 or c.n % 20 = 0) returning *)
+     insert into app.contact_point (tenant_id, id, contact_id, kind, value, normal, is_primary)
      select tenant_id, ${idAt('created_at', `'p' || id`)}, id, 'mobile', phone, phone, true
-     from (select k.*, '138' || lpad(((hashtext(k.id::text)::bigint & 2147483647) % 100000000)::text, 8, '0') as phone from app.contact k
-       join app.customer c on c.tenant_id = k.tenant_id and c.id = k.customer_id where k.tenant_id = $1::uuid and right(c.number, 7)::int between $2 and $3) s`,
-    [place.id, first, last],
+     from (select *, '138' || lpad(((hashtext(id::text)::bigint & 2147483647) % 100000000)::text, 8, '0') as phone from made) s`,
+    [place.id, first, last, rows - Math.max(40, Math.min(2000, rows / 5))],
   );
 }
 

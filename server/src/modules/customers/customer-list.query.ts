@@ -69,14 +69,14 @@ const columns = new Columns(
   { contacts: contactHead },
 );
 
-/** When something was last heard; the text is that of the index. */
-const heard = sql`coalesce(t.last_interaction_at, t.created_at)`;
+/** When something was last heard; the text is that of the index, which row-level security keeps from use with COALESCE. */
+const heard = sql`case when t.last_interaction_at is null then t.created_at else t.last_interaction_at end`;
 
 const since =
   (compare: '>=' | '<'): Filter =>
   (key, value) => ({
     shape: key,
-    where: sql<boolean>`${heard} ${sql.raw(compare)} ${new Slot(key)}::timestamptz`,
+    where: sql<boolean>`(${heard}) ${sql.raw(compare)} ${new Slot(key)}::timestamptz`,
     params: { [key]: value },
   });
 

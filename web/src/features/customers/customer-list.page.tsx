@@ -62,9 +62,13 @@ function useCounts(filter: CustomerFilter, group: string | undefined, isBoard: b
   return { grouping, groups: rows, totals: totals.data?.customerTotals };
 }
 
+/** Whoever asks when somebody was last heard wants to read it in that order. */
+const defaultSortOf = ({ heard }: CustomerSearch): CustomerSort =>
+  heard === undefined ? 'NEWEST' : 'LAST_INTERACTION';
+
 function useList(search: CustomerSearch) {
   const filter = customerFilterOf(search);
-  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
+  const sort = SORTS.find((each) => each === search.sort) ?? defaultSortOf(search);
   const isBoard = search.layout === 'kanban';
   const list = usePaged({
     query: CustomerListQuery,
@@ -166,7 +170,7 @@ export function CustomerListPage(): ReactNode {
               )
             : undefined
         }
-        defaultSort="NEWEST"
+        defaultSort={sort}
         empty={<NoCustomers />}
         fields={fields}
         grid={{

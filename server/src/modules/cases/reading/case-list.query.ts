@@ -60,12 +60,12 @@ const needs = needsOfCases({
 const columns = new Columns(COLUMNS, needs, ['id', 'type']);
 
 /** What has no deadline stands last; the text is that of the index. */
-const due = sql`coalesce(t.next_due_at, timestamptz '9999-12-31 00:00:00+00')`;
+const due = sql`case when t.next_due_at is null then timestamptz '9999-12-31 00:00:00+00' else t.next_due_at end`;
 const ended = sql<boolean>`t.category in ('closed', 'withdrawn')`;
 
 const dueBefore: Filter = (key, value) => ({
   shape: key,
-  where: sql<boolean>`${due} < ${new Slot(key)}`,
+  where: sql<boolean>`(${due}) < ${new Slot(key)}`,
   params: { [key]: value },
 });
 
