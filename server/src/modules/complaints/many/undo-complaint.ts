@@ -14,7 +14,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   const own = await tx.em.findOneOrFail(Complaint, { caseId: id });
   const about = { subject: 'complaint', id } as const;
   const { extra, ...columns } = before;
-  const given = Object.entries((extra ?? {}) as object).map(([name, value]) => ({
+  const given = Object.entries(extra ?? {}).map(([name, value]) => ({
     name,
     value: value as unknown,
   }));
