@@ -109,6 +109,9 @@ const LIST_LAYERS: readonly Place[] = [
     name: 'over-days',
     path: '/customers?created=quarter',
     open: async (page, say) => {
+      // Lists of many filters keep the later ones behind a button.
+      const more = page.getByRole('button', { name: say('更多筛选', 'more filter') });
+      if ((await more.count()) > 0) await more.click();
       await page.getByRole('button', { name: say('按登记时间筛选', 'Filter by Registered') }).click();
       await page.getByRole('button', { name: say('本季度', 'This quarter'), exact: true }).waitFor();
     },
