@@ -11,17 +11,10 @@ export { touchCase } from './touch-case.ts';
 export { clocksJudgedAnew, clocksReplied } from './subject/clocks.ts';
 export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
 export { openCase } from './open-case.ts';
-<<<<<<< HEAD
-export { CaseListArgs } from './reading/case-inputs.ts';
-export { casePolicy, READS_CASES } from './case.policy.ts';
-export { caseById, readCase } from './reading/case-list.query.ts';
-export { casePage } from './reading/case-page.ts';
-=======
 export { CaseFilter, CaseListArgs } from './reading/case-inputs.ts';
-export { READS_CASES } from './case.policy.ts';
+export { casePolicy, READS_CASES } from './case.policy.ts';
 export { caseById, caseList, readCase } from './reading/case-list.query.ts';
 export { casePage, listFilter } from './reading/case-page.ts';
->>>>>>> eb4ffe1 (feat(finding): Days as filters, a sheet on phones, bulk edits of complaints, peek and figures.)
 export { caseTypesOf } from './reading/case-types.query.ts';
 export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.ts';
 export { extensionOf } from './reading/extension-of.ts';

@@ -14,14 +14,10 @@ const DICTIONARIES: Readonly<Record<string, readonly string[]>> = {
   channel: ['channel', 'complaintChannel'],
   topic: ['complaintCategory'],
 };
-<<<<<<< HEAD
-const ME = 'me';
-/** Nobody chooses so many values; more are not looked at, since every opening of a list looks through all its views. */
-const MOST_VALUES = 60;
-=======
 /** Words that a list has for the reader himself and for nobody. */
 const NO_ID: ReadonlySet<string> = new Set(['me', 'none']);
->>>>>>> eb4ffe1 (feat(finding): Days as filters, a sheet on phones, bulk edits of complaints, peek and figures.)
+/** Nobody chooses so many values; more are not looked at, since every opening of a list looks through all its views. */
+const MOST_VALUES = 60;
 
 /** Values of a view that no longer exist, each in a sentence: what was retired, who left. */
 export async function staleValuesOf(ctx: Ctx, view: SavedViewType): Promise<StaleValue[]> {
