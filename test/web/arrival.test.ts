@@ -8,7 +8,7 @@ import { openBrowser, visitor, type Visitor } from './visitor.ts';
 
 const DEMO = { email: 'demo@zhoudao.example', company: '云帆家电服务' };
 /** Six connections carry that many files in the time of a few answers. */
-const MOST_SCRIPTS = 24;
+const MOST_SCRIPTS = 32;
 
 let product: RunningProduct;
 let browser: Browser;
