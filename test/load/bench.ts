@@ -99,7 +99,12 @@ async function measure(): Promise<Findings> {
   const asked = { owner: askers.bigOwner, repeats: REPEATS[kind] };
   const times = wants('times') ? await databaseTimes(database, ours.port, asked) : {};
   if (wants('find')) say('Finding');
-  const found = wants('find') ? await findingFigures(database, ours.port, { ...asked, say }) : undefined;
+  const found = wants('find')
+    ? await findingFigures(database, ours.port, { ...asked, say }).catch((error: unknown) => {
+        failures.push(`finding: ${String(error).slice(0, 300)}`); // the other figures are worth their time
+        return undefined;
+      })
+    : undefined;
   say('Warming up');
   await warm(stage);
   const results = await shoot(stage);

@@ -133,7 +133,7 @@ export async function fillCustomers(
          || substr('${SURNAMES}', 1 + (n * 7) % 30, 1) || substr('${SURNAMES}', 1 + (n / 30) % 30, 1)
          || ${nth(TRADES, TRADE)} || '有限公司',
        spelt, ${INITIALS('spelt')}, ${pick(2, LIFECYCLES)}, nullif(${pick(3, 'A,B,B,C,C,C,D,-')}, '-'), ${pick(4, INDUSTRIES)}, ${pick(11, SCALES)}, ${pick(12, SOURCES)}, ${pick(13, CITIES)}, ${OWNED}, at, at,
-       case when n % 3 > 0 then at + ${hashed(14, 300)} * interval '1 hour' end, case when n % 1000 = 500 then at + interval '1 day' end
+       case when n % 3 > 0 then at + ${hashed(14, 300)} * interval '1 hour' end, case when $5::int >= ${BIG_ROWS} and n % 1000 = 500 then at + interval '1 day' end
      from (select n, timestamptz '2025-01-01' + n * interval '20 seconds' as at, ${SPELT} as spelt from generate_series($6::int, $7::int) n) s`,
     [...ofPlace(place), rows, first, last],
   );
