@@ -31,7 +31,7 @@ export async function* heardXml<T>(
   let silence = 0;
   parser.on('opentag', ({ name, attributes }) => {
     silence = 0;
-    hearer.open(local(name), attributes as Record<string, string>);
+    hearer.open(local(name), attributes);
   });
   parser.on('closetag', ({ name }) => {
     silence = 0;
