@@ -8,7 +8,7 @@ import type { Asker } from './sessions.ts';
 
 /** Rows that listeners and the sealer write later, whoever caused them. */
 const LATER = ['notification', 'processed_event', 'audit_head', 'audit_anchor'];
-const IDS = /[0-9a-f]{8}-[0-9a-f-]{27}|"(C|TS)\d+"|Bench \d+-\d+/g;
+const IDS = /[0-9a-f]{8}-[0-9a-f-]{27}|"(C|TS)\d+"|(?<="name":)"[^"]+"/g;
 const FILTER = { lifecycle: 'highValue', grade: 'C' };
 
 async function bodyOf(port: number, shot: Shot): Promise<string> {
