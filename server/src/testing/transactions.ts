@@ -5,7 +5,7 @@ import { newId } from '../kernel/values/ids.ts';
 import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
 import { unmeasured } from '../runtime/jobs/job-log.ts';
-import { periodicOf } from '../runtime/jobs/module-jobs.ts';
+import { periodicOf } from '../runtime/jobs/periodic/module-jobs.ts';
 import { identityOf, type TestTenant } from './people.ts';
 import { world } from './world.ts';
 

@@ -2,6 +2,7 @@ import type { CaseCategory, Statechart } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { lineOf } from '../../kernel/values/line.ts';
+import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { drawNumbers, passNumbers } from '../../kernel/writing/many-numbers.ts';
 import { firstPlace, type Place } from '../access/index.ts';
@@ -28,11 +29,11 @@ export interface BroughtCase {
 
 const insert = sqlStatement(
   'cases-bring',
-  `insert into app.service_case (tenant_id, id, type, number, title, description, category, stage, statechart_version, customer_id,
+  `insert into app.service_case (tenant_id, id, type, number, title, title_pinyin, description, category, stage, statechart_version, customer_id,
      owner_id, team_id, unit_id, priority, channel, opened_at, resolved_at, closed_at, created_by, updated_at, version)
-   select :tenantId, r.id, :type, r.number, r.title, r.description, r.category, r.stage, :chartVersion, r."customerId",
+   select :tenantId, r.id, :type, r.number, r.title, r."titlePinyin", r.description, r.category, r.stage, :chartVersion, r."customerId",
      r."ownerId", r."teamId", r."unitId", r.priority, r.channel, r."openedAt", r."resolvedAt", r."closedAt", :memberId, :now, 1
-   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, number text, title text, description text, category text, stage text, "customerId" uuid,
+   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, number text, title text, "titlePinyin" text, description text, category text, stage text, "customerId" uuid,
      "ownerId" uuid, "teamId" uuid, "unitId" uuid, priority text, channel text, "openedAt" timestamptz, "resolvedAt" timestamptz, "closedAt" timestamptz)`,
 );
 
@@ -62,10 +63,12 @@ export async function bringCases(tx: Tx, typeKey: string, cases: readonly Brough
     const stage = stageFor(chart, category);
     const isOver = stage.category === 'closed' || stage.category === 'withdrawn';
     const ended = closedAt ?? rest.openedAt;
+    const title = lineOf(rest.title);
     return {
       ...rest,
       id: tx.newId(),
-      title: lineOf(rest.title),
+      title,
+      titlePinyin: pinyinOf(title),
       number: number ?? drawn.next().value,
       ...stage,
       ownerId: place?.ownerId ?? null,

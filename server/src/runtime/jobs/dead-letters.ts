@@ -2,9 +2,9 @@ import type { Pool, PoolClient } from 'pg';
 
 import { newId } from '../../kernel/values/ids.ts';
 import { failureOf, type JobLog } from './job-log.ts';
+import type { Periodic } from './periodic/runner.ts';
 import { DEAD, SCHEMA } from './prepare-queue.ts';
 import type { FactJob, FactQueue } from './queue.ts';
-import type { Periodic } from './runner.ts';
 import { inTenantSession } from './worker-session.ts';
 
 const EVERY_SECONDS = 2;

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 
 import type { Clock } from '../../kernel/values/clock.ts';
 import { failureOf, type JobLog } from './job-log.ts';
-import type { Periodic } from './runner.ts';
+import type { Periodic } from './periodic/runner.ts';
 import { inTenantSession } from './worker-session.ts';
 
 /** How many full months are kept beside the current one; audit rows stay for ever unless a figure is given. Set for each installation. */

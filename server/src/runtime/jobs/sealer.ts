@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
-import type { Periodic } from './runner.ts';
+import type { Periodic } from './periodic/runner.ts';
 import { inEachTenant } from './worker-session.ts';
 
 /** Less than a second, so that no row waits longer than one for its seal. */

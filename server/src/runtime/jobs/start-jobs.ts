@@ -12,12 +12,12 @@ import { Bus } from './bus.ts';
 import { deadLetters } from './dead-letters.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
 import { byConsumer, listenerRunner, type WorkParts } from './listeners.ts';
-import { periodicOf } from './module-jobs.ts';
 import { monthKeeper, type KeptMonths } from './months.ts';
+import { periodicOf } from './periodic/module-jobs.ts';
+import { Runner } from './periodic/runner.ts';
 import { prepareQueue } from './prepare-queue.ts';
 import { FactQueue } from './queue.ts';
 import { Relay, type RelayParts } from './relay.ts';
-import { Runner } from './runner.ts';
 import { sealer } from './sealer.ts';
 
 /** What the jobs of a process are given. */

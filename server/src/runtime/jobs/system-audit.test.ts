@@ -8,7 +8,7 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import { anOwner, aTenant, rowsOf, world, type TestTenant } from '../../testing/index.ts';
 import { unmeasured } from './job-log.ts';
 import { byConsumer, listenerRunner, type WorkParts } from './listeners.ts';
-import { periodicOf } from './module-jobs.ts';
+import { periodicOf } from './periodic/module-jobs.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const addCounter = sqlStatement(

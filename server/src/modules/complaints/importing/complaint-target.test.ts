@@ -107,3 +107,13 @@ test('complaints find their customers by number, name or phone; a name that fits
     ]),
   );
 });
+
+test('a complaint that was brought along is found by the sound of its title', async () => {
+  const owner = await anImporter(await aTenant());
+  await imported(owner, '标题,渠道\n礼盒外箱压坏,电话\n发票抬头写错,电话\n', 'complaint');
+  const found = async (search: string) =>
+    (await owner.ask(`query ($f: CaseFilter) { cases(filter: $f) { nodes { title } } }`, { f: { search } }))
+      .cases.nodes;
+  expect(await found('lhwx')).toEqual([{ title: '礼盒外箱压坏' }]);
+  expect(await found('taitou')).toEqual([{ title: '发票抬头写错' }]);
+});

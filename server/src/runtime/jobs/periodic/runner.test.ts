@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { expect, test } from 'vitest';
 
-import type { Job } from '../../kernel/facts/job.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { aTenant, factsOf, rowsOf, world } from '../../testing/index.ts';
-import { createPool } from '../database/index.ts';
+import type { Job } from '../../../kernel/facts/job.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { aTenant, factsOf, rowsOf, world } from '../../../testing/index.ts';
+import { createPool } from '../../database/index.ts';
+import { unmeasured, type JobLog, type JobMeasures } from '../index.ts';
 import { ClusterLocks } from './cluster-locks.ts';
-import { unmeasured, type JobLog, type JobMeasures } from './index.ts';
 import { periodicOf } from './module-jobs.ts';
 import { Runner, type Periodic } from './runner.ts';
 

@@ -1,8 +1,8 @@
 import type { Pool } from 'pg';
 
+import { failureOf, type JobLog, type JobMeasures } from '../job-log.ts';
+import { pause } from '../worker-session.ts';
 import { ClusterLocks } from './cluster-locks.ts';
-import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
-import { pause } from './worker-session.ts';
 
 /** Work that is done again and again, by one process of the cluster at a time. */
 export interface Periodic {

@@ -1,12 +1,12 @@
-import type { Who } from '../../kernel/ctx.ts';
-import { AccessError } from '../../kernel/errors/access-error.ts';
-import type { Job, JobTools } from '../../kernel/facts/job.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { systemIn, type Acting } from '../../kernel/system.ts';
-import { newId } from '../../kernel/values/ids.ts';
-import { runInTransaction } from '../../kernel/writing/command.ts';
-import { RequestScope, writeTransaction } from '../database/index.ts';
-import type { WorkParts } from './listeners.ts';
+import type { Who } from '../../../kernel/ctx.ts';
+import { AccessError } from '../../../kernel/errors/access-error.ts';
+import type { Job, JobTools } from '../../../kernel/facts/job.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { systemIn, type Acting } from '../../../kernel/system.ts';
+import { newId } from '../../../kernel/values/ids.ts';
+import { runInTransaction } from '../../../kernel/writing/command.ts';
+import { RequestScope, writeTransaction } from '../../database/index.ts';
+import type { WorkParts } from '../listeners.ts';
 import type { Periodic } from './runner.ts';
 
 /** Gives a module's job the means it may use. */
