@@ -34,7 +34,7 @@ export interface DemoOrder {
 }
 
 /** A way out that is offered to a customer. */
-export interface DemoOption {
+interface DemoOption {
   readonly title: string;
   readonly pros: string;
   readonly cons: string;

@@ -6,7 +6,7 @@ import { levelOptions, useLevel } from '../../app/session/levels.ts';
 import { TotalsLine, type Grouped } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
-import { useViews, type Views } from '../../app/session/lists/views.ts';
+import { useViews, type Views } from '../../app/session/lists/views/views.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useColleagues } from '../../app/session/people.ts';
@@ -177,23 +177,15 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
       <ListFrame
         bulk={
           canAssign || canEdit
-            ? (picked, done) => {
-                const ids = isAll ? undefined : picked.map(idOf);
-                return (
-                  <>
-                    {canAssign && (
-                      <Button icon="member" kind="primary" onClick={() => many.assign(ids, done)} size="sm">
-                        {isAll ? t('assign') : t('assign.bulk', { count: picked.length })}
-                      </Button>
-                    )}
-                    {canEdit && (
-                      <Button icon="edit" onClick={() => many.edit(ids, done)} size="sm">
-                        {t('many.edit')}
-                      </Button>
-                    )}
-                  </>
-                );
-              }
+            ? (picked, done) => (
+                <CaseBulk
+                  count={isAll ? undefined : picked.length}
+                  onAssign={
+                    canAssign ? () => many.assign(isAll ? undefined : picked.map(idOf), done) : undefined
+                  }
+                  onEdit={canEdit ? () => many.edit(isAll ? undefined : picked.map(idOf), done) : undefined}
+                />
+              )
             : undefined
         }
         above={
@@ -268,6 +260,31 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
         }
       />
       {many.layer}
+    </>
+  );
+}
+
+type BulkProps = {
+  /** Missing = all that match. */
+  count: number | undefined;
+  onAssign: (() => void) | undefined;
+  onEdit: (() => void) | undefined;
+};
+
+/** What can be done with the chosen cases. */
+function CaseBulk({ count, onAssign, onEdit }: BulkProps): ReactNode {
+  return (
+    <>
+      {onAssign && (
+        <Button icon="member" kind="primary" onClick={onAssign} size="sm">
+          {count === undefined ? t('assign') : t('assign.bulk', { count })}
+        </Button>
+      )}
+      {onEdit && (
+        <Button icon="edit" onClick={onEdit} size="sm">
+          {t('many.edit')}
+        </Button>
+      )}
     </>
   );
 }

@@ -16,7 +16,8 @@ import {
   SetCompanyLimitsMutation,
   SetImportUndoHoursMutation,
 } from './company.documents.ts';
-import { t } from './company.messages.ts';
+import { t as ofCompany } from './company.messages.ts';
+import { t } from './limits.messages.ts';
 
 import styles from './company.module.css';
 
@@ -47,7 +48,7 @@ function Figures({ stored }: { stored: Values }): ReactNode {
   const off = !useCan()('company.update');
   const [setLimits] = useAct(SetCompanyLimitsMutation);
   const [setHours] = useAct(SetImportUndoHoursMutation);
-  const needed = (value: number | null) => (value === null ? t('limits.required') : undefined);
+  const needed = (value: number | null) => (value === null ? t('required') : undefined);
   const hasHours = stored.hours !== null;
   const form = useForm<Values>({
     initial: stored,
@@ -61,25 +62,25 @@ function Figures({ stored }: { stored: Values }): ReactNode {
       if (wrong.length > 0 || hours === null || hours === stored.hours) return wrong;
       return problemsOf(await setHours({ hours }));
     },
-    onSaved: () => toast(t('saved')),
+    onSaved: () => toast(ofCompany('saved')),
   });
   return (
     <FormBody form={form} readOnly={off} submit={word('save')}>
-      <p className={styles['lead']}>{t(off ? 'readOnly' : 'limits.lead')}</p>
+      <p className={styles['lead']}>{off ? ofCompany('readOnly') : t('lead')}</p>
       <FormSection>
         <NumberField
           disabled={off}
           form={form}
-          hint={t('limits.bulk.hint')}
-          label={t('limits.bulk')}
+          hint={t('bulk.hint')}
+          label={t('bulk')}
           name="bulkLimit"
           required
         />
         <NumberField
           disabled={off}
           form={form}
-          hint={t('limits.export.hint')}
-          label={t('limits.export')}
+          hint={t('export.hint')}
+          label={t('export')}
           name="exportLimit"
           required
         />
@@ -87,8 +88,8 @@ function Figures({ stored }: { stored: Values }): ReactNode {
           <NumberField
             disabled={off}
             form={form}
-            hint={t('limits.hours.hint')}
-            label={t('limits.hours')}
+            hint={t('hours.hint')}
+            label={t('hours')}
             name="hours"
             required
           />

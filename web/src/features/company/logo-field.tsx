@@ -7,7 +7,7 @@ import { Avatar } from '../../ui/kit/avatar.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { CompanyLogoQuery, SetCompanyLogoMutation } from './company.documents.ts';
-import { t } from './company.messages.ts';
+import { t } from './logo.messages.ts';
 
 import styles from './company.module.css';
 
@@ -34,22 +34,22 @@ export function LogoField(): ReactNode {
   const logo = data?.session.company?.logo ?? null;
   const keep = async (png: string | null): Promise<void> => {
     const outcome = await set({ png });
-    if (outcome.ok) toast(t(png === null ? 'logo.removed' : 'logo.saved'));
+    if (outcome.ok) toast(t(png === null ? 'removed' : 'saved'));
     else toastProblems(outcome.problems);
   };
   const choose = async (file: File | undefined): Promise<void> => {
     if (!file) return;
     const png = await smallPng(file).catch(() => undefined);
-    if (png === undefined) toast(t('logo.bad'), { tone: 'bad' });
+    if (png === undefined) toast(t('bad'), { tone: 'bad' });
     else await keep(png);
   };
   return (
-    <div aria-label={t('logo')} className={styles['logo']} role="group">
-      <strong aria-hidden="true">{t('logo')}</strong>
-      {logo === null ? <Avatar name={company.name} size={48} square /> : <img alt={t('logo')} src={logo} />}
+    <div aria-label={t('label')} className={styles['logo']} role="group">
+      <strong aria-hidden="true">{t('label')}</strong>
+      {logo === null ? <Avatar name={company.name} size={48} square /> : <img alt={t('label')} src={logo} />}
       <input
         accept="image/png,image/jpeg,image/webp"
-        aria-label={t('logo.choose')}
+        aria-label={t('choose')}
         hidden
         onChange={({ target }) => {
           void choose(target.files?.[0]);
@@ -59,14 +59,14 @@ export function LogoField(): ReactNode {
         type="file"
       />
       <Button busy={isBusy} onClick={() => input.current?.click()} size="sm">
-        {t('logo.choose')}
+        {t('choose')}
       </Button>
       {logo !== null && (
         <Button busy={isBusy} kind="quiet" onClick={() => void keep(null)} size="sm">
-          {t('logo.remove')}
+          {t('remove')}
         </Button>
       )}
-      <p>{t('logo.hint')}</p>
+      <p>{t('hint')}</p>
     </div>
   );
 }

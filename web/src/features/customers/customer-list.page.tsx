@@ -6,7 +6,7 @@ import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { TotalsLine } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
-import { useViews } from '../../app/session/lists/views.ts';
+import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';

@@ -92,7 +92,6 @@ export const t = catalog(
     'constant.remove': '取消',
     'constant.more': '给所有行填同一个值',
     'constant.field': '字段',
-    'constant.value': '所有行的值',
     'constant.customer': '可填客户编号、名称或手机号，例如把整张表归到一个客户。',
     'customers.title': '表格里的客户',
     'customers.when': '系统里没有的客户',
@@ -218,7 +217,6 @@ export const t = catalog(
     'constant.remove': 'Take back',
     'constant.more': 'Give all rows the same value',
     'constant.field': 'Field',
-    'constant.value': 'Value of all rows',
     'constant.customer':
       'A customer’s number, name or phone: for example the one customer whom the whole file is about.',
     'customers.title': 'Customers in the file',

@@ -11,7 +11,7 @@ import type { CaseInterface } from './case.interface.ts';
 
 /** A text that the company's packs offer for an answer, filled with what is known of the case. */
 @ObjectType('ReplyText', { simpleResolvers: true })
-export class ReplyText {
+class ReplyText {
   @Field(() => String)
   key!: string;
 

@@ -105,13 +105,13 @@ export const mergeCustomers = command('customer.merge', async (given: MergeCusto
 /** One id may be written in two ways; here it is compared. */
 function spelt(input: MergeCustomersInput): MergeCustomersInput {
   const lower = ({ id, version }: MergedCustomerInput) => ({ id: id.toLowerCase(), version });
-  const { choices, joinContacts } = input;
+  const { choices, joinContacts: joins } = input;
   return {
     ...input,
     survivor: lower(input.survivor),
     others: input.others.map(lower),
     choices: (choices ?? []).map(({ field, fromId }) => ({ field, fromId: fromId.toLowerCase() })),
-    joinContacts: (joinContacts ?? []).map(({ fromId, keepId }) => ({
+    joinContacts: (joins ?? []).map(({ fromId, keepId }) => ({
       fromId: fromId.toLowerCase(),
       keepId: keepId.toLowerCase(),
     })),

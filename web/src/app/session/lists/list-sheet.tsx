@@ -7,8 +7,8 @@ import { useCan } from '../session.ts';
 import { t } from './bar.messages.ts';
 import { GroupSelect } from './groups.tsx';
 import type { ListToolsProps } from './list-tools.tsx';
-import { ViewMenu } from './view-menu.tsx';
-import type { Views } from './views.ts';
+import { ViewMenu } from './views/view-menu.tsx';
+import type { Views } from './views/views.ts';
 
 import css from './lists.module.css';
 

@@ -7,9 +7,11 @@ import {
   type ListSearch,
 } from '../../../ui/grid/filter/filter-state.ts';
 import { GroupStrip, type Grouped } from './groups.tsx';
-import type { Views } from './views.ts';
+import type { Views } from './views/views.ts';
 
-const StaleNote = lazy(() => import('./view-menu.tsx').then((module) => ({ default: module.StaleNote })));
+const StaleNote = lazy(() =>
+  import('./views/view-menu.tsx').then((module) => ({ default: module.StaleNote })),
+);
 
 type Props = {
   views: Views;

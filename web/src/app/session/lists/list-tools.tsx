@@ -6,10 +6,10 @@ import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { useCan } from '../session.ts';
 import { t } from './bar.messages.ts';
 import { GroupSelect } from './groups.tsx';
-import type { Views } from './views.ts';
+import type { Views } from './views/views.ts';
 
 const ListSheet = lazy(() => import('./list-sheet.tsx').then((module) => ({ default: module.ListSheet })));
-const ViewMenu = lazy(() => import('./view-menu.tsx').then((module) => ({ default: module.ViewMenu })));
+const ViewMenu = lazy(() => import('./views/view-menu.tsx').then((module) => ({ default: module.ViewMenu })));
 
 /** What a list offers beside its filters. */
 export type ListToolsProps = {

@@ -47,6 +47,34 @@ type Needs = {
   hasCustomer: boolean;
 };
 
+/** Columns that are there when somebody asks for them. */
+const quietColumns = (): GridColumn<CaseRow>[] => [
+  {
+    id: 'team',
+    header: t('col.team'),
+    size: 116,
+    isOptional: true,
+    cell: (row) => row.team?.name ?? Dash,
+    text: (row) => row.team?.name ?? '',
+  },
+  {
+    id: 'channel',
+    header: t('col.channel'),
+    size: 96,
+    isOptional: true,
+    cell: (row) => row.channel.label,
+    text: (row) => row.channel.label,
+  },
+  {
+    id: 'opened',
+    header: t('col.opened'),
+    size: 120,
+    isOptional: true,
+    cell: (row) => <When at={row.openedAt} />,
+    text: (row) => formatInstant(row.openedAt),
+  },
+];
+
 /** The columns of every case list; a list of one type or of one customer leaves out what would repeat. */
 export function caseColumns({
   extra,
@@ -133,30 +161,7 @@ export function caseColumns({
       cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
       text: (row) => row.owner?.displayName ?? '',
     },
-    {
-      id: 'team',
-      header: t('col.team'),
-      size: 116,
-      isOptional: true,
-      cell: (row) => row.team?.name ?? Dash,
-      text: (row) => row.team?.name ?? '',
-    },
-    {
-      id: 'channel',
-      header: t('col.channel'),
-      size: 96,
-      isOptional: true,
-      cell: (row) => row.channel.label,
-      text: (row) => row.channel.label,
-    },
-    {
-      id: 'opened',
-      header: t('col.opened'),
-      size: 120,
-      isOptional: true,
-      cell: (row) => <When at={row.openedAt} />,
-      text: (row) => formatInstant(row.openedAt),
-    },
+    ...quietColumns(),
     {
       id: 'updated',
       header: t('col.updated'),

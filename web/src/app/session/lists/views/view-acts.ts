@@ -1,14 +1,14 @@
-import type { SavedViewFragment, ViewAudience } from '../../../lib/gql/graphql.ts';
-import type { Problem } from '../../../lib/problem.ts';
-import { toast, toastProblems } from '../../../ui/state/toast.tsx';
-import { problemsOf, useAct } from '../act.ts';
+import type { SavedViewFragment, ViewAudience } from '../../../../lib/gql/graphql.ts';
+import type { Problem } from '../../../../lib/problem.ts';
+import { toast, toastProblems } from '../../../../ui/state/toast.tsx';
+import { problemsOf, useAct } from '../../act.ts';
 import {
   CreateViewMutation,
   DeleteViewMutation,
   SetDefaultViewMutation,
   UpdateViewMutation,
-} from './lists.documents.ts';
-import { t } from './lists.messages.ts';
+} from '../lists.documents.ts';
+import { t } from '../lists.messages.ts';
 import { columnsNow, wordsOf, type Views } from './views.ts';
 
 const kept = ({ words, columns, density }: SavedViewFragment) => ({

@@ -1,10 +1,10 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useQuery } from 'urql';
 
-import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
-import type { SavedViewFragment } from '../../../lib/gql/graphql.ts';
-import type { ListSearch } from '../../../ui/grid/filter/filter-state.ts';
-import { GRID_DENSITIES, type GridView } from '../../../ui/grid/grid-view.ts';
+import { getFragmentData } from '../../../../lib/gql/fragment-masking.ts';
+import type { SavedViewFragment } from '../../../../lib/gql/graphql.ts';
+import type { ListSearch } from '../../../../ui/grid/filter/filter-state.ts';
+import { GRID_DENSITIES, type GridView } from '../../../../ui/grid/grid-view.ts';
 import { SavedView, SavedViewsQuery } from './views.documents.ts';
 
 /** Words of an address that belong to the moment, not to a view. */

@@ -1,23 +1,23 @@
 import { useState, type ReactNode } from 'react';
 
-import type { SavedViewFragment, ViewAudience } from '../../../lib/gql/graphql.ts';
-import type { Problem } from '../../../lib/problem.ts';
-import { ChoiceField } from '../../../ui/form/choice-fields.tsx';
-import { FormBody } from '../../../ui/form/form-body.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { useForm } from '../../../ui/form/use-form.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Icon } from '../../../ui/kit/icon.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
-import { Modal } from '../../../ui/overlay/dialog.tsx';
-import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
-import { word } from '../../../ui/words.messages.ts';
-import { t as barText } from './bar.messages.ts';
-import { t } from './lists.messages.ts';
+import type { SavedViewFragment, ViewAudience } from '../../../../lib/gql/graphql.ts';
+import type { Problem } from '../../../../lib/problem.ts';
+import { ChoiceField } from '../../../../ui/form/choice-fields.tsx';
+import { FormBody } from '../../../../ui/form/form-body.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { useForm } from '../../../../ui/form/use-form.ts';
+import { Button } from '../../../../ui/kit/button.tsx';
+import { Icon } from '../../../../ui/kit/icon.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { Modal } from '../../../../ui/overlay/dialog.tsx';
+import { Menu, type MenuItem } from '../../../../ui/overlay/menu.tsx';
+import { word } from '../../../../ui/words.messages.ts';
+import { t as barText } from '../bar.messages.ts';
+import { t } from '../lists.messages.ts';
 import { useViewActs } from './view-acts.ts';
 import type { Views } from './views.ts';
 
-import css from './lists.module.css';
+import css from '../lists.module.css';
 
 const GROUPS = ['PRIVATE', 'TEAM', 'COMPANY'] as const;
 const GROUP_NAME = { PRIVATE: 'views.private', TEAM: 'views.team', COMPANY: 'views.company' } as const;

@@ -1,4 +1,4 @@
-import { graphql } from '../../../lib/gql/gql.ts';
+import { graphql } from '../../../../lib/gql/gql.ts';
 
 /** A named state of a list. */
 export const SavedView = graphql(`
