@@ -16,8 +16,7 @@ create table app.customer (
   foreign key (tenant_id, unit_id) references app.org_unit (tenant_id, id) deferrable initially deferred);
 create index on app.customer (tenant_id, created_at desc, id desc);
 create index on app.customer (tenant_id, name_pinyin, id);
--- CASE and not COALESCE: under row-level security the planner takes COALESCE for leaky and never puts it to an index.
-create index customer_last_interaction on app.customer (tenant_id, (case when last_interaction_at is null then created_at else last_interaction_at end) desc, id desc);
+create index customer_last_interaction on app.customer (tenant_id, (coalesce(last_interaction_at, created_at)) desc, id desc);
 create index on app.customer (tenant_id, owner_id, created_at desc, id desc);
 create index on app.customer (tenant_id, team_id, created_at desc, id desc);
 create index on app.customer (tenant_id, unit_id, created_at desc, id desc);

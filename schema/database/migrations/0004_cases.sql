@@ -26,7 +26,7 @@ create index on app.service_case (tenant_id, team_id, opened_at desc, id desc);
 create index on app.service_case (tenant_id, unit_id, opened_at desc, id desc);
 create index on app.service_case (tenant_id, customer_id, opened_at desc, id desc);
 -- What is due never stands last: the text of the expression is that of the list's sort.
-create index service_case_due on app.service_case (tenant_id, (case when next_due_at is null then timestamptz '9999-12-31 00:00:00+00' else next_due_at end), id);
+create index service_case_due on app.service_case (tenant_id, (coalesce(next_due_at, timestamptz '9999-12-31 00:00:00+00')), id);
 create index on app.service_case (tenant_id, updated_at desc, id desc);
 create index on app.service_case (tenant_id, type, severity, opened_at desc, id desc) where severity is not null;
 create index service_case_bg on app.service_case using gin (tenant_id, bg);
