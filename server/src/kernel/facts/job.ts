@@ -16,6 +16,8 @@ export interface JobTools {
     action: string,
     work: (tx: Tx) => Promise<Ref | undefined>,
   ): Promise<void>;
+  /** Whether a failure only says that the database was away: nobody's work is given up for that. */
+  isAway(error: unknown): boolean;
   /** Whether the process is about to end: long work stops at the next point from which it can go on. */
   isStopping(): boolean;
   /** Runs a verb in one tenant as the product itself, with every right: what a person may do by it, an import may do by it. */

@@ -89,6 +89,7 @@ async function goOn(tools: JobTools, tenantId: string, id: string): Promise<void
       .as(tenantId, memberId, (ctx) => chunk(ctx, id))
       .catch(async (error: unknown) => {
         if (error instanceof AccessError && error.code === 'FORBIDDEN') return undefined;
+        if (tools.isAway(error)) throw error;
         const count = (failures.get(id) ?? 0) + 1;
         failures.set(id, count);
         if (count < MOST_FAILURES) throw error;

@@ -22,6 +22,15 @@ export function isLost(error: unknown): boolean {
   return LOST.test(codeOf(error) ?? '') || LOST_WORDS.test(error.message);
 }
 
+const AWAY = /^(08...|53...|57P0.|25P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+
+/** Whether the database was away: it tells nothing about the work itself, which goes on when it is back. */
+export function isAway(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.cause instanceof Error && isAway(error.cause)) return true;
+  return AWAY.test(codeOf(error) ?? '') || isLost(error) || NO_CONNECTION.test(error.message);
+}
+
 /** Whether a failure means that the database cannot serve at this moment: worth another try, nobody's mistake. */
 export function isBusy(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -48,6 +48,7 @@ async function met(tools: JobTools, at: AtWork, error: unknown): Promise<void> {
   if (error instanceof Interrupted) return;
   if (error instanceof Unreadable) return failImport(tools, at, error.note);
   if (error instanceof AccessError) return failImport(tools, at, { key: 'import.noRights' });
+  if (tools.isAway(error)) throw error;
   const count = (failures.get(at.id) ?? 0) + 1;
   failures.set(at.id, count);
   if (count < MOST_FAILURES) throw error;

@@ -5,7 +5,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { systemIn, type Acting } from '../../../kernel/system.ts';
 import { newId } from '../../../kernel/values/ids.ts';
 import { runInTransaction } from '../../../kernel/writing/command.ts';
-import { RequestScope, writeTransaction } from '../../database/index.ts';
+import { isAway, RequestScope, writeTransaction } from '../../database/index.ts';
 import type { WorkParts } from '../listeners.ts';
 import type { Periodic } from './runner.ts';
 
@@ -71,6 +71,7 @@ const toolsOf = (parts: WorkParts, job: Job, signal: AbortSignal): JobTools => {
       );
       if (facts > 0) wakeRelay();
     },
+    isAway,
     isStopping: () => signal.aborted,
     run: async (tenantId, verb, input) => {
       const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
