@@ -10,7 +10,7 @@ const CODES = new Set(
    company_pack.version company_pack.content template_base.kind template_base.key template_base.body number_counter.counter number_counter.period audit_log.action audit_log.entity outbox.type idempotency.result_type
    saved_view.list saved_view.state view_default.list bulk_run.noun bulk_run.action bulk_run.ask undo_record.noun
    undo_record.action undo_entry.before export_run.noun export_run.ask export_run.file_key bulk_refusal.code
-   import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place duplicate_pair.reasons
+   import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place customer_merge_row.row_key duplicate_pair.reasons
    notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.claim_currency complaint.compensation_currency
    product.price_currency customer_order.currency`.split(/\s+/),
 );

@@ -26,6 +26,7 @@ test('a complaint is found by the pinyin of its title', async () => {
   await page.goto(customer);
   await steps.fileComplaint('空调漏水弄湿地板', '昨晚开始漏水，地板鼓起。');
   await page.goto('/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
   await page.keyboard.press('Control+k');
   const box = page.getByRole('combobox');
   for (const typed of ['ktls', 'loushui', '空调']) {

@@ -7,6 +7,7 @@ type Place = { code: () => Promise<unknown>; ask: (id: string) => void };
 
 const caseList = () => import('../features/cases/case-list.page.tsx');
 const openCases = { open: true };
+const cases = (filter: object) => ({ ...list(filter, 'DUE'), withExtra: false });
 const list = (filter: object, sort: string) => ({ first: 50, after: null, filter, sort });
 
 /** Rows of the address (`/cases`) and single records (`/cases/…`); the rest is loaded when the router asks for it. */
@@ -28,7 +29,7 @@ const places: Record<string, Place> = {
   },
   '/cases': {
     code: caseList,
-    ask: () => giveHeadStart('CaseList', list(openCases, 'DUE')),
+    ask: () => giveHeadStart('CaseList', cases(openCases)),
   },
   '/cases/': {
     code: () =>
@@ -44,7 +45,7 @@ const places: Record<string, Place> = {
   },
   '/complaints': {
     code: caseList,
-    ask: () => giveHeadStart('CaseList', list({ ...openCases, type: 'complaint' }, 'DUE')),
+    ask: () => giveHeadStart('CaseList', cases({ ...openCases, type: 'complaint' })),
   },
 };
 

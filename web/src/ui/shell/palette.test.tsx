@@ -76,6 +76,8 @@ test('the arrow to the right shows the record beside the list, and the palette k
   await userEvent.keyboard('{ArrowRight}');
   await expect.element(page.getByText('客户详情')).toBeVisible();
   await expect.element(page.getByRole('combobox')).toHaveFocus();
+  // Half faded in, every colour is too pale.
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
   expect((await axe.run(document.body)).violations.map((each) => each.id)).toEqual([]);
   await userEvent.keyboard('{ArrowDown}');
   await expect.element(page.getByText('客户详情')).not.toBeInTheDocument();
