@@ -16,7 +16,7 @@ export class DuplicateScanInput extends KeyedInput {}
 const COLUMNS = `id, state, phase, done, total, found, asked_at as "askedAt", ended_at as "endedAt"`;
 const last = sqlStatement<DuplicateScanType>(
   'duplicate-scan-last',
-  `select ${COLUMNS} from app.duplicate_scan where tenant_id = :tenantId order by (state = 'open') desc, asked_at desc, id desc limit 1`,
+  `select ${COLUMNS} from app.duplicate_scan where tenant_id = :tenantId and (state = 'open' or import_id is null) order by (state = 'open') desc, asked_at desc, id desc limit 1`,
 );
 const end = sqlStatement<{ id: string }>(
   'duplicate-scan-cancel',
