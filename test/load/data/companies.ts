@@ -48,7 +48,7 @@ async function copyRows(client: pg.Client, template: string): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relnamespace = 'app'::regnamespace and c.relname = any('{tenant,org_unit,role,field_mask,role_permission,template}') order by 1, a.attnum`,
+     where c.relnamespace = 'app'::regnamespace and c.relname = any('{tenant,org_unit,role,field_mask,role_permission,template,company_pack,template_base}') order by 1, a.attnum`,
   );
   const valueOf = (table: string, { column, type }: { column: string; type: string }): string => {
     if (column === 'tenant_id' || (table === 'tenant' && column === 'id')) return 't.id';

@@ -8,9 +8,11 @@ import {
   aTenant,
   codeOf,
   rowsOf,
+  runJob,
+  world,
   type Person,
 } from '../../testing/index.ts';
-import { lookForBase } from './switching/switch-pack.ts';
+import { bringBase, lookForBase } from './switching/switch-pack.ts';
 
 const TEMPLATE = `query ($kind: String!, $key: String!) { template(kind: $kind, key: $key) { version body publisherBody } }`;
 const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename ... on UserError { message } } }`;
@@ -37,6 +39,19 @@ test('a company from before packs gets the basic one, once', async () => {
     id: 'zhoudao.base',
     state: 'ON',
   });
+});
+
+test('the job finds companies without it, and leaves the others alone', async () => {
+  const { admin } = await world();
+  const tenant = await aTenant();
+  // Those of other stories have had theirs.
+  await admin.query(
+    `insert into app.company_pack (tenant_id, pack, version, state, position, content)
+     select id, 'zhoudao.base', '0.0.1', 'off', 0, '{}' from app.tenant where id <> $1 on conflict do nothing`,
+    [tenant.id],
+  );
+  await runJob(bringBase);
+  expect(await rowsOf('company_pack', tenant)).toMatchObject([{ pack: 'zhoudao.base', state: 'on' }]);
 });
 
 test('what a company changed can go back to what its publisher says', async () => {

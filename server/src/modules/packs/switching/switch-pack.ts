@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { inEveryTenant, type Job } from '../../../kernel/facts/job.ts';
+import type { Job } from '../../../kernel/facts/job.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
@@ -25,6 +25,9 @@ export class SwitchPackInput extends KeyedInput {
 }
 
 const BASE = 'zhoudao.base';
+/** Old companies get it bit by bit, so that a start is not held up. */
+const AT_ONCE = 20;
+const SECONDS_BETWEEN_LOOKS = 60;
 
 async function problemWith(tx: Tx, pack: string, act: PackAct): Promise<InvalidField | undefined> {
   if (act !== 'switchOff') return undefined;
@@ -76,8 +79,20 @@ export const upgradePack = command('pack.manage', (input: SwitchPackInput, tx) =
 /** Companies from before there were packs get it too, once; whoever has it, in whatever version, keeps that. */
 export const bringBase: Job = {
   name: 'bring-base-pack',
-  everySeconds: 86_400,
-  run: (tools) => inEveryTenant(tools, 'pack.begin', lookForBase),
+  everySeconds: SECONDS_BETWEEN_LOOKS,
+  run: async (tools) => {
+    if (!packShelf().packs.has(BASE)) return;
+    const found = await tools.across<{ tenantId: string }>(
+      'select tenant_id as "tenantId" from app.tenants_without_pack($1, $2)',
+      [BASE, AT_ONCE],
+    );
+    const failures: unknown[] = [];
+    for (const { tenantId } of found)
+      await tools
+        .inTenant(tenantId, 'pack.begin', lookForBase)
+        .catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw new AggregateError(failures, 'Some companies did not get the basic pack');
+  },
 };
 
 /** Puts the basic pack into force where it never was. */
