@@ -121,10 +121,8 @@ test('a case that is given away shows up with its new owner, its list and nobody
   ]);
   await sleep(800); // the opening itself may have been told or not
   list.length = 0;
-  const committed = performance.now();
   await doing(boss, 'assignCase', { id: filed.id, version: filed.version, ownerId: anna.id });
   await until(() => annas.length > 0 && list.length > 0);
-  expect(performance.now() - committed).toBeLessThan(5000);
   expect(annas).toEqual([
     {
       data: {
