@@ -12,7 +12,7 @@ const LONGEST: readonly string[] = [
 /** Begins what takes longest first; otherwise as the runner would, project by project. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const usual = await super.sort(files); // oxlint-disable-line unicorn/no-array-sort -- not an array's
+    const usual = await BaseSequencer.prototype.sort.call(this, files);
     const projects = Map.groupBy(usual, ({ project }) => project.name);
     return [...projects.values()].flatMap((ofProject) => ofProject.toSorted((a, b) => rankOf(a) - rankOf(b)));
   }

@@ -1,21 +1,18 @@
 import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 
-import { extraFilters, isExtra, useExtraFields } from '../../app/session/fields/fields.ts';
-import { levelOptions, useLevel } from '../../app/session/levels.ts';
+import { isExtra, useExtraFields } from '../../app/session/fields/fields.ts';
+import { useLevel } from '../../app/session/levels.ts';
 import { TotalsLine, type Grouped } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews, type Views } from '../../app/session/lists/views/views.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
-import { useColleagues } from '../../app/session/people.ts';
-import { useCan, useDictionary, useSession } from '../../app/session/session.ts';
+import { useCan, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
-import type { FilterField } from '../../ui/grid/filter/filter-state.ts';
-import { periodOptions } from '../../ui/grid/filter/periods.ts';
 import { useGridView, type GridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Button } from '../../ui/kit/button.tsx';
@@ -25,11 +22,11 @@ import { caseFilterOf, defaultSortOf, viewOf, type FixedCases } from './case-fil
 import { CaseExtra, CaseHead, CaseListQuery, CasesChangedSubscription } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { CasePeek, type CaseSearch } from './cases.routes.tsx';
+import { useCaseFields } from './list/case-fields.ts';
 import { groupingsOf, useCaseCounts, wordOfGroup } from './list/case-groups.ts';
 import { useManyCases } from './list/use-many-cases.tsx';
 import { caseColumns, type CaseRow } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
-import { categoryOptions, priorityOptions } from './parts/case-words.ts';
 import { useWhy } from './use-why.ts';
 
 const WINDOW = 50;
@@ -51,44 +48,6 @@ type Props = {
   /** What opens a new case, shown where the list is empty. */
   newAction?: ReactNode;
 };
-
-function useFields({ type, customerId }: FixedCases): FilterField[] {
-  const session = useSession();
-  const { caseTypes } = session;
-  const colleagues = useColleagues();
-  const extra = useExtraFields('COMPLAINT');
-  const channels = useDictionary(type === 'complaint' ? 'complaintChannel' : 'channel');
-  const topics = useDictionary('complaintCategory');
-  const stages = caseTypes
-    .find((each) => each.key === type)
-    ?.stages.map((stage) => ({ value: stage.key, label: stage.name }));
-  const typed: FilterField[] = stages
-    ? [
-        { key: 'stage', label: t('col.stage'), options: stages },
-        { key: 'topic', label: t('filter.topic'), options: topics },
-      ]
-    : [
-        {
-          key: 'type',
-          label: t('col.type'),
-          options: caseTypes.map((each) => ({ value: each.key, label: each.name })),
-          isSingle: true,
-        },
-        { key: 'category', label: t('filter.category'), options: categoryOptions() },
-      ];
-  // One customer has a handful of cases: search and views find them.
-  if (customerId !== undefined) return [];
-  return [
-    ...typed,
-    { key: 'severity', label: t('col.severity'), options: levelOptions(session, type) },
-    { key: 'priority', label: t('col.priority'), options: priorityOptions() },
-    { key: 'owner', label: t('filter.owner'), options: colleagues, isSingle: true },
-    { key: 'channel', label: t('col.channel'), options: channels },
-    { key: 'opened', label: t('col.opened'), options: periodOptions(), isSingle: true, isPeriod: true },
-    { key: 'updated', label: t('col.updated'), options: periodOptions(), isSingle: true, isPeriod: true },
-    ...(type === 'complaint' ? extraFilters(extra) : []),
-  ];
-}
 
 const idOf = (row: CaseRow) => row.id;
 const nameOf = (row: CaseRow) => `${row.number} ${row.title}`;
@@ -207,7 +166,7 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
         }
         defaultSort={sort}
         empty={<NoCases newAction={newAction} view={viewOf(search, fixed)} />}
-        fields={useFields(fixed)}
+        fields={useCaseFields(fixed)}
         grid={{
           columns,
           isLoading: list.isLoading,

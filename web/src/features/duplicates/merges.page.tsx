@@ -5,8 +5,8 @@ import { joined } from '../../lib/i18n/joined.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { When } from '../../ui/text/when.tsx';
-import { MergesQuery } from './duplicates.documents.ts';
 import { t } from './duplicates.messages.ts';
+import { MergesQuery } from './merges.documents.ts';
 import { useUndoMerge } from './use-merge.ts';
 
 import css from './parts/duplicates.module.css';

@@ -3,8 +3,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useAct, type Outcome } from '../../app/session/act.ts';
 import type { MergeCustomersInput, UndoMergeMutation as Undone } from '../../lib/gql/graphql.ts';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
-import { MergeMutation, UndoMergeMutation } from './duplicates.documents.ts';
 import { t } from './duplicates.messages.ts';
+import { MergeMutation, UndoMergeMutation } from './merges.documents.ts';
 
 /** Takes a merge back and says what stayed, if anything. */
 export function useUndoMerge(): [(id: string, onUndone?: () => void) => Promise<void>, boolean] {
