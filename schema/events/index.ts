@@ -2,6 +2,35 @@
 export interface Facts {
   'company.created': { readonly memberId: string };
   'membership.changed': { readonly memberId: string; readonly userId: string };
+  /** Somebody was named to stand in for another 代, from a day on. An empty `byId` is the product itself. */
+  'deputy.appointed': {
+    readonly id: string;
+    readonly memberId: string;
+    readonly deputyId: string;
+    readonly byId: string;
+  };
+  /** A member, or a unit, was let into one record. */
+  'record.shared': {
+    readonly noun: string;
+    readonly recordId: string;
+    readonly memberId: string | null;
+    readonly unitId: string | null;
+    readonly byId: string;
+  };
+  /** What a role gives was changed: everybody who holds it is concerned. */
+  'role.changed': { readonly roleId: string };
+  /** The head of the audit chain was written down for a day. */
+  'audit.headKept': { readonly day: string };
+  /** A check found that the audit log was changed behind its back. */
+  'audit.broken': { readonly checkId: string };
+  /** Somebody wants a file that another has to approve. */
+  'export.asked': { readonly exportId: string; readonly byId: string };
+  /** What became of it: approved, refused, nobody answered in time, or approved when its asker had no right to it any more. */
+  'export.decided': {
+    readonly exportId: string;
+    readonly outcome: 'approved' | 'refused' | 'lapsed' | 'barred';
+    readonly byId: string;
+  };
   'template.published': { readonly kind: string; readonly key: string; readonly version: number };
   /** Promises count by these calendars, and they do not know the holidays of the year that is about to begin. */
   'calendar.uncovered': { readonly calendars: readonly string[]; readonly year: number };
@@ -23,7 +52,8 @@ export interface Facts {
     readonly mergeId: string;
   };
   'interaction.recorded': { readonly customerId: string; readonly interactionId: string };
-  'product.changed': { readonly productId: string };
+  /** Several at once where a file brought them, or was taken back. */
+  'product.changed': { readonly productIds: readonly string[] };
   'order.changed': { readonly orderId: string; readonly customerId: string };
   'case.opened': {
     readonly caseId: string;

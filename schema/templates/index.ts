@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import { checkCalendar } from './calendar/check-calendar.ts';
+import { checkChart } from './chart/check-chart.ts';
 import { Check } from './check.ts';
 import { checkDictionary } from './dictionary/check-dictionary.ts';
 import { checkDuplicates } from './duplicates/check-duplicates.ts';
@@ -10,12 +11,14 @@ import { checkForm } from './form/check-form.ts';
 import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkScoring } from './scoring/check-scoring.ts';
+import { checkSeparation } from './separation/check-separation.ts';
 import { checkSlaPolicy } from './sla/check-sla-policy.ts';
 import { checkStatechart } from './statechart/check-statechart.ts';
 import type { Problem, TemplateHeader, TemplateKind } from './template.ts';
 
 export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/calendar.ts';
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
+export type { ChartPost, ChartUnit, OrganisationChart } from './chart/chart.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
@@ -23,6 +26,7 @@ export * from './form/form.ts';
 export { patternProblem } from './form/pattern.ts';
 export * from './message/message.ts';
 export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
+export * from './roles/ready-roles.ts';
 export {
   hundredthsToText,
   judge,
@@ -32,6 +36,7 @@ export {
   type ScoringVerdict,
 } from './scoring/judge.ts';
 export * from './scoring/scoring.ts';
+export * from './separation/separation.ts';
 export * from './sla/sla-policy.ts';
 export * from './statechart/statechart.ts';
 export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';
@@ -52,8 +57,10 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   dictionary: checkDictionary,
   numbering: checkNumbering,
   duplicates: checkDuplicates,
+  separation: checkSeparation,
   form: checkForm,
   message: checkMessage,
+  chart: checkChart,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -68,8 +75,10 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'dictionary',
   'numbering',
   'duplicates',
+  'separation',
   'form',
   'message',
+  'chart',
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */

@@ -11,6 +11,8 @@ const KEYS: Readonly<Record<Exclude<TemplateKind, 'form' | 'message'>, string>> 
   dictionary: 'source',
   numbering: 'customer',
   duplicates: 'customer',
+  separation: 'duties',
+  chart: 'serviceDepartment',
 };
 
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
@@ -62,6 +64,28 @@ const IDLE = { key: 'IDLE', title: { 'zh-CN': '闲', en: 'Idle' } };
 const NO_SERVICE = { sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] };
 
 test.each<Fault>([
+  [
+    'a separation of duties whose rule has no name',
+    'separation',
+    'rules.0.rule',
+    'everything',
+    ['rules.0.rule'],
+  ],
+  [
+    'a figure of a separation that is no number',
+    'separation',
+    'rules.1.figures',
+    { rows: 'many' },
+    ['rules.1.figures.rows'],
+  ],
+  ['a separation that is neither on nor off', 'separation', 'rules.2.isOn', 'yes', ['rules.2.isOn']],
+  [
+    'a separation that is written twice',
+    'separation',
+    'rules.1.rule',
+    'complaint.handlerIsNotAccused',
+    ['rules.1.rule'],
+  ],
   [
     'a target stage that does not exist',
     'statechart',
@@ -268,6 +292,11 @@ test.each<Fault>([
   ['a number without letters', 'numbering', 'pattern', '{yyyy}{000}', ['pattern']],
   ['a number of two dates', 'numbering', 'pattern', 'A{yyyy}{yyyy}{000}', ['pattern']],
   ['a counter too short to count', 'numbering', 'pattern', 'A{00}', ['pattern']],
+
+  ['units below a team', 'chart', 'unit.units.0.units', [], ['unit.units.0.units']],
+  ['a chart that is no kind of unit', 'chart', 'unit.kind', 'company', ['unit.kind']],
+  ['a post nobody is planned for', 'chart', 'unit.posts.0.planned', 0, ['unit.posts.0.planned']],
+  ['a post named in one language', 'chart', 'unit.posts.0.title.en', undefined, ['unit.posts.0.title.en']],
 
   ['a code used twice', 'dictionary', 'entries.1.code', 'ad', ['entries.1.code']],
   ['a label in one language only', 'dictionary', 'entries.0.title.en', undefined, ['entries.0.title.en']],

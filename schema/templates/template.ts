@@ -13,8 +13,10 @@ export type TemplateKind =
   | 'dictionary'
   | 'numbering'
   | 'duplicates'
+  | 'separation'
   | 'form'
-  | 'message';
+  | 'message'
+  | 'chart';
 
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {

@@ -52,4 +52,7 @@ export const gapsOf = (text: string): readonly string[] =>
 
 /** The text with what is known; a gap that nothing fills stays, so that whoever sends it sees what is missing. */
 export const filledText = (text: string, values: Readonly<Record<string, string | undefined>>): string =>
-  text.replaceAll(GAP, (whole, name: string) => values[name] ?? whole);
+  text.replaceAll(
+    GAP,
+    (whole, name: string) => (Object.hasOwn(values, name) ? values[name] : undefined) ?? whole,
+  );
