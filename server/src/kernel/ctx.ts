@@ -4,6 +4,13 @@ import type { Told } from './facts/subscriptions.ts';
 import type { CompanyOfUser } from './ports/companies.ts';
 import type { Rights } from './rights.ts';
 import type { Scope } from './scope.ts';
+import type { SharedRecords } from './shared-records.ts';
+
+/** A rule of a company that keeps a member out for the moment: he comes from elsewhere, or has no second factor. */
+export interface Barrier {
+  readonly kind: 'address' | 'totp';
+  readonly tenantId: string;
+}
 
 /** A person as signed in, before any company is chosen. */
 export interface SignedIn {
@@ -14,8 +21,19 @@ export interface SignedIn {
   readonly twoFactorEnabled: boolean;
   /** Until when his last sign-in is recent enough for what asks for one; missing = it is not. */
   readonly freshUntil?: Date;
+  /** Why the company that he stands in does not let him work now. */
+  readonly barrier?: Barrier;
   /** The companies he belongs to, oldest membership first. */
   readonly companies: () => Promise<readonly CompanyOfUser[]>;
+}
+
+/** Who really looks where somebody sees the company through a colleague's eyes. */
+interface SeenBy {
+  /** Of the look itself: what is private to a person finds nothing under this id. */
+  readonly seeingId: string;
+  readonly memberId: string;
+  readonly userId: string;
+  readonly until: Date;
 }
 
 /** Who acts, in which company, and with which rights: what every module may know. */
@@ -23,11 +41,19 @@ export interface Who {
   readonly tenantId: string;
   /** The member who acts; null = the product itself. */
   readonly memberId: string | null;
+  /** For whom he acts, where somebody stands in for another. */
+  readonly onBehalfOf?: string | null;
+  /** Set where somebody else looks as this member: then nothing is written, and what is his alone stays his. */
+  readonly seenBy?: SeenBy | undefined;
   readonly userId: string;
   /** The teams of all posts that somebody holds; the first is where what he owns stands. */
   readonly teamIds: readonly string[];
   readonly unitIds: readonly string[];
+  /** Members for whom he stands in today: what is theirs is within his reach as if it were his own. */
+  readonly standsInFor?: readonly string[] | undefined;
   readonly rights: Rights;
+  /** What others let him into beside what his rights reach; missing = nothing. */
+  readonly shared?: SharedRecords | undefined;
   readonly membershipVersion: number;
   readonly locale: Locale;
   /** In which whoever acts reads times. */
@@ -35,6 +61,8 @@ export interface Who {
   /** In which the company counts its days: numbers and everything else that is dated for the company. */
   readonly companyTimeZone: string;
   readonly freshUntil?: Date | undefined;
+  /** The network address that the request came from; the product itself has none. */
+  readonly address?: string | undefined;
   readonly requestId: string;
   readonly now: () => Date;
   readonly newId: () => string;
@@ -50,6 +78,8 @@ export interface Ctx {
   readonly now: () => Date;
   /** What an open stream has told before; absent in plain requests. */
   readonly told?: Told;
+  /** Which part of what they may ask for in a minute the person and the company have used, from 0 to 1; absent where nobody counts. */
+  readonly spent?: () => { readonly person: number; readonly company: number };
 }
 
 /** Who acts, or a refusal: nobody signed in, or signed in without a company. */
@@ -58,10 +88,13 @@ export function memberOf(ctx: Ctx): Who {
   throw new AccessError(ctx.signedIn ? 'FORBIDDEN' : 'UNAUTHENTICATED');
 }
 
-/** The member who acts; what only a person can do is refused to the product itself. */
-export function memberIdOf({ memberId }: Pick<Who, 'memberId'>): string {
+/**
+ * The member whose own things these are; what only a person can do is refused to the product itself. Whoever looks
+ * through a colleague's eyes meets neither the colleague's own things nor his.
+ */
+export function memberIdOf({ memberId, seenBy }: Pick<Who, 'memberId' | 'seenBy'>): string {
   if (memberId === null) throw new AccessError('FORBIDDEN');
-  return memberId;
+  return seenBy?.seeingId ?? memberId;
 }
 
 /** What a door asks for: one permission, or any one of several where only the record says which of them counts. */

@@ -1,18 +1,15 @@
 import type { EntitySchema } from '@mikro-orm/core';
 
 import type { Ctx } from './ctx.ts';
-import type { Text } from './errors/messages.ts';
 import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';
 import type { Echo } from './facts/subscriptions.ts';
+import type { Permission } from './permission-catalogue.ts';
 import type { UploadDesk } from './ports/upload-desks.ts';
 import type { Reference } from './references.ts';
+import type { SensitiveField } from './sensitive-fields.ts';
 
-/** A permission as modules declare it and as administrators read it. */
-export interface Permission {
-  readonly name: string;
-  readonly title: Text;
-}
+export { permissions } from './permission-catalogue.ts';
 
 /** A file on its way to somebody; its body is read once. */
 interface DownloadedFile {
@@ -32,6 +29,8 @@ export type Download = (
 export interface Module {
   readonly name: string;
   readonly permissions?: readonly Permission[];
+  /** What of its records not everybody sees in full, by `sensitiveFields({…})`; roles say how much of it. */
+  readonly fields?: readonly SensitiveField[];
   /** Classes with type-graphql resolvers. */
   readonly resolvers?: readonly (abstract new (...args: never[]) => object)[];
   /** Interface members and other types that no resolver names. */
@@ -48,7 +47,3 @@ export interface Module {
   /** Columns that point at customers or contacts, by `references(…)`: what a merge moves. A law test finds those that are missing. */
   readonly references?: readonly Reference[];
 }
-
-/** Declares permissions with their names in both languages. */
-export const permissions = (titles: Readonly<Record<string, Text>>): readonly Permission[] =>
-  Object.entries(titles).map(([name, title]) => ({ name, title }));

@@ -11,6 +11,8 @@ export interface Reference {
   readonly kind?: { readonly column: string; readonly is: string };
   /** Columns whose values a record may have once. A row whose place is taken at the survivor stays where it was. */
   readonly once?: readonly string[];
+  /** A column that repeats when the record was created; a merge keeps it true. */
+  readonly dated?: string;
   /** Part of the record itself: it goes and comes with it, and no merge moves it. Says why. */
   readonly part?: string;
 }

@@ -13,6 +13,18 @@ defineMessages({
     'zh-CN': '此浏览器已登录其他账号或公司，请重新加载页面',
     en: 'This browser is now signed in as someone else or in another company, please reload the page',
   },
+  READ_ONLY: {
+    'zh-CN': '您正在以他人的身份查看：只能看，不能改。要修改请先停止查看',
+    en: 'You are looking as somebody else: nothing can be changed. Stop looking first, then do it as yourself',
+  },
+  SEEING_OVER: {
+    'zh-CN': '以他人身份查看已结束',
+    en: 'Looking as somebody else has ended',
+  },
+  SEARCH_TOO_LONG: {
+    'zh-CN': '搜索用时过长，已停止；请换更具体的词，或用编号查找',
+    en: 'The search took too long and was stopped; try a more specific word or a number',
+  },
   UNKNOWN_DOCUMENT: { 'zh-CN': '页面版本过旧，请刷新', en: 'This page is out of date, please reload' },
   INTERNAL: { 'zh-CN': '系统出错了，请稍后再试', en: 'Something went wrong on our side' },
 });
@@ -26,6 +38,9 @@ export type AccessCode =
   | 'BAD_USER_INPUT'
   | 'COST_LIMIT'
   | 'OTHER_SESSION'
+  | 'READ_ONLY'
+  | 'SEEING_OVER'
+  | 'SEARCH_TOO_LONG'
   | 'UNKNOWN_DOCUMENT'
   | 'INTERNAL';
 

@@ -42,6 +42,10 @@ defineMessages({
   'input.required': { 'zh-CN': '此项必填', en: 'This field is required' },
   'input.tooLong': { 'zh-CN': '最多 {max} 个字符', en: 'At most {max} characters' },
   'input.tooMany': { 'zh-CN': '最多 {max} 项', en: 'At most {max} entries' },
+  'input.unseen': {
+    'zh-CN': '您看不到此项的完整内容，不能修改',
+    en: 'You do not see this value in full, so you cannot change it',
+  },
   'input.unknown': { 'zh-CN': '所选内容不存在', en: 'The chosen entry does not exist' },
   'input.range': { 'zh-CN': '须在 {min} 到 {max} 之间', en: 'Must be between {min} and {max}' },
   'input.date': { 'zh-CN': '日期无效', en: 'This is not a valid date' },

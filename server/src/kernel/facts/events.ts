@@ -1,5 +1,6 @@
 import type { Facts } from '@zhoudao/schema/events';
 
+import type { Ctx } from '../ctx.ts';
 import type { Tx } from '../writing/command.ts';
 
 /** Names of all published facts. */
@@ -25,8 +26,11 @@ export interface Listener {
   readonly wants?: (payload: never) => boolean;
   readonly handle: (fact: HeardFact, tx: Tx) => Promise<unknown>;
   /** Acts outside the database, after the transaction of `handle` has ended, with what it answered. */
-  readonly outside?: (prepared: unknown) => Promise<void>;
+  readonly outside?: (prepared: unknown, as: AsMember) => Promise<void>;
 }
+
+/** Acts for a member of the fact's company with the rights that he has at this moment; undefined = he is no member any more. */
+export type AsMember = <T>(memberId: string, work: (ctx: Ctx) => Promise<T>) => Promise<T | undefined>;
 
 /**
  * Declares a listener; `consumer` is stable for ever, because it is the key under which a fact is marked as done. What it
@@ -49,12 +53,12 @@ export function onOutside<T extends FactType, P>(
   consumer: string,
   type: T,
   prepare: (fact: HeardFact<T>, tx: Tx) => Promise<P | undefined>,
-  act: (prepared: P) => Promise<void>,
+  act: (prepared: P, as: AsMember) => Promise<void>,
 ): Listener {
   return {
     consumer,
     type,
     handle: prepare as Listener['handle'],
-    outside: act as (prepared: unknown) => Promise<void>,
+    outside: act as (prepared: unknown, as: AsMember) => Promise<void>,
   };
 }

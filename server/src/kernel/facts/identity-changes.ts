@@ -1,7 +1,8 @@
-/** Somebody's session, rights or company changed: by account, by membership, or by both. */
+/** Somebody's session, rights or company changed: by account, by membership, or by both; or those of everybody in a company. */
 export interface IdentityChange {
   readonly userId?: string;
   readonly memberId?: string;
+  readonly tenantId?: string;
 }
 
 const hearers = new Set<(change: IdentityChange) => void>();

@@ -49,8 +49,16 @@ export interface Companies {
   found(person: Newcomer, company: NewCompany): Promise<UserError | undefined>;
   invite(
     ctx: Ctx,
-    input: { readonly email: string; readonly roleKey: string },
+    input: {
+      readonly email: string;
+      readonly roleKey: string;
+      readonly roleKeys?: readonly string[];
+      readonly name?: string | null;
+      readonly teamId?: string | null;
+    },
   ): Promise<MadeInvitation | UserError>;
+  /** Gives an open invitation a new token and its full time. */
+  renew(ctx: Ctx, id: string): Promise<MadeInvitation | UserError>;
   invitation(token: string): Promise<InvitationView | undefined>;
   /** Answers the company's id. An unknown token throws NOT_FOUND. */
   accept(person: Newcomer, token: string): Promise<{ readonly companyId: string } | UserError>;

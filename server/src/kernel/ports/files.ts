@@ -20,6 +20,10 @@ export interface FileStore {
   size(place: FilePlace): Promise<number | undefined>;
   /** Removes a file and all whose keys begin with its own and a dot, which were made of it; one that is gone is as good. */
   remove(place: FilePlace): Promise<void>;
+  /** Which companies have files. */
+  tenants(): Promise<readonly string[]>;
+  /** Keys of a company's files that nobody wrote since, also of those that were never finished (`*.part`). */
+  unwrittenSince(tenantId: string, since: Date): Promise<readonly string[]>;
 }
 
 /** More bytes came than are allowed. */
@@ -35,9 +39,13 @@ export class FileTooLarge extends Error {
 
 let kept: FileStore | undefined;
 
-/** Said once at the start; modules that keep files look it up when they do. */
-export function keepFilesIn(store: FileStore): void {
+/** Said once at the start; modules that keep files look it up when they do. Gives back what says the former place again. */
+export function keepFilesIn(store: FileStore): () => void {
+  const before = kept;
   kept = store;
+  return () => {
+    kept = before;
+  };
 }
 
 /** Where this process keeps files. */

@@ -10,6 +10,20 @@ export interface Letter {
   readonly link?: string;
 }
 
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text as the HTML of a letter holds it: names and sentences in it are only ever text. */
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+
+/** Names come from people: without line breaks they cannot add headers or lines of their own. */
+export const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
 /** The way out for e-mail. Without a mail server nothing is delivered, and whoever sends has to know it. */
 export interface MailPort {
   readonly isDelivering: boolean;

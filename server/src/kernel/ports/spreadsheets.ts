@@ -1,9 +1,9 @@
 /** What stands in a cell. */
 export type Cell = string | number | Date | null;
 
-/** Writes a sheet of a spreadsheet while its rows arrive; the first row is its header. */
+/** Writes a sheet of a spreadsheet while its rows arrive; the first row is its header. A mark stands on every printed page and among the properties, never in a cell. */
 export interface SheetWriter {
-  xlsx(sheet: string, rows: AsyncIterable<readonly Cell[]>): AsyncIterable<Uint8Array>;
+  xlsx(sheet: string, rows: AsyncIterable<readonly Cell[]>, mark?: string): AsyncIterable<Uint8Array>;
 }
 
 let writer: SheetWriter | undefined;

@@ -31,9 +31,13 @@ export interface UploadDesk {
 
 let most: number | undefined;
 
-/** Says how large a file may be that is sent here, in bytes; an operator's figure. */
-export function takeUploadsOf(bytes: number): void {
+/** Says how large a file may be that is sent here, in bytes; an operator's figure. Gives back what says the former one again. */
+export function takeUploadsOf(bytes: number): () => void {
+  const before = most;
   most = bytes;
+  return () => {
+    most = before;
+  };
 }
 
 /** How large a file may be that is sent here, in bytes; whoever is about to send one wants to know before. Unknown where no files are taken. */

@@ -1,20 +1,23 @@
 import { sql, type RawBuilder } from 'kysely';
 
+import type { Who } from '../ctx.ts';
+import { normalise } from './search.ts';
 import { Slot } from './statement.ts';
 
 /** A filter of one request: its part of the shape, its SQL over alias `t`, and its value. */
 export interface FilterPart {
   readonly shape: string;
   readonly where: RawBuilder<boolean>;
+  /** The same, asked so that a page of the newest is read in their order. */
+  readonly newest?: RawBuilder<boolean>;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+/** What a filter may know of whoever asks. */
+type Reader = Pick<Who, 'memberId'> & Partial<Pick<Who, 'shared' | 'now'>>;
+
 /** Makes a part from a value; undefined = the filter does not apply. */
-export type Filter = (
-  key: string,
-  value: unknown,
-  facts: { readonly memberId: string | null },
-) => FilterPart | undefined;
+export type Filter = (key: string, value: unknown, facts: Reader) => FilterPart | undefined;
 
 const given = (value: unknown): boolean => value !== undefined && value !== null;
 const at = (column: string) => sql.ref(`t.${column}`);
@@ -45,6 +48,32 @@ export const mine =
   (column: string): Filter =>
   (key, value, { memberId }) =>
     value === true ? is(column)(key, memberId, { memberId }) : undefined;
+
+/** What others let the reader into. */
+export const sharedWithMe =
+  (noun: string): Filter =>
+  (key, value, { shared, now }) =>
+    value === true
+      ? {
+          shape: key,
+          where: sql<boolean>`t.id = any(${new Slot(key)})`,
+          params: { [key]: shared && now ? shared.idsOf(noun, now()) : [] },
+        }
+      : undefined;
+
+/** Words anywhere in one of these columns: for lists of hundreds, which need no index for it. */
+export const containing =
+  (...columns: readonly string[]): Filter =>
+  (key, value) => {
+    const text = typeof value === 'string' ? normalise(value).toLowerCase() : '';
+    if (text === '') return undefined;
+    const has = (column: string) => sql`strpos(lower(${at(column)}), ${new Slot(key)}) > 0`;
+    return {
+      shape: key,
+      where: sql<boolean>`(${sql.join(columns.map(has), sql` or `)})`,
+      params: { [key]: text },
+    };
+  };
 
 /** Earlier than an instant. */
 export const before =
@@ -78,15 +107,36 @@ export const choice =
     return value === false && no ? { shape: `${key}-`, where: no, params: {} } : undefined;
   };
 
-/** A row of a link table holds one of the values; `link` has its own tenant predicate. */
+interface Link {
+  readonly table: string;
+  /** Names the row of the list. */
+  readonly foreign: string;
+  readonly column: string;
+  /** What `foreign` names; missing = `id`. */
+  readonly own?: string;
+  /** Repeats when the row of the list was created: the rows of one value are then read in that order, not gathered and sorted. */
+  readonly dated?: string;
+}
+
+/** A row of a link table holds one of the values; the link has its own tenant predicate. */
 export const linked =
-  (table: string, foreign: string, column: string, own = 'id'): Filter =>
+  ({ table, foreign, column, own = 'id', dated }: Link): Filter =>
   (key, value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
-    const link = sql`select 1 from ${sql.table(`app.${table}`)} l where l.tenant_id = t.tenant_id and ${sql.ref(`l.${foreign}`)} = ${at(own)}`;
-    return {
+    const of = (name: string) => sql.ref(`l.${name}`);
+    const link = sql`select 1 from ${sql.table(`app.${table}`)} l where l.tenant_id = t.tenant_id and ${of(foreign)} = ${at(own)}`;
+    const any = {
       shape: key,
-      where: sql<boolean>`exists (${link} and ${sql.ref(`l.${column}`)} = any(${new Slot(key)}))`,
+      where: sql<boolean>`exists (${link} and ${of(column)} = any(${new Slot(key)}))`,
       params: { [key]: value },
+    };
+    if (dated === undefined || value.length > 1) return any;
+    const one = `${key}.one`;
+    return {
+      ...any,
+      shape: one,
+      // At most one row of the link answers, so that the planner may begin with the link and go in its order.
+      newest: sql<boolean>`exists (${link} and ${of(dated)} = t.created_at and ${of(column)} = ${new Slot(one)})`,
+      params: { [key]: value, [one]: value[0] },
     };
   };

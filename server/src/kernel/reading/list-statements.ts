@@ -21,12 +21,12 @@ export interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-function filtered(table: string, ask: Asked) {
+function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
   let query = sqlBuilder
     .selectFrom(`${table} as t`)
     .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
   if (ask.scope) query = query.where(ask.scope);
-  for (const part of ask.parts) query = query.where(part.where);
+  for (const part of ask.parts) query = query.where(part[by] ?? part.where);
   return query;
 }
 
@@ -35,7 +35,7 @@ const countOf = (table: string, ask: Asked) =>
     .selectFrom(
       filtered(table, ask)
         .select(sql`1`.as('one'))
-        .limit(MOST_COUNTED + 1)
+        .limit(sql.lit(MOST_COUNTED + 1))
         .as('capped'),
     )
     .select(sql`count(*)::int`.as('n'));
@@ -47,7 +47,22 @@ interface PageShape {
   /** The sort's value is one of the columns. */
   readonly isInRow: boolean;
   readonly total: boolean;
+  /** How many rows are read, where the statement itself says so. */
+  readonly most: number | undefined;
 }
+
+/** Sizes of pages, each with the row that tells of a next one; the largest is the largest that may be asked for. */
+const STEPS = [21, 51, 101];
+
+/**
+ * How many rows the statement itself may read: a page of everything is the same to every company, so that one plan does
+ * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted. Undefined = rows are chosen by
+ * somebody's reach or values, which is planned each time by what is known of them.
+ */
+export const fixedLimit = ({ scope, parts }: Asked, limit: number): number | undefined =>
+  scope === undefined && parts.every(({ params }) => Object.keys(params).length === 0)
+    ? STEPS.find((step) => step >= limit)
+    : undefined;
 
 /** A page and where its rows stand in the order; with the total, every row tells it. */
 export function pageStatement(
@@ -56,7 +71,7 @@ export function pageStatement(
   sort: Sort,
   shape: PageShape,
 ): Statement<Record<string, unknown>> {
-  let query = filtered(table, ask);
+  let query = filtered(table, ask, sort.property === 'createdAt' ? 'newest' : 'where');
   if (shape.isAfter) {
     const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
     query = query.where(
@@ -71,7 +86,7 @@ export function pageStatement(
     query
       .select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue'))
       .orderBy(order)
-      .limit(sql<number>`${new Slot('limit')}`),
+      .limit(shape.most === undefined ? sql<number>`${new Slot('limit')}` : sql.lit(shape.most)),
   );
 }
 

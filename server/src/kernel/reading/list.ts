@@ -5,7 +5,14 @@ import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns, type Wanted } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
 import { figuresOf, groupsStatement, totalsStatement, type Figures, type Grouping } from './groups.ts';
-import { countStatement, idsStatement, pageStatement, type Asked, type Sort } from './list-statements.ts';
+import {
+  countStatement,
+  fixedLimit,
+  idsStatement,
+  pageStatement,
+  type Asked,
+  type Sort,
+} from './list-statements.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
@@ -180,10 +187,15 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       const isInRow = property !== undefined && columns.has(property);
       const shape = { isAfter: cursor !== undefined, columns: columns.sql, isInRow, total };
       const key = [sortName, cursor ? 'after' : '', total ? 'total' : '', columns.key].join('|');
-      const rows = await rowsOf(spec, ctx, filter, (ask) => ({
-        statement: shaped(`${ask.shape}|${key}`, () => pageStatement(spec.table, ask, sort, shape)),
-        params: { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 },
-      }));
+      const rows = await rowsOf(spec, ctx, filter, (ask) => {
+        const most = fixedLimit(ask, size + 1);
+        return {
+          statement: shaped(`${ask.shape}|${key}|${most ?? ''}`, () =>
+            pageStatement(spec.table, ask, sort, { ...shape, most }),
+          ),
+          params: { ...ask.params, afterValue: cursor?.[0], afterId: cursor?.[1], limit: size + 1 },
+        };
+      });
       const page = toPage(
         rows as unknown as Row[],
         size,

@@ -3,11 +3,13 @@ import { expect, test } from 'vitest';
 import { world } from '../../testing/index.ts';
 import { holds } from '../ctx.ts';
 import { Rights, type RowScope } from '../rights.ts';
+import { SharedRecords } from '../shared-records.ts';
 import { systemWho } from '../system.ts';
 import { systemClock } from '../values/clock.ts';
 import {
   allowed,
   conditionSql,
+  inOwnReach,
   inScope,
   mayAct,
   neededBy,
@@ -66,6 +68,71 @@ test.each(['own', 'team', 'unit', 'all'] as const)(
         row,
         yes: inScope(rule, who, 'thing.read', row),
       });
+    }
+  },
+);
+
+test.each(['own', 'team', 'unit', 'all'] as const)(
+  'what was shared is in scope %s in SQL and on a row, but not to be shared on',
+  async (rowScope) => {
+    const { admin } = await world();
+    const lent = policy('thing', { ...rule, share: 'thing.share' });
+    const ids = [ID(1), ID(2), ID(8)];
+    const now = systemClock.now();
+    const who = {
+      ...whoWith(rowScope),
+      rights: new Rights(['thing.read', 'thing.share'].map((permission) => ({ permission, rowScope }))),
+      shared: new SharedRecords([
+        { noun: 'thing', id: ID(2), until: null },
+        { noun: 'thing', id: ID(8), until: new Date(now.getTime() - 1) },
+        { noun: 'other', id: ID(1), until: null },
+      ]),
+    };
+    for (const permission of ['thing.read', 'thing.share']) {
+      const { where } = sightOf(lent, who, undefined, permission);
+      const built = where ? compile(sqlBuilder.selectNoFrom(where.as('yes'))) : undefined;
+      const values = built?.values(scopeParams(who)) ?? [];
+      for (const id of ids) {
+        const row = { id, ownerId: ID(3), teamId: ID(4), unitId: ID(6) };
+        const text = `${built?.text ?? 'select true as yes'} from (select '${id}'::uuid as id, '${row.ownerId}'::uuid as owner_id, '${row.teamId}'::uuid as team_id, '${row.unitId}'::uuid as unit_id) t`;
+        const answer = await admin.query<{ yes: boolean }>(text, values);
+        const isIn = inScope(lent, who, permission, row);
+        expect({ permission, id, yes: answer.rows[0]?.yes === true }).toEqual({ permission, id, yes: isIn });
+        expect(isIn).toBe(rowScope === 'all' || (permission === 'thing.read' && id === ID(2)));
+      }
+    }
+  },
+);
+
+test.each(['own', 'team', 'unit', 'all'] as const)(
+  'what lasts asks for one’s own reach in scope %s, in SQL and on a row',
+  async (rowScope) => {
+    const { admin } = await world();
+    const lent = policy('thing', { ...rule, lasting: ['thing.give'] });
+    const who = {
+      ...whoWith(rowScope),
+      rights: new Rights(['thing.read', 'thing.give'].map((permission) => ({ permission, rowScope }))),
+      standsInFor: [ID(2)],
+      shared: new SharedRecords([{ noun: 'thing', id: ID(8), until: null }]),
+    };
+    const row = { id: ID(7), ownerId: ID(3), teamId: ID(4), unitId: ID(6) };
+    const shown = [
+      { row: { ...row, ownerId: ID(2) }, lent: true, own: false },
+      { row: { ...row, id: ID(8) }, lent: true, own: false },
+      { row: { ...row, ownerId: ID(1) }, lent: true, own: true },
+      { row, lent: false, own: false },
+    ];
+    for (const permission of ['thing.read', 'thing.give']) {
+      const { where } = sightOf(lent, who, undefined, permission);
+      const built = where ? compile(sqlBuilder.selectNoFrom(where.as('yes'))) : undefined;
+      for (const one of shown) {
+        const text = `${built?.text ?? 'select true as yes'} from (select '${one.row.id}'::uuid as id, '${one.row.ownerId}'::uuid as owner_id, '${one.row.teamId}'::uuid as team_id, '${one.row.unitId}'::uuid as unit_id) t`;
+        const answer = await admin.query<{ yes: boolean }>(text, built?.values(scopeParams(who)) ?? []);
+        const isIn = rowScope === 'all' || (permission === 'thing.read' ? one.lent : one.own);
+        expect(inScope(lent, who, permission, one.row)).toBe(isIn);
+        expect(answer.rows[0]?.yes === true).toBe(isIn);
+        expect(inOwnReach(lent, who, permission, one.row)).toBe(rowScope === 'all' || one.own);
+      }
     }
   },
 );

@@ -3,6 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Needed, Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
+import { actsFor } from './acting-for.ts';
 import type { FilterPart } from './filters.ts';
 import { Slot } from './statement.ts';
 
@@ -40,10 +41,20 @@ export interface Policy {
   /** Missing = rows belong to the company as a whole, and every reach means all of them. */
   readonly scopes?: { readonly own: string; readonly team: string; readonly unit: string };
   readonly actions: Readonly<Record<string, PolicyAction>>;
+  /** What lets others into a record. Whoever was let in himself passes nothing on by that. */
+  readonly share?: string;
+  /** What gives away, joins or decides for good: for that a record has to be within one's own reach, neither shared nor another's for whom one stands in. */
+  readonly lasting?: readonly string[];
 }
 
+const declared = new Map<string, Policy>();
+
 /** Declares a policy; the same data is compiled to SQL for lists and asked on rows for `viewerCan`. */
-export const policy = (noun: string, rest: Omit<Policy, 'noun'>): Policy => ({ noun, ...rest });
+export function policy(noun: string, rest: Omit<Policy, 'noun'>): Policy {
+  const made = { noun, ...rest };
+  declared.set(noun, made);
+  return made;
+}
 
 const column = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -53,6 +64,10 @@ const holds = (condition: Condition, row: Judged): boolean => {
   return 'in' in condition ? condition.in.includes(String(value)) : !condition.notIn.includes(String(value));
 };
 
+/** Whether a record belongs to somebody for whom the reader stands in. */
+const isStoodInFor = (who: Who, ownerId: unknown): ownerId is string =>
+  typeof ownerId === 'string' && who.standsInFor?.includes(ownerId) === true;
+
 const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean => {
   if (scope === 'all' || !rule.scopes) return true;
   if (row[rule.scopes.own] === who.memberId) return true;
@@ -61,6 +76,14 @@ const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean 
   if (scope === 'team') return team === null || (typeof team === 'string' && who.teamIds.includes(team));
   return who.unitIds.includes(String(row[rule.scopes.unit]));
 };
+
+/** Whether what was shared, and what is another's for whom somebody stands in, counts for a permission as if it were in reach. */
+const countsLent = (rule: Policy, permission: string): boolean =>
+  rule.scopes !== undefined && permission !== rule.share && rule.lasting?.includes(permission) !== true;
+
+const isLent = (rule: Policy, who: Who, row: Judged): boolean =>
+  who.shared?.has(rule.noun, row['id'], who.now()) === true ||
+  (rule.scopes !== undefined && isStoodInFor(who, row[rule.scopes.own]));
 
 /** The permission as it is called for one kind; one that does not begin with the noun belongs to its kind already. */
 const named = (rule: Policy, permission: string, kind: string): string =>
@@ -78,6 +101,13 @@ export function neededBy(rule: Policy, permission: string): Needed {
 
 /** Whether a permission reaches this row; a row that stands with no team belongs to everybody's team. */
 export function inScope(rule: Policy, who: Who, permission: string, row: Judged): boolean {
+  if (inOwnReach(rule, who, permission, row)) return true;
+  const isHeld = who.rights.scopeOf(namedFor(rule, permission, row)) !== undefined;
+  return isHeld && countsLent(rule, permission) && isLent(rule, who, row);
+}
+
+/** The same by somebody's own place alone: what lasts is not done to what is only shared with him, nor in another's stead. */
+export function inOwnReach(rule: Policy, who: Who, permission: string, row: Judged): boolean {
   const scope = who.rights.scopeOf(namedFor(rule, permission, row));
   return scope !== undefined && reaches(rule, scope, who, row);
 }
@@ -92,18 +122,45 @@ export const allowed = (rule: Policy, who: Who, row: Judged): string[] =>
     )
     .map(([name]) => namedFor(rule, name, row));
 
+/** By what a record is lent to somebody who does not reach it himself, if that counts for a permission as it is called for its kind. */
+export function lentBy(
+  noun: string,
+  who: Who,
+  permission: string,
+  row: Judged,
+): 'shared' | 'deputy' | undefined {
+  const rule = declared.get(noun);
+  if (!rule || ![...declaredFor(rule, permission)].every((name) => countsLent(rule, name))) return undefined;
+  if (who.shared?.has(noun, row['id'], who.now()) === true) return 'shared';
+  return isLent(rule, who, row) ? 'deputy' : undefined;
+}
+
+/** A permission of a kind as the rule calls it. */
+const declaredFor = (rule: Policy, permission: string): readonly string[] =>
+  [permission, ...[rule.share ?? [], rule.lasting ?? []].flat()].filter(
+    (name) =>
+      name === permission ||
+      rule.kinds?.all().some((kind) => named(rule, name, kind) === permission) === true,
+  );
+
 /** Refuses a record that may not be read (as if it did not exist) or not be acted upon. */
 export function mayAct(rule: Policy, who: Who, permission: string, row: Judged | null | undefined): void {
   if (!row || !inScope(rule, who, rule.read, row)) throw notFound();
   if (!inScope(rule, who, permission, row)) throw new AccessError('FORBIDDEN');
+  const ownerId = rule.scopes && row[rule.scopes.own];
+  if (isStoodInFor(who, ownerId)) actsFor(who, ownerId);
 }
 
 /** Row scope as SQL over table alias `t`; undefined = every row of the tenant. */
-export function scopeSql(rule: Policy, scope: RowScope): RawBuilder<boolean> | undefined {
+export function scopeSql(rule: Policy, scope: RowScope, standsIn = false): RawBuilder<boolean> | undefined {
   const { scopes } = rule;
   if (scope === 'all' || !scopes) return undefined;
   const at = (field: string) => sql.ref(`t.${column(field)}`);
-  const own = sql<boolean>`${at(scopes.own)} = ${new Slot('reader.memberId')}`;
+  const mine = sql<boolean>`${at(scopes.own)} = ${new Slot('reader.memberId')}`;
+  // A shape of its own: whoever stands in for nobody keeps the plan that reads one owner's rows in order.
+  const own = standsIn
+    ? sql<boolean>`(${mine} or ${at(scopes.own)} = any(${new Slot('reader.standsInFor')}))`
+    : mine;
   if (scope === 'own') return own;
   if (scope === 'team')
     return sql<boolean>`(${at(scopes.team)} = any(${new Slot('reader.teamIds')}) or ${at(scopes.team)} is null or ${own})`;
@@ -119,12 +176,21 @@ interface Sight {
 const NOTHING: Sight = { shape: 'nothing', where: sql<boolean>`false` };
 
 /**
- * What a reader gets to see, or may do something with if another permission is named. One condition for each scope that he holds; while he reads all kinds alike, or a list has
+ * What a reader gets to see, or may do something with if another permission is named, shared records included. One condition for each scope that he holds; while he reads all kinds alike, or a list has
  * fixed the kind, the kind is not looked at, and the indexes of the scope serve as for a noun without kinds.
  */
 export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = rule.read): Sight {
-  const sightIn = (scope: RowScope | undefined): Sight =>
-    scope === undefined ? NOTHING : { shape: scope, where: scopeSql(rule, scope) };
+  const counts = countsLent(rule, permission);
+  const standsIn = counts && (who.standsInFor?.length ?? 0) > 0;
+  const isLetIn = counts && (who.shared?.idsOf(rule.noun, who.now()) ?? []).length > 0;
+  const sightIn = (scope: RowScope | undefined): Sight => {
+    if (scope === undefined) return NOTHING;
+    const where = scopeSql(rule, scope, standsIn);
+    const shape = standsIn ? `${scope}+for` : scope;
+    if (!where || !isLetIn) return { shape, where };
+    const isShared = sql<boolean>`t.id = any(${new Slot(sharedSlot(rule.noun))})`;
+    return { shape: `${shape}&shared`, where: sql<boolean>`(${where} or ${isShared})` };
+  };
   const { kinds } = rule;
   if (!kinds) return sightIn(who.rights.scopeOf(permission));
   const scopeOf = (kind: string) => who.rights.scopeOf(named(rule, permission, kind));
@@ -138,7 +204,7 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
     const { where } = sightIn(scope);
     return [
       {
-        shape: `${scope}:${held.join()}`,
+        shape: `${sightIn(scope).shape}:${held.join()}`,
         where: where ? sql<boolean>`(${isOfThem} and ${where})` : isOfThem,
       },
     ];
@@ -150,11 +216,18 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
   return { shape: parts.map((part) => part.shape).join('+'), where: sql<boolean>`(${any})` };
 }
 
-/** Values for the slots of `scopeSql`; their names are none that a filter can have, or it would speak for the reader. */
+/** The slot of what was shared with the reader of one noun. */
+const sharedSlot = (noun: string): string => `reader.shared.${noun}`;
+
+/** Values for the slots of `scopeSql` and of what was shared; their names are none that a filter can have, or it would speak for the reader. */
 export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
   'reader.memberId': who.memberId,
   'reader.teamIds': who.teamIds,
   'reader.unitIds': who.unitIds,
+  ...Object.fromEntries(
+    (who.shared?.nouns ?? []).map((noun) => [sharedSlot(noun), who.shared?.idsOf(noun, who.now())]),
+  ),
+  'reader.standsInFor': who.standsInFor ?? [],
 });
 
 /** A state condition as SQL over table alias `t`. */

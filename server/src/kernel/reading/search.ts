@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 
 import type { Ctx } from '../ctx.ts';
-import { Busy } from '../errors/busy.ts';
+import { SearchTooLong } from '../errors/search-too-long.ts';
 import type { ReadScope } from '../scope.ts';
 import type { FilterPart } from './filters.ts';
 import { Slot, sqlStatement, type Statement } from './statement.ts';
@@ -59,7 +59,7 @@ export interface Question<Row> {
 /**
  * Rows of a list that match a text, never fewer than there are: few matches are read by their ids. Of a frequent word
  * the ids would be cut before scope and filters apply, so the list walks its own index and looks at each row; where the
- * two seldom meet that takes long, and all ids come first after all. What cannot be told in time is refused as busy.
+ * two seldom meet that takes long, and all ids come first after all. What cannot be told in time is refused, never answered as nothing.
  */
 export async function searchedRows<Row>(
   ctx: Ctx,
@@ -84,7 +84,7 @@ export async function searchedRows<Row>(
   if (soon) return soon;
   const all = await idsOf(read, { kind, words, most: MANY, whole: true });
   const rows = all && all.length < MANY ? await byIds([...all, ...also]) : await walk(ANSWER_MILLISECONDS);
-  if (!rows) throw new Busy(`a search of ${kind}`);
+  if (!rows) throw new SearchTooLong(kind);
   return rows;
 }
 
@@ -110,13 +110,21 @@ function newest(ctx: Ctx, { kind, also }: Search, words: string): Promise<Found>
   return known;
 }
 
-/** The newest matches, as ids; of contacts, the customers they belong to. A plan that guessed wrong is stopped and the matches are materialised first. */
-export async function foundBy(read: ReadScope, kind: string, words: string, most = FEW): Promise<string[]> {
-  const params = { kind, words, most };
-  const rows = await read.withTimeout(GUESS_MILLISECONDS, search(), { ...params, whole: false });
-  const ids = rows?.map((row) => row.id) ?? (await idsOf(read, { ...params, whole: true }));
-  if (!ids) throw new Busy(`a search of ${kind}`);
-  return ids;
+/** The newest matches, as ids; of contacts, the customers they belong to. */
+export const foundBy = (read: ReadScope, kind: string, words: string, most = FEW): Promise<string[]> =>
+  idsInTime(read, search(), { kind, words, most });
+
+/** Ids by a statement that guesses its plan, or else materialises its matches first (`:whole`); what cannot be told in time is no "nothing". */
+export async function idsInTime(
+  read: ReadScope,
+  statement: Statement<{ readonly id: string }>,
+  params: Readonly<Record<string, unknown>>,
+): Promise<string[]> {
+  const rows =
+    (await read.withTimeout(GUESS_MILLISECONDS, statement, { ...params, whole: false })) ??
+    (await read.withTimeout(ANSWER_MILLISECONDS, statement, { ...params, whole: true }));
+  if (!rows) throw new SearchTooLong(statement.name ?? 'words');
+  return rows.map(({ id }) => id);
 }
 
 const idsOf = async (

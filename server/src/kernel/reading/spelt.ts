@@ -1,54 +1,39 @@
 import type { ReadScope } from '../scope.ts';
 import { lettersOf, spellingQuery } from '../values/spelling.ts';
+import { idsInTime } from './search.ts';
 import { sqlStatement } from './statement.ts';
 
-/** What can be found by the pinyin of its name. */
-export type Spelt = 'customer' | 'contact' | 'service_case';
-
-const MILLISECONDS = 300;
-const WHOLE_MILLISECONDS = 1500;
+/** The newest rows whose name reads like what was typed, as ids, at most so many. */
+export type FoundBySpelling = (read: ReadScope, words: string, most: number) => Promise<string[]>;
 
 const byGrams = sqlStatement<{ id: string }>(
   'spelt-ids',
   `select id from app.spelt_ids(:kind, :tenantId, :query::tsquery, :most, :whole) as id`,
 );
-const BEGINS = {
-  customer: sqlStatement<{ id: string }>(
-    'customers-spelt-from',
-    `select id from app.customer where tenant_id = :tenantId and name_pinyin >= :from and name_pinyin < :until order by name_pinyin, id limit :most`,
-  ),
-  contact: sqlStatement<{ id: string }>(
-    'contacts-spelt-from',
-    `select id from app.contact where tenant_id = :tenantId and name_pinyin >= :from and name_pinyin < :until order by name_pinyin, id limit :most`,
-  ),
-} as const;
 
-/** The newest rows whose name reads like what was typed, as ids; a name that begins with one syllable is found by it too. */
-export async function speltBy(read: ReadScope, kind: Spelt, words: string, most: number): Promise<string[]> {
-  const letters = lettersOf(words);
-  const query = spellingQuery(words);
-  if (letters === undefined) return [];
-  const [grams, begins] = await Promise.all([
-    query === undefined ? [] : gramsOf(read, { kind, query, most }),
-    kind === 'service_case' ? [] : beginsOf(read, kind, letters, most),
-  ]);
-  return [...new Set([...grams, ...begins])].slice(0, most);
-}
+/** Declares that rows of a table can be found by the pinyin of their names, which stands in `py`; `app.spelt_ids()` knows the table. */
+export const spelt =
+  (kind: string): FoundBySpelling =>
+  async (read, words, most) => {
+    const query = spellingQuery(words);
+    return query === undefined ? [] : idsInTime(read, byGrams(), { kind, query, most });
+  };
 
-async function gramsOf(read: ReadScope, params: Readonly<Record<string, unknown>>): Promise<string[]> {
-  const found =
-    (await read.withTimeout(MILLISECONDS, byGrams(), { ...params, whole: false })) ??
-    (await read.withTimeout(WHOLE_MILLISECONDS, byGrams(), { ...params, whole: true }));
-  return (found ?? []).map(({ id }) => id);
-}
-
-async function beginsOf(
-  read: ReadScope,
-  kind: keyof typeof BEGINS,
-  letters: string,
-  most: number,
-): Promise<string[]> {
-  // '{' is the character after 'z'.
-  const found = await read.rows(BEGINS[kind](), { from: letters, until: `${letters}{`, most });
-  return found.map(({ id }) => id);
+/** The same for names that are so short that one syllable finds those that begin with it: they stand in `name_pinyin`, too. */
+export function speltFromStart(kind: string): FoundBySpelling {
+  const bySpelling = spelt(kind);
+  const begins = sqlStatement<{ id: string }>(
+    `${kind}-spelt-from`,
+    `select id from app.${kind} where tenant_id = :tenantId and name_pinyin >= :from and name_pinyin < :until order by name_pinyin, id limit :most`,
+  );
+  return async (read, words, most) => {
+    const letters = lettersOf(words);
+    if (letters === undefined) return [];
+    const [grams, begun] = await Promise.all([
+      bySpelling(read, words, most),
+      // '{' is the character after 'z'.
+      read.rows(begins(), { from: letters, until: `${letters}{`, most }),
+    ]);
+    return [...new Set([...grams, ...begun.map(({ id }) => id)])].slice(0, most);
+  };
 }

@@ -8,16 +8,19 @@ const LONGEST = 6;
 const MOST_READINGS = 8;
 const MOST_LETTERS = 30;
 
-/** The ways in which letters read as syllables, longest first; the last syllable may be unfinished. */
-function readings(letters: string, most = MOST_READINGS): string[][] {
+/** The ways in which letters read as syllables, longest first; the last syllable may be unfinished. An end that reads in no way is tried once. */
+function readings(letters: string, most = MOST_READINGS, dead = new Set<number>()): string[][] {
   if (letters === '') return [[]];
+  if (dead.has(letters.length)) return [];
   const found: string[][] = [];
   for (let length = Math.min(LONGEST, letters.length); length > 0 && found.length < most; length -= 1) {
     const syllable = letters.slice(0, length);
     const isLast = length === letters.length;
     if (!SYLLABLE.test(syllable) && !(isLast && BEGUN.test(syllable))) continue;
-    for (const rest of readings(letters.slice(length), most - found.length)) found.push([syllable, ...rest]);
+    for (const rest of readings(letters.slice(length), most - found.length, dead))
+      found.push([syllable, ...rest]);
   }
+  if (found.length === 0) dead.add(letters.length);
   return found;
 }
 

@@ -1,16 +1,19 @@
 import type { EntityManager } from '@mikro-orm/core';
 
-import { memberWith, type Ctx, type Needed, type Who } from '../ctx.ts';
+import { holds, memberWith, type Ctx, type Needed, type Who } from '../ctx.ts';
+import { AccessError } from '../errors/access-error.ts';
 import { UnknownOutcome } from '../errors/unknown-outcome.ts';
 import { isUserError, type UserError } from '../errors/user-error.ts';
 import type { Fact } from '../facts/events.ts';
+import { actedFor } from '../reading/acting-for.ts';
 import type { Ref } from '../result.ts';
 import type { Rows, WriteFace } from '../scope.ts';
-import { auditRow, changesOf, type AuditSubject, type Change } from './audit.ts';
+import { auditRow, changesOf, type AuditSubject, type Change, type FieldChange } from './audit.ts';
 import { claimKey, keepResult, type Keyed } from './idempotency.ts';
 import { NewRows, type NewRow, type RowClass } from './new-rows.ts';
 import { Numbers } from './numbers.ts';
 import { outboxRows } from './outbox.ts';
+import { keepRefusal } from './refusals.ts';
 import { watched } from './written.ts';
 
 /** Rows that are there already. New ones have a way of their own, `tx.add`, which costs a fraction. */
@@ -32,6 +35,13 @@ export interface Tx extends Who {
   readonly emit: (fact: Fact) => void;
   /** Adds to the audit row what the changed rows do not tell, such as the roles somebody had and got. No personal data. */
   readonly note: (notes: Readonly<Record<string, unknown>>) => void;
+  /** Tells the audit row what a plain statement changed, as before → after by properties or columns. */
+  readonly tell: (
+    entity: RowClass<object>,
+    id: string,
+    fields: Readonly<Record<string, FieldChange>>,
+    act?: 'create' | 'update' | 'delete',
+  ) => void;
 }
 
 /** A verb ready to be called by a resolver. */
@@ -49,17 +59,26 @@ const subjectOf = (changes: readonly Change[], written: string | undefined): Aud
   return written === undefined ? undefined : { type: written, id: null };
 };
 
+/** What is done, as the audit row names it. */
+export interface Act {
+  readonly action: string;
+  readonly reason?: string | undefined;
+  readonly notes?: Readonly<Record<string, unknown>>;
+}
+
 /** The work of one transaction, from the key to the last row before COMMIT. Also used by listeners and jobs. */
 export async function runInTransaction(
   who: Who,
   face: WriteFace,
-  action: string,
+  given: string | Act,
   work: (tx: Tx) => Promise<Ref | UserError | undefined>,
 ): Promise<{ done: Ref | undefined; facts: number }> {
+  const act: Act = typeof given === 'string' ? { action: given } : given;
   const facts: Fact[] = [];
-  const notes: Record<string, unknown> = {};
+  const notes: Record<string, unknown> = { ...act.notes };
   const numbers = new Numbers(who.now(), who.companyTimeZone);
   const rows = new NewRows(face.tables);
+  const told: Change[] = [];
   const sql = watched(face);
   const tx: Tx = {
     ...who,
@@ -71,20 +90,38 @@ export async function runInTransaction(
     numbers,
     emit: (fact) => facts.push(fact),
     note: (more) => Object.assign(notes, more),
+    tell: (...change) => void told.push(rows.tell(...change)),
   };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
-  const changes = [...rows.changes(), ...(face.hasEntities ? changesOf(face.em) : [])];
+  const changes = [...rows.changes(), ...(face.hasEntities ? changesOf(face.em) : []), ...told];
   if (face.hasEntities) await face.burst(() => face.em.flush());
   numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
   rows.sendTo(face, who.newId);
   // A command names what it was about; a listener or a job that changed rows is about the first of them.
   const about = done ?? subjectOf(changes, sql.firstWritten());
-  if (about)
-    auditRow(face, who, { action, about }, { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) });
+  if (about) {
+    const actor = { ...who, onBehalfOf: actedFor(tx) ?? who.onBehalfOf ?? null };
+    const diff = { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) };
+    auditRow(face, actor, { ...act, about }, diff);
+  }
   outboxRows(face, facts, who.newId);
   return { done, facts: facts.length };
 }
+
+/** What an input may say beside what shall be done: why, and which old value it brings back. */
+const actOf = (action: string, input: Keyed): Act => {
+  const { reason } = input as { readonly reason?: unknown };
+  const { [RESTORED]: restored } = input as { readonly [RESTORED]?: string };
+  return {
+    action,
+    reason: typeof reason === 'string' && reason.trim() !== '' ? reason.trim() : undefined,
+    ...(restored === undefined ? {} : { notes: { restoredFrom: restored } }),
+  };
+};
+
+/** Marks the input of a verb that brings an old value back, with the audit row it comes from; nothing of a request can set it. */
+export const RESTORED: unique symbol = Symbol('restored');
 
 /**
  * Declares a verb: permission, idempotency, work, flush, audit row, outbox rows, COMMIT, in that order, retried as a
@@ -93,12 +130,13 @@ export async function runInTransaction(
 export const command =
   <I extends Keyed>(needed: Needed, work: (input: I, tx: Tx) => Promise<Ref | UserError>): Command<I> =>
   async (ctx, input) => {
-    const who = memberWith(ctx, needed);
     const action = typeof needed === 'string' ? needed : needed.action;
+    if (ctx.who && !holds(ctx.who.rights, needed)) await keepRefusal(ctx, ctx.who, action, input);
+    const who = memberWith(ctx, needed);
     try {
       const write = () =>
         ctx.scope.write((face) =>
-          runInTransaction(who, face, action, async (tx) => {
+          runInTransaction(who, face, actOf(action, input), async (tx) => {
             const earlier = await claimKey(face, who.memberId, action, input);
             if (earlier) throw new Undo(earlier);
             const made = await work(input, tx);
@@ -115,6 +153,8 @@ export const command =
       if (!done) throw new Error(`${action} made nothing`);
       return done;
     } catch (error) {
+      if (error instanceof AccessError && error.code === 'FORBIDDEN')
+        await keepRefusal(ctx, who, action, input);
       if (error instanceof Undo)
         return isUserError(error.reason) ? error.reason.in(who.locale) : error.reason;
       throw error;

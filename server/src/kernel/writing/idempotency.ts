@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
-
 import { AccessError } from '../errors/access-error.ts';
 import { KeyInFlight, KeyMismatch, type UserError } from '../errors/user-error.ts';
+import { keyVault } from '../ports/key-vault.ts';
 import { sqlStatement } from '../reading/statement.ts';
 import type { Ref } from '../result.ts';
 import type { WriteFace } from '../scope.ts';
@@ -50,9 +49,8 @@ export async function claimKey(
   const key = input.idempotencyKey;
   if (key === undefined || key === null) return undefined;
   if (!isId(key)) throw new AccessError('BAD_USER_INPUT'); // made by a program, so nobody can mend it in a form
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([memberId, action, canonical(input)]))
-    .digest();
+  // Keyed: the input may hold what is sealed everywhere else, and short values are soon tried.
+  const fingerprint = keyVault().fingerprint(JSON.stringify([memberId, action, canonical(input)]));
   try {
     // A duplicate in flight waits on the row; the role's lock timeout ends the wait.
     if (await face.row(claim(), { key, fingerprint })) return undefined;

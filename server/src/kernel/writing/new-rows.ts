@@ -2,7 +2,7 @@ import type { EntityManager, EntityMetadata } from '@mikro-orm/core';
 
 import type { Statement } from '../reading/statement.ts';
 import type { WriteFace } from '../scope.ts';
-import type { Change } from './audit.ts';
+import { toldChange, valuesOf, type Change, type FieldChange } from './audit.ts';
 import { DrawnNumber } from './numbers.ts';
 
 /** The class of a row. */
@@ -57,7 +57,18 @@ export class NewRows {
       entity: meta.className,
       id: row['id'] ?? row['caseId'],
       act: 'create',
+      fields: valuesOf(meta, row),
     }));
+  }
+
+  /** What plain statements wrote, as verbs told it. */
+  tell(
+    entity: RowClass<object>,
+    id: string,
+    fields: Readonly<Record<string, FieldChange>>,
+    act?: string,
+  ): Change {
+    return toldChange(this.#facts.getMetadata().get(entity), id, fields, act);
   }
 
   /** Sends all rows, in the order in which they were added. */

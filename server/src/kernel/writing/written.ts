@@ -7,6 +7,8 @@ export interface WatchedSql extends Rows, Pick<WriteFace, 'send'> {
 }
 
 const WRITES = /\b(?:insert\s+into|update|delete\s+from)\s+app\.(\w+)/i;
+/** What the log keeps about itself is no act: each entry would call for the next. */
+const OWN_BOOKS = /^audit_/;
 const RETURNS = /\breturning\b/i;
 
 const entityOf = (table: string): string =>
@@ -16,7 +18,8 @@ const entityOf = (table: string): string =>
 export function watched(face: WriteFace): WatchedSql {
   let first: string | undefined;
   const note = (text: string, rows?: readonly unknown[]): void => {
-    const table = first === undefined ? WRITES.exec(text)?.[1] : undefined;
+    const written = first === undefined ? WRITES.exec(text)?.[1] : undefined;
+    const table = written !== undefined && OWN_BOOKS.test(written) ? undefined : written;
     // A statement that returns its rows tells by them whether there were any.
     if (table !== undefined && !(rows?.length === 0 && RETURNS.test(text))) first = entityOf(table);
   };
