@@ -1,6 +1,6 @@
 import './main.messages.ts';
 import { companies, modules, permissionNames } from './app.ts';
-import { DEMO_PASSWORD, seedDemo, STORIES } from './demo/index.ts';
+import { DEMO_PASSWORD, LARGE_OWNER, seedDemo, seedLarge, STORIES } from './demo/index.ts';
 import { translate, type Params } from './kernel/errors/messages.ts';
 import { packShelf } from './modules/packs/index.ts';
 import { limitPublishing } from './modules/templates/index.ts';
@@ -34,7 +34,13 @@ async function main(): Promise<void> {
   };
   process.once('SIGINT', () => void stop()).once('SIGTERM', () => void stop());
   say('start.ready', { url: product.url });
-  if (config.seed !== 'demo') return;
+  if (config.seed === 'none') return;
+  if (config.seed === 'large') {
+    const made = seedLarge(product, leaving.signal);
+    seeding = made;
+    await made;
+    return say('start.large', { email: LARGE_OWNER.email, password: DEMO_PASSWORD });
+  }
   const seeded = seedDemo(product, leaving.signal);
   seeding = seeded;
   if (await seeded) say('start.demo', { email: STORIES[0]?.owner.email ?? '', password: DEMO_PASSWORD });

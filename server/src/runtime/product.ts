@@ -7,11 +7,13 @@ import type { Logger } from 'pino';
 import type { Module } from '../kernel/module.ts';
 import type { Companies, EnterCompany } from '../kernel/ports/companies.ts';
 import { keepFilesIn } from '../kernel/ports/files.ts';
+import { wrapKeysBy } from '../kernel/ports/key-vault.ts';
 import { sendMailBy } from '../kernel/ports/mail.ts';
 import { writeSheetsBy } from '../kernel/ports/spreadsheets.ts';
 import { takeUploadsOf } from '../kernel/ports/upload-desks.ts';
 import { systemClock } from '../kernel/values/clock.ts';
 import { LocalFiles } from './adapters/files/local-files.ts';
+import { fieldKeys } from './adapters/keys/key-file.ts';
 import { mailFor } from './adapters/mail/index.ts';
 import { xlsxWriter } from './adapters/spreadsheets/sheet-writer.ts';
 import { authSecret, openAuth, originsOf, type Auth } from './auth/index.ts';
@@ -133,9 +135,11 @@ async function start(
     },
   });
   atStop(() => database.stop());
-  keepFilesIn(new LocalFiles(path.join(config.dataDir, 'files')));
+  const forgetFiles = keepFilesIn(new LocalFiles(path.join(config.dataDir, 'files')));
+  const forgetLimit = takeUploadsOf(config.uploadLimit);
+  const forgetKeys = wrapKeysBy(fieldKeys(secretsDirOf(config.dataDir), config.env['FIELD_KEY']));
+  atStop(async () => [forgetFiles(), forgetLimit(), forgetKeys()]);
   writeSheetsBy(xlsxWriter);
-  takeUploadsOf(config.uploadLimit);
   const orm = createOrm(composition.modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
   const pool = createPool({ url: database.urls.rw, max: CONNECTIONS, name: 'server' });

@@ -8,13 +8,15 @@ import { openAuth, originsOf, type Auth } from '../runtime/auth/index.ts';
 import type { ScopeSource } from '../runtime/database/index.ts';
 import type { Budgets } from '../runtime/http/budget.ts';
 import { contextFactory } from '../runtime/http/context.ts';
+import { downloadRoutes } from '../runtime/http/files/downloads.ts';
 import { uploadRoutes } from '../runtime/http/files/uploads.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 import { webClient } from '../runtime/http/web-client.ts';
-import type { Answer, TestTenant } from './people.ts';
+import type { Answer } from './people/people.ts';
+import type { TestTenant } from './people/tenants.ts';
 import { world } from './world.ts';
 
 const BASE_URL = 'http://localhost:4000';
@@ -104,7 +106,7 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     allowAdHoc,
     isSecure: baseUrl.startsWith('https:'),
     log: options.log ? createLog('info', options.log) : createLog('silent'),
-    routes: [auth.routes, files, webClient('')],
+    routes: [auth.routes, files, downloadRoutes(modules, context), webClient('')],
   });
   await app.ready();
   return {

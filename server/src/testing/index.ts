@@ -1,3 +1,10 @@
+export {
+  beginExport,
+  exportOf,
+  fetchedExport,
+  manyCustomers,
+  workOnExports,
+} from './stories/export-story.ts';
 export { modules, permissionNames } from '../app.ts';
 export { costOf, MAX_COST, MAX_TOKENS } from '../runtime/http/cost-limit.ts';
 export {
@@ -39,22 +46,22 @@ export {
 } from './stories/clock-story.ts';
 export { entitiesOf, propertiesOf, referencesOf, type EntityProperty, type EntityShape } from './entities.ts';
 export {
-  aHomeless,
-  anonymously,
   anOwner,
   aPerson,
-  aStranger,
-  aTenant,
+  compiledOf,
+  MASKED,
   type Answer,
   type Person,
   type PersonOptions,
-  type TestTenant,
-} from './people.ts';
+} from './people/people.ts';
+export { aHomeless, anonymously, aStranger } from './people/strangers.ts';
+export { aTenant, type TestTenant } from './people/tenants.ts';
+export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm } from './packs/a-form.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
-export { auditsOf, factsOf, rowsOf } from './stored.ts';
-export { asSystem, letHear, runJob } from './transactions.ts';
+export { auditsOf, factsOf, moveSealedPhones, moveSealedValues, rowsOf, sealAudit } from './stored.ts';
+export { asMember, asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';
 export {
   beginImport,
@@ -68,4 +75,5 @@ export {
   undoneImport,
 } from './stories/import-story.ts';
 export { anImport, anImporter, anUpload, gathered, workOnImports } from './uploads.ts';
+export { FieldKeys } from '../runtime/adapters/keys/field-keys.ts';
 export { world, type World } from './world.ts';

@@ -12,11 +12,12 @@ import { sqlStatement } from '../kernel/reading/statement.ts';
 import { Rights } from '../kernel/rights.ts';
 import type { ReadScope } from '../kernel/scope.ts';
 import { newId } from '../kernel/values/ids.ts';
+import { SEEING } from '../runtime/http/acting-as.ts';
 import { NOBODY, type Identity } from '../runtime/http/identify.ts';
 import { Live, Subscriptions } from '../runtime/http/sse/index.ts';
 import type { MostStreams } from '../runtime/http/sse/places.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
-import type { TestTenant } from './people.ts';
+import type { TestTenant } from './people/tenants.ts';
 import { world } from './world.ts';
 
 /** A customer as streams tell of it. */
@@ -104,7 +105,9 @@ export async function aLiveServer(allowAdHoc = true, most?: MostStreams) {
   const subscriptions = new Subscriptions({
     set: async () => ({ key: '', schema, server: undefined as never }),
     source,
-    identify: async ({ cookie }: IncomingHttpHeaders) => people.get(cookie ?? '') ?? NOBODY,
+    // Under a cookie and the look that a page names stands who is seen by it.
+    identify: async ({ cookie = '', [SEEING]: seeing }: IncomingHttpHeaders) =>
+      people.get(seeing === undefined ? cookie : `${cookie} ${String(seeing)}`) ?? NOBODY,
     sessionCookie: (cookie = '') => cookie.split(';')[0] ?? '',
     documents: new TrustedDocuments([]),
     allowAdHoc,
@@ -207,7 +210,7 @@ export const changed = (tenant: TestTenant, customerId: string): LiveFact => ({
   payload: { customerId },
 });
 /** Waits until something is so. */
-export const until = async (isSo: () => boolean, milliseconds = 4000): Promise<void> => {
+export const until = async (isSo: () => boolean, milliseconds = 20_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !isSo(); await sleep(10))
     if (Date.now() > end) throw new Error('waited in vain');
 };

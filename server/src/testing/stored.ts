@@ -1,12 +1,20 @@
-import type { TestTenant } from './people.ts';
+import { movePhonesJob } from '../modules/customers/phones/move-phones.job.ts';
+import { moveValuesJob } from '../modules/sensitive/keys/move-values.job.ts';
+import type { TestTenant } from './people/tenants.ts';
+import { runJob } from './transactions.ts';
 import { world } from './world.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Stored rows of one tenant, straight from the table; columns keep their database names. */
+/** Stored rows of one tenant, straight from the table, those of the log in order; columns keep their database names. */
 export async function rowsOf(table: string, tenant: TestTenant): Promise<Row[]> {
   const { admin } = await world();
-  return (await admin.query(`select * from app.${table} where tenant_id = $1`, [tenant.id])).rows as Row[];
+  // The sealer writes rows of the log once more, and so moves them within their table.
+  const order = table === 'audit_log' ? 'order by id' : '';
+  const { rows } = await admin.query<Row>(`select * from app.${table} where tenant_id = $1 ${order}`, [
+    tenant.id,
+  ]);
+  return rows;
 }
 
 /** Types of the facts a tenant's commands published, in order. */
@@ -29,3 +37,26 @@ export async function auditsOf(tenant: TestTenant): Promise<string[]> {
     )
   ).rows.map((row) => row.action);
 }
+
+/** Seals and indexes a company's audit rows as the jobs do. */
+export async function sealAudit(tenant: Pick<TestTenant, 'id'>): Promise<void> {
+  const { worker } = await world();
+  const client = await worker.connect();
+  try {
+    await client.query(`begin; set local app.tenant_id = '${tenant.id}'`);
+    await client.query('select app.audit_seal(100000)');
+    await client.query('select app.audit_index(100000)');
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
+}
+
+/** Lets what is sealed under an older key of a company move to its newest one. */
+export async function moveSealedValues(): Promise<void> {
+  await runJob(movePhonesJob);
+  await runJob(moveValuesJob);
+}
+
+/** Lets phones of companies move into boxes or out of them, as their switches say. */
+export const moveSealedPhones = (): Promise<void> => runJob(movePhonesJob);

@@ -8,7 +8,7 @@ import { newId } from '../kernel/values/ids.ts';
 import { NOBODY, type Identity } from '../runtime/http/identify.ts';
 import { Subscriptions } from '../runtime/http/sse/index.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
-import type { TestTenant } from './people.ts';
+import type { TestTenant } from './people/tenants.ts';
 import { rowsOf } from './stored.ts';
 import { listen } from './stories/notice-story.ts';
 import { world } from './world.ts';

@@ -1,12 +1,14 @@
-import type { FactType, HeardFact, Listener } from '../kernel/facts/events.ts';
+import type { AsMember, FactType, HeardFact, Listener } from '../kernel/facts/events.ts';
 import type { Job } from '../kernel/facts/job.ts';
 import { systemIn } from '../kernel/system.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { runInTransaction, type Tx } from '../kernel/writing/command.ts';
 import { writeTransaction } from '../runtime/database/index.ts';
+import { actAs } from '../runtime/jobs/act-as.ts';
 import { unmeasured } from '../runtime/jobs/job-log.ts';
 import { periodicOf } from '../runtime/jobs/periodic/module-jobs.ts';
-import { identityOf, type TestTenant } from './people.ts';
+import { identityOf } from './people/people.ts';
+import type { TestTenant } from './people/tenants.ts';
 import { world } from './world.ts';
 
 /** Runs work in one transaction of a company with the system's rights, as a job or a listener does. */
@@ -30,9 +32,20 @@ const quiet = { info: () => undefined, warn: () => undefined, error: () => undef
 export async function runJob(job: Job): Promise<void> {
   const { source, worker, clock } = await world();
   const rightsOf = async (_tenantId: string, userId: string) => identityOf(userId)?.who;
-  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured, rightsOf };
+  const rest = (): Promise<void> => Promise.resolve(); // nobody is disturbed
+  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured, rightsOf, rest };
   await periodicOf(parts, job).run();
 }
+
+/** Acts as somebody of a company, as a listener does for whom it writes to. */
+export const asMember =
+  (tenant: Pick<TestTenant, 'id'>): AsMember =>
+  async (memberId, work) => {
+    const { source, worker, clock } = await world();
+    const rightsOf = async (_tenantId: string, userId: string) => identityOf(userId)?.who;
+    const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured, rightsOf };
+    return actAs(parts, { tenantId: tenant.id, memberId, occasion: 'test' }, work);
+  };
 
 /** Lets a listener hear a fact of a company. */
 export async function letHear<T extends FactType>(

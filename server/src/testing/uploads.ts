@@ -1,7 +1,8 @@
 import { fileStore } from '../kernel/ports/files.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { workImports } from '../modules/imports/working/work-imports.job.ts';
-import { anOwner, type Person, type PersonOptions, type TestTenant } from './people.ts';
+import { aPerson, type Person, type PersonOptions } from './people/people.ts';
+import type { TestTenant } from './people/tenants.ts';
 import { runJob } from './transactions.ts';
 import { world } from './world.ts';
 
@@ -35,7 +36,7 @@ export const workOnImports = (): Promise<void> => runJob(workImports);
 /** Somebody who may import everything, with the role of an owner in the database too: the work goes on in his name. */
 export async function anImporter(tenant: TestTenant, options: PersonOptions = {}): Promise<Person> {
   const { admin } = await world();
-  const person = await anOwner(tenant, options);
+  const person = await aPerson(tenant, { can: 'everything', ...options });
   const roleId = newId();
   await admin.query(
     `insert into app.role (tenant_id, id, key, name_zh, name_en, is_builtin) values ($1, $2, 'owner', '所有者', 'Owner', true)
@@ -79,11 +80,12 @@ const mapping = {
 };
 const SMALL = { source, mapping };
 
-/** An import of a small sheet in any state, without the steps before it. */
+/** An import of a small sheet in any state, without the steps before it; nobody has imported the same file, unless its digest says so. */
 export async function anImport(
   person: Pick<Person, 'id' | 'tenant'>,
   state: string,
   mark = 'A',
+  sha256?: string,
 ): Promise<{ readonly id: string; readonly version: number }> {
   const { admin } = await world();
   const { tenant } = person;
@@ -99,7 +101,7 @@ export async function anImport(
       state,
       fileId,
       `${mark}.csv`,
-      mark,
+      sha256 ?? `${mark} ${id}`,
       JSON.stringify(SMALL.source),
       JSON.stringify(head),
       JSON.stringify(SMALL.mapping),

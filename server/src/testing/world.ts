@@ -3,12 +3,16 @@ import 'reflect-metadata';
 import type pg from 'pg';
 import { inject } from 'vitest';
 
-import { modules } from '../app.ts';
+import { modules, permissionNames } from '../app.ts';
 import { keepFilesIn } from '../kernel/ports/files.ts';
+import { wrapKeysBy } from '../kernel/ports/key-vault.ts';
 import { writeSheetsBy } from '../kernel/ports/spreadsheets.ts';
+import { standingsBy } from '../kernel/ports/standings.ts';
 import type { Clock } from '../kernel/values/clock.ts';
 import { LocalFiles } from '../runtime/adapters/files/local-files.ts';
+import { FieldKeys } from '../runtime/adapters/keys/field-keys.ts';
 import { xlsxWriter } from '../runtime/adapters/spreadsheets/sheet-writer.ts';
+import { MembershipRights } from '../runtime/auth/session/membership-rights.ts';
 import { createOrm, createPool, type ScopeSource } from '../runtime/database/index.ts';
 import type { RoleUrls } from '../runtime/database/migrate/index.ts';
 import { buildBaseSchema } from '../runtime/http/build-schema.ts';
@@ -72,13 +76,17 @@ async function build(): Promise<World> {
   const filesDir = inject('filesDir');
   keepFilesIn(new LocalFiles(filesDir));
   writeSheetsBy(xlsxWriter);
+  wrapKeysBy(new FieldKeys([{ version: 1, key: Buffer.alloc(32, 7) }]));
   const orm = createOrm(modules.flatMap((module) => module.entities ?? []));
   await orm.connect();
   const live = new Live();
   const schema = buildBaseSchema(modules, live);
+  const pool = createPool({ url: urls.rw, max: 10, name: 'test' });
+  const rights = new MembershipRights(pool, permissionNames);
+  standingsBy((tenantId, userId) => rights.of(tenantId, userId));
   return {
     urls,
-    source: { pool: createPool({ url: urls.rw, max: 10, name: 'test' }), orm, wakeRelay: () => undefined },
+    source: { pool, orm, wakeRelay: () => undefined },
     set: await new SchemaSets(schema, new TrustedDocuments([])).for([]),
     admin: createPool({ url: admin.href, max: 3, name: 'test-admin' }),
     worker: createPool({ url: urls.worker, max: 4, name: 'test-worker' }),

@@ -13,6 +13,22 @@ const texts = defineMessages({
     en: 'The address is not verified yet; please open the link in the message first',
   },
   'auth.PASSWORD_TOO_SHORT': { 'zh-CN': '密码至少 12 个字符', en: 'A password has at least 12 characters' },
+  'auth.PASSWORD_SHORTER': {
+    'zh-CN': '密码至少 {min} 个字符',
+    en: 'A password has at least {min} characters',
+  },
+  'auth.PASSWORD_KINDS': {
+    'zh-CN': '密码至少包含小写字母、大写字母、数字、符号中的 {kinds} 种',
+    en: 'A password has at least {kinds} of these: small letters, capital letters, digits, signs',
+  },
+  'auth.PASSWORD_COMMON': {
+    'zh-CN': '此密码过于常见或容易猜到，请换一个，例如用几个互不相关的词组成',
+    en: 'This password is common or easily guessed; take another one, such as several words that do not belong together',
+  },
+  'auth.PASSWORD_PERSONAL': {
+    'zh-CN': '密码不能由您的邮箱、姓名或公司名称组成',
+    en: 'A password must not be made of your address, your name or your company',
+  },
   'auth.PASSWORD_TOO_LONG': { 'zh-CN': '密码最多 128 个字符', en: 'A password has at most 128 characters' },
   'auth.USER_ALREADY_EXISTS': {
     'zh-CN': '此邮箱已注册，请直接登录',
@@ -122,7 +138,7 @@ export interface Failure {
 /** Translates a failure of the identity library; a code without a sentence is told by its status. */
 export function failureOf(status: number, code: unknown, locale: Locale): Failure {
   const fallback = BY_STATUS[status] ?? (status >= 500 ? 'INTERNAL' : 'BAD_USER_INPUT');
-  if (code === 'OTHER_SESSION') return { code, message: translate(locale, code) };
+  if (code === 'OTHER_SESSION' || code === 'READ_ONLY') return { code, message: translate(locale, code) };
   if (typeof code !== 'string' || !messageKeys().includes(`auth.${code}`))
     return { code: fallback, message: translate(locale, fallback) };
   return { code, message: translate(locale, `auth.${code}`) };

@@ -36,6 +36,8 @@ export interface IdentityLibrary {
   readonly options: BetterAuthOptions;
   readonly endpoints: readonly { readonly path: string; readonly methods: readonly string[] }[];
   handle(request: Request): Promise<Response>;
+  /** The account whose password a link may set anew; undefined = the link is worth nothing. */
+  ownerOfReset(token: string): Promise<string | undefined>;
   /** Makes an account with a proven address, without a message and without a session. */
   createAccount(account: {
     readonly email: string;
@@ -193,6 +195,11 @@ export function createLibrary(parts: LibraryParts): IdentityLibrary {
     options,
     endpoints: endpointsOf(auth.api),
     handle: (request) => auth.handler(request),
+    async ownerOfReset(token) {
+      const { internalAdapter } = await auth.$context;
+      const found = await internalAdapter.findVerificationValue(`reset-password:${token}`);
+      return found && found.expiresAt > new Date() ? found.value : undefined;
+    },
     async createAccount({ password, ...person }) {
       const { internalAdapter } = await auth.$context;
       const hash = await passwords.hash(password);

@@ -1,5 +1,5 @@
 import type { Locale } from '../../kernel/errors/messages.ts';
-import type { Letter } from '../../kernel/ports/mail.ts';
+import { escaped, oneLine, type Letter } from '../../kernel/ports/mail.ts';
 
 interface Words {
   readonly subject: string;
@@ -8,10 +8,12 @@ interface Words {
   readonly end: string;
 }
 
-type Kind = 'verify' | 'reset' | 'exists' | 'invite';
+type Kind = 'verify' | 'reset' | 'exists' | 'invite' | 'signedIn';
 interface Facts {
   readonly name: string;
   readonly company: string;
+  /** When, with what and from where somebody signed in. */
+  readonly place: string;
 }
 
 const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Words>>>> = {
@@ -83,18 +85,21 @@ const WORDS: Readonly<Record<Kind, Readonly<Record<Locale, (facts: Facts) => Wor
       end: 'If you do not know the sender, please ignore this message.',
     }),
   },
+  signedIn: {
+    'zh-CN': ({ name, place }) => ({
+      subject: '账号在新的浏览器登录 · 周到',
+      lines: [`${name}，您好：`, `您的账号刚刚在一个新的浏览器登录：${place}。`],
+      action: '查看已登录的设备',
+      end: '如果不是您本人，请立即修改密码并结束该设备的登录。',
+    }),
+    en: ({ name, place }) => ({
+      subject: 'A sign-in with a new browser · Zhoudao',
+      lines: [`Hello ${name},`, `Somebody has just signed in to your account with a new browser: ${place}.`],
+      action: 'See where you are signed in',
+      end: 'If it was not you, change your password at once and end that sign-in.',
+    }),
+  },
 };
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
-/** Names come from people: without line breaks they cannot add headers or lines of their own. */
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 /** Writes a message of sign-in; names in it are only ever text. */
 export function letter(
@@ -106,6 +111,7 @@ export function letter(
   const { subject, lines, action, end } = WORDS[kind][to.locale]({
     name: oneLine(facts.name ?? ''),
     company: oneLine(facts.company ?? ''),
+    place: oneLine(facts.place ?? ''),
   });
   return {
     to: to.email,

@@ -21,6 +21,8 @@ import { SignInDelay } from './limits/sign-in-delay.ts';
 import { UsedCodes } from './limits/used-codes.ts';
 import { PostOffice } from './post-office.ts';
 import { prepareIdentity } from './prepare-identity.ts';
+import { PasswordGuard } from './rules/password-guard.ts';
+import { signInTeller } from './rules/sign-in-notice.ts';
 import { openSessions } from './session/open-sessions.ts';
 import type { SessionStore } from './session/session-store.ts';
 
@@ -115,7 +117,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     PURGE_MILLISECONDS,
   ).unref();
   return {
-    identify: cache.identify,
+    identify: signed.identify,
     sessionCookie: (header) => signed.cookie.alone(header),
     companies,
     forget: (change) => cache.forget(change),
@@ -130,6 +132,8 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
         codes: new UsedCodes(pool, secret),
         sessions,
         known: new KnownBrowser(secret, signed.cookie.isSecure),
+        guard: new PasswordGuard({ pool: source.pool, library, sessions, cache }),
+        told: signInTeller({ pool: source.pool, sessions, post, baseUrl }),
         cache,
         cookie: signed.cookie,
       })(app);
@@ -143,6 +147,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
       clearInterval(purge);
       offChange();
       await post.settle();
+      await signed.presence.settle();
       await pool.end();
     },
   };

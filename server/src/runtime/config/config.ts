@@ -17,7 +17,7 @@ export interface Config {
   readonly baseUrl: string;
   readonly smtpUrl: string | undefined;
   readonly allowAdHoc: boolean;
-  readonly seed: 'demo' | 'none';
+  readonly seed: 'demo' | 'large' | 'none';
   readonly logLevel: string;
   readonly webDir: string;
   /** Where the lists of trusted documents lie. */
@@ -103,6 +103,9 @@ function root(): string {
   return folder;
 }
 
+const seedOf = (text: string | undefined): Config['seed'] =>
+  text === 'none' || text === 'large' ? text : 'demo';
+
 /** Reads flags and environment; what is missing gets the default that a single machine wants. */
 export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Config {
   const port = portOf(flag(argv, 'port') ?? env['PORT']);
@@ -117,7 +120,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     baseUrl: env['BASE_URL'] ?? `http://localhost:${port}`,
     smtpUrl: env['SMTP_URL'] || undefined,
     allowAdHoc: env['ALLOW_AD_HOC_QUERIES'] === 'true',
-    seed: (flag(argv, 'seed') ?? env['SEED'] ?? 'demo') === 'none' ? 'none' : 'demo',
+    seed: seedOf(flag(argv, 'seed') ?? env['SEED']),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
     documentsDir: path.join(root(), 'web/src/lib/gql'),

@@ -22,7 +22,10 @@ export function isLost(error: unknown): boolean {
   return LOST.test(codeOf(error) ?? '') || LOST_WORDS.test(error.message);
 }
 
-const AWAY = /^(08...|53...|57P0.|25P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+// Of class 53 what strikes all work alike: a full disk (53100) and too many connections (53300). Memory or temporary space
+// that one statement asks too much of would be asked again for ever.
+const AWAY =
+  /^(08...|53[13]00|57P0.|25P03|ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 
 /** Whether the database was away: it tells nothing about the work itself, which goes on when it is back. */
 export function isAway(error: unknown): boolean {

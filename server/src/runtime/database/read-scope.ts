@@ -12,6 +12,9 @@ import { closeBehind, openAhead } from './tenant-session.ts';
 
 type Params = Readonly<Record<string, unknown>>;
 const ATTEMPTS = 3;
+/** The statement's own time, or that for which a lock is waited. */
+const OUT_OF_TIME: ReadonlySet<string | undefined> = new Set(['57014', '55P03']);
+
 /** Every statement after a failed one is answered with this. */
 const ABORTED = '25P02';
 
@@ -77,7 +80,7 @@ export class PgReadScope implements ReadScope {
       try {
         return (await search).rows as Row[];
       } catch (error) {
-        if ((error as { code?: string }).code === '57014') return undefined;
+        if (OUT_OF_TIME.has((error as { code?: string }).code)) return undefined;
         throw error;
       } finally {
         await back;

@@ -27,7 +27,7 @@ const waitOf = (work: () => unknown): number => {
 test('a budget is spent, comes back with time, and is never more than its size', () => {
   let now = 0;
   const budgets = new Budgets({ person: 60_000, company: 600_000 }, () => now);
-  const ask = (cost: number) => waitOf(() => budgets.open(someone('a', 'x'), '1.1.1.1')(cost));
+  const ask = (cost: number) => waitOf(() => budgets.open(someone('a', 'x'), '1.1.1.1').take(cost));
   expect(ask(50_000)).toBe(0);
   expect(ask(20_000)).toBe(11); // 50,000 and twice the price of a request are gone; 1,000 come back a second
   now += 11_000;
@@ -40,7 +40,7 @@ test('a budget is spent, comes back with time, and is never more than its size',
 test('what one person asks for is not taken from another; what a company asks for is shared', () => {
   const budgets = new Budgets({ person: 60_000, company: 100_000 }, () => 0);
   const ask = (userId: string, tenantId: string) =>
-    waitOf(() => budgets.open(someone(userId, tenantId), '1.1.1.1')(59_000)) === 0;
+    waitOf(() => budgets.open(someone(userId, tenantId), '1.1.1.1').take(59_000)) === 0;
   expect([ask('a', 'x'), ask('a', 'x')]).toEqual([true, false]);
   expect([ask('b', 'x'), ask('b', 'y'), ask('c', 'y')]).toEqual([false, true, false]);
 });

@@ -31,6 +31,12 @@ interface Share {
 /** Takes the cost of what is about to be done, or refuses it. */
 export type Charge = (cost: number) => void;
 
+/** What a request is charged to, and how much of it is used. */
+export interface Account {
+  readonly take: Charge;
+  readonly spent: () => { readonly person: number; readonly company: number };
+}
+
 /** Token buckets per company and person, in this process: a look at two numbers for each request. */
 export class Budgets {
   readonly #sizes: BudgetSizes;
@@ -43,12 +49,18 @@ export class Budgets {
   }
 
   /** Counts a request, whatever becomes of it, and answers how its work is charged. Who is not signed in counts by address. */
-  open({ signedIn, who }: Identity, address: string): Charge {
+  open({ signedIn, who }: Identity, address: string): Account {
     const { person, company } = this.#sizes;
     const shares = [this.#share(signedIn ? `person ${signedIn.userId}` : `address ${address}`, person)];
     if (who) shares.push(this.#share(`company ${who.tenantId}`, company));
     this.#take(shares, EVERY_REQUEST);
-    return (cost) => this.#take(shares, cost);
+    return {
+      take: (cost) => this.#take(shares, cost),
+      spent: () => {
+        const [own = 0, all = 0] = shares.map(({ bucket, size }) => 1 - bucket.level / size);
+        return { person: own, company: all };
+      },
+    };
   }
 
   #share(key: string, size: number): Share {

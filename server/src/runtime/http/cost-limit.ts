@@ -20,11 +20,11 @@ export const MAX_COST = 6000;
 /** Longer documents are not even parsed. */
 export const MAX_TOKENS = 1500;
 
-/** A list multiplies what is below it; `first` counts as asked, clamped like the resolver clamps it. */
+/** A list multiplies what is below it: `first` counts as asked, clamped like the resolver clamps it; where nobody asks, its field says how long it gets. */
 const listCost = ({ args, childComplexity, field }: ComplexityEstimatorArgs): number => {
   const paged = field.args.some((argument) => argument.name === 'first');
   const asked = Number((args as { first?: unknown })['first'] ?? DEFAULT_FIRST);
-  const times = paged ? Math.min(Math.max(asked, 1), MAX_FIRST) : 1;
+  const times = paged ? Math.min(Math.max(asked, 1), MAX_FIRST) : Number(field.extensions['rows'] ?? 1);
   return Number(field.extensions['cost'] ?? 1) + childComplexity * times;
 };
 

@@ -2,6 +2,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 
 import type { AccessCode } from '../../kernel/errors/access-error.ts';
 import { defineMessages, translate, type Locale } from '../../kernel/errors/messages.ts';
+import { SearchTooLong } from '../../kernel/errors/search-too-long.ts';
 import { isBusy } from '../database/busy.ts';
 
 const PUBLIC: ReadonlySet<string> = new Set<AccessCode>([
@@ -12,6 +13,9 @@ const PUBLIC: ReadonlySet<string> = new Set<AccessCode>([
   'BAD_USER_INPUT',
   'COST_LIMIT',
   'OTHER_SESSION',
+  'READ_ONLY',
+  'SEEING_OVER',
+  'SEARCH_TOO_LONG',
   'UNKNOWN_DOCUMENT',
 ]);
 
@@ -80,13 +84,15 @@ function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessC
 /** Judges a failure wherever it shows up: a database that cannot serve now is 503 and worth another try. */
 export function refusalOf(error: unknown): Refusal {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-  if (isBusy(original))
+  if (isBusy(original)) {
+    const told = original instanceof SearchTooLong ? 'SEARCH_TOO_LONG' : undefined;
     return {
-      code: 'INTERNAL',
+      code: told ?? 'INTERNAL',
       status: 503,
       headers: { 'retry-after': RETRY_SECONDS },
-      sentence: 'server.busy',
+      sentence: told ?? 'server.busy',
     };
+  }
   if (!(error instanceof GraphQLError)) {
     const { statusCode: status = 500 } = error as { readonly statusCode?: number };
     const code = codeOfStatus(status);

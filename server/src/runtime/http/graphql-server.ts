@@ -18,6 +18,7 @@ import { compileQuery, isCompiledQuery, type CompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
 import type { Ctx } from '../../kernel/ctx.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Charge } from './budget.ts';
 import { costLimit, MAX_TOKENS } from './cost-limit.ts';
 import { formatFailure, ownError, refusalOf } from './graphql-errors.ts';
@@ -142,7 +143,7 @@ function mask(
 ): void {
   const refusals = errors.map(refusalOf);
   const masked = errors
-    .filter((_error, n) => refusals[n]?.code === 'INTERNAL')
+    .filter((_error, n) => (refusals[n]?.status ?? 500) >= 500)
     .map((error) => (error.originalError instanceof Error ? error.originalError : error)); // anything can be thrown
   for (const error of new Map(masked.map((one) => [one.message, one])).values()) report(error);
   if (body.kind !== 'single' || !body.singleResult.errors) return;
@@ -195,6 +196,11 @@ export function createGraphqlServer(
         },
         async requestDidStart() {
           return {
+            // Before any resolver runs, so that nobody is told what would be wrong with an input.
+            async didResolveOperation({ operation, contextValue }) {
+              if (operation?.operation === 'mutation' && contextValue.who?.seenBy)
+                throw new AccessError('READ_ONLY', { http: { status: 200 } });
+            },
             // Codes and sentences are set here and not in formatError, because only here the request is known.
             async willSendResponse({ request, response, contextValue, errors = [] }) {
               if (errors.length === 0) return;

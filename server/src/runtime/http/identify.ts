@@ -10,6 +10,8 @@ export interface Identity {
   readonly who:
     | (Omit<Who, 'requestId' | 'now' | 'newId' | 'locale' | 'freshUntil'> & { readonly locale: Locale })
     | undefined;
+  /** The request says that somebody looks as a colleague, and that is over or was never so. */
+  readonly isSeeingOver?: boolean;
 }
 
 /** Nobody. */

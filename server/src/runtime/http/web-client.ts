@@ -5,6 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { notFound } from '../../kernel/errors/access-error.ts';
+import { isId } from '../../kernel/values/ids.ts';
 import { newNonce } from './http-server.ts';
 
 const NONCE = '__CSP_NONCE__';
@@ -26,10 +27,32 @@ const policyWith = (nonce: string): string =>
 /** Pages before the workspace have a light page of their own; the client holds the same list. */
 const BEFORE = /^\/(sign-in|sign-up|forgot-password|reset-password|verify-email|invitation|welcome)(\/|\?|$)/;
 
+interface Arrival {
+  readonly styles: string;
+  readonly scripts: string;
+}
+
+/** What the build says that a page needs besides the frame, by address; a single record stands under `/customers/`. */
+function arrivalsOf(directory: string): (url: string) => Arrival | undefined {
+  const file = path.join(directory, '.vite/arrivals.json');
+  if (!existsSync(file)) return () => undefined;
+  const known = new Map(Object.entries(JSON.parse(readFileSync(file, 'utf8')) as Record<string, Arrival>));
+  return (url) => {
+    const [, first = '', id = '', ...rest] = (url.split('?')[0] ?? '').split('/');
+    if (rest.length > 0 || (id !== '' && !isId(id))) return undefined;
+    return known.get(id === '' ? `/${first}` : `/${first}/`);
+  };
+}
+
+/** All files of a page are named in its head, styles first, so that none waits for a script to ask for it. */
+const withArrival = (html: string, { styles, scripts }: Arrival): string =>
+  html.replace('<script', `${styles}<script`).replace('</head>', `${scripts}</head>`);
+
 /** Reads a page of the build; sent anew with a nonce for each visit. */
-function pageOf(file: string): (reply: FastifyReply) => FastifyReply {
-  const html = readFileSync(file, 'utf8');
-  return (reply) => {
+function pageOf(file: string): (reply: FastifyReply, arrival?: Arrival) => FastifyReply {
+  const plain = readFileSync(file, 'utf8');
+  return (reply, arrival) => {
+    const html = arrival ? withArrival(plain, arrival) : plain;
     const nonce = newNonce();
     return reply
       .header('content-security-policy', policyWith(nonce))
@@ -54,9 +77,10 @@ export const webClient =
       return;
     }
     const workspace = pageOf(workspaceFile);
+    const arrivalOf = arrivalsOf(directory);
     const before = existsSync(publicFile) ? pageOf(publicFile) : workspace;
     const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
-      (BEFORE.test(request.url) ? before : workspace)(reply);
+      BEFORE.test(request.url) ? before(reply) : workspace(reply, arrivalOf(request.url));
     await app.register(fastifyStatic, {
       root: directory,
       index: false,
@@ -73,7 +97,7 @@ export const webClient =
     app.get('/', sendPage);
     app.setNotFoundHandler(async (request, reply) => {
       const isPage =
-        request.method === 'GET' && !API.test(request.url) && !/\.\w{1,5}(\?|$)/.test(request.url);
+        request.method === 'GET' && !API.test(request.url) && !/^[^?]*\.\w{1,5}(\?|$)/.test(request.url);
       if (!isPage) throw notFound();
       return sendPage(request, reply);
     });

@@ -1,13 +1,14 @@
 import type { MikroORM } from '@mikro-orm/core';
 import type { Pool } from 'pg';
 
-import type { HeardFact, Listener } from '../../kernel/facts/events.ts';
+import type { AsMember, HeardFact, Listener } from '../../kernel/facts/events.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { systemIn, type Acting } from '../../kernel/system.ts';
 import type { Clock } from '../../kernel/values/clock.ts';
 import { runInTransaction } from '../../kernel/writing/command.ts';
 import { writeTransaction } from '../database/index.ts';
 import type { Identity } from '../http/identify.ts';
+import { actAs } from './act-as.ts';
 import { NOBODY } from './dead-letters.ts';
 import { failureOf, type JobLog, type JobMeasures } from './job-log.ts';
 import type { Attempt, FactJob } from './queue.ts';
@@ -23,6 +24,8 @@ export interface WorkParts {
   readonly wakeRelay: () => void;
   /** Who a person is in a company now; undefined = no member, or disabled. */
   readonly rightsOf: (tenantId: string, userId: string) => Promise<Identity['who']>;
+  /** How tidying rests between companies; without it several times as long as it worked. */
+  readonly rest?: (workedMs: number) => Promise<void>;
 }
 
 const claim = sqlStatement<{ claimed: number }>(
@@ -102,6 +105,11 @@ async function runInside(parts: WorkParts, listener: Listener, job: FactJob): Pr
   if (facts > 0) parts.wakeRelay();
 }
 
+const asIn =
+  (parts: WorkParts, { tenantId, factId }: FactJob): AsMember =>
+  (memberId, work) =>
+    actAs(parts, { tenantId, memberId, occasion: factId }, work);
+
 async function runOutside(parts: WorkParts, listener: Listener, job: FactJob): Promise<void> {
   let prepared: unknown;
   await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) =>
@@ -110,7 +118,7 @@ async function runOutside(parts: WorkParts, listener: Listener, job: FactJob): P
       return undefined;
     }),
   );
-  if (prepared !== undefined) await listener.outside?.(prepared);
+  if (prepared !== undefined) await listener.outside?.(prepared, asIn(parts, job));
   else if (!job.letterId) return;
   await writeTransaction(parts.pool, parts.orm, job.tenantId, async (face) => {
     if (job.letterId) face.send(revived(), { ...job });

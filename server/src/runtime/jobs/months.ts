@@ -17,7 +17,7 @@ export interface KeptMonths {
 /** Starting values. */
 export const KEPT_MONTHS: KeptMonths = { outbox: 1, processedEvent: 2, idempotency: 1, audit: undefined };
 
-const PARENTS = ['audit_log', 'outbox', 'processed_event', 'idempotency'] as const;
+const PARENTS = ['audit_log', 'audit_touch', 'outbox', 'processed_event', 'idempotency'] as const;
 type Parent = (typeof PARENTS)[number];
 
 const AHEAD = 3;
@@ -96,6 +96,7 @@ async function tidyTenants(parts: MonthParts, now: Date): Promise<void> {
 async function dropMonths({ pool, log, kept = KEPT_MONTHS }: MonthParts, now: Date): Promise<void> {
   const keep: Readonly<Record<Parent, number | undefined>> = {
     audit_log: kept.audit,
+    audit_touch: kept.audit,
     outbox: kept.outbox,
     processed_event: kept.processedEvent,
     idempotency: kept.idempotency,

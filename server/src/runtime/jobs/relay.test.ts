@@ -20,6 +20,7 @@ afterEach(async () => {
 async function start(
   modules: readonly Module[],
   publish: (item: LiveItem) => void = () => undefined,
+  pollMilliseconds = 250,
 ): Promise<Jobs> {
   const made = await world();
   const jobs = await startJobs({
@@ -30,6 +31,7 @@ async function start(
     log: quiet,
     orm: made.source.orm,
     publish,
+    pollMilliseconds,
   });
   running.push(jobs);
   return jobs;
@@ -45,7 +47,7 @@ async function aFact(tenant: TestTenant, customerId = newId()): Promise<string> 
   return id;
 }
 
-const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 5000): Promise<void> => {
+const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 20_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !(await isSo()); await sleep(20))
     if (Date.now() > end) throw new Error('waited in vain');
 };
@@ -95,8 +97,9 @@ test('facts committed while no relay ran are heard once by each consumer, though
 test('a woken relay hands a fact on at once, in order, and only after the commit', async () => {
   const tenant = await aTenant();
   const told: LiveItem[] = [];
-  const jobs = await start([], (item) => void (item.tenantId === tenant.id && told.push(item)));
-  await sleep(100);
+  const tell = (item: LiveItem) => void (item.tenantId === tenant.id && told.push(item));
+  // It looks by itself once in ten minutes: what it hands on before was asked for.
+  const jobs = await start([], tell, 600_000);
   const { admin } = await world();
   const client = await admin.connect();
   await client.query('begin');
@@ -112,10 +115,8 @@ test('a woken relay hands a fact on at once, in order, and only after the commit
   expect(told).toEqual([]);
   await client.query('commit');
   client.release();
-  const committed = performance.now();
   jobs.wake();
   await until(() => told.length === 3);
-  expect(performance.now() - committed).toBeLessThan(200);
   expect(told).toEqual(
     customers.map((customerId) => ({
       tenantId: tenant.id,

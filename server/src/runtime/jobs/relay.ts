@@ -36,6 +36,8 @@ export interface RelayParts {
   readonly publish: (facts: readonly LiveFact[]) => void;
   readonly log: JobLog;
   readonly measures: JobMeasures;
+  /** How often it looks unasked, where a test wants to know that it was asked. */
+  readonly pollMilliseconds?: number;
 }
 
 /**
@@ -100,7 +102,7 @@ export class Relay {
       await pause(BREATH_MILLISECONDS, signal);
       if (this.#isWoken || signal.aborted) continue;
       this.#asleep = new AbortController();
-      await pause(POLL_MILLISECONDS, this.#asleep.signal);
+      await pause(this.#parts.pollMilliseconds ?? POLL_MILLISECONDS, this.#asleep.signal);
       this.#asleep = undefined;
     }
   }

@@ -10,8 +10,7 @@ const PER_TRANSACTION = 1000;
 /** Unsealed for longer: somebody should look (starting value). */
 const ALARM_SECONDS = 10;
 
-const OLDEST = `select extract(epoch from clock_timestamp() - at)::float8 as age from app.audit_log
-  where tenant_id = $1 and sealed_at is null order by id limit 1`;
+const UNSEALED = `select tenant_id as "tenantId", extract(epoch from clock_timestamp() - since)::float8 as age from app.unsealed()`;
 
 /** Tenants whose chains grow in one transaction: their heads are locked until its COMMIT. */
 const TENANTS_AT_ONCE = 25;
@@ -21,37 +20,34 @@ export const sealer = (pool: Pool, log: JobLog, measures: JobMeasures): Periodic
   name: 'seal-audit',
   everySeconds: EVERY_SECONDS,
   run: async () => {
-    const { rows } = await pool.query<{ tenant_id: string }>('select tenant_id from app.unsealed()');
-    let waiting = rows.map((row) => row.tenant_id);
+    const { rows } = await pool.query<{ tenantId: string; age: number }>({
+      name: 'unsealed',
+      text: UNSEALED,
+    });
+    const lag = Math.max(0, ...rows.map(({ age }) => age));
+    let waiting = rows.map(({ tenantId }) => tenantId);
     const round = {
       ask: sealSome,
       failed: (error: unknown, tenantId: string): void =>
         log.error({ err: failureOf(error), tenantId }, 'a tenant’s audit rows were not sealed'),
     };
     let sealed = 0;
-    let lag = 0;
     while (waiting.length > 0) {
       const some = waiting.splice(0, TENANTS_AT_ONCE);
       const done = await inEachTenant(pool, some, round);
-      for (const one of done.values()) {
-        sealed += one.sealed;
-        lag = Math.max(lag, one.lag);
-      }
-      waiting = [...some.filter((id) => (done.get(id)?.sealed ?? 0) >= PER_TRANSACTION), ...waiting];
+      for (const count of done.values()) sealed += count;
+      waiting = [...some.filter((id) => (done.get(id) ?? 0) >= PER_TRANSACTION), ...waiting];
     }
     measures.sealed(sealed, lag);
     if (lag > ALARM_SECONDS) log.error({ lagSeconds: lag }, 'audit rows waited too long for their seal');
   },
 });
 
-async function sealSome(client: PoolClient, tenantId: string): Promise<{ sealed: number; lag: number }> {
-  const [oldest, seal] = await Promise.all([
-    client.query<{ age: number }>({ name: 'seal-oldest', text: OLDEST, values: [tenantId] }),
-    client.query<{ sealed: number }>({
-      name: 'seal-some',
-      text: 'select app.audit_seal($1) as sealed',
-      values: [PER_TRANSACTION],
-    }),
-  ]);
-  return { sealed: seal.rows[0]?.sealed ?? 0, lag: oldest.rows[0]?.age ?? 0 };
+async function sealSome(client: PoolClient): Promise<number> {
+  const { rows } = await client.query<{ sealed: number }>({
+    name: 'seal-some',
+    text: 'select app.audit_seal($1) as sealed, app.audit_index($1)',
+    values: [PER_TRANSACTION],
+  });
+  return rows[0]?.sealed ?? 0;
 }

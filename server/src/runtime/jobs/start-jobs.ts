@@ -35,6 +35,8 @@ export interface JobsParts {
   readonly orm?: MikroORM;
   readonly measures?: JobMeasures;
   readonly keptMonths?: KeptMonths;
+  /** How often the relay looks unasked. */
+  readonly pollMilliseconds?: number;
   /** Other retry settings than ours. */
   readonly queueSettings?: QueueOptions;
 }
@@ -79,6 +81,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
     queue,
     log,
     measures,
+    ...(parts.pollMilliseconds === undefined ? {} : { pollMilliseconds: parts.pollMilliseconds }),
     consumersOf: consumersBy([...listeners.values()]),
     publish: (facts) => {
       tell(facts);

@@ -1,7 +1,7 @@
 import type { FormTemplate } from '@zhoudao/schema/templates';
 
 import { forgetTemplates } from '../../modules/templates/index.ts';
-import type { TestTenant } from '../people.ts';
+import type { TestTenant } from '../people/tenants.ts';
 import { world } from '../world.ts';
 
 /** The head that tests of fields do not care about. */

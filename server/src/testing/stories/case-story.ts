@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 
 import { permissionNames } from '../../app.ts';
 import { newId } from '../../kernel/values/ids.ts';
-import { anOwner, aPerson, aTenant, type Answer, type Person } from '../people.ts';
+import { anOwner, aPerson, type Answer, type Person } from '../people/people.ts';
+import { aTenant } from '../people/tenants.ts';
 import { world } from '../world.ts';
 
 type Input = Readonly<Record<string, unknown>>;

@@ -10,7 +10,7 @@ import {
   type SlaSubject,
   startClocks,
 } from '../../modules/sla/index.ts';
-import { aTenant, type TestTenant } from '../people.ts';
+import { aTenant, type TestTenant } from '../people/tenants.ts';
 import { rowsOf } from '../stored.ts';
 import { asSystem } from '../transactions.ts';
 import { world } from '../world.ts';

@@ -1,7 +1,7 @@
 import { newId } from '../../kernel/values/ids.ts';
 import { handErrorSheet } from '../../modules/imports/showing/error-sheet.ts';
 import { contextOf } from '../../runtime/http/context.ts';
-import type { Answer, Person } from '../people.ts';
+import type { Answer, Person } from '../people/people.ts';
 import { anUpload, gathered, workOnImports } from '../uploads.ts';
 import { world } from '../world.ts';
 

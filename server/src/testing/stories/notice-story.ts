@@ -1,7 +1,8 @@
 import { modules } from '../../app.ts';
 import type { HeardFact, Listener } from '../../kernel/facts/events.ts';
 import { newId } from '../../kernel/values/ids.ts';
-import type { Person, TestTenant } from '../people.ts';
+import type { Person } from '../people/people.ts';
+import type { TestTenant } from '../people/tenants.ts';
 import { rowsOf } from '../stored.ts';
 import { letHear } from '../transactions.ts';
 import { world } from '../world.ts';

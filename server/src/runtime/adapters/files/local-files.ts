@@ -11,7 +11,7 @@ import {
   type FileStore,
   type WrittenFile,
 } from '../../../kernel/ports/files.ts';
-import { newId } from '../../../kernel/values/ids.ts';
+import { isId, newId } from '../../../kernel/values/ids.ts';
 
 const SAFE = /^[a-z0-9][a-z0-9.-]{0,120}$/;
 
@@ -64,6 +64,22 @@ export class LocalFiles implements FileStore {
     const [folder, made] = [path.dirname(file), `${path.basename(file)}.`];
     const names = await readdir(folder).catch(() => []);
     for (const name of names) if (name.startsWith(made)) await rm(path.join(folder, name), { force: true });
+  }
+
+  async tenants(): Promise<readonly string[]> {
+    const names = await readdir(this.#root).catch(() => []);
+    return names.filter((name) => isId(name));
+  }
+
+  async unwrittenSince(tenantId: string, since: Date): Promise<readonly string[]> {
+    const folder = path.join(this.#root, path.basename(tenantId));
+    const names = await readdir(folder).catch(() => []);
+    const old: string[] = [];
+    for (const name of names.filter((each) => SAFE.test(each))) {
+      const found = await stat(path.join(folder, name)).catch(() => undefined);
+      if (found?.isFile() && found.mtime < since) old.push(name);
+    }
+    return old;
   }
 
   #pathOf({ tenantId, key }: FilePlace): string {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
-import { ACTING_PERSON, refuseOtherSession } from '../../http/acting-as.ts';
+import { ACTING_PERSON, refuseOtherSession, refuseWhileSeeing } from '../../http/acting-as.ts';
 import { localeOf } from '../../http/context.ts';
 import { failureOf } from '../auth.messages.ts';
 import { USED_ENDPOINTS, type UsedEndpoint } from '../endpoints.ts';
@@ -11,6 +11,8 @@ import type { KnownBrowser } from '../limits/known-browser.ts';
 import type { SignInDelay } from '../limits/sign-in-delay.ts';
 import type { UsedCodes } from '../limits/used-codes.ts';
 import type { PostOffice } from '../post-office.ts';
+import type { PasswordGuard } from '../rules/password-guard.ts';
+import type { NewSignIn } from '../rules/sign-in-notice.ts';
 import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionStore } from '../session/session-store.ts';
@@ -30,6 +32,9 @@ export interface AuthRouteParts {
   readonly baseUrl: string;
   readonly rateLimits: boolean;
   readonly post: PostOffice;
+  readonly guard: PasswordGuard;
+  /** Tells somebody that his account was entered with a new browser; nobody waits for it. */
+  readonly told: (entry: NewSignIn) => void;
 }
 
 /** What anybody may ask about any address, and must learn nothing by. */
@@ -107,9 +112,59 @@ async function signIn(
   const response = await parts.library.handle(webRequest(request, parts.baseUrl, body));
   // A right password for an address that is not proven yet is right as well.
   if (response.ok || response.status === 403) await parts.delay.succeed(attempt);
-  await answer(request, reply, response, response.ok ? [parts.known.write(email, browser)] : []);
-  return reply;
+  const isIn = response.ok && !(await isHalfWay(response));
+  return answer(request, reply, response, isIn ? [entered(parts, request, email, browser)] : []);
 }
+
+/** The password was right, and a second factor is asked for: nobody is signed in yet. */
+const isHalfWay = async (response: Response): Promise<boolean> =>
+  jsonOf(await response.clone().text())?.['twoFactorRedirect'] === true;
+
+/** Somebody is in: his browser becomes known, and when it was not, he is told. */
+function entered(
+  parts: AuthRouteParts,
+  request: FastifyRequest,
+  email: string,
+  browser: string | undefined,
+): string {
+  const agent = request.headers['user-agent'];
+  if (browser === undefined) parts.told({ email, address: request.ip, agent, at: new Date() });
+  return parts.known.write(email, browser);
+}
+
+/** A new password that anybody would guess is refused with its reason. */
+async function weak(
+  parts: AuthRouteParts,
+  endpoint: UsedEndpoint,
+  request: FastifyRequest,
+  body: Readonly<Record<string, unknown>>,
+): Promise<object | undefined> {
+  const problem = await parts.guard.problem(endpoint, body, request.headers);
+  if (!problem) return undefined;
+  const sentence = problem.code === 'PASSWORD_TOO_SHORT' ? 'PASSWORD_SHORTER' : problem.code;
+  const locale = localeOf(request.headers['accept-language']);
+  const message = translate(locale, `auth.${sentence}`, problem.params ?? {});
+  return { code: problem.code, message, requestId: request.id };
+}
+
+/** A second factor that was just given: only now is somebody in. */
+async function secondFactor(
+  parts: AuthRouteParts,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  response: Response,
+): Promise<FastifyReply> {
+  const { user } = (jsonOf(await response.clone().text()) ?? {}) as {
+    readonly user?: { readonly email?: string };
+  };
+  const email = user?.email;
+  if (email === undefined || !setsSession(parts, response)) return answer(request, reply, response);
+  const browser = parts.known.of(email, request.headers.cookie);
+  return answer(request, reply, response, [entered(parts, request, email, browser)]);
+}
+
+const setsSession = ({ cookie }: AuthRouteParts, response: Response): boolean =>
+  response.headers.getSetCookie().some((text) => text.startsWith(`${cookie.name}=`));
 
 /** The list of a person's sessions says which one is asking: the page cannot know, its cookie is hidden from it. */
 async function sessions(
@@ -146,10 +201,13 @@ const handlerOf =
   (parts: AuthRouteParts, endpoint: UsedEndpoint) =>
   async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const given = (request.body ?? {}) as Readonly<Record<string, unknown>>;
+    refuseWhileSeeing(request.headers);
     if (request.headers[ACTING_PERSON] !== undefined)
       refuseOtherSession(request.headers, await parts.cache.identify(request.headers));
     const checked = bodyRules[endpoint]?.(given) ?? { body: given };
     if ('code' in checked) return refuse(request, reply, 400, checked.code);
+    const refused = await weak(parts, endpoint, request, checked.body);
+    if (refused) return reply.code(400).header('cache-control', 'no-store').send(refused);
     if (endpoint === 'POST /sign-in/email') return signIn(parts, request, reply, checked.body);
     const handle = () => parts.library.handle(webRequest(request, parts.baseUrl, checked.body));
     // Without mail the answer itself says whether an account exists.
@@ -162,7 +220,11 @@ const handlerOf =
     )
       return refuse(request, reply, 401, 'INVALID_CODE');
     if (request.method === 'POST' && response.ok) parts.cache.forgetCookie(request.headers.cookie);
-    return answer(request, reply, response);
+    const isSecond =
+      endpoint === 'POST /two-factor/verify-totp' || endpoint === 'POST /two-factor/verify-backup-code';
+    return isSecond && response.ok
+      ? secondFactor(parts, request, reply, response)
+      : answer(request, reply, response);
   };
 
 /** Mounts the used endpoints of the identity library, and only those, below /auth. */

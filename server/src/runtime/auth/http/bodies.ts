@@ -2,7 +2,8 @@ import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import type { UsedEndpoint } from '../endpoints.ts';
 
-type Body = Readonly<Record<string, unknown>>;
+/** What was sent, before anybody knows what it is. */
+export type Body = Readonly<Record<string, unknown>>;
 
 /** A body as it is passed on, or the code of what is wrong with it. */
 export type Checked = { readonly body: Body } | { readonly code: string };
@@ -45,4 +46,30 @@ export const bodyRules: Partial<Readonly<Record<UsedEndpoint, (body: Body) => Ch
   'POST /sign-up/email': signUp,
   'POST /sign-in/email': signIn,
   'POST /change-password': changePassword,
+};
+
+/** A field is missing that the request cannot do without. */
+export class InvalidBody extends Error {
+  constructor(readonly field: string) {
+    super('a field is missing');
+  }
+}
+
+/** A text that has to be there; without it the request is refused by the name of the field. */
+export const textOf = (body: Body, field: string): string => {
+  const value = body[field];
+  if (typeof value !== 'string') throw new InvalidBody(field);
+  return value;
+};
+
+/** A text that may be missing. */
+export const textOrNull = (body: Body, field: string): string | null => {
+  const value = body[field];
+  return typeof value === 'string' && value !== '' ? value : null;
+};
+
+/** Texts of a list; what is none is left out. */
+export const textsOf = (body: Body, field: string): readonly string[] => {
+  const value = body[field];
+  return Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 };

@@ -6,6 +6,7 @@ import { translate } from '../../../kernel/errors/messages.ts';
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Companies, Newcomer } from '../../../kernel/ports/companies.ts';
 import { isId, newId } from '../../../kernel/values/ids.ts';
+import { refuseWhileSeeing } from '../../http/acting-as.ts';
 import { localeOf } from '../../http/context.ts';
 import type { GraphqlContext } from '../../http/graphql-server.ts';
 import { failureOf } from '../auth.messages.ts';
@@ -17,6 +18,7 @@ import type { IdentityCache } from '../session/identity-cache.ts';
 import type { SessionCookie } from '../session/session-cookie.ts';
 import type { SessionStore } from '../session/session-store.ts';
 import { jsonOnly } from './auth-routes.ts';
+import { InvalidBody, textOf, textOrNull, textsOf, type Body } from './bodies.ts';
 
 /** What the routes below /auth-company stand on. */
 export interface CompanyRouteParts {
@@ -40,19 +42,6 @@ const STATUS: Partial<Readonly<Record<AccessCode, number>>> = {
 };
 
 const INVITATION_PAGE = '/invitation';
-
-type Body = Readonly<Record<string, unknown>>;
-const textOf = (body: Body, field: string): string => {
-  const value = body[field];
-  if (typeof value !== 'string') throw new InvalidBody(field);
-  return value;
-};
-
-class InvalidBody extends Error {
-  constructor(readonly field: string) {
-    super('a field is missing');
-  }
-}
 
 class Refusal extends Error {
   constructor(
@@ -97,6 +86,7 @@ class CompanyRoutes {
   /** Browsers say where a request comes from; one that does not say it, or another site's, is not heard. */
   readonly checkOrigin = async (request: FastifyRequest): Promise<void> => {
     if (request.method === 'GET') return;
+    refuseWhileSeeing(request.headers);
     const { origin } = request.headers;
     if (origin === undefined || origin === 'null') throw new Refusal(403, 'MISSING_OR_NULL_ORIGIN');
     if (!this.#origins.includes(origin)) throw new Refusal(403, 'INVALID_ORIGIN');
@@ -133,7 +123,7 @@ class CompanyRoutes {
   };
 
   readonly invite = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { companies, limit, post, baseUrl } = this.#parts;
+    const { companies, limit, post } = this.#parts;
     const ctx = await this.#parts.context(request);
     const person = personOf(ctx);
     await limit.take(`company-invite|${person.userId}`, 30);
@@ -143,19 +133,48 @@ class CompanyRoutes {
     const made = await companies.invite(ctx, {
       email,
       roleKey: textOf(body, 'roleKey'),
+      roleKeys: textsOf(body, 'roleKeys'),
+      name: textOrNull(body, 'name'),
+      teamId: textOrNull(body, 'teamId'),
     });
     await ctx.scope.close();
     if (isUserError(made)) return unwelcome(reply, ctx, made);
+    return this.#handOver(reply, ctx, made);
+  };
+
+  /** Sends an open invitation once more, with a link of its own. */
+  readonly renew = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { companies, limit } = this.#parts;
+    const ctx = await this.#parts.context(request);
+    await limit.take(`company-invite|${personOf(ctx).userId}`, 30);
+    const made = await companies.renew(ctx, textOf(request.body as Body, 'id'));
+    await ctx.scope.close();
+    if (isUserError(made)) return unwelcome(reply, ctx, made);
+    return this.#handOver(reply, ctx, made);
+  };
+
+  /** The link goes by mail; without mail whoever invites hands it over himself. */
+  async #handOver(
+    reply: FastifyReply,
+    ctx: GraphqlContext,
+    made: {
+      readonly id: string;
+      readonly email: string;
+      readonly token: string;
+      readonly companyName: string;
+    },
+  ): Promise<FastifyReply> {
+    const { post, baseUrl } = this.#parts;
     const link = `${new URL(INVITATION_PAGE, baseUrl).href}?token=${encodeURIComponent(made.token)}`;
     if (!post.isDelivering) return reply.send({ id: made.id, link });
     post.send(
       letter('invite', { email: made.email, locale: ctx.locale }, link, {
-        name: person.name,
+        name: personOf(ctx).name,
         company: made.companyName,
       }),
     );
     return reply.send({ id: made.id });
-  };
+  }
 
   readonly invitation = async (request: FastifyRequest, reply: FastifyReply) => {
     await this.#parts.limit.take(`company-invitation|${request.ip}`, 60);
@@ -199,7 +218,7 @@ class CompanyRoutes {
         field: error.field,
       });
     if (error instanceof Refusal) return send(error.status, failureOf(error.status, error.code, locale));
-    if (error instanceof AccessError && error.code === 'OTHER_SESSION')
+    if (error instanceof AccessError && (error.code === 'OTHER_SESSION' || error.code === 'READ_ONLY'))
       return send(409, failureOf(409, error.code, locale));
     const status = error instanceof AccessError ? (STATUS[error.code] ?? 400) : (error.statusCode ?? 500);
     if (status >= 500) request.log.error({ err: error, requestId: request.id }, 'request failed');
@@ -262,6 +281,7 @@ export const companyRoutes =
       scope.post('/auth-company/switch', routes.switch);
       scope.post('/auth-company/create', routes.create);
       scope.post('/auth-company/invite', routes.invite);
+      scope.post('/auth-company/resend', routes.renew);
       scope.get('/auth-company/invitation', routes.invitation);
       scope.post('/auth-company/accept', routes.accept);
     });

@@ -3,10 +3,13 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 
+import type { Barrier } from '../../../kernel/ctx.ts';
 import type { IdentityChange } from '../../../kernel/facts/identity-changes.ts';
 import { NOBODY, type Identity, type Occasion } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
+import { doorOf } from './door.ts';
 import type { MembershipKey, MembershipRights } from './membership-rights.ts';
+import type { Presence } from './presence.ts';
 import type { SessionCookie } from './session-cookie.ts';
 import type { SessionStore } from './session-store.ts';
 
@@ -18,6 +21,9 @@ const ROUND_MILLISECONDS = 400;
 const AWAKE_MILLISECONDS = 5000;
 const KEPT_MILLISECONDS = 60_000;
 const MINUTE_MILLISECONDS = 60_000;
+
+/** Written by our own HTTP layer from the socket or a trusted proxy, whatever a request claims. */
+const CLIENT_ADDRESS = 'x-zd-client-ip';
 
 const OCCASIONS: readonly Occasion[] = ['request', 'watch'];
 const keyOf = (raw: string, occasion: Occasion): string => `${occasion} ${raw}`;
@@ -34,10 +40,16 @@ interface Proof extends MembershipKey {
 interface Found {
   readonly identity: Identity;
   readonly proof?: Proof;
+  /** From where the company lets its people in, and who somebody from elsewhere is; absent = from everywhere. */
+  readonly fence?: { readonly admits: (address: string | undefined) => boolean; readonly outside: Identity };
 }
 
+/** Who somebody is who comes from this address. */
+const seenFrom = ({ identity, fence }: Found, headers: IncomingHttpHeaders): Identity =>
+  fence && !fence.admits(headers[CLIENT_ADDRESS] as string | undefined) ? fence.outside : identity;
+
 interface Entry {
-  readonly identity: Promise<Identity>;
+  readonly found: Promise<Found>;
   /** When the database was asked last; the answer may be a little younger. */
   asOf: number;
   usedAt: number;
@@ -60,6 +72,8 @@ export interface IdentityParts {
   readonly pool: Pool;
   /** How long a sign-in is recent. */
   readonly freshMinutes: number;
+  /** Where it is written down who was here; absent = nowhere. */
+  readonly presence?: Presence;
 }
 
 /**
@@ -89,18 +103,18 @@ export class IdentityCache {
     const found = this.#entries.get(key);
     if (found && now - found.asOf < FRESH_MILLISECONDS) {
       found.usedAt = now;
-      return found.identity;
+      return found.found.then((known) => seenFrom(known, headers));
     }
     const token = this.#parts.cookie.tokenOf(raw);
     if (token === undefined) return Promise.resolve(NOBODY);
     const looked = this.#look(token, occasion === 'request' ? headers : undefined, now);
-    const entry: Entry = { identity: looked.then(({ identity }) => identity), asOf: now, usedAt: now };
+    const entry: Entry = { found: looked, asOf: now, usedAt: now };
     this.#entries.set(key, entry);
     looked.then(
       ({ identity, proof }) => Object.assign(entry, { known: identity, proof }),
       () => this.#entries.peek(key) === entry && this.#entries.delete(key),
     );
-    return entry.identity;
+    return looked.then((known) => seenFrom(known, headers));
   };
 
   /** The Set-Cookie of a session whose life was prolonged by this request. */
@@ -116,6 +130,7 @@ export class IdentityCache {
     for (const [key, { known }] of this.#entries.entries()) {
       const isHit =
         known === undefined ||
+        (change.tenantId !== undefined && known.who?.tenantId === change.tenantId) ||
         (change.userId !== undefined && known.signedIn?.userId === change.userId) ||
         (change.memberId !== undefined &&
           (known.who === undefined || known.who.memberId === change.memberId));
@@ -169,11 +184,18 @@ export class IdentityCache {
 
   /** With the headers of a request its session is prolonged when its time has come. */
   async #look(token: string, headers: IncomingHttpHeaders | undefined, now: number): Promise<Found> {
-    const { sessions, rights, pool, cookie, freshMinutes } = this.#parts;
+    const { sessions, rights, pool, cookie, freshMinutes, presence } = this.#parts;
     const session = await sessions.find(token);
     if (!session) return { identity: NOBODY };
-    const { userId, companyId } = session;
-    if (headers && session.isStale) {
+    const { userId, companyId, twoFactorEnabled } = session;
+    const standing = companyId === null ? undefined : await rights.standingOf(companyId, userId);
+    const door = doorOf(session, standing);
+    if (door.isOver) {
+      // For good: it must not come back to life in a company that is less strict.
+      await sessions.end(token);
+      return { identity: NOBODY };
+    }
+    if (headers && door.isStale) {
       await sessions.renew(token);
       this.#renewed.set(headers, cookie.write(token));
     }
@@ -182,15 +204,23 @@ export class IdentityCache {
       email: session.email,
       name: session.name,
       emailVerified: session.emailVerified,
-      twoFactorEnabled: session.twoFactorEnabled,
+      twoFactorEnabled,
       freshUntil: new Date(session.signedInAt.getTime() + freshMinutes * MINUTE_MILLISECONDS),
       companies: () => companiesOfUser(pool, userId),
     };
-    const standing = companyId === null ? undefined : await rights.standingOf(companyId, userId);
     if (!standing) return { identity: { signedIn, who: undefined } };
     const { who, memberId, stamp } = standing;
-    const until = now + session.restSeconds * 1000;
-    const proof = { token, session: session.stamp, tenantId: who.tenantId, memberId, member: stamp, until };
-    return { identity: { signedIn, who }, proof };
+    const { tenantId } = who;
+    if (headers) presence?.note({ tenantId, memberId, hasTwoFactor: twoFactorEnabled }, now);
+    const until = now + door.restSeconds * 1000;
+    const proof = { token, session: session.stamp, tenantId, memberId, member: stamp, until };
+    const kept = (barrier: Barrier): Identity => ({ signedIn: { ...signedIn, barrier }, who: undefined });
+    return {
+      identity: door.barrier ? kept(door.barrier) : { signedIn, who },
+      proof,
+      ...(door.admits
+        ? { fence: { admits: door.admits, outside: kept({ kind: 'address', tenantId }) } }
+        : {}),
+    };
   }
 }

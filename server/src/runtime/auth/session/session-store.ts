@@ -4,7 +4,7 @@ import type { Pool } from 'pg';
 
 import { newId } from '../../../kernel/values/ids.ts';
 import { namesAllowed } from '../../database/read-scope.ts';
-import { RENEW_SECONDS, SESSION_SECONDS } from './session-cookie.ts';
+import { SESSION_SECONDS } from './session-cookie.ts';
 
 /** How far apart two presses of one button are at most. */
 const PRESS_SECONDS = 10;
@@ -22,10 +22,12 @@ export interface StoredSession {
   readonly companyId: string | null;
   /** When the password or the second factor was given. Neither a sign of life nor another company renews it. */
   readonly signedInAt: Date;
-  /** The last sign of life is old enough to be written anew. */
-  readonly isStale: boolean;
-  /** Until the session has to be looked at anew, because it ends or a sign of life is due. */
-  readonly restSeconds: number;
+  /** Since then. */
+  readonly ageSeconds: number;
+  /** Since the last sign of life that was written down. */
+  readonly idleSeconds: number;
+  /** Until it ends by itself. */
+  readonly leftSeconds: number;
   /** Another one once anything of the session or its person was written. */
   readonly stamp: string;
 }
@@ -44,8 +46,8 @@ export interface StoredAccount {
 
 const STAMP = `s.xmin::text || '/' || u.xmin::text`;
 const FIND = `select u.id as "userId", u.email, u.name, u."emailVerified", coalesce(u."twoFactorEnabled", false) as "twoFactorEnabled", u.locale,
-    s."companyId", s."createdAt" as "signedInAt", s."updatedAt" < now() - make_interval(secs => ${RENEW_SECONDS}) as "isStale",
-    extract(epoch from least(s."expiresAt", s."updatedAt" + make_interval(secs => ${RENEW_SECONDS})) - now())::float8 as "restSeconds",
+    s."companyId", s."createdAt" as "signedInAt", extract(epoch from now() - s."createdAt")::float8 as "ageSeconds",
+    extract(epoch from now() - s."updatedAt")::float8 as "idleSeconds", extract(epoch from s."expiresAt" - now())::float8 as "leftSeconds",
     ${STAMP} as stamp
   from session s join "user" u on u.id = s."userId" where s.token = $1 and s."expiresAt" > now()`;
 const STAMPS = `select s.token, ${STAMP} as stamp from unnest($1::text[]) as asked (token)

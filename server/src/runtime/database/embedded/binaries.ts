@@ -85,16 +85,28 @@ function repairLinks(native: string): boolean {
   return true;
 }
 
-/** Why the database user cannot run the programs there, or nothing. */
+/** No room for one more process, or somebody still holds the program open for writing: neither says that it cannot be run. */
+const PASSING: ReadonlySet<string> = new Set(['EAGAIN', 'EMFILE', 'ENFILE', 'ENOMEM', 'ETXTBSY']);
+const TRIES = 10;
+const BETWEEN_MILLISECONDS = 200;
+
+/** Why the database user cannot run the programs there, or nothing; a try that was broken off is none. */
 function refusal(native: string, user: DatabaseUser): string | undefined {
+  const program = binariesIn(native).program('postgres');
   const { name: _, ...ids } = user;
-  const run = spawnSync(binariesIn(native).program('postgres'), ['--version'], {
-    ...ids,
-    cwd: '/',
-    encoding: 'utf8',
-  });
-  if (run.error !== undefined) return detailOf(run.error);
-  return run.status === 0 ? undefined : lastWords(run.stderr);
+  for (let left = TRIES; ; left -= 1) {
+    const run = spawnSync(program, ['--version'], { ...ids, cwd: '/', encoding: 'utf8' });
+    const isPassing =
+      run.error === undefined
+        ? run.signal !== null
+        : PASSING.has((run.error as NodeJS.ErrnoException).code ?? '');
+    if (isPassing && left > 1) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, BETWEEN_MILLISECONDS);
+      continue;
+    }
+    if (run.error !== undefined) return detailOf(run.error);
+    return run.status === 0 ? undefined : lastWords(run.stderr);
+  }
 }
 
 function copyNative(native: string, target: string): string {

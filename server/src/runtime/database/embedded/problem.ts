@@ -56,6 +56,10 @@ const TEXTS = {
     en: '"{text}" in TRUSTED_PROXIES is neither an address nor a network such as 10.0.0.0/8.',
     zh: 'TRUSTED_PROXIES 中的“{text}”既不是地址，也不是 10.0.0.0/8 这样的网段。',
   },
+  'field-key-invalid': {
+    en: 'FIELD_KEY is not a list of keys: give 32 bytes in base64 with a number before each, the newest first, such as "2:… 1:…".',
+    zh: 'FIELD_KEY 不是有效的密钥列表：每个密钥为 base64 编码的 32 字节，前面写版本号，最新的在前，例如“2:… 1:…”。',
+  },
   'disk-full': {
     en: 'There is no space left for the data folder {path}.',
     zh: '数据目录 {path} 所在磁盘空间已满。',

@@ -260,6 +260,24 @@ test.runIf(isRoot)(
   },
 );
 
+test.runIf(process.platform === 'linux')(
+  'programs that are held open for writing for a moment are waited for, not copied',
+  async () => {
+    const user = databaseUser();
+    const native = path.join(root, 'native');
+    cpSync(findBinaries(18, user, dataDir).native, native, { recursive: true, verbatimSymlinks: true });
+    const holds = `const fd = require('node:fs').openSync(process.argv[1], 'r+'); console.log('held'); setTimeout(() => process.exit(fd && 0), 700)`;
+    const writer = spawn(process.execPath, ['-e', holds, path.join(native, 'bin', 'postgres')], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    helpers.push(writer);
+    await once(writer.stdout, 'data');
+    const spare = path.join(root, 'spare');
+    expect(makeRunnable(native, user, spare).native).toBe(native);
+    expect(existsSync(spare)).toBe(false);
+  },
+);
+
 test('a temporary cluster goes with stop, with the process, and with the next start after a kill -9', async () => {
   const stopped = await startEphemeral();
   await stopped.stop();

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { baseTemplate } from '@zhoudao/schema/templates';
+import { baseTemplate, type SeparationOfDuties } from '@zhoudao/schema/templates';
 import type pg from 'pg';
 import { expect, test } from 'vitest';
 
@@ -37,6 +37,8 @@ test('what roles held of all cases they hold of complaints, as far as before or 
   const rights = await over(
     '0013_rights_of_each_type.sql',
     async (client) => {
+      // A later migration gave masks a table of their own.
+      await client.query('alter table app.role_permission add column field_mask_id uuid');
       for (const { id } of tenants) {
         const role = randomUUID();
         await client.query(
@@ -117,4 +119,52 @@ test('companies that are there already number their records as before', async ()
       (await client.query<{ body: unknown }>(select, [tenant.id])).rows.map((row) => row.body),
   );
   expect(bodies).toEqual([baseTemplate('numbering', 'complaint'), baseTemplate('numbering', 'customer')]);
+});
+
+test('companies that are there already find the rule about large exports in what is in force, as shipped; roles of the matrix may approve', async () => {
+  const [plain, own] = [await aTenant(), await aTenant()];
+  const KEY = 'export.approverIsNotAsker';
+  const shipped = baseTemplate<SeparationOfDuties>('separation', 'duties');
+  const without = { ...shipped, rules: shipped.rules.filter(({ rule }) => rule !== KEY) };
+  const found = await over(
+    '0045_export_approval.sql',
+    async (client) => {
+      await client.query(
+        `alter table app.export_run drop column reason, drop column decided_by, drop column decided_at, drop column decision, drop column watermark`,
+      );
+      await client.query(`drop function app.tenants_with_lapsed_exports(timestamptz, uuid, int)`);
+      await client.query(
+        `update app.template set body = $2 where tenant_id = any($1) and kind = 'separation'`,
+        [[plain.id, own.id], without],
+      );
+      await client.query(
+        `insert into app.template (tenant_id, kind, key, version, body) values ($1, 'separation', 'duties', 2, $2)`,
+        [own.id, without],
+      );
+      for (const key of ['director', 'seat'])
+        await client.query(
+          `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, '甲', 'A')`,
+          [own.id, randomUUID(), key],
+        );
+    },
+    async (client) => {
+      const templates = await client.query<{ tenant: string; version: number; body: SeparationOfDuties }>(
+        `select tenant_id as tenant, version, body from app.template where tenant_id = any($1) and kind = 'separation' order by version`,
+        [[plain.id, own.id]],
+      );
+      const roles = await client.query<{ key: string }>(
+        `select r.key from app.role r join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.id
+         where r.tenant_id = $1 and p.permission = 'export.approve'`,
+        [own.id],
+      );
+      const rulesOf = (id: string) =>
+        templates.rows.filter(({ tenant }) => tenant === id).map(({ body }) => body.rules);
+      return { plain: rulesOf(plain.id), own: rulesOf(own.id), roles: roles.rows };
+    },
+  );
+  expect(found).toEqual({
+    plain: [shipped.rules],
+    own: [without.rules, shipped.rules],
+    roles: [{ key: 'director' }],
+  });
 });

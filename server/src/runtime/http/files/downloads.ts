@@ -4,10 +4,20 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import type { Download, Module } from '../../../kernel/module.ts';
+import { SEEING } from '../acting-as.ts';
 import type { GraphqlContext } from '../graphql-server.ts';
 
 const headerName = (name: string): string =>
   `attachment; filename="${name.replaceAll(/[^\w.-]/g, '_')}"; filename*=UTF-8''${encodeURIComponent(name)}`;
+
+/**
+ * A browser follows a link without the headers of its page: in a tab that looks through a colleague's eyes the address
+ * names the look, and the file is what the colleague would get, or nothing.
+ */
+function seeAsPageDoes(request: FastifyRequest): void {
+  const { seeing } = request.query as { readonly seeing?: unknown };
+  if (seeing !== undefined) request.headers[SEEING] ??= typeof seeing === 'string' ? seeing : '';
+}
 
 /** Files that modules hand out, always as an attachment: nothing that somebody wrote is ever shown as a page. */
 export const downloadRoutes = (
@@ -21,6 +31,7 @@ export const downloadRoutes = (
     app.get<{ Params: { kind: string; id: string } }>('/files/:kind/:id', async (request, reply) => {
       const open = downloads.get(request.params.kind);
       if (!open) throw notFound();
+      seeAsPageDoes(request);
       const ctx = await contextOf(request);
       try {
         const file = await open(ctx, request.params.id, request.query as Readonly<Record<string, unknown>>);

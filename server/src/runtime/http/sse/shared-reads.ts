@@ -2,6 +2,7 @@ import type { Who } from '../../../kernel/ctx.ts';
 import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import type { Rights } from '../../../kernel/rights.ts';
 import type { Scope } from '../../../kernel/scope.ts';
+import { allSensitiveFields } from '../../../kernel/sensitive-fields.ts';
 import { RequestScope, type ScopeSource } from '../../database/index.ts';
 
 /** Readers that turn up a little later still find the rows that were read for the others. */
@@ -16,6 +17,7 @@ function rightsKey(rights: Rights): string {
   if (known !== undefined) return known;
   const made = rights.permissions
     .map((permission) => `${permission}=${rights.scopeOf(permission) ?? ''}`)
+    .concat(allSensitiveFields().map(({ name }) => `${name}=${rights.shown(name)}`))
     .join();
   keys.set(rights, made);
   return made;

@@ -100,7 +100,7 @@ async function watch(person: Person, query: string, variables: object = {}, loca
 }
 
 const until = async (isSo: () => boolean): Promise<void> => {
-  for (const end = Date.now() + 8000; !isSo(); await sleep(20))
+  for (const end = Date.now() + 30_000; !isSo(); await sleep(20))
     if (Date.now() > end) throw new Error('waited in vain');
 };
 

@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createSourceEventStream, type FormattedExecutionResult } from 'graphql';
 import { createHandler, type RequestParams, type Request as SseRequest } from 'graphql-sse';
@@ -6,7 +8,7 @@ import { translate } from '../../../kernel/errors/messages.ts';
 import type { LiveFact } from '../../../kernel/facts/subscriptions.ts';
 import type { Clock } from '../../../kernel/values/clock.ts';
 import type { ScopeSource } from '../../database/index.ts';
-import { refuseOtherSession } from '../acting-as.ts';
+import { refuseOtherSession, SEEING } from '../acting-as.ts';
 import type { Budgets } from '../budget.ts';
 import { contextOf, localeOf } from '../context.ts';
 import { formatFailure } from '../graphql-errors.ts';
@@ -45,6 +47,12 @@ interface Open {
 }
 
 const leave = ({ leaving }: Open): void => leaving.splice(0).forEach((step) => step());
+
+/** What tells who watches: the session, and through whose eyes. */
+function personIn({ request, cookie }: Pick<Open, 'request' | 'cookie'>): IncomingHttpHeaders {
+  const seeing = request.headers[SEEING];
+  return seeing === undefined ? { cookie } : { cookie, [SEEING]: seeing };
+}
 
 type Handled = SseRequest<FastifyRequest, Open>;
 
@@ -92,7 +100,7 @@ export class Subscriptions {
     if (request.headers.accept !== 'text/event-stream') return reply.code(406).send();
     const cookie = this.#parts.sessionCookie(request.headers.cookie);
     const set = await this.#parts.set();
-    const identity = await this.#parts.identify({ cookie }, 'watch');
+    const identity = await this.#parts.identify(personIn({ request, cookie }), 'watch');
     this.#parts.budgets?.open(identity, request.ip);
     const giveBack = this.#places.take(cookie, identity);
     if (!giveBack)
@@ -140,7 +148,7 @@ export class Subscriptions {
     const contextFor = (identity: Identity): GraphqlContext =>
       contextOf(source, identity, { id: request.id, locale, report }, clock);
     let opened: Identity | undefined;
-    const following = this.#watch.follow(open.cookie, (now) => opened && this.#judge(open, opened, now));
+    const following = this.#watch.follow(personIn(open), (now) => opened && this.#judge(open, opened, now));
     open.leaving.push(() => following.leave());
     opened = await following.now();
     const context = contextFor(opened);

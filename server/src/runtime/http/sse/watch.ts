@@ -1,3 +1,5 @@
+import type { IncomingHttpHeaders } from 'node:http';
+
 import { onIdentityChanged } from '../../../kernel/facts/identity-changes.ts';
 import type { Identify, Identity } from '../identify.ts';
 
@@ -69,9 +71,10 @@ export class Watch {
     });
   }
 
-  /** Looks at a session's cookie until it is left, and tells who it stands for each time. */
-  follow(cookie: string, hear: Hearer): Following {
-    const watched = this.#byCookie.get(cookie) ?? new Watched(() => this.#identify({ cookie }, 'watch'));
+  /** Looks at a session's cookie (and as whom it looks) until it is left, and tells who it stands for each time. */
+  follow(headers: IncomingHttpHeaders, hear: Hearer): Following {
+    const cookie = JSON.stringify(headers);
+    const watched = this.#byCookie.get(cookie) ?? new Watched(() => this.#identify(headers, 'watch'));
     this.#byCookie.set(cookie, watched);
     watched.hearers.add(hear);
     return {

@@ -1,13 +1,16 @@
-import type { Who } from '../../../kernel/ctx.ts';
+import { setTimeout } from 'node:timers/promises';
+
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import type { Job, JobTools } from '../../../kernel/facts/job.ts';
-import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { systemIn, type Acting } from '../../../kernel/system.ts';
-import { newId } from '../../../kernel/values/ids.ts';
 import { runInTransaction } from '../../../kernel/writing/command.ts';
 import { isAway, RequestScope, writeTransaction } from '../../database/index.ts';
+import { actAs, memberNow } from '../act-as.ts';
 import type { WorkParts } from '../listeners.ts';
 import type { Periodic } from './runner.ts';
+
+/** Tidying rests between companies, as a multiple of its work. */
+const REST = 4;
 
 /** Gives a module's job the means it may use. */
 export const periodicOf = (parts: WorkParts, job: Job): Periodic => ({
@@ -15,30 +18,6 @@ export const periodicOf = (parts: WorkParts, job: Job): Periodic => ({
   everySeconds: job.everySeconds,
   run: (signal = new AbortController().signal) => job.run(toolsOf(parts, job, signal)),
 });
-
-const userOfMember = sqlStatement<{ userId: string }>(
-  'job-member',
-  `select user_id as "userId" from app.membership where tenant_id = :tenantId and id = :memberId and disabled_at is null`,
-);
-
-/** A member with the rights of this moment; undefined when he is none any more. */
-async function memberNow(
-  { pool, orm, clock, wakeRelay, rightsOf }: WorkParts,
-  job: Job,
-  { tenantId, memberId }: { readonly tenantId: string; readonly memberId: string },
-): Promise<Who | undefined> {
-  const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
-  let found: Awaited<ReturnType<typeof rightsOf>>;
-  try {
-    const member = await scope.read.row(userOfMember(), { memberId });
-    found = member && (await rightsOf(tenantId, member.userId));
-  } finally {
-    await scope.close();
-  }
-  const now = () => clock.now();
-  const ids = () => newId(now().getTime());
-  return found && { ...found, requestId: `${job.name} ${ids()}`, now, newId: ids };
-}
 
 const toolsOf = (parts: WorkParts, job: Job, signal: AbortSignal): JobTools => {
   const { pool, orm, clock, wakeRelay } = parts;
@@ -52,25 +31,16 @@ const toolsOf = (parts: WorkParts, job: Job, signal: AbortSignal): JobTools => {
       );
       if (facts > 0) wakeRelay();
     },
-    as: async (tenantId, memberId, work) => {
-      const who = await memberNow(parts, job, { tenantId, memberId });
-      if (!who) return undefined;
-      const { requestId, locale, now } = who;
-      const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
-      try {
-        return await work({ requestId, locale, signedIn: undefined, who, scope, now });
-      } finally {
-        await scope.close();
-      }
-    },
+    as: (tenantId, memberId, work) => actAs(parts, { tenantId, memberId, occasion: job.name }, work),
     asMember: async (member, action, work) => {
-      const who = await memberNow(parts, job, member);
+      const who = await memberNow(parts, { ...member, occasion: job.name });
       if (!who) throw new AccessError('FORBIDDEN');
       const { facts } = await writeTransaction(pool, orm, member.tenantId, (face) =>
         runInTransaction(who, face, action, work),
       );
       if (facts > 0) wakeRelay();
     },
+    rest: parts.rest ?? ((workedMs) => setTimeout(REST * workedMs)),
     isAway,
     isStopping: () => signal.aborted,
     run: async (tenantId, verb, input) => {

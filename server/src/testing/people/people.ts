@@ -1,20 +1,15 @@
-import { baseTemplates } from '@zhoudao/schema/templates';
-
-import type { Ctx } from '../kernel/ctx.ts';
-import type { Locale } from '../kernel/errors/messages.ts';
-import { Rights, type RowScope } from '../kernel/rights.ts';
-import { newId } from '../kernel/values/ids.ts';
-import { companiesOfUser } from '../runtime/auth/session/companies-of-user.ts';
-import { contextOf } from '../runtime/http/context.ts';
-import type { Identity } from '../runtime/http/identify.ts';
-import { world, type World } from './world.ts';
-
-/** A company of its own for one test. */
-export interface TestTenant {
-  readonly id: string;
-  readonly unitId: string;
-  readonly teamId: string;
-}
+import type { Ctx } from '../../kernel/ctx.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
+import { Rights, type RowScope } from '../../kernel/rights.ts';
+import type { Shown } from '../../kernel/sensitive-fields.ts';
+import type { SharedRecords } from '../../kernel/shared-records.ts';
+import { newId } from '../../kernel/values/ids.ts';
+import { companiesOfUser } from '../../runtime/auth/session/companies-of-user.ts';
+import { MembershipRights } from '../../runtime/auth/session/membership-rights.ts';
+import { contextOf } from '../../runtime/http/context.ts';
+import type { Identity } from '../../runtime/http/identify.ts';
+import { world, type World } from '../world.ts';
+import type { TestTenant } from './tenants.ts';
 
 /** What a test's person may do, and how far. */
 export interface PersonOptions {
@@ -22,15 +17,25 @@ export interface PersonOptions {
   readonly rowScope?: RowScope;
   /** Permissions that reach otherwise than the rest. */
   readonly reach?: Readonly<Record<string, RowScope>>;
+  /** Sensitive fields that he does not see in full. */
+  readonly shown?: Readonly<Record<string, Shown>>;
   /** Keys of the roles that he holds. */
   readonly roles?: readonly string[];
+  /** Rights in place of all that is said above. */
+  readonly rights?: Rights;
   readonly locale?: Locale;
   readonly name?: string;
   readonly teamId?: string;
   /** The teams he reads with, where he holds several posts; what he owns stands with `teamId`. */
   readonly teamIds?: readonly string[];
+  /** The units he reads with; the company unless said. */
+  readonly unitIds?: readonly string[];
+  /** Members for whom he stands in today. */
+  readonly standsInFor?: readonly string[];
   /** In which he reads times; the company counts its days in China. */
   readonly timeZone?: string;
+  /** What others let him into. */
+  readonly shared?: SharedRecords | undefined;
   /** Until when his sign-in is recent; it is for an hour, unless said. */
   readonly freshUntil?: Date;
 }
@@ -46,28 +51,12 @@ export interface Answer {
   }[];
 }
 
-/** Stores a company with one department, one team and the base templates. */
-export async function aTenant(name = '测试公司'): Promise<TestTenant> {
-  const { admin } = await world();
-  const tenant = { id: newId(), unitId: newId(), teamId: newId() };
-  await admin.query(`insert into app.tenant (id, name) values ($1, $2)`, [tenant.id, name]);
-  await admin.query(
-    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, null, 'company', '公司'), ($1, $3, $2, 'team', '一组')`,
-    [tenant.id, tenant.unitId, tenant.teamId],
-  );
-  const templates = baseTemplates();
-  await admin.query(
-    `insert into app.template (tenant_id, kind, key, version, body) select $1, * from unnest($2::text[], $3::text[], $4::int[], $5::jsonb[])`,
-    [
-      tenant.id,
-      templates.map((t) => t.kind),
-      templates.map((t) => t.key),
-      templates.map((t) => t.version),
-      templates.map((t) => JSON.stringify(t.body)),
-    ],
-  );
-  return tenant;
-}
+/** What seeded viewers see masked. */
+export const MASKED: Readonly<Record<string, Shown>> = Object.fromEntries(
+  ['contact.phone', 'contact.email', 'contact.account', 'customer.extraPhone', 'complaint.extraPhone'].map(
+    (field) => [field, 'masked'],
+  ),
+);
 
 class Everything extends Rights {
   override holdsRole(): boolean {
@@ -103,6 +92,16 @@ export class Person {
     this.#options = { ...this.#options, can };
   }
 
+  /** From now on he has these rights. */
+  has(rights: Rights): void {
+    this.#options = { ...this.#options, rights };
+  }
+
+  /** From now on others have let him into this. */
+  isLetInto(shared: SharedRecords | undefined): void {
+    this.#options = { ...this.#options, shared };
+  }
+
   /** Who this person is to the server. */
   get identity(): Identity {
     const {
@@ -110,17 +109,20 @@ export class Person {
       rowScope = 'all',
       reach = {},
       roles = [],
+      shown = {},
       locale = 'zh-CN',
       teamId,
       teamIds,
     } = this.#options;
     const rights =
-      can === 'everything'
+      this.#options.rights ??
+      (can === 'everything'
         ? new Everything([])
         : new Rights(
             can.map((permission) => ({ permission, rowScope: reach[permission] ?? rowScope })),
             roles,
-          );
+            Object.entries(shown).map(([field, to]) => ({ field, shown: to })),
+          ));
     return {
       signedIn: {
         userId: this.userId,
@@ -136,8 +138,10 @@ export class Person {
         memberId: this.id,
         userId: this.userId,
         teamIds: teamIds ?? [teamId ?? this.tenant.teamId],
-        unitIds: [this.tenant.unitId],
+        unitIds: this.#options.unitIds ?? [this.tenant.unitId],
+        standsInFor: this.#options.standsInFor,
         rights,
+        shared: this.#options.shared,
         membershipVersion: 1,
         locale,
         timeZone: this.#options.timeZone ?? 'Asia/Shanghai',
@@ -178,7 +182,8 @@ export class Person {
   }
 }
 
-async function runWith(
+/** Runs an operation in a context, and answers as a test reads it. */
+export async function runWith(
   made: World,
   contextValue: ReturnType<typeof contextOf>,
   query: string,
@@ -190,21 +195,6 @@ async function runWith(
   );
   if (response.body.kind !== 'single') throw new Error('Unexpected incremental answer');
   return JSON.parse(JSON.stringify(response.body.singleResult)) as Answer;
-}
-
-/** Runs an operation as nobody. */
-export async function anonymously(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): Promise<Answer> {
-  const made = await world();
-  const nobody = contextOf(
-    made.source,
-    { signedIn: undefined, who: undefined },
-    { id: newId(), locale: 'en', report: (error) => made.reported.push(error) },
-    made.clock,
-  );
-  return runWith(made, nobody, query, variables);
 }
 
 const people = new Map<string, Person>();
@@ -233,34 +223,12 @@ export async function aPerson(tenant: TestTenant, options: PersonOptions = {}): 
   return person;
 }
 
+/** Who a member is by his rows alone, as a server compiles it when he signs in. */
+export async function compiledOf({ tenant, userId }: Person): Promise<Identity['who']> {
+  const { source } = await world();
+  return new MembershipRights(source.pool, []).of(tenant.id, userId);
+}
+
 /** An owner: may do everything everywhere. */
 export const anOwner = (tenant: TestTenant, options: Omit<PersonOptions, 'can'> = {}): Promise<Person> =>
   aPerson(tenant, { ...options, can: 'everything' });
-
-/** Somebody who is signed in but belongs to no company. */
-export const aHomeless = (): Identity => ({
-  signedIn: {
-    userId: newId(),
-    email: 'stranger@example.test',
-    name: '路人',
-    emailVerified: true,
-    twoFactorEnabled: false,
-    companies: async () => [],
-  },
-  who: undefined,
-});
-
-/** Runs an operation as somebody who is signed in but belongs to no company. */
-export async function aStranger(
-  query: string,
-  variables: Readonly<Record<string, unknown>> = {},
-): Promise<Answer> {
-  const made = await world();
-  const stranger = contextOf(
-    made.source,
-    aHomeless(),
-    { id: newId(), locale: 'en', report: (error) => made.reported.push(error) },
-    made.clock,
-  );
-  return runWith(made, stranger, query, variables);
-}
