@@ -6,6 +6,7 @@ import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace, type Place } from '../access/index.ts';
 import { newAnswers, storeAnswers } from '../forms/index.ts';
+import { checkSealed, storeSealed } from '../sensitive/index.ts';
 import { numberPattern, templatesOf } from '../templates/index.ts';
 import { checkContact } from './contacts/contact-rules.ts';
 import { storeContact } from './contacts/store-contact.ts';
@@ -29,7 +30,9 @@ const sameName = sqlStatement<Namesake>(
 /** Registers a customer under its own number, with its first contact if one was given. */
 export const createCustomer = command('customer.create', async (input: CreateCustomerInput, tx) => {
   const wrong =
-    (await checkCustomer(tx, input)) ?? (input.contact ? await checkContact(tx, input.contact) : undefined);
+    (await checkCustomer(tx, input)) ??
+    (await checkSealed(tx, input.sealed)) ??
+    (input.contact ? await checkContact(tx, input.contact) : undefined);
   if (wrong) return wrong;
   const answers = await newAnswers(tx, 'customer', input.extraFields);
   if (isUserError(answers)) return answers;
@@ -44,7 +47,11 @@ export const createCustomer = command('customer.create', async (input: CreateCus
   const pattern = numberPattern(await templatesOf(tx.sql, tx.tenantId), 'customer');
   const number = tx.numbers.next('customer', pattern);
   const id = storeCustomer(tx, input, { ...place, name, namePinyin, number });
-  if (input.contact) storeContact(tx, id, input.contact, true);
+  await storeSealed(tx, { noun: 'customer', id }, input.sealed);
+  if (input.contact) {
+    const contactId = await storeContact(tx, id, input.contact, true);
+    await storeSealed(tx, { noun: 'contact', id: contactId }, input.contact.sealed);
+  }
   await storeAnswers(tx, { subject: 'customer', id, isNew: true }, answers);
   keep(id);
   tx.emit({ type: 'customer.changed', payload: { customerId: id, isNew: true } });
@@ -101,6 +108,6 @@ function storeCustomer(
     version: 1,
   };
   tx.add(Customer, row);
-  storeNeedTags(tx, id, input.needTags ?? []);
+  storeNeedTags(tx, row, input.needTags ?? []);
   return id;
 }

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { DateTime, LocalDate } from '../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { ExtraFieldInput, FieldFilter } from '../forms/index.ts';
+import { SealedValueInput } from '../sensitive/index.ts';
 import { ContactInput } from './contacts/contact-inputs.ts';
 import { CustomerKind, Grade, Lifecycle } from './customer.type.ts';
 
@@ -47,6 +48,10 @@ export class CustomerFilter {
 
   @Field(() => Boolean, { nullable: true })
   mine?: boolean;
+
+  /** Only those that were shared with the reader, or with a unit of his. */
+  @Field(() => Boolean, { nullable: true })
+  sharedWithMe?: boolean;
 
   /** Only those that nobody owns, or only those that somebody does. */
   @Field(() => Boolean, { nullable: true })
@@ -122,6 +127,10 @@ export abstract class CustomerFields extends KeyedInput {
   /** Answers to the fields that the company's forms add; in an update only what is given changes. */
   @Field(() => [ExtraFieldInput], { nullable: true })
   extraFields?: ExtraFieldInput[] | null;
+
+  /** Values that are kept sealed; what is not given stays. */
+  @Field(() => [SealedValueInput], { nullable: true })
+  sealed?: SealedValueInput[] | null;
 }
 
 /** A new customer, optionally with its first contact. */

@@ -2,17 +2,28 @@ import { sql } from 'kysely';
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { memberOf } from '../../kernel/ctx.ts';
-import { notFound } from '../../kernel/errors/access-error.ts';
+import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
+import { glimpsed, glimpseOf } from '../../kernel/ports/glimpses.ts';
 import { Columns } from '../../kernel/reading/columns.ts';
-import { before, choice, from, is, linked, mine, oneOf, type Filter } from '../../kernel/reading/filters.ts';
+import {
+  before,
+  choice,
+  from,
+  is,
+  linked,
+  mine,
+  oneOf,
+  sharedWithMe,
+  type Filter,
+} from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
-import { speltBy } from '../../kernel/reading/spelt.ts';
+import { rowsById } from '../../kernel/reading/rows-by-id.ts';
+import { speltFromStart } from '../../kernel/reading/spelt.ts';
 import { Slot, sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ReadScope, Rows } from '../../kernel/scope.ts';
+import type { Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
-import { inOrder } from '../access/index.ts';
 import { byFields, fieldConditions } from '../forms/index.ts';
 import { contactHead } from './contacts/contact-head.ts';
 import { foundByContact } from './contacts/found-by-contact.ts';
@@ -63,6 +74,7 @@ const columns = new Columns(
     mergedInto: ['mergedIntoId'],
     extraFields: [],
     merges: [],
+    sealed: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
   },
   ['id'],
@@ -80,18 +92,23 @@ const since =
     params: { [key]: value },
   });
 
+/** Customers by the pinyin of their names. */
+export const speltCustomers = speltFromStart('customer');
+/** Contacts by the pinyin of theirs. */
+export const speltContacts = speltFromStart('contact');
+
 /** Customers who are found by something else than their own words: contacts, numbers, pinyin, what they were called before a merge. */
 async function foundBeside(ctx: Ctx, words: string): Promise<readonly string[]> {
   const [byContact, spelt, former] = await Promise.all([
     foundByContact(ctx, words),
-    speltBy(ctx.scope.read, 'customer', words, MOST_SPELT),
+    speltCustomers(ctx.scope.read, words, MOST_SPELT),
     foundByFormer(ctx, words),
   ]);
   return [...byContact, ...spelt, ...former];
 }
 const MOST_SPELT = 500;
 
-/** The customer list: the same rule for pages, totals and, later, exports. */
+/** The customer list: the same rule for pages, totals and exports. */
 export const customerList = list<CustomerType>({
   name: 'customer',
   table: 'customer',
@@ -106,11 +123,17 @@ export const customerList = list<CustomerType>({
     scale: oneOf('scale'),
     source: oneOf('source'),
     region: oneOf('region'),
-    needTag: linked('customer_tag', 'customer_id', 'tag'),
+    needTag: linked({
+      table: 'customer_tag',
+      foreign: 'customer_id',
+      column: 'tag',
+      dated: 'customer_created_at',
+    }),
     uscc: (key, value, who) => is('uscc')(key, typeof value === 'string' ? usccOf(value) : value, who),
     ownerId: is('owner_id'),
     teamId: is('team_id'),
     mine: mine('owner_id'),
+    sharedWithMe: sharedWithMe('customer'),
     fields: byFields,
     unowned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
     createdFrom: from('created_at'),
@@ -145,21 +168,30 @@ export const customerList = list<CustomerType>({
   },
 });
 
+glimpsed({
+  key: 'customer',
+  title: { 'zh-CN': '客户', en: 'Customers' },
+  needs: customerPolicy.read,
+  look: glimpseOf(customerList, ({ name }) => name, { archived: false }),
+});
+
 /** The filter as the list takes it: customers who were put away only where they are asked for, added fields as conditions. */
 export async function customerFilter(
   ctx: Ctx,
   filter: CustomerFilter | null | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
+  // A code that finds somebody is a code that is read.
+  if (filter?.uscc !== undefined && !memberOf(ctx).rights.isClear('customer.uscc'))
+    throw new AccessError('BAD_USER_INPUT');
   const fields = await fieldConditions(ctx, 'customer', filter?.fields);
   return { archived: false, ...filter, fields };
 }
 
-const byIds = sqlStatement<CustomerType>(
-  'customers-by-id',
-  `select ${columns.all} from app.customer t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+const batch = rowsById<CustomerType>(
+  'customers',
+  `select ${columns.all} from app.customer t where t.tenant_id = :tenantId`,
+  't.id',
 );
-const batch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A customer behind a reference; null when the reader may not see it. */
 export async function customerById(ctx: Ctx, id: string | null | undefined): Promise<CustomerType | null> {

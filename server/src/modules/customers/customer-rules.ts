@@ -3,7 +3,7 @@ import { LockMode } from '@mikro-orm/core';
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { mayAct } from '../../kernel/reading/policy.ts';
+import { inOwnReach, mayAct } from '../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
@@ -88,6 +88,10 @@ export async function customerFor(tx: Tx, id: string, permission: string): Promi
   mayAct(customerPolicy, tx, permission, customer as never);
   return customer;
 }
+
+/** Whether whoever acts may give a customer away for good: one who is only shared with him, or is another's for whom he stands in, he may not. */
+export const mayGiveAway = (tx: Tx, customer: Customer): boolean =>
+  inOwnReach(customerPolicy, tx, 'customer.update', customer);
 
 /** What others need of a customer whom they do not change. */
 export type PointedCustomer = Pick<Customer, 'id' | 'grade' | 'archivedAt' | 'mergedIntoId'>;

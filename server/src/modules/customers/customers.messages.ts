@@ -3,6 +3,10 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 /** What the server says about customers. */
 defineMessages({
   'contact.email.invalid': { 'zh-CN': '邮箱格式不正确', en: 'This is not a valid e-mail address' },
+  'contact.phone.alike': {
+    'zh-CN': '有两个号码的掩码相同，无法分辨要保留哪一个；请填写要保留的完整号码',
+    en: 'Two numbers look alike behind their stars; enter the whole number that stays',
+  },
   'contact.phone.invalid': { 'zh-CN': '号码格式不正确', en: 'This is not a valid number' },
   'contact.value.masked': {
     'zh-CN': '请填写完整内容，不能保存带星号的号码',
@@ -23,6 +27,10 @@ defineMessages({
   'customer.merged': {
     'zh-CN': '此客户已并入其他客户，请打开合并后的客户',
     en: 'This customer was merged into another one; open that one instead',
+  },
+  'customer.owner.lent': {
+    'zh-CN': '此客户只是共享给您，或由您代管，不能更换负责人',
+    en: 'This customer is only shared with you, or looked after for a colleague; you cannot change the owner',
   },
   'customer.archived': { 'zh-CN': '客户已归档，请先恢复', en: 'This customer is archived; restore it first' },
   'customer.alike': {

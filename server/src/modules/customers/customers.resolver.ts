@@ -15,10 +15,12 @@ import {
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
-import { allowed } from '../../kernel/reading/policy.ts';
+import { allowed, inScope } from '../../kernel/reading/policy.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
+import { shownValue } from '../../kernel/sensitive-fields.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
 import { ExtraField, extraFieldsOf } from '../forms/index.ts';
+import { sealedOf, SealedValueType } from '../sensitive/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { TimelineConnection, timelinePage } from '../timeline/index.ts';
 import { archiveCustomer, ArchiveCustomerInput } from './archive-customer.ts';
@@ -120,6 +122,16 @@ export class CustomersResolver {
     return answer(ctx, recordInteraction(ctx, input));
   }
 
+  @FieldResolver(() => String, { nullable: true })
+  address(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return shownValue(memberOf(ctx).rights, 'customer.address', customer.address);
+  }
+
+  @FieldResolver(() => String, { nullable: true })
+  uscc(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    return shownValue(memberOf(ctx).rights, 'customer.uscc', customer.uscc);
+  }
+
   @FieldResolver(() => LabelPair, { nullable: true })
   industry(@Root() customer: CustomerType, @Context() ctx: Ctx) {
     return label(ctx, 'industry', customer.industryCode);
@@ -149,6 +161,12 @@ export class CustomersResolver {
   @FieldResolver(() => [ExtraField])
   extraFields(@Root() customer: CustomerType, @Context() ctx: Ctx) {
     return extraFieldsOf(ctx, 'customer', customer.id);
+  }
+
+  @FieldResolver(() => [SealedValueType])
+  sealed(@Root() customer: CustomerType, @Context() ctx: Ctx) {
+    const mayReveal = inScope(customerPolicy, memberOf(ctx), 'sensitive.reveal', customer as never);
+    return sealedOf(ctx, { noun: 'customer', id: customer.id }, mayReveal);
   }
 
   @FieldResolver(() => MemberType, { nullable: true })

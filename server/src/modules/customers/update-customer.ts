@@ -3,12 +3,14 @@ import { lineOrNull } from '../../kernel/values/line.ts';
 import { initialsOf, pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
-import { answersHeld, changedAnswers, storeAnswers } from '../forms/index.ts';
+import { answersForLog, answersHeld, changedAnswers, storeAnswers } from '../forms/index.ts';
+import { checkSealed, storeSealed } from '../sensitive/index.ts';
 import { addEntry } from '../timeline/index.ts';
 import { keepUndo, type Undone } from '../undo/index.ts';
 import type { UpdateCustomerInput } from './customer-inputs.ts';
-import { archivedProblem, checkCustomer, customerFor } from './customer-rules.ts';
-import type { Customer } from './customer.entity.ts';
+import { archivedProblem, checkCustomer, customerFor, mayGiveAway } from './customer-rules.ts';
+import { Customer } from './customer.entity.ts';
+import { writable } from './customers.fields.ts';
 import { usccOrNull } from './identity/uscc.ts';
 import { needTagsNow, replaceNeedTags } from './tags/store-need-tags.ts';
 
@@ -29,6 +31,8 @@ const FIELDS = [
   'firstContactOn',
   'uscc',
 ] as const;
+/** What the timeline tells of a sealed value: that it changed. */
+export const STARS = '***';
 const NEVER_EMPTY: readonly string[] = ['name', 'kind', 'lifecycle'];
 
 /** One value that changed, as the timeline tells it. */
@@ -36,6 +40,7 @@ export interface Change {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
+  readonly guard?: string;
 }
 
 /** What may be given of a customer that is there already. */
@@ -55,12 +60,18 @@ export const updateCustomer = command('customer.update', async (input: UpdateCus
 export async function changeCustomer(
   tx: Tx,
   customer: Customer,
-  input: CustomerEdits,
+  entered: CustomerEdits,
 ): Promise<Undone | InvalidField | undefined> {
+  const input = writable(tx.rights, customer, entered);
+  if (input instanceof InvalidField) return input;
   const needTags = input.needTags ? await needTagsNow(tx, customer.id) : undefined;
   const { industry, scale, source } = customer;
   const held = { industry, scale, source, needTags };
-  const wrong = archivedProblem(customer, 'id') ?? (await checkCustomer(tx, input, held)) ?? emptied(input);
+  const wrong =
+    archivedProblem(customer, 'id') ??
+    (await checkCustomer(tx, input, held)) ??
+    emptied(input) ??
+    (await checkSealed(tx, input.sealed, 'sealed', { noun: 'customer', id: customer.id }));
   if (wrong) return wrong;
   const about = { subject: 'customer', id: customer.id } as const;
   const answers = await changedAnswers(tx, about, input.extraFields);
@@ -71,7 +82,7 @@ export async function changeCustomer(
   const was = { ownerId: customer.ownerId, teamId: customer.teamId, unitId: customer.unitId };
   const changes = changeFields(customer, input);
   const tagsBefore =
-    input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer.id, input.needTags ?? []);
+    input.needTags === undefined ? undefined : await replaceNeedTags(tx, customer, input.needTags ?? []);
   if (tagsBefore)
     changes.push({ field: 'needTags', from: tagsBefore, to: (input.needTags ?? []).toSorted() });
   if (place) {
@@ -79,8 +90,9 @@ export async function changeCustomer(
     Object.assign(customer, place);
   }
   const told = await storeAnswers(tx, about, answers);
+  const resealed = await storeSealed(tx, { noun: 'customer', id: customer.id }, input.sealed);
   const own = changes.map(({ field, from }) => [field, from] as const);
-  changes.push(...told);
+  changes.push(...told, ...resealed.map(({ field }) => ({ field, from: STARS, to: STARS })));
   if (changes.length === 0) return undefined;
   tellChanges(tx, customer, changes);
   // The timeline masks what is private; to be taken back it has to be known.
@@ -89,6 +101,7 @@ export async function changeCustomer(
     ...Object.fromEntries(own),
     ...(place ? { place: was } : {}),
     ...(extra.length > 0 ? { extra: Object.fromEntries(extra) } : {}),
+    ...(resealed.length > 0 ? { sealed: resealed } : {}),
   };
   return {
     id: customer.id,
@@ -103,6 +116,9 @@ export function tellChanges(tx: Tx, customer: Customer, changes: readonly Change
   customer.version += 1;
   customer.updatedAt = tx.now();
   addEntry(tx, { customerId: customer.id, kind: 'field', details: { changes } });
+  // Tags and added fields lie in rows of their own: the log tells them of the customer.
+  const beside = changes.filter(({ field }) => !(field in customer) && field !== 'isArchived');
+  if (beside.length > 0) tx.tell(Customer, customer.id, answersForLog(beside));
   const fields = changes.map(({ field }) => field);
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id, fields } });
 }
@@ -141,6 +157,7 @@ async function newPlace(
   ownerId: string | null | undefined,
 ): Promise<{ readonly ownerId: string | null } | InvalidField | undefined> {
   if (ownerId === undefined || ownerId === (customer.ownerId ?? null)) return undefined;
+  if (!mayGiveAway(tx, customer)) return new InvalidField('ownerId', 'customer.owner.lent');
   if (ownerId === null) return { ownerId };
   return (await placeOf(tx, ownerId)) ?? new InvalidField('ownerId', 'input.unknown');
 }

@@ -27,6 +27,10 @@ defineMessages({
     'zh-CN': '正在试算其他规则，请稍后再试',
     en: 'Other rules are being tried; please try again in a moment',
   },
+  'merge.creator': {
+    'zh-CN': '这些客户都由您登记，请由另一位同事核对并合并',
+    en: 'You registered all of these customers; a colleague has to check and merge them',
+  },
   'merge.same': { 'zh-CN': '不能与自己合并', en: 'A customer cannot be merged with itself' },
   'merge.field': { 'zh-CN': '此项不能选择', en: 'This value cannot be chosen' },
   'merge.undone': { 'zh-CN': '此合并已撤销', en: 'This merge was undone already' },

@@ -1,5 +1,6 @@
 import './duplicates.messages.ts';
 import './finding/doubt-at-entry.ts';
+import './follow-sealed-phones.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
 import { DuplicatePairConnectionResolver, DuplicatesResolver } from './duplicates.resolver.ts';

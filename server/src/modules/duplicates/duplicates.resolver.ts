@@ -1,6 +1,6 @@
 import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { Json } from '../../kernel/values/scalars.ts';
@@ -103,7 +103,7 @@ export class DuplicatesResolver {
 
   @FieldResolver(() => [DuplicateReasonType])
   reasons(@Root() { stored }: DuplicatePairType, @Context() ctx: Ctx) {
-    return reasonsIn(ctx.locale, stored);
+    return reasonsIn(memberOf(ctx), stored);
   }
 
   @FieldResolver(() => CustomerType)

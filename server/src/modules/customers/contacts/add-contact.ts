@@ -3,6 +3,7 @@ import { Field, ID, InputType } from 'type-graphql';
 import { lineOf } from '../../../kernel/values/line.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
+import { storeSealed } from '../../sensitive/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem, customerFor } from '../customer-rules.ts';
 import { ContactInput } from './contact-inputs.ts';
@@ -28,7 +29,9 @@ export const addContact = command('contact.create', async (input: AddContactInpu
   if (wrong) return wrong;
   const isFirst = (await tx.em.count(Contact, { customerId: customer.id })) === 0;
   if (input.contact.isPrimary === true) await makePrimary(tx, customer.id, undefined);
-  const id = storeContact(tx, customer.id, input.contact, isFirst || input.contact.isPrimary === true);
+  const isPrimary = isFirst || input.contact.isPrimary === true;
+  const id = await storeContact(tx, customer.id, input.contact, isPrimary);
+  await storeSealed(tx, { noun: 'contact', id }, input.contact.sealed);
   addEntry(tx, {
     customerId: customer.id,
     kind: 'field',

@@ -19,7 +19,7 @@ export const contactCells = new Columns(
     doNotCall: 'c.do_not_call',
     version: 'c.version',
   },
-  { points: [], viewerCan: ['customerId'] },
+  { points: [], sealed: ['customerId'], viewerCan: ['customerId'] },
 );
 
 /** The first contacts of customer `t`: whoever may read a customer may read its contacts. One more tells whether there are more. */

@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
 import { LocalDate } from '../../../kernel/values/scalars.ts';
+import { SealedValueInput } from '../../sensitive/index.ts';
 import { ContactPointKind, Salutation } from './contact.type.ts';
 
 /** One way to reach a contact, as entered. */
@@ -9,6 +10,7 @@ export class ContactPointInput {
   @Field(() => ContactPointKind)
   kind!: ContactPointKind;
 
+  /** In an update the mask of a sealed phone, sent back as it was shown, keeps its number. */
   @Field(() => String)
   value!: string;
 
@@ -60,4 +62,8 @@ export class ContactInput {
 
   @Field(() => [ContactPointInput], { nullable: true })
   points?: ContactPointInput[] | null;
+
+  /** Values that are kept sealed; what is not given stays. */
+  @Field(() => [SealedValueInput], { nullable: true })
+  sealed?: SealedValueInput[] | null;
 }

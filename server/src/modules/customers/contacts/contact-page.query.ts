@@ -8,26 +8,24 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { broughtBy, wantedOf } from '../../../kernel/reading/columns.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
+import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
+import { shownValue } from '../../../kernel/sensitive-fields.ts';
 import { isId } from '../../../kernel/values/ids.ts';
-import { inOrder } from '../../access/index.ts';
 import { readCustomer } from '../customer-list.query.ts';
+import { fieldOfPoint } from '../customers.fields.ts';
 import { contactCells } from './contact-head.ts';
-import { ContactPointKind, type ContactPointType, type ContactType } from './contact.type.ts';
+import type { ContactPointType, ContactType } from './contact.type.ts';
 
 const later = sqlStatement<ContactType>(
   'contacts-after',
   `select ${contactCells.all} from app.contact c where c.tenant_id = :tenantId and c.customer_id = :customerId
      and (not c.is_primary, c.id) > (not :isPrimary::boolean, :id::uuid) order by c.is_primary desc, c.id limit :limit`,
 );
-const byIds = sqlStatement<ContactType>(
-  'contacts-by-id',
-  `select ${contactCells.all} from app.contact c where c.tenant_id = :tenantId and c.id = any(:ids)`,
-);
 const pointsOf = sqlStatement<ContactPointType>(
   'points-of-contacts',
-  `select id, contact_id as "contactId", kind, value, label, is_primary as "isPrimary", false as "isMasked" from app.contact_point
+  `select id, contact_id as "contactId", kind, value, label, is_primary as "isPrimary", is_sealed as "isSealed", false as "isMasked" from app.contact_point
    where tenant_id = :tenantId and contact_id = any(:ids) order by contact_id, position`,
 );
 
@@ -84,24 +82,23 @@ const pointBatch = async (ids: readonly string[], read: ReadScope) => {
   return ids.map((id) => groups.get(id) ?? []);
 };
 
-/** 13800138000 → 138****8000; a short value shows its last two characters; never the plain text. */
-function maskValue(kind: ContactPointKind, value: string): string {
-  if (kind === ContactPointKind.EMAIL) {
-    const [name = '', domain = ''] = value.split('@');
-    return `${name.slice(0, 1)}***@${domain}`;
-  }
-  return value.length >= 10 ? `${value.slice(0, 3)}****${value.slice(-4)}` : `****${value.slice(-2)}`;
-}
-
-/** Ways to reach a contact, masked unless the reader holds `customer.readContact`. */
+/** Ways to reach a contact as far as the reader sees them; hidden ones are left out. */
 export async function pointsOfContact(ctx: Ctx, contactId: string): Promise<ContactPointType[]> {
   const points = await ctx.scope.read.loader(pointBatch).load(contactId);
-  if (memberOf(ctx).rights.can('customer.readContact')) return points;
-  return points.map((point) => ({ ...point, value: maskValue(point.kind, point.value), isMasked: true }));
+  const { rights } = memberOf(ctx);
+  return points.flatMap((point) => {
+    const field = fieldOfPoint(point.kind);
+    if (point.isSealed) return rights.shown(field) === 'hidden' ? [] : [{ ...point, isMasked: true }];
+    const value = shownValue(rights, field, point.value);
+    return value === null ? [] : [{ ...point, value, isMasked: value !== point.value }];
+  });
 }
 
-const contactBatch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
+const contactBatch = rowsById<ContactType>(
+  'contacts',
+  `select ${contactCells.all} from app.contact c where c.tenant_id = :tenantId`,
+  'c.id',
+);
 
 /** A contact behind a reference of a record that was readable. */
 export const contactById = (ctx: Ctx, id: string | null | undefined): Promise<ContactType | null> | null =>

@@ -3,15 +3,20 @@ import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { checkSealed } from '../../sensitive/index.ts';
 import { hasCode, templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from './contact-inputs.ts';
 import type { Contact } from './contact.entity.ts';
+import type { KeptPoints } from './kept-points.ts';
 
 const MAX_POINTS = 20;
 const LONG = 2000;
 
-/** Codes that a contact has already: they stay, also when they may no longer be chosen. */
-type HeldCodes = Partial<Pick<Contact, 'decisionRole' | 'preferredChannel'>>;
+/** What a contact has already, who it is; its codes stay, also when they may no longer be chosen. */
+type HeldCodes = Partial<Pick<Contact, 'id' | 'decisionRole' | 'preferredChannel'>> & {
+  /** Ways to reach him that stay as they are. */
+  readonly kept?: KeptPoints;
+};
 
 /** What is wrong with an entered contact, if anything. */
 export async function checkContact(
@@ -20,7 +25,9 @@ export async function checkContact(
   held: HeldCodes = {},
 ): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  return contactProblem({ templates, today: dayIn(tx.companyTimeZone, tx.now()) }, contact, held);
+  const rules = { templates, today: dayIn(tx.companyTimeZone, tx.now()) };
+  const holder = held.id === undefined ? undefined : ({ noun: 'contact', id: held.id } as const);
+  return contactProblem(rules, contact, held) ?? checkSealed(tx, contact.sealed, 'contact.sealed', holder);
 }
 
 /** The same for whoever judges many at once. */
@@ -44,13 +51,23 @@ export function contactProblem(
   }
   check.day(`${at}.birthday`, contact.birthday, today).count(`${at}.points`, contact.points, MAX_POINTS);
   for (const [index, point] of (contact.points ?? []).entries())
-    checkPoint(check, point, `${at}.points.${index}`);
+    checkPoint(check, point, { at: `${at}.points.${index}`, isKept: held.kept?.has(point) === true });
   return check.problem;
 }
 
-function checkPoint(check: InputCheck, { kind, value, label }: ContactPointInput, at: string): void {
+interface PointPlace {
+  readonly at: string;
+  readonly isKept: boolean;
+}
+
+function checkPoint(
+  check: InputCheck,
+  { kind, value, label }: ContactPointInput,
+  { at, isKept }: PointPlace,
+): void {
   const field = `${at}.value`;
   check.line(`${at}.label`, label, { max: 60 });
+  if (isKept) return;
   check.line(field, value, { required: true, max: 120 });
   // Whoever sees masked values must not store the mask over the value.
   if (value.includes('**')) check.fail(field, 'contact.value.masked');

@@ -32,7 +32,10 @@ export const ContactSchema = defineEntity({
 export class Contact extends ContactSchema.class {}
 ContactSchema.setClass(Contact);
 
-/** One way to reach a contact; `normal` is what searches compare: digits of a phone, lower case of an address. */
+/**
+ * One way to reach a contact; `normal` is what searches compare: digits of a phone, lower case of an address. Of a sealed
+ * phone `value` is the mask and `normal` a token (kernel/sealing/number-token.ts).
+ */
 export const ContactPointSchema = defineEntity({
   name: 'ContactPoint',
   tableName: 'contact_point',
@@ -43,6 +46,7 @@ export const ContactPointSchema = defineEntity({
     kind: p.text(),
     value: p.text().groups(PRIVATE),
     normal: p.text().groups(PRIVATE),
+    isSealed: p.boolean(),
     label: p.text().nullable(),
     isPrimary: p.boolean(),
     position: p.integer(),

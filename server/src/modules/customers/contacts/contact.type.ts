@@ -35,6 +35,10 @@ export class ContactPointType {
   @Field(() => Boolean)
   isMasked!: boolean;
 
+  /** Whether the number lies sealed: then it is masked for everybody, and seen in full one by one, with a reason. */
+  @Field(() => Boolean)
+  isSealed!: boolean;
+
   @Field(() => String, { nullable: true })
   label?: string | null;
 

@@ -2,8 +2,11 @@ import { Arg, Ctx as Context, FieldResolver, ID, Mutation, Query, Resolver, Root
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../../kernel/errors/user-error.ts';
-import { allowed } from '../../../kernel/reading/policy.ts';
+import { allowed, inScope } from '../../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../../kernel/result.ts';
+import { shownValue } from '../../../kernel/sensitive-fields.ts';
+import { LocalDate } from '../../../kernel/values/scalars.ts';
+import { sealedOf, SealedValueType } from '../../sensitive/index.ts';
 import { readCustomer } from '../customer-list.query.ts';
 import { customerPolicy } from '../customer.policy.ts';
 import { CustomerType } from '../customer.type.ts';
@@ -53,9 +56,21 @@ export class ContactsResolver {
     return answer(ctx, removeContact(ctx, input));
   }
 
+  @FieldResolver(() => LocalDate, { nullable: true })
+  birthday(@Root() contact: ContactType, @Context() ctx: Ctx) {
+    return shownValue(memberOf(ctx).rights, 'contact.birthday', contact.birthday);
+  }
+
   @FieldResolver(() => [ContactPointType])
   points(@Root() contact: ContactType, @Context() ctx: Ctx) {
     return pointsOfContact(ctx, contact.id);
+  }
+
+  @FieldResolver(() => [SealedValueType])
+  async sealed(@Root() contact: ContactType, @Context() ctx: Ctx) {
+    const customer = await readCustomer(ctx, contact.customerId);
+    const mayReveal = inScope(customerPolicy, memberOf(ctx), 'sensitive.reveal', customer as never);
+    return sealedOf(ctx, { noun: 'contact', id: contact.id }, mayReveal);
   }
 
   @FieldResolver(() => [String])

@@ -1,14 +1,13 @@
-import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
 import { foundBy } from '../../../kernel/reading/search.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { foundBySealed } from '../../sensitive/index.ts';
+import { phoneEnds } from '../phones/found-numbers.ts';
 
-/** Fewer digits would meet half of all numbers. */
-const LEAST_DIGITS = 4;
 /** Of a name that more contacts bear, the newest are found: whoever looks for one adds a character. */
 const MOST_NAMED = 2000;
 /** So many customers are found by a number at most; a number that more of them share tells nothing. */
 const MOST = 200;
-const PHONE = /^\+?[\d\s()-]+(#\d{1,6})?$/;
 
 const byPhone = sqlStatement<{ id: string }>(
   'customers-by-phone',
@@ -16,25 +15,19 @@ const byPhone = sqlStatement<{ id: string }>(
    where p.tenant_id = :tenantId and p.normal_backwards >= :from and p.normal_backwards < :until and p.kind in ('mobile', 'tel') limit ${MOST}`,
 );
 
-/** The last digits of what may be a phone, backwards; undefined when it is none. China's own prefix is often left out. */
-export function phoneBackwards(words: string): string | undefined {
-  if (!PHONE.test(words)) return undefined;
-  const digits = words
-    .replace(/#.*$/, '')
-    .replaceAll(/\D/g, '')
-    .replace(/^(00)?86(?=1\d{10}$)/, '');
-  return digits.length < LEAST_DIGITS ? undefined : [...digits].toReversed().join('');
-}
-
 /**
  * Customers whose contact has this name, or this number or its last digits. Names of contacts are for whoever may see
- * the customer; numbers only for whoever sees them in full, because a search that finds is as good as reading.
+ * the customer; whole ID numbers and accounts for whoever may see them in full, and so are numbers, because a search that
+ * finds is as good as reading.
  */
 export async function foundByContact(ctx: Ctx, words: string): Promise<readonly string[]> {
-  const named = await foundBy(ctx.scope.read, 'contact', words, MOST_NAMED);
-  const from = memberOf(ctx).rights.can('customer.readContact') ? phoneBackwards(words) : undefined;
-  if (from === undefined) return named;
+  const named = [
+    ...(await foundBy(ctx.scope.read, 'contact', words, MOST_NAMED)),
+    ...(await foundBySealed(ctx, words)),
+  ];
   // ':' is the character after '9'.
-  const called = await ctx.scope.read.rows(byPhone(), { from, until: `${from}:` });
-  return [...named, ...called.map(({ id }) => id)];
+  const called = await Promise.all(
+    (await phoneEnds(ctx, words)).map((from) => ctx.scope.read.rows(byPhone(), { from, until: `${from}:` })),
+  );
+  return [...named, ...called.flat().map(({ id }) => id)];
 }

@@ -1,9 +1,10 @@
 import { lineOf, lineOrNull } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { boxesOf, keepNumberBoxes, readyPoints, type EnteredPoint } from '../phones/store-points.ts';
 import type { ContactInput } from './contact-inputs.ts';
-import { normalPoint } from './contact-rules.ts';
 import { Contact, ContactPoint } from './contact.entity.ts';
+import type { KeptPoints } from './kept-points.ts';
 
 /** The columns of a contact from what was entered. */
 export const contactColumns = (input: ContactInput) => ({
@@ -21,28 +22,37 @@ export const contactColumns = (input: ContactInput) => ({
   doNotCall: input.doNotCall ?? false,
 });
 
-/** Writes the ways to reach a contact, in the order they were entered. */
-export function storePoints(tx: Tx, contactId: string, input: ContactInput): void {
+/** Writes the ways to reach a contact, in the order they were entered; those that stay are put in their place. */
+export async function storePoints(
+  tx: Tx,
+  contactId: string,
+  input: ContactInput,
+  kept: KeptPoints = new Map(),
+): Promise<void> {
+  const fresh: EnteredPoint[] = [];
   for (const [position, point] of (input.points ?? []).entries()) {
-    const { kind, value } = point;
-    const row = {
-      id: tx.newId(),
-      contactId,
-      kind,
-      value: lineOf(value),
-      normal: normalPoint(kind, value),
-      label: lineOrNull(point.label),
-      isPrimary: point.isPrimary ?? position === 0,
-      position,
-    };
-    tx.add(ContactPoint, row);
+    const there = kept.get(point);
+    if (!there) fresh.push({ contactId, position, point });
+    else {
+      there.label = lineOrNull(point.label);
+      there.isPrimary = point.isPrimary ?? position === 0;
+      there.position = position;
+    }
   }
+  const ready = await readyPoints(tx, fresh);
+  for (const { row } of ready) tx.add(ContactPoint, row);
+  keepNumberBoxes(tx, boxesOf(ready));
 }
 
 /** Writes a new contact with its points and answers its id. */
-export function storeContact(tx: Tx, customerId: string, input: ContactInput, isPrimary: boolean): string {
+export async function storeContact(
+  tx: Tx,
+  customerId: string,
+  input: ContactInput,
+  isPrimary: boolean,
+): Promise<string> {
   const id = tx.newId();
   tx.add(Contact, { id, customerId, ...contactColumns(input), isPrimary, createdAt: tx.now(), version: 1 });
-  storePoints(tx, id, input);
+  await storePoints(tx, id, input);
   return id;
 }

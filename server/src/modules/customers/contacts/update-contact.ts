@@ -1,14 +1,18 @@
 import { Field, InputType } from 'type-graphql';
 
-import { StaleVersion } from '../../../kernel/errors/user-error.ts';
-import { command } from '../../../kernel/writing/command.ts';
+import { InvalidField, StaleVersion } from '../../../kernel/errors/user-error.ts';
+import { writtenOver } from '../../../kernel/sensitive-fields.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { storeSealed } from '../../sensitive/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import { archivedProblem } from '../customer-rules.ts';
+import { fieldOfPoint } from '../customers.fields.ts';
 import { ContactInput } from './contact-inputs.ts';
 import { contactFor, makePrimary } from './contact-rows.ts';
 import { checkContact } from './contact-rules.ts';
 import { type Contact, ContactPoint } from './contact.entity.ts';
+import { keptPoints } from './kept-points.ts';
 import { contactColumns, storePoints } from './store-contact.ts';
 
 /** Changes to a contact, with the version they were made on. */
@@ -18,11 +22,18 @@ export class UpdateContactInput extends ChangeInput {
   contact!: ContactInput;
 }
 
-/** Changes what was given; given points replace all earlier ones. The timeline names fields, never a private value. */
+/** Changes what was given; given points replace all earlier ones that its writer sees. The timeline names fields, never a private value. */
 export const updateContact = command('contact.update', async (input: UpdateContactInput, tx) => {
   const { contact, customer } = await contactFor(tx, input.id, 'contact.update');
   if (contact.version !== input.version) return new StaleVersion(contact.version);
-  const wrong = archivedProblem(customer, 'id') ?? (await checkContact(tx, input.contact, contact));
+  const there = input.contact.points ? await tx.em.find(ContactPoint, { contactId: contact.id }) : [];
+  const kept = keptPoints(tx.rights, there, input.contact.points ?? []);
+  if (kept instanceof InvalidField) return kept;
+  const { id, decisionRole, preferredChannel } = contact;
+  const wrong =
+    archivedProblem(customer, 'id') ??
+    (await checkContact(tx, input.contact, { id, decisionRole, preferredChannel, kept })) ??
+    birthdayProblem(tx, contact, input.contact);
   if (wrong) return wrong;
   const fields = changeFields(contact, input.contact);
   if (input.contact.isPrimary === true && !contact.isPrimary) {
@@ -31,10 +42,15 @@ export const updateContact = command('contact.update', async (input: UpdateConta
     fields.push('isPrimary');
   }
   if (input.contact.points) {
-    for (const point of await tx.em.find(ContactPoint, { contactId: contact.id })) tx.em.remove(point);
-    storePoints(tx, contact.id, input.contact);
+    // What its writer does not see in full he cannot have meant to take away.
+    const staying = new Set(kept.values());
+    for (const point of there)
+      if (!staying.has(point) && tx.rights.isClear(fieldOfPoint(point.kind))) tx.em.remove(point);
+    await storePoints(tx, id, input.contact, kept);
     fields.push('points');
   }
+  const resealed = await storeSealed(tx, { noun: 'contact', id: contact.id }, input.contact.sealed);
+  fields.push(...resealed.map(({ field }) => field));
   if (fields.length === 0) return { type: 'Contact', id: contact.id };
   contact.version += 1;
   addEntry(tx, {
@@ -45,6 +61,14 @@ export const updateContact = command('contact.update', async (input: UpdateConta
   tx.emit({ type: 'customer.changed', payload: { customerId: customer.id } });
   return { type: 'Contact', id: contact.id };
 });
+
+/** A birthday that its writer does not see stays what it is. */
+function birthdayProblem(tx: Tx, contact: Contact, input: ContactInput): InvalidField | undefined {
+  if (input.birthday === undefined) return undefined;
+  const written = writtenOver(tx.rights, 'contact.birthday', contact.birthday, input.birthday);
+  if (written === 'unchanged') delete input.birthday;
+  return written === 'refused' ? new InvalidField('contact.birthday', 'input.unseen') : undefined;
+}
 
 function changeFields(contact: Contact, input: ContactInput): string[] {
   const next = Object.entries(contactColumns(input)).filter(

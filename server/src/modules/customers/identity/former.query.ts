@@ -1,4 +1,4 @@
-import type { Ctx } from '../../../kernel/ctx.ts';
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import { usccOf } from './uscc.ts';
@@ -19,6 +19,8 @@ const survivors = sqlStatement<{ id: string }>(
 /** Customers that are found by their code, or by the number or name of one that was merged into them. */
 export async function foundByFormer(ctx: Ctx, words: string): Promise<readonly string[]> {
   const name = words.trim();
-  const asked = { number: name.toUpperCase(), name, pinyin: pinyinOf(name), uscc: usccOf(name) };
+  // A code that finds somebody is a code that is read.
+  const uscc = memberOf(ctx).rights.isClear('customer.uscc') ? usccOf(name) : null;
+  const asked = { number: name.toUpperCase(), name, pinyin: pinyinOf(name), uscc };
   return (await ctx.scope.read.rows(survivors(), asked)).map(({ id }) => id);
 }

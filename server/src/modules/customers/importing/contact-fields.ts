@@ -1,5 +1,7 @@
 import type { ImportField } from '../../imports/index.ts';
+import { maskedCell, SealedField } from '../../sensitive/index.ts';
 import { ContactPointKind } from '../contacts/contact.type.ts';
+import { sealedPhone } from '../phones/phone-cells.ts';
 import { customerRelationFields } from './customer-relation.ts';
 
 /** Fields that are ways to reach a contact, and of which kind. */
@@ -9,6 +11,13 @@ export const pointFields: Readonly<Record<string, ContactPointKind>> = {
   email: ContactPointKind.EMAIL,
   wechat: ContactPointKind.WECHAT,
 };
+
+/** Fields that are kept sealed. */
+export const sealedFields: readonly SealedField[] = [
+  SealedField.ID_NUMBER,
+  SealedField.PASSPORT,
+  SealedField.BANK_ACCOUNT,
+];
 
 /** Fields of a contact that a column can be taken for. */
 export const personFields: readonly ImportField[] = [
@@ -36,12 +45,14 @@ export const personFields: readonly ImportField[] = [
     key: 'mobile',
     title: { 'zh-CN': '手机', en: 'Mobile' },
     kind: 'phone',
+    ...sealedPhone,
     words: ['手机号', '手机号码', '联系电话', '电话', '移动电话', 'phone', 'mobile phone', 'cell'],
   },
   {
     key: 'tel',
     title: { 'zh-CN': '固定电话', en: 'Telephone' },
     kind: 'phone',
+    ...sealedPhone,
     words: ['座机', '办公电话', '固话', 'telephone', 'office phone'],
   },
   {
@@ -97,6 +108,30 @@ export const personFields: readonly ImportField[] = [
     title: { 'zh-CN': '生日', en: 'Birthday' },
     kind: 'date',
     words: ['出生日期', 'date of birth', 'dob'],
+  },
+  {
+    key: SealedField.ID_NUMBER,
+    mask: (cell) => maskedCell(SealedField.ID_NUMBER, cell),
+    title: { 'zh-CN': '身份证号', en: 'ID number' },
+    kind: 'text',
+    max: 60,
+    words: ['身份证', '身份证号码', '证件号码', '公民身份号码', 'id card', 'identity number', 'national id'],
+  },
+  {
+    key: SealedField.PASSPORT,
+    mask: (cell) => maskedCell(SealedField.PASSPORT, cell),
+    title: { 'zh-CN': '护照号', en: 'Passport' },
+    kind: 'text',
+    max: 60,
+    words: ['护照', '护照号码', 'passport number', 'passport no'],
+  },
+  {
+    key: SealedField.BANK_ACCOUNT,
+    mask: (cell) => maskedCell(SealedField.BANK_ACCOUNT, cell),
+    title: { 'zh-CN': '银行账号', en: 'Bank account' },
+    kind: 'text',
+    max: 60,
+    words: ['银行卡号', '银行账户', '账号', '开户账号', '收款账号', 'bank card', 'account number', 'iban'],
   },
   {
     key: 'remark',

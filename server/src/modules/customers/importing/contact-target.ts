@@ -1,5 +1,6 @@
-import { inScope } from '../../../kernel/reading/policy.ts';
+import { inOwnReach } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { writtenOver } from '../../../kernel/sensitive-fields.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
@@ -9,15 +10,24 @@ import {
   type ImportedRecord,
   type ImportWays,
 } from '../../imports/index.ts';
+import {
+  checkSealedAs,
+  settingIn,
+  storeSealed,
+  unseenSealed,
+  type KeptBox,
+  type SealedValueInput,
+} from '../../sensitive/index.ts';
 import { templatesOf } from '../../templates/index.ts';
 import type { ContactInput, ContactPointInput } from '../contacts/contact-inputs.ts';
 import { contactProblem } from '../contacts/contact-rules.ts';
 import type { Salutation } from '../contacts/contact.type.ts';
 import { contactColumns } from '../contacts/store-contact.ts';
 import { customerPolicy } from '../customer.policy.ts';
-import { personFields, pointFields } from './contact-fields.ts';
+import { readyPoints, type ReadyPoint } from '../phones/store-points.ts';
+import { personFields, pointFields, sealedFields } from './contact-fields.ts';
 import { relateCustomers } from './customer-relation.ts';
-import { changeContacts, pointRows, storeContacts, storePointRows } from './store-contacts.ts';
+import { changeContacts, enteredPoints, storeContacts, storePointRows } from './store-contacts.ts';
 import { undoContacts } from './undo-contacts.ts';
 
 interface Judged {
@@ -66,7 +76,11 @@ function contactIn(row: ImportCandidate): ContactInput {
   const given = Object.fromEntries(texts.map((field) => [field, row.text(field) ?? null]));
   const flags = { isKey: row.values.get('isKey') === true, doNotCall: row.values.get('doNotCall') === true };
   const salutation = (row.text('salutation') ?? null) as Salutation | null;
-  return { name: row.text('name') ?? '', salutation, ...given, ...flags, points: found };
+  const sealed = sealedFields.flatMap((field): SealedValueInput[] => {
+    const value = row.text(field);
+    return value === undefined ? [] : [{ field, value }];
+  });
+  return { name: row.text('name') ?? '', salutation, ...given, ...flags, points: found, sealed };
 }
 
 async function judge(
@@ -76,6 +90,7 @@ async function judge(
 ): Promise<void> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const rules = { templates, today: dayIn(tx.companyTimeZone, tx.now()) };
+  const sealing = await settingIn(tx.sql);
   const related = await relateCustomers(tx, rows, 'contact.create');
   const known = await tx.sql.rows(ofCustomers(), {
     ids: [...new Set([...related.values()].map(({ id }) => id))],
@@ -89,14 +104,27 @@ async function judge(
       const field = Object.entries(pointFields).find(([, kind]) => kind === contact.points?.[at]?.kind)?.[0];
       row.refuse(field ?? wrong.field.split('.')[1] ?? null, wrong.sentence.key, wrong.sentence.params);
     }
+    for (const { field, value } of contact.sealed ?? []) {
+      const fault = checkSealedAs(field, value ?? '', sealing);
+      if (fault) row.refuse(field, fault);
+    }
     const customer = related.get(row.no);
     if (!customer) continue;
     row.more = { contact, customerId: customer.id } satisfies Judged;
     const found = byName.get(`${customer.id} ${plain(contact.name)}`);
     if (!found) continue;
     row.known = { id: found.id, version: found.version, name: found.name };
-    if (whenKnown === 'update' && !inScope(customerPolicy, tx, 'contact.update', customer as never))
+    if (whenKnown !== 'update') continue;
+    if (!inOwnReach(customerPolicy, tx, 'contact.update', customer as never))
       row.refuse('name', 'import.noRights');
+    const held = found.row['birthday'] as string | null;
+    if (
+      row.values.has('birthday') &&
+      writtenOver(tx.rights, 'contact.birthday', held, contact.birthday ?? null) === 'refused'
+    )
+      row.refuse('birthday', 'input.unseen');
+    const unseen = await unseenSealed(tx, { noun: 'contact', id: found.id }, contact.sealed ?? []);
+    if (unseen) row.refuse(unseen, 'input.unseen');
   }
 }
 
@@ -115,7 +143,8 @@ async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<Imported
       taken.add(customerId);
       return { row, id: tx.newId(), customerId, contact, isPrimary };
     });
-  storeContacts(tx, made);
+  await storeContacts(tx, made);
+  for (const { id, contact } of made) await storeSealed(tx, { noun: 'contact', id }, contact.sealed);
   const changed = await changeKnown(
     tx,
     rows.filter((row) => row.known !== undefined),
@@ -162,12 +191,19 @@ async function changeKnown(
     tx,
     changes.map(({ known, next }) => ({ id: known.id, next })),
   );
-  const added = all.flatMap(({ row, known }) =>
-    pointRows(tx, known.id, judgedOf(row).contact)
-      .filter(({ kind, normal }) => !held.has(`${known.id} ${kind} ${normal}`))
-      .map((point, at) => ({ ...point, isPrimary: false, position: 100 + at })),
+  const entered = all.flatMap(({ row, known }) => enteredPoints(known.id, judgedOf(row).contact));
+  const added = behindOthers(
+    (await readyPoints(tx, entered)).filter(
+      ({ row: { contactId, kind }, same }) => !same.some((one) => held.has(`${contactId} ${kind} ${one}`)),
+    ),
   );
   storePointRows(tx, added);
+  const sealed = new Map<string, readonly KeptBox[]>();
+  for (const { row, known } of all)
+    sealed.set(
+      known.id,
+      await storeSealed(tx, { noun: 'contact', id: known.id }, judgedOf(row).contact.sealed),
+    );
   return all.map(({ row, known, next, before }) => ({
     no: row.no,
     id: known.id,
@@ -175,10 +211,17 @@ async function changeKnown(
     version: known.version + (Object.keys(next).length > 0 ? 1 : 0),
     before: {
       columns: before,
-      points: added.filter(({ contactId }) => contactId === known.id).map(({ id }) => id),
+      points: added.filter((point) => point.row.contactId === known.id).map((point) => point.row.id),
+      sealed: sealed.get(known.id) ?? [],
     },
   }));
 }
+
+/** What a file adds comes behind what was there. */
+const behindOthers = (added: readonly ReadyPoint[]): ReadyPoint[] =>
+  [...Map.groupBy(added, (point) => point.row.contactId).values()].flatMap((group) =>
+    group.map((point, at) => ({ ...point, row: { ...point.row, isPrimary: false, position: 100 + at } })),
+  );
 
 function changeOf(row: ImportCandidate, known: KnownContact) {
   const given: Readonly<Record<string, unknown>> = contactColumns(judgedOf(row).contact);

@@ -1,4 +1,5 @@
 import type { ImportField } from '../../imports/index.ts';
+import { sealedPhone } from '../phones/phone-cells.ts';
 
 /** Fields of the customer himself. */
 export const ownFields: readonly ImportField[] = [
@@ -226,6 +227,7 @@ export const contactFields: readonly ImportField[] = [
     key: 'mobile',
     title: { 'zh-CN': '手机', en: 'Mobile' },
     kind: 'phone',
+    ...sealedPhone,
     words: [
       '手机号',
       '手机号码',
@@ -244,6 +246,7 @@ export const contactFields: readonly ImportField[] = [
     key: 'tel',
     title: { 'zh-CN': '固定电话', en: 'Telephone' },
     kind: 'phone',
+    ...sealedPhone,
     words: ['座机', '办公电话', '固话', '公司电话', 'telephone', 'tel', 'office phone'],
   },
   {

@@ -2,6 +2,7 @@ import { inScope } from '../../../kernel/reading/policy.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ImportCandidate, ImportField } from '../../imports/index.ts';
 import { customerPolicy } from '../customer.policy.ts';
+import { sealedPhone } from '../phones/phone-cells.ts';
 import { customerKeyText, customersBy, type CustomerKey, type FoundCustomer } from './find-customers.ts';
 
 /** Fields by which a row says whose it is: the customer's number, name, or a phone of one of his contacts. */
@@ -35,6 +36,7 @@ export const customerPhoneField: ImportField = {
   key: 'customerPhone',
   title: { 'zh-CN': '客户电话', en: 'Customer’s phone' },
   kind: 'phone',
+  ...sealedPhone,
   words: [
     '联系电话',
     '电话',

@@ -7,6 +7,7 @@ import type { ImportCandidate, ImportWays } from '../../imports/index.ts';
 import { normalPoint } from '../contacts/contact-rules.ts';
 import { customerPolicy } from '../customer.policy.ts';
 import { usccOf } from '../identity/uscc.ts';
+import { tokensOf } from '../phones/found-numbers.ts';
 
 /** A customer as a file may mean it, with what is needed to judge and to change it. */
 export interface FoundCustomer {
@@ -53,6 +54,11 @@ const byPhone = sqlStatement<Keyed>(
 /** By what a customer can be found. */
 export type CustomerKey = 'number' | 'uscc' | 'name' | 'phone';
 
+const FIELD_READ: Partial<Readonly<Record<CustomerKey, string>>> = {
+  uscc: 'customer.uscc',
+  phone: 'contact.phone',
+};
+
 /** A text as it is compared by a key. */
 export const customerKeyText = (by: CustomerKey, text: string): string => {
   if (by === 'uscc') return usccOf(text);
@@ -68,8 +74,9 @@ export async function customersBy(
 ): Promise<ReadonlyMap<string, readonly FoundCustomer[]>> {
   const keys = [...new Set(texts)];
   if (keys.length === 0) return new Map();
-  // A phone that finds somebody is a phone that is read.
-  if (by === 'phone' && !tx.rights.can('customer.readContact')) return new Map();
+  // A phone or a code that finds somebody is one that is read.
+  const read = FIELD_READ[by];
+  if (read !== undefined && !tx.rights.isClear(read)) return new Map();
   const found = (await rowsBy(tx, by, keys))
     .map((row) => ({ ...row, isSeen: inScope(customerPolicy, tx, customerPolicy.read, row as never) }))
     .filter(({ isSeen }) => isSeen || by === 'number');
@@ -79,15 +86,18 @@ export async function customersBy(
   );
 }
 
-function rowsBy(tx: Tx, by: CustomerKey, keys: readonly string[]): Promise<Keyed[]> {
+async function rowsBy(tx: Tx, by: CustomerKey, keys: readonly string[]): Promise<Keyed[]> {
   if (by === 'number') return tx.sql.rows(byNumber(), { keys });
   if (by === 'uscc') return tx.sql.rows(byUscc(), { keys });
   if (by === 'name') return tx.sql.rows(byName(), { keys, pinyins: [...new Set(keys.map(pinyinOf))] });
   // Numbers are stored as they were entered, with China's prefix or without.
   const both = keys.flatMap((key) => (/^1\d{10}$/.test(key) ? [key, `86${key}`, `+86${key}`] : [key]));
-  return tx.sql
-    .rows(byPhone(), { keys: both })
-    .then((rows) => rows.map((row) => ({ ...row, key: row.key.replace(/^\+?86(?=1\d{10}$)/, '') })));
+  const tokens = await tokensOf(tx.sql, keys);
+  const rows = await tx.sql.rows(byPhone(), { keys: [...both, ...tokens.keys()] });
+  return rows.map((row) => ({
+    ...row,
+    key: tokens.get(row.key) ?? row.key.replace(/^\+?86(?=1\d{10}$)/, ''),
+  }));
 }
 
 /** Which field of a row each key reads. */

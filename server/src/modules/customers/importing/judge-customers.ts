@@ -1,6 +1,7 @@
 import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
-import { inScope } from '../../../kernel/reading/policy.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { inOwnReach } from '../../../kernel/reading/policy.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { cutTo } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
@@ -14,6 +15,7 @@ import { ContactPointKind } from '../contacts/contact.type.ts';
 import type { CustomerFields } from '../customer-inputs.ts';
 import { customerProblem, type CustomerRules } from '../customer-rules.ts';
 import { customerPolicy } from '../customer.policy.ts';
+import { writable } from '../customers.fields.ts';
 import { customerKeyOf, customersBy, type CustomerKey, type FoundCustomer } from './find-customers.ts';
 
 /** What was worked out of a row and is needed again when it is written. */
@@ -145,8 +147,12 @@ function meet(tx: Tx, row: ImportCandidate, { by, text, found, ways }: Meeting):
   judgedOf(row).known = first;
   if (ways.whenKnown !== 'update') return;
   if (first.archivedAt !== null) row.refuse(null, 'customer.archived');
-  else if (!inScope(customerPolicy, tx, 'customer.update', first as never))
+  else if (!inOwnReach(customerPolicy, tx, 'customer.update', first as never))
     row.refuse(null, 'import.noRights');
+  else {
+    const wrong = writable(tx.rights, first.row as never, entered(row));
+    if (wrong instanceof InvalidField) row.refuse(wrong.field, 'input.unseen');
+  }
 }
 
 /** Where customers stand whose row names no owner. */

@@ -1,5 +1,8 @@
+import { numberMask } from '../../../kernel/sealing/number-token.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { ImportCandidate, type ImportWays, type UndoneRecord } from '../../imports/index.ts';
+import { normalPoint } from '../contacts/contact-rules.ts';
+import { sealsPhonesNow } from '../phones/seals-phones.ts';
 import { lookForCustomers, refuseMissing } from './customer-relation.ts';
 import { customerKeyText } from './find-customers.ts';
 import { judgeCustomers } from './judge-customers.ts';
@@ -15,20 +18,23 @@ export interface RowCustomer {
 
 /** Words at the end of names of organisations: two to four characters without one are a person's name. */
 const ORGANISATION = /(公司|集团|工厂|厂|店|行|部|局|院|所|校|社|会|中心|银行|学校|医院|超市|酒店)$/;
+const NUMBER = /^\+?[\d\s()#-]+$/;
 const PERSON = /^[\p{Script=Han}·]{2,4}$/u;
 
 /** A sheet seldom says whether a name is a person's. */
 const kindOf = (name: string): string =>
-  (PERSON.test(name) && !ORGANISATION.test(name)) || /^\+?[\d\s()#-]+$/.test(name) ? 'person' : 'org';
+  (PERSON.test(name) && !ORGANISATION.test(name)) || NUMBER.test(name) ? 'person' : 'org';
 
-function newcomerOf(row: ImportCandidate): ImportCandidate {
+/** Somebody of whom only a phone is known is called by it, or by its mask where phones are sealed. */
+function newcomerOf(row: ImportCandidate, isSealing: boolean): ImportCandidate {
   const phone = row.text('customerPhone');
-  const name = row.text('customer') ?? phone ?? '';
+  const called = row.text('customer') ?? phone ?? '';
+  const name = isSealing && NUMBER.test(called) ? numberMask(normalPoint('mobile', called)) : called;
   return new ImportCandidate(
     row.no,
     new Map([
       ['name', name],
-      ['kind', kindOf(name)],
+      ['kind', kindOf(called)],
       ...(phone === undefined ? [] : [['mobile', phone] as const]),
     ]),
   );
@@ -48,10 +54,11 @@ export async function relateOrMake(
   if (whenMissing === 'refuse') for (const row of missing) refuseMissing(row);
   if (whenMissing !== 'create') return found;
   const newcomers = new Map<string, ImportCandidate>();
+  const isSealing = await sealsPhonesNow(tx);
   for (const row of missing) {
     if (!tx.rights.can('customer.create')) row.refuse('customer', 'import.noRights');
-    const made = newcomerOf(row);
-    const key = customerKeyText('name', made.text('name') ?? '');
+    const made = newcomerOf(row, isSealing);
+    const key = customerKeyText('name', row.text('customer') ?? row.text('customerPhone') ?? '');
     const newcomer = newcomers.get(key) ?? made;
     newcomers.set(key, newcomer);
     found.set(row.no, { id: null, newcomer });
@@ -77,6 +84,7 @@ export async function bringNewcomers(
 ): Promise<readonly { readonly customerId: string | null; readonly cameAlong?: CameAlong }[]> {
   const newcomers = [...new Set(owners.flatMap(({ newcomer }) => newcomer ?? []))];
   const written = newcomers.length > 0 ? await writeCustomers(tx, newcomers) : [];
+  if (written.length > 0) tx.note({ customers: written.map(({ id }) => id) });
   const byRow = new Map(written.map((record) => [record.no, record]));
   const told = new Set<ImportCandidate>();
   return owners.map(({ id, newcomer }) => {
@@ -88,7 +96,7 @@ export async function bringNewcomers(
   });
 }
 
-/** Takes those back who came along, unless somebody else works with them by now. */
+/** Takes those back who came along, unless somebody else works with them by now, or whoever does it may have no customers. */
 export async function undoNewcomers(tx: Tx, came: readonly CameAlong[], isWhole: boolean): Promise<void> {
   const records = came.map(({ customerId, before }, no): UndoneRecord => ({
     no,
@@ -97,5 +105,6 @@ export async function undoNewcomers(tx: Tx, came: readonly CameAlong[], isWhole:
     version: 1,
     before,
   }));
-  if (records.length > 0) await undoCustomers(tx, records, isWhole);
+  if (records.length > 0 && tx.rights.can('customer.create'))
+    tx.note({ customers: [...(await undoCustomers(tx, records, isWhole))] });
 }

@@ -1,9 +1,14 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { lineOf, lineOrNull } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ContactInput } from '../contacts/contact-inputs.ts';
-import { normalPoint } from '../contacts/contact-rules.ts';
 import { contactColumns } from '../contacts/store-contact.ts';
+import {
+  boxesOf,
+  keepNumberBoxes,
+  readyPoints,
+  type EnteredPoint,
+  type ReadyPoint,
+} from '../phones/store-points.ts';
 
 const insertContacts = sqlStatement(
   'contacts-import-insert',
@@ -16,9 +21,10 @@ const insertContacts = sqlStatement(
 );
 const insertPoints = sqlStatement(
   'contact-points-import-insert',
-  `insert into app.contact_point (tenant_id, id, contact_id, kind, value, normal, label, is_primary, position)
-   select :tenantId, r.id, r."contactId", r.kind, r.value, r.normal, r.label, r."isPrimary", r.position
-   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "contactId" uuid, kind text, value text, normal text, label text, "isPrimary" boolean, position int)`,
+  `insert into app.contact_point (tenant_id, id, contact_id, kind, value, normal, is_sealed, label, is_primary, position)
+   select :tenantId, r.id, r."contactId", r.kind, r.value, r.normal, r."isSealed", r.label, r."isPrimary", r.position
+   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "contactId" uuid, kind text, value text, normal text, "isSealed" boolean, label text,
+     "isPrimary" boolean, position int)`,
 );
 
 const change = sqlStatement(
@@ -47,26 +53,22 @@ export interface NewContact {
   readonly id?: string;
 }
 
-/** Rows of the ways to reach a contact. */
-export const pointRows = (tx: Tx, contactId: string, contact: ContactInput) =>
-  (contact.points ?? []).map(({ kind, value, label, isPrimary }, position) => ({
-    id: tx.newId(),
-    contactId,
-    kind,
-    value: lineOf(value),
-    normal: normalPoint(kind, value),
-    label: lineOrNull(label),
-    isPrimary: isPrimary ?? position === 0,
-    position,
-  }));
+/** The ways to reach a contact as they are entered. */
+export const enteredPoints = (contactId: string, { points }: ContactInput): EnteredPoint[] =>
+  (points ?? []).map((point, position) => ({ contactId, position, point }));
 
 /** Writes ways to reach contacts. */
-export function storePointRows(tx: Tx, rows: ReturnType<typeof pointRows>): void {
-  if (rows.length > 0) tx.sql.send(insertPoints(), { rows: JSON.stringify(rows) });
+export function storePointRows(tx: Tx, ready: readonly ReadyPoint[]): void {
+  if (ready.length === 0) return;
+  tx.sql.send(insertPoints(), { rows: JSON.stringify(ready.map(({ row }) => row)) });
+  keepNumberBoxes(tx, boxesOf(ready));
 }
 
-/** Writes many contacts with two statements and answers their ids by customer. */
-export function storeContacts(tx: Tx, contacts: readonly NewContact[]): ReadonlyMap<string, string> {
+/** Writes many contacts with few statements and answers their ids by customer. */
+export async function storeContacts(
+  tx: Tx,
+  contacts: readonly NewContact[],
+): Promise<ReadonlyMap<string, string>> {
   if (contacts.length === 0) return new Map();
   const made = contacts.map(({ id = tx.newId(), ...rest }) => ({ id, ...rest }));
   const rows = made.map(({ id, customerId, contact, isPrimary }) => ({
@@ -76,9 +78,7 @@ export function storeContacts(tx: Tx, contacts: readonly NewContact[]): Readonly
     isPrimary,
   }));
   tx.sql.send(insertContacts(), { rows: JSON.stringify(rows), now: tx.now() });
-  storePointRows(
-    tx,
-    made.flatMap(({ id, contact }) => pointRows(tx, id, contact)),
-  );
+  const points = made.flatMap(({ id, contact }) => enteredPoints(id, contact));
+  storePointRows(tx, await readyPoints(tx, points));
   return new Map(made.map(({ customerId, id }) => [customerId, id]));
 }

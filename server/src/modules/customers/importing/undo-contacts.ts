@@ -1,6 +1,7 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { UndoneRecord } from '../../imports/index.ts';
+import { restoreSealed, type KeptBox } from '../../sensitive/index.ts';
 import { changeContacts } from './store-contacts.ts';
 import { usedByOthers } from './undo-customers.ts';
 
@@ -20,6 +21,8 @@ const removePoints = sqlStatement(
 interface Before {
   readonly columns?: Readonly<Record<string, unknown>>;
   readonly points?: readonly string[];
+  /** Under seal, as they were kept: they open in their own place, as long as their key is there. */
+  readonly sealed?: readonly KeptBox[];
 }
 
 /** Takes contacts back: new ones go unless some record names them, changed ones get back what they had. */
@@ -40,12 +43,17 @@ export async function undoContacts(
   const going = made.filter((id) => !used.has(id));
   const gone = going.length > 0 ? await tx.sql.rows(remove(), { ids: going }) : [];
   const changed = open.filter(({ act }) => act === 'updated');
-  const back = changed.map((record) => ({ id: record.id, ...((record.before ?? {}) as Before) }));
+  const back: ({ readonly id: string } & Before)[] = [];
+  for (const { id, before } of changed) {
+    const was = (before ?? {}) as Before;
+    // What cannot be put back, because its key is gone, leaves the contact as it is.
+    if (!(await restoreSealed(tx, { noun: 'contact', id }, was.sealed ?? []))) back.push({ id, ...was });
+  }
   const added = back.flatMap(({ points: ids = [] }) => ids);
   if (added.length > 0) await tx.sql.rows(removePoints(), { ids: added });
   const rows = back.flatMap(({ id, columns = {} }) =>
     Object.keys(columns).length > 0 ? [{ id, next: columns }] : [],
   );
   changeContacts(tx, rows);
-  return new Set([...gone.map(({ id }) => id), ...changed.map(({ id }) => id)]);
+  return new Set([...gone.map(({ id }) => id), ...back.map(({ id }) => id)]);
 }

@@ -3,7 +3,9 @@ import { referencesTo, type Referred } from '../../../kernel/references.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { putAnswersBack } from '../../forms/index.ts';
 import type { UndoneRecord } from '../../imports/index.ts';
-import { changeCustomers, type CustomerBefore } from './write-customers.ts';
+import { Customer } from '../customer.entity.ts';
+import type { CustomerColumns } from './customer-rows.ts';
+import { altered, changeCustomers, type CustomerBefore } from './write-customers.ts';
 
 /** What goes with a customer or comes anew for each: it never keeps one. */
 const OWN: ReadonlySet<string> = new Set([
@@ -54,11 +56,12 @@ export async function usedByOthers(
 interface NowRow {
   readonly id: string;
   readonly version: number;
+  readonly row: CustomerColumns;
 }
 
 const now = sqlStatement<NowRow>(
   'customers-undo-lock',
-  `select id, version from app.customer where tenant_id = :tenantId and id = any(:ids) and merged_into_id is null order by id for update`,
+  `select id, version, to_jsonb(customer) - 'bg' as row from app.customer where tenant_id = :tenantId and id = any(:ids) and merged_into_id is null order by id for update`,
 );
 const removeForms = sqlStatement(
   'customers-undo-forms',
@@ -81,9 +84,9 @@ export async function undoCustomers(
   records: readonly UndoneRecord[],
   isWhole: boolean,
 ): Promise<ReadonlySet<string>> {
-  const versions = new Map(
-    (await tx.sql.rows(now(), { ids: records.map(({ id }) => id) })).map((row) => [row.id, row.version]),
-  );
+  const there = await tx.sql.rows(now(), { ids: records.map(({ id }) => id) });
+  const versions = new Map(there.map((row) => [row.id, row.version]));
+  const columnsNow = new Map(there.map(({ id, row }) => [id, row]));
   const open = records.filter(
     ({ id, version }) => versions.has(id) && (isWhole || versions.get(id) === version),
   );
@@ -98,11 +101,16 @@ export async function undoCustomers(
     .map(({ id }) => id);
   if (going.length > 0) await tx.sql.rows(removeForms(), { ids: going });
   const gone = going.length > 0 ? await tx.sql.rows(remove(), { ids: going }) : [];
+  for (const { id } of gone) {
+    const { number = null, name = null } = columnsNow.get(id) ?? {};
+    tx.tell(Customer, id, { number: [number, null], name: [name, null] }, 'delete');
+  }
   const changed = open.filter(({ act }) => act === 'updated');
   const back = changed.flatMap((record) => {
     const { columns = {}, answers }: CustomerBefore = before(record);
     return Object.keys(columns).length > 0 || answers ? [{ id: record.id, next: columns }] : [];
   });
+  for (const { id, next } of back) tx.tell(Customer, id, altered(columnsNow.get(id) ?? {}, next));
   changeCustomers(tx, back);
   const tags = changed.flatMap((record) =>
     (before(record).tags ?? []).map((tag) => ({ id: record.id, tag })),

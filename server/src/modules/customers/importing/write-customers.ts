@@ -3,10 +3,11 @@ import { lineOf } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { drawNumbers, passNumbers } from '../../../kernel/writing/many-numbers.ts';
 import type { Place } from '../../access/index.ts';
-import { storeManyAnswers, type AnswersBefore } from '../../forms/index.ts';
+import { storeManyAnswers, toldAnswers, type AnswersBefore } from '../../forms/index.ts';
 import type { ImportCandidate, ImportedRecord } from '../../imports/index.ts';
 import { numberPattern, templatesOf } from '../../templates/index.ts';
 import { addEntries } from '../../timeline/index.ts';
+import { Customer } from '../customer.entity.ts';
 import { columnsOf, fieldOfColumn, nameColumns, type CustomerColumns } from './customer-rows.ts';
 import type { FoundCustomer } from './find-customers.ts';
 import { judgedOf, ownPlace } from './judge-customers.ts';
@@ -23,9 +24,10 @@ const insert = sqlStatement(
      lifecycle text, grade text, industry text, scale text, source text, region text, address text, website text, remark text, uscc text,
      owner_id uuid, team_id uuid, unit_id uuid, first_contact_on date)`,
 );
-const lock = sqlStatement<{ id: string; version: number }>(
+// With what stands there once nobody else can change it: what was judged may be older.
+const lock = sqlStatement<{ id: string; version: number; row: CustomerColumns }>(
   'customers-import-lock',
-  `select id, version from app.customer where tenant_id = :tenantId and id = any(:ids) order by id for update`,
+  `select id, version, to_jsonb(customer) - 'bg' as row from app.customer where tenant_id = :tenantId and id = any(:ids) order by id for update`,
 );
 const change = sqlStatement(
   'customers-import-change',
@@ -39,8 +41,9 @@ const change = sqlStatement(
 );
 const addTags = sqlStatement<{ id: string; tag: string }>(
   'customers-import-tags',
-  `insert into app.customer_tag (tenant_id, customer_id, tag)
-   select :tenantId, r.id, r.tag from jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text) on conflict do nothing
+  `insert into app.customer_tag (tenant_id, customer_id, tag, customer_created_at)
+   select c.tenant_id, c.id, r.tag, c.created_at from jsonb_to_recordset(:rows::jsonb) as r (id uuid, tag text)
+     join app.customer c on c.tenant_id = :tenantId and c.id = r.id on conflict do nothing
    returning customer_id as id, tag`,
 );
 
@@ -102,13 +105,14 @@ async function create(tx: Tx, rows: readonly ImportCandidate[]): Promise<Importe
     number: text(row, 'number') ?? drawn.next().value,
   }));
   tx.sql.send(insert(), { rows: JSON.stringify(records), memberId: tx.memberId, now: tx.now() });
+  for (const { id, ...columns } of records) tx.tell(Customer, id, arrived(columns), 'create');
   await storeTags(tx, made);
   await storeManyAnswers(
     tx,
     'customer',
     made.map(({ row, id }) => ({ id, isNew: true, answers: judgedOf(row).answers })),
   );
-  const contacts = storeContacts(
+  const contacts = await storeContacts(
     tx,
     made.flatMap(({ row, id }) => {
       const { contact } = judgedOf(row);
@@ -140,6 +144,22 @@ async function storeTags(
   return new Map([...byCustomer].map(([id, rows]) => [id, rows.map(({ tag }) => tag)]));
 }
 
+/** Columns before and after, as the log takes them. */
+export const altered = (
+  before: CustomerColumns,
+  next: CustomerColumns,
+): Record<string, readonly [unknown, unknown]> =>
+  Object.fromEntries(
+    Object.entries(next).map(([column, value]) => [column, [before[column] ?? null, value]]),
+  );
+
+const arrived = (columns: Readonly<Record<string, unknown>>): Record<string, readonly [unknown, unknown]> =>
+  Object.fromEntries(
+    Object.entries(columns).flatMap(([column, value]) =>
+      value === null || value === undefined || value === '' ? [] : [[column, [null, value]] as const],
+    ),
+  );
+
 interface Changed {
   readonly row: ImportCandidate;
   readonly known: FoundCustomer;
@@ -162,10 +182,11 @@ function differing(row: ImportCandidate, known: FoundCustomer): Changed {
 async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
   if (rows.length === 0) return [];
   const ids = rows.flatMap((row) => row.known?.id ?? []);
-  const versions = new Map((await tx.sql.rows(lock(), { ids })).map(({ id, version }) => [id, version]));
+  const held = new Map((await tx.sql.rows(lock(), { ids })).map((customer) => [customer.id, customer]));
   const all = rows.flatMap((row) => {
     const { known } = judgedOf(row);
-    return known ? [differing(row, known)] : [];
+    const now = known && held.get(known.id);
+    return now ? [differing(row, { ...known, ...now })] : [];
   });
   const answers = await storeManyAnswers(
     tx,
@@ -177,7 +198,15 @@ async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<Im
     tx,
     changes.map(({ known, next }) => ({ id: known.id, next })),
   );
-  addEntries(tx, changes.filter(({ next }) => Object.keys(next).length > 0).map(entryOf));
+  for (const { known, next, before } of changes) tx.tell(Customer, known.id, altered(before, next));
+  const told = changes.map(async (one) => {
+    const { row, known } = one;
+    return entryOf(
+      one,
+      await toldAnswers(tx, 'customer', answers.get(known.id) ?? {}, judgedOf(row).answers),
+    );
+  });
+  addEntries(tx, await Promise.all(told));
   const tags = await storeTags(
     tx,
     all.map(({ row, known }) => ({ row, id: known.id })),
@@ -187,7 +216,7 @@ async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<Im
       tx.emit({ type: 'customer.changed', payload: { customerId: known.id, fields: ['grade'] } });
   return all.map(({ row, known, next, before }) => {
     const isChanged = Object.keys(next).length > 0 || answers.has(known.id);
-    const version = (versions.get(known.id) ?? known.version) + (isChanged ? 1 : 0);
+    const version = known.version + (isChanged ? 1 : 0);
     const was: CustomerBefore = {
       columns: before,
       ...(tags.has(known.id) ? { tags: tags.get(known.id) ?? [] } : {}),
@@ -197,12 +226,15 @@ async function changeKnown(tx: Tx, rows: readonly ImportCandidate[]): Promise<Im
   });
 }
 
-const entryOf = ({ known, next, before }: Changed) => ({
+const entryOf = ({ known, next, before }: Changed, answers: readonly object[]) => ({
   customerId: known.id,
   kind: 'field' as const,
   details: {
-    changes: Object.keys(next)
-      .filter((column) => fieldOfColumn[column] !== undefined)
-      .map((column) => ({ field: fieldOfColumn[column], from: before[column], to: next[column] })),
+    changes: [
+      ...Object.keys(next)
+        .filter((column) => fieldOfColumn[column] !== undefined)
+        .map((column) => ({ field: fieldOfColumn[column], from: before[column], to: next[column] })),
+      ...answers,
+    ],
   },
 });

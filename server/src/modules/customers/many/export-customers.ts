@@ -1,18 +1,21 @@
 import { Field, InputType } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
-import { translate } from '../../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
+import { shownValue } from '../../../kernel/sensitive-fields.ts';
 import { memberById, unitById } from '../../access/index.ts';
 import { ExportInput, exportTable, startExport } from '../../exports/index.ts';
 import { extraColumns } from '../../forms/index.ts';
-import { labelOf, templatesOf } from '../../templates/index.ts';
+import { clearValue, SealedField, sealedOf } from '../../sensitive/index.ts';
 import { pointsOfContact } from '../contacts/contact-page.query.ts';
 import { CustomerFilter } from '../customer-inputs.ts';
 import { customerFilter, customerList } from '../customer-list.query.ts';
 import { CustomerSort, type CustomerType } from '../customer.type.ts';
+import { fieldOfPoint } from '../customers.fields.ts';
+import { clearNumber } from '../phones/clear-number.ts';
 import { needTagsOf } from '../tags/need-tags.query.ts';
+import { code, customerFilters, words } from './export-filters.ts';
 
 /** Which customers, in which order, as which file. */
 @InputType()
@@ -44,6 +47,8 @@ const mainBatch = async (ids: readonly string[], read: ReadScope) => {
 const main = (ctx: Ctx, { id }: CustomerType): Promise<MainContact | null> =>
   ctx.scope.read.loader(mainBatch).load(id);
 
+const PHONES: readonly string[] = ['mobile', 'tel'];
+
 /** Ways to reach the main contact, masked as on the page. */
 async function points(ctx: Ctx, row: CustomerType, kinds: readonly string[]): Promise<string> {
   const contact = await main(ctx, row);
@@ -54,25 +59,60 @@ async function points(ctx: Ctx, row: CustomerType, kinds: readonly string[]): Pr
     .join('; ');
 }
 
-async function code(ctx: Ctx, dictionary: string, value: string | null): Promise<string> {
-  const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
-  return labelOf(templates, dictionary, value, ctx.locale)?.label ?? '';
+const CLEAR = 'sensitive.export';
+
+/** Phones of the main contact, sealed ones in the clear for whoever may take them out and sees phones in full. */
+async function phonesInFull(ctx: Ctx, row: CustomerType): Promise<string> {
+  const contact = await main(ctx, row);
+  const all = contact ? await pointsOfContact(ctx, contact.id) : [];
+  const { rights } = memberOf(ctx);
+  const phones = all.filter(({ kind }) => PHONES.includes(kind));
+  const texts = phones.map(async ({ id, kind, value, isSealed }) => {
+    const isOpened = isSealed && rights.can(CLEAR) && rights.isClear(fieldOfPoint(kind));
+    return isOpened ? ((await clearNumber(ctx, id)) ?? value) : value;
+  });
+  return (await Promise.all(texts)).join('; ');
 }
 
-const words = (ctx: Ctx, kind: string, value: string): string =>
-  translate(ctx.locale, `customer.export.${kind}.${value}`);
+/** A sealed value as everybody sees it. */
+async function masked(ctx: Ctx, noun: 'customer' | 'contact', id: string | undefined, field: SealedField) {
+  const all = id === undefined ? [] : await sealedOf(ctx, { noun, id }, false);
+  return all.find((one) => one.field === field)?.masked ?? null;
+}
+
+/** The same in the clear, for whoever may take it out at the moment of writing. */
+async function clear(ctx: Ctx, noun: 'customer' | 'contact', id: string | undefined, field: SealedField) {
+  if (!memberOf(ctx).rights.can(CLEAR)) return masked(ctx, noun, id, field);
+  return id === undefined ? null : ((await clearValue(ctx, { noun, id }, field)) ?? null);
+}
+
+const persons = sqlStatement<{ count: number }>(
+  'customers-that-are-persons',
+  `select count(*)::int as count from app.customer where tenant_id = :tenantId and id = any(:ids) and kind = 'person'`,
+);
+
+/** A customer's own name and address describe a person where the customer is one. */
+const personsAmong = async ({ scope }: Ctx, ids: readonly string[]): Promise<number> =>
+  (await scope.read.row(persons(), { ids }))?.count ?? 0;
 
 exportTable<CustomerType>({
   noun: 'customer',
   names: { 'zh-CN': '客户', en: 'Customers' },
   list: customerList,
   more: (ctx) => extraColumns(ctx, 'customer'),
+  filters: customerFilters,
   columns: {
     number: { title: { 'zh-CN': '客户编号', en: 'Number' }, fields: ['number'], cell: (row) => row.number },
-    name: { title: { 'zh-CN': '客户名称', en: 'Name' }, fields: ['name'], cell: (row) => row.name },
+    name: {
+      title: { 'zh-CN': '客户名称', en: 'Name' },
+      fields: ['name'],
+      personal: personsAmong,
+      cell: (row) => row.name,
+    },
     shortName: {
       title: { 'zh-CN': '简称', en: 'Short name' },
       fields: ['shortName'],
+      personal: personsAmong,
       cell: (row) => row.shortName ?? null,
     },
     kind: {
@@ -109,7 +149,8 @@ exportTable<CustomerType>({
     address: {
       title: { 'zh-CN': '地址', en: 'Address' },
       fields: ['address'],
-      cell: (row) => row.address ?? null,
+      personal: personsAmong,
+      cell: (row, ctx) => shownValue(memberOf(ctx).rights, 'customer.address', row.address),
     },
     website: {
       title: { 'zh-CN': '网站', en: 'Website' },
@@ -139,17 +180,59 @@ exportTable<CustomerType>({
     contact: {
       title: { 'zh-CN': '主要联系人', en: 'Main contact' },
       fields: [],
+      personal: true,
       cell: async (row, ctx) => (await main(ctx, row))?.name ?? null,
     },
     phone: {
       title: { 'zh-CN': '电话', en: 'Phone' },
       fields: [],
-      cell: (row, ctx) => points(ctx, row, ['mobile', 'tel']),
+      personal: true,
+      cell: (row, ctx) => points(ctx, row, PHONES),
     },
     email: {
       title: { 'zh-CN': '邮箱', en: 'E-mail' },
       fields: [],
+      personal: true,
       cell: (row, ctx) => points(ctx, row, ['email']),
+    },
+    bankAccount: {
+      title: { 'zh-CN': '银行账号', en: 'Bank account' },
+      fields: [],
+      personal: true,
+      cell: (row, ctx) => masked(ctx, 'customer', row.id, SealedField.BANK_ACCOUNT),
+    },
+    idNumber: {
+      title: { 'zh-CN': '身份证号', en: 'ID number' },
+      fields: [],
+      personal: true,
+      cell: (row, ctx) => masked(ctx, 'customer', row.id, SealedField.ID_NUMBER),
+    },
+    contactIdNumber: {
+      title: { 'zh-CN': '联系人身份证号', en: 'ID number of the contact' },
+      fields: [],
+      personal: true,
+      cell: async (row, ctx) => masked(ctx, 'contact', (await main(ctx, row))?.id, SealedField.ID_NUMBER),
+    },
+    phoneInFull: {
+      title: { 'zh-CN': '电话（明文）', en: 'Phone in full' },
+      fields: [],
+      needs: CLEAR,
+      personal: true,
+      cell: (row, ctx) => phonesInFull(ctx, row),
+    },
+    bankAccountInFull: {
+      title: { 'zh-CN': '银行账号（明文）', en: 'Bank account in full' },
+      fields: [],
+      needs: CLEAR,
+      personal: true,
+      cell: (row, ctx) => clear(ctx, 'customer', row.id, SealedField.BANK_ACCOUNT),
+    },
+    contactIdNumberInFull: {
+      title: { 'zh-CN': '联系人身份证号（明文）', en: 'ID number of the contact in full' },
+      fields: [],
+      needs: CLEAR,
+      personal: true,
+      cell: async (row, ctx) => clear(ctx, 'contact', (await main(ctx, row))?.id, SealedField.ID_NUMBER),
     },
     firstContactOn: {
       title: { 'zh-CN': '首次接触', en: 'First contact' },
@@ -174,5 +257,6 @@ export const exportCustomers = async (ctx: Ctx, input: ExportCustomersInput) =>
   startExport(ctx, input, {
     noun: 'customer',
     filter: await customerFilter(ctx, input.filter),
+    said: input.filter,
     sort: input.sort ?? CustomerSort.NEWEST,
   });

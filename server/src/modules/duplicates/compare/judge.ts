@@ -1,7 +1,9 @@
 import type { Compared, DuplicateRules } from '@zhoudao/schema/templates';
 
+import { isNumberToken } from '../../../kernel/sealing/number-token.ts';
 import { companyLikeness, personLikeness } from './compare-names.ts';
 import { localPart } from './contact-forms.ts';
+import { likelihood } from './likelihood.ts';
 import { likeness, overlap } from './likeness.ts';
 import type { Traits } from './traits.ts';
 
@@ -41,6 +43,7 @@ function best<T>(
 
 const phoneLikeness = (a: string, b: string): number => {
   if (a === b) return 1;
+  if (isNumberToken(a) || isNumberToken(b)) return 0;
   const [mine, theirs] = [localPart(a), localPart(b)];
   // The same number, once without its area code.
   if (mine === theirs || ((mine === a) !== (theirs === b) && mine.slice(-7) === theirs.slice(-7)))
@@ -73,5 +76,5 @@ export function judge(rules: DuplicateRules, a: Traits, b: Traits, frequency: Fr
     reasons.push({ field, is, points: Math.round(points * 10) / 10, alike: Math.round(alike * 100) });
   }
   const sum = reasons.reduce((all, { points }) => all + points, rules.start);
-  return { score: Math.round(100 / (1 + 2 ** -sum)), reasons };
+  return { score: likelihood(sum), reasons };
 }

@@ -1,3 +1,4 @@
+import { isNumberToken } from '../../../kernel/sealing/number-token.ts';
 import { localPart } from './contact-forms.ts';
 import { roughly, skeletonOf, syllablesOf } from './sound.ts';
 import type { Traits } from './traits.ts';
@@ -42,9 +43,10 @@ const nameKeys = (name: string, isPerson: boolean): string[] => [
   ...(isChinese(name) ? (isPerson ? [] : halves(name)) : latinKeys(name)),
 ];
 
+// Of a sealed number only the whole tells anything.
 const phoneKeys = (phone: string): string[] => [
   `p:${localPart(phone)}`,
-  ...(phone.length >= 10 ? [`f:${phone.slice(0, 7)}`, `e:${phone.slice(-7)}`] : []),
+  ...(phone.length >= 10 && !isNumberToken(phone) ? [`f:${phone.slice(0, 7)}`, `e:${phone.slice(-7)}`] : []),
 ];
 
 function emailKeys(email: string): string[] {

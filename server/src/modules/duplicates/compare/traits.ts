@@ -1,3 +1,4 @@
+import { isNumberToken } from '../../../kernel/sealing/number-token.ts';
 import { addressForm, emailForm, phoneForm } from './contact-forms.ts';
 import { companyName, personName, type CompanyName, type LegalForms } from './names.ts';
 
@@ -45,7 +46,9 @@ export function traitsOf(customer: Described, forms: LegalForms): Traits {
     id: customer.id,
     isPerson,
     names: names.filter(({ core }) => core !== ''),
-    phones: distinct(valuesOf('mobile', 'tel').map(phoneForm)).filter((phone) => phone.length >= LEAST_PHONE),
+    phones: distinct(
+      valuesOf('mobile', 'tel').map((phone) => (isNumberToken(phone) ? phone : phoneForm(phone))),
+    ).filter((phone) => phone.length >= LEAST_PHONE),
     emails: distinct(valuesOf('email').map(emailForm)),
     uscc: customer.uscc ?? '',
     address: [...address].length >= LEAST_ADDRESS ? address : '',

@@ -14,10 +14,11 @@ interface Sharing {
   readonly others: readonly string[] | null;
 }
 
-// One probe of the index for each key, however many customers there are.
+// One probe of the index for each key, however many customers there are. Keys come as JSON because the length of an array
+// is looked at for each run, and the plan made anew.
 const sharing = sqlStatement<Sharing>(
   'duplicate-keys-shared',
-  `select m.key, o.count, case when o.count <= ${MOST_SHARING} then o.others end as others from unnest(:keys::text[]) as m (key) cross join lateral (
+  `select m.key, o.count, case when o.count <= ${MOST_SHARING} then o.others end as others from jsonb_array_elements_text(:keys) as m (key) cross join lateral (
      select count(*)::int as count, json_agg(k.customer_id) as others from (
        select k.customer_id from app.duplicate_key k where k.tenant_id = :tenantId and k.key = m.key limit ${MOST_SHARING + 1}) k) o
    where o.count > 0`,
@@ -45,7 +46,9 @@ export async function pairsWith(
   const keysById = new Map(ones.map((one) => [one.id, keysOf(one)]));
   const keys = [...new Set([...keysById.values()].flat())];
   if (keys.length === 0) return [];
-  const shared = new Map((await rows.rows(sharing(), { keys })).map((one) => [one.key, one]));
+  const shared = new Map(
+    (await rows.rows(sharing(), { keys: JSON.stringify(keys) })).map((one) => [one.key, one]),
+  );
   const othersOf = (one: Traits): string[] => {
     const all = (keysById.get(one.id) ?? []).flatMap((key) => shared.get(key)?.others ?? []);
     return [...new Set(all)].filter((other) => other !== one.id && isCompared(one.id, other));

@@ -1,10 +1,19 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { customerPolicy, lookForDoubles, type Double } from '../../customers/index.ts';
+import {
+  asStored,
+  customerPolicy,
+  lookForDoubles,
+  sealsPhonesNow,
+  type Double,
+} from '../../customers/index.ts';
 import type { FoundPair } from '../compare/find-pairs.ts';
 import { traitsOf, type Traits } from '../compare/traits.ts';
 import { rulesOf } from '../rules.ts';
+import { asSeenBy } from '../seen-traits.ts';
 import { pairsWith } from './candidates.query.ts';
 import { reasonsIn } from './reason-text.ts';
 import { addKeys } from './store-keys.ts';
@@ -30,23 +39,24 @@ async function doubted(tx: Tx, found: readonly FoundPair[], warnFrom: number): P
   for (const { second, score, reasons } of likely) {
     const row = rows.find(({ id }) => id === second.id);
     if (row && inScope(customerPolicy, tx, customerPolicy.read, row))
-      return { ...row, score, reasons: reasonsIn(tx.locale, reasons).map(({ text }) => text) };
+      return { ...row, score, reasons: reasonsIn(tx, reasons).map(({ text }) => text) };
   }
   return undefined;
 }
 
 // Registering a customer is held up by one that it very likely is. What was found is kept with the new row, so that the
 // next one to be registered is compared with it at once; two of the same moment are found by the next scan.
-lookForDoubles(async (tx, newcomer) => {
+lookForDoubles(async (tx, entered) => {
+  const points = await asStored(tx.sql, entered.points, () => sealsPhonesNow(tx));
+  const newcomer = { ...entered, points };
   const ready = await rulesOf(tx.sql, tx.tenantId);
   const { rules, forms } = ready;
   const alike = (one: Traits): Promise<FoundPair[]> => pairsWith(tx.sql, [one], ready, () => true);
   const one = traitsOf({ ...newcomer, id: NOBODY }, forms);
   const found = await alike(one);
-  // Numbers are compared aloud only for whoever may see them, because a number that is found is a number that is read.
-  const told = tx.rights.can('customer.readContact')
-    ? found
-    : await alike({ ...one, phones: [], emails: [] });
+  // Aloud it is compared only by what whoever registers sees in full, because a number that is found is a number that is read.
+  const seen = traitsOf(asSeenBy(tx.rights, { ...newcomer, id: NOBODY }), forms);
+  const told = isDeepStrictEqual(seen, one) ? found : await alike(seen);
   return {
     double: await doubted(tx, told, rules.warnFrom),
     keep: (id) => {

@@ -142,14 +142,16 @@ export class DuplicateScanType {
   @Field(() => DuplicateScanPhase)
   phase!: DuplicateScanPhase;
 
-  @Field(() => Int)
-  done!: number;
+  /** How many were looked through; null to whoever does not see every customer. */
+  @Field(() => Int, { nullable: true })
+  done!: number | null;
 
-  @Field(() => Int)
-  total!: number;
+  @Field(() => Int, { nullable: true })
+  total!: number | null;
 
-  @Field(() => Int)
-  found!: number;
+  /** The pairs that were found; null to whoever would not see each of them. */
+  @Field(() => Int, { nullable: true })
+  found!: number | null;
 
   @Field(() => DateTime)
   askedAt!: Date;
@@ -174,7 +176,7 @@ export class DuplicatePreviewPair {
   reasons!: DuplicateReasonType[];
 }
 
-/** What changed rules would find among the newest customers. */
+/** What changed rules would find among the newest customers that the reader sees. */
 @ObjectType('DuplicatePreview', { simpleResolvers: true })
 export class DuplicatePreviewType {
   /** Why these rules cannot be tried; null = they were. */

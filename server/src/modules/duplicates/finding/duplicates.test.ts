@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 
+import { SharedRecords } from '../../../kernel/shared-records.ts';
 import {
+  MASKED,
   aCustomer,
   anImporter,
   anOwner,
   aPerson,
   aTenant,
+  codeOf,
   doing,
   imported,
   letHear,
@@ -116,6 +119,14 @@ test('a pair is for whoever sees both, and deciding needs the permission', async
   expect((await reader.run(DECIDE, { input })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   const narrow = await aPerson(tenant, { can: ['customer.read', 'customer.merge'], rowScope: 'own' });
   expect(await pairs(narrow)).toMatchObject({ nodes: [], totalCount: 0 });
+  expect(codeOf(await narrow.run(DECIDE, { input }))).toBe('NOT_FOUND');
+  // One of the two is lent to him: he sees one, and decides about neither.
+  narrow.isLetInto(new SharedRecords([{ noun: 'customer', id: pair.first.id, until: null }]));
+  expect(codeOf(await narrow.run(DECIDE, { input }))).not.toBeUndefined();
+  narrow.isLetInto(
+    new SharedRecords([pair.first, pair.second].map(({ id }) => ({ noun: 'customer', id, until: null }))),
+  );
+  expect(codeOf(await narrow.run(DECIDE, { input }))).toBe('FORBIDDEN');
   const stranger = await anOwner(await aTenant());
   expect((await stranger.run(DECIDE, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
@@ -141,6 +152,22 @@ test('a look through all customers finds the same, tells how far it is, and can 
   expect((await rowsOf('duplicate_scan', tenant)).filter((row) => row['state'] === 'open')).toEqual([]);
 });
 
+test('what a look counts is told only to whoever sees all of it', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aDouble(owner);
+  const can = ['customer.read', 'customer.merge'];
+  const told = async (by: Person) =>
+    (await by.ask(`{ duplicateScans { phase done total found } }`)).duplicateScans;
+  const narrow = await aPerson(tenant, { can, rowScope: 'own' });
+  expect((await narrow.ask(SCAN, { input: {} })).scanDuplicates).toMatchObject({ total: null, done: null });
+  await runJob(scanDuplicatesJob);
+  expect(await told(narrow)).toEqual([{ phase: 'PAIRS', done: null, total: null, found: null }]);
+  const blind = await aPerson(tenant, { can, shown: MASKED });
+  expect(await told(blind)).toEqual([{ phase: 'PAIRS', done: 3, total: 3, found: null }]);
+  expect(await told(owner)).toEqual([{ phase: 'PAIRS', done: 3, total: 3, found: 1 }]);
+});
+
 test('while somebody types, the likely ones are shown; numbers only help whoever may see them', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
@@ -151,7 +178,7 @@ test('while somebody types, the likely ones are shown; numbers only help whoever
   const question = { kind: 'ORG', name: '北京星晨科技', phones: ['138-0013-8000'] };
   const ask = async (by: Person, q: object) => (await by.ask(ASK, { q })).possibleDuplicates;
   expect(await ask(owner, question)).toMatchObject([{ customer: { id: a.id } }]);
-  const blind = await aPerson(tenant, { can: ['customer.read', 'customer.create'] });
+  const blind = await aPerson(tenant, { can: ['customer.read', 'customer.create'], shown: MASKED });
   const byPhone = { kind: 'ORG', name: '', phones: ['13800138000'] };
   expect(await ask(owner, byPhone)).toHaveLength(1);
   expect(await ask(blind, byPhone)).toEqual([]);
@@ -190,6 +217,25 @@ test('rules are tried before they are published, and hostile ones are refused', 
   expect((await preview({ ...template.body, legalForms: ['x'.repeat(200_000)] })).problem).toContain('100');
   const reader = await aPerson(tenant, { can: ['customer.read', 'template.read'] });
   expect((await reader.run(PREVIEW, { body: template.body })).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('rules are tried on what whoever tries them sees', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aDouble(owner);
+  // Number and address alone make them likely.
+  const one = contact('13700001111', 'one@example.com');
+  await aCustomer(owner, { name: '深圳百胜印刷厂', contact: one });
+  await aCustomer(owner, { name: '成都红油餐饮店', contact: one, allowDuplicate: true });
+  const { template } = await owner.ask(`{ template(kind: "duplicates", key: "customer") { body } }`);
+  const tried = async (by: Person) => (await by.ask(PREVIEW, { body: template.body })).previewDuplicateRules;
+  const can = ['customer.read', 'template.read', 'template.publish'];
+  const narrow = await aPerson(tenant, { can, reach: { 'customer.read': 'own' } });
+  expect(await tried(narrow)).toMatchObject({ problem: null, customers: 0, pairs: 0, warned: 0 });
+  const blind = await aPerson(tenant, { can, shown: MASKED });
+  const found = await tried(owner);
+  expect(found).toMatchObject({ customers: 5, pairs: 2 });
+  expect(await tried(blind)).toMatchObject({ customers: 5, pairs: 1 });
 });
 
 const hearImports = async (tenant: Awaited<ReturnType<typeof aTenant>>): Promise<void> => {

@@ -8,6 +8,9 @@ import { recordReader } from '../../../kernel/reading/record.ts';
 import { compile, Slot, sqlBuilder, type Statement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { customerById, customerPolicy, readCustomer } from '../../customers/index.ts';
+import { likelihoodSql } from '../compare/likelihood.ts';
+import { rulesOf } from '../rules.ts';
+import { notComparedBy } from '../seen-traits.ts';
 import type { DuplicatePairType, DuplicateState } from './duplicate.type.ts';
 
 const COLUMNS = sql.raw(
@@ -24,6 +27,19 @@ const side = (column: string, scope: Where): RawBuilder<boolean> =>
 const seen = (scope: Where): RawBuilder<boolean> =>
   sql<boolean>`p.tenant_id = ${new Slot('tenantId')} and ${side('first_id', scope)} and ${side('second_id', scope)}`;
 
+// The score without what the reader does not see in full: else whoever enters a number would learn whose it is.
+const PART = sql`(select case when s.is_partly then ${sql.raw(likelihoodSql('s.points'))} else d.score end from (
+    select bool_or(r.field = any(${new Slot('blind')}::text[])) as is_partly,
+      ${new Slot('start')}::float8 + coalesce(sum(r.points) filter (where r.field <> all(${new Slot('blind')}::text[])), 0) as points
+    from jsonb_to_recordset(d.reasons) as r (field text, points float8)) s)`;
+
+/** Pairs as a reader may know them: to one who is blind for something, only those that are likely without it. */
+const pairsFor = (isBlind: boolean): RawBuilder<unknown> =>
+  isBlind
+    ? sql`(select * from (select d.tenant_id, d.id, d.state, d.found_at, d.decided_at, d.version, d.first_id, d.second_id, d.reasons,
+        d.decided_by, ${PART} as score from app.duplicate_pair d where d.tenant_id = ${new Slot('tenantId')}) d where d.score >= ${new Slot('listFrom')})`
+    : sql`app.duplicate_pair`;
+
 const statements = new Map<string, Statement<never>>();
 
 function kept<Row>(name: string, build: () => RawBuilder<unknown>): Statement<Row> {
@@ -34,14 +50,19 @@ function kept<Row>(name: string, build: () => RawBuilder<unknown>): Statement<Ro
   return made;
 }
 
-function sightFor(ctx: Ctx) {
+async function sightFor(ctx: Ctx) {
   const who = memberWith(ctx, customerPolicy.read);
-  return { ...sightOf(customerPolicy, who), params: scopeParams(who) };
+  const { shape, where } = sightOf(customerPolicy, who);
+  const blind = notComparedBy(who.rights);
+  if (blind.length === 0) return { shape, where, params: scopeParams(who), from: pairsFor(false) };
+  const { start, listFrom } = (await rulesOf(ctx.scope.read, who.tenantId)).rules;
+  const params = { ...scopeParams(who), blind, start, listFrom };
+  return { shape: `${shape}-part`, where, params, from: pairsFor(true) };
 }
 
 /** Pairs in one state, the likeliest first; both customers have to be in the reader's sight. */
 export async function pairPage(ctx: Ctx, args: PageArgs & { readonly state: DuplicateState }) {
-  const { shape, where, params } = sightFor(ctx);
+  const { shape, where, params, from } = await sightFor(ctx);
   const size = pageSize(args.first);
   const [score, id] = args.after ? fromCursor(args.after) : [];
   if (args.after && (!Number.isInteger(score) || !isId(id ?? ''))) throw new AccessError('BAD_USER_INPUT');
@@ -51,7 +72,7 @@ export async function pairPage(ctx: Ctx, args: PageArgs & { readonly state: Dupl
       const after = args.after
         ? sql`and (p.score, p.id) < (${new Slot('score')}::int, ${new Slot('id')}::uuid)`
         : sql``;
-      return sql`select ${COLUMNS} from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} ${after}
+      return sql`select ${COLUMNS} from ${from} p where p.state = ${new Slot('state')} and ${seen(where)} ${after}
       order by p.score desc, p.id desc limit ${new Slot('limit')}`;
     },
   );
@@ -67,21 +88,21 @@ export async function pairPage(ctx: Ctx, args: PageArgs & { readonly state: Dupl
 
 /** How many pairs there are in one state, counted no further than a list does. */
 export async function pairCount(ctx: Ctx, state: DuplicateState): Promise<number> {
-  const { shape, where, params } = sightFor(ctx);
+  const { shape, where, params, from } = await sightFor(ctx);
   const statement = kept<{ n: number }>(
     `duplicate-pairs-${shape}-count`,
     () =>
-      sql`select count(*)::int as n from (select 1 from app.duplicate_pair p where p.state = ${new Slot('state')} and ${seen(where)} limit ${sql.lit(MOST_COUNTED + 1)}) capped`,
+      sql`select count(*)::int as n from (select 1 from ${from} p where p.state = ${new Slot('state')} and ${seen(where)} limit ${sql.lit(MOST_COUNTED + 1)}) capped`,
   );
   return (await ctx.scope.read.row(statement, { ...params, state }))?.n ?? 0;
 }
 
 /** The pair with this id if both customers are readable, or NOT_FOUND. */
 export async function readPair(ctx: Ctx, id: string): Promise<DuplicatePairType> {
-  const { shape, where, params } = sightFor(ctx);
+  const { shape, where, params, from } = await sightFor(ctx);
   const statement = kept<DuplicatePairType>(
     `duplicate-pair-${shape}`,
-    () => sql`select ${COLUMNS} from app.duplicate_pair p where p.id = ${new Slot('id')} and ${seen(where)}`,
+    () => sql`select ${COLUMNS} from ${from} p where p.id = ${new Slot('id')} and ${seen(where)}`,
   );
   const row = isId(id) ? await ctx.scope.read.row(statement, { ...params, id }) : undefined;
   if (!row) throw notFound();

@@ -1,8 +1,9 @@
 import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
-import { customerById, usccOf } from '../../customers/index.ts';
+import { asStored, customerById, sealsPhones, usccOf } from '../../customers/index.ts';
 import { traitsOf } from '../compare/traits.ts';
 import { rulesOf } from '../rules.ts';
+import { asSeenBy } from '../seen-traits.ts';
 import { pairsWith } from './candidates.query.ts';
 import type { DuplicateCandidateType, DuplicateQuestion } from './duplicate.type.ts';
 import { reasonsIn } from './reason-text.ts';
@@ -20,8 +21,8 @@ const NOBODY = '';
 const short = (text: string | null | undefined): string => lineOf((text ?? '').slice(0, MOST_CHARACTERS));
 
 /**
- * Customers that the one being entered may be, the likeliest first. Numbers and addresses of mail are compared only for
- * whoever may see them, because a number that is found is a number that is read.
+ * Customers that the one being entered may be, the likeliest first. What is sensitive is compared only for whoever sees it
+ * in full, because a number that is found is a number that is read.
  */
 export async function possibleDuplicates(
   ctx: Ctx,
@@ -32,18 +33,18 @@ export async function possibleDuplicates(
   const of = (kind: string, values: readonly string[] | null | undefined) =>
     (values ?? []).slice(0, MOST_POINTS).map((value) => ({ kind, value: short(value) }));
   const name = short(asked.name);
+  const entered = [...of('mobile', asked.phones), ...of('email', asked.emails)];
+  const points = await asStored(ctx.scope.read, entered, () => sealsPhones(ctx.scope.read));
   const one = traitsOf(
-    {
+    asSeenBy(who.rights, {
       id: NOBODY,
       kind: asked.kind,
       name: [...name].length >= LEAST_NAME ? name : '',
       shortName: short(asked.shortName),
       uscc: usccOf(short(asked.uscc)),
       address: short(asked.address),
-      points: who.rights.can('customer.readContact')
-        ? [...of('mobile', asked.phones), ...of('email', asked.emails)]
-        : [],
-    },
+      points,
+    }),
     rules.forms,
   );
   const found = await pairsWith(ctx.scope.read, [one], rules, () => true);
@@ -54,7 +55,7 @@ export async function possibleDuplicates(
   const read = await Promise.all(
     likely.map(async ({ second, score, reasons }) => {
       const customer = await customerById(ctx, second.id);
-      return customer ? [{ customer, score, reasons: reasonsIn(ctx.locale, reasons) }] : [];
+      return customer ? [{ customer, score, reasons: reasonsIn(who, reasons) }] : [];
     }),
   );
   return read.flat().slice(0, MOST_SHOWN);

@@ -2,12 +2,12 @@ import { setImmediate } from 'node:timers/promises';
 
 import { validateTemplate, type DuplicateRules } from '@zhoudao/schema/templates';
 
-import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
 import { customerById } from '../../customers/index.ts';
 import { KeyTable, type FoundPair } from '../compare/find-pairs.ts';
 import { readyRules } from '../rules.ts';
-import { newestTraits } from './described.query.ts';
+import { newestSeen } from './described.query.ts';
 import type { DuplicatePreviewPair, DuplicatePreviewType } from './duplicate.type.ts';
 import { reasonsIn } from './reason-text.ts';
 
@@ -31,7 +31,7 @@ const problem = (text: string): DuplicatePreviewType => ({
   examples: [],
 });
 
-/** What rules would find among the newest customers, before they are published. */
+/** What rules would find among the newest customers that the reader sees, before they are published. */
 export async function previewRules(ctx: Ctx, body: unknown): Promise<DuplicatePreviewType> {
   const { tenantId } = memberWith(ctx, 'template.publish');
   memberWith(ctx, 'customer.read');
@@ -51,7 +51,7 @@ export async function previewRules(ctx: Ctx, body: unknown): Promise<DuplicatePr
 async function tried(ctx: Ctx, rules: DuplicateRules): Promise<DuplicatePreviewType> {
   const ready = readyRules(rules);
   const until = performance.now() + MOST_MILLISECONDS;
-  const all = await newestTraits(ctx.scope.read, MOST_CUSTOMERS + 1, ready);
+  const all = await newestSeen(ctx, MOST_CUSTOMERS + 1, ready);
   const table = new KeyTable();
   const found: FoundPair[] = [];
   let customers = 0;
@@ -80,7 +80,7 @@ async function examplesOf(ctx: Ctx, found: readonly FoundPair[]): Promise<Duplic
   const examples = await Promise.all(
     found.slice(-MOST_EXAMPLES).map(async ({ first, second, score, reasons }) => {
       const [a, b] = await Promise.all([customerById(ctx, first.id), customerById(ctx, second.id)]);
-      return a && b ? [{ first: a, second: b, score, reasons: reasonsIn(ctx.locale, reasons) }] : [];
+      return a && b ? [{ first: a, second: b, score, reasons: reasonsIn(memberOf(ctx), reasons) }] : [];
     }),
   );
   return examples.flat();

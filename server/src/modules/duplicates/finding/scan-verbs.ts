@@ -4,8 +4,11 @@ import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Rights } from '../../../kernel/rights.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
+import { customerPolicy } from '../../customers/index.ts';
+import { notComparedBy } from '../seen-traits.ts';
 import type { DuplicateScanType } from './duplicate.type.ts';
 import { queueScan } from './scan.ts';
 
@@ -25,8 +28,16 @@ const end = sqlStatement<{ id: string }>(
 
 /** The look that is under way, else the last one; null = there was none. */
 export async function lastScan(ctx: Ctx): Promise<DuplicateScanType | null> {
-  memberWith(ctx, 'customer.merge');
-  return (await ctx.scope.read.row(last())) ?? null;
+  const { rights } = memberWith(ctx, 'customer.merge');
+  const scan = await ctx.scope.read.row(last());
+  return scan ? asToldTo(rights, scan) : null;
+}
+
+/** A look goes through everybody, whoever asks: its numbers are for those who see that much. */
+function asToldTo(rights: Rights, scan: DuplicateScanType): DuplicateScanType {
+  const seesAll = rights.scopeOf(customerPolicy.read) === 'all';
+  if (seesAll && notComparedBy(rights).length === 0) return scan;
+  return seesAll ? { ...scan, found: null } : { ...scan, done: null, total: null, found: null };
 }
 
 recordReader('DuplicateScan', async (ctx) => {

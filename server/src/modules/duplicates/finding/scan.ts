@@ -1,5 +1,5 @@
 import { on } from '../../../kernel/facts/events.ts';
-import type { Job, JobTools } from '../../../kernel/facts/job.ts';
+import { eachByItself, type Job, type JobTools } from '../../../kernel/facts/job.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { recordsBrought } from '../../imports/index.ts';
@@ -169,16 +169,9 @@ export const scanDuplicatesJob: Job = {
     const tenants = await tools.across<{ readonly tenantId: string }>(
       `select tenant_id as "tenantId" from app.duplicate_scan_tenants()`,
     );
-    const failures: unknown[] = [];
-    for (const { tenantId } of tenants) {
-      try {
-        await workIn(tools, tenantId);
-      } catch (error) {
-        // One company with broken rules must not keep the others from their look.
-        failures.push(error);
-      }
-    }
-    if (failures.length > 0) throw new AggregateError(failures, 'Some companies were not looked through');
+    await eachByItself(tenants, 'Some companies were not looked through', ({ tenantId }) =>
+      workIn(tools, tenantId),
+    );
   },
 };
 

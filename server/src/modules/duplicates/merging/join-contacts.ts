@@ -1,13 +1,14 @@
 import { LockMode } from '@mikro-orm/core';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { sqlStatement, type Statement } from '../../../kernel/reading/statement.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { referencesTo, type Reference } from '../../../kernel/references.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { Contact } from '../../customers/index.ts';
 import type { Changed } from './merge-fields.ts';
 import type { JoinContactInput } from './merge.type.ts';
+import { isFree, isRow, ofKind, placeOf, rowKey, statementFor } from './moving-sql.ts';
 
 /** Two contacts that are one person: what goes from the one, who stays behind, to the other. */
 export interface Joining {
@@ -38,26 +39,22 @@ const FILLED = [
 const MOST_JOINS = 50;
 
 const movable = (): readonly Reference[] => referencesTo('contact').filter(({ part }) => part === undefined);
-const placeOf = ({ table, column }: Reference): string => `${table}.${column}`;
 
-const moveText = ({ table, column }: Reference): string =>
-  `with moved as (update app.${table} t set ${column} = :keep where t.tenant_id = :tenantId and t.${column} = :from returning t.id::text as row_key),
+const moveText = (reference: Reference): string => {
+  const { table, column } = reference;
+  return `with moved as (update app.${table} t set ${column} = :keep where t.tenant_id = :tenantId and t.${column} = :from
+      ${ofKind(reference, 't')} ${isFree(reference, ':keep')} returning ${rowKey(reference)} as row_key),
     kept as (insert into app.customer_merge_row (tenant_id, merge_id, customer_id, contact_id, place, row_key)
       select :tenantId, :mergeId, :customerId, :from, :place, row_key from moved on conflict do nothing returning 1)
     select count(*)::int as n from kept`;
-const backText = ({ table, column }: Reference): string =>
-  `with back as (update app.${table} t set ${column} = :from from app.customer_merge_row r
+};
+const backText = (reference: Reference): string => {
+  const { table, column } = reference;
+  return `with back as (update app.${table} t set ${column} = :from from app.customer_merge_row r
       where r.tenant_id = :tenantId and r.merge_id = :mergeId and r.place = :place and r.contact_id = :from
-        and t.tenant_id = r.tenant_id and t.id = r.row_key::uuid and t.${column} = :keep returning 1)
+        and t.tenant_id = r.tenant_id and ${isRow(reference)} and t.${column} = :keep ${ofKind(reference, 't')} returning 1)
     select count(*)::int as n from back`;
-
-const statements = new Map<string, () => Statement<{ readonly n: number }>>();
-function statementFor(what: string, reference: Reference, text: (reference: Reference) => string) {
-  const name = `join-${what}-${placeOf(reference)}`;
-  const made = statements.get(name) ?? sqlStatement<{ readonly n: number }>(name, text(reference));
-  statements.set(name, made);
-  return made();
-}
+};
 
 const POINTS = 'contact_point.contact_id';
 // What the one who stays has already, the other keeps, where undoing finds it.
@@ -132,7 +129,7 @@ export async function joinContacts(
     const { from, keep } = join;
     const move = { mergeId, from: from.id, keep: keep.id, customerId: from.customerId };
     for (const reference of movable()) {
-      const statement = statementFor('move', reference, moveText);
+      const statement = statementFor('join-move', reference, moveText);
       rows += (await tx.sql.row(statement, { ...move, place: placeOf(reference) }))?.n ?? 0;
     }
     const points = await tx.sql.rows(movePoints(), { ...move, place: POINTS });
@@ -154,7 +151,7 @@ export async function separateContacts(
   for (const { fromId, keepId, fields, primaries } of joined) {
     const back = { mergeId, from: fromId, keep: keepId };
     for (const reference of movable()) {
-      const statement = statementFor('back', reference, backText);
+      const statement = statementFor('join-back', reference, backText);
       rows += (await tx.sql.row(statement, { ...back, place: placeOf(reference) }))?.n ?? 0;
     }
     rows += (await tx.sql.rows(pointsBack(), { ...back, primaries, place: POINTS })).length;

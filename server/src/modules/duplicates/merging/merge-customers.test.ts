@@ -123,11 +123,22 @@ test('a stranger and an unknown id get the same answer', async () => {
   expect((await stranger.run(MERGE, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
+const forwardOneDay = async (id: string) =>
+  (await world()).admin.query(
+    `update app.customer set created_at = created_at + interval '1 day' where id = $1`,
+    [id],
+  );
+
 test('everything moves, the chosen values stay, and the old number and record lead to the survivor', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const a = await aFull(owner, '北京星辰科技有限公司', '13800138000', { region: '北京' });
-  const b = await aFull(owner, '星辰科技', '13900139000', { address: '中关村一号', region: '海淀' });
+  const b = await aFull(owner, '星辰科技', '13900139000', {
+    address: '中关村一号',
+    region: '海淀',
+    needTags: ['training'],
+  });
+  await forwardOneDay(a.id);
   const done = await merge(owner, a, [b], [{ field: 'region', fromId: b.id }]);
   expect(done).toMatchObject({
     __typename: 'CustomerMerge',
@@ -153,11 +164,14 @@ test('everything moves, the chosen values stay, and the old number and record le
     false,
   ]);
   expect(customer.cases.nodes).toHaveLength(2);
-  const { customers } = await owner.ask(
-    `query S($f: CustomerFilter) { customers(filter: $f) { nodes { id } totalCount } }`,
-    { f: { search: b.number } },
-  );
-  expect(customers.nodes).toEqual([{ id: a.id }]);
+  // A tag has come over too, and stands at the survivor's place in the order.
+  for (const f of [{ search: b.number }, { needTag: ['training'] }, { needTag: ['training', 'logistics'] }]) {
+    const { customers } = await owner.ask(
+      `query S($f: CustomerFilter) { customers(filter: $f) { nodes { id } totalCount } }`,
+      { f },
+    );
+    expect(customers).toEqual({ nodes: [{ id: a.id }], totalCount: 1 });
+  }
   for (const table of ['contact', 'interaction', 'service_case', 'timeline_entry'])
     expect((await rowsOf(table, tenant)).filter((row) => row['customer_id'] === b.id)).toEqual([]);
   expect(await factsOf(tenant)).toContain('customer.merged');

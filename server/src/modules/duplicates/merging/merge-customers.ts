@@ -11,13 +11,22 @@ import {
   type Answered,
   type JoinedForm,
 } from '../../forms/index.ts';
-import { joinContacts, joinings, type JoinedContact } from './join-contacts.ts';
+import { takeOverSealed, type TakenOver } from '../../sensitive/index.ts';
+import { mustDiffer, separationRule } from '../../separation/index.ts';
+import { sharesMoved } from '../../sharing/index.ts';
+import { joinContacts, joinings, type JoinedContact, type Joining } from './join-contacts.ts';
 import { canChoose, chooseFields, type Changed } from './merge-fields.ts';
 import type { MergeCustomersInput, MergedCustomerInput } from './merge.type.ts';
 import { settlePairs, type PairBefore } from './merged-pairs.ts';
 import { moveRows } from './move-rows.ts';
 import { keepPrimary, yieldPrimaries } from './primaries.ts';
 
+const mergerIsNotCreator = separationRule({
+  key: 'customer.mergerIsNotCreator',
+  field: 'others',
+  message: 'merge.creator',
+  isOn: false,
+});
 const MOST_OTHERS = 20;
 
 /** What undoing has to know beside the rows that moved. */
@@ -27,6 +36,8 @@ export interface MergeChanges {
   /** Extra fields; missing in merges from before they were joined. */
   readonly answers?: readonly JoinedForm[];
   readonly contacts?: readonly JoinedContact[];
+  /** Sealed values; missing in merges from before there were any. */
+  readonly sealed?: readonly TakenOver[];
   readonly pairs: readonly PairBefore[];
   readonly moved: number;
 }
@@ -62,7 +73,7 @@ export const mergeCustomers = command('customer.merge', async (given: MergeCusto
   if (new Set(ids).size < ids.length) return new InvalidField('others', 'merge.same');
   const customers = await lockedCustomers(tx, ids);
   const answered = await answersToJoin(tx, 'customer', ids);
-  const wrong = problemOf(input, customers, answered);
+  const wrong = problemOf(input, customers, answered) ?? (await madeByOne(tx, [...customers.values()]));
   if (wrong) return wrong;
   const [survivor, ...others] = ids.flatMap((id) => customers.get(id) ?? []);
   if (!survivor) throw notFound();
@@ -82,13 +93,23 @@ export const mergeCustomers = command('customer.merge', async (given: MergeCusto
     ))
       moved[place] = (moved[place] ?? 0) + n;
   if (joins.length > 0) keepPrimary(tx, survivor.id);
+  await sharesMoved(tx, 'customer', ids);
   const chosen = new Map((input.choices ?? []).map(({ field, fromId }) => [field, fromId]));
   const answers = joinAnswers(answered, chosen);
   await writeJoined(tx, { subject: 'customer', id: survivor.id }, answers);
   const fields = chooseFields(survivor, others, input.choices ?? []);
   const pairs = await settlePairs(tx, ids);
   const sum = Object.values(moved).reduce((all, n) => all + n, contacts.rows);
-  const changes: MergeChanges = { fields, answers, contacts: contacts.joined, primaries, pairs, moved: sum };
+  const sealed = await joinSealed(tx, survivor.id, otherIds, joins);
+  const changes: MergeChanges = {
+    fields,
+    answers,
+    contacts: contacts.joined,
+    sealed,
+    primaries,
+    pairs,
+    moved: sum,
+  };
   tx.sql.send(keepChanges(), { id, changes: JSON.stringify(changes) });
   for (const other of others) putAside(tx, other, survivor.id);
   survivor.version += 1;
@@ -98,9 +119,38 @@ export const mergeCustomers = command('customer.merge', async (given: MergeCusto
     type: 'customer.merged',
     payload: { customerId: survivor.id, mergedIds: otherIds, mergeId: id },
   });
-  tx.note({ merge: id, survivor: survivor.id, merged: otherIds, moved });
+  tx.note({ merge: id, survivor: survivor.id, merged: otherIds, moved, ...unopenedOf(sealed) });
   return { type: 'CustomerMerge', id };
 });
+
+/** Refuses whoever registered all of them, where the company keeps that apart. */
+async function madeByOne(tx: Tx, customers: readonly Customer[]): Promise<InvalidField | undefined> {
+  const makers = new Set(customers.map(({ createdBy }) => createdBy));
+  return makers.size === 1 ? mustDiffer(tx, mergerIsNotCreator, tx.memberId, [...makers]) : undefined;
+}
+
+/** What lies sealed of those who stay behind, where the one who stays has nothing. */
+async function joinSealed(
+  tx: Tx,
+  survivorId: string,
+  otherIds: readonly string[],
+  joins: readonly Joining[],
+): Promise<TakenOver[]> {
+  const taken: TakenOver[] = [];
+  const to = { noun: 'customer', id: survivorId } as const;
+  for (const id of otherIds) taken.push(...(await takeOverSealed(tx, { noun: 'customer', id }, to)));
+  for (const { from, keep } of joins)
+    taken.push(
+      ...(await takeOverSealed(tx, { noun: 'contact', id: from.id }, { noun: 'contact', id: keep.id })),
+    );
+  return taken;
+}
+
+/** Sealed values that do not open and so stayed where they lie, for the log. */
+function unopenedOf(taken: readonly TakenOver[]): { readonly unopened?: readonly string[] } {
+  const unopened = [...new Set(taken.flatMap(({ broken = [] }) => broken))];
+  return unopened.length > 0 ? { unopened } : {};
+}
 
 /** One id may be written in two ways; here it is compared. */
 function spelt(input: MergeCustomersInput): MergeCustomersInput {

@@ -13,6 +13,7 @@ const MOST = 20;
 
 const COLUMNS = `m.id, m.state, m.at, m.undone_at as "undoneAt", m.survivor_id as "survivorId", m.by_id as "byId",
   coalesce((m.changes->>'moved')::int, 0) as "movedRows", coalesce((m.remains->>'rows')::int, 0) as "keptRows", coalesce(m.remains->'fields', '[]') as "keptFields",
+  coalesce(jsonb_path_query_array(m.changes, '$.sealed[*].broken[*]'), '[]') as "unopenedFields",
   (select coalesce(json_agg(p.customer_id order by p.customer_id), '[]') from app.customer_merge_part p where p.tenant_id = m.tenant_id and p.merge_id = m.id) as "mergedIds"`;
 const byId = sqlStatement<CustomerMergeType>(
   'customer-merge-by-id',

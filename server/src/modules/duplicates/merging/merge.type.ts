@@ -33,6 +33,10 @@ export class CustomerMergeType {
   @Field(() => [String])
   keptFields!: string[];
 
+  /** Sealed values that do not open: nothing was written over them, and each stayed with its own record. */
+  @Field(() => [String])
+  unopenedFields!: string[];
+
   /** After undoing: rows that were removed or moved on since. */
   @Field(() => Int)
   keptRows!: number;

@@ -3,7 +3,7 @@ import { Arg, Ctx as Context, FieldResolver, ID, Mutation, Query, Resolver, Root
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../../kernel/result.ts';
-import { memberById, MemberType } from '../../access/index.ts';
+import { companySeesAtOnce, memberById, MemberType } from '../../access/index.ts';
 import { CustomerType, readCustomer } from '../../customers/index.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import { mergeActions, mergedOf, mergesOf, readMerge } from './merge.query.ts';
@@ -36,12 +36,12 @@ export class MergesResolver {
 
   @Mutation(() => MergeCustomersResult)
   mergeCustomers(@Context() ctx: Ctx, @Arg('input', () => MergeCustomersInput) input: MergeCustomersInput) {
-    return answer(ctx, mergeCustomers(ctx, input));
+    return answer(ctx, companySeesAtOnce(ctx, mergeCustomers(ctx, input)));
   }
 
   @Mutation(() => UndoMergeResult)
   undoMerge(@Context() ctx: Ctx, @Arg('input', () => UndoMergeInput) input: UndoMergeInput) {
-    return answer(ctx, undoMerge(ctx, input));
+    return answer(ctx, companySeesAtOnce(ctx, undoMerge(ctx, input)));
   }
 
   @FieldResolver(() => CustomerType)

@@ -5,6 +5,8 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import type { Customer } from '../../customers/index.ts';
 import { restoreJoined } from '../../forms/index.ts';
+import { giveBackSealed } from '../../sensitive/index.ts';
+import { sharesMoved } from '../../sharing/index.ts';
 import { separateContacts } from './join-contacts.ts';
 import { lockedCustomers, tell, type MergeChanges } from './merge-customers.ts';
 import { restoreFields } from './merge-fields.ts';
@@ -59,9 +61,11 @@ export const undoMerge = command('customer.merge', async (input: UndoMergeInput,
   if (survivor.archivedAt) return new InvalidField('id', 'merge.archived', { number: survivor.number });
   const contacts = await separateContacts(tx, id, changes.contacts ?? []);
   const back = contacts.rows + (await moveBack(tx, { mergeId: id, survivor: survivorId }));
+  await sharesMoved(tx, 'customer', [survivorId, ...merge.others]);
   const fields = [
     ...contacts.kept,
     ...restoreFields(survivor, changes.fields),
+    ...(await giveBackSealed(tx, changes.sealed ?? [])),
     ...(await restoreJoined(tx, 'customer', changes.answers ?? [])),
   ];
   restorePrimaries(tx, survivorId, { others: merge.others, primaries: changes.primaries });
