@@ -8,6 +8,8 @@ import { command } from '../../kernel/writing/command.ts';
 import { ExportRun } from './export-run.entity.ts';
 import type { CancelExportInput } from './export-run.type.ts';
 
+const ENDABLE: ReadonlySet<string> = new Set(['asked', 'waiting', 'direct']);
+
 /** Stops an export, or takes a finished file back before its time. */
 export const cancelExport = command('export.run', async (input: CancelExportInput, tx) => {
   const where = { id: input.id, memberId: memberIdOf(tx) };
@@ -16,7 +18,7 @@ export const cancelExport = command('export.run', async (input: CancelExportInpu
     : null;
   if (!run) throw notFound();
   if (run.state === 'running') run.isCancelling = true;
-  else if (run.state === 'waiting' || run.state === 'direct') {
+  else if (ENDABLE.has(run.state)) {
     run.state = 'cancelled';
     run.finishedAt = tx.now();
   } else return new InvalidField('id', 'export.over');

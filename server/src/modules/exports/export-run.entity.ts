@@ -7,7 +7,12 @@ export interface ExportAsk {
   readonly filter: Readonly<Record<string, unknown>> | null;
   readonly sort: string;
   readonly columns: readonly string[];
+  /** The filter as it was sent, for whoever has to judge what shall leave. */
+  readonly said?: Readonly<Record<string, unknown>> | null;
 }
+
+/** What is left of an ask that came to nothing: its filter may have named persons. */
+export const NOTHING_ASKED: ExportAsk = { filter: null, sort: '', columns: [] };
 
 /** A file that somebody asked for, and how far it is. */
 export const ExportRunSchema = defineEntity({
@@ -30,6 +35,14 @@ export const ExportRunSchema = defineEntity({
     /** With which version of his rights the file was written. */
     memberVersion: p.integer().nullable(),
     isCancelling: p.boolean(),
+    /** Why somebody wants it; there where it had to be said. */
+    reason: p.text().nullable(),
+    /** Who else approved or refused it, and in which words. */
+    decidedBy: p.uuid().nullable(),
+    decidedAt: instant().nullable(),
+    decision: p.text().nullable(),
+    /** What the file says about where it comes from; ordinary ones say nothing. */
+    watermark: p.text().nullable(),
     createdAt: instant(),
     finishedAt: instant().nullable(),
     expiresAt: instant(),

@@ -17,15 +17,19 @@ export enum ExportEncoding {
 }
 registerEnumType(ExportEncoding, { name: 'ExportEncoding' });
 
-/** How far an export is: a direct one is written while it is fetched. */
+/** How far an export is: a direct one is written while it is fetched, one that is asked for waits for somebody's approval; barred = approved, but the rights were lost meanwhile. */
 export enum ExportState {
   DIRECT = 'direct',
+  ASKED = 'asked',
   WAITING = 'waiting',
   RUNNING = 'running',
   READY = 'ready',
   CANCELLED = 'cancelled',
   FAILED = 'failed',
   EXPIRED = 'expired',
+  REFUSED = 'refused',
+  LAPSED = 'lapsed',
+  BARRED = 'barred',
 }
 registerEnumType(ExportState, { name: 'ExportState' });
 
@@ -56,9 +60,15 @@ export class ExportType {
   @Field(() => DateTime)
   createdAt!: Date;
 
-  /** Until when the file can be fetched. */
+  /** Until when the file can be fetched, or, as long as it is asked for, approved. */
   @Field(() => DateTime)
   expiresAt!: Date;
+
+  /** Why it was refused, or what was said with the approval. */
+  @Field(() => String, { nullable: true })
+  decision?: string | null;
+
+  decidedById?: string | null;
 }
 
 /** How the file shall look. */
@@ -73,6 +83,10 @@ export abstract class ExportInput extends KeyedInput {
 
   @Field(() => ExportEncoding, { nullable: true })
   encoding?: ExportEncoding | null;
+
+  /** Why columns are taken out that are masked otherwise, or so much personal data that it has to be approved; needed for those alone. */
+  @Field(() => String, { nullable: true })
+  reason?: string | null;
 }
 
 /** An export that shall stop. */

@@ -8,7 +8,21 @@ interface ExportColumn<Row> {
   readonly title: Text;
   readonly fields: readonly string[];
   readonly cell: (row: Row, ctx: Ctx) => Cell | Promise<Cell>;
+  /** The permission without which it is not taken out, and with it only for a reason. */
+  readonly needs?: string;
+  /** Whether its cells describe a person: all of them, or those of so many rows as this counts. */
+  readonly personal?: true | ((ctx: Ctx, ids: readonly string[]) => Promise<number>);
 }
+
+/** A filter of a list, for whoever has to judge a file by what was asked for. */
+interface ExportFilter {
+  readonly title: Text;
+  /** Says one value of it; without this it speaks for itself. */
+  readonly value?: (value: string, ctx: Ctx) => string | Promise<string>;
+}
+
+/** The filters of a list by their names. */
+export type ExportFilters = Readonly<Record<string, ExportFilter>>;
 
 /** What can be carried out of one noun. */
 export interface ExportTable<Row extends { readonly id: string }> {
@@ -16,6 +30,8 @@ export interface ExportTable<Row extends { readonly id: string }> {
   readonly names: Text;
   readonly list: Pick<List<Row>, 'page' | 'ids'>;
   readonly columns: Readonly<Record<string, ExportColumn<Row>>>;
+  /** How the filters of the list are called; one that is missing is shown as it was sent. */
+  readonly filters: ExportFilters;
   /** Columns that a company has added. */
   readonly more?: (ctx: Ctx) => Promise<Readonly<Record<string, ExportColumn<Row>>>>;
 }
@@ -38,6 +54,25 @@ export const columnsOf = async (ctx: Ctx, table: AnyTable): Promise<AnyTable['co
   ...table.columns,
   ...(await table.more?.(ctx)),
 });
+
+type Known = Awaited<ReturnType<typeof columnsOf>>;
+
+/** Those of the columns that describe persons. */
+export const personalIn = (known: Known, columns: readonly string[]): readonly string[] =>
+  columns.filter((id) => known[id]?.personal !== undefined);
+
+/** In how many of the rows these columns describe a person. */
+export async function personalRows(
+  ctx: Ctx,
+  known: Known,
+  columns: readonly string[],
+  ids: readonly string[],
+): Promise<number> {
+  const counts = new Set(columns.flatMap((id) => known[id]?.personal ?? []));
+  if (counts.has(true)) return ids.length;
+  const found = [...counts].flatMap((count) => (count === true ? [] : count(ctx, ids)));
+  return Math.max(0, ...(await Promise.all(found)));
+}
 
 /** The table of a run. */
 export function tableOf(noun: string): AnyTable {

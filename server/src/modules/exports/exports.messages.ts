@@ -6,6 +6,18 @@ defineMessages({
     'zh-CN': '一次最多导出 {max} 条，请缩小范围',
     en: 'At most {max} rows in one export; narrow the list',
   },
+  'export.reason': {
+    'zh-CN': '导出明文须写明理由，至少 {min} 个字',
+    en: 'Say in at least {min} characters why values leave in full',
+  },
+  'export.approval': {
+    'zh-CN': '超过 {rows} 条含个人信息的导出须经他人批准，请写明理由，至少 {min} 个字',
+    en: 'More than {rows} rows of personal data need somebody’s approval: say in at least {min} characters what for',
+  },
+  'audit.field.decidedBy': { 'zh-CN': '审批人', en: 'decided by' },
+  'audit.field.decidedAt': { 'zh-CN': '审批时间', en: 'decided at' },
+  'audit.field.decision': { 'zh-CN': '审批意见', en: 'decision' },
+  'audit.field.watermark': { 'zh-CN': '水印', en: 'watermark' },
   'export.columns': { 'zh-CN': '请至少选择一列', en: 'Choose at least one column' },
   'export.busy': {
     'zh-CN': '您已有 {max} 项导出在进行，请等其中一项完成',

@@ -1,6 +1,7 @@
 import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
+import { FreshSignInRequired } from '../../kernel/errors/fresh-sign-in.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { cancelExport } from './cancel-export.ts';
@@ -9,9 +10,9 @@ import { CancelExportInput, ExportState, ExportType } from './export-run.type.ts
 
 /** What a mutation that begins an export answers. */
 export const exportResult = (name: string) =>
-  resultOf(name, ExportType, InvalidField, KeyInFlight, KeyMismatch);
+  resultOf(name, ExportType, InvalidField, FreshSignInRequired, KeyInFlight, KeyMismatch);
 
-const CancelExportResult = exportResult('CancelExportResult');
+const CancelExportResult = resultOf('CancelExportResult', ExportType, InvalidField, KeyInFlight, KeyMismatch);
 
 /** Files of rows. */
 @Resolver(() => ExportType)

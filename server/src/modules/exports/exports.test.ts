@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import { fileStore } from '../../kernel/ports/files.ts';
 import {
+  MASKED,
   aCustomer,
   anOwner,
   aPerson,
@@ -55,11 +56,11 @@ test('a short list is written while it is fetched, with columns, filters, guard 
   );
 });
 
-test('whoever may not read contacts takes masked phones away, and nobody what he does not see', async () => {
+test('whoever sees phones masked takes masked phones away, and nobody what he does not see', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   await aCustomer(owner, { contact });
-  const viewer = await aPerson(tenant, { can: ['customer.read', 'export.run'] });
+  const viewer = await aPerson(tenant, { can: ['customer.read', 'export.run'], shown: MASKED });
   const done = await start(viewer);
   const text = (await fetched(viewer, done.id)).toString('utf8');
   expect(text).toContain('138****8000');
@@ -148,4 +149,24 @@ test('an export is stopped, and one of a member who lost the right is not writte
   await admin.query(`update app.membership set disabled_at = now() where id = $1`, [owner.id]);
   await runJob(runExports);
   expect(await stateOf(owner, second.id)).toMatchObject({ state: 'FAILED', url: null });
+});
+
+test('carrying data out asks for a recent sign-in, whatever the list, and an old one leaves nothing behind', async () => {
+  const tenant = await aTenant();
+  const { admin, clock } = await world();
+  await aCustomer(await anOwner(tenant));
+  const late = await anOwner(tenant, { locale: 'en', freshUntil: new Date(clock.now().getTime() - 1) });
+  const refused = {
+    __typename: 'FreshSignInRequired',
+    code: 'FRESH_SIGN_IN_REQUIRED',
+    message: 'This needs a recent sign-in: sign in again, then repeat it',
+  };
+  expect(await start(late)).toEqual(refused);
+  const cases = `mutation ($input: ExportCasesInput!) { exportCases(input: $input) { ${FILE} } }`;
+  expect((await late.ask(cases, { input: { columns: ['number'], format: 'CSV' } })).exportCases).toEqual(
+    refused,
+  );
+  const { rows } = await admin.query(`select id from app.export_run where tenant_id = $1`, [tenant.id]);
+  expect(rows).toEqual([]);
+  expect(await start(await aPerson(tenant, { freshUntil: new Date(0) }))).toBe('FORBIDDEN');
 });

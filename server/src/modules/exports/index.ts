@@ -1,5 +1,7 @@
-export { exportTable } from './export-table.ts';
-export { ExportInput } from './export-run.type.ts';
+export { approveExportsBy } from './approving.ts';
+export { ExportRun, NOTHING_ASKED, type ExportAsk } from './export-run.entity.ts';
+export { columnsOf, exportTable, personalIn, tableOf, type ExportFilters } from './export-table.ts';
+export { ExportFormat, ExportInput, ExportState, ExportType } from './export-run.type.ts';
 export { exportsModule } from './exports.module.ts';
 export { exportResult } from './exports.resolver.ts';
-export { startExport } from './start-export.ts';
+export { KEPT_HOURS, startExport } from './start-export.ts';

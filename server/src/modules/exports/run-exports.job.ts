@@ -3,11 +3,13 @@ import { setTimeout } from 'node:timers/promises';
 import { LockMode } from '@mikro-orm/core';
 
 import type { Ctx } from '../../kernel/ctx.ts';
-import { inEveryTenant, type Job, type JobTools } from '../../kernel/facts/job.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
+import { inTenants, tenantsWithOld, type Job, type JobTools } from '../../kernel/facts/job.ts';
 import { fileStore } from '../../kernel/ports/files.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { ExportRun } from './export-run.entity.ts';
+import { columnsOf, tableOf } from './export-table.ts';
 import { bytesOf, Stopped } from './writing/export-rows.ts';
 
 /** How often a run says how far it is. */
@@ -64,6 +66,18 @@ async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun
   });
 }
 
+/** Whether whoever asked may have it now. An approval is for what was asked: it does not go out with less than that either. */
+async function mayStill(ctx: Ctx, { noun, ask, decidedBy }: ExportRun): Promise<boolean> {
+  const rights = ctx.who?.rights;
+  if (!rights?.can('export.run')) return false;
+  if (!decidedBy) return true;
+  const known = await columnsOf(ctx, tableOf(noun));
+  return ask.columns.every((id) => {
+    const needs = known[id]?.needs;
+    return needs === undefined || rights.can(needs);
+  });
+}
+
 /** Writes one export as whoever asked for it; a run that was killed on the way begins anew. */
 async function writeOne(tools: JobTools, place: Place): Promise<void> {
   const run = await change(tools, place, (row) => {
@@ -71,18 +85,26 @@ async function writeOne(tools: JobTools, place: Place): Promise<void> {
       row.state = row.isCancelling ? 'cancelled' : 'running';
   });
   if (run?.state !== 'running') return;
-  const end = (state: 'cancelled' | 'failed') =>
-    change(tools, place, (row, tx) => void Object.assign(row, { state, finishedAt: tx.now() }));
+  const end = (state: 'cancelled' | 'failed' | 'barred') =>
+    change(tools, place, (row, tx) => {
+      Object.assign(row, { state, finishedAt: tx.now() });
+      if (state === 'barred')
+        tx.emit({ type: 'export.decided', payload: { exportId: row.id, outcome: state, byId: '' } });
+    });
+  /** What was approved and may no longer be done ends as that, not as a fault. */
+  const withoutRights = run.decidedBy ? 'barred' : 'failed';
   try {
     const done = await tools.as(place.tenantId, run.memberId, async (ctx) => {
-      if (!ctx.who?.rights.can('export.run')) return false;
+      if (!(await mayStill(ctx, run))) return false;
       await writeFile(tools, place, ctx, run);
       return true;
     });
-    if (done !== true) await end('failed');
+    if (done !== true) await end(withoutRights);
   } catch (error) {
-    await end(error instanceof Stopped ? 'cancelled' : 'failed');
-    if (!(error instanceof Stopped)) throw error;
+    const isBarred = error instanceof AccessError && withoutRights === 'barred';
+    const fault = isBarred ? withoutRights : 'failed';
+    await end(error instanceof Stopped ? 'cancelled' : fault);
+    if (!(error instanceof Stopped) && !isBarred) throw error;
   }
 }
 
@@ -139,7 +161,7 @@ export const forgetExports: Job = {
   name: 'forget-exports',
   everySeconds: HOUR_SECONDS,
   run: (tools) =>
-    inEveryTenant(tools, 'export.forget', async (tx) => {
+    inTenants(tools, tenantsWithOld('export', tools.now()), 'export.forget', async (tx) => {
       for (
         let over: { id: string; key: string }[] | undefined;
         over === undefined || over.length === AT_ONCE;

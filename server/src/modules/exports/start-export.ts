@@ -1,23 +1,31 @@
 import { memberIdOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { AccessError } from '../../kernel/errors/access-error.ts';
+import { staleSignIn } from '../../kernel/errors/fresh-sign-in.ts';
+import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField, type UserError } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Ref } from '../../kernel/result.ts';
 import { dayIn } from '../../kernel/values/days.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
+import { approving, type Approval } from './approving.ts';
 import { ExportRun, type ExportAsk } from './export-run.entity.ts';
 import { ExportEncoding, ExportFormat, type ExportInput } from './export-run.type.ts';
-import { columnsOf, tableOf } from './export-table.ts';
+import { columnsOf, personalIn, personalRows, tableOf } from './export-table.ts';
 
 /** So many rows are written while they are fetched; more go on as a job. */
 const DIRECT = 200;
 const MOST_COLUMNS = 60;
-/** So many files of one person wait or are written at a time. */
+/** So many files of one person are asked for, wait or are written at a time. */
 const MOST_UNDER_WAY = 5;
 /** What all files of a company may take until their time is over. */
 const MOST_MEGABYTES = 5000;
 const MEGABYTE = 1024 * 1024;
+/** The shortest reason that says something. */
+const LEAST_REASON = 4;
 /** How long a file can be fetched. */
-const KEPT_HOURS = 24;
+export const KEPT_HOURS = 24;
+const HOUR = 3_600_000;
 
 const limitOf = sqlStatement<{ most: number }>(
   'export-limit',
@@ -26,7 +34,7 @@ const limitOf = sqlStatement<{ most: number }>(
 
 const load = sqlStatement<{ underWay: number; bytes: number }>(
   'export-load',
-  `select (select count(*)::int from app.export_run where tenant_id = :tenantId and member_id = :memberId and state in ('waiting', 'running')) as "underWay",
+  `select (select count(*)::int from app.export_run where tenant_id = :tenantId and member_id = :memberId and state in ('asked', 'waiting', 'running')) as "underWay",
      (select coalesce(sum(bytes), 0)::bigint from app.export_run where tenant_id = :tenantId and file_key is not null) as bytes`,
 );
 
@@ -39,48 +47,126 @@ async function crowded(tx: Tx): Promise<InvalidField | undefined> {
     : undefined;
 }
 
-/** Begins an export: counts, checks the columns, and keeps what is asked. The link is that of the answer. */
+type Known = Awaited<ReturnType<typeof columnsOf>>;
+
+/** Why a reason is none. */
+function shortReason({ reason }: ExportInput, key: string, more: object = {}): InvalidField | undefined {
+  const wrong = new InputCheck().line('reason', reason, { max: 500 }).problem;
+  if (wrong) return wrong;
+  return [...lineOf(reason ?? '')].length < LEAST_REASON
+    ? new InvalidField('reason', key, { min: LEAST_REASON, ...more })
+    : undefined;
+}
+
+/** Why columns in the clear are not taken out: without the right, or without a reason. */
+function guardProblem(
+  tx: Tx,
+  input: ExportInput,
+  guarded: readonly string[],
+  known: Known,
+): InvalidField | undefined {
+  if (guarded.some((id) => !tx.rights.can(known[id]?.needs ?? ''))) throw new AccessError('FORBIDDEN');
+  const wrong = new InputCheck().line('reason', input.reason, { required: true, max: 500 }).problem;
+  return wrong ?? shortReason(input, 'export.reason');
+}
+
+/** Whoever shall approve has to know what it is for. */
+const reasonProblem = (input: ExportInput, { rows }: Approval): InvalidField | undefined =>
+  shortReason(input, 'export.approval', { rows });
+
+/** An export that may begin, or wait for approval. */
+interface Begun {
+  readonly noun: string;
+  readonly ask: ExportAsk;
+  readonly total: number;
+  readonly approval: Approval | undefined;
+  /** What it is wanted for, where that had to be said. */
+  readonly reason: string | null;
+}
+
+/** The row of an export: written at once, by a job, or waiting for somebody's word. */
+function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, approval, reason }: Begun) {
+  const now = tx.now();
+  const state = total > DIRECT ? 'waiting' : 'direct';
+  return {
+    id: tx.newId(),
+    memberId: memberIdOf(tx),
+    noun,
+    format: input.format,
+    encoding: input.format === ExportFormat.CSV ? (input.encoding ?? ExportEncoding.UTF8) : 'utf8',
+    ask,
+    fileName: `${tableOf(noun).names[tx.locale]} ${dayIn(tx.timeZone, now)}.${input.format}`,
+    state: approval ? 'asked' : state,
+    total,
+    written: 0,
+    fileKey: null,
+    bytes: null,
+    memberVersion: null,
+    isCancelling: false,
+    reason,
+    decidedBy: null,
+    decidedAt: null,
+    decision: null,
+    watermark: null,
+    createdAt: now,
+    finishedAt: null,
+    expiresAt: new Date(now.getTime() + (approval?.hours ?? KEPT_HOURS) * HOUR),
+  };
+}
+
+/** What stands in the way of an export, whoever approves it. */
+function unfit(
+  tx: Tx,
+  input: ExportInput,
+  { total, most, columns, known }: { total: number; most: number; columns: readonly string[]; known: Known },
+): InvalidField | undefined {
+  if (columns.length === 0 || columns.length > MOST_COLUMNS)
+    return new InvalidField('columns', 'export.columns');
+  if (total === 0) return new InvalidField('filter', 'export.nothing');
+  if (total > most) return new InvalidField('filter', 'export.tooMany', { max: most });
+  const guarded = columns.filter((id) => known[id]?.needs !== undefined);
+  return guarded.length > 0 ? guardProblem(tx, input, guarded, known) : undefined;
+}
+
+interface Asked extends Pick<ExportAsk, 'filter' | 'sort'> {
+  readonly noun: string;
+  /** The filter as it was sent. */
+  readonly said: object | null | undefined;
+}
+
+/** Begins an export, for somebody who signed in just now: counts, checks the columns, and keeps what is asked. The link is that of the answer. */
 export async function startExport(
   ctx: Ctx,
   input: ExportInput,
-  { noun, filter, sort }: { readonly noun: string } & Pick<ExportAsk, 'filter' | 'sort'>,
+  { noun, filter, sort, said }: Asked,
 ): Promise<Ref | UserError> {
-  memberWith(ctx, 'export.run');
+  const who = memberWith(ctx, 'export.run');
+  const stale = staleSignIn(who);
+  if (stale) return stale.in(who.locale);
   const table = tableOf(noun);
   const known = await columnsOf(ctx, table);
   const columns = [...new Set(input.columns)].filter((id) => Object.hasOwn(known, id));
   const { most = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
-  const total = (await table.list.ids(ctx, filter, most + 1)).length;
+  const ids = await table.list.ids(ctx, filter, most + 1);
+  const total = ids.length;
+  const personal = personalIn(known, columns);
+  const approval = await approving().needed(ctx, total, () => personalRows(ctx, known, personal, ids));
   return command('export.run', async (_input: ExportInput, tx) => {
-    if (columns.length === 0 || columns.length > MOST_COLUMNS)
-      return new InvalidField('columns', 'export.columns');
-    if (total === 0) return new InvalidField('filter', 'export.nothing');
-    if (total > most) return new InvalidField('filter', 'export.tooMany', { max: most });
-    const wrong = total > DIRECT ? await crowded(tx) : undefined;
+    const wrong = unfit(tx, input, { total, most, columns, known });
     if (wrong) return wrong;
-    const now = tx.now();
-    const day = dayIn(tx.timeZone, now);
-    const row = {
-      id: tx.newId(),
-      memberId: memberIdOf(tx),
-      noun,
-      format: input.format,
-      encoding: input.format === ExportFormat.CSV ? (input.encoding ?? ExportEncoding.UTF8) : 'utf8',
-      ask: { filter, sort, columns },
-      fileName: `${table.names[tx.locale]} ${day}.${input.format}`,
-      state: total > DIRECT ? 'waiting' : 'direct',
-      total,
-      written: 0,
-      fileKey: null,
-      bytes: null,
-      memberVersion: null,
-      isCancelling: false,
-      createdAt: now,
-      finishedAt: null,
-      expiresAt: new Date(now.getTime() + KEPT_HOURS * 3_600_000),
-    };
+    const reason = lineOf(input.reason ?? '');
+    const refused = approval && (reasonProblem(input, approval) ?? (await approving().refusal(tx, approval)));
+    if (refused) return refused;
+    const tooMuch = total > DIRECT || approval ? await crowded(tx) : undefined;
+    if (tooMuch) return tooMuch;
+    const isGuarded = columns.some((id) => known[id]?.needs !== undefined);
+    const isReasoned = isGuarded || approval !== undefined;
+    const words = approval ? { said: (said ?? null) as Readonly<Record<string, unknown>> | null } : {};
+    const ask = { filter, sort, columns, ...words };
+    const row = rowOf(tx, input, { noun, ask, total, approval, reason: isReasoned ? reason : null });
     tx.add(ExportRun, row);
-    tx.note({ noun, total, columns });
+    tx.note({ noun, total, columns, ...(isReasoned ? { reason } : {}) });
+    if (approval) tx.emit({ type: 'export.asked', payload: { exportId: row.id, byId: row.memberId } });
     return { type: 'Export', id: row.id };
   })(ctx, input);
 }

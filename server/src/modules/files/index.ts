@@ -1,8 +1,10 @@
+export { whenFileIsGone } from './forget-expired.job.ts';
 export { filesModule } from './files.module.ts';
 export {
   fileFor,
   fileTakes,
   keepFileUntil,
+  letFileGo,
   roomForFiles,
   roomIn,
   takeFiles,

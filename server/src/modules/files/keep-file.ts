@@ -1,7 +1,10 @@
+import { LockMode } from '@mikro-orm/core';
+
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, isUserError, type UserError } from '../../kernel/errors/user-error.ts';
 import type { ArrivedFile, ReceivedFile } from '../../kernel/ports/upload-desks.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import type { Keyed } from '../../kernel/writing/idempotency.ts';
@@ -11,12 +14,11 @@ const HOUR = 3_600_000;
 /** A file that nothing was made of goes after a day. */
 const UNUSED_HOURS = 24;
 const MEGABYTE = 1024 * 1024;
-/** What all kept files of a company may take, with what was unpacked of them. */
-const MOST_MEGABYTES = 5000;
 
-const kept = sqlStatement<{ size: number }>(
+const kept = sqlStatement<{ size: number; most: number }>(
   'stored-files-size',
-  `select coalesce(sum(size), 0)::bigint as size from app.stored_file where tenant_id = :tenantId`,
+  `select coalesce((select sum(size) from app.stored_file where tenant_id = :tenantId), 0)::bigint as size, storage_limit_mb as most
+   from app.tenant where id = :tenantId`,
 );
 
 const takes = sqlStatement(
@@ -29,26 +31,36 @@ const oneByOne = sqlStatement<{ held: string }>(
   `select pg_advisory_xact_lock(hashtextextended('files ' || :tenantId::text, 0))::text as held`,
 );
 
+/** What the kept files of a company may still take beside what was unpacked of them, by the company's own figure. */
+async function roomLeft(rows: Rows): Promise<{ readonly bytes: number; readonly most: number }> {
+  const { size, most } = (await rows.row(kept())) ?? { size: 0, most: 0 };
+  return { bytes: Math.max(0, most * MEGABYTE - size), most };
+}
+
 /** How many bytes the company may still keep; for the transaction nobody else of it keeps a file. */
 export async function roomForFiles(tx: Pick<Tx, 'sql'>): Promise<number> {
   await tx.sql.row(oneByOne());
-  const { size } = (await tx.sql.row(kept())) ?? { size: 0 };
-  return Math.max(0, MOST_MEGABYTES * MEGABYTE - size);
+  return (await roomLeft(tx.sql)).bytes;
 }
 
 /** The same for whoever is about to send one, or why he cannot; asked before anything is taken in. */
 export async function roomIn(ctx: Ctx): Promise<number | UserError> {
-  const room = MOST_MEGABYTES * MEGABYTE - ((await ctx.scope.read.row(kept()))?.size ?? 0);
-  return room > 0 ? room : full();
+  const { bytes, most } = await roomLeft(ctx.scope.read);
+  return bytes > 0 ? bytes : full(most);
 }
 
 /** A file has become larger by what was made of it. */
 export const fileTakes = (tx: Tx, id: string, size: number): void => tx.sql.send(takes(), { id, size });
 
-const full = (): InvalidField => new InvalidField('file', 'file.quota', { most: MOST_MEGABYTES });
+const full = (most: number): InvalidField => new InvalidField('file', 'file.quota', { most });
 
 /** Under which key the file store keeps a file of this id; what is made of it stands behind a dot. */
 export const uploadKey = (id: string): string => `upload-${id}`;
+
+const OF_UPLOAD = /^upload-([0-9a-f-]{36})(\.|$)/;
+
+/** The id of the file to which a key of the store belongs; undefined = it is not an upload, nor made of one. */
+export const idOfUpload = (key: string): string | undefined => OF_UPLOAD.exec(key)?.[1];
 
 /** Takes files in for a purpose: what a desk is given. Whoever holds the permission may send them. */
 export function takeFiles(
@@ -56,7 +68,9 @@ export function takeFiles(
   permission: string,
 ): (ctx: Ctx, file: ArrivedFile) => Promise<ReceivedFile | UserError> {
   const keep = command(permission, async (file: ArrivedFile & Keyed, tx) => {
-    if (file.size > (await roomForFiles(tx))) return full();
+    await tx.sql.row(oneByOne());
+    const { bytes, most } = await roomLeft(tx.sql);
+    if (file.size > bytes) return full(most);
     const { id, name, sha256 } = file;
     const now = tx.now();
     const expiresAt = new Date(now.getTime() + UNUSED_HOURS * HOUR);
@@ -80,14 +94,24 @@ export function takeFiles(
   };
 }
 
+/** Whoever uses a file and whoever lets it go wait for each other. */
+const lockedFile = (tx: Tx, where: { readonly id: string; readonly purpose?: string }) =>
+  tx.em.findOne(StoredFile, where, { lockMode: LockMode.PESSIMISTIC_WRITE });
+
 /** A kept file that is about to be used: one's own, of this purpose. */
 export async function fileFor(tx: Tx, id: string, purpose: string): Promise<StoredFile | undefined> {
-  const file = isId(id) ? await tx.em.findOne(StoredFile, { id, purpose }) : null;
+  const file = isId(id) ? await lockedFile(tx, { id, purpose }) : null;
   return file && file.createdBy === tx.memberId && file.expiresAt > tx.now() ? file : undefined;
 }
 
-/** Keeps a file until an instant; one that lies behind us lets it go. */
+/** Keeps a file until an instant. */
 export async function keepFileUntil(tx: Tx, id: string, until: Date): Promise<void> {
-  const file = await tx.em.findOne(StoredFile, { id });
+  const file = await lockedFile(tx, { id });
   if (file) file.expiresAt = until;
+}
+
+/** Lets a file go unless it is still needed by somebody else, which is asked while nobody can begin to use it. */
+export async function letFileGo(tx: Tx, id: string, isNeeded: () => Promise<boolean>): Promise<void> {
+  const file = await lockedFile(tx, { id });
+  if (file && !(await isNeeded())) file.expiresAt = tx.now();
 }

@@ -14,6 +14,8 @@ export interface ExportedFile {
   readonly format: string;
   readonly encoding: string;
   readonly ask: ExportAsk;
+  /** What a spreadsheet says about where it comes from; a text file says it by its name alone. */
+  readonly watermark?: string | null | undefined;
 }
 
 /** Told after each window how many rows there are; answers whether to go on. */
@@ -73,7 +75,11 @@ export function bytesOf(
 ): AsyncIterable<Uint8Array> {
   const rows = cellsOf(ctx, file, most, onWindow);
   if (file.format === 'xlsx')
-    return sheetWriter().xlsx(tableOf(file.noun).names[ctx.locale], textsGuarded(rows));
+    return sheetWriter().xlsx(
+      tableOf(file.noun).names[ctx.locale],
+      textsGuarded(rows),
+      file.watermark ?? undefined,
+    );
   if (file.encoding !== 'utf8' && file.encoding !== 'gb18030') throw new AccessError('BAD_USER_INPUT');
   return csvBytes(rows, file.encoding);
 }

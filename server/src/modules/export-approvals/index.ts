@@ -1,0 +1,1 @@
+export { exportApprovalsModule } from './export-approvals.module.ts';
