@@ -1,53 +1,116 @@
+import type { GraphQLResolveInfo } from 'graphql';
 import { sql } from 'kysely';
 
-import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { memberOf, type Ctx, type Who } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
+import { glimpsed, glimpseOf } from '../../kernel/ports/glimpses.ts';
 import { query } from '../../kernel/query.ts';
-import type { Filter } from '../../kernel/reading/filters.ts';
-import { list } from '../../kernel/reading/list.ts';
+import { choice, containing, type Filter } from '../../kernel/reading/filters.ts';
+import { connect, list, type Connection } from '../../kernel/reading/list.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
-import { normalise } from '../../kernel/reading/search.ts';
 import { Slot, sqlStatement } from '../../kernel/reading/statement.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { memberById, memberColumns } from './member-loaders.ts';
 import { memberPolicy } from './member.policy.ts';
-import type { MemberType, OrgUnitType } from './member.type.ts';
+import { MemberSort, type MemberFilter, type MemberType, type OrgUnitType } from './member.type.ts';
 
-/** Colleagues are hundreds, not millions: looking through their names needs no index. */
-const words: Filter = (key, value) => {
-  const text = typeof value === 'string' ? normalise(value).toLowerCase() : '';
-  if (text === '') return undefined;
-  const has = (column: string) => sql`strpos(lower(${sql.ref(`t.${column}`)}), ${new Slot(key)}) > 0`;
-  return {
-    shape: key,
-    where: sql<boolean>`(${has('display_name')} or ${has('email')} or ${has('name_pinyin')})`,
-    params: { [key]: text },
-  };
-};
+/** In a team, or anywhere in a unit above teams. */
+const inUnit: Filter = (key, value) =>
+  typeof value === 'string'
+    ? {
+        shape: key,
+        where: sql<boolean>`(t.team_id = ${new Slot(key)} or t.unit_id = ${new Slot(key)})`,
+        params: { [key]: value },
+      }
+    : undefined;
 
-const memberList = list<MemberType>({
+const withRoles: Filter = (key, value) =>
+  Array.isArray(value) && value.length > 0
+    ? {
+        shape: key,
+        where: sql<boolean>`exists (select 1 from app.membership_role x join app.role r on r.tenant_id = x.tenant_id and r.id = x.role_id
+          where x.tenant_id = t.tenant_id and x.membership_id = t.id and r.key = any(${new Slot(key)}))`,
+        params: { [key]: value },
+      }
+    : undefined;
+
+const secured = sql<boolean>`exists (select 1 from app.member_presence p where p.tenant_id = t.tenant_id and p.member_id = t.id and p.has_two_factor)`;
+const seenAt = sql`coalesce((select p.seen_at from app.member_presence p where p.tenant_id = t.tenant_id and p.member_id = t.id), timestamptz '1970-01-01 00:00:00+00')`;
+
+/** The list of colleagues. */
+export const memberList = list<MemberType>({
   name: 'member',
   table: 'membership',
   policy: memberPolicy,
   columns: { pick: () => ({ key: '*', sql: memberColumns, has: () => false }) },
-  filters: { words },
-  sorts: { NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' } },
+  filters: {
+    words: containing('display_name', 'email', 'name_pinyin'),
+    disabled: choice(sql<boolean>`t.disabled_at is not null`, sql<boolean>`t.disabled_at is null`),
+    unitId: inUnit,
+    roleKeys: withRoles,
+    twoFactor: choice(secured, sql<boolean>`not ${secured}`),
+  },
+  sorts: {
+    NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
+    JOINED: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz' },
+    LAST_SEEN: { by: seenAt, direction: 'desc', type: 'timestamptz' },
+  },
 });
 
-/** A page of colleagues by how their names sound. */
+glimpsed({
+  key: 'member',
+  title: { 'zh-CN': '成员', en: 'Members' },
+  needs: memberPolicy.read,
+  look: glimpseOf(memberList, ({ displayName }) => displayName),
+});
+
+/** When somebody was here, and how he signs in, is for those who look after people. */
+export const seesPresence = ({ rights }: Pick<Who, 'rights'>): boolean => rights.can('member.disable');
+
+/** What is asked of the list, without what the reader may not know. */
+export function memberAsk(
+  ctx: Ctx,
+  filter: MemberFilter | null | undefined,
+  sort: MemberSort | null | undefined,
+): { filter: Readonly<Record<string, unknown>>; sort: string } {
+  const sees = seesPresence(memberOf(ctx));
+  const { search, twoFactor, ...rest } = filter ?? {};
+  return {
+    filter: { ...rest, words: search, ...(sees ? { twoFactor } : {}) },
+    sort: sort === MemberSort.LAST_SEEN && !sees ? MemberSort.NAME : (sort ?? MemberSort.NAME),
+  };
+}
+
+/** A page of colleagues, by how their names sound unless another order is asked for. */
 export const memberPage = (
   ctx: Ctx,
-  { search, ...page }: PageArgs & { readonly search?: string | null | undefined },
-): Promise<Page<MemberType>> => memberList.page(ctx, { ...page, filter: { words: search }, sort: 'NAME' });
+  {
+    filter,
+    sort,
+    ...page
+  }: PageArgs & {
+    readonly filter?: MemberFilter | null | undefined;
+    readonly sort?: MemberSort | null | undefined;
+  },
+  info: GraphQLResolveInfo,
+): Promise<Connection<MemberType>> =>
+  connect(ctx, memberList, { ...page, ...memberAsk(ctx, filter, sort) }, info);
 
-/** The colleague with this id, or NOT_FOUND; everybody may read himself. */
-export const readMember = recordReader('Member', async (ctx, id) => {
+/** The colleague with this id, or null where the reader may not see him; everybody may read himself. */
+export async function memberInReach(ctx: Ctx, id: string): Promise<MemberType | null> {
   const who = memberOf(ctx);
   const row = isId(id) ? await memberById(ctx, id) : null;
-  if (!row || (row.id !== who.memberId && !inScope(memberPolicy, who, memberPolicy.read, row as never)))
-    throw notFound();
+  const isSeen =
+    row && (row.id === who.memberId || inScope(memberPolicy, who, memberPolicy.read, row as never));
+  return isSeen ? row : null;
+}
+
+/** The same, or NOT_FOUND. */
+export const readMember = recordReader('Member', async (ctx, id) => {
+  const row = await memberInReach(ctx, id);
+  if (!row) throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<MemberType>;
 

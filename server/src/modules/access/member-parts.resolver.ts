@@ -2,7 +2,9 @@ import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
-import { unitById } from './member-loaders.ts';
+import { DateTime } from '../../kernel/values/scalars.ts';
+import { seesPresence } from './member-list.query.ts';
+import { presenceOf, unitById } from './member-loaders.ts';
 import { memberPolicy } from './member.policy.ts';
 import { MemberType, OrgUnitType, RoleRefType } from './member.type.ts';
 import { rolesOfMember } from './roles/roles.query.ts';
@@ -18,6 +20,23 @@ export class MemberPartsResolver {
   @FieldResolver(() => OrgUnitType, { nullable: true })
   team(@Root() member: MemberType, @Context() ctx: Ctx) {
     return unitById(ctx, member.teamId);
+  }
+
+  /** When he was here last; null = never, or not for the reader to know. */
+  @FieldResolver(() => DateTime, { nullable: true })
+  async lastSeenAt(@Root() { id }: MemberType, @Context() ctx: Ctx) {
+    return seesPresence(memberOf(ctx)) ? ((await presenceOf(ctx, id))?.seenAt ?? null) : null;
+  }
+
+  @FieldResolver(() => Boolean, { nullable: true })
+  async hasTwoFactor(@Root() { id }: MemberType, @Context() ctx: Ctx) {
+    return seesPresence(memberOf(ctx)) ? ((await presenceOf(ctx, id))?.hasTwoFactor ?? false) : null;
+  }
+
+  /** The unit that he stands in, above his team. */
+  @FieldResolver(() => OrgUnitType, { nullable: true })
+  unit(@Root() member: MemberType, @Context() ctx: Ctx) {
+    return unitById(ctx, member.unitId);
   }
 
   @FieldResolver(() => [String])

@@ -1,3 +1,5 @@
+import { rolesOfLevel } from '@zhoudao/schema/templates';
+
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
@@ -29,9 +31,9 @@ const roleHeld = sqlStatement<{ held: number }>(
    where m.tenant_id = :tenantId and m.membership_id = :memberId and r.key = any(:keys) limit 1`,
 );
 
-/** Whether a colleague holds one of the roles. */
+/** Whether a colleague holds one of the roles, or a post of that level. */
 export const holdsRole = async (tx: Tx, memberId: string, keys: readonly string[]): Promise<boolean> =>
-  (await tx.sql.row(roleHeld(), { memberId, keys })) !== undefined;
+  (await tx.sql.row(roleHeld(), { memberId, keys: keys.flatMap(rolesOfLevel) })) !== undefined;
 
 const namesOfRoles = sqlStatement<{ key: string; nameZh: string; nameEn: string }>(
   'role-names',
@@ -40,7 +42,7 @@ const namesOfRoles = sqlStatement<{ key: string; nameZh: string; nameEn: string 
 
 /** The names of roles in the reader's language; keys of roles that the company does not have yet speak for themselves. */
 export async function roleNames(tx: Tx, keys: readonly string[]): Promise<readonly string[]> {
-  const known = await tx.sql.rows(namesOfRoles(), { keys });
+  const known = await tx.sql.rows(namesOfRoles(), { keys: keys.flatMap(rolesOfLevel) });
   const names = known.map((role) => (tx.locale === 'en' ? role.nameEn : role.nameZh));
   return names.length > 0 ? names : keys;
 }

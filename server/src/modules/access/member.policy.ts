@@ -4,6 +4,8 @@ import { policy } from '../../kernel/reading/policy.ts';
 export const memberPolicy = policy('member', {
   read: 'member.read',
   scopes: { own: 'id', team: 'teamId', unit: 'unitId' },
+  // Whoever stands in for a colleague decides nothing about him.
+  lasting: ['member.setRoles', 'member.disable', 'organisation.deputise'],
   actions: {
     'member.setRoles': { needs: 'member.setRoles' },
     'member.disable': { needs: 'member.disable' },

@@ -1,4 +1,5 @@
-import { Arg, Ctx as Context, ID, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx as Context, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { FreshSignInRequired } from '../../kernel/errors/fresh-sign-in.ts';
@@ -11,13 +12,21 @@ import {
 } from '../../kernel/errors/user-error.ts';
 import { identityChanged } from '../../kernel/facts/identity-changes.ts';
 import { answer, resultOf, type Ref } from '../../kernel/result.ts';
+import { exportResult } from '../exports/index.ts';
 import { memberPage, readMember, teamPage } from './member-list.query.ts';
-import { MemberConnection, MemberType, OrgUnitConnection, RoleRefType } from './member.type.ts';
+import { MemberArgs, MemberConnection, MemberType, OrgUnitConnection, RoleRefType } from './member.type.ts';
 import { LastOwner } from './roles/last-owner.ts';
 import { roles } from './roles/roles.query.ts';
-import { SetMemberDisabledInput, SetMemberRolesInput, UpdateProfileInput } from './verbs/member-inputs.ts';
+import { exportMembers, ExportMembersInput } from './verbs/export-members.ts';
+import {
+  SetMemberDisabledInput,
+  SetMemberRolesInput,
+  TransferMemberInput,
+  UpdateProfileInput,
+} from './verbs/member-inputs.ts';
 import { setMemberDisabled } from './verbs/set-member-disabled.ts';
 import { setMemberRoles } from './verbs/set-member-roles.ts';
+import { transferMember } from './verbs/transfer-member.ts';
 import { updateProfile } from './verbs/update-profile.ts';
 
 const UpdateProfileResult = resultOf(
@@ -36,6 +45,7 @@ const SetMemberRolesResult = resultOf(
   KeyInFlight,
   KeyMismatch,
 );
+const ExportMembersResult = exportResult('ExportMembersResult');
 const SetMemberDisabledResult = resultOf(
   'SetMemberDisabledResult',
   MemberType,
@@ -58,11 +68,11 @@ export class MemberResolver {
   @Query(() => MemberConnection)
   members(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 50 }) first: number | null,
-    @Arg('after', () => String, { nullable: true }) after?: string,
-    @Arg('search', () => String, { nullable: true }) search?: string,
+    @Args(() => MemberArgs) { search, filter, ...ask }: MemberArgs,
+    @Info() info: GraphQLResolveInfo,
   ) {
-    return memberPage(ctx, { first, after, search });
+    const asked = { ...filter, search: filter?.search ?? search ?? null };
+    return memberPage(ctx, { ...ask, filter: asked }, info);
   }
 
   @Query(() => MemberType)
@@ -92,6 +102,16 @@ export class MemberResolver {
   @Mutation(() => SetMemberRolesResult)
   setMemberRoles(@Context() ctx: Ctx, @Arg('input', () => SetMemberRolesInput) input: SetMemberRolesInput) {
     return answer(ctx, seenAtOnce(setMemberRoles(ctx, input)));
+  }
+
+  @Mutation(() => SetMemberRolesResult)
+  transferMember(@Context() ctx: Ctx, @Arg('input', () => TransferMemberInput) input: TransferMemberInput) {
+    return answer(ctx, seenAtOnce(transferMember(ctx, input)));
+  }
+
+  @Mutation(() => ExportMembersResult)
+  exportMembers(@Context() ctx: Ctx, @Arg('input', () => ExportMembersInput) input: ExportMembersInput) {
+    return answer(ctx, exportMembers(ctx, input));
   }
 
   @Mutation(() => SetMemberDisabledResult)

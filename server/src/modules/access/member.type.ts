@@ -1,6 +1,7 @@
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { connectionOf } from '../../kernel/reading/paging.ts';
+import { connectionOf, countedConnectionOf } from '../../kernel/reading/paging.ts';
+import { DateTime } from '../../kernel/values/scalars.ts';
 
 /** Languages a person can work in. */
 export enum LocaleChoice {
@@ -81,12 +82,64 @@ export class MemberType {
   @Field(() => Boolean)
   singleKeyShortcuts!: boolean;
 
+  @Field(() => DateTime)
+  joinedAt!: Date;
+
   teamId?: string | null;
   unitId!: string;
 }
 
+/** In which order colleagues come. */
+export enum MemberSort {
+  NAME = 'NAME',
+  JOINED = 'JOINED',
+  LAST_SEEN = 'LAST_SEEN',
+}
+registerEnumType(MemberSort, { name: 'MemberSort' });
+
+/** Which colleagues are asked for. */
+@InputType('MemberFilter')
+export class MemberFilter {
+  /** In the name, in how it sounds, in the address. */
+  @Field(() => String, { nullable: true })
+  search?: string | null;
+
+  @Field(() => Boolean, { nullable: true })
+  disabled?: boolean | null;
+
+  /** A team, or a unit above teams. */
+  @Field(() => ID, { nullable: true })
+  unitId?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  roleKeys?: string[] | null;
+
+  /** Whether they have a second factor; only for those who look after people. */
+  @Field(() => Boolean, { nullable: true })
+  twoFactor?: boolean | null;
+}
+
+/** Which page of which colleagues, in which order. */
+@ArgsType()
+export class MemberArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 50 })
+  first!: number | null;
+
+  @Field(() => String, { nullable: true })
+  after?: string;
+
+  @Field(() => String, { nullable: true })
+  search?: string;
+
+  @Field(() => MemberFilter, { nullable: true })
+  filter?: MemberFilter;
+
+  @Field(() => MemberSort, { nullable: true })
+  sort?: MemberSort;
+}
+
 /** A page of colleagues. */
-export const MemberConnection = connectionOf<MemberType>('MemberConnection', () => MemberType);
+export const MemberConnection = countedConnectionOf<MemberType>('MemberConnection', () => MemberType);
 
 /** A page of teams. */
 export const OrgUnitConnection = connectionOf<OrgUnitType>('OrgUnitConnection', () => OrgUnitType);

@@ -66,6 +66,30 @@ test('colleagues come by how their names sound, in pages, and are found by name,
   }
 });
 
+test('colleagues are narrowed by state, role and unit, and counted', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant, { name: '王芳' });
+  const gone = await aPerson(tenant, { name: '离职' });
+  const { admin } = await world();
+  await admin.query('update app.membership set disabled_at = now() where tenant_id = $1 and id = $2', [
+    tenant.id,
+    gone.id,
+  ]);
+  const ask = (filter: object) =>
+    owner.ask(
+      'query ($filter: MemberFilter) { members(filter: $filter) { totalCount nodes { displayName } } }',
+      { filter },
+    );
+  expect((await ask({})).members.totalCount).toBe(2);
+  expect((await ask({ disabled: true })).members).toEqual({
+    totalCount: 1,
+    nodes: [{ displayName: '离职' }],
+  });
+  expect((await ask({ disabled: false, search: '离职' })).members).toEqual({ totalCount: 0, nodes: [] });
+  expect((await ask({ roleKeys: ['nobody'] })).members.totalCount).toBe(0);
+  expect((await ask({ unitId: tenant.teamId })).members.totalCount).toBe(2);
+});
+
 test('a narrow scope shows the own team only', async () => {
   const tenant = await aTenant();
   const { admin } = await world();

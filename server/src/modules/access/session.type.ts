@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 
 import { DateTime } from '../../kernel/values/scalars.ts';
-import { MemberType } from './member.type.ts';
+import { LocaleChoice, MemberType } from './member.type.ts';
 
 /** Who is signed in, before any company. */
 @ObjectType('Person', { simpleResolvers: true })
@@ -31,8 +31,16 @@ export class SessionType {
   @Field(() => MemberType, { nullable: true })
   member?: MemberType | null;
 
+  /** In which language answers come: the member's, or of whoever sees as the member. */
+  @Field(() => LocaleChoice, { nullable: true })
+  locale?: LocaleChoice | null;
+
   @Field(() => [String])
   permissions!: readonly string[];
+
+  /** Another one as soon as the member may do or see something else: what a page has read before may no longer be seen. */
+  @Field(() => String, { nullable: true })
+  rightsMark!: string | null;
 
   @Field(() => DateTime)
   serverTime!: Date;

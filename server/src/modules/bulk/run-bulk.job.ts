@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 
 import { ofEveryMember, type Ctx } from '../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
-import type { Job, JobTools } from '../../kernel/facts/job.ts';
+import { eachByItself, type Job, type JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { editRows, keepRefusals, nounOf } from './bulk-noun.ts';
@@ -111,9 +111,6 @@ export const runBulk: Job = {
     const waiting = await tools.across<{ tenantId: string; id: string }>(
       `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 100)`,
     );
-    const failed: unknown[] = [];
-    for (const { tenantId, id } of waiting)
-      await goOn(tools, tenantId, id).catch((error: unknown) => failed.push(error));
-    if (failed.length > 0) throw new AggregateError(failed, 'Some runs failed');
+    await eachByItself(waiting, 'Some runs failed', ({ tenantId, id }) => goOn(tools, tenantId, id));
   },
 };

@@ -1,4 +1,4 @@
-import type { Facts, FactValue, Statechart } from '@zhoudao/schema/templates';
+import { rolesOfLevel, type Facts, type FactValue, type Statechart } from '@zhoudao/schema/templates';
 
 import type { Rights } from '../../kernel/rights.ts';
 import type { Rows } from '../../kernel/scope.ts';
@@ -46,7 +46,9 @@ export const factsOf = (chart: Statechart, ...rows: readonly (object | null | un
 export const actorFacts = (chart: Statechart, rights: Rights): Facts =>
   Object.fromEntries(
     Object.entries(chart.facts).flatMap(([name, { from, ranks = {} }]) => {
-      const held = Object.entries(ranks).flatMap(([role, rank]) => (rights.holdsRole(role) ? [rank] : []));
+      const held = Object.entries(ranks).flatMap(([role, rank]) =>
+        rolesOfLevel(role).some((key) => rights.holdsRole(key)) ? [rank] : [],
+      );
       return from === 'actor' ? [[name, Math.max(0, ...held)]] : [];
     }),
   );

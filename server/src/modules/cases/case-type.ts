@@ -1,3 +1,4 @@
+import type { Statechart } from '@zhoudao/schema/templates';
 import type { ClassType } from 'type-graphql';
 
 import type { Text } from '../../kernel/errors/messages.ts';
@@ -40,6 +41,12 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly listColumns: readonly string[];
   /** What speaks against this owner, beyond the rights that the spine looks at. */
   readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
+  /** What speaks against whoever sends an event, beyond his rights: duties that are kept apart. Without an event he gives the case to somebody, or takes that back. */
+  readonly actorProblem?: (
+    tx: Tx,
+    record: ServiceCase,
+    sent?: { readonly event: string; readonly chart: Statechart },
+  ) => Promise<InvalidField | undefined>;
 }
 
 /** What can be permitted around cases of every type. Each type has these rights for itself: `complaint.read`. */
@@ -48,6 +55,7 @@ const RIGHTS: Readonly<Record<string, (zh: string, en: string) => Text>> = {
   assign: (zh, en) => ({ 'zh-CN': `分派${zh}`, en: `Assign ${en}` }),
   advance: (zh, en) => ({ 'zh-CN': `推进${zh}`, en: `Advance ${en}` }),
   comment: (zh, en) => ({ 'zh-CN': `回复与备注${zh}`, en: `Comment on ${en}` }),
+  share: (zh, en) => ({ 'zh-CN': `共享${zh}`, en: `Share ${en}` }),
   link: (zh, en) => ({ 'zh-CN': `关联${zh}`, en: `Link ${en}` }),
   close: (zh, en) => ({ 'zh-CN': `${zh}结案`, en: `Close ${en}` }),
   reopen: (zh, en) => ({ 'zh-CN': `重新处理${zh}`, en: `Reopen ${en}` }),

@@ -12,7 +12,10 @@ export const casePolicy = policy('case', {
   kinds: { field: 'type', all: () => allTypes().map((type) => type.key) },
   read: 'case.read',
   scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
+  share: 'case.share',
+  lasting: ['case.assign'],
   actions: {
+    'case.share': { needs: 'case.share' },
     'case.assign': { needs: 'case.assign', when: unfinished },
     'case.comment': { needs: 'case.comment' },
     'case.link': { needs: 'case.link' },

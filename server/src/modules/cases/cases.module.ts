@@ -1,4 +1,5 @@
 import './cases.messages.ts';
+import './many/hand-over-cases.ts';
 import './many/undo-case.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';

@@ -13,7 +13,7 @@ export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
 export { openCase } from './open-case.ts';
 export { CaseFilter, CaseListArgs } from './reading/case-inputs.ts';
 export { casePolicy, READS_CASES } from './case.policy.ts';
-export { caseById, caseList, readCase } from './reading/case-list.query.ts';
+export { caseById, caseList, readCase, speltCases } from './reading/case-list.query.ts';
 export { casePage, listFilter } from './reading/case-page.ts';
 export { caseTypesOf } from './reading/case-types.query.ts';
 export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.ts';

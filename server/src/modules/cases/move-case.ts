@@ -1,5 +1,6 @@
 import type { CaseCategory, Effect, Facts } from '@zhoudao/schema/templates';
 
+import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { addEntry } from '../timeline/index.ts';
 import { actorFacts, chartOf, eventOf, factsOf } from './case-chart.ts';
@@ -27,9 +28,11 @@ export async function moveCase(
   record: ServiceCase,
   event: string,
   moving: Moving = {},
-): Promise<EventRefused | undefined> {
+): Promise<EventRefused | InvalidField | undefined> {
   const type = typeOf(record.type);
   const chart = await chartOf(tx.sql, tx.tenantId, record);
+  const barred = tx.memberId === null ? undefined : await type.actorProblem?.(tx, record, { event, chart });
+  if (barred) return barred;
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
   const facts = {
     ...factsOf(chart, record, extension),
@@ -68,7 +71,7 @@ export async function moveByVerb(
   record: ServiceCase,
   verb: string,
   moving: Moving = {},
-): Promise<EventRefused | undefined> {
+): Promise<EventRefused | InvalidField | undefined> {
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const event = eventOf(chart, record.stage, verb);
   if (event !== undefined) return moveCase(tx, record, event, moving);

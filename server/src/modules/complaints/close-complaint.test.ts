@@ -97,7 +97,12 @@ test('satisfaction is one to five, and what is not resolved cannot be closed', a
 test('a closed complaint takes none of the verbs of an open one', async () => {
   const owner = await anOwner(await aTenant());
   const closed = await workedTo(owner, await aComplaint(owner), 'closed');
-  expect(closed.viewerCan).toEqual(['complaint.comment', 'complaint.link', 'complaint.reopen']);
+  expect(closed.viewerCan).toEqual([
+    'complaint.comment',
+    'complaint.link',
+    'complaint.reopen',
+    'complaint.share',
+  ]);
   expect(await doing(owner, 'closeComplaint', { ...at(closed), confirmation: '再次' })).toMatchObject({
     __typename: 'CaseAlreadyClosed',
     message: expect.stringContaining('结案'),

@@ -4,16 +4,19 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import { holdsRole, roleNames } from '../access/index.ts';
 import { answered, caseType } from '../cases/index.ts';
 import { complaintExtension, ComplaintType } from './complaint.type.ts';
+import { accusedOwner, actorProblem } from './handling/accused.ts';
 import { SEVERITY_MODEL, severityModel } from './severity/severity-model.ts';
 
-/** A grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
+/** Nobody owns a complaint about himself (A-CMP-06); a grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
 export async function ownerProblem(
   tx: Tx,
-  { severity }: { readonly severity?: string | null | undefined },
+  record: { readonly id: string; readonly severity?: string | null | undefined },
   memberId: string,
 ): Promise<InvalidField | undefined> {
+  const barred = await accusedOwner(tx, record, memberId);
+  if (barred) return barred;
   const { levels } = (await severityModel(tx)).body;
-  const level = levels.find((one) => one.key === severity);
+  const level = levels.find((one) => one.key === record.severity);
   if (!level?.ownedBy || (await holdsRole(tx, memberId, level.ownedBy))) return undefined;
   const roles = (await roleNames(tx, level.ownedBy)).join(tx.locale === 'en' ? ', ' : '、');
   const words = { level: `${level.key} ${level.title[tx.locale]}`, roles };
@@ -55,9 +58,10 @@ export const complaint = caseType({
   },
   extension: complaintExtension,
   filters: {
-    topic: linked('complaint', 'case_id', 'topic'),
+    topic: linked({ table: 'complaint', foreign: 'case_id', column: 'topic' }),
     satisfaction: answered('F-CMP-09', 'satisfaction', 'int'),
   },
   listColumns: ['number', 'title', 'customer', 'stage', 'severity', 'priority', 'owner', 'nextDueAt'],
   ownerProblem,
+  actorProblem,
 });

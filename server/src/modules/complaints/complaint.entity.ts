@@ -15,6 +15,7 @@ export const ComplaintSchema = defineEntity({
     scene: p.text().nullable(),
     topic: p.text().nullable(),
     occurredOn: p.date().nullable(),
+    accusedId: p.uuid().nullable(),
     demands: p.json<readonly string[]>(),
     claimMinor: p.bigint('number').nullable(),
     claimCurrency: p.text().nullable(),

@@ -4,6 +4,7 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { LocalDate } from '../../kernel/values/scalars.ts';
+import { memberById, MemberType } from '../access/index.ts';
 import { CaseInterface, caseById, chartOf, extensionOf } from '../cases/index.ts';
 import { ExtraField, extraFieldsOf } from '../forms/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
@@ -89,6 +90,12 @@ export class ComplaintType extends CaseInterface {
 
   @own(() => LocalDate, { nullable: true })
   occurredOn?: string | null;
+
+  /** Of whom the customer complains; he does not handle it. */
+  @own(() => MemberType, { nullable: true }, ({ accusedId }, ctx) =>
+    accusedId ? memberById(ctx, accusedId) : null,
+  )
+  accused?: MemberType | null;
 
   @own(() => [LabelPair], {}, async ({ demands }, ctx) => {
     const known = await templates(ctx);

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
@@ -37,6 +37,10 @@ export class UpdateComplaintInput extends ChangeInput {
 
   @Field(() => LocalDate, { nullable: true })
   occurredOn?: string | null;
+
+  /** Of whom the customer complains; null = of nobody in particular. */
+  @Field(() => ID, { nullable: true })
+  accusedId?: string | null;
 
   @Field(() => [String], { nullable: true })
   demands?: string[] | null;

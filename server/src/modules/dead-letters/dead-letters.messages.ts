@@ -3,6 +3,7 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 /** What a task is called, by its listener or by the module it belongs to. */
 export const TASKS = defineMessages({
   'deadLetter.task': { 'zh-CN': '后台任务', en: 'Background work' },
+  'deadLetter.task.audit': { 'zh-CN': '发送审计日志的当日摘要', en: 'Mail the day’s head of the audit log' },
   'deadLetter.task.notifications': { 'zh-CN': '通知有关人员', en: 'Notify the people concerned' },
   'deadLetter.task.notifications.mail': { 'zh-CN': '发送通知邮件', en: 'Send a notification by mail' },
   'deadLetter.task.cases': { 'zh-CN': '更新相关事项', en: 'Update the cases concerned' },

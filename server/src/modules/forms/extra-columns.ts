@@ -11,6 +11,7 @@ interface ExtraColumn {
   readonly title: Text;
   readonly fields: readonly string[];
   readonly cell: (row: { readonly id: string }, ctx: Ctx) => Promise<string | null>;
+  readonly personal?: true;
 }
 
 /** The added fields of a kind of record as columns, masked as on the page. */
@@ -19,10 +20,11 @@ export async function extraColumns(
   subject: FormSubject,
 ): Promise<Readonly<Record<string, ExtraColumn>>> {
   const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
-  const columns = fieldsOf(templates, subject).all.map(({ id, title }) => {
+  const columns = fieldsOf(templates, subject).all.map(({ id, title, type }) => {
     const cell: ExtraColumn['cell'] = async (row, reader) =>
       (await extraFieldsOf(reader, subject, row.id)).find(({ name }) => name === id)?.text ?? null;
-    return [id, { title, fields: [], cell }] as const;
+    const personal = type === 'phone' ? ({ personal: true } as const) : {};
+    return [id, { title, fields: [], cell, ...personal }] as const;
   });
   return Object.fromEntries(columns);
 }

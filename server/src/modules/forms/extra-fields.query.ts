@@ -4,13 +4,27 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
+import { sensitiveFields, shownValue } from '../../kernel/sensitive-fields.ts';
 import { entriesOf, templatesOf, type TenantTemplates } from '../templates/index.ts';
-import { answerText, maskedPhone } from './answers/shown-answer.ts';
+import { answerText } from './answers/shown-answer.ts';
 import { fieldsOf, type FieldInForm } from './fields.ts';
 import type { ExtraField, FieldDefinition, FieldKind, FieldSubject } from './form.type.ts';
 
-/** Numbers of customers are shown in full to whoever may read their contacts. */
-export const READS_PHONES = 'customer.readContact';
+const phone = (subject: FormSubject, zh: string, en: string) => ({
+  title: { 'zh-CN': zh, en },
+  class: 'P1' as const,
+  mask: 'phone' as const,
+  readBy: `${subject}.read`,
+});
+
+/** Numbers in the fields that companies add are as sensitive as those of contacts. */
+export const formFields = sensitiveFields({
+  'customer.extraPhone': phone('customer', '客户附加字段中的电话', 'Phones in added customer fields'),
+  'complaint.extraPhone': phone('complaint', '投诉附加字段中的电话', 'Phones in added complaint fields'),
+});
+
+/** By which name roles speak of the numbers in a kind of record. */
+export const phonesOf = (subject: FormSubject): string => `${subject}.extraPhone`;
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -39,8 +53,9 @@ export async function extraFieldsOf(ctx: Ctx, subject: FormSubject, id: string):
   return fields.all.flatMap((field): ExtraField[] => {
     const stored = answers[field.id];
     if (stored === undefined || stored === null) return [];
-    const isMasked = field.type === 'phone' && !rights.can(READS_PHONES);
-    const value = isMasked && typeof stored === 'string' ? maskedPhone(stored) : stored;
+    const isPhone = field.type === 'phone' && typeof stored === 'string';
+    const value = isPhone ? shownValue(rights, phonesOf(subject), stored) : stored;
+    if (value === null) return [];
     return [
       {
         name: field.id,

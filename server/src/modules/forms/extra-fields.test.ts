@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import {
+  MASKED,
   aComplaint,
   aCustomer,
   aForm,
@@ -166,12 +167,45 @@ test('lists narrow by every type, by several fields at once, and by what is miss
 test('a phone is masked, and found by nobody who may not read it', async () => {
   const { tenant, owner } = await shop();
   const { id } = await aCustomer(owner, { name: '甲店', extraFields: answers(ALL) });
-  const viewer = await aPerson(tenant, { can: ['customer.read'] });
+  const viewer = await aPerson(tenant, { can: ['customer.read'], shown: MASKED });
   const { extraFields } = await seen(viewer, id);
   expect(extraFields.find((field: { name: string }) => field.name === 'x_t_tel').text).toBe('138****8000');
   const asked = { fields: [{ name: 'x_t_tel', values: ['13800138000'] }] };
   expect(codeOf(await viewer.run(LIST, asked))).toBe('BAD_USER_INPUT');
   expect(await found(owner, asked.fields[0] ?? {})).toEqual(['甲店']);
+});
+
+test('of a phone that changed the log tells no digit, and the timeline what the reader may see', async () => {
+  const { tenant, owner } = await shop();
+  const { id, version } = await aCustomer(owner, { name: '甲店', extraFields: answers(ALL) });
+  await doing(owner, 'updateCustomer', {
+    id,
+    version,
+    extraFields: answers({ tel: '13912345678', shop: '乙' }),
+  });
+  const complaint = [{ id: 'x_t_line', type: 'phone', title: words('热线') }] as const;
+  await aForm(tenant, { key: 't-complaint', subject: 'complaint', fields: complaint });
+  const filed = await aComplaint(owner, { extraFields: answers({ line: '13800138000' }) });
+  await doing(owner, 'updateComplaint', {
+    id: filed.id,
+    version: filed.version,
+    extraFields: answers({ line: '13912345678' }),
+  });
+  const log = JSON.stringify(await rowsOf('audit_log', tenant));
+  expect(log).toContain('"x_t_shop":["ABC 店","乙"]');
+  expect(log).not.toMatch(/138\*{4}|139\*{4}|13800138000|13912345678/);
+  const history = `query ($id: ID!) { fieldHistory(noun: "Customer", recordId: $id, first: 20) { changes { field before after isMasked } } }`;
+  const { changes } = (await owner.ask(history, { id })).fieldHistory;
+  expect(changes).toContainEqual({ field: 'x_t_tel', before: null, after: null, isMasked: true });
+  const told = async (shown: 'masked' | 'hidden') => {
+    const person = await aPerson(tenant, {
+      can: ['customer.read'],
+      shown: { 'customer.extraPhone': shown },
+    });
+    return JSON.stringify((await seen(person, id)).timeline.nodes);
+  };
+  expect(await told('masked')).toContain('139****5678');
+  expect(await told('hidden')).not.toContain('5678');
 });
 
 test('what is required is asked of a new record, cannot be taken away, and does not stop other changes', async () => {

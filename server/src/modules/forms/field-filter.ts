@@ -7,7 +7,7 @@ import type { Filter } from '../../kernel/reading/filters.ts';
 import { Slot } from '../../kernel/reading/statement.ts';
 import { templatesOf } from '../templates/index.ts';
 import { askedValue, columnOf, type IndexColumn } from './answers/index-value.ts';
-import { READS_PHONES } from './extra-fields.query.ts';
+import { phonesOf } from './extra-fields.query.ts';
 import { fieldsOf, type FieldInForm } from './fields.ts';
 import type { FieldFilter } from './form.type.ts';
 
@@ -64,7 +64,7 @@ export async function fieldConditions(
   return asked.map((one) => {
     const field = byName.get(one.name);
     // A number that is found is a number that is read.
-    if (!field?.filterable || (field.type === 'phone' && !rights.can(READS_PHONES))) return refuse();
+    if (!field?.filterable || (field.type === 'phone' && !rights.isClear(phonesOf(subject)))) return refuse();
     return conditionOf(field, one);
   });
 }

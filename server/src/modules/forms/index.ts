@@ -12,9 +12,15 @@ export {
   type JoinedForm,
 } from './answers/join-answers.ts';
 export { plainMoney } from './answers/shown-answer.ts';
-export { answersHeld, changedAnswers, newAnswers, storeAnswers } from './answers/store-answers.ts';
+export {
+  answersForLog,
+  answersHeld,
+  changedAnswers,
+  newAnswers,
+  storeAnswers,
+} from './answers/store-answers.ts';
 export { importedAnswers } from './importing/import-answers.ts';
 export { extraImportFields } from './importing/import-fields.ts';
-export { putAnswersBack, storeManyAnswers, type AnswersBefore } from './importing/store-many.ts';
+export { putAnswersBack, storeManyAnswers, toldAnswers, type AnswersBefore } from './importing/store-many.ts';
 export { storeFormRecord, type FilledForm, type IndexedAs } from './store-form-record.ts';
 export { compiles } from './answers/text-answers.ts';

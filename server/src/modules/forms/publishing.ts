@@ -1,7 +1,8 @@
 import type { FormTemplate } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { refusePublishing, templatesOf } from '../templates/index.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { codesStandAnywhere, refusePublishing, templatesOf, type CodeUse } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
 
 // A field's name finds its answers, whatever form it stands in; and its type decides how they are kept.
@@ -31,4 +32,28 @@ refusePublishing<FormTemplate>('form', async ({ key, fields }, tx) => {
     if (changed >= 0) return new InvalidField(`body.fields.${changed}.type`, 'input.unknown');
   }
   return undefined;
+});
+
+const answered = sqlStatement<CodeUse>(
+  'codes-in-answers',
+  `select v.value #>> '{}' as code, count(*)::int as n
+   from app.form_record r
+   join unnest(:forms::text[], :fields::text[]) as f(form, field) on f.form = r.form
+   cross join lateral jsonb_path_query(r.answers -> f.field, '$[*]') as v(value)
+   where r.tenant_id = :tenantId and v.value #>> '{}' = any(:codes::text[]) group by 1`,
+);
+
+// Which answers are codes of a dictionary only the forms of the company say.
+codesStandAnywhere({ 'zh-CN': '附加字段', en: 'added fields' }, async (tx, codes, dictionary) => {
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const pairs = templates
+    .keysOf('form')
+    .flatMap((form) =>
+      templates
+        .get<FormTemplate>('form', form)
+        .body.fields.flatMap((field) => (field.dictionary === dictionary ? [{ form, field: field.id }] : [])),
+    );
+  if (pairs.length === 0) return [];
+  const [forms, fields] = [pairs.map(({ form }) => form), pairs.map(({ field }) => field)];
+  return tx.sql.rows(answered(), { codes, forms, fields });
 });

@@ -1,4 +1,5 @@
 import type { Text } from '../../kernel/errors/messages.ts';
+import type { Rows } from '../../kernel/scope.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import type { TenantTemplates } from '../templates/index.ts';
 import type { ImportFieldKind } from './showing/import-words.type.ts';
@@ -28,6 +29,10 @@ export interface ImportField {
   readonly max?: number;
   /** The field that fills a required one where the sheet has no column for it. */
   readonly orElse?: string;
+  /** Its values are kept sealed: how a cell is shown, which no import keeps in the clear beyond its end. */
+  readonly mask?: (cell: string) => string;
+  /** For values that are sealed in some companies only: whether they are in this one. */
+  readonly isMasked?: (rows: Rows) => Promise<boolean>;
 }
 
 /** A value as it was read from a cell: text, several codes, yes or no, an instant, a number, an amount in minor units. */

@@ -54,8 +54,8 @@ export class ImportType {
     readonly head: readonly RawRow[];
     readonly mapping: MappingShape;
     readonly found: FoundShape;
-    readonly problem: NoteShape | null;
   };
+  problem!: NoteShape | null;
   @Field(() => ImportCountsType)
   counts!: ImportCountsType;
 }

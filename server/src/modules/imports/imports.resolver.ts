@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
   Ctx as Context,
+  Extensions,
   FieldResolver,
   Float,
   ID,
@@ -32,7 +33,13 @@ import {
 } from './import-inputs.ts';
 import { importPolicy } from './import.policy.ts';
 import { ImportConnection, ImportSettingsType, ImportType } from './import.type.ts';
-import { importList, importSettings, importsOfSameFile, readImport } from './showing/import-list.query.ts';
+import {
+  importList,
+  importSettings,
+  importsOfSameFile,
+  readImport,
+  MOST_OF_SAME_FILE,
+} from './showing/import-list.query.ts';
 import {
   ImportColumnType,
   ImportConstantType,
@@ -203,8 +210,8 @@ export class ImportsResolver {
 
   /** Why nothing can be made of the file. */
   @FieldResolver(() => ImportNoteType, { nullable: true })
-  problem(@Root() { stored }: ImportType, @Context() ctx: Ctx) {
-    return stored.problem ? noteIn(ctx.locale, stored.problem) : null;
+  problem(@Root() { problem }: ImportType, @Context() ctx: Ctx) {
+    return problem ? noteIn(ctx.locale, problem) : null;
   }
 
   @FieldResolver(() => ImportSourceType)
@@ -214,7 +221,7 @@ export class ImportsResolver {
 
   @FieldResolver(() => [ImportColumnType])
   columns(@Root() record: ImportType, @Context() ctx: Ctx) {
-    return columnsOf(record, ctx.locale);
+    return columnsOf(ctx, record);
   }
 
   /** Words of the file that stand for codes of ours, by field. */
@@ -261,6 +268,7 @@ export class ImportsResolver {
 
   /** Earlier imports of the very same file. */
   @FieldResolver(() => [ImportType])
+  @Extensions({ rows: MOST_OF_SAME_FILE })
   sameFile(@Root() record: ImportType, @Context() ctx: Ctx) {
     return importsOfSameFile(ctx, record);
   }

@@ -6,5 +6,7 @@ export {
   type ImportWays,
   type UndoneRecord,
 } from './import-target.ts';
+export { blankOverImport } from './working/secret-columns.ts';
+export { keepUndoHours } from './verbs/set-undo-hours.ts';
 export { recordsBrought, type BroughtRecord } from './working/records-brought.query.ts';
 export { importsModule } from './imports.module.ts';

@@ -1,4 +1,4 @@
-import { inEveryTenant, type Job } from '../../kernel/facts/job.ts';
+import { inTenants, tenantsWithOld, type Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 
@@ -14,12 +14,13 @@ const forget = sqlStatement(
 
 const daysBefore = (now: Date, days: number): Date => new Date(now.getTime() - days * DAY_SECONDS * 1000);
 
+const boundsAt = (now: Date) => ({
+  unreadBefore: daysBefore(now, UNREAD_DAYS),
+  readBefore: daysBefore(now, READ_DAYS),
+});
+
 async function forgetOld(tx: Tx): Promise<undefined> {
-  const now = tx.now();
-  await tx.sql.rows(forget(), {
-    unreadBefore: daysBefore(now, UNREAD_DAYS),
-    readBefore: daysBefore(now, READ_DAYS),
-  });
+  await tx.sql.rows(forget(), boundsAt(tx.now()));
   return undefined;
 }
 
@@ -27,5 +28,9 @@ async function forgetOld(tx: Tx): Promise<undefined> {
 export const forgetOldNotifications: Job = {
   name: 'forget-old-notifications',
   everySeconds: DAY_SECONDS,
-  run: (tools) => inEveryTenant(tools, 'notification.forget', forgetOld),
+  run: (tools) => {
+    const { unreadBefore, readBefore } = boundsAt(tools.now());
+    const old = tenantsWithOld('notification', unreadBefore, readBefore);
+    return inTenants(tools, old, 'notification.forget', forgetOld);
+  },
 };

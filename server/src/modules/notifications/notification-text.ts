@@ -33,6 +33,11 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'clock.late': 'notification.clock.late',
   'clock.breached': 'notification.clock.breached',
   'calendar.uncovered': 'notification.calendar.uncovered',
+  'audit.broken': 'notification.audit.broken',
+  'deputy.appointed': 'notification.deputy.appointed',
+  'record.shared': 'notification.record.shared',
+  'export.asked': 'notification.export.asked',
+  'export.decided': 'notification.export.approved',
 };
 
 async function metricName(
@@ -59,7 +64,7 @@ async function alertWords(
 }
 
 /** The sentence about a subject that may be seen. */
-export async function sentenceAbout(
+async function sentenceAbout(
   where: Where,
   told: Told,
   card: SubjectCard,
@@ -68,8 +73,8 @@ export async function sentenceAbout(
   const { kind, params, subjectType } = told;
   const { metric, effect } = params;
   const source = sourceOf(subjectType);
-  const sentence =
-    kind === 'case.graded' && card.ownerId === null ? 'notification.case.gradedAlone' : undefined;
+  const alone = kind === 'case.graded' && card.ownerId === null ? 'notification.case.gradedAlone' : undefined;
+  const sentence = kind === 'export.decided' ? `notification.export.${String(params['outcome'])}` : alone;
   return translate(where.locale, sentence ?? SENTENCES[kind as NoticeKind] ?? 'notification.gone', {
     ...params,
     number: card.number,
@@ -81,11 +86,10 @@ export async function sentenceAbout(
 }
 
 /** News about the company's own rules: there is no record behind it, only who may change them. */
-async function rulesText(ctx: Ctx, { kind, params }: Told): Promise<string> {
+async function rulesText(ctx: Ctx, { kind, params }: Told): Promise<string | null> {
   const { tenantId, rights } = memberOf(ctx);
   const sentence = SENTENCES[kind as NoticeKind];
-  if (sentence === undefined || !rights.can('template.publish'))
-    return translate(ctx.locale, 'notification.gone');
+  if (sentence === undefined || !rights.can('template.publish')) return null;
   const templates = await templatesOf(ctx.scope.read, tenantId);
   const known = templates.keysOf('calendar');
   const titles = String(params['calendars'] ?? '')
@@ -97,13 +101,39 @@ async function rulesText(ctx: Ctx, { kind, params }: Told): Promise<string> {
   return translate(ctx.locale, sentence, { ...params, calendar });
 }
 
+const nameOf = async (ctx: Ctx, id: string | number | undefined): Promise<string> =>
+  (typeof id === 'string' && id !== '' ? (await memberById(ctx, id))?.displayName : undefined) ??
+  translate(ctx.locale, 'notification.somebody');
+
+/** News for a deputy: who is away and until when is what he has to know, whatever else he may see. */
+const deputyText = async (ctx: Ctx, { params }: Told): Promise<string> =>
+  translate(ctx.locale, 'notification.deputy.appointed', {
+    ...params,
+    by: await nameOf(ctx, params['byId']),
+    name: await nameOf(ctx, params['absentId']),
+  });
+
 /** The sentence for a reader, of what he may see now: a right that was lost takes number and title away. */
-export async function textOf(ctx: Ctx, told: Told): Promise<string> {
+export const textOf = async (ctx: Ctx, told: Told): Promise<string> =>
+  (await textSeen(ctx, told)) ?? translate(ctx.locale, 'notification.gone');
+
+/** The same for a letter; null = its reader may not, or no longer, see what it is about. */
+export async function textSeen(ctx: Ctx, told: Told): Promise<string | null> {
   if (told.subjectType === 'template') return rulesText(ctx, told);
+  // A broken log has no record behind it either: whoever may no longer read the log is told nothing of it.
+  if (told.subjectType === 'audit')
+    return memberOf(ctx).rights.can('audit.read') ? translate(ctx.locale, SENTENCES['audit.broken']) : null;
+  if (told.subjectType === 'deputy') return deputyText(ctx, told);
   const { tenantId } = memberOf(ctx);
   const card = await sourceOf(told.subjectType)?.seen(ctx, told.subjectId);
-  if (!card) return translate(ctx.locale, 'notification.gone');
+  if (!card) return null;
   const byId = told.params['byId'];
   const by = typeof byId === 'string' && byId !== '' ? await memberById(ctx, byId) : null;
-  return sentenceAbout({ rows: ctx.scope.read, tenantId, locale: ctx.locale }, told, card, by?.displayName);
+  const where = { rows: ctx.scope.read, tenantId, locale: ctx.locale };
+  const sentence = await sentenceAbout(where, told, card, by?.displayName);
+  const absentId = told.params['onBehalfOf'];
+  const absent = typeof absentId === 'string' ? await memberById(ctx, absentId) : null;
+  return absent
+    ? translate(ctx.locale, 'notification.onBehalfOf', { name: absent.displayName, sentence })
+    : sentence;
 }

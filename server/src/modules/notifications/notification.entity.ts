@@ -16,6 +16,12 @@ export const NotificationSchema = defineEntity({
     params: p.json<Readonly<Record<string, string | number>>>(),
     at: instant(),
     readAt: instant().nullable(),
+    /** False = it was only mailed. */
+    isShown: p.boolean(),
+    /** It is mailed at once. */
+    isMailed: p.boolean(),
+    /** When its letter is due; null = it was sent, or none is wanted. */
+    mailDueAt: instant().nullable(),
   },
 });
 

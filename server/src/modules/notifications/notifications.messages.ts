@@ -44,10 +44,61 @@ defineMessages({
       '工作日历“{calendar}”还没有 {year} 年的节假日，请在年底前发布；在此之前，进入 {year} 年的时限只是暂定。',
     en: 'The working calendar “{calendar}” has no holidays for {year} yet. Publish them before the year ends; until then due times in {year} are provisional.',
   },
+  'notification.audit.broken': {
+    'zh-CN': '审计日志被改动过：校验发现有行与封存时不一致，请尽快查看',
+    en: 'The audit log was tampered with: the check found rows that are not as they were sealed. Look at it soon',
+  },
+  'notification.deputy.appointed': {
+    'zh-CN': '{by}请您在 {from} 至 {until} 代理{name}的工作：期间可以处理其名下的记录，并收到相应通知',
+    en: '{by} named you to stand in for {name} from {from} to {until}: until then you work on what is theirs and hear of it',
+  },
+  'notification.record.shared': {
+    'zh-CN': '{by}把 {number}“{title}”共享给您',
+    en: '{by} shared {number} “{title}” with you',
+  },
+  'notification.export.asked': {
+    'zh-CN': '{by}申请导出{title}（含个人信息），请批准或拒绝',
+    en: '{by} asks to export {title}, with personal data: please approve or refuse',
+  },
+  'notification.export.approved': {
+    'zh-CN': '{by}批准了您的导出：{title}，文件写好后可在“导出”页面下载',
+    en: '{by} approved your export: {title}. Once written, the file is on the page of exports',
+  },
+  'notification.export.refused': {
+    'zh-CN': '{by}拒绝了您的导出：{title}，理由见“导出”页面',
+    en: '{by} refused your export: {title}. The page of exports says why',
+  },
+  'notification.export.lapsed': {
+    'zh-CN': '您的导出申请无人答复，已作废：{title}',
+    en: 'Nobody answered your request in time, so it lapsed: {title}',
+  },
+  'notification.export.barred': {
+    'zh-CN': '您的导出已获批准，但您的权限已不足，未执行：{title}',
+    en: 'Your export was approved, but your rights no longer suffice, so it was not run: {title}',
+  },
   'notification.somebody': { 'zh-CN': '同事', en: 'A colleague' },
+  'notification.onBehalfOf': { 'zh-CN': '（代{name}）{sentence}', en: '(For {name}) {sentence}' },
   'notification.gone': {
     'zh-CN': '此事项已不存在或您无权查看',
     en: 'About a record that is gone or that you may not see',
+  },
+  'notification.digest.subject': {
+    'zh-CN': '您有 {count} 条通知 · 周到',
+    en: '{count} notifications · Zhoudao',
+  },
+  'notification.time': { 'zh-CN': '请按 08:30 的格式填写时间', en: 'Write a time as 08:30' },
+  'notification.quiet': {
+    'zh-CN': '结束时间不能与开始时间相同',
+    en: 'The end must differ from the beginning',
+  },
+  'notification.twice': { 'zh-CN': '同一类通知不能设置两次', en: 'A kind cannot be set twice' },
+  'notification.compulsory': {
+    'zh-CN': '公司规定了此类通知的方式，不能更改',
+    en: 'The company says how this kind is told; it cannot be changed',
+  },
+  'notification.silent': {
+    'zh-CN': '规定必须接收的通知至少要有一种方式',
+    en: 'What is compulsory has to be told in at least one way',
   },
   'notification.mail.open': { 'zh-CN': '在周到中查看', en: 'Open in Zhoudao' },
   'notification.mail.end': {

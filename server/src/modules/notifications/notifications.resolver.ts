@@ -10,7 +10,7 @@ import {
   Subscription,
 } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
+import { memberIdOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { NothingToTell, watching, type LiveFact } from '../../kernel/facts/subscriptions.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
@@ -60,7 +60,7 @@ export class NotificationsResolver {
     watching(
       'notification.read',
       ['notification.added'],
-      (fact, _args, who) => fact.payload.memberId === who.memberId,
+      (fact, _args, who) => fact.payload.memberId === memberIdOf(who),
     ),
   )
   async notificationAdded(@Root() { payload }: Added, @Context() ctx: Ctx): Promise<NotificationType> {

@@ -2,16 +2,17 @@ import { sql } from 'kysely';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
+import { glimpsed, glimpseOf } from '../../kernel/ports/glimpses.ts';
 import { Columns } from '../../kernel/reading/columns.ts';
 import { from, is, linked, oneOf, until } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { inScope } from '../../kernel/reading/policy.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
+import { rowsById } from '../../kernel/reading/rows-by-id.ts';
 import { foundBy } from '../../kernel/reading/search.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
-import { inOrder } from '../access/index.ts';
 import { customerById } from '../customers/index.ts';
 import { orderPolicy } from './order.policy.ts';
 import type { OrderLineType, OrderType } from './order.type.ts';
@@ -72,7 +73,7 @@ export const orderList = list<OrderType>({
   search: { kind: 'customer_order', also: foundByCustomer },
   filters: {
     customerId: is('customer_id'),
-    productId: linked('order_line', 'order_id', 'product_id'),
+    productId: linked({ table: 'order_line', foreign: 'order_id', column: 'product_id' }),
     state: oneOf('state'),
     orderedFrom: from('ordered_on'),
     orderedUntil: until('ordered_on'),
@@ -83,12 +84,18 @@ export const orderList = list<OrderType>({
   },
 });
 
-const byIds = sqlStatement<OrderType>(
-  'orders-by-id',
-  `select ${columns.all} from app.order_seen t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+glimpsed({
+  key: 'order',
+  title: { 'zh-CN': '订单', en: 'Orders' },
+  needs: orderPolicy.read,
+  look: glimpseOf(orderList, ({ number }) => number),
+});
+
+const batch = rowsById<OrderType>(
+  'orders',
+  `select ${columns.all} from app.order_seen t where t.tenant_id = :tenantId`,
+  't.id',
 );
-const batch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** The order with this id, or NOT_FOUND. */
 export const readOrder = recordReader('Order', async (ctx, id) => {

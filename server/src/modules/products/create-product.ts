@@ -27,6 +27,6 @@ export const createProduct = command('product.create', async (input: CreateProdu
     version: 1,
   };
   tx.add(Product, row);
-  tx.emit({ type: 'product.changed', payload: { productId: id } });
+  tx.emit({ type: 'product.changed', payload: { productIds: [id] } });
   return { type: 'Product', id };
 });

@@ -6,10 +6,9 @@ import { Columns } from '../../kernel/reading/columns.ts';
 import { choice, oneOf } from '../../kernel/reading/filters.ts';
 import { list } from '../../kernel/reading/list.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
+import { rowsById } from '../../kernel/reading/rows-by-id.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { ReadScope } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
-import { inOrder } from '../access/index.ts';
 import { productPolicy } from './product.policy.ts';
 import type { ProductType } from './product.type.ts';
 
@@ -49,12 +48,11 @@ export const productList = list<ProductType>({
   },
 });
 
-const byIds = sqlStatement<ProductType>(
-  'products-by-id',
-  `select ${columns.all} from app.product t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+const batch = rowsById<ProductType>(
+  'products',
+  `select ${columns.all} from app.product t where t.tenant_id = :tenantId`,
+  't.id',
 );
-const batch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A product behind a reference; null when the reader may not see products. */
 export async function productById(ctx: Ctx, id: string | null | undefined): Promise<ProductType | null> {

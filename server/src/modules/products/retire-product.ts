@@ -20,6 +20,6 @@ export const retireProduct = command('product.retire', async (input: RetireProdu
   product.isActive = !input.retired;
   product.updatedAt = tx.now();
   product.version += 1;
-  tx.emit({ type: 'product.changed', payload: { productId: product.id } });
+  tx.emit({ type: 'product.changed', payload: { productIds: [product.id] } });
   return { type: 'Product', id: product.id };
 });

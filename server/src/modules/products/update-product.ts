@@ -20,7 +20,7 @@ export const updateProduct = command('product.update', async (input: UpdateProdu
   product.namePinyin = pinyinOf(product.name);
   product.version += 1;
   product.updatedAt = tx.now();
-  tx.emit({ type: 'product.changed', payload: { productId: product.id } });
+  tx.emit({ type: 'product.changed', payload: { productIds: [product.id] } });
   return { type: 'Product', id: product.id };
 });
 

@@ -1,19 +1,24 @@
 import { holds, memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { normalise } from '../../kernel/reading/search.ts';
-import { speltBy } from '../../kernel/reading/spelt.ts';
+import { SearchTooLong } from '../../kernel/errors/search-too-long.ts';
+import { foundBy, idsInTime, normalise } from '../../kernel/reading/search.ts';
+import type { FoundBySpelling } from '../../kernel/reading/spelt.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { lettersOf } from '../../kernel/values/spelling.ts';
 import type { CaseInterface } from '../cases/index.ts';
-import { caseById, READS_CASES } from '../cases/index.ts';
+import { caseById, READS_CASES, speltCases } from '../cases/index.ts';
 import type { ContactType, CustomerType } from '../customers/index.ts';
-import { contactById, customerById, phoneBackwards, survivorOf } from '../customers/index.ts';
+import {
+  contactById,
+  customerById,
+  phoneEnds,
+  speltContacts,
+  speltCustomers,
+  survivorOf,
+} from '../customers/index.ts';
 
 /** So many of each group are shown. */
 const SHOWN = 6;
 /** So many are looked through for those that the reader may see. */
 const LOOKED = 40;
-const MILLISECONDS = 300;
-const WHOLE_MILLISECONDS = 2000;
 
 /** A contact with the customer it belongs to. */
 interface FoundContact {
@@ -23,18 +28,16 @@ interface FoundContact {
 
 /** What was found, the best first. */
 export interface Found {
+  /** A part ran out of its time. */
+  readonly isCut: boolean;
   readonly customers: readonly CustomerType[];
   readonly contacts: readonly FoundContact[];
   readonly cases: readonly CaseInterface[];
 }
 
-const byWords = sqlStatement<{ id: string }>(
-  'search-newest',
-  `select id from app.search_ids(:kind, :tenantId, app.bigram_query(:words), :most, :whole) as id`,
-);
 const contactsByWords = sqlStatement<{ id: string }>(
   'search-contacts',
-  `select id from app.contact_ids(:tenantId, app.bigram_query(:words), :most) as id`,
+  `select id from app.contact_ids(:tenantId, app.bigram_query(:words), :most, :whole) as id`,
 );
 const byNumber = {
   customer: sqlStatement<{ id: string }>(
@@ -52,17 +55,12 @@ const byPhone = sqlStatement<{ id: string }>(
    and p.normal_backwards < :until and p.kind in ('mobile', 'tel') limit :most`,
 );
 
-type Kind = 'customer' | 'service_case';
+const SPELT = { customer: speltCustomers, service_case: speltCases } satisfies Record<
+  string,
+  FoundBySpelling
+>;
+type Kind = keyof typeof SPELT;
 const NUMBER = /^[A-Za-z]{1,4}\d{2,}$/;
-
-async function words(ctx: Ctx, kind: Kind, text: string): Promise<string[]> {
-  const { read } = ctx.scope;
-  const params = { kind, words: text, most: LOOKED };
-  const rows =
-    (await read.withTimeout(MILLISECONDS, byWords(), { ...params, whole: false })) ??
-    (await read.withTimeout(WHOLE_MILLISECONDS, byWords(), { ...params, whole: true }));
-  return (rows ?? []).map(({ id }) => id);
-}
 
 async function numbered(ctx: Ctx, kind: Kind, text: string): Promise<string[]> {
   if (!NUMBER.test(text)) return [];
@@ -71,25 +69,33 @@ async function numbered(ctx: Ctx, kind: Kind, text: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** Letters are pinyin or a word of their own; Chinese is never spelt. */
-const idsOf = async (ctx: Ctx, kind: Kind, text: string): Promise<string[]> => [
+/** What is asked, and how a part of it that runs out of its time is left out and told. */
+interface Asked {
+  readonly ctx: Ctx;
+  readonly text: string;
+  readonly inTime: (part: Promise<string[]>) => Promise<string[]>;
+}
+
+/** Letters are pinyin or a word of their own. */
+const idsOf = async ({ ctx, text, inTime }: Asked, kind: Kind): Promise<string[]> => [
   ...new Set([
     ...(await numbered(ctx, kind, text)),
-    ...(await words(ctx, kind, text)),
-    ...(lettersOf(text) === undefined ? [] : await speltBy(ctx.scope.read, kind, text, LOOKED)),
+    ...(await inTime(foundBy(ctx.scope.read, kind, text, LOOKED))),
+    ...(await inTime(SPELT[kind](ctx.scope.read, text, LOOKED))),
   ]),
 ];
 
-async function contactIds(ctx: Ctx, text: string): Promise<string[]> {
+async function contactIds({ ctx, text, inTime }: Asked): Promise<string[]> {
   const { read } = ctx.scope;
-  const phone = memberOf(ctx).rights.can('customer.readContact') ? phoneBackwards(text) : undefined;
-  if (phone !== undefined) {
-    const called = await read.rows(byPhone(), { from: phone, until: `${phone}:`, most: LOOKED });
-    return called.map(({ id }) => id);
+  const ends = await phoneEnds(ctx, text);
+  if (ends.length > 0) {
+    const called = await Promise.all(
+      ends.map((from) => read.rows(byPhone(), { from, until: `${from}:`, most: LOOKED })),
+    );
+    return [...new Set(called.flat().map(({ id }) => id))];
   }
-  const named = await read.withTimeout(MILLISECONDS, contactsByWords(), { words: text, most: LOOKED });
-  const spelt = lettersOf(text) === undefined ? [] : await speltBy(read, 'contact', text, LOOKED);
-  return [...new Set([...(named ?? []).map(({ id }) => id), ...spelt])];
+  const named = await inTime(idsInTime(read, contactsByWords(), { words: text, most: LOOKED }));
+  return [...new Set([...named, ...(await inTime(speltContacts(read, text, LOOKED)))])];
 }
 
 const present = <T>(rows: readonly (T | null)[]): T[] => rows.filter((row) => row !== null).slice(0, SHOWN);
@@ -106,7 +112,7 @@ async function foundCustomer(ctx: Ctx, id: string): Promise<CustomerType | null>
   return customer && survivorOf(ctx, customer);
 }
 
-const NOTHING: Found = { customers: [], contacts: [], cases: [] };
+const NOTHING: Found = { isCut: false, customers: [], contacts: [], cases: [] };
 
 /** Everything of a text that the reader may see, a few of each kind. */
 export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
@@ -114,10 +120,18 @@ export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
   const text = normalise(given);
   if (text === '') return NOTHING;
   const reads = rights.can('customer.read');
+  let isCut = false;
+  const inTime: Asked['inTime'] = (part) =>
+    part.catch((error: unknown) => {
+      if (!(error instanceof SearchTooLong)) throw error;
+      isCut = true;
+      return [];
+    });
+  const asked = { ctx, text, inTime };
   const [customerIds, contacts, caseIds] = await Promise.all([
-    reads ? idsOf(ctx, 'customer', text) : [],
-    reads ? contactIds(ctx, text) : [],
-    holds(rights, READS_CASES) ? idsOf(ctx, 'service_case', text) : [],
+    reads ? idsOf(asked, 'customer') : [],
+    reads ? contactIds(asked) : [],
+    holds(rights, READS_CASES) ? idsOf(asked, 'service_case') : [],
   ]);
   const [customers, found, cases] = await Promise.all([
     Promise.all(customerIds.slice(0, LOOKED).map((id) => foundCustomer(ctx, id))),
@@ -128,5 +142,5 @@ export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
     customers.flatMap((row) => (row?.archivedAt === null ? [[row.id, row] as const] : [])),
   );
   const shown = [...byId.values()].slice(0, SHOWN);
-  return { customers: shown, contacts: present(found), cases: present(cases) };
+  return { isCut, customers: shown, contacts: present(found), cases: present(cases) };
 }

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest';
 
 import {
+  MASKED,
   aComplaint,
   aCustomer,
   anOwner,
   aPerson,
   aTenant,
   customerSeenBy,
+  world,
   type Person,
 } from '../../testing/index.ts';
 
@@ -60,7 +62,7 @@ test('what nobody typed in full finds nothing, and nothing breaks it', async () 
 
 test('phones are looked up only for whoever reads them in full', async () => {
   const { tenant } = await aStory();
-  const viewer = await aPerson(tenant, { can: ['customer.read', 'complaint.read'] });
+  const viewer = await aPerson(tenant, { can: ['customer.read', 'complaint.read'], shown: MASKED });
   expect((await find(viewer, '5678')).contacts).toEqual([]);
   const [{ contact }] = (await find(viewer, '欧阳')).contacts;
   expect(contact.points).toEqual([{ value: '139****5678' }]);
@@ -110,3 +112,42 @@ test('the lists find by pinyin too', async () => {
   expect(customers).toMatchObject({ totalCount: 1, nodes: [{ name: '上海顺丰速运有限公司' }] });
   expect(cases).toMatchObject({ totalCount: 1, nodes: [{ title: '空调漏水弄湿地板' }] });
 });
+
+/** Keeps whoever reads a table waiting while something is asked. */
+async function whileLocked<T>(table: string, ask: () => Promise<T>): Promise<T> {
+  const { admin } = await world();
+  const client = await admin.connect();
+  try {
+    await client.query(`begin; lock table app.${table} in access exclusive mode`);
+    return await ask();
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+test('a search that ran out of its time says so, with what it found beside', async () => {
+  const { owner } = await aStory();
+  const ask = `query ($text: String!) { search(text: $text) { isCut customers { id } contacts { contact { name } } cases { title } } }`;
+  expect((await owner.ask(ask, { text: '欧阳丽' })).search.isCut).toBe(false);
+  const cut = await whileLocked('service_case', () => owner.ask(ask, { text: '顺丰' }));
+  expect(cut.search).toMatchObject({ isCut: true, customers: [{}], cases: [] });
+  const spelt = await whileLocked('service_case', () => owner.ask(ask, { text: 'shunfeng' }));
+  expect(spelt.search).toMatchObject({ isCut: true, customers: [{}], cases: [] });
+}, 40_000);
+
+test.each([
+  ['zh-CN', '搜索用时过长，已停止；请换更具体的词，或用编号查找'],
+  ['en', 'The search took too long and was stopped; try a more specific word or a number'],
+] as const)(
+  'a list whose search ran out of its time is no empty list, in %s',
+  async (locale, message) => {
+    const owner = await anOwner(await aTenant(), { locale });
+    const list = `query ($text: String) { cases(first: 5, filter: { search: $text }) { nodes { id } } }`;
+    for (const text of ['顺丰', 'shunfeng']) {
+      const { errors = [] } = await whileLocked('service_case', () => owner.run(list, { text }));
+      expect(errors[0]).toMatchObject({ message, extensions: { code: 'SEARCH_TOO_LONG' } });
+    }
+  },
+  40_000,
+);

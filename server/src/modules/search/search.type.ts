@@ -18,6 +18,10 @@ export class FoundContactType {
 /** What was found of a text, a few of each kind. */
 @ObjectType('SearchAnswer', { simpleResolvers: true })
 export class SearchAnswerType {
+  /** A part of the search ran out of its time: there may be more than what is told. */
+  @Field(() => Boolean)
+  isCut!: boolean;
+
   @Field(() => [CustomerType])
   customers!: readonly CustomerType[];
 

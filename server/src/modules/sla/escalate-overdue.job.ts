@@ -1,4 +1,4 @@
-import type { Job, JobTools } from '../../kernel/facts/job.ts';
+import { eachByItself, type Job, type JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { sweepSubjects } from './follow-subject.ts';
@@ -37,19 +37,12 @@ async function sweepOnce(tools: JobTools): Promise<number> {
     [BATCH, tools.now()],
   );
   const tenants = Map.groupBy(due, (clock) => clock.tenantId);
-  const failures: unknown[] = [];
   let largest = 0;
-  for (const [tenantId, clocks] of tenants) {
+  await eachByItself(tenants, 'Clocks of some companies were not swept', async ([tenantId, clocks]) => {
     const ids = clocks.map((clock) => clock.id);
     largest = Math.max(largest, ids.length);
-    try {
-      await tools.inTenant(tenantId, 'sla.escalate', (tx) => sweepTenant(tx, ids));
-    } catch (error) {
-      // One company with broken templates must not keep the others from their warnings.
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) throw new AggregateError(failures, 'Clocks of some companies were not swept');
+    await tools.inTenant(tenantId, 'sla.escalate', (tx) => sweepTenant(tx, ids));
+  });
   return largest;
 }
 

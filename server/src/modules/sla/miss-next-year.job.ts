@@ -1,6 +1,6 @@
 import type { SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
-import { inEveryTenant, type Job } from '../../kernel/facts/job.ts';
+import { everyTenant, inTenants, type Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { templatesOf } from '../templates/index.ts';
@@ -17,7 +17,7 @@ const firstTime = sqlStatement<{ readonly year: number }>(
 export const missNextYear: Job = {
   name: 'miss-next-year',
   everySeconds: DAY_SECONDS,
-  run: (tools) => inEveryTenant(tools, 'sla.missNextYear', lookAtCalendars),
+  run: (tools) => inTenants(tools, everyTenant, 'sla.missNextYear', lookAtCalendars),
 };
 
 /** Only calendars that promises count by matter. One news a year and company, however many of them have run out. */

@@ -1,8 +1,19 @@
 export { entriesOf, hasCode, labelOf, LabelPair } from './dictionaries.ts';
-export { limitPublishing } from './publish-template.ts';
-export { refusePublishing } from './publish-rules.ts';
+export {
+  codesStandAnywhere,
+  codesStandIn,
+  codesStandTogetherIn,
+  type CodeUse,
+} from './publishing/code-uses.ts';
+export { limitPublishing } from './publishing/publish-template.ts';
+export { refusePublishing } from './publishing/publish-rules.ts';
 export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from './tenant-templates.ts';
-export { putTemplate, shippedTemplates, standingTemplates, type Standing } from './put-template.ts';
+export {
+  putTemplate,
+  shippedTemplates,
+  standingTemplates,
+  type Standing,
+} from './publishing/put-template.ts';
 export { templatesFounded, whenFounded } from './founding.ts';
 export { templateId } from './template-page.query.ts';
 export { TemplateType } from './template.type.ts';

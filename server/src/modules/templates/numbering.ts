@@ -2,7 +2,7 @@ import { readPattern, type Numbering } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { refusePublishing } from './publish-rules.ts';
+import { refusePublishing } from './publishing/publish-rules.ts';
 import type { TenantTemplates } from './tenant-templates.ts';
 
 /** How the company numbers its records of a kind. */

@@ -18,5 +18,9 @@ defineMessages({
     'zh-CN': '公司一小时内最多发布 {max} 次模板，请稍后再发布',
     en: 'A company publishes at most {max} templates an hour; please publish it later',
   },
+  'dictionary.inUse': {
+    'zh-CN': '“{name}”仍在使用（{uses}），不能删除。可以改为停用：不再供选择，旧记录照常显示。',
+    en: '“{name}” is still in use ({uses}), so it cannot be deleted. Retire it instead: it is offered no more, and old records keep showing it.',
+  },
   'template.problem': { 'zh-CN': '{sentence}', en: '{sentence}' },
 });

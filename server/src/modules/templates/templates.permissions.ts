@@ -1,7 +1,12 @@
 import { permissions } from '../../kernel/module.ts';
 
 /** What can be permitted around templates. */
-export const templatePermissions = permissions({
-  'template.read': { 'zh-CN': '查看模板', en: 'View templates' },
-  'template.publish': { 'zh-CN': '发布模板', en: 'Publish templates' },
-});
+export const templatePermissions = permissions(
+  {
+    'template.read': { 'zh-CN': '查看模板', en: 'View templates', reach: 'company' },
+    'template.publish': { 'zh-CN': '发布模板', en: 'Publish templates', reach: 'company' },
+  },
+  {
+    template: { 'zh-CN': '模板', en: 'Templates' },
+  },
+);

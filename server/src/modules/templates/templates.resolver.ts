@@ -4,7 +4,7 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
-import { publishTemplate } from './publish-template.ts';
+import { publishTemplate } from './publishing/publish-template.ts';
 import { readTemplate, templatePage } from './template-page.query.ts';
 import { PublishTemplateInput, TemplateConnection, TemplateType } from './template.type.ts';
 import { forgetTemplates } from './tenant-templates.ts';

@@ -8,10 +8,15 @@ import { createCompany } from './create-company.ts';
 import { acceptInvitation, stateOf } from './invitations/accept-invitation.ts';
 import { newInvitationToken, readInvitationToken } from './invitations/invitation-token.ts';
 import { inviteMember } from './invitations/invite-member.ts';
+import { renewInvitation } from './invitations/renew-invitation.ts';
 
 const companyName = sqlStatement<{ name: string }>(
   'company-name',
   `select name from app.tenant where id = :tenantId`,
+);
+const invitationNamed = sqlStatement<{ name: string; email: string }>(
+  'invitation-named',
+  `select t.name, i.email from app.invitation i join app.tenant t on t.id = i.tenant_id where i.tenant_id = :tenantId and i.id = :id`,
 );
 const invitationByHash = sqlStatement<{
   email: string;
@@ -40,13 +45,21 @@ export const companyDoor =
       return isUserError(done) ? done : undefined;
     },
 
-    async invite(ctx, { email, roleKey }) {
+    async invite(ctx, input) {
       const { tenantId } = memberWith(ctx, 'member.invite');
       const { token, hash } = newInvitationToken(tenantId);
-      const done = await inviteMember(ctx, { email, roleKey, tokenHash: hash });
+      const done = await inviteMember(ctx, { ...input, tokenHash: hash });
       if (isUserError(done)) return done;
       const { name = '' } = (await ctx.scope.read.row(companyName())) ?? {};
-      return { id: done.id, email, token, companyName: name };
+      return { id: done.id, email: input.email, token, companyName: name };
+    },
+    async renew(ctx, id) {
+      const { tenantId } = memberWith(ctx, 'member.invite');
+      const { token, hash } = newInvitationToken(tenantId);
+      const done = await renewInvitation(ctx, { id, tokenHash: hash });
+      if (isUserError(done)) return done;
+      const { name = '', email = '' } = (await ctx.scope.read.row(invitationNamed(), { id })) ?? {};
+      return { id, email, token, companyName: name };
     },
 
     async invitation(token) {

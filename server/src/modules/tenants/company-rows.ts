@@ -14,6 +14,11 @@ const grantRows = sqlStatement(
   `insert into app.role_permission (tenant_id, role_id, permission, row_scope)
    select :tenantId::uuid, * from unnest(:roles::uuid[], :permissions::text[], :scopes::text[])`,
 );
+const maskRows = sqlStatement(
+  'company-masks',
+  `insert into app.role_mask (tenant_id, role_id, field, shown)
+   select :tenantId::uuid, * from unnest(:roles::uuid[], :fields::text[], :shown::text[])`,
+);
 const templateRows = sqlStatement(
   'company-templates',
   `insert into app.template (tenant_id, kind, key, version, body)
@@ -25,7 +30,7 @@ const unitRows = sqlStatement(
    values (:tenantId, :root::uuid, null, 'company', :company), (:tenantId, :team::uuid, :root::uuid, 'team', :teamName)`,
 );
 
-/** The roles and their permissions. Answers the ids by key. */
+/** The roles with their permissions and masks. Answers the ids by key. */
 export async function storeRoles(tx: Tx, roles: readonly SeededRole[]): Promise<ReadonlyMap<string, string>> {
   const ids = new Map(roles.map((role) => [role.key, tx.newId()]));
   const grants = roles.flatMap((role) =>
@@ -41,6 +46,12 @@ export async function storeRoles(tx: Tx, roles: readonly SeededRole[]): Promise<
     roles: grants.map((grant) => grant.roleId),
     permissions: grants.map((grant) => grant.permission),
     scopes: grants.map((grant) => grant.rowScope),
+  });
+  const masks = roles.flatMap((role) => role.masks.map((mask) => ({ ...mask, roleId: ids.get(role.key) })));
+  await tx.sql.rows(maskRows(), {
+    roles: masks.map((mask) => mask.roleId),
+    fields: masks.map((mask) => mask.field),
+    shown: masks.map((mask) => mask.shown),
   });
   return ids;
 }

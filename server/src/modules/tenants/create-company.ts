@@ -4,10 +4,11 @@ import { memberIdOf } from '../../kernel/ctx.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { Locale } from '../../kernel/errors/messages.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import { OWNER_ROLE } from '../../kernel/rights.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import { pinyinOf } from '../../kernel/values/pinyin.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
-import { Membership, MembershipRole, OWNER_ROLE } from '../access/index.ts';
+import { Membership, MembershipRole } from '../access/index.ts';
 import { templatesFounded } from '../templates/index.ts';
 import { storeRoles, storeTemplates, storeUnits } from './company-rows.ts';
 import { seededRoles } from './seeded-roles.ts';
@@ -46,7 +47,7 @@ export const createCompany = command('company.create', async (input: CreateCompa
   const roles = await storeRoles(tx, seededRoles(input.declared));
   await storeTemplates(tx);
   await templatesFounded(tx);
-  newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleId: roles.get(OWNER_ROLE) ?? '' });
+  newMember(tx, { ...owner, unitId: units.root, teamId: units.team, roleIds: [roles.get(OWNER_ROLE) ?? ''] });
   tx.emit({ type: 'company.created', payload: { memberId: memberIdOf(tx) } });
   return done;
 });
@@ -59,10 +60,10 @@ export function newMember(
     readonly email: string;
     readonly unitId: string;
     readonly teamId: string | null;
-    readonly roleId: string;
+    readonly roleIds: readonly string[];
   },
 ): void {
-  const { name, email, unitId, teamId, roleId } = member;
+  const { name, email, unitId, teamId, roleIds } = member;
   const row = {
     id: memberIdOf(tx),
     userId: tx.userId,
@@ -81,5 +82,5 @@ export function newMember(
     createdAt: tx.now(),
   };
   tx.add(Membership, row);
-  tx.add(MembershipRole, { membershipId: row.id, roleId });
+  for (const roleId of roleIds) tx.add(MembershipRole, { membershipId: row.id, roleId });
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { allSensitiveFields } from '../../kernel/sensitive-fields.ts';
 import { permissionNames } from '../../testing/index.ts';
 import { seededRoles } from './seeded-roles.ts';
 
@@ -20,7 +21,6 @@ test('an agent sees and begins everything, and works on what is his team’s', (
   expect(agent).toMatchObject({
     'customer.read': 'all',
     'customer.create': 'all',
-    'customer.readContact': 'all',
     'complaint.file': 'all',
     'complaint.read': 'all',
     'member.read': 'all',
@@ -50,12 +50,21 @@ test('a viewer looks on without phone numbers', () => {
       .toSorted(),
   ).toEqual([
     'complaint.read',
+    'consent.read',
     'customer.read',
     'member.read',
     'order.read',
     'product.read',
     'profile.update',
   ]);
+});
+
+test('what keeps a viewer from numbers are masks on fields that modules declare', () => {
+  const masks = Object.fromEntries(seededRoles(permissionNames).map(({ key, masks: of }) => [key, of]));
+  expect([masks['owner'], masks['agent']]).toEqual([[], []]);
+  expect(masks['viewer']!.map(({ field }) => field)).toContain('contact.phone');
+  const declared = allSensitiveFields().map(({ name }) => name);
+  expect(masks['viewer']!.filter(({ field }) => !declared.includes(field))).toEqual([]);
 });
 
 test('a permission of a new kind goes to the owner only', () => {

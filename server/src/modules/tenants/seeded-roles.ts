@@ -1,11 +1,9 @@
 import type { Text } from '../../kernel/errors/messages.ts';
-import type { RowScope } from '../../kernel/rights.ts';
+import type { RoleRights, RowScope } from '../../kernel/rights.ts';
 
 /** A role that a new company starts with. */
-export interface SeededRole {
-  readonly key: string;
+export interface SeededRole extends RoleRights {
   readonly name: Text;
-  readonly grants: readonly { readonly permission: string; readonly rowScope: RowScope }[];
 }
 
 /** How far a permission reaches by its name, else by `noun.*`; absent or null = not given. */
@@ -23,12 +21,12 @@ const AGENT: Reach = {
   ...EVERYBODY,
   'customer.read': 'all',
   'customer.create': 'all',
-  'customer.readContact': 'all',
   'customer.archive': null,
   'customer.*': 'team',
   'contact.create': 'all',
   'contact.*': 'team',
   'interaction.*': 'all',
+  'consent.*': 'all',
   'product.read': 'all',
   'order.read': 'all',
   'order.*': 'team',
@@ -39,14 +37,26 @@ const AGENT: Reach = {
   'complaint.*': 'team',
 };
 
-/** Looks on; phones and addresses stay masked. */
+/** Looks on. */
 const VIEWER: Reach = {
   ...EVERYBODY,
   'customer.read': 'all',
+  'consent.read': 'all',
   'complaint.read': 'all',
   'product.read': 'all',
   'order.read': 'all',
 };
+
+/** What reaches or describes a person stays masked to whoever only looks on. */
+const VIEWER_MASKS = [
+  'contact.phone',
+  'contact.email',
+  'contact.account',
+  'contact.birthday',
+  'customer.address',
+  'customer.extraPhone',
+  'complaint.extraPhone',
+].map((field) => ({ field, shown: 'masked' as const }));
 
 const reachOf = (reach: Reach, permission: string): RowScope | null => {
   const named = reach[permission];
@@ -65,7 +75,13 @@ export const seededRoles = (declared: readonly string[]): readonly SeededRole[] 
     key: 'owner',
     name: { 'zh-CN': '所有者', en: 'Owner' },
     grants: declared.map((permission) => ({ permission, rowScope: 'all' })),
+    masks: [],
   },
-  { key: 'agent', name: { 'zh-CN': '客服', en: 'Agent' }, grants: grantsOf(declared, AGENT) },
-  { key: 'viewer', name: { 'zh-CN': '只读成员', en: 'Viewer' }, grants: grantsOf(declared, VIEWER) },
+  { key: 'agent', name: { 'zh-CN': '客服', en: 'Agent' }, grants: grantsOf(declared, AGENT), masks: [] },
+  {
+    key: 'viewer',
+    name: { 'zh-CN': '只读成员', en: 'Viewer' },
+    grants: grantsOf(declared, VIEWER),
+    masks: VIEWER_MASKS,
+  },
 ];

@@ -1,3 +1,4 @@
+import { actedFor } from '../../kernel/reading/acting-for.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { TimelineEntry } from './timeline-entry.entity.ts';
@@ -27,6 +28,12 @@ export interface NewEntry {
   readonly at?: Date;
 }
 
+/** Whoever acted for somebody absent 代 is told with the entry. */
+function detailsOf(tx: Tx, { details = {} }: NewEntry): Readonly<Record<string, unknown>> {
+  const onBehalfOf = actedFor(tx);
+  return onBehalfOf === undefined ? details : { ...details, onBehalfOf };
+}
+
 /** Writes one entry in the command's transaction; the actor is whoever acts. */
 export function addEntry(tx: Tx, entry: NewEntry): void {
   tx.add(TimelineEntry, {
@@ -35,7 +42,7 @@ export function addEntry(tx: Tx, entry: NewEntry): void {
     caseId: entry.caseId ?? null,
     kind: entry.kind,
     body: entry.body ?? '',
-    details: entry.details ?? {},
+    details: detailsOf(tx, entry),
     isInternal: entry.isInternal ?? false,
     actorId: tx.memberId,
     at: entry.at ?? tx.now(),
@@ -58,7 +65,7 @@ export function addEntries(tx: Tx, entries: readonly NewEntry[]): void {
     caseId: entry.caseId ?? null,
     kind: entry.kind,
     body: entry.body ?? '',
-    details: entry.details ?? {},
+    details: detailsOf(tx, entry),
     isInternal: entry.isInternal ?? false,
     at: entry.at ?? tx.now(),
   }));

@@ -1,6 +1,8 @@
 import { memberOf, type Ctx, type Who } from '../../kernel/ctx.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../kernel/reading/paging.ts';
 import { sqlStatement, type Statement } from '../../kernel/reading/statement.ts';
+import type { Rights } from '../../kernel/rights.ts';
+import { isSensitive, shownValue } from '../../kernel/sensitive-fields.ts';
 import type { TimelineEntryType } from './timeline.type.ts';
 
 const page = (name: string, column: 'customer_id' | 'case_id') =>
@@ -27,6 +29,33 @@ export const tellCasesTo = (look: typeof readInFull): void => {
   readInFull = look;
 };
 
+interface Told {
+  readonly field: string;
+  readonly from: unknown;
+  readonly to: unknown;
+  /** Under which name roles speak of it, where that is not its own. */
+  readonly guard?: string;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** Old and new values of a sensitive field are told as the page shows the field: `address` of a customer is `customer.address`. */
+function shownDetails(
+  rights: Rights,
+  noun: string,
+  { details }: TimelineEntryType,
+): TimelineEntryType['details'] {
+  const { changes } = details as { readonly changes?: readonly Told[] };
+  if (!changes) return details;
+  const told = changes.map(({ guard, ...change }) => {
+    const field = guard ?? `${noun}.${change.field}`;
+    if (!isSensitive(field) || rights.isClear(field)) return change;
+    const shown = (value: unknown): string | null => shownValue(rights, field, textOf(value));
+    return { ...change, from: shown(change.from), to: shown(change.to) };
+  });
+  return { ...details, changes: told };
+}
+
 /**
  * A page of what happened to one subject; whoever may read the subject may read its timeline. What happened in cases is
  * told on a customer's timeline only to readers of all cases of that type: the others find it on the pages of theirs.
@@ -50,5 +79,8 @@ export async function timelinePage(
     id,
     limit: size + 1,
   });
-  return toPage(rows, size, (row) => row.at);
+  const noun = isCustomer ? 'customer' : 'case';
+  const { rights } = memberOf(ctx);
+  const shown = rows.map((row) => ({ ...row, details: shownDetails(rights, noun, row) }));
+  return toPage(shown, size, (row) => row.at);
 }

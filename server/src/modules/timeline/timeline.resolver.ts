@@ -11,4 +11,11 @@ export class TimelineResolver {
   actor(@Root() entry: TimelineEntryType, @Context() ctx: Ctx) {
     return memberById(ctx, entry.actorId);
   }
+
+  /** For whom the actor stood in 代, where he did. */
+  @FieldResolver(() => MemberType, { nullable: true })
+  onBehalfOf(@Root() { details }: TimelineEntryType, @Context() ctx: Ctx) {
+    const absent = details['onBehalfOf'];
+    return typeof absent === 'string' ? memberById(ctx, absent) : null;
+  }
 }

@@ -1,4 +1,4 @@
-import { inEveryTenant, type Job } from '../../kernel/facts/job.ts';
+import { inTenants, tenantsWithOld, type Job } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 
@@ -18,5 +18,5 @@ async function forgetOld(tx: Tx): Promise<undefined> {
 export const forgetOldUndo: Job = {
   name: 'forget-old-undo',
   everySeconds: HOUR_SECONDS,
-  run: (tools) => inEveryTenant(tools, 'undo.forget', forgetOld),
+  run: (tools) => inTenants(tools, tenantsWithOld('undo', tools.now()), 'undo.forget', forgetOld),
 };

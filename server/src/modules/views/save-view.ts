@@ -3,8 +3,9 @@ import { LockMode } from '@mikro-orm/core';
 import { memberIdOf, memberOf, ofEveryMember, type Ctx } from '../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { StaleVersion, type InvalidField, type UserError } from '../../kernel/errors/user-error.ts';
+import { InvalidField, StaleVersion, type UserError } from '../../kernel/errors/user-error.ts';
 import { recordReader } from '../../kernel/reading/record.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Ref } from '../../kernel/result.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf } from '../../kernel/values/line.ts';
@@ -49,8 +50,19 @@ function problemOf(tx: Tx, { name, audience, words, columns, density }: Fields):
   if (density !== undefined && density !== null) check.known('density', DENSITIES.includes(density));
   if (audience !== ViewAudience.PRIVATE && !tx.rights.can('view.share'))
     check.fail('audience', 'view.notShared');
-  if (audience === ViewAudience.TEAM && tx.teamIds.length === 0) check.fail('audience', 'view.teamless');
   return check.problem;
+}
+
+const firstTeam = sqlStatement<{ id: string }>(
+  'view-first-team',
+  `select u.id from unnest(:ids::uuid[]) with ordinality i (id, n) join app.org_unit u on u.tenant_id = :tenantId and u.id = i.id order by i.n limit 1`,
+);
+
+/** The team that a view is for: asked anew, because a team may have gone since the rights of whoever acts were compiled. */
+async function teamFor(tx: Tx, audience: ViewAudience): Promise<string | null | InvalidField> {
+  if (audience !== ViewAudience.TEAM) return null;
+  const team = await tx.sql.row(firstTeam(), { ids: tx.teamIds });
+  return team?.id ?? new InvalidField('audience', 'view.teamless');
 }
 
 /** Keeps the state of a list under a name. */
@@ -61,6 +73,8 @@ export const createView = command(ofEveryMember('view.create'), async (input: Cr
   const max = (await tx.em.count(SavedView, { ownerId })) >= MOST_IN_ALL ? 0 : MOST_VIEWS;
   if ((await tx.em.count(SavedView, { list: input.list, ownerId })) >= max)
     return new InputCheck().fail('name', 'view.most', { max: MOST_VIEWS }).problem as InvalidField;
+  const teamId = await teamFor(tx, input.audience);
+  if (teamId instanceof InvalidField) return teamId;
   const now = tx.now();
   const row = {
     id: tx.newId(),
@@ -68,7 +82,7 @@ export const createView = command(ofEveryMember('view.create'), async (input: Cr
     name: lineOf(input.name),
     audience: input.audience,
     ownerId,
-    teamId: tx.teamIds[0] ?? null,
+    teamId,
     state: stateOf(input),
     createdAt: now,
     updatedAt: now,
@@ -94,6 +108,9 @@ export const updateView = command(ofEveryMember('view.update'), async (input: Up
   if (view.version !== input.version) return new StaleVersion(view.version);
   const wrong = problemOf(tx, input);
   if (wrong) return wrong;
+  const teamId = view.audience === input.audience ? view.teamId : await teamFor(tx, input.audience);
+  if (teamId instanceof InvalidField) return teamId;
+  view.teamId = teamId;
   view.name = lineOf(input.name);
   view.audience = input.audience;
   view.state = stateOf(input);

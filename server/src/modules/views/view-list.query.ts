@@ -61,4 +61,4 @@ export const seesView = (
 
 /** Whether somebody may change or delete a view. */
 export const ownsView = (who: Who, view: { readonly ownerId: string; readonly audience: string }): boolean =>
-  view.ownerId === who.memberId || (view.audience === 'company' && who.rights.covers('view.share', 'all'));
+  view.ownerId === memberIdOf(who) || (view.audience === 'company' && who.rights.covers('view.share', 'all'));

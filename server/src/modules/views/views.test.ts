@@ -68,6 +68,23 @@ test('a team’s view is for the team, a company’s for everybody, and neither 
   ).toBe('FORBIDDEN');
 });
 
+test('a team that went while somebody acted is asked for again', async () => {
+  const tenant = await aTenant();
+  const gone = '01900000-0000-7000-8000-00000000dead';
+  const left = await aPerson(tenant, { can: 'everything', teamIds: [gone] });
+  expect(await create(left, { audience: 'TEAM' })).toMatchObject({
+    code: 'INVALID_FIELD',
+    field: 'audience',
+  });
+  const mine = await create(left, { audience: 'COMPANY' });
+  const input = { id: mine.id, version: 1, name: '班组', audience: 'TEAM', ...state };
+  expect(await send(left, 'updateView', input)).toMatchObject({ code: 'INVALID_FIELD', field: 'audience' });
+  const moved = await aPerson(tenant, { can: 'everything', teamIds: [gone, tenant.teamId] });
+  const mate = await aPerson(tenant);
+  await create(moved, { name: '新班组', audience: 'TEAM' });
+  expect((await list(mate)).views.map((view: { name: string }) => view.name)).toContain('新班组');
+});
+
 test('a view is renamed once per version, and deleted with what opens first', async () => {
   const tenant = await aTenant();
   const anna = await anOwner(tenant);

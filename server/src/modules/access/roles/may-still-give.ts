@@ -1,7 +1,7 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { Rights, type RowScope } from '../../../kernel/rights.ts';
+import { OWNER_ROLE, Rights } from '../../../kernel/rights.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { isWithin, rolesWithGrants, OWNER_ROLE } from './role-rights.ts';
+import { isWithin, someWithGrants } from './role-rights.ts';
 
 const rolesOfActive = sqlStatement<{ roleId: string }>(
   'role-ids-of-active-member',
@@ -19,17 +19,11 @@ interface Gift {
 /** Whether somebody, as he stands now and not when he promised it, could hand a role out. */
 export async function mayStillGive(tx: Tx, { memberId, permission, roleId }: Gift): Promise<boolean> {
   const held = new Set((await tx.sql.rows(rolesOfActive(), { memberId })).map((row) => row.roleId));
-  const roles = await tx.sql.rows(rolesWithGrants());
+  const roles = await tx.sql.rows(someWithGrants(), { roleIds: [...held, roleId] });
   const given = roles.find((role) => role.id === roleId);
   const own = roles.filter((role) => held.has(role.id));
   if (given === undefined || own.length === 0) return false;
   if (own.some((role) => role.key === OWNER_ROLE)) return true;
-  const grants = own.flatMap((role): readonly { permission: string; rowScope: RowScope }[] => [
-    ...role.grants,
-  ]);
-  const rights = new Rights(
-    grants,
-    own.map((role) => role.key),
-  );
+  const rights = Rights.of(own);
   return rights.can(permission) && isWithin(rights, given);
 }

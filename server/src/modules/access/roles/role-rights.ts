@@ -1,23 +1,25 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import type { Rights, RowScope } from '../../../kernel/rights.ts';
+import { OWNER_ROLE, type Rights, type RoleRights } from '../../../kernel/rights.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 
-/** The role that may do everything; a company always has somebody who holds it. */
-export const OWNER_ROLE = 'owner';
-
 /** A role with what it permits. */
-interface RoleRow {
+interface RoleRow extends RoleRights {
   readonly id: string;
-  readonly key: string;
-  readonly grants: readonly { readonly permission: string; readonly rowScope: RowScope }[];
 }
 
-/** Every role of the company with its grants. */
-export const rolesWithGrants = sqlStatement<RoleRow>(
-  'roles-with-grants',
-  `select r.id, r.key, coalesce((select jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope))
-     from app.role_permission p where p.tenant_id = r.tenant_id and p.role_id = r.id), '[]') as grants
-   from app.role r where r.tenant_id = :tenantId`,
+const WITH_GRANTS = `select r.id, r.key, coalesce((select jsonb_agg(jsonb_build_object('permission', p.permission, 'rowScope', p.row_scope))
+     from app.role_permission p where p.tenant_id = r.tenant_id and p.role_id = r.id), '[]') as grants,
+     coalesce((select jsonb_agg(jsonb_build_object('field', k.field, 'shown', k.shown))
+     from app.role_mask k where k.tenant_id = r.tenant_id and k.role_id = r.id), '[]') as masks
+   from app.role r where r.tenant_id = :tenantId and r.deleted_at is null`;
+
+/** Every role of the company with its grants and masks. */
+export const rolesWithGrants = sqlStatement<RoleRow>('roles-with-grants', WITH_GRANTS);
+
+/** The same of some roles: a company may have a thousand others. */
+export const someWithGrants = sqlStatement<RoleRow>(
+  'roles-with-grants-some',
+  `${WITH_GRANTS} and r.id = any(:roleIds)`,
 );
 const held = sqlStatement<{ roleId: string }>(
   'role-ids-of-member',
@@ -36,9 +38,10 @@ export interface GivableRole {
  * Whether rights reach as far as a role. The owner's role means more than the permissions that are listed for it, those
  * of tomorrow too, so only an owner has all of it.
  */
-export const isWithin = (rights: Rights, { key, grants }: Pick<RoleRow, 'key' | 'grants'>): boolean =>
-  (key !== OWNER_ROLE || rights.holdsRole(OWNER_ROLE)) &&
-  grants.every(({ permission, rowScope }) => rights.covers(permission, rowScope));
+export const isWithin = (rights: Rights, role: RoleRights): boolean =>
+  (role.key !== OWNER_ROLE || rights.holdsRole(OWNER_ROLE)) &&
+  role.grants.every(({ permission, rowScope }) => rights.covers(permission, rowScope)) &&
+  rights.showsAsMuchAs(role);
 
 /** All roles of the company by key, judged against the rights of whoever acts. */
 export async function givableRoles(tx: Tx): Promise<ReadonlyMap<string, GivableRole>> {

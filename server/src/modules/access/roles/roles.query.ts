@@ -1,8 +1,8 @@
 import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import type { Locale } from '../../../kernel/errors/messages.ts';
+import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
-import { inOrder } from '../member-loaders.ts';
 import type { RoleRefType } from '../member.type.ts';
 
 interface RoleRow {
@@ -15,17 +15,12 @@ interface RoleRow {
 const columns = `r.id, r.key, r.name_zh as "nameZh", r.name_en as "nameEn"`;
 const allRoles = sqlStatement<RoleRow>(
   'roles-all',
-  `select ${columns} from app.role r where r.tenant_id = :tenantId order by r.created_at, r.id`,
+  `select ${columns} from app.role r where r.tenant_id = :tenantId and r.deleted_at is null order by r.created_at, r.id`,
 );
 const ofMembers = sqlStatement<RoleRow & { memberId: string }>(
   'roles-of-members',
   `select m.membership_id as "memberId", ${columns} from app.membership_role m join app.role r on r.tenant_id = m.tenant_id and r.id = m.role_id
    where m.tenant_id = :tenantId and m.membership_id = any(:ids) order by r.created_at, r.id`,
-);
-
-const byIds = sqlStatement<RoleRow>(
-  'roles-by-id',
-  `select ${columns} from app.role r where r.tenant_id = :tenantId and r.id = any(:ids)`,
 );
 
 const named = ({ id, key, nameZh, nameEn }: RoleRow, locale: Locale): RoleRefType => ({
@@ -51,8 +46,11 @@ export async function rolesOfMember(ctx: Ctx, memberId: string): Promise<RoleRef
   return (await ctx.scope.read.loader(batch).load(memberId)).map((row) => named(row, ctx.locale));
 }
 
-const roleBatch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
+const roleBatch = rowsById<RoleRow>(
+  'roles',
+  `select ${columns} from app.role r where r.tenant_id = :tenantId`,
+  'r.id',
+);
 
 /** A role by id, batched. */
 export async function roleById(ctx: Ctx, id: string): Promise<RoleRefType> {

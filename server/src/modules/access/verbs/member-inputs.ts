@@ -44,3 +44,17 @@ export class SetMemberDisabledInput extends KeyedInput {
   @Field(() => Boolean)
   disabled!: boolean;
 }
+
+/** Where a colleague stands from now on, and with which roles; what is absent stays. */
+@InputType('TransferMemberInput')
+export class TransferMemberInput extends KeyedInput {
+  @Field(() => ID)
+  id!: string;
+
+  /** A team, or a unit above teams. */
+  @Field(() => ID, { nullable: true })
+  unitId?: string | null;
+
+  @Field(() => [String], { nullable: true })
+  roleKeys?: string[] | null;
+}

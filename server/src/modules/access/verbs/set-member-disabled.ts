@@ -1,8 +1,9 @@
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { OWNER_ROLE } from '../../../kernel/rights.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { hasOtherOwner, LastOwner } from '../roles/last-owner.ts';
 import { rightsWereLost } from '../roles/lost-rights.ts';
-import { givableRoles, heldRoles, OWNER_ROLE } from '../roles/role-rights.ts';
+import { givableRoles, heldRoles } from '../roles/role-rights.ts';
 import type { SetMemberDisabledInput } from './member-inputs.ts';
 import { memberForChange } from './set-member-roles.ts';
 

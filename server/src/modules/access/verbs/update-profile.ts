@@ -3,12 +3,21 @@ import { LockMode } from '@mikro-orm/core';
 import { memberIdOf } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
-import { command } from '../../../kernel/writing/command.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { Membership } from '../membership.entity.ts';
 import type { UpdateProfileInput } from './member-inputs.ts';
 import { isTimeZone } from './time-zone.ts';
+
+const offered = sqlStatement<{ languages: readonly string[] }>(
+  'company-languages',
+  `select languages from app.tenant where id = :tenantId`,
+);
+
+const isOffered = async (tx: Tx, locale: string): Promise<boolean> =>
+  (await tx.sql.row(offered()))?.languages.includes(locale) ?? false;
 
 /** Changes how somebody appears and works in this company. */
 export const updateProfile = command('profile.update', async (input: UpdateProfileInput, tx) => {
@@ -18,6 +27,8 @@ export const updateProfile = command('profile.update', async (input: UpdateProfi
     check.line('displayName', displayName, { max: 60, required: true });
   if (timeZone !== undefined && timeZone !== null && !isTimeZone(timeZone))
     check.fail('timeZone', 'member.timeZone');
+  if (input.locale && input.locale !== tx.locale && !(await isOffered(tx, input.locale)))
+    check.fail('locale', 'member.language');
   if (check.problem) return check.problem;
   const member = await tx.em.findOne(
     Membership,

@@ -2,6 +2,7 @@ import { Field, InputType } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { memberById, unitById } from '../../access/index.ts';
 import { customerById } from '../../customers/index.ts';
 import { ExportInput, exportTable, startExport } from '../../exports/index.ts';
@@ -14,6 +15,7 @@ import { chartFor } from '../reading/case-options.query.ts';
 import { listFilter } from '../reading/case-page.ts';
 import type { CaseInterface } from '../reading/case.interface.ts';
 import { stageTitle } from '../statechart/step.ts';
+import { caseFilters } from './export-filters.ts';
 
 /** Which cases, in which order, as which file. */
 @InputType()
@@ -30,11 +32,22 @@ async function channel(row: CaseInterface, ctx: Ctx): Promise<string> {
   return labelOf(templates, typeOf(row.type).channels, row.channelCode, ctx.locale)?.label ?? '';
 }
 
+const persons = sqlStatement<{ count: number }>(
+  'cases-of-persons',
+  `select count(*)::int as count from app.service_case s join app.customer c on c.tenant_id = s.tenant_id and c.id = s.customer_id
+   where s.tenant_id = :tenantId and s.id = any(:ids) and c.kind = 'person'`,
+);
+
+/** The name of a customer describes a person where the customer is one. */
+const personsAmong = async ({ scope }: Ctx, ids: readonly string[]): Promise<number> =>
+  (await scope.read.row(persons(), { ids }))?.count ?? 0;
+
 exportTable<CaseInterface>({
   noun: 'case',
   names: { 'zh-CN': '事项', en: 'Cases' },
   list: caseList,
   more: (ctx) => extraColumns(ctx, 'complaint'),
+  filters: caseFilters,
   columns: {
     number: { title: { 'zh-CN': '编号', en: 'Number' }, fields: ['number'], cell: (row) => row.number },
     title: { title: { 'zh-CN': '标题', en: 'Title' }, fields: ['title'], cell: (row) => row.title },
@@ -46,6 +59,7 @@ exportTable<CaseInterface>({
     customer: {
       title: { 'zh-CN': '客户', en: 'Customer' },
       fields: ['customer'],
+      personal: personsAmong,
       cell: async (row, ctx) => (await customerById(ctx, row.customerId))?.name ?? null,
     },
     stage: {
@@ -107,5 +121,6 @@ export const exportCases = async (ctx: Ctx, input: ExportCasesInput) =>
   startExport(ctx, input, {
     noun: 'case',
     filter: await listFilter(ctx, input.filter),
+    said: input.filter,
     sort: input.sort ?? CaseSort.NEWEST,
   });

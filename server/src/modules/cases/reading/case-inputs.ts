@@ -39,6 +39,10 @@ export class CaseFilter {
   @Field(() => Boolean, { nullable: true })
   mine?: boolean;
 
+  /** Only those that were shared with the reader, or with a unit of his. */
+  @Field(() => Boolean, { nullable: true })
+  sharedWithMe?: boolean;
+
   @Field(() => ID, { nullable: true })
   customerId?: string;
 

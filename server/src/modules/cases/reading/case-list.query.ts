@@ -3,14 +3,22 @@ import { sql } from 'kysely';
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { Columns } from '../../../kernel/reading/columns.ts';
-import { before, choice, from, is, mine, oneOf, type Filter } from '../../../kernel/reading/filters.ts';
+import {
+  before,
+  choice,
+  from,
+  is,
+  mine,
+  oneOf,
+  sharedWithMe,
+  type Filter,
+} from '../../../kernel/reading/filters.ts';
 import { list } from '../../../kernel/reading/list.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
-import { speltBy } from '../../../kernel/reading/spelt.ts';
-import { Slot, sqlStatement } from '../../../kernel/reading/statement.ts';
-import type { ReadScope } from '../../../kernel/scope.ts';
+import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
+import { spelt } from '../../../kernel/reading/spelt.ts';
+import { Slot } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
-import { inOrder } from '../../access/index.ts';
 import { byFields } from '../../forms/index.ts';
 import { filtersOfCases } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
@@ -70,7 +78,9 @@ const dueBefore: Filter = (key, value) => ({
 });
 
 const MOST_SPELT = 500;
-const spelt = (ctx: Ctx, words: string) => speltBy(ctx.scope.read, 'service_case', words, MOST_SPELT);
+/** Cases by the pinyin of their titles. */
+export const speltCases = spelt('service_case');
+const alsoSpelt = (ctx: Ctx, words: string) => speltCases(ctx.scope.read, words, MOST_SPELT);
 
 /** One list for cases of all types: `cases(filter)`, `complaints(filter)` and whatever comes are the same query. */
 export const caseList = list<CaseInterface>({
@@ -78,7 +88,7 @@ export const caseList = list<CaseInterface>({
   table: 'service_case',
   policy: casePolicy,
   columns,
-  search: { kind: 'service_case', also: spelt },
+  search: { kind: 'service_case', also: alsoSpelt },
   filters: filtersOfCases({
     type: is('type'),
     category: oneOf('category'),
@@ -87,6 +97,7 @@ export const caseList = list<CaseInterface>({
     teamId: is('team_id'),
     unassigned: choice(sql<boolean>`t.owner_id is null`, sql<boolean>`t.owner_id is not null`),
     mine: mine('owner_id'),
+    sharedWithMe: sharedWithMe('case'),
     extraFields: byFields,
     customerId: is('customer_id'),
     priority: oneOf('priority'),
@@ -122,12 +133,11 @@ export const caseList = list<CaseInterface>({
   },
 });
 
-const byIds = sqlStatement<CaseInterface>(
-  'cases-by-id',
-  `select ${columns.all} from app.service_case t where t.tenant_id = :tenantId and t.id = any(:ids)`,
+const batch = rowsById<CaseInterface>(
+  'cases',
+  `select ${columns.all} from app.service_case t where t.tenant_id = :tenantId`,
+  't.id',
 );
-const batch = async (ids: readonly string[], read: ReadScope) =>
-  inOrder(ids, await read.rows(byIds(), { ids }));
 
 /** A case behind a reference; null when the reader may not see it. */
 export async function caseById(ctx: Ctx, id: string | null | undefined): Promise<CaseInterface | null> {

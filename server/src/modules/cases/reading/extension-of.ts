@@ -2,9 +2,7 @@ import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import { Field, UseMiddleware } from 'type-graphql';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
-import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import type { ReadScope } from '../../../kernel/scope.ts';
-import { inOrder } from '../../access/index.ts';
+import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
 import { needOfExtension } from './case-needs.ts';
 
 /** The typed columns of a case type, one row for each case, keyed by `caseId`; guards may look at them. */
@@ -27,13 +25,12 @@ export function extensionOf<Own extends { caseId: string }>(
   entity: EntityClass<Own>,
 ) {
   const properties = Object.keys(meta.properties).filter((name) => name !== 'tenantId');
-  const byCases = sqlStatement<Own & { readonly id: string }>(
-    `${meta.tableName}-by-case`,
+  const batch = rowsById<Own & { readonly id: string }>(
+    meta.tableName,
     `select case_id as id, ${properties.map((name) => `${column(name)} as "${name}"`).join(', ')}
-     from app.${meta.tableName} where tenant_id = :tenantId and case_id = any(:ids)`,
+     from app.${meta.tableName} where tenant_id = :tenantId`,
+    'case_id',
   );
-  const batch = async (ids: readonly string[], read: ReadScope) =>
-    inOrder(ids, await read.rows(byCases(), { ids }));
   const read = (ctx: Ctx, caseId: string): Promise<Own | null> => ctx.scope.read.loader(batch).load(caseId);
 
   /**

@@ -40,7 +40,7 @@ export async function assignTo(
   record: ServiceCase,
   input: Pick<AssignCaseInput, 'ownerId' | 'teamId'>,
 ): Promise<Undone | UserError | undefined> {
-  const place = await placeFor(tx, record, input);
+  const place = (await giverProblem(tx, record)) ?? (await placeFor(tx, record, input));
   if (place instanceof InvalidField) return place;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const event = place.ownerId === null ? undefined : eventOf(chart, record.stage, 'assignCase');
@@ -52,6 +52,10 @@ export async function assignTo(
   const label = `${record.number} ${record.title}`;
   return { id, version: record.version, label, before: { ownerId, teamId, unitId } };
 }
+
+/** What speaks against whoever gives a case to somebody, or back; the product itself may. */
+export const giverProblem = async (tx: Tx, record: ServiceCase): Promise<InvalidField | undefined> =>
+  tx.memberId === null ? undefined : typeOf(record.type).actorProblem?.(tx, record);
 
 /** Where a record stands; `reason` is a code that the timeline tells. */
 export interface NewPlace {

@@ -4,17 +4,26 @@ import { moneyOf, type Money } from '../../../kernel/values/money.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { clocksJudgedAnew, touchCase, type ServiceCase } from '../../cases/index.ts';
-import { changedAnswers, plainMoney, storeAnswers, type ExtraFieldInput } from '../../forms/index.ts';
+import {
+  answersForLog,
+  answersHeld,
+  changedAnswers,
+  plainMoney,
+  storeAnswers,
+  type ExtraFieldInput,
+} from '../../forms/index.ts';
 import { addEntry } from '../../timeline/index.ts';
 import type { Undone } from '../../undo/index.ts';
 import { Complaint } from '../complaint.entity.ts';
 import { problemWith } from '../file-complaint.ts';
+import { accusedOwns, selfProblem } from '../handling/accused.ts';
 
 /** One value that changed, as the timeline tells it. */
 export interface Change {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
+  readonly guard?: string;
 }
 
 /** What shall be otherwise; absent = unchanged, null = cleared. */
@@ -26,6 +35,7 @@ interface Wanted {
   readonly scene?: string | null;
   readonly topic?: string | null;
   readonly occurredOn?: string | null;
+  readonly accusedId?: string | null;
   readonly demands?: string[] | null;
   readonly claim?: Money | null;
   readonly extraFields?: ExtraFieldInput[] | null;
@@ -46,6 +56,7 @@ function columnsOf(input: Wanted): Record<string, unknown> {
     scene: input.scene,
     topic: input.topic === undefined ? undefined : input.topic || null,
     occurredOn: input.occurredOn,
+    accusedId: input.accusedId?.toLowerCase() ?? input.accusedId,
     demands: demands === undefined ? undefined : [...new Set(demands ?? [])],
     claimMinor: claim === undefined ? undefined : (claim?.amountMinor ?? null),
     claimCurrency: claim === undefined ? undefined : (claim?.currency ?? null),
@@ -90,6 +101,7 @@ export async function tellChanges(
   touchCase(tx, record);
   if (columns.some(({ field }) => field === 'priority')) await clocksJudgedAnew(tx, record);
   const changes = [...toldOf(columns, own), ...answers];
+  if (answers.length > 0) tx.tell(Complaint, caseId, answersForLog(answers));
   addEntry(tx, { caseId, customerId, kind: 'field', details: { changes } });
   tx.emit({ type: 'case.changed', payload: { caseId, type: 'complaint', what: 'fields' } });
 }
@@ -104,16 +116,23 @@ export async function changeComplaint(
   input: Wanted,
 ): Promise<Undone | UserError | undefined> {
   const own = await tx.em.findOneOrFail(Complaint, { caseId: record.id });
+  const himself = await selfProblem(tx, own);
+  if (himself) return himself;
   const wrong = await problemWith(tx, input, { topic: own.topic ?? null, demands: own.demands });
   if (wrong) return wrong;
+  const barred = await accusedOwns(tx, record.ownerId, input.accusedId);
+  if (barred) return barred;
   const about = { subject: 'complaint', id: record.id } as const;
   const accepted = await changedAnswers(tx, about, input.extraFields);
   if (isUserError(accepted)) return accepted;
+  const held = accepted.size > 0 ? await answersHeld(tx, about) : {};
   const columns = setColumns(record, own, columnsOf(input));
   const answers = await storeAnswers(tx, about, accepted);
   if (columns.length + answers.length === 0) return undefined;
   await tellChanges(tx, record, own, { columns, answers });
-  const extra = answers.length > 0 ? { extra: valuesBefore(answers) } : {};
+  // What is told of an answer is masked or in words; to be taken back the answer itself has to be known.
+  const before = Object.fromEntries(answers.map(({ field }) => [field, held[field] ?? null]));
+  const extra = answers.length > 0 ? { extra: before } : {};
   const { id, version, number, title } = record;
   return { id, version, label: `${number} ${title}`, before: { ...valuesBefore(columns), ...extra } };
 }

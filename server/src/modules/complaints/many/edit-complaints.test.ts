@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 
 import {
   aComplaint,
+  aForm,
   anOwner,
   aPerson,
   aTenant,
@@ -92,4 +93,31 @@ test('one correction is taken back too, and a title is found by its new pinyin',
   expect(await undo(owner, change.id)).toMatchObject({ changed: 1 });
   expect(await seenBy(owner, filed.id)).toMatchObject({ title: '包裹迟到', priority: 'NORMAL' });
   expect(await find('baoguo')).toEqual([{ title: '包裹迟到' }]);
+});
+
+test('taking a correction back brings phones and amounts of added fields back whole, not as they are told', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const title = { 'zh-CN': '字段', en: 'Field' };
+  await aForm(tenant, {
+    key: 't-complaint',
+    subject: 'complaint',
+    fields: [
+      { id: 'x_t_line', type: 'phone', title },
+      { id: 'x_t_paid', type: 'money', title },
+    ],
+  });
+  const answers = (line: string, amountMinor: number) => [
+    { name: 'x_t_line', value: line },
+    { name: 'x_t_paid', value: { amountMinor, currency: 'CNY' } },
+  ];
+  const filed = await aComplaint(owner, { extraFields: answers('13800138000', 1990) });
+  await owner.ask(UPDATE, { input: { ...at(filed), extraFields: answers('13912345678', 2990) } });
+  const { recentChanges } = await owner.ask(`{ recentChanges(first: 1) { id } }`);
+  expect(await undo(owner, recentChanges[0].id)).toMatchObject({ changed: 1, refused: 0 });
+  const seen = `query ($id: ID!) { complaint(id: $id) { extraFields { value } } }`;
+  expect((await owner.ask(seen, { id: filed.id })).complaint.extraFields).toEqual([
+    { value: '13800138000' },
+    { value: { amountMinor: 1990, currency: 'CNY' } },
+  ]);
 });

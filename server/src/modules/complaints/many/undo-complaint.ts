@@ -4,6 +4,7 @@ import { findCase } from '../../cases/index.ts';
 import { changedAnswers, storeAnswers } from '../../forms/index.ts';
 import { CannotUndo, undoable, type Undone } from '../../undo/index.ts';
 import { Complaint } from '../complaint.entity.ts';
+import { selfProblem } from '../handling/accused.ts';
 import { setColumns, tellChanges } from './change-complaint.ts';
 
 /** Makes a complaint what it was before one correction, if nothing has changed on it since. */
@@ -12,6 +13,8 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   if (isUserError(record)) return record;
   if (record.version !== version) return new CannotUndo('undo.touched', { label });
   const own = await tx.em.findOneOrFail(Complaint, { caseId: id });
+  const himself = await selfProblem(tx, own);
+  if (himself) return himself;
   const about = { subject: 'complaint', id } as const;
   const { extra, ...columns } = before;
   const given = Object.entries(extra ?? {}).map(([name, value]) => ({

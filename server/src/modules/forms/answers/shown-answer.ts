@@ -2,10 +2,6 @@ import type { Locale } from '../../../kernel/errors/messages.ts';
 import { labelOf, type TenantTemplates } from '../../templates/index.ts';
 import type { FieldInForm } from '../fields.ts';
 
-/** 13800138000 → 138****8000, as contacts show it. */
-export const maskedPhone = (value: string): string =>
-  value.length >= 10 ? `${value.slice(0, 3)}****${value.slice(-4)}` : `****${value.slice(-2)}`;
-
 const YES_NO: Readonly<Record<Locale, readonly [string, string]>> = {
   'zh-CN': ['否', '是'],
   en: ['No', 'Yes'],

@@ -1,13 +1,17 @@
 import type { FormSubject } from '@zhoudao/schema/templates';
 
-import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { writtenOver } from '../../../kernel/sensitive-fields.ts';
+import { maskedValue } from '../../../kernel/values/mask.ts';
+import { MASKED } from '../../../kernel/writing/audit.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
+import { phonesOf } from '../extra-fields.query.ts';
 import { fieldsOf, type FieldSet } from '../fields.ts';
 import { FormRecord, RecordIndex } from '../form-record.entity.ts';
 import { indexValueOf } from './index-value.ts';
 import { readAnswers, type GivenAnswer, type HeldAnswers, type ReadAnswers } from './read-answers.ts';
-import { maskedPhone, plainMoney } from './shown-answer.ts';
+import { plainMoney } from './shown-answer.ts';
 
 /** The record that answers belong to. */
 export interface Answering {
@@ -22,7 +26,22 @@ export interface AnswerChange {
   readonly field: string;
   readonly from: unknown;
   readonly to: unknown;
+  /** The sensitive field by whose name roles speak of it; its values are told masked, and not at all in the log. */
+  readonly guard?: string;
 }
+
+/** Answers as the audit log takes them: of what is sensitive it tells that it changed. */
+export const answersForLog = (
+  changes: readonly AnswerChange[],
+): Readonly<Record<string, readonly [before: unknown, after: unknown]>> =>
+  Object.fromEntries(
+    changes.map(({ field, from, to, guard }) => [
+      field,
+      guard === undefined ? [from, to] : [stars(from), stars(to)],
+    ]),
+  );
+
+const stars = (value: unknown): string | null => (value === null || value === undefined ? null : MASKED);
 
 /** Answers of a record by field, for whoever changes them; the record itself is locked already. */
 export async function answersHeld(tx: Tx, { subject, id }: Answering): Promise<HeldAnswers> {
@@ -47,8 +66,29 @@ export async function changedAnswers(
 ): Promise<InvalidField | ReadAnswers> {
   if (!given || given.length === 0) return new Map();
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  return readAnswers(templates, about.subject, given, { held: await answersHeld(tx, about) });
+  const held = await answersHeld(tx, about);
+  const kept = writableAnswers(tx, given, { ...about, fields: fieldsOf(templates, about.subject), held });
+  return isUserError(kept) ? kept : readAnswers(templates, about.subject, kept, { held });
 }
+
+/** What of it is written: a number that its writer does not see in full stays what it is, or the whole is refused. */
+function writableAnswers(
+  tx: Tx,
+  given: readonly GivenAnswer[],
+  { subject, fields, held }: Answering & { readonly fields: FieldSet; readonly held: HeldAnswers },
+): InvalidField | readonly GivenAnswer[] {
+  const kept: GivenAnswer[] = [];
+  for (const answer of given) {
+    const isPhone = fields.byName.get(answer.name)?.type === 'phone';
+    const [from, to] = [textOf(held[answer.name]), textOf(answer.value)];
+    const written = isPhone ? writtenOver(tx.rights, phonesOf(subject), from, to) : 'taken';
+    if (written === 'refused') return new InvalidField(`extraFields.${answer.name}`, 'input.unseen');
+    if (written === 'taken') kept.push(answer);
+  }
+  return kept;
+}
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** Stores answers that were read, and says what changed; fields that were not given stay as they are. */
 export async function storeAnswers(tx: Tx, about: Answering, read: ReadAnswers): Promise<AnswerChange[]> {
@@ -57,17 +97,22 @@ export async function storeAnswers(tx: Tx, about: Answering, read: ReadAnswers):
   const changes: AnswerChange[] = [];
   for (const [form, answers] of read)
     changes.push(...(await storeForm(tx, about, fields, { form, answers })));
-  return changes.map((change) => toldOf(fields, change));
+  return changes.map((change) => toldOf(about.subject, fields, change));
 }
 
 /** The timeline tells texts and codes; a number that readers may not see is not told there either. */
-function toldOf({ byName }: FieldSet, { field, from, to }: AnswerChange): AnswerChange {
+export function toldOf(
+  subject: FormSubject,
+  { byName }: FieldSet,
+  { field, from, to }: AnswerChange,
+): AnswerChange {
   const type = byName.get(field)?.type;
   const told = (value: unknown): unknown => {
-    if (type === 'phone') return typeof value === 'string' ? maskedPhone(value) : null;
+    if (type === 'phone') return typeof value === 'string' ? maskedValue('phone', value) : null;
     return type === 'money' ? plainMoney(value) : value;
   };
-  return { field, from: told(from), to: told(to) };
+  const guard = type === 'phone' ? { guard: phonesOf(subject) } : {};
+  return { field, from: told(from), to: told(to), ...guard };
 }
 
 /** Whether two answers say the same. */

@@ -6,6 +6,7 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import type { ImportCandidate } from '../../imports/index.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { readAnswers, type GivenAnswer, type ReadAnswers } from '../answers/read-answers.ts';
+import { phonesOf } from '../extra-fields.query.ts';
 import { fieldsOf, type FieldInForm } from '../fields.ts';
 
 const currencyOf = sqlStatement<{ currency: string }>(
@@ -29,6 +30,12 @@ export async function importedAnswers(
   const read = new Map<ImportCandidate, ReadAnswers>();
   for (const row of rows) {
     const given = open.flatMap((field) => givenIn(row, field, currency));
+    // Nobody writes over a number that he does not see in full.
+    const unseen =
+      row.known &&
+      !tx.rights.isClear(phonesOf(subject)) &&
+      open.find(({ id, type }) => type === 'phone' && row.values.has(id));
+    if (unseen) row.refuse(unseen.id, 'input.unseen');
     // A record that is there already is only changed in what the row says.
     const answers = readAnswers(templates, subject, given, {
       prefix: PREFIX,

@@ -5,6 +5,7 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { indexValueOf } from '../answers/index-value.ts';
 import type { ReadAnswers } from '../answers/read-answers.ts';
+import { toldOf, type AnswerChange } from '../answers/store-answers.ts';
 import { fieldsOf, type FieldSet } from '../fields.ts';
 
 /** Answers of one record among many. */
@@ -118,6 +119,21 @@ export async function storeManyAnswers(
   );
   send(tx, subject, fields, rows);
   return before;
+}
+
+/** What `storeManyAnswers` changed of one record, as its timeline tells it. */
+export async function toldAnswers(
+  tx: Tx,
+  subject: FormSubject,
+  before: AnswersBefore,
+  answers: ReadAnswers,
+): Promise<AnswerChange[]> {
+  const fields = fieldsOf(await templatesOf(tx.sql, tx.tenantId), subject);
+  return Object.entries(before).flatMap(([form, was]) =>
+    Object.entries(was).map(([field, from]) =>
+      toldOf(subject, fields, { field, from, to: answers.get(form)?.[field] ?? null }),
+    ),
+  );
 }
 
 function filledOf(

@@ -60,6 +60,8 @@ const SEPARATORS = /[、,，;；|/／\n]+/;
 const LONGEST_SHOWN = 60;
 /** No number, phone or address of mail is longer; reading one takes the square of its length. */
 const LONGEST_VALUE = 320;
+/** No word for a code is longer; what is found is kept with the import and read with it. */
+const LONGEST_WORD = 160;
 
 /** Counts words of a file that stand for codes; of a column of all different words the first are enough to see the mistake. */
 export class FoundWords {
@@ -218,6 +220,7 @@ export class RowReader {
   }
 
   #choice(field: ImportField, text: string, found?: FoundWords): ReadCell {
+    if (text.length > LONGEST_WORD) return { key: 'import.cell.long' };
     found?.add(field.key, text);
     const code = this.codeFor(field.key, text);
     if (code === undefined) return { key: 'import.value.open', params: { text: cutTo(LONGEST_SHOWN, text) } };

@@ -4,6 +4,7 @@ import type { Download } from '../../../kernel/module.ts';
 import { guardedCell, sheetWriter } from '../../../kernel/ports/spreadsheets.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ImportType } from '../import.type.ts';
+import { masksOf } from '../working/secret-columns.ts';
 import { readImport } from './import-list.query.ts';
 import type { StoredImportRow } from './import-parts.type.ts';
 import { shownRow } from './import-rows.query.ts';
@@ -18,9 +19,10 @@ const refused = sqlStatement<StoredImportRow>(
 );
 
 /** The rows that were not taken, as they came, with the reasons in a column of their own. */
-async function* rowsOf(ctx: Ctx, { id, stored }: ImportType): AsyncGenerator<readonly string[]> {
+async function* rowsOf(ctx: Ctx, { id, target, stored }: ImportType): AsyncGenerator<readonly string[]> {
   const { headers } = stored.found;
   const width = stored.mapping.columns.length;
+  const masks = await masksOf(ctx.scope.read, target, stored.mapping);
   yield [
     ...padded(headers, width),
     translate(ctx.locale, 'import.errors.reason'),
@@ -30,7 +32,7 @@ async function* rowsOf(ctx: Ctx, { id, stored }: ImportType): AsyncGenerator<rea
     const rows = await ctx.scope.read.rows(refused(), { id, after });
     await ctx.scope.read.pause(); // nobody knows how slowly the file is taken
     for (const row of rows) {
-      const { cells, reasons } = shownRow(row, ctx);
+      const { cells, reasons } = shownRow(row, ctx, masks);
       const words = reasons.map(({ column, message }) => {
         const header = column === null ? undefined : headers[column];
         return header ? `${header}: ${message}` : message;

@@ -37,13 +37,13 @@ const SMALL = {
   counts: `json_build_object('total', t.total_rows, 'done', t.done_rows, 'toCreate', t.to_create, 'toUpdate', t.to_update,
     'duplicate', t.duplicate, 'refused', t.refused, 'leftOut', t.left_out, 'created', t.created, 'updated', t.updated,
     'undone', t.undone, 'kept', t.kept)`,
-  stored: `json_build_object('source', t.source, 'head', t.head, 'mapping', t.mapping, 'found', t.found, 'problem', t.problem)`,
+  stored: `json_build_object('source', t.source, 'head', t.head, 'mapping', t.mapping, 'found', t.found)`,
+  problem: 't.problem',
 };
 
 const columns = new Columns(SMALL, {
   owner: ['ownerId'],
   progress: ['counts', 'state'],
-  problem: ['stored'],
   source: ['stored'],
   columns: ['stored', 'target'],
   values: ['stored', 'target'],
@@ -80,10 +80,13 @@ export const readImport = recordReader('Import', async (ctx, id) => {
   return row;
 }) as (ctx: Ctx, id: string) => Promise<ImportType>;
 
+/** So many earlier imports of a file are shown. */
+export const MOST_OF_SAME_FILE = 10;
+
 const same = sqlStatement<ImportType>(
   'imports-of-same-file',
   `select ${columns.all} from app.import t where t.tenant_id = :tenantId and t.sha256 = :sha256 and t.target = :target
-     and t.id <> :id and t.state in ('running', 'cancelled', 'done', 'undoing') order by t.created_at desc limit 10`,
+     and t.id <> :id and t.state in ('running', 'cancelled', 'done', 'undoing') order by t.created_at desc limit ${MOST_OF_SAME_FILE}`,
 );
 
 /** Earlier imports of the very same file that wrote something. */

@@ -4,6 +4,7 @@ import { translate } from '../../../kernel/errors/messages.ts';
 import { MOST_COUNTED, pageSize, type PageArgs, type PageInfo } from '../../../kernel/reading/paging.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ImportType } from '../import.type.ts';
+import { masksOf, shownCell, type CellMasks } from '../working/secret-columns.ts';
 import type { ImportRowType, StoredImportRow } from './import-parts.type.ts';
 import type { ImportRowStatus } from './import-words.type.ts';
 
@@ -43,13 +44,17 @@ const rowAfter = (after: string | null | undefined): number => {
 };
 
 /** The row as it is shown: what was mended stands in its cells. */
-export function shownRow({ row, status, raw, patch, reasons }: StoredImportRow, ctx: Ctx): ImportRowType {
+export function shownRow(
+  { row, status, raw, patch, reasons }: StoredImportRow,
+  ctx: Ctx,
+  masks: CellMasks,
+): ImportRowType {
   const mended = Object.keys(patch).map(Number);
   const width = Math.max(raw.cells.length, ...mended.map((column) => column + 1));
   return {
     row,
     status,
-    cells: Array.from({ length: width }, (_, at) => patch[at] ?? raw.cells[at] ?? ''),
+    cells: Array.from({ length: width }, (_, at) => shownCell(masks, at, patch[at] ?? raw.cells[at] ?? '')),
     mended,
     reasons: reasons.map(({ column, field, key, params }) => ({
       column,
@@ -62,7 +67,7 @@ export function shownRow({ row, status, raw, patch, reasons }: StoredImportRow, 
 /** Rows that are not simply taken, in the order of the file. */
 export async function importRowPage(
   ctx: Ctx,
-  { id }: Pick<ImportType, 'id'>,
+  { id, target, stored }: Pick<ImportType, 'id' | 'target' | 'stored'>,
   { first, after, status, isCounted }: ImportRowArgs,
 ): Promise<RowPage> {
   const size = pageSize(first);
@@ -73,7 +78,8 @@ export async function importRowPage(
     after: rowAfter(after),
     limit: size + 1,
   });
-  const nodes = rows.slice(0, size).map((row) => shownRow(row, ctx));
+  const masks = await masksOf(ctx.scope.read, target, stored.mapping);
+  const nodes = rows.slice(0, size).map((row) => shownRow(row, ctx, masks));
   const last = nodes.at(-1);
   return {
     nodes,

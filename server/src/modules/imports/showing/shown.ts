@@ -6,6 +6,7 @@ import type { ImportType } from '../import.type.ts';
 import { plainValue } from '../mapping/plain-words.ts';
 import { FoundWords, RowReader } from '../mapping/row-reader.ts';
 import type { NoteShape } from '../stored-shapes.ts';
+import { masksOf, shownCell } from '../working/secret-columns.ts';
 import type {
   ImportColumnType,
   ImportConstantType,
@@ -62,19 +63,21 @@ export const sourceOf = ({ stored: { source } }: ImportType, locale: Locale): Im
   ({ ...source, notes: source.notes.map((note) => noteIn(locale, note)) }) as ImportSourceType;
 
 /** Columns with their first cells. */
-export function columnsOf({ stored }: ImportType, locale: Locale): ImportColumnType[] {
+export async function columnsOf(ctx: Ctx, { target, stored }: ImportType): Promise<ImportColumnType[]> {
   const { found, head, mapping } = stored;
+  const masks = await masksOf(ctx.scope.read, target, mapping);
   return mapping.columns.map((column, index) => ({
     index,
     header: found.headers[index] ?? '',
     samples: head
       .map(({ cells }) => cells[index] ?? '')
       .filter((cell) => cell.trim() !== '')
-      .slice(0, SAMPLES),
+      .slice(0, SAMPLES)
+      .map((cell) => shownCell(masks, index, cell)),
     ...column,
     dateOrder: column.dateOrder as ImportColumnType['dateOrder'],
     decimalMark: column.decimalMark as ImportColumnType['decimalMark'],
-    notes: found.notes.filter((note) => note.column === index).map((note) => noteIn(locale, note)),
+    notes: found.notes.filter((note) => note.column === index).map((note) => noteIn(ctx.locale, note)),
   }));
 }
 
@@ -132,12 +135,14 @@ export async function previewOf(
 ): Promise<ImportPreviewRowType[]> {
   const reader = await readerFor(ctx, record);
   if (!reader) return [];
+  const masks = await masksOf(ctx.scope.read, record.target, record.stored.mapping);
   return record.stored.head.slice(0, Math.min(Math.max(first, 1), MOST_PREVIEW)).map((row) => ({
     row: row.no,
     cells: record.stored.mapping.columns.map((_shape, column) => {
       const { shown, problem } = reader.shown(row, column);
       const words = problem && 'key' in problem ? translate(ctx.locale, problem.key, problem.params) : null;
-      return { column, raw: row.cells[column] ?? '', shown, problem: words };
+      const raw = shownCell(masks, column, row.cells[column] ?? '');
+      return { column, raw, shown: shown && shownCell(masks, column, shown), problem: words };
     }),
   }));
 }

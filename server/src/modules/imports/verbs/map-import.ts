@@ -11,6 +11,7 @@ import { plainValue } from '../mapping/plain-words.ts';
 import { RowReader } from '../mapping/row-reader.ts';
 import { storable } from '../reading/unreadable.ts';
 import type { ColumnShape, MappingShape } from '../stored-shapes.ts';
+import { maskedFields } from '../working/secret-columns.ts';
 import { importChanged, importFor, isFound } from './import-for.ts';
 
 const MOST_WORDS = 2000;
@@ -22,7 +23,8 @@ export const mapImport = command('import.run', async (input: MapImportInput, tx)
   if (!isFound(found)) return found;
   const { record, target } = found;
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const mapping = mapped(record, target, templates, input);
+  const masked = await maskedFields(tx.sql, record.target);
+  const mapping = mapped(record, { target, templates, masked }, input);
   if (mapping instanceof InvalidField) return mapping;
   const reader = new RowReader(target, mapping, templates, tx.companyTimeZone);
   const [wrong] = reader.constantProblems;
@@ -34,10 +36,15 @@ export const mapImport = command('import.run', async (input: MapImportInput, tx)
   return importChanged(tx, record);
 });
 
+interface Meant {
+  readonly target: ImportTarget;
+  readonly templates: TenantTemplates;
+  readonly masked: ReadonlyMap<string, unknown>;
+}
+
 function mapped(
   { mapping, head }: Import,
-  target: ImportTarget,
-  templates: TenantTemplates,
+  { target, templates, masked }: Meant,
   input: MapImportInput,
 ): MappingShape | InvalidField {
   const columns = columnsWith(mapping.columns, target, head, input);
@@ -46,7 +53,8 @@ function mapped(
   if (values instanceof InvalidField) return values;
   const constants = { ...mapping.constants };
   for (const [at, { field, value }] of (input.constants ?? []).entries()) {
-    if (!target.fields.some(({ key }) => key === field))
+    // One secret for every row would be none, and the mapping is kept.
+    if (masked.has(field) || !target.fields.some(({ key }) => key === field))
       return new InvalidField(`constants.${at}.field`, 'input.unknown');
     if (value === null || value === undefined || value === '') delete constants[field];
     else constants[field] = storable(cutTo(LONGEST_WORD, value));
@@ -115,12 +123,14 @@ function valuesWith(
   const values: Record<string, Record<string, string | null>> = Object.fromEntries(
     Object.entries(before).map(([field, words]) => [field, { ...words }]),
   );
+  const codes = new Map<string, ReadonlySet<string>>();
   for (const [at, { field: key, from, to }] of (input.values ?? []).entries()) {
     const field = target.fields.find((candidate) => candidate.key === key);
     if (!field || (field.kind !== 'choice' && field.kind !== 'choices'))
       return new InvalidField(`values.${at}.field`, 'input.unknown');
-    if (typeof to === 'string' && ![...codesOf(field, templates).values()].includes(to))
-      return new InvalidField(`values.${at}.to`, 'input.unknown');
+    const known = codes.get(key) ?? new Set(codesOf(field, templates).values());
+    codes.set(key, known);
+    if (typeof to === 'string' && !known.has(to)) return new InvalidField(`values.${at}.to`, 'input.unknown');
     const words = (values[key] ??= {});
     words[storable(cutTo(LONGEST_WORD, plainValue(from)))] = to ?? null;
     if (Object.keys(words).length > MOST_WORDS)

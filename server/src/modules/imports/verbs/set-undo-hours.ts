@@ -1,6 +1,7 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { command } from '../../../kernel/writing/command.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
 import type { SetImportUndoHoursInput } from '../import-inputs.ts';
 
 const LONGEST_HOURS = 720;
@@ -11,11 +12,18 @@ const keep = sqlStatement(
    on conflict (tenant_id) do update set undo_hours = excluded.undo_hours`,
 );
 
-/** Says for how many hours an import can be taken back whole; imports that have ended keep their time. */
-export const setImportUndoHours = command('company.update', async (input: SetImportUndoHoursInput, tx) => {
-  const wrong = new InputCheck().range('hours', input.hours, 1, LONGEST_HOURS).problem;
+/** Keeps for how many hours an import can be taken back whole, or says what is wrong with the figure of a field. */
+export function keepUndoHours(tx: Tx, hours: number, field: string): InvalidField | undefined {
+  const wrong = new InputCheck().range(field, hours, 1, LONGEST_HOURS).problem;
   if (wrong) return wrong;
-  tx.sql.send(keep(), { hours: input.hours });
-  tx.note({ undoHours: input.hours });
-  return { type: 'ImportSettings', id: tx.tenantId };
-});
+  tx.sql.send(keep(), { hours });
+  tx.note({ undoHours: hours });
+  return undefined;
+}
+
+/** Says for how many hours an import can be taken back whole; imports that have ended keep their time. */
+export const setImportUndoHours = command(
+  'company.update',
+  async ({ hours }: SetImportUndoHoursInput, tx) =>
+    keepUndoHours(tx, hours, 'hours') ?? { type: 'ImportSettings', id: tx.tenantId },
+);

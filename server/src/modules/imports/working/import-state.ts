@@ -1,6 +1,7 @@
 import type { JobTools } from '../../../kernel/facts/job.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import type { ImportTarget } from '../import-target.ts';
 import { Import } from '../import.entity.ts';
 import type { NoteShape } from '../stored-shapes.ts';
 
@@ -20,6 +21,20 @@ export interface ImportStep {
 
 /** In whose name and with whose rights a step is done: who asked for it, not who brought the file. */
 export const workerOf = ({ workerId, ownerId }: Readonly<Import>): string => workerId ?? ownerId ?? '';
+
+/**
+ * Whether somebody may take an import back: what he brought himself as long as he may still bring such records, what
+ * others brought only where his rights reach every record of the kind.
+ */
+export function mayTakeBack(
+  { rights, memberId }: Pick<Tx, 'rights' | 'memberId'>,
+  { ownerId, updated }: Readonly<Pick<Import, 'ownerId' | 'updated'>>,
+  { permissions: { create, update } }: ImportTarget,
+): boolean {
+  const needed = updated > 0 && update !== null ? [create, update] : [create];
+  const reach = ownerId === memberId ? 'own' : 'all';
+  return needed.every((permission) => rights.covers(permission, reach));
+}
 
 /** What every step works with. */
 export interface StepParts extends AtWork {

@@ -7,6 +7,7 @@ import { lockImport, tellChange, workerOf, type ImportStep, type StepParts } fro
 import { judgeRows, SeenRows, type JudgedRow, type MendedRow } from './judge-rows.ts';
 import { SpoolReader, spoolOf } from './row-spool.ts';
 import { fixedRows, keepRecords, keepRows, keptRows } from './row-statements.ts';
+import { endSecrets } from './secret-columns.ts';
 import { undoUntil } from './undo-hours.ts';
 
 const BATCH = 500;
@@ -59,6 +60,9 @@ export class RunStep implements ImportStep {
 
   async advance(): Promise<boolean> {
     const { tenantId, id, record } = this.#parts;
+    // Once all of it was gone through, the file is not needed any more, and may be gone.
+    if (record.totalRows !== null && record.totalRows !== undefined && record.doneRows >= record.totalRows)
+      return this.#mended();
     this.#reader ??= new SpoolReader(spoolOf(tenantId, record.fileId, id), this.#at.offset);
     const rows = await this.#reader.next(BATCH);
     const last = rows.at(-1);
@@ -85,6 +89,7 @@ export class RunStep implements ImportStep {
       const rows = await tx.sql.rows(fixedRows(), { id, limit: BATCH });
       if (rows.length > 0) return this.#write(tx, rows, { next: this.#at, done: 0 });
       await keepFileUntil(tx, record.fileId, new Date(tx.now().getTime() + KEPT_DAYS * DAY));
+      await endSecrets(tx, record);
       tx.sql.send(finish(), { id, now: tx.now(), undoUntil: await undoUntil(tx) });
       return true;
     });

@@ -1,7 +1,16 @@
+import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ImportTarget } from '../import-target.ts';
-import { lockImport, tellChange, workerOf, type ImportStep, type StepParts } from './import-state.ts';
+import {
+  lockImport,
+  mayTakeBack,
+  tellChange,
+  workerOf,
+  type ImportStep,
+  type StepParts,
+} from './import-state.ts';
 import { markUndone, recordsBefore } from './row-statements.ts';
+import { endSecrets } from './secret-columns.ts';
 
 const BATCH = 500;
 
@@ -33,9 +42,12 @@ export class UndoStep implements ImportStep {
       isOver = true;
       const now = await lockImport(tx, id);
       if (now?.state !== 'undoing') return undefined;
+      // Asked anew for each group: a right that is taken away ends what goes on with it.
+      if (!mayTakeBack(tx, record, this.#target)) throw new AccessError('FORBIDDEN');
       const records = await tx.sql.rows(recordsBefore(), { id, row: now.nextRow, limit: BATCH });
       const last = records.at(-1);
       if (last === undefined) {
+        await endSecrets(tx, record);
         tx.sql.send(finish(), { id, now: tx.now() });
         return tellChange(tx, id);
       }

@@ -1,9 +1,10 @@
 import { on, type Listener } from '../../../kernel/facts/events.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { membersWhoMay } from '../../access/index.ts';
 import { templateId } from '../../templates/index.ts';
 import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
-import { notify } from './notify.ts';
+import { notify, notifyOnly } from './notify.ts';
 import { personsFor } from './recipients.ts';
 
 const CASE = 'case';
@@ -137,6 +138,97 @@ const onCalendarUncovered = on(
   },
 );
 
+/** Whoever reads the audit log learns that it no longer holds. */
+const onAuditBroken = on(
+  'notifications.audit-broken',
+  'audit.broken',
+  async ({ payload: { checkId } }, tx) => {
+    await notify(tx, await membersWhoMay(tx.sql, 'audit.read'), {
+      kind: 'audit.broken',
+      subjectType: 'audit',
+      subjectId: checkId,
+    });
+  },
+);
+
+const spanOf = sqlStatement<{ from: string; until: string }>(
+  'deputy-span',
+  `select from_on::text as "from", until_on::text as "until" from app.deputy where tenant_id = :tenantId and id = :id and state <> 'over'`,
+);
+
+/** Whoever is to stand in for somebody learns it; whoever named himself knows. */
+const onDeputyAppointed = on(
+  'notifications.deputy-appointed',
+  'deputy.appointed',
+  async ({ payload: { id, memberId, deputyId, byId } }, tx) => {
+    const span = deputyId === byId ? undefined : await tx.sql.row(spanOf(), { id });
+    if (!span) return;
+    await notifyOnly(tx, deputyId, {
+      kind: 'deputy.appointed',
+      subjectType: 'deputy',
+      subjectId: id,
+      params: { ...span, absentId: memberId, byId },
+    });
+  },
+);
+
+/** So many of a unit are told at most; a larger one finds what was shared in its lists. */
+const MOST_OF_UNIT = 200;
+const placedIn = sqlStatement<{ id: string }>(
+  'members-placed-in',
+  `select id from app.membership where tenant_id = :tenantId and disabled_at is null and (unit_id = :unitId or team_id = :unitId) order by id limit ${MOST_OF_UNIT}`,
+);
+
+/** Whoever was let into a record learns it, a unit by those who stand in it. */
+const onRecordShared = on(
+  'notifications.record-shared',
+  'record.shared',
+  async ({ payload: { noun, recordId, memberId, unitId, byId } }, tx) => {
+    if (!(await knownOf(tx, noun, recordId))) return;
+    const told = unitId === null ? [] : (await tx.sql.rows(placedIn(), { unitId })).map(({ id }) => id);
+    for (const id of memberId === null ? told : [memberId])
+      if (id !== byId)
+        await notifyOnly(tx, id, {
+          kind: 'record.shared',
+          subjectType: noun,
+          subjectId: recordId,
+          params: { byId },
+        });
+  },
+);
+
+/** Whoever may approve an export hears that one waits; whoever asked for it is not asked himself. */
+const onExportAsked = on(
+  'notifications.export-asked',
+  'export.asked',
+  async ({ payload: { exportId, byId } }, tx) => {
+    if (!(await knownOf(tx, 'export', exportId))) return;
+    const persons = new Set(await membersWhoMay(tx.sql, 'export.approve'));
+    persons.delete(byId);
+    await notify(tx, persons, {
+      kind: 'export.asked',
+      subjectType: 'export',
+      subjectId: exportId,
+      params: { byId },
+    });
+  },
+);
+
+const onExportDecided = on(
+  'notifications.export-decided',
+  'export.decided',
+  async ({ payload: { exportId, outcome, byId } }, tx) => {
+    const asker = (await knownOf(tx, 'export', exportId))?.card.ownerId;
+    if (!asker) return;
+    await notifyOnly(tx, asker, {
+      kind: 'export.decided',
+      subjectType: 'export',
+      subjectId: exportId,
+      params: { outcome, byId },
+    });
+  },
+);
+
 /** What other modules' facts mean to people. */
 export const noticeListeners: readonly Listener[] = [
   onCaseOpened,
@@ -147,4 +239,9 @@ export const noticeListeners: readonly Listener[] = [
   onClockWarned,
   onClockBreached,
   onCalendarUncovered,
+  onAuditBroken,
+  onDeputyAppointed,
+  onRecordShared,
+  onExportAsked,
+  onExportDecided,
 ];

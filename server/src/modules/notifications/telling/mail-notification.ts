@@ -1,30 +1,22 @@
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import { onOutside } from '../../../kernel/facts/events.ts';
-import { mailPlace, type Letter, type MailPlace } from '../../../kernel/ports/mail.ts';
+import { escaped, mailPlace, type Letter, type MailPlace } from '../../../kernel/ports/mail.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { sourceOf } from '../notice-subject.ts';
-import { sentenceAbout, type Told } from '../notification-text.ts';
-import type { NoticeKind } from './notify.ts';
-
-/** What is worth a letter; all else waits in the product. */
-const MAILED: readonly NoticeKind[] = ['case.assigned', 'case.given', 'case.graded', 'clock.breached'];
+import { textSeen, type Told } from '../notification-text.ts';
 
 interface Row extends Told {
+  readonly memberId: string;
   readonly email: string;
   readonly locale: Locale;
-  readonly byName: string | null;
 }
 
 const find = sqlStatement<Row>(
   'notification-to-mail',
-  `select n.kind, n.subject_type as "subjectType", n.subject_id as "subjectId", n.params, m.email, m.locale, b.display_name as "byName"
+  `select n.member_id as "memberId", n.kind, n.subject_type as "subjectType", n.subject_id as "subjectId", n.params, m.email, m.locale
    from app.notification n join app.membership m on m.tenant_id = n.tenant_id and m.id = n.member_id
-   left join app.membership b on b.tenant_id = n.tenant_id and b.id = nullif(n.params->>'byId', '')::uuid
-   where n.tenant_id = :tenantId and n.id = :id and n.read_at is null and m.disabled_at is null and n.kind = any(:kinds)`,
+   where n.tenant_id = :tenantId and n.id = :id and n.read_at is null and m.disabled_at is null and n.is_mailed`,
 );
-
-const escaped = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 /** The letter for one notification: the sentence and the way to the record, nothing of its content. */
 function letterOf({ email, locale }: Row, sentence: string, link: string): Letter {
@@ -42,24 +34,22 @@ function letterOf({ email, locale }: Row, sentence: string, link: string): Lette
   };
 }
 
-/** Sends a letter about what is assigned and what is overdue, when there is a mail server. Twice at worst, if the server is killed in between. */
+/**
+ * Sends a letter about what is assigned and what is overdue, when there is a mail server. It is written with the rights
+ * of its reader: of what he may not see no letter goes. Twice at worst, if the server is killed in between.
+ */
 export const mailNotification = onOutside(
   'notifications.mail',
   'notification.added',
-  async ({ tenantId, payload }, tx): Promise<{ place: MailPlace; letter: Letter } | undefined> => {
+  async ({ payload }, tx): Promise<{ place: MailPlace; row: Row } | undefined> => {
     const place = mailPlace();
-    if (!place) return undefined;
-    const row = await tx.sql.row(find(), { id: payload.notificationId, kinds: MAILED });
-    const source = row && sourceOf(row.subjectType);
-    const card = row && (await source?.card(tx.sql, row.subjectId));
-    if (!row || !source || !card) return undefined;
-    const sentence = await sentenceAbout(
-      { rows: tx.sql, tenantId, locale: row.locale },
-      row,
-      card,
-      row.byName ?? undefined,
-    );
-    return { place, letter: letterOf(row, sentence, `${place.baseUrl}${source.path(card.id)}`) };
+    const row = place && (await tx.sql.row(find(), { id: payload.notificationId }));
+    return row && { place, row };
   },
-  ({ place, letter }) => place.mail.send(letter),
+  async ({ place, row }, as) => {
+    const source = sourceOf(row.subjectType);
+    const sentence = await as(row.memberId, (ctx) => textSeen({ ...ctx, locale: row.locale }, row));
+    if (!source || !sentence) return;
+    await place.mail.send(letterOf(row, sentence, `${place.baseUrl}${source.path(row.subjectId)}`));
+  },
 );

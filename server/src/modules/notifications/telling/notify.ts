@@ -1,6 +1,8 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { Notification } from '../notification.entity.ts';
+import { whenMailed } from '../settings/notice-kinds.ts';
+import { waysOf } from '../settings/ways.query.ts';
 
 /** What notifications can be about; each has a sentence in both languages. */
 export type NoticeKind =
@@ -13,7 +15,12 @@ export type NoticeKind =
   | 'clock.warned'
   | 'clock.late'
   | 'clock.breached'
-  | 'calendar.uncovered';
+  | 'calendar.uncovered'
+  | 'audit.broken'
+  | 'deputy.appointed'
+  | 'record.shared'
+  | 'export.asked'
+  | 'export.decided';
 
 /** News about one subject. `params` are ids and codes, never content. */
 export interface News {
@@ -23,22 +30,56 @@ export interface News {
   readonly params?: Readonly<Record<string, string | number>>;
 }
 
-const working = sqlStatement<{ id: string }>(
+// Whoever stands in for one of them hears of it too, and learns for whom.
+const working = sqlStatement<{ id: string; absentId: string | null }>(
   'notification-working-members',
-  `select id from app.membership where tenant_id = :tenantId and id = any(:ids) and disabled_at is null order by id`,
+  `with recursive told (id, absent) as (
+     select id, null::uuid from unnest(:ids::uuid[]) as id union
+     select d.deputy_id, coalesce(t.absent, d.member_id) from app.deputy d join told t on t.id = d.member_id
+     where d.tenant_id = :tenantId and d.state = 'active')
+   select m.id, case when bool_or(t.absent is null) then null else min(t.absent::text) end as "absentId"
+   from told t join app.membership m on m.id = t.id where m.tenant_id = :tenantId and m.disabled_at is null group by m.id order by m.id`,
 );
 
+/** Tells one person what concerns himself alone: nobody who stands in for him hears of it. */
+export const notifyOnly = (tx: Tx, memberId: string, news: News): Promise<void> =>
+  tell(tx, [{ id: memberId, absentId: null }], news);
+
 /** Tells persons something; whoever has been disabled since is left out. */
-export async function notify(
+export async function notify(tx: Tx, persons: Iterable<string>, news: News): Promise<void> {
+  const ids = [...new Set(persons)];
+  if (ids.length > 0) await tell(tx, await tx.sql.rows(working(), { ids }), news);
+}
+
+async function tell(
   tx: Tx,
-  persons: Iterable<string>,
+  told: readonly { readonly id: string; readonly absentId: string | null }[],
   { kind, subjectType, subjectId, params = {} }: News,
 ): Promise<void> {
-  const ids = [...new Set(persons)];
-  if (ids.length === 0) return;
-  for (const { id: memberId } of await tx.sql.rows(working(), { ids })) {
+  const ways = await waysOf(
+    tx.sql,
+    told.map(({ id }) => id),
+  );
+  const now = tx.now();
+  for (const { id: memberId, absentId } of told) {
+    const way = ways.of(memberId, kind);
+    const hours = ways.hoursOf(memberId);
+    const due = whenMailed(way.mail, hours, hours.zone, now);
+    if (!way.inApp && due === null) continue;
     const id = tx.newId();
-    tx.add(Notification, { id, memberId, kind, subjectType, subjectId, params, at: tx.now(), readAt: null });
+    tx.add(Notification, {
+      id,
+      memberId,
+      kind,
+      subjectType,
+      subjectId,
+      params: absentId === null ? params : { ...params, onBehalfOf: absentId },
+      at: now,
+      readAt: null,
+      isShown: way.inApp,
+      isMailed: due === 'now',
+      mailDueAt: due instanceof Date ? due : null,
+    });
     tx.emit({ type: 'notification.added', payload: { notificationId: id, memberId } });
   }
 }

@@ -1,3 +1,5 @@
+import { rolesOfLevel } from '@zhoudao/schema/templates';
+
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { colleaguesWhoMay, placeOf, type Colleague } from '../../access/index.ts';
 import type { SubjectCard } from '../notice-subject.ts';
@@ -34,7 +36,7 @@ export async function personsFor(
 }
 
 function onStep(leaders: readonly Colleague[], word: string): readonly Colleague[] {
-  const named = leaders.filter((colleague) => colleague.roleKeys.includes(word));
+  const named = leaders.filter(({ roleKeys }) => rolesOfLevel(word).some((key) => roleKeys.includes(key)));
   if (named.length > 0) return named;
   const first = Math.max(
     STEPS.findIndex((step) => step === word),

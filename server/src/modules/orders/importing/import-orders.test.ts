@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 
-import { anImporter, aTenant, imported, rowsOf, undoneImport } from '../../../testing/index.ts';
+import {
+  anImporter,
+  aTenant,
+  imported,
+  rowsOf,
+  undoneImport,
+  world,
+  type TestTenant,
+} from '../../../testing/index.ts';
 
 const byFirst = ([a]: readonly unknown[], [b]: readonly unknown[]): number =>
   String(a) < String(b) ? -1 : 1;
@@ -28,6 +36,29 @@ test('products come in under their codes, are updated by the next file, and go b
   expect((await named())[1]).toEqual(['KT-35', '变频空调', 129900]);
   expect(await undoneImport(owner, first)).toMatchObject({ counts: { undone: 2 } });
   expect(await rowsOf('product', tenant)).toEqual([]);
+});
+
+async function productFacts(tenant: TestTenant): Promise<readonly (readonly string[])[]> {
+  const { admin } = await world();
+  const { rows } = await admin.query<{ ids: string[] }>(
+    `select payload->'productIds' as ids from app.outbox where tenant_id = $1 and type = 'product.changed' order by id`,
+    [tenant.id],
+  );
+  return rows.map(({ ids }) => ids.toSorted());
+}
+
+test('products that a file makes, changes or takes away are told of, once for each group of rows', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  await imported(owner, '产品编码,产品名称\nA1,锅\nA2,碗\n', 'product');
+  const ids = (await rowsOf('product', tenant)).map(({ id }) => String(id)).toSorted();
+  expect(ids).toHaveLength(2);
+  expect(await productFacts(tenant)).toEqual([ids]);
+  const second = await imported(owner, '产品编码,产品名称\nA1,大锅\nA3,瓢\n', 'product');
+  const both = (await productFacts(tenant))[1];
+  expect(both).toHaveLength(2);
+  await undoneImport(owner, second);
+  expect((await productFacts(tenant))[2]).toEqual(both);
 });
 
 test('orders come to their customers with a line of a known or another product, once, and leave again', async () => {

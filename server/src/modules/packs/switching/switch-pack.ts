@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import type { Job } from '../../../kernel/facts/job.ts';
+import { eachByItself, type Job } from '../../../kernel/facts/job.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
@@ -86,12 +86,9 @@ export const bringBase: Job = {
       'select tenant_id as "tenantId" from app.tenants_without_pack($1, $2)',
       [BASE, AT_ONCE],
     );
-    const failures: unknown[] = [];
-    for (const { tenantId } of found)
-      await tools
-        .inTenant(tenantId, 'pack.begin', lookForBase)
-        .catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw new AggregateError(failures, 'Some companies did not get the basic pack');
+    await eachByItself(found, 'Some companies did not get the basic pack', ({ tenantId }) =>
+      tools.inTenant(tenantId, 'pack.begin', lookForBase),
+    );
   },
 };
 

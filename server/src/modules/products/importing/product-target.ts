@@ -113,6 +113,11 @@ async function judge(
   }
 }
 
+/** One fact for a group, however many they are. */
+const tell = (tx: Tx, productIds: readonly string[]): void => {
+  if (productIds.length > 0) tx.emit({ type: 'product.changed', payload: { productIds } });
+};
+
 async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<ImportedRecord[]> {
   const made = rows.map((row) => ({ row, id: row.known?.id ?? tx.newId() }));
   const sent = (some: typeof made) => ({
@@ -122,6 +127,10 @@ async function write(tx: Tx, rows: readonly ImportCandidate[]): Promise<Imported
   const [fresh, there] = [made.filter(({ row }) => !row.known), made.filter(({ row }) => row.known)];
   if (fresh.length > 0) tx.sql.send(insert(), { ...sent(fresh), memberId: tx.memberId });
   if (there.length > 0) tx.sql.send(change(), sent(there));
+  tell(
+    tx,
+    made.map(({ id }) => id),
+  );
   return made.map(({ row, id }) =>
     row.known
       ? { no: row.no, id, act: 'updated', version: row.known.version + 1, before: row.more }
@@ -144,7 +153,9 @@ async function undo(
   const changed = open.filter(({ act, before }) => act === 'updated' && before);
   if (changed.length > 0)
     tx.sql.send(restore(), { rows: JSON.stringify(changed.map(({ before }) => before)), now: tx.now() });
-  return new Set([...gone.map(({ id }) => id), ...changed.map(({ id }) => id)]);
+  const back = [...gone, ...changed].map(({ id }) => id);
+  tell(tx, back);
+  return new Set(back);
 }
 
 /** What the company sells, as its own list has it. */

@@ -4,11 +4,13 @@ import { memberIdOf } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { emailOf } from '../../../kernel/values/email.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
-import { mayStillGive, Membership } from '../../access/index.ts';
+import { mayStillGive, mayStillPlace, Membership, onePeopleChangeAtATime } from '../../access/index.ts';
 import { newMember } from '../create-company.ts';
+import { memberProblem } from '../usage/held-now.ts';
 import { Invitation } from './invitation.entity.ts';
-import { emailOf } from './invite-member.ts';
+import { placesIn, promisedPlace, promisedRoles } from './invited.ts';
 
 /** What the invited person brings; `tx.memberId` is the id he gets, `tx.userId` his account. */
 export interface AcceptInvitation {
@@ -25,12 +27,12 @@ class InvitationRefused extends UserError {
   }
 }
 
-const firstTeam = sqlStatement<{ teamId: string | null; unitId: string }>(
-  'company-first-team',
-  `select r.id as "unitId", (select t.id from app.org_unit t where t.tenant_id = :tenantId and t.kind = 'team' order by t.created_at, t.id limit 1) as "teamId"
-   from app.org_unit r where r.tenant_id = :tenantId and r.parent_id is null and r.kind = 'company' order by r.created_at, r.id limit 1`,
+// The row of the member leaves in the same burst; the key to it is looked at when the transaction ends.
+const takePost = sqlStatement(
+  'invitation-take-post',
+  `insert into app.membership_post (tenant_id, membership_id, post_id, is_main)
+   select :tenantId, :memberId, post_id, true from app.invitation_post where tenant_id = :tenantId and invitation_id = :invitationId`,
 );
-
 /** What stands in the way of an invitation at this moment. */
 export function stateOf(
   invitation: {
@@ -60,15 +62,30 @@ export const acceptInvitation = command('member.join', async (input: AcceptInvit
   if (member && (state === 'accepted' || state === 'pending')) return close(tx, invitation, member.id);
   if (state === 'accepted') return new InvitationRefused('used');
   if (state !== 'pending') return new InvitationRefused(state);
-  const inviter = { memberId: invitation.invitedBy, permission: 'member.invite', roleId: invitation.roleId };
-  if (!(await mayStillGive(tx, inviter))) return new InvitationRefused('revoked');
-  const place = await tx.sql.row(firstTeam());
-  if (!place) throw new Error('The company has no root unit');
-  newMember(tx, { name: input.name, email: invitation.email, ...place, roleId: invitation.roleId });
+  const roleIds = await rolesOf(tx, invitation);
+  if (!roleIds) return new InvitationRefused('revoked');
+  await onePeopleChangeAtATime(tx);
+  const full = await memberProblem(tx.sql, 'token');
+  if (full) return full;
+  const { displayName, email } = invitation;
+  const place = await promisedPlace(tx, invitation);
+  // Whoever invited may stand elsewhere by now, or hold less.
+  if (!(await mayStillPlace(tx, invitation.invitedBy, placesIn(place), roleIds)))
+    return new InvitationRefused('revoked');
+  newMember(tx, { name: displayName ?? input.name, email, ...place, roleIds });
   const memberId = memberIdOf(tx);
+  tx.sql.send(takePost(), { memberId, invitationId: invitation.id });
   tx.emit({ type: 'membership.changed', payload: { memberId, userId: tx.userId } });
   return close(tx, invitation, memberId);
 });
+
+/** The roles of an invitation, provided that whoever invited could still give every one of them. */
+async function rolesOf(tx: Tx, invitation: Invitation): Promise<readonly string[] | undefined> {
+  const roleIds = await promisedRoles(tx, invitation);
+  const inviter = { memberId: invitation.invitedBy, permission: 'member.invite' };
+  for (const roleId of roleIds) if (!(await mayStillGive(tx, { ...inviter, roleId }))) return undefined;
+  return roleIds;
+}
 
 function close(tx: Tx, invitation: Invitation, memberId: string): { type: string; id: string } {
   invitation.acceptedAt ??= tx.now();

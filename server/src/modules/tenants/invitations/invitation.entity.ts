@@ -18,6 +18,13 @@ export const InvitationSchema = defineEntity({
     acceptedAt: instant().nullable(),
     membershipId: p.uuid().nullable(),
     revokedAt: instant().nullable(),
+    displayName: p.text().groups(PRIVATE).nullable(),
+    unitId: p.uuid().nullable(),
+    teamId: p.uuid().nullable(),
+    /** When its message is to be sent; null = it was, or whoever invited hands the link over. */
+    mailDueAt: instant().nullable(),
+    mailedAt: instant().nullable(),
+    mailTries: p.integer(),
   },
 });
 

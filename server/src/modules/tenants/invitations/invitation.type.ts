@@ -22,6 +22,14 @@ export class InvitationType {
   @Field(() => DateTime, { nullable: true })
   revokedAt?: Date | null;
 
+  /** The name that whoever invited gave. */
+  @Field(() => String, { nullable: true })
+  name?: string | null;
+
+  /** Its message is still to be sent. */
+  @Field(() => Boolean)
+  isWaiting!: boolean;
+
   roleId!: string;
   invitedById!: string;
 }

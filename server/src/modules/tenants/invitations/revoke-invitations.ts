@@ -4,9 +4,10 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command } from '../../../kernel/writing/command.ts';
-import { givableRoles, whenRightsAreLost } from '../../access/index.ts';
+import { whenRightsAreLost } from '../../access/index.ts';
 import { Invitation } from './invitation.entity.ts';
 import type { RevokeInvitationInput } from './invitation.type.ts';
+import { holdsAllOf, promisedRoles } from './invited.ts';
 
 const OPEN = { acceptedAt: null, revokedAt: null } as const;
 
@@ -25,8 +26,8 @@ export const revokeInvitation = command(
       ? await tx.em.findOne(Invitation, { id: input.id, ...OPEN }, { lockMode: LockMode.PESSIMISTIC_WRITE })
       : null;
     if (!invitation) throw notFound();
-    const role = [...(await givableRoles(tx)).values()].find(({ id }) => id === invitation.roleId);
-    if (!role?.isWithin) return new InvalidField('id', 'member.role.beyond');
+    if (!(await holdsAllOf(tx, await promisedRoles(tx, invitation))))
+      return new InvalidField('id', 'member.role.beyond');
     invitation.revokedAt = tx.now();
     return { type: 'Invitation', id: invitation.id };
   },

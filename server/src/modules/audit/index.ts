@@ -1,0 +1,2 @@
+export { auditedNoun } from './audited-noun.ts';
+export { auditModule } from './audit.module.ts';

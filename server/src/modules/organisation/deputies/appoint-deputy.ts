@@ -1,0 +1,180 @@
+import { LockMode } from '@mikro-orm/core';
+
+import { memberIdOf, ofEveryMember } from '../../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { OWNER_ROLE } from '../../../kernel/rights.ts';
+import { dayIn } from '../../../kernel/values/days.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
+import {
+  memberPolicy,
+  Membership,
+  onePeopleChangeAtATime,
+  raiseVersions,
+  whenRightsAreLost,
+} from '../../access/index.ts';
+import { hasCode, templatesOf } from '../../templates/index.ts';
+import { MANAGE } from '../units/structure.ts';
+import { circle, daysOf, doubled, type Span } from './deputy-rules.ts';
+import { Deputy } from './deputy.entity.ts';
+import type { AppointDeputyInput, EndDeputyInput, SetDeputyDaysInput } from './deputy.type.ts';
+
+/** To appoint somebody for another than oneself. */
+export const DEPUTISE = 'organisation.deputise';
+
+const LONGEST_NOTE = 500;
+const MOST_DAYS = 1000;
+
+const mostDays = sqlStatement<{ days: number }>(
+  'deputy-days',
+  `select deputy_days as days from app.tenant where id = :tenantId`,
+);
+const standing = sqlStatement<Span>(
+  'deputies-standing',
+  `select member_id as "memberId", deputy_id as "deputyId", from_on as "fromOn", until_on as "untilOn"
+   from app.deputy where tenant_id = :tenantId and state in ('planned', 'active')`,
+);
+
+/** Whether somebody's time has begun on this day of the company. */
+const stateOn = (today: string, { fromOn }: Pick<Span, 'fromOn'>): string =>
+  fromOn <= today ? 'active' : 'planned';
+
+/** Appoints who stands in for somebody: what is his comes within the deputy's reach, and the deputy hears what he hears. */
+export const appointDeputy = command(
+  ofEveryMember('deputy.appoint'),
+  async (input: AppointDeputyInput, tx) => {
+    const own = memberIdOf(tx);
+    const memberId = input.memberId ?? own;
+    if (memberId !== own && !tx.rights.can(DEPUTISE)) throw new AccessError('FORBIDDEN');
+    await onePeopleChangeAtATime(tx);
+    const [member, deputy] = [await active(tx, memberId), await active(tx, input.deputyId)];
+    const isOthers = member?.id !== own;
+    if (!member || (isOthers && !inScope(memberPolicy, tx, DEPUTISE, member))) throw notFound();
+    if (!deputy) return new InvalidField('deputyId', 'input.unknown');
+    if (deputy.id === member.id) return new InvalidField('deputyId', 'deputy.self');
+    const { fromOn, untilOn } = input;
+    const span = { memberId: member.id, deputyId: deputy.id, fromOn, untilOn };
+    const today = dayIn(tx.companyTimeZone, tx.now());
+    const wrong = (await entryProblem(tx, input, today)) ?? (await spanProblem(tx, span));
+    if (wrong) return wrong;
+    // Reach that nobody gave him: only an owner takes another's place by himself.
+    if (deputy.id === own && isOthers && !tx.rights.holdsRole(OWNER_ROLE))
+      return new InvalidField('deputyId', 'deputy.oneself');
+    const state = stateOn(today, span);
+    const id = tx.newId();
+    const note = (input.note ?? '').trim();
+    const { reason } = input;
+    tx.add(Deputy, { id, ...span, reason, note, state, appointedBy: own, createdAt: tx.now() });
+    if (state === 'active') await reachChanged(tx, [deputy.id]);
+    tx.emit({
+      type: 'deputy.appointed',
+      payload: { id, memberId: member.id, deputyId: deputy.id, byId: own },
+    });
+    return { type: 'Deputy', id };
+  },
+);
+
+const active = async (tx: Tx, id: string): Promise<Membership | null> =>
+  isId(id) ? tx.em.findOne(Membership, { id, disabledAt: null }) : null;
+
+async function entryProblem(
+  tx: Tx,
+  { fromOn, untilOn, reason, note }: AppointDeputyInput,
+  today: string,
+): Promise<InvalidField | undefined> {
+  const check = new InputCheck().day('fromOn', fromOn).day('untilOn', untilOn);
+  if (check.problem) return check.problem;
+  if (fromOn < today) check.fail('fromOn', 'input.dayEarly', { from: today });
+  if (untilOn < fromOn) check.fail('untilOn', 'input.dayEarly', { from: fromOn });
+  const max = (await tx.sql.row(mostDays()))?.days ?? MOST_DAYS;
+  if (daysOf({ fromOn, untilOn }) > max) check.fail('untilOn', 'deputy.long', { max });
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  return check
+    .known('reason', hasCode(templates, 'absenceReason', reason))
+    .text('note', note, { max: LONGEST_NOTE }).problem;
+}
+
+async function spanProblem(tx: Tx, span: Span): Promise<InvalidField | undefined> {
+  const others = await tx.sql.rows(standing());
+  const double = doubled(span, others);
+  if (double)
+    return new InvalidField('fromOn', 'deputy.double', { from: double.fromOn, until: double.untilOn });
+  const round = circle(span, others);
+  if (!round) return undefined;
+  const people = await tx.em.find(Membership, { id: { $in: [...new Set(round)] } });
+  const names = round.map((id) => people.find((one) => one.id === id)?.displayName ?? '');
+  return new InvalidField('deputyId', 'deputy.circle', { people: names.join(' → ') });
+}
+
+const behind = sqlStatement<{ id: string }>(
+  'deputies-behind',
+  `with recursive reached (id) as (
+     select unnest(:ids::uuid[]) union
+     select d.deputy_id from app.deputy d join reached r on r.id = d.member_id where d.tenant_id = :tenantId and d.state = 'active')
+   select id from reached`,
+);
+
+/** Rights of these deputies, and of those who stand in for them, are compiled anew. */
+export async function reachChanged(tx: Tx, ids: readonly string[]): Promise<void> {
+  const all = (await tx.sql.rows(behind(), { ids })).map(({ id }) => id);
+  await raiseVersions(tx, all);
+  for (const memberId of all) tx.emit({ type: 'membership.changed', payload: { memberId, userId: '' } });
+}
+
+// Whoever is shut out does nobody's work, and hands on no reach to his own deputy. Who stands in for him goes on: his work is still there.
+whenRightsAreLost(async (tx, memberId) => {
+  const lost = await tx.em.findOne(Membership, { id: memberId });
+  if (!lost?.disabledAt) return;
+  const open = await tx.em.find(
+    Deputy,
+    { deputyId: memberId, state: { $ne: 'over' } },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (open.length === 0) return;
+  await reachChanged(tx, [memberId]);
+  for (const deputy of open) deputy.state = 'over';
+  tx.note({ endedDeputies: open.length });
+});
+
+/** Ends it now, or before it began: who is away, who stands in, or who may appoint. */
+export const endDeputy = command(ofEveryMember('deputy.end'), async (input: EndDeputyInput, tx) => {
+  await onePeopleChangeAtATime(tx);
+  const deputy = isId(input.id)
+    ? await tx.em.findOne(Deputy, { id: input.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
+  const own = memberIdOf(tx);
+  const isParty = deputy?.memberId === own || deputy?.deputyId === own;
+  if (!deputy || !(isParty || tx.rights.can(DEPUTISE))) throw notFound();
+  if (deputy.state === 'over') return new InvalidField('id', 'deputy.over');
+  await reachChanged(tx, [deputy.deputyId]);
+  deputy.state = 'over';
+  return { type: 'Deputy', id: deputy.id };
+});
+
+const setDays = sqlStatement(
+  'deputy-days-set',
+  `update app.tenant set deputy_days = :days where id = :tenantId`,
+);
+
+/** What is wrong with the longest time of a deputy; refuses whoever does not shape the whole company. */
+export function deputyDaysProblem(
+  { rights }: Pick<Tx, 'rights'>,
+  days: number,
+  field: string,
+): InvalidField | undefined {
+  if (rights.scopeOf(MANAGE) !== 'all') throw new AccessError('FORBIDDEN');
+  return new InputCheck().range(field, days, 1, MOST_DAYS).problem;
+}
+
+/** Says for how many days somebody may be stood in for at once. */
+export const setDeputyDays = command(MANAGE, async ({ days }: SetDeputyDaysInput, tx) => {
+  const wrong = deputyDaysProblem(tx, days, 'days');
+  if (wrong) return wrong;
+  await tx.sql.rows(setDays(), { days });
+  tx.note({ days });
+  return { type: 'Organisation', id: tx.tenantId };
+});

@@ -1,0 +1,2 @@
+export { sharesMoved } from './share-record.ts';
+export { sharingModule } from './sharing.module.ts';

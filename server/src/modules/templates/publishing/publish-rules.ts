@@ -1,0 +1,18 @@
+import type { TemplateKind } from '@zhoudao/schema/templates';
+
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+
+/** What an engine has to say about a body that is well formed; `undefined` lets it be published. */
+export type PublishRule<Body = unknown> = (body: Body, tx: Tx) => Promise<InvalidField | undefined>;
+
+const rules = new Map<string, PublishRule>();
+
+/** Lets the module that runs a kind of template refuse what only its engine can judge, against the company's other templates. */
+export function refusePublishing<Body>(kind: TemplateKind, rule: PublishRule<Body>): void {
+  rules.set(kind, (body, tx) => rule(body as Body, tx));
+}
+
+/** Asks the engine of a kind; a kind without one has nothing to say. */
+export const engineRefusal: PublishRule<{ readonly kind: string }> = async (body, tx) =>
+  rules.get(body.kind)?.(body, tx);

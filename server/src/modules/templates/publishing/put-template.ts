@@ -1,0 +1,46 @@
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { problemOf, storeVersion, tooLarge } from './publish-template.ts';
+
+/** A template of a company as it stands. */
+export interface Standing {
+  readonly kind: string;
+  readonly key: string;
+  readonly version: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const locks = sqlStatement<{ kind: string }>(
+  'templates-lock-all',
+  `select kind from app.template where tenant_id = :tenantId and version = 1 order by kind, key for update`,
+);
+const standing = sqlStatement<Standing>(
+  'templates-standing',
+  `select distinct on (kind, key) kind, key, version, body from app.template where tenant_id = :tenantId order by kind, key, version desc`,
+);
+const founding = sqlStatement<Standing>(
+  'templates-as-shipped',
+  `select kind, key, version, body from app.template where tenant_id = :tenantId and version = 1 and published_by is null`,
+);
+
+/** All templates of the company in force, past this process's memory; `locked` keeps others from publishing meanwhile. */
+export async function standingTemplates(tx: Pick<Tx, 'sql'>, isLocked: boolean): Promise<Standing[]> {
+  if (isLocked) await tx.sql.rows(locks());
+  return tx.sql.rows(standing());
+}
+
+/** Templates as they came with the product, before anybody changed them. */
+export const shippedTemplates = (tx: Pick<Tx, 'sql'>): Promise<Standing[]> => tx.sql.rows(founding());
+
+/** Publishes the next version of a template, or its first, in a command of another module that holds the locks. */
+export async function putTemplate(
+  tx: Tx,
+  { kind, key, version, body }: Standing,
+): Promise<InvalidField | undefined> {
+  const text = JSON.stringify(body);
+  // The engine of forms looks at templates in memory, where those that come with this command are not yet.
+  const wrong = tooLarge(text) ?? (await problemOf(tx, kind, body, kind !== 'form'));
+  if (!wrong) storeVersion(tx, { kind, key, version, text });
+  return wrong;
+}
