@@ -12,7 +12,7 @@ export const appliance: DemoCompany = {
   ],
   customers: [
     {
-      name: 'A公司',
+      name: '木棉示例公司',
       lifecycle: 'ACTIVE',
       industry: 'manufacturing',
       contact: '张经理',
@@ -22,7 +22,7 @@ export const appliance: DemoCompany = {
       spoke: '咨询产品售后政策',
     },
     {
-      name: 'B公司',
+      name: '蓝雀示例公司',
       lifecycle: 'ACTIVE',
       industry: 'retail',
       contact: '王总',
