@@ -1,6 +1,8 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
+import { askRefusals } from './build/refusals.ts';
+
 export default {
   schema: '../schema/graphql/schema.graphql',
   documents: ['src/**/*.documents.ts'],
@@ -8,7 +10,7 @@ export default {
     './src/lib/gql/': {
       preset: 'client',
       // The server runs the stored text: without __typename in it the cache cannot normalise.
-      documentTransforms: [addTypenameSelectionDocumentTransform],
+      documentTransforms: [askRefusals, addTypenameSelectionDocumentTransform],
       presetConfig: {
         persistedDocuments: true,
         fragmentMasking: { unmaskFunctionName: 'getFragmentData' },

@@ -21,6 +21,8 @@ export default defineConfig({
   },
   build: {
     manifest: true,
+    // Every browser of the target loads modules ahead by itself.
+    modulePreload: { polyfill: false },
     target: 'baseline-widely-available',
     // The policy of the pages has no data: for scripts and fonts, and a request saved is not worth an exception.
     assetsInlineLimit: 0,

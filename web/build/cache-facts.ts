@@ -72,6 +72,7 @@ writeFileSync(path.join(root, 'src/lib/gql/cache-facts.ts'), text);
 const EARLY = [
   'Session',
   'Home',
+  'FirstSteps',
   'CustomerList',
   'Customer',
   'CustomerTimeline',

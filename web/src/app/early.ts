@@ -3,7 +3,12 @@ import { type Arrival, fetchSession } from './data/fetch-session.ts';
 import { giveHeadStart } from './data/head-start.ts';
 
 /** A page on which people arrive: its code, and what it asks first when the address asks for nothing special. */
-type Place = { code: () => Promise<unknown>; ask: (id: string) => void };
+type Place = {
+  code: () => Promise<unknown>;
+  ask: (id: string) => void;
+  /** What only some people ask. */
+  askIf?: (may: (permission: string) => boolean) => void;
+};
 
 const caseList = () => import('../features/cases/case-list.page.tsx');
 const openCases = { open: true };
@@ -15,6 +20,9 @@ const places: Record<string, Place> = {
   '/': {
     code: () => import('../features/home/home.page.tsx'),
     ask: () => giveHeadStart('Home'),
+    askIf: (may) => {
+      if (may('company.update') && may('member.invite')) giveHeadStart('FirstSteps');
+    },
   },
   '/customers': {
     code: () => import('../features/customers/customer-list.page.tsx'),
@@ -57,6 +65,10 @@ function ask(): Promise<Arrival> {
   const place = places[isId.test(id) ? `/${first}/` : `/${first}`];
   if (place && rest.length === 0 && (id === '' || isId.test(id))) {
     if (window.location.search === '') place.ask(id);
+    void session.then((arrived) => {
+      if (arrived.kind === 'in')
+        place.askIf?.((permission) => arrived.session.permissions.includes(permission));
+    });
     place.code().catch(() => undefined);
   }
   return session;

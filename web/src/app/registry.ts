@@ -1,17 +1,23 @@
+import { audit } from '../features/audit/audit.feature.tsx';
 import { cases } from '../features/cases/cases.feature.tsx';
 import { company } from '../features/company/company.feature.tsx';
 import { complaints } from '../features/complaints/complaints.feature.tsx';
 import { customers } from '../features/customers/customers.feature.tsx';
 import { duplicates } from '../features/duplicates/duplicates.feature.tsx';
+import { exportFiles } from '../features/exports/exports.feature.tsx';
 import { help } from '../features/help/help.feature.tsx';
 import { home } from '../features/home/home.feature.tsx';
 import { imports } from '../features/imports/imports.feature.tsx';
 import { members } from '../features/members/members.feature.tsx';
 import { notifications } from '../features/notifications/notifications.feature.tsx';
 import { orders } from '../features/orders/orders.feature.tsx';
+import { organisation } from '../features/organisation/organisation.feature.tsx';
 import { packs } from '../features/packs/packs.feature.tsx';
+import { privacy } from '../features/privacy/privacy.feature.tsx';
 import { products } from '../features/products/products.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
+import { roles } from '../features/roles/roles.feature.tsx';
+import { sharing } from '../features/sharing/sharing.feature.tsx';
 import type { Feature } from './session/manifest.ts';
 import { elsewhereRoute, rootRoute, workspaceRoute } from './session/root.ts';
 
@@ -25,11 +31,17 @@ export const features: readonly Feature[] = [
   orders,
   products,
   imports,
+  exportFiles,
   notifications,
+  organisation,
   members,
   company,
+  roles,
   packs,
+  privacy,
+  audit,
   profile,
+  sharing,
   help,
 ];
 
@@ -44,10 +56,15 @@ export const routeTree = rootRoute.addChildren([
     ...orders.routes,
     ...products.routes,
     ...imports.routes,
+    ...exportFiles.routes,
     ...notifications.routes,
+    ...organisation.routes,
     ...members.routes,
     ...company.routes,
+    ...roles.routes,
     ...packs.routes,
+    ...privacy.routes,
+    ...audit.routes,
     ...profile.routes,
     ...help.routes,
     elsewhereRoute,

@@ -5,6 +5,7 @@ import {
   useCallback,
   useEffect,
   useMemo,
+  useRef,
   useState,
   useSyncExternalStore,
   type ReactNode,
@@ -16,12 +17,14 @@ import { whenCalm } from '../lib/browser/idle.ts';
 import { clearStored } from '../lib/browser/storage.ts';
 import { onTabNews } from '../lib/browser/tabs.ts';
 import { locale, onLocale } from '../lib/i18n/locale.ts';
-import { ToastHost } from '../ui/state/toast.tsx';
+import { toast, ToastHost } from '../ui/state/toast.tsx';
+import { t } from './app.messages.ts';
 import { createClient } from './data/client.ts';
 import { fetchSession } from './data/fetch-session.ts';
+import { onGap } from './data/live-client.ts';
 import { onSignInAsked, signInAsked, signInDone } from './data/sign-in-request.ts';
 import { features } from './registry.ts';
-import { makeRouter } from './router.tsx';
+import type { AppRouter } from './router.tsx';
 import { SessionContext, type Session } from './session/session.ts';
 import { SlotsContext } from './session/slots.ts';
 import { adopt, isWorking } from './start.ts';
@@ -79,11 +82,11 @@ function Overlays({ session }: { session: Session }): ReactNode {
 }
 
 /** The workspace of one session: client, router, session and what lies over all pages. */
-export function Root({ arrived }: { arrived: Session }): ReactNode {
+export function Root({ arrived, router }: { arrived: Session; router: AppRouter }): ReactNode {
   const language = useSyncExternalStore(onLocale, locale);
-  const [session, setSession] = useState(arrived);
-  const client = useMemo(() => createClient(), []);
-  const router = useMemo(() => makeRouter(), []);
+  const [{ session, client }, setShown] = useState(() => ({ session: arrived, client: createClient() }));
+  const { rightsMark } = session;
+  const known = useRef(rightsMark);
   useOtherTabs();
 
   const refresh = useCallback(async () => {
@@ -91,9 +94,17 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
     if (arrival.kind !== 'in' || !isWorking(arrival.session)) return;
     const { company, person } = arrival.session;
     if (!compareSession(company.id, person.id)) return;
-    adopt(arrival.session);
-    setSession(arrival.session);
+    const next: Session = arrival.session;
+    adopt(next);
+    const isOther = known.current !== next.rightsMark;
+    known.current = next.rightsMark;
+    if (isOther) toast(t('rights.changed'));
+    // Under other rights a page starts anew: what the client remembers of before may no longer be seen.
+    const fresh = isOther ? createClient() : undefined;
+    setShown((before) => ({ session: next, client: fresh ?? before.client }));
   }, []);
+  // The server cuts the streams of those whose rights changed; whoever comes back asks what he may now.
+  useEffect(() => onGap(() => void refresh()), [refresh]);
   const companyId = session.company.id;
   useEffect(
     () =>
@@ -105,7 +116,7 @@ export function Root({ arrived }: { arrived: Session }): ReactNode {
   const state = useMemo(() => ({ session, refresh }), [session, refresh]);
 
   return (
-    <Provider key={language} value={client}>
+    <Provider key={`${language} ${rightsMark}`} value={client}>
       <SessionContext value={state}>
         <SlotsContext value={slots}>
           <RouterProvider router={router} />

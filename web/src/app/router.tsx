@@ -49,8 +49,17 @@ rootRoute.update({ component: Outlet });
 workspaceRoute.update({ component: Shell });
 elsewhereRoute.update({ component: NoSuchPage });
 
-/** Makes the router of one session. */
-export function makeRouter() {
+/** The router of this application, which knows all its addresses. */
+export type AppRouter = ReturnType<typeof makeRouter>;
+
+/** The router of one session, with the code of the page at hand: what mounts then mounts once, and in slices. */
+export async function openRouter(): Promise<AppRouter> {
+  const router = makeRouter();
+  await router.load();
+  return router;
+}
+
+function makeRouter() {
   return createRouter({
     routeTree,
     defaultPreload: 'intent',
@@ -63,6 +72,6 @@ export function makeRouter() {
 
 declare module '@tanstack/react-router' {
   interface Register {
-    router: ReturnType<typeof makeRouter>;
+    router: AppRouter;
   }
 }

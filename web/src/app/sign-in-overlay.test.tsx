@@ -45,7 +45,7 @@ test('a sensitive act asks for password and second factor, then goes on in the s
   await dialog.getByRole('button', { name: '确认并继续' }).click();
   expect(await confirmed).toBe(true);
   expect(asked.slice(-2)).toEqual(['/auth/two-factor/verify-totp', '/auth-company/switch']);
-  expect(screen.getByRole('dialog').elements()).toEqual([]);
+  await expect.element(screen.getByRole('dialog')).not.toBeInTheDocument();
 });
 
 test('a confirmation can be left, an ended session cannot', async () => {

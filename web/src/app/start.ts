@@ -1,3 +1,5 @@
+import { brandTones } from '@zhoudao/schema/brand';
+
 import { setActing } from '../lib/acting.ts';
 import { setStorageOwner } from '../lib/browser/storage.ts';
 import { setServerTime } from '../lib/clock.ts';
@@ -6,6 +8,7 @@ import type { SessionQuery } from '../lib/gql/graphql.ts';
 import { setLocale } from '../lib/i18n/locale.ts';
 import { setCurrency } from '../lib/money.ts';
 import { setDensity, setTheme } from '../ui/shell/appearance.ts';
+import { setBrand } from '../ui/shell/brand.ts';
 import { allowSingleKeys } from '../ui/shell/keys.ts';
 import type { Session } from './session/session.ts';
 
@@ -23,16 +26,18 @@ export function isWorking(session: Asked): session is Session {
 
 /** Takes over what the person and the company have chosen: language, theme, rows, zone, currency, storage. */
 export function adopt(session: Session): void {
-  const { member, company, person } = session;
-  setStorageOwner(company.id, person.id);
+  const { member, company, person, seeing } = session;
+  // What lies in this browser is the viewer's own; it is not the colleague's either.
+  setStorageOwner(company.id, seeing ? `${person.id}.${seeing.id}` : person.id);
   setActing(company.id, person.id);
   setServerTime(session.serverTime);
   setDisplayZone(member.timeZone ?? company.timeZone);
   setCurrency(company.currency);
   setTheme(member.theme);
+  setBrand(company.brandColour ? brandTones(company.brandColour) : undefined);
   setDensity(member.density);
   allowSingleKeys(member.singleKeyShortcuts);
-  setLocale(member.locale === 'EN' ? 'en' : 'zh-CN');
+  setLocale(session.locale === 'EN' ? 'en' : 'zh-CN');
 }
 
 /** The sign-in page, with the way back to this one. */

@@ -1,3 +1,5 @@
+import { seeingHeaders } from './seeing.ts';
+
 /** Whom and which company this page shows; unset before somebody works. */
 let shown: { companyId: string; personId: string } | undefined;
 let hasChanged = false;
@@ -11,7 +13,9 @@ export function setActing(companyId: string, personId: string): void {
 
 /** Sent with every request: tabs share one cookie, so the server must hear who the page believes to be. */
 export const actingHeaders = (): Record<string, string> =>
-  shown === undefined ? {} : { 'x-zd-company': shown.companyId, 'x-zd-person': shown.personId };
+  shown === undefined
+    ? seeingHeaders()
+    : { 'x-zd-company': shown.companyId, 'x-zd-person': shown.personId, ...seeingHeaders() };
 
 /** Whether the cookie now stands for somebody else than this page shows. */
 export const isOtherSession = (): boolean => hasChanged;

@@ -7,6 +7,9 @@ export type FailureCode =
   | 'BAD_USER_INPUT'
   | 'COST_LIMIT'
   | 'OTHER_SESSION'
+  | 'READ_ONLY'
+  | 'SEEING_OVER'
+  | 'SEARCH_TOO_LONG'
   | 'UNKNOWN_DOCUMENT'
   | 'INTERNAL'
   | 'OFFLINE';
@@ -28,6 +31,9 @@ const known = new Set<string>([
   'BAD_USER_INPUT',
   'COST_LIMIT',
   'OTHER_SESSION',
+  'READ_ONLY',
+  'SEEING_OVER',
+  'SEARCH_TOO_LONG',
   'UNKNOWN_DOCUMENT',
   'INTERNAL',
 ]);

@@ -1,5 +1,6 @@
 import { actingHeaders, tellOtherSession } from './acting.ts';
 import { locale } from './i18n/locale.ts';
+import { tellSeeingOver } from './seeing.ts';
 
 /** The answer of a plain JSON endpoint (sign-in and company administration). */
 export type Answer<T> = { ok: true; value: T } | { ok: false; status: number; code: string; message: string };
@@ -38,6 +39,7 @@ async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
   > | null;
   if (response.ok) return { ok: true, value: body as T };
   if (body?.['code'] === 'OTHER_SESSION') tellOtherSession();
+  if (body?.['code'] === 'SEEING_OVER') tellSeeingOver();
   return {
     ok: false,
     status: response.status,

@@ -5,9 +5,11 @@ import { Client, fetchExchange, mapExchange, subscriptionExchange, type Combined
 
 import { actingHeaders, tellOtherSession } from '../../lib/acting.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { tellSeeingOver } from '../../lib/seeing.ts';
 import { normalisedCache } from './cache.ts';
 import { fetchOrTake } from './head-start.ts';
 import { subscribeLive } from './live-client.ts';
+import { askOvertaken } from './overtaken.ts';
 import { askForSignIn } from './sign-in-request.ts';
 
 const hasCode = (error: CombinedError, code: string): boolean =>
@@ -26,8 +28,14 @@ export function createClient(): Client {
       headers: { 'apollo-require-preflight': '1', 'accept-language': locale(), ...actingHeaders() },
     }),
     exchanges: [
-      mapExchange({ onError: (error) => hasCode(error, 'OTHER_SESSION') && tellOtherSession() }),
+      mapExchange({
+        onError: (error) => {
+          if (hasCode(error, 'OTHER_SESSION')) tellOtherSession();
+          if (hasCode(error, 'SEEING_OVER')) tellSeeingOver();
+        },
+      }),
       normalisedCache(),
+      askOvertaken,
       retryExchange({ maxNumberAttempts: 3, retryIf: (error) => error.networkError !== undefined }),
       authExchange(() =>
         Promise.resolve({

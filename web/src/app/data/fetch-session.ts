@@ -1,5 +1,6 @@
 import type { RequestError } from '../../lib/failure.ts';
 import type { SessionQuery } from '../../lib/gql/graphql.ts';
+import { tellSeeingOver } from '../../lib/seeing.ts';
 import { askEarly } from './head-start.ts';
 
 /** The first answer of the server: who is here, nobody, or no answer at all. */
@@ -17,5 +18,6 @@ export async function fetchSession(): Promise<Arrival> {
   if (body?.data) return { kind: 'in', session: body.data.session };
   const errors = body?.errors ?? [];
   if (errors.some((error) => error.extensions?.['code'] === 'UNAUTHENTICATED')) return { kind: 'out' };
+  if (errors.some((error) => error.extensions?.['code'] === 'SEEING_OVER')) tellSeeingOver();
   return { kind: 'failed', error: { graphQLErrors: errors } };
 }

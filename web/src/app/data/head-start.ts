@@ -1,5 +1,6 @@
 import { hashes } from '../../lib/gql/early-hashes.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { seeingHeaders } from '../../lib/seeing.ts';
 
 /** A question that can be asked before the GraphQL client is there. */
 type EarlyName = keyof typeof hashes;
@@ -27,6 +28,7 @@ export const askEarly = (name: EarlyName, variables: Variables = {}): Promise<Re
       'content-type': 'application/json',
       'apollo-require-preflight': '1',
       'accept-language': locale(),
+      ...seeingHeaders(),
     },
     body: JSON.stringify({
       operationName: name,

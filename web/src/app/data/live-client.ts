@@ -12,6 +12,8 @@ type Request = {
 type Sink = { next: (value: never) => void; error: (error: unknown) => void; complete: () => void };
 
 const longestPause = 30_000;
+// Rights that changed cut a stream of a few people: they come back at once and see what they may see now.
+const soon = 400;
 const gapListeners = new Set<() => void>();
 
 /** Hears that events may have been missed: a connection was lost and is back, or the tab was hidden. */
@@ -38,7 +40,9 @@ function load(): Promise<Client> {
         new Promise((resolve) => {
           setTimeout(
             resolve,
-            Math.min(1000 * 2 ** Math.min(retries, 10), longestPause) + Math.random() * 1500,
+            retries === 0
+              ? Math.random() * soon
+              : Math.min(500 * 2 ** Math.min(retries, 11), longestPause) + Math.random() * 1500,
           );
         }),
     }),

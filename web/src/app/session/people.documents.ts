@@ -22,6 +22,22 @@ export const ColleaguesQuery = graphql(`
   }
 `);
 
+/** One colleague by his id, for whoever is named in an address. */
+export const ColleagueQuery = graphql(`
+  query Colleague($id: ID!) {
+    member(id: $id) {
+      id
+      displayName
+      email
+      isDisabled
+      team {
+        id
+        name
+      }
+    }
+  }
+`);
+
 /** One entry of a timeline; customers and cases share it. */
 export const TimelineLine = graphql(`
   fragment TimelineLine on TimelineEntry {
@@ -32,6 +48,10 @@ export const TimelineLine = graphql(`
     isInternal
     at
     actor {
+      id
+      displayName
+    }
+    onBehalfOf {
       id
       displayName
     }

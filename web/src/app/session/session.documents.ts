@@ -37,13 +37,30 @@ export const SessionQuery = graphql(`
         industry
         timeZone
         currency
+        brandColour
+      }
+      seeing {
+        id
+        until
+        member {
+          id
+          displayName
+        }
+      }
+      barrier {
+        kind
+        company
       }
       companies {
         id
         name
         isCurrent
       }
+      locale
       permissions
+      rightsMark
+      maskedFields
+      hiddenFields
       caseTypes {
         key
         name

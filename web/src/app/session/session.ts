@@ -40,6 +40,16 @@ export function useCan(): (permission: string) => boolean {
   }, [permissions]);
 }
 
+/** What the person sees of a sensitive field; what he does not see in full he cannot edit either. */
+export function useShown(): (field: string) => 'clear' | 'masked' | 'hidden' {
+  const { maskedFields, hiddenFields } = useSession();
+  return useMemo(
+    () => (field: string) =>
+      hiddenFields.includes(field) ? 'hidden' : maskedFields.includes(field) ? 'masked' : 'clear',
+    [maskedFields, hiddenFields],
+  );
+}
+
 /** One choice; in a tree, how deep it stands. */
 export type Choice = { value: string; label: string; depth?: number };
 

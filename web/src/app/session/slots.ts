@@ -14,6 +14,10 @@ export type SlotProps = {
   'customer.card': { customerId: string };
   'customer.entry': { question: DuplicateQuestion };
   'home.card': object;
+  /** Who set one field of a record when, over the page that shows it. */
+  'field.history': { noun: string; recordId: string; field: string; label: string; onClose: () => void };
+  /** What somebody who leaves still has in hand. */
+  'member.leaving': { memberId: string };
 };
 
 /** One part in one slot; without a case type it appears for all of them. */

@@ -1,28 +1,15 @@
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { tellTabs } from '../../lib/browser/tabs.ts';
-import { post } from '../../lib/http.ts';
 import { Avatar } from '../../ui/kit/avatar.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
 import { t } from '../../ui/shell/shell.messages.ts';
-import { toast } from '../../ui/state/toast.tsx';
 import { useSession } from '../session/session.ts';
+import { enterCompany } from '../session/switch-company.ts';
 import { ShellLogoQuery } from './shell.documents.ts';
 
 import styles from './shell.module.css';
-
-/** A switch is a new page: neither the cache nor anything else in memory can carry over from the other company. */
-async function switchCompany(companyId: string): Promise<void> {
-  const answer = await post('/auth-company/switch', { companyId });
-  if (!answer.ok) {
-    toast(answer.message, { tone: 'bad' });
-    return;
-  }
-  tellTabs({ kind: 'company-switched', companyId });
-  window.location.assign('/');
-}
 
 /** Shows for which company one works, and changes it. */
 export function CompanyMenu(): ReactNode {
@@ -34,7 +21,7 @@ export function CompanyMenu(): ReactNode {
         ...companies.map((each) => ({
           label: each.name,
           checked: each.isCurrent,
-          onSelect: () => void (each.isCurrent || switchCompany(each.id)),
+          onSelect: () => void (each.isCurrent || enterCompany(each.id)),
         })),
         {
           label: t('newCompany'),

@@ -46,13 +46,13 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
 
   const open = useCallback((to: string) => (): void => go({ to }), [go]);
   const search = useCallback(
-    async (text: string): Promise<PaletteItem[]> => {
+    async (text: string): Promise<{ items: PaletteItem[]; isCut: boolean }> => {
       const { data, error } = await client
         .query(PaletteSearchQuery, { text }, { requestPolicy: 'network-only' })
         .toPromise();
       if (error || !data) throw error ?? new Error('no data');
-      const { customers, contacts, cases } = data.search;
-      return [
+      const { isCut, customers, contacts, cases } = data.search;
+      const hits: PaletteItem[] = [
         ...customers.map(({ id, name, number }) => ({
           id,
           group: t('customers'),
@@ -81,6 +81,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           run: open(`/cases/${id}`),
         })),
       ];
+      return { items: hits, isCut };
     },
     [client, open],
   );

@@ -16,6 +16,7 @@ export const ShellLogoQuery = graphql(`
 export const PaletteSearchQuery = graphql(`
   query PaletteSearch($text: String!) {
     search(text: $text) {
+      isCut
       customers {
         id
         number

@@ -9,10 +9,12 @@ import { Kbd } from '../../ui/kit/kbd.tsx';
 import { useKeys, type KeyBinding } from '../../ui/shell/keys.ts';
 import { t } from '../../ui/shell/shell.messages.ts';
 import { useGo } from '../session/place.ts';
+import { useSession } from '../session/session.ts';
 import { CompanyMenu } from './company-menu.tsx';
 import { useNavigation } from './navigation.ts';
 import { PersonMenu } from './person-menu.tsx';
 import { Rail } from './rail.tsx';
+import { SeeingBanner } from './seeing-banner.tsx';
 import { TabBar } from './tab-bar.tsx';
 
 import styles from './shell.module.css';
@@ -67,10 +69,11 @@ export function Shell(): ReactNode {
       .catch(() => undefined);
   }, []);
   return (
-    <div className={styles['shell']}>
+    <div className={styles['shell']} data-seeing={useSession().seeing ? true : undefined}>
       <a className={styles['skip']} href="#main">
         {t('skip')}
       </a>
+      <SeeingBanner />
       <header className={styles['top']}>
         <div className="cut">
           <CompanyMenu />

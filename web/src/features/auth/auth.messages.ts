@@ -12,6 +12,7 @@ export const t = catalog(
     'password.required': '请输入密码',
     newPassword: '新密码',
     'newPassword.hint': '至少 12 个字符，可用一句好记的话',
+    'newPassword.hintCompany': '至少 12 个字符，你的公司可能要求更长；可用一句好记的话',
     'newPassword.short': '密码至少 12 个字符',
     'signIn.title': '登录',
     'signIn.action': '登录',
@@ -92,6 +93,8 @@ export const t = catalog(
     'password.required': 'Enter your password',
     newPassword: 'New password',
     'newPassword.hint': 'At least 12 characters; a short sentence works well',
+    'newPassword.hintCompany':
+      'At least 12 characters, more if your company asks for it; a short sentence works well',
     'newPassword.short': 'At least 12 characters',
     'signIn.title': 'Sign in',
     'signIn.action': 'Sign in',

@@ -70,7 +70,7 @@ export function ResetPasswordPage(): ReactNode {
             autoComplete="new-password"
             autoFocus
             form={form}
-            hint={t('newPassword.hint')}
+            hint={t('newPassword.hintCompany')}
             label={t('newPassword')}
             name="password"
             required

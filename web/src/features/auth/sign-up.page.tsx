@@ -91,7 +91,7 @@ export function SignUpPage(): ReactNode {
         <PasswordField
           autoComplete="new-password"
           form={form}
-          hint={t('newPassword.hint')}
+          hint={isInvited ? t('newPassword.hintCompany') : t('newPassword.hint')}
           label={t('password')}
           name="password"
           required

@@ -8,13 +8,6 @@ export const AssignCaseMutation = graphql(`
         id
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -26,13 +19,6 @@ export const AdvanceCaseMutation = graphql(`
       ... on Case {
         id
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -46,13 +32,6 @@ export const LinkCasesMutation = graphql(`
         id
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -64,10 +43,6 @@ export const UnlinkCasesMutation = graphql(`
       ... on Case {
         id
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -81,13 +56,6 @@ export const CloseCaseMutation = graphql(`
         id
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -100,13 +68,6 @@ export const ReopenCaseMutation = graphql(`
         id
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -118,13 +79,6 @@ export const WithdrawCaseMutation = graphql(`
       ... on Case {
         id
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -10,7 +10,7 @@ import { CATEGORIES, PRIORITIES } from './parts/case-words.ts';
 export type FixedCases = { type?: string; customerId?: string };
 
 /** The ready-made views of a case list. */
-export const CASE_VIEWS = ['open', 'mine', 'unassigned', 'breached', 'all'] as const;
+export const CASE_VIEWS = ['open', 'mine', 'shared', 'unassigned', 'breached', 'all'] as const;
 
 /** One of them. */
 export type CaseView = (typeof CASE_VIEWS)[number];
@@ -28,6 +28,7 @@ export const defaultSortOf = (search: CaseSearch, fixed: FixedCases): CaseSort =
 const VIEW_FILTER: Readonly<Record<CaseView, CaseFilter>> = {
   open: { open: true },
   mine: { open: true, mine: true },
+  shared: { open: true, sharedWithMe: true },
   unassigned: { open: true, unassigned: true },
   breached: { open: true, breached: true },
   all: {},

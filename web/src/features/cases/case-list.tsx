@@ -6,6 +6,7 @@ import { useLevel } from '../../app/session/levels.ts';
 import { TotalsLine, type Grouped } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
+import { useMany } from '../../app/session/lists/use-many.tsx';
 import { useViews, type Views } from '../../app/session/lists/views/views.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
@@ -24,7 +25,6 @@ import { t } from './cases.messages.ts';
 import { CasePeek, type CaseSearch } from './cases.routes.tsx';
 import { useCaseFields } from './list/case-fields.ts';
 import { groupingsOf, useCaseCounts, wordOfGroup } from './list/case-groups.ts';
-import { useManyCases } from './list/use-many-cases.tsx';
 import { caseColumns, type CaseRow } from './parts/case-columns.tsx';
 import { CaseViews, NoCases } from './parts/case-views.tsx';
 import { useWhy } from './use-why.ts';
@@ -34,6 +34,10 @@ const NONE: CaseRow['extraFields'] = [];
 
 const CaseBoard = lazy(() =>
   import('./list/case-board.tsx').then((module) => ({ default: module.CaseBoard })),
+);
+
+const ManyCases = lazy(() =>
+  import('./list/many-cases.tsx').then((module) => ({ default: module.ManyCases })),
 );
 
 /** Under which name the views of this list are kept. */
@@ -117,7 +121,7 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const { filter, sort, isBoard, list, rows, grouping, groups, totals } = useRows(search, fixed, view);
   const views = useViews({ list: listName(fixed), search, grid: view, onSearch });
-  const many = useManyCases({ filter, sort, view, refresh: list.refresh });
+  const many = useMany(ManyCases, { filter, sort, view, refresh: list.refresh });
   const [isAll, setAll] = useState(false);
   const shownIds = useMemo(() => new Set(rows.map(idOf)), [rows]);
   const news = useNews(fixed.type, shownIds, list.refresh);
@@ -129,7 +133,8 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
   const canAssign = caseTypes.some(({ key }) => (fixed.type ?? key) === key && can(`${key}.assign`));
   const canEdit = fixed.type === 'complaint' && can('complaint.update');
   const toAssign = chosen.length > 0 ? chosen : peeked ? [peeked] : [];
-  const assign = () => toAssign.length > 0 && many.assign(toAssign.map(idOf), () => setSelected(new Set()));
+  const assign = () =>
+    toAssign.length > 0 && many.ask('assign', toAssign.map(idOf), () => setSelected(new Set()));
   useKeys(label, canAssign ? [{ keys: 'a', label: t('assign'), run: () => void assign() }] : []);
   return (
     <>
@@ -140,9 +145,13 @@ export function CaseList({ fixed, search, onSearch, label, newAction }: Props): 
                 <CaseBulk
                   count={isAll ? undefined : picked.length}
                   onAssign={
-                    canAssign ? () => many.assign(isAll ? undefined : picked.map(idOf), done) : undefined
+                    canAssign
+                      ? () => many.ask('assign', isAll ? undefined : picked.map(idOf), done)
+                      : undefined
                   }
-                  onEdit={canEdit ? () => many.edit(isAll ? undefined : picked.map(idOf), done) : undefined}
+                  onEdit={
+                    canEdit ? () => many.ask('edit', isAll ? undefined : picked.map(idOf), done) : undefined
+                  }
                 />
               )
             : undefined

@@ -262,13 +262,6 @@ export const CommentCaseMutation = graphql(`
         id
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);

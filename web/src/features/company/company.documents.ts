@@ -20,55 +20,32 @@ export const SetCompanyLogoMutation = graphql(`
         id
         logo
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-    }
-  }
-`);
-
-/** Changes name, zone and industry of the company. */
-export const RenameCompanyMutation = graphql(`
-  mutation RenameCompany($input: RenameCompanyInput!) {
-    renameCompany(input: $input) {
-      ... on Company {
-        id
-        name
-        timeZone
-        industry
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
 
 /** How many rows one intention may reach, and for how long an import can be taken back. */
 export const CompanyLimitsQuery = graphql(`
-  query CompanyLimits($withImports: Boolean!) {
+  query CompanyLimits($withImports: Boolean!, $withDeputies: Boolean!) {
     session {
       company {
         id
         bulkLimit
         exportLimit
+        memberLimit
+        storageLimitMb
       }
     }
     importSettings @include(if: $withImports) {
       undoHours
     }
+    organisation @include(if: $withDeputies) {
+      deputyDays
+    }
   }
 `);
 
-/** Says how many rows may be changed at once or carried out. */
+/** Says all figures of the company at once. */
 export const SetCompanyLimitsMutation = graphql(`
   mutation SetCompanyLimits($input: SetCompanyLimitsInput!) {
     setCompanyLimits(input: $input) {
@@ -76,31 +53,8 @@ export const SetCompanyLimitsMutation = graphql(`
         id
         bulkLimit
         exportLimit
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
-    }
-  }
-`);
-
-/** Says for how long an import can be taken back whole. */
-export const SetImportUndoHoursMutation = graphql(`
-  mutation SetImportUndoHours($input: SetImportUndoHoursInput!) {
-    setImportUndoHours(input: $input) {
-      ... on ImportSettings {
-        undoHours
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
+        memberLimit
+        storageLimitMb
       }
     }
   }
@@ -157,13 +111,6 @@ export const PublishTemplateMutation = graphql(`
         key
         version
         publishedAt
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
       ... on StaleVersion {
         currentVersion

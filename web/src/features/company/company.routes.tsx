@@ -2,9 +2,19 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 
 import { workspaceRoute } from '../../app/session/root.ts';
 
-const tabs = ['templates', 'limits', 'failed'] as const;
+const tabs = [
+  'brand',
+  'security',
+  'calendars',
+  'numberings',
+  'dictionaries',
+  'templates',
+  'notifications',
+  'limits',
+  'failed',
+] as const;
 
-/** `/settings`: the company, with `?tab=templates` its rules, with `?tab=limits` its figures, with `?tab=failed` background work that failed. */
+/** `/settings`: the company, and with `?tab=` each part of its administration. */
 export const settingsRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'settings',

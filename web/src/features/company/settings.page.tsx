@@ -4,6 +4,11 @@ import type { ReactNode } from 'react';
 import { useCan } from '../../app/session/session.ts';
 import { Tabs } from '../../ui/kit/tabs.tsx';
 import { Page } from '../../ui/shell/page.tsx';
+import { BrandForm } from './administration/brand-form.tsx';
+import { NoticeRules } from './administration/notice-rules.tsx';
+import { part } from './administration/parts.messages.ts';
+import { SecurityForm } from './administration/security-form.tsx';
+import { Usage } from './administration/usage.tsx';
 import { CompanyForm } from './company-form.tsx';
 import { t } from './company.messages.ts';
 import { FailedWork } from './failed/failed-work.tsx';
@@ -12,32 +17,58 @@ import { TemplateList } from './template-list.tsx';
 
 import styles from './company.module.css';
 
-/** The company's settings. */
+const parts = {
+  company: () => <CompanyForm />,
+  brand: () => <BrandForm />,
+  security: () => <SecurityForm />,
+  calendars: () => <TemplateList only="calendar" />,
+  numberings: () => <TemplateList only="numbering" />,
+  dictionaries: () => <TemplateList only="dictionary" />,
+  templates: () => <TemplateList />,
+  notifications: () => <NoticeRules />,
+  failed: () => <FailedWork />,
+};
+
+function Limits(): ReactNode {
+  return (
+    <>
+      {useCan()('company.update') && <Usage />}
+      <LimitsForm />
+    </>
+  );
+}
+
+/** The company's settings, in one row of parts; its people have a page of their own. */
 export function SettingsPage(): ReactNode {
-  const { tab } = useSearch({ from: '/workspace/settings' });
+  const { tab = 'company' } = useSearch({ from: '/workspace/settings' });
   const navigate = useNavigate();
-  const seesFailed = useCan()('deadLetter.read');
+  const can = useCan();
+  const items = [
+    'company' as const,
+    'brand' as const,
+    ...(can('company.secure') ? ['security' as const] : []),
+    ...(can('member.read') ? ['people' as const] : []),
+    'calendars' as const,
+    'numberings' as const,
+    'dictionaries' as const,
+    'templates' as const,
+    'notifications' as const,
+    'limits' as const,
+    ...(can('deadLetter.read') ? ['failed' as const] : []),
+  ];
+  const choose = (value: (typeof items)[number]): void => {
+    if (value === 'people') void navigate({ to: '/members' });
+    else void navigate({ to: '/settings', search: value === 'company' ? {} : { tab: value } });
+  };
   return (
     <Page title={t('title')} width="text">
       <Tabs
-        items={[
-          { value: 'company', label: t('company') },
-          { value: 'templates', label: t('templates') },
-          { value: 'limits', label: t('limits') },
-          ...(seesFailed ? [{ value: 'failed' as const, label: t('failed') }] : []),
-        ]}
+        items={items.map((value) => ({ value, label: part(value) }))}
         label={t('sections')}
-        onChange={(value) =>
-          void navigate({ to: '/settings', search: value === 'company' ? {} : { tab: value } })
-        }
-        value={tab ?? 'company'}
+        onChange={choose}
+        value={tab}
       >
-        <div className={styles['stack']}>
-          {tab === 'templates' && <TemplateList />}
-          {tab === 'limits' && <LimitsForm />}
-          {tab === 'failed' && <FailedWork />}
-          {tab === undefined && <CompanyForm />}
-        </div>
+        <div className={styles['stack']}>{tab === 'limits' ? <Limits /> : parts[tab]()}</div>
       </Tabs>
     </Page>
   );

@@ -22,6 +22,7 @@ const kinds = [
   'statechart',
   'numbering',
   'duplicates',
+  'separation',
   'form',
   'message',
   'dictionary',
@@ -29,7 +30,7 @@ const kinds = [
 const most = 100;
 
 /** The rules of the company by kind. */
-export function TemplateList(): ReactNode {
+export function TemplateList({ only }: { only?: (typeof kinds)[number] }): ReactNode {
   const [result, refetch] = useQuery({
     query: TemplatesQuery,
     variables: { first: most },
@@ -48,33 +49,35 @@ export function TemplateList(): ReactNode {
         retry={refetch}
       >
         {({ templates }) =>
-          kinds.map((kind) => {
-            const rows = templates.nodes.filter((template) => template.kind === kind);
-            return (
-              rows.length > 0 && (
-                <Panel flush key={kind} title={t(`kind.${kind}`)}>
-                  <ul className={styles['list']}>
-                    {rows.map(({ key, version, body, publishedAt }) => (
-                      <li key={key}>
-                        <Link
-                          className={styles['template'] ?? ''}
-                          params={{ kind, key }}
-                          to="/settings/templates/$kind/$key"
-                        >
-                          <span>{(body as TemplateHeader).title[locale()]}</span>
-                          <span className={styles['published']}>
-                            <When at={publishedAt} />
-                          </span>
-                          <Tag>{t('version', { version })}</Tag>
-                          <Icon name="chevronRight" />
-                        </Link>
-                      </li>
-                    ))}
-                  </ul>
-                </Panel>
-              )
-            );
-          })
+          kinds
+            .filter((kind) => only === undefined || kind === only)
+            .map((kind) => {
+              const rows = templates.nodes.filter((template) => template.kind === kind);
+              return (
+                rows.length > 0 && (
+                  <Panel flush key={kind} title={t(`kind.${kind}`)}>
+                    <ul className={styles['list']}>
+                      {rows.map(({ key, version, body, publishedAt }) => (
+                        <li key={key}>
+                          <Link
+                            className={styles['template'] ?? ''}
+                            params={{ kind, key }}
+                            to="/settings/templates/$kind/$key"
+                          >
+                            <span>{(body as TemplateHeader).title[locale()]}</span>
+                            <span className={styles['published']}>
+                              <When at={publishedAt} />
+                            </span>
+                            <Tag>{t('version', { version })}</Tag>
+                            <Icon name="chevronRight" />
+                          </Link>
+                        </li>
+                      ))}
+                    </ul>
+                  </Panel>
+                )
+              );
+            })
         }
       </States>
     </>

@@ -6,6 +6,7 @@ import type {
   MessageTemplate,
   Numbering,
   ScoringModel,
+  SeparationOfDuties,
   SlaPolicy,
   Statechart,
   TemplateHeader,
@@ -29,6 +30,7 @@ import { FormView } from './editors/form-view.tsx';
 import { MessageEditor } from './editors/message-editor.tsx';
 import { NumberingEditor } from './editors/numbering-editor.tsx';
 import { ScoringEditor } from './editors/scoring-editor.tsx';
+import { SeparationEditor } from './editors/separation-editor.tsx';
 import { SlaEditor } from './editors/sla-editor.tsx';
 import { StatechartView } from './editors/statechart-view.tsx';
 import type { OpenTemplate } from './use-publish.ts';
@@ -48,6 +50,8 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
       return <CalendarEditor template={template as OpenTemplate<WorkCalendar>} />;
     case 'duplicates':
       return <DuplicatesEditor template={template as OpenTemplate<DuplicateRules>} />;
+    case 'separation':
+      return <SeparationEditor template={template as OpenTemplate<SeparationOfDuties>} />;
     case 'numbering':
       return <NumberingEditor template={template as OpenTemplate<Numbering>} />;
     case 'message':

@@ -16,6 +16,10 @@ export const ComplaintOwn = graphql(`
       label
     }
     occurredOn
+    accused {
+      id
+      displayName
+    }
     demands {
       code
       label

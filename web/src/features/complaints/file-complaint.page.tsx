@@ -80,6 +80,7 @@ function Filing({ customer }: { customer: RefOption | undefined }): ReactNode {
       demands: [],
       claim: { amountMinor: null },
       ownerId: member.id,
+      accusedId: null,
       extraFields: extraValuesOf(extra),
     },
     draft: customer ? `complaint.new.${customer.value}` : 'complaint.new',
@@ -249,6 +250,13 @@ function Classes({ form, owner }: { form: FormHandle<Values>; owner: RefOption }
           initialOption={owner}
           label={t('field.owner')}
           name="ownerId"
+          search={useColleagueSearch()}
+        />
+        <RefField
+          form={form}
+          hint={t('field.accused.hint')}
+          label={t('field.accused')}
+          name="accusedId"
           search={useColleagueSearch()}
         />
       </FormSection>

@@ -8,13 +8,6 @@ export const AddContactMutation = graphql(`
         id
         ...ContactCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -26,13 +19,6 @@ export const UpdateContactMutation = graphql(`
       ... on Contact {
         id
         ...ContactCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
       ... on StaleVersion {
         currentVersion
@@ -47,13 +33,6 @@ export const RemoveContactMutation = graphql(`
     removeContact(input: $input) {
       ... on Customer {
         id
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -6,6 +6,7 @@ import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { TotalsLine } from '../../app/session/lists/groups.tsx';
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
+import { useMany } from '../../app/session/lists/use-many.tsx';
 import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useCan } from '../../app/session/session.ts';
@@ -30,7 +31,6 @@ import { customerListRoute, CustomerPeek, type CustomerSearch } from './customer
 import { BulkButtons } from './list/bulk-buttons.tsx';
 import { customerFilterOf, GROUPINGS, useCustomerFields } from './list/customer-filter.ts';
 import { CustomerGroupsQuery, CustomerTotalsQuery } from './list/many.documents.ts';
-import { useManyCustomers } from './list/use-many-customers.tsx';
 import { customerColumns } from './parts/customer-columns.tsx';
 
 const WINDOW = 50;
@@ -38,6 +38,10 @@ const SORTS: readonly CustomerSort[] = ['NEWEST', 'NAME', 'LAST_INTERACTION'];
 
 const CustomerBoard = lazy(() =>
   import('./list/customer-board.tsx').then((module) => ({ default: module.CustomerBoard })),
+);
+
+const ManyCustomers = lazy(() =>
+  import('./list/many-customers.tsx').then((module) => ({ default: module.ManyCustomers })),
 );
 
 const idOf = (row: CustomerRowFragment) => row.id;
@@ -122,7 +126,7 @@ export function CustomerListPage(): ReactNode {
   const fields = useCustomerFields(extra);
   const { filter, sort, isBoard, list, rows } = useList(search);
   const { grouping, groups, totals } = useCounts(filter, search.group, isBoard);
-  const many = useManyCustomers({ filter, sort, view, refresh: list.refresh });
+  const many = useMany(ManyCustomers, { filter, sort, view, refresh: list.refresh });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);
   const canCreate = useCan()('customer.create');
@@ -165,7 +169,7 @@ export function CustomerListPage(): ReactNode {
                 <BulkButtons
                   ids={picked.map(idOf)}
                   isAll={isAll}
-                  onEdit={() => many.edit(isAll ? undefined : picked.map(idOf), done)}
+                  onEdit={() => many.ask('edit', isAll ? undefined : picked.map(idOf), done)}
                 />
               )
             : undefined

@@ -120,6 +120,7 @@ export const ContactCard = graphql(`
       kind
       value
       isMasked
+      isSealed
       label
       isPrimary
     }
@@ -191,13 +192,6 @@ export const CreateCustomerMutation = graphql(`
         number
         name
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
       ... on PossibleDuplicate {
         customerId
         customerNumber
@@ -214,13 +208,6 @@ export const UpdateCustomerMutation = graphql(`
       ... on Customer {
         id
         ...CustomerCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
       ... on StaleVersion {
         currentVersion
@@ -239,10 +226,6 @@ export const ArchiveCustomerMutation = graphql(`
         isArchived
         viewerCan
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -254,13 +237,6 @@ export const RecordInteractionMutation = graphql(`
       ... on Customer {
         id
         lastInteractionAt
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -204,14 +204,25 @@ function Scan({ onDone }: { onDone: () => void }): ReactNode {
 type ScanState = {
   state: string;
   phase: 'KEYS' | 'PAIRS';
-  done: number;
-  total: number;
-  found: number;
+  done?: number | null;
+  total?: number | null;
+  found?: number | null;
   endedAt?: string | null;
 };
 
-function scanWords({ state, phase, done, total, found, endedAt }: ScanState): string {
-  if (state === 'OPEN') return t(`scan.${phase}`, { done, total, found });
-  const when = endedAt ? formatInstant(endedAt) : '';
-  return state === 'DONE' ? t('scan.done', { when, found }) : t('scan.cancelled', { when });
+/** How a look stands; numbers that are not told to the reader are left out. */
+function scanWords(scan: ScanState): string {
+  if (scan.state === 'OPEN') return runningWords(scan);
+  const when = scan.endedAt ? formatInstant(scan.endedAt) : '';
+  if (scan.state !== 'DONE') return t('scan.cancelled', { when });
+  const { found } = scan;
+  return typeof found === 'number' ? t('scan.done', { when, found }) : t('scan.over', { when });
+}
+
+function runningWords({ phase, done, total, found }: ScanState): string {
+  if (typeof done !== 'number' || typeof total !== 'number') return t('scan.running');
+  if (phase === 'KEYS') return t('scan.KEYS', { done, total });
+  return typeof found === 'number'
+    ? t('scan.PAIRS', { done, total, found })
+    : t('scan.comparing', { done, total });
 }

@@ -165,10 +165,6 @@ export const ScanMutation = graphql(`
         total
         found
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -182,10 +178,6 @@ export const CancelScanMutation = graphql(`
         state
         endedAt
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -198,10 +190,6 @@ export const DecideMutation = graphql(`
         id
         state
         version
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }

@@ -8,6 +8,7 @@ export const MergeMutation = graphql(`
         id
         state
         movedRows
+        unopenedFields
         survivor {
           id
           name
@@ -21,13 +22,6 @@ export const MergeMutation = graphql(`
             id
           }
         }
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -56,13 +50,6 @@ export const UndoMergeMutation = graphql(`
           }
         }
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -76,6 +63,7 @@ export const MergesQuery = graphql(`
         id
         at
         movedRows
+        unopenedFields
         viewerCan
         by {
           id

@@ -7,7 +7,7 @@ import { Panel } from '../../ui/kit/panel.tsx';
 import { When } from '../../ui/text/when.tsx';
 import { t } from './duplicates.messages.ts';
 import { MergesQuery } from './merges.documents.ts';
-import { useUndoMerge } from './use-merge.ts';
+import { unopenedText, useUndoMerge } from './use-merge.ts';
 
 import css from './parts/duplicates.module.css';
 
@@ -32,6 +32,7 @@ export function MergesCard({ customerId }: { customerId: string }): ReactNode {
                 rows: merge.movedRows,
               })}
             </span>
+            {merge.unopenedFields.length > 0 && <span role="note">{unopenedText(merge.unopenedFields)}</span>}
             <small className="dim">
               {merge.by?.displayName} <When at={merge.at} />
             </small>

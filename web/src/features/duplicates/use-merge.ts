@@ -2,9 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 
 import { useAct, type Outcome } from '../../app/session/act.ts';
 import type { MergeCustomersInput, UndoMergeMutation as Undone } from '../../lib/gql/graphql.ts';
+import { joined } from '../../lib/i18n/joined.ts';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { t } from './duplicates.messages.ts';
 import { MergeMutation, UndoMergeMutation } from './merges.documents.ts';
+
+/** Which sealed values could not be joined, because they do not open any more. */
+export const unopenedText = (fields: readonly string[]): string =>
+  t('merge.unopened', { fields: joined(fields.map((field) => t.maybe(`sealed.${field}`, field))) });
 
 /** Takes a merge back and says what stayed, if anything. */
 export function useUndoMerge(): [(id: string, onUndone?: () => void) => Promise<void>, boolean] {
@@ -28,8 +33,9 @@ export function useMerge(): [(input: Omit<MergeCustomersInput, 'idempotencyKey'>
   const run = async (input: Omit<MergeCustomersInput, 'idempotencyKey'>): Promise<void> => {
     const outcome = await merge(input);
     if (!outcome.ok) return toastProblems(outcome.problems);
-    const { id, survivor } = outcome.value;
-    toast(t('merge.done', { name: survivor.name }), {
+    const { id, survivor, unopenedFields } = outcome.value;
+    const done = t('merge.done', { name: survivor.name });
+    toast(unopenedFields.length === 0 ? done : `${done} ${unopenedText(unopenedFields)}`, {
       undo: () => undo(id, () => void navigate({ to: '/duplicates' })),
     });
     void navigate({ to: '/customers/$customerId', params: { customerId: survivor.id } });

@@ -15,7 +15,13 @@ import { t } from './home.messages.ts';
 
 import styles from './home.module.css';
 
-type Step = { key: 'logo' | 'members' | 'import'; to: string; needs: string; isDone: boolean };
+type Step = {
+  key: 'logo' | 'members' | 'import';
+  to: string;
+  search?: Record<string, string>;
+  needs: string;
+  isDone: boolean;
+};
 
 /** What was read before the samples came or went is all wrong now: the page begins anew. */
 const beginAnew = (): void => window.location.assign('/');
@@ -73,7 +79,7 @@ function Samples({ isThere, offers }: { isThere: boolean; offers: boolean }): Re
 function Steps({ steps }: { steps: readonly Step[] }): ReactNode {
   return (
     <ol className={styles['steps']}>
-      {steps.map(({ key, to, isDone }) => (
+      {steps.map(({ key, to, search, isDone }) => (
         <li data-done={isDone || undefined} key={key}>
           <Icon name={isDone ? 'checkCircle' : 'circle'} size={18} />
           <div>
@@ -83,7 +89,9 @@ function Steps({ steps }: { steps: readonly Step[] }): ReactNode {
                 <span className="sr-only"> {t('done')}</span>
               </strong>
             ) : (
-              <Link to={place(to)}>{t(`steps.${key}`)}</Link>
+              <Link search={(search ?? {}) as never} to={place(to)}>
+                {t(`steps.${key}`)}
+              </Link>
             )}
             <p>{t(`steps.${key}.text`)}</p>
           </div>
@@ -102,6 +110,7 @@ export function FirstSteps({ found }: { found: FirstStepsQuery }): ReactNode {
     {
       key: 'logo',
       to: '/settings',
+      search: { tab: 'brand' },
       needs: 'company.update',
       isDone: (session.company?.logo ?? null) !== null,
     },

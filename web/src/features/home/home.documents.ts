@@ -70,13 +70,6 @@ export const AddSampleDataMutation = graphql(`
         keptCustomers
         keptCases
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -90,13 +83,6 @@ export const RemoveSampleDataMutation = graphql(`
         customers
         keptCustomers
         keptCases
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -7,13 +7,6 @@ export const CreateImportMutation = graphql(`
       ... on Import {
         id
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -26,13 +19,6 @@ export const ChangeImportSourceMutation = graphql(`
         id
         ...ImportHead
         ...ImportSetup
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -47,13 +33,6 @@ export const MapImportMutation = graphql(`
         ...ImportHead
         ...ImportSetup
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -65,10 +44,6 @@ export const CheckImportMutation = graphql(`
       ... on Import {
         id
         ...ImportHead
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -82,13 +57,6 @@ export const FixImportRowsMutation = graphql(`
         id
         ...ImportHead
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -100,10 +68,6 @@ export const RunImportMutation = graphql(`
       ... on Import {
         id
         ...ImportHead
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -117,10 +81,6 @@ export const CancelImportMutation = graphql(`
         id
         ...ImportHead
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -133,10 +93,6 @@ export const UndoImportMutation = graphql(`
         id
         ...ImportHead
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -148,10 +104,6 @@ export const DiscardImportMutation = graphql(`
       ... on Import {
         id
         ...ImportHead
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }

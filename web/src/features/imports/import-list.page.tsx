@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 import { Allowed } from '../../app/session/allowed.tsx';
 import { usePaged } from '../../app/session/paged.ts';
-import { formatBytes } from '../../lib/bytes.ts';
+import { formatBytes } from '../../lib/files/bytes.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ImportHeadFragment } from '../../lib/gql/graphql.ts';
 import { formatNumber } from '../../lib/money.ts';

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
-import { putFile, type Upload } from '../../lib/upload.ts';
+import { putFile, type Upload } from '../../lib/files/upload.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';

@@ -4,6 +4,7 @@ import { useAct } from '../../app/session/act.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { countWords } from '../../lib/counts.ts';
 import type { ImportRowStatus } from '../../lib/gql/graphql.ts';
+import { fileAddress } from '../../lib/seeing.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { Tabs } from '../../ui/kit/tabs.tsx';
@@ -99,10 +100,10 @@ function ErrorSheet({ importId, isThere }: { importId: string; isThere: boolean 
   return (
     <span className={css['sheetLinks']} title={said('sheet.text')}>
       <span className="dim">{said('sheet.title')}</span>
-      <a download href={`${path}?format=xlsx`}>
+      <a download href={fileAddress(`${path}?format=xlsx`)}>
         {said('sheet.xlsx')}
       </a>
-      <a download href={`${path}?format=csv`}>
+      <a download href={fileAddress(`${path}?format=csv`)}>
         {said('sheet.csv')}
       </a>
     </span>

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { formatBytes } from '../../lib/bytes.ts';
+import { formatBytes } from '../../lib/files/bytes.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Tag } from '../../ui/kit/tag.tsx';

@@ -9,7 +9,7 @@ import { Button } from '../../ui/kit/button.tsx';
 import { Modal } from '../../ui/overlay/dialog.tsx';
 import { copyAndSay } from '../../ui/state/copy.ts';
 import { toast } from '../../ui/state/toast.tsx';
-import type { Role } from './member-table.tsx';
+import type { Role } from './list/member-filter.ts';
 import { t } from './members.messages.ts';
 
 import styles from './members.module.css';

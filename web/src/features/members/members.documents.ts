@@ -7,54 +7,23 @@ export const MemberRow = graphql(`
     displayName
     email
     isDisabled
+    lastSeenAt
+    joinedAt
+    hasTwoFactor
     viewerCan
     roles {
       id
       key
       name
     }
+    posts {
+      id
+      title
+    }
     team {
       id
       name
       kind
-    }
-  }
-`);
-
-/** The people of the company, and the roles they can have. */
-export const MembersQuery = graphql(`
-  query Members($first: Int!, $after: String, $search: String) {
-    members(first: $first, after: $after, search: $search) {
-      nodes {
-        ...MemberRow
-      }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-    }
-    roles {
-      id
-      key
-      name
-    }
-  }
-`);
-
-/** Gives a member other roles. */
-export const SetMemberRolesMutation = graphql(`
-  mutation SetMemberRoles($input: SetMemberRolesInput!) {
-    setMemberRoles(input: $input) {
-      ... on Member {
-        ...MemberRow
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -65,13 +34,6 @@ export const SetMemberDisabledMutation = graphql(`
     setMemberDisabled(input: $input) {
       ... on Member {
         ...MemberRow
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -107,12 +69,28 @@ export const RevokeInvitationMutation = graphql(`
         id
         revokedAt
       }
-      ... on UserError {
-        code
-        message
+    }
+  }
+`);
+
+/** The teams that a member can be moved to. */
+export const TeamsToMoveToQuery = graphql(`
+  query TeamsToMoveTo {
+    teams(first: 100) {
+      nodes {
+        id
+        name
       }
-      ... on InvalidField {
-        field
+    }
+  }
+`);
+
+/** Moves a member to another team with other roles, at once or not at all. */
+export const TransferMemberMutation = graphql(`
+  mutation TransferMember($input: TransferMemberInput!) {
+    transferMember(input: $input) {
+      ... on Member {
+        ...MemberRow
       }
     }
   }

@@ -1,106 +1,89 @@
-import { useNavigate, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { useNavigate } from '@tanstack/react-router';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
+import { Allowed } from '../../app/session/allowed.tsx';
 import { useCan } from '../../app/session/session.ts';
+import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { Button } from '../../ui/kit/button.tsx';
-import { Icon } from '../../ui/kit/icon.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
-import { States } from '../../ui/state/states.tsx';
-import { MemberTable } from './member-table.tsx';
-import { MembersQuery } from './members.documents.ts';
+import { useMemberFields } from './list/member-filter.ts';
+import { MemberList } from './list/member-list.tsx';
 import { t } from './members.messages.ts';
+import { membersRoute, type MemberSearch } from './members.routes.tsx';
 import { OpenInvitations } from './open-invitations.tsx';
-
-import styles from './members.module.css';
 
 const InviteDialog = lazy(() =>
   import('./invite-dialog.tsx').then((module) => ({ default: module.InviteDialog })),
 );
-const pageSize = 50;
-const searchDelay = 200;
+const INVITATIONS = 'invitations';
 
-function SearchBox({ value, onChange }: { value: string; onChange: (text: string) => void }): ReactNode {
-  const [typed, setTyped] = useState(value);
-  const [isHeld, setIsHeld] = useState(false);
-  useEffect(() => {
-    if (isHeld || typed === value) return undefined;
-    const timer = setTimeout(() => onChange(typed.normalize('NFKC').trim()), searchDelay);
-    return () => clearTimeout(timer);
-  }, [typed, value, isHeld, onChange]);
+function Invite({ onClose }: { onClose: () => void }): ReactNode {
+  const { roles } = useMemberFields();
+  return roles.length > 0 && <InviteDialog onClose={onClose} roles={roles} />;
+}
+
+/** The ways to ask somebody in, for whoever may. */
+function Actions({ onInvite, isAsked }: { onInvite: () => void; isAsked: boolean }): ReactNode {
+  const can = useCan();
+  if (!can('member.invite')) return null;
   return (
-    <label className={styles['bar']}>
-      <Icon name="search" />
-      <input
-        aria-label={t('search')}
-        onChange={(event) => setTyped(event.target.value)}
-        onCompositionEnd={() => setIsHeld(false)}
-        onCompositionStart={() => setIsHeld(true)}
-        placeholder={t('search')}
-        type="search"
-        value={typed}
-      />
-    </label>
+    <>
+      {!isAsked && (
+        <ButtonLink icon="mail" search={{ tab: INVITATIONS }} to="/members">
+          {t('invitations')}
+        </ButtonLink>
+      )}
+      {can('import.run') && (
+        <ButtonLink icon="upload" search={{ target: 'member' }} to="/imports/new">
+          {t('inviteMany')}
+        </ButtonLink>
+      )}
+      <Button icon="plus" kind="primary" onClick={onInvite}>
+        {t('invite')}
+      </Button>
+    </>
   );
 }
 
-/** The list of members with what may be done about each. */
-export function MembersPage(): ReactNode {
-  const { q } = useSearch({ from: '/workspace/members' });
+function Members(): ReactNode {
+  const search = membersRoute.useSearch();
   const navigate = useNavigate();
-  const can = useCan();
-  const [isInviting, setIsInviting] = useState(false);
-  const [first, setFirst] = useState(pageSize);
-  const [result, refetch] = useQuery({
-    query: MembersQuery,
-    variables: { first, ...(q === undefined ? {} : { search: q }) },
-    requestPolicy: 'cache-and-network',
-  });
+  const go = (next: MemberSearch) => void navigate({ to: '/members', search: next, replace: true });
+  const mayInvite = useCan()('member.invite');
+  const [isInviting, setInviting] = useState(false);
+  const { tab, ...narrowed } = search;
+  const isAsked = tab === INVITATIONS && mayInvite;
+  const actions = <Actions isAsked={isAsked} onInvite={() => setInviting(true)} />;
   return (
-    <Page
-      actions={
-        can('member.invite') && (
-          <Button icon="plus" kind="primary" onClick={() => setIsInviting(true)}>
-            {t('invite')}
-          </Button>
-        )
-      }
-      lead={t('lead')}
-      title={t('title')}
-    >
-      <SearchBox
-        onChange={(text) =>
-          void navigate({ to: '/members', search: text === '' ? {} : { q: text }, replace: true })
-        }
-        value={q ?? ''}
-      />
-      <States
-        empty={({ members }) =>
-          members.nodes.length === 0 && (
-            <Empty icon="member" text={t('empty.text')} title={t('empty.title')} />
-          )
-        }
-        of={result}
-        retry={refetch}
-      >
-        {({ members, roles }) => (
-          <>
-            <MemberTable roles={roles} rows={members.nodes} />
-            {members.pageInfo.hasNextPage && (
-              <div className={styles['more']}>
-                <Button busy={result.fetching} onClick={() => setFirst((count) => count + pageSize)}>
-                  {t('more')}
-                </Button>
-              </div>
-            )}
-          </>
-        )}
-      </States>
-      {can('member.invite') && <OpenInvitations key={String(isInviting)} />}
-      <Suspense>
-        {isInviting && <InviteDialog onClose={() => setIsInviting(false)} roles={result.data?.roles ?? []} />}
-      </Suspense>
-    </Page>
+    <>
+      {isAsked ? (
+        <Page
+          actions={actions}
+          crumbs={[{ label: t('title'), to: '/members' }]}
+          key={INVITATIONS}
+          title={t('invitations')}
+        >
+          <OpenInvitations
+            empty={<Empty icon="mail" text={t('invitations.none.text')} title={t('invitations.none')} />}
+            key={String(isInviting)}
+          />
+        </Page>
+      ) : (
+        <Page actions={actions} lead={t('lead')} title={t('title')} width="fill">
+          <MemberList onSearch={go} search={narrowed} />
+        </Page>
+      )}
+      <Suspense>{isInviting && <Invite onClose={() => setInviting(false)} />}</Suspense>
+    </>
+  );
+}
+
+/** The people of the company, with what may be done about each. */
+export function MembersPage(): ReactNode {
+  return (
+    <Allowed needs="member.read" title={t('title')}>
+      <Members />
+    </Allowed>
   );
 }

@@ -3,8 +3,10 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { formatInstant } from '../../lib/dates.ts';
+import { post } from '../../lib/http.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
+import { copyAndSay } from '../../ui/state/copy.ts';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { InvitationsQuery, RevokeInvitationMutation } from './members.documents.ts';
 import { t } from './members.messages.ts';
@@ -13,8 +15,8 @@ import styles from './members.module.css';
 
 const most = 100;
 
-/** Invitations that nobody opened yet, each with a way to take it back; nothing when there are none. */
-export function OpenInvitations(): ReactNode {
+/** Invitations that nobody opened yet, each with a way to take it back; without any what teaches to invite, or nothing. */
+export function OpenInvitations({ empty = null }: { empty?: ReactNode }): ReactNode {
   const [{ data }, refetch] = useQuery({
     query: InvitationsQuery,
     variables: { first: most },
@@ -27,8 +29,15 @@ export function OpenInvitations(): ReactNode {
     else toastProblems(outcome.problems);
     refetch({ requestPolicy: 'network-only' });
   };
+  const sendAgain = async (id: string, email: string): Promise<void> => {
+    const answer = await post<{ link?: string }>('/auth-company/resend', { id });
+    if (!answer.ok) toast(answer.message, { tone: 'bad' });
+    else if (answer.value.link === undefined) toast(t('sent', { email }));
+    else await copyAndSay(new URL(answer.value.link, window.location.origin).href, t('link.copied'));
+    refetch({ requestPolicy: 'network-only' });
+  };
   const open = data?.invitations.nodes.filter(({ revokedAt }) => (revokedAt ?? null) === null) ?? [];
-  if (open.length === 0) return null;
+  if (open.length === 0) return data ? empty : null;
   return (
     <Panel flush title={t('invitations')}>
       <table className={styles['table']}>
@@ -53,6 +62,13 @@ export function OpenInvitations(): ReactNode {
               <td className={styles['wideOnly']}>{invitedBy?.displayName ?? '–'}</td>
               <td className={`${styles['wideOnly']} num`}>{formatInstant(expiresAt)}</td>
               <td>
+                <Button
+                  aria-label={t('invitations.againOf', { email })}
+                  onClick={() => void sendAgain(id, email)}
+                  size="sm"
+                >
+                  {t('invitations.again')}
+                </Button>
                 <Button
                   aria-label={t('invitations.revokeOf', { email })}
                   busy={isBusy}

@@ -45,13 +45,6 @@ export const MarkReadMutation = graphql(`
       ... on NotificationsRead {
         unreadCount
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);

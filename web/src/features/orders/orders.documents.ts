@@ -167,13 +167,6 @@ export const CreateOrderMutation = graphql(`
           id
         }
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -186,13 +179,6 @@ export const UpdateOrderMutation = graphql(`
         id
         ...OrderCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -204,13 +190,6 @@ export const CancelOrderMutation = graphql(`
       ... on Order {
         id
         ...OrderCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

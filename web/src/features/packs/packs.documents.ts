@@ -56,13 +56,6 @@ export const SwitchOnPackMutation = graphql(`
         id
         ...PackCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -75,13 +68,6 @@ export const SwitchOffPackMutation = graphql(`
         id
         ...PackCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -93,13 +79,6 @@ export const UpgradePackMutation = graphql(`
       ... on Pack {
         id
         ...PackCard
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -65,13 +65,6 @@ export const CreateProductMutation = graphql(`
         id
         ...ProductCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -84,13 +77,6 @@ export const UpdateProductMutation = graphql(`
         id
         ...ProductCard
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -102,10 +88,6 @@ export const RetireProductMutation = graphql(`
       ... on Product {
         id
         ...ProductCard
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
 
 import { useSession } from '../../app/session/session.ts';
 import { post } from '../../lib/http.ts';
@@ -9,11 +10,13 @@ import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { Tag } from '../../ui/kit/tag.tsx';
 import { toast } from '../../ui/state/toast.tsx';
+import { PasswordRulesQuery } from './profile.documents.ts';
 import { t } from './profile.messages.ts';
 
 import styles from './profile.module.css';
 
-const passwordLength = 12;
+/** What every company asks for, until it is known what this one does. */
+const least = { minLength: 12, kinds: 1 };
 const empty = { current: '', next: '' };
 
 function EmailLine(): ReactNode {
@@ -50,11 +53,13 @@ function EmailLine(): ReactNode {
 
 /** The address and the password with which one signs in. */
 export function PasswordPanel(): ReactNode {
+  const [{ data }] = useQuery({ query: PasswordRulesQuery, requestPolicy: 'cache-and-network' });
+  const { minLength, kinds } = data?.session?.passwordRules ?? least;
   const form = useForm({
     initial: empty,
     check: ({ current, next }) => ({
       current: current === '' ? t('current.required') : undefined,
-      next: next.length < passwordLength ? t('next.short') : undefined,
+      next: next.length < minLength ? t('next.short', { least: minLength }) : undefined,
     }),
     save: async ({ current, next }) => {
       const answer = await post('/auth/change-password', { currentPassword: current, newPassword: next });
@@ -82,7 +87,11 @@ export function PasswordPanel(): ReactNode {
           <PasswordField
             autoComplete="new-password"
             form={form}
-            hint={t('next.hint')}
+            hint={
+              kinds > 1
+                ? t('next.hintKinds', { least: minLength, kinds })
+                : t('next.hint', { least: minLength })
+            }
             label={t('next')}
             name="next"
             required

@@ -13,12 +13,53 @@ export const UpdateProfileMutation = graphql(`
         timeZone
         singleKeyShortcuts
       }
-      ... on UserError {
-        code
-        message
+    }
+  }
+`);
+
+/** How one is told of each kind of news. */
+export const NotificationChoicesQuery = graphql(`
+  query NotificationChoices {
+    notificationSettings {
+      quietFrom
+      quietTo
+      digestAt
+      kinds {
+        kind
+        inApp
+        mail
+        isCompulsory
       }
-      ... on InvalidField {
-        field
+    }
+  }
+`);
+
+/** Says how one wants to be told. */
+export const SetNotificationChoicesMutation = graphql(`
+  mutation SetNotificationChoices($input: SetNotificationChoicesInput!) {
+    setNotificationChoices(input: $input) {
+      ... on NotificationSettings {
+        quietFrom
+        quietTo
+        digestAt
+        kinds {
+          kind
+          inApp
+          mail
+          isCompulsory
+        }
+      }
+    }
+  }
+`);
+
+/** What a new password has to be here. */
+export const PasswordRulesQuery = graphql(`
+  query PasswordRules {
+    session {
+      passwordRules {
+        minLength
+        kinds
       }
     }
   }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Tabs } from '../../ui/kit/tabs.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { Devices } from './devices.tsx';
+import { NoticeChoices } from './notice-choices.tsx';
 import { PasswordPanel } from './password-panel.tsx';
 import { Preferences } from './preferences.tsx';
 import { t } from './profile.messages.ts';
@@ -21,10 +22,11 @@ export function ProfilePage(): ReactNode {
         items={[
           { value: 'preferences', label: t('preferences') },
           { value: 'security', label: t('security') },
+          { value: 'notifications', label: t('notifications') },
         ]}
         label={t('sections')}
         onChange={(value) =>
-          void navigate({ to: '/profile', search: value === 'security' ? { tab: 'security' } : {} })
+          void navigate({ to: '/profile', search: value === 'preferences' ? {} : { tab: value } })
         }
         value={tab ?? 'preferences'}
       >
@@ -35,6 +37,8 @@ export function ProfilePage(): ReactNode {
               <SecondFactor />
               <Devices />
             </>
+          ) : tab === 'notifications' ? (
+            <NoticeChoices />
           ) : (
             <Preferences />
           )}

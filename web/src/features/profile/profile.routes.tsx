@@ -6,7 +6,7 @@ import { workspaceRoute } from '../../app/session/root.ts';
 export const profileRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'profile',
-  validateSearch: (search: Record<string, unknown>): { tab?: 'security' } =>
-    search['tab'] === 'security' ? { tab: 'security' } : {},
+  validateSearch: (search: Record<string, unknown>): { tab?: 'security' | 'notifications' } =>
+    search['tab'] === 'security' || search['tab'] === 'notifications' ? { tab: search['tab'] } : {},
   component: lazyRouteComponent(() => import('./profile.page.tsx'), 'ProfilePage'),
 });

@@ -21,6 +21,7 @@ test('plural endings are chosen by the language', () => {
   setLocale('en');
   expect(t('found', { count: 1 })).toBe('1 customer');
   expect(t('found', { count: 2 })).toBe('2 customers');
+  expect(t('found', { count: 50_000 })).toBe('50,000 customers');
 });
 
 test('an unknown code of the server falls back to its own text', () => {

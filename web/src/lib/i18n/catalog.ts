@@ -41,9 +41,18 @@ const plurals: Record<LocaleCode, Intl.PluralRules> = {
   en: new Intl.PluralRules('en'),
 };
 
+const figures: Record<LocaleCode, Intl.NumberFormat> = {
+  'zh-CN': new Intl.NumberFormat('zh-CN'),
+  en: new Intl.NumberFormat('en'),
+};
+
+/** A count is grouped as its reader groups figures; other numbers are names, such as a version. */
+const worded = (name: string, value: string | number | undefined): string | undefined =>
+  name === 'count' && typeof value === 'number' ? figures[locale()].format(value) : value?.toString();
+
 function fill(text: string, values: Record<string, string | number> | undefined): string {
   if (values === undefined) return text;
-  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => String(values[name] ?? hole));
+  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => worded(name, values[name]) ?? hole);
 }
 
 function pick(

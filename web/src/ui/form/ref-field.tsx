@@ -31,8 +31,9 @@ type ListProps = {
 };
 
 function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps): ReactNode {
-  const nothing =
-    found.state === 'failed'
+  const nothing = found.isCut
+    ? t('searchTooLong')
+    : found.state === 'failed'
       ? t('searchFailed')
       : found.state === 'searching'
         ? t('searching')

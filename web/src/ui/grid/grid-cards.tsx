@@ -27,7 +27,8 @@ export function GridCards<Row extends object>(
     );
   }
   return (
-    <div className={css['cards']} ref={model.scroller}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- cards without a link take no focus: without a mouse the region scrolls by the arrows
+    <div aria-label={props.label} className={css['cards']} ref={model.scroller} role="region" tabIndex={0}>
       {props.instead ?? (
         <ul aria-label={props.label} style={{ height: model.virtual.getTotalSize(), position: 'relative' }}>
           {model.virtual.getVirtualItems().map((item) => {

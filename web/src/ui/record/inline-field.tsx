@@ -19,13 +19,15 @@ interface InlineFieldProps {
   readonly isLong?: boolean;
   readonly maxLength?: number;
   readonly canEdit: boolean;
+  /** Shows who set it when; H on the field asks for it. */
+  readonly onHistory?: (() => void) | undefined;
   /** Saves and answers with what went wrong, or nothing. */
   readonly onSave: (value: string) => Promise<string | undefined>;
 }
 
 /** One value that is read most of the time and edited where it stands; a failed save keeps what was typed. */
 export function InlineField(props: InlineFieldProps): ReactNode {
-  const { label, value, shown, canEdit } = props;
+  const { label, value, shown, canEdit, onHistory } = props;
   const [isEditing, setEditing] = useState(false);
   const [wasEditing, setWasEditing] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -37,7 +39,21 @@ export function InlineField(props: InlineFieldProps): ReactNode {
   if (!canEdit) return <span className={css['readonly']}>{content}</span>;
   if (isEditing) return <InlineEditor {...props} close={() => setEditing(false)} />;
   return (
-    <button className={css['inline']} onClick={() => setEditing(true)} ref={button} type="button">
+    <button
+      aria-keyshortcuts={onHistory && 'h'}
+      className={css['inline']}
+      onClick={() => setEditing(true)}
+      onKeyDown={(event) => {
+        const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !isComposing(event);
+        if (!onHistory || event.key.toLowerCase() !== 'h' || !isPlain) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onHistory();
+      }}
+      ref={button}
+      title={onHistory && t('inline.history')}
+      type="button"
+    >
       <span className="sr-only">{t('inline.edit', { label })}</span>
       <span className={css['inlineText']}>{content}</span>
       <Icon name="edit" size={13} />

@@ -11,6 +11,8 @@ import css from './record.module.css';
 interface MaskedProps {
   readonly value: string;
   readonly isMasked: boolean;
+  /** Lies sealed: masked for everybody, and seen in full one by one. */
+  readonly isSealed?: boolean;
   /** What it is, in the reader's words: the name read aloud instead of stars. */
   readonly label: string;
   readonly href?: string | undefined;
@@ -19,10 +21,10 @@ interface MaskedProps {
 }
 
 /** A phone number, an address or a name that may be masked for this reader; what is masked stays masked when copied. */
-export function Masked({ value, isMasked, label, href, note }: MaskedProps): ReactNode {
+export function Masked({ value, isMasked, isSealed = false, label, href, note }: MaskedProps): ReactNode {
   if (isMasked) {
     return (
-      <span className={css['masked']} title={t('masked.tip')}>
+      <span className={css['masked']} title={t(isSealed ? 'masked.sealed' : 'masked.tip')}>
         <span aria-hidden="true" className="num">
           {value}
         </span>

@@ -10,6 +10,8 @@ export interface TimelineLine {
   readonly isInternal: boolean;
   readonly at: string;
   readonly actor?: { readonly displayName: string } | null;
+  /** For whom the actor stood in. */
+  readonly onBehalfOf?: { readonly displayName: string } | null;
 }
 
 /** The words of one feature for codes in an entry. */
@@ -77,6 +79,7 @@ export function timelineItem(line: TimelineLine, words: TimelineWords): Timeline
     isInternal: line.isInternal,
     at: line.at,
     actor: line.actor?.displayName,
+    onBehalfOf: line.onBehalfOf?.displayName,
     lead: words.lead?.(line.kind, details),
     changes,
   };

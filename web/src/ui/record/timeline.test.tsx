@@ -76,3 +76,13 @@ test('a filter asks the server for its kinds', () => {
   expect(kindsOf('all')).toBeUndefined();
   expect(kindsOf('sla')).toEqual(['sla']);
 });
+
+test('what a deputy did says for whom, in sight and read aloud', async () => {
+  const done = timelineItem(
+    { ...line, kind: 'comment', details: {}, onBehalfOf: { displayName: '王芳' } },
+    words,
+  );
+  const screen = await render(<Timeline group="all" items={[done]} onGroup={() => undefined} />);
+  await expect.element(screen.getByText('代 王芳')).toBeVisible();
+  expect(screen.container.textContent).toContain('作为 王芳 的代理人办理');
+});

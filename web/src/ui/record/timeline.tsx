@@ -26,6 +26,8 @@ export interface TimelineItem {
   readonly isInternal: boolean;
   readonly at: string;
   readonly actor?: string | undefined;
+  /** For whom the actor stood in. */
+  readonly onBehalfOf?: string | undefined;
   /** What was done, when the kind alone does not say it: "by phone, from the customer". */
   readonly lead?: string | undefined;
   readonly changes?: readonly TimelineChange[];
@@ -141,6 +143,11 @@ function Entry({ item }: { item: TimelineItem }): ReactNode {
         <p className={css['headline']}>
           <span className={css['what']}>
             <strong>{item.actor ?? t('timeline.system')}</strong>
+            {item.onBehalfOf !== undefined && (
+              <Tag label={t('onBehalf.hint', { name: item.onBehalfOf })} tone="accent">
+                {t('onBehalf', { name: item.onBehalfOf })}
+              </Tag>
+            )}
             <span className="dim">
               {item.lead ??
                 (item.kind === 'comment' && item.isInternal ? t('entry.note') : t(name as 'entry.other'))}

@@ -55,6 +55,22 @@ test('Enter that confirms a candidate opens nothing', async () => {
   expect(open).not.toHaveBeenCalled();
 });
 
+test('a search that took too long says so, beside what was found and with the words still there', async () => {
+  const found = vi.fn((text: string) =>
+    Promise.resolve({ items: text === '顺丰' ? [item('c1', '上海顺丰')] : [], isCut: true }),
+  );
+  await render(<CommandPalette items={[]} onClose={vi.fn()} search={found} />);
+  const [box, cut] = [page.getByRole('combobox'), page.getByText('搜索用时过长', { exact: false })];
+  await box.fill('顺丰');
+  await expect.element(page.getByRole('option', { name: '上海顺丰' })).toBeVisible();
+  await expect.element(cut).toBeVisible();
+  await box.fill('云帆');
+  await expect.element(page.getByRole('option')).not.toBeInTheDocument();
+  await expect.element(cut).toBeVisible();
+  await expect.element(page.getByText('没有找到', { exact: false })).not.toBeInTheDocument();
+  await expect.element(box).toHaveValue('云帆');
+});
+
 test('a failed search says so', async () => {
   await render(
     <CommandPalette items={[]} onClose={vi.fn()} search={() => Promise.reject(new Error('down'))} />,

@@ -9,7 +9,7 @@ import { Icon } from '../kit/icon.tsx';
 import { Kbd } from '../kit/kbd.tsx';
 import { Modal } from '../overlay/dialog.tsx';
 import { SkeletonText } from '../state/skeleton.tsx';
-import { useSearch } from '../state/use-search.ts';
+import { useSearch, type Answered } from '../state/use-search.ts';
 import { word } from '../words.messages.ts';
 import { t } from './shell.messages.ts';
 
@@ -36,7 +36,7 @@ type Props = {
   /** What was opened last, before everything else that fits. */
   opened?: PaletteItem[];
   /** Records, asked of the server, which knows pinyin. */
-  search: (text: string) => Promise<PaletteItem[]>;
+  search: (text: string) => Promise<Answered<PaletteItem>>;
   onClose: () => void;
 };
 
@@ -192,9 +192,11 @@ export function CommandPalette({ items, opened = NONE, search, onClose }: Props)
   const note =
     records.state === 'searching'
       ? `${word('loading')}…`
-      : records.state === 'failed'
-        ? t('palette.failed')
-        : t('palette.nothing', { text });
+      : records.isCut
+        ? t('palette.cut')
+        : records.state === 'failed'
+          ? t('palette.failed')
+          : t('palette.nothing', { text });
   return (
     <Modal
       bare
@@ -239,11 +241,16 @@ export function CommandPalette({ items, opened = NONE, search, onClose }: Props)
           </Button>
         </div>
       )}
+      {records.isCut && shown.length > 0 && (
+        <p className={styles['nothing']} role="status">
+          {t('palette.cut')}
+        </p>
+      )}
       <div aria-live="polite" className={shown.length === 0 ? styles['nothing'] : 'sr-only'}>
         {shown.length === 0 ? (
           <>
             <p>{note}</p>
-            {records.state === 'found' && <p className="dim">{t('palette.hint')}</p>}
+            {records.state === 'found' && !records.isCut && <p className="dim">{t('palette.hint')}</p>}
           </>
         ) : (
           t('palette.count', { count: shown.length })

@@ -29,6 +29,7 @@ export function Empty({ icon, title, text, example, action }: EmptyProps): React
 const icons: Partial<Record<FailureCode, IconName>> = {
   FORBIDDEN: 'lock',
   NOT_FOUND: 'search',
+  SEARCH_TOO_LONG: 'search',
   OFFLINE: 'globe',
   UNKNOWN_DOCUMENT: 'refresh',
 };

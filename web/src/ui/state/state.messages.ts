@@ -19,6 +19,13 @@ export const t = catalog(
     'COST_LIMIT.text': '请缩小筛选范围后重试。',
     'OTHER_SESSION.title': '已登录其他账号或公司',
     'OTHER_SESSION.text': '此浏览器已在另一个标签页登录了其他账号或公司，请重新加载。',
+    'READ_ONLY.title': '只能查看',
+    'READ_ONLY.text': '你正在以他人的身份查看：只能看，不能改。要修改请先停止查看。',
+    'SEEING_OVER.title': '查看已结束',
+    'SEEING_OVER.text': '以他人身份查看已结束，正在回到你自己的页面。',
+    'SEARCH_TOO_LONG.title': '搜索用时过长',
+    'SEARCH_TOO_LONG.text':
+      '搜索已停止，还不知道有没有符合的记录。请换更具体的词、用编号查找，或缩小筛选范围后重试。',
     'UNKNOWN_DOCUMENT.title': '有新版本',
     'UNKNOWN_DOCUMENT.text': '当前页面的版本已过期，请重新加载。已填写的内容会保留。',
     'INTERNAL.title': '出了点问题',
@@ -44,6 +51,14 @@ export const t = catalog(
     'OTHER_SESSION.title': 'Another account or company is signed in',
     'OTHER_SESSION.text':
       'Another tab of this browser signed in as someone else or in another company. Please reload.',
+    'READ_ONLY.title': 'Only to be looked at',
+    'READ_ONLY.text':
+      'You are looking as somebody else: nothing can be changed. Stop looking first, then do it as yourself.',
+    'SEEING_OVER.title': 'The look has ended',
+    'SEEING_OVER.text': 'Looking as somebody else has ended. You come back to your own pages.',
+    'SEARCH_TOO_LONG.title': 'The search took too long',
+    'SEARCH_TOO_LONG.text':
+      'It was stopped, so nobody knows yet whether there are matches. Try a more specific word or a number, or narrow the filters.',
     'UNKNOWN_DOCUMENT.title': 'A new version is available',
     'UNKNOWN_DOCUMENT.text': 'This page is out of date. Reload it; what you typed is kept.',
     'INTERNAL.title': 'Something went wrong',

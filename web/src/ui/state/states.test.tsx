@@ -66,3 +66,15 @@ test('an undo toast takes its action back', async () => {
   expect(undo).toHaveBeenCalledOnce();
   await expect.element(page.getByText('已撤销')).toBeVisible();
 });
+
+test('a search that took too long is told as that, and can be tried again', async () => {
+  const retry = vi.fn();
+  await render(
+    <States of={failure('SEARCH_TOO_LONG')} retry={retry}>
+      {nothing}
+    </States>,
+  );
+  await expect.element(page.getByText('搜索用时过长', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '重试' }).click();
+  expect(retry).toHaveBeenCalledOnce();
+});

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
@@ -5,14 +6,17 @@ import { formatInstant } from '../../../lib/dates.ts';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
 import type { ExportEncoding, ExportFileFragment, ExportFormat } from '../../../lib/gql/graphql.ts';
 import type { Problem } from '../../../lib/problem.ts';
+import { fileAddress } from '../../../lib/seeing.ts';
 import { ChoiceField } from '../../../ui/form/choice-fields.tsx';
 import { FormBody } from '../../../ui/form/form-body.tsx';
+import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, useValue } from '../../../ui/form/use-form.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { SkeletonText } from '../../../ui/state/skeleton.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { useAct } from '../act.ts';
+import { place } from '../place.ts';
 import { CancelExportMutation, ExportFile, ExportQuery } from './lists.documents.ts';
 import { t } from './lists.messages.ts';
 
@@ -21,7 +25,12 @@ import css from './lists.module.css';
 const ASK_AGAIN = 1000;
 
 /** How the file shall look. */
-export type ExportWish = { format: ExportFormat; encoding: ExportEncoding };
+export type ExportWish = {
+  format: ExportFormat;
+  encoding: ExportEncoding;
+  /** What it is for, once the server has asked. */
+  reason?: string;
+};
 
 type Props = {
   /** Begins the file; answers its id, or what stands in the way. */
@@ -44,13 +53,14 @@ export function ExportDialog({ start, onClose }: Props): ReactNode {
 }
 
 function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) => void }): ReactNode {
-  const form = useForm<ExportWish>({
-    initial: { format: 'XLSX', encoding: 'UTF8' },
-    save: async (wish) => {
-      const done = await start(wish);
-      if (typeof done !== 'string') return done;
-      onStarted(done);
-      return [];
+  const [isAskedWhy, setAskedWhy] = useState(false);
+  const form = useForm<Required<ExportWish>>({
+    initial: { format: 'XLSX', encoding: 'UTF8', reason: '' },
+    save: async ({ reason, ...wish }) => {
+      const done = await start(isAskedWhy ? { ...wish, reason } : wish);
+      if (typeof done === 'string') onStarted(done);
+      else if (done.some(({ field }) => field === 'reason')) setAskedWhy(true);
+      return typeof done === 'string' ? [] : done;
     },
   });
   const format = useValue(form, 'format');
@@ -75,6 +85,16 @@ function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) =
             { value: 'UTF8', label: t('export.encoding.UTF8') },
             { value: 'GB18030', label: t('export.encoding.GB18030') },
           ]}
+        />
+      )}
+      {isAskedWhy && (
+        <TextField
+          form={form}
+          hint={t('export.reason.hint')}
+          label={t('export.reason')}
+          maxLength={500}
+          name="reason"
+          required
         />
       )}
     </FormBody>
@@ -117,14 +137,19 @@ function Waiting({ id, onClose }: { id: string; onClose: () => void }): ReactNod
         <>
           <p role="status">{t('export.ready')}</p>
           <p>
-            <a data-autofocus="" download={file.fileName} href={file.url}>
+            <a data-autofocus="" download={file.fileName} href={fileAddress(file.url)}>
               {t('export.fetch', { name: file.fileName })}
             </a>
           </p>
           <p className="dim">{t('export.until', { time: formatInstant(file.expiresAt) })}</p>
         </>
       ) : (
-        <p role="status">{t(file.state === 'CANCELLED' ? 'export.cancelled' : 'export.failed')}</p>
+        <p role="status">{t.maybe(`export.state.${file.state}`, t('export.failed'))}</p>
+      )}
+      {file.state === 'ASKED' && (
+        <p>
+          <Link to={place('/exports')}>{t('export.page')}</Link>
+        </p>
       )}
       <Button kind="primary" onClick={onClose}>
         {word('close')}

@@ -8,13 +8,6 @@ export const CreateViewMutation = graphql(`
         id
         ...SavedView
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -27,13 +20,6 @@ export const UpdateViewMutation = graphql(`
         id
         ...SavedView
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -44,10 +30,6 @@ export const DeleteViewMutation = graphql(`
     deleteView(input: $input) {
       ... on ViewDeleted {
         id
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -60,10 +42,6 @@ export const SetDefaultViewMutation = graphql(`
       ... on ViewList {
         list
         defaultId
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -105,10 +83,6 @@ export const CancelRunMutation = graphql(`
         id
         ...BulkRun
       }
-      ... on UserError {
-        code
-        message
-      }
     }
   }
 `);
@@ -120,10 +94,6 @@ export const UndoChangeMutation = graphql(`
       ... on BulkRun {
         id
         ...BulkRun
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }
@@ -175,10 +145,6 @@ export const CancelExportMutation = graphql(`
       ... on Export {
         id
         ...ExportFile
-      }
-      ... on UserError {
-        code
-        message
       }
     }
   }

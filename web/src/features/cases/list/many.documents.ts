@@ -36,13 +36,6 @@ export const AssignCasesMutation = graphql(`
         id
         ...BulkRun
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -55,13 +48,6 @@ export const EditComplaintsMutation = graphql(`
         id
         ...BulkRun
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -73,13 +59,6 @@ export const ExportCasesMutation = graphql(`
       ... on Export {
         id
         ...ExportFile
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -1,15 +1,14 @@
 import type { DaySpan, WorkCalendar } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
-import { formatDay, today } from '../../../lib/dates.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
 import { FormBody } from '../../../ui/form/form-body.tsx';
+import type { Form } from '../../../ui/form/form-store.ts';
 import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
 import { t } from '../company.messages.ts';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
+import { dayMistakes, dayValuesOf, SpecialDays, withDays, type DayValues } from './calendar-days.tsx';
 
 import styles from '../company.module.css';
 
@@ -18,7 +17,8 @@ const parts = ['morning', 'afternoon'] as const;
 
 type Span = { from: string; to: string };
 type Day = { morning: Span; afternoon: Span };
-type Values = Record<(typeof weekdays)[number], Day>;
+type Week = Record<(typeof weekdays)[number], Day>;
+type Values = Week & DayValues;
 
 const time = /^([01]\d|2[0-3]):[0-5]\d$|^24:00$/;
 const free: Span = { from: '', to: '' };
@@ -27,16 +27,17 @@ const spanOf = (span: DaySpan | undefined): Span =>
   span === undefined ? free : { from: span[0], to: span[1] };
 const isFree = ({ from, to }: Span): boolean => from === '' && to === '';
 
-function valuesOf({ week }: WorkCalendar): Values {
+function valuesOf(calendar: WorkCalendar): Values {
+  const { week } = calendar;
   const days = weekdays.map((day) => [
     day,
     { morning: spanOf(week[day][0]), afternoon: spanOf(week[day][1]) },
   ]);
-  return Object.fromEntries(days) as Values;
+  return { ...(Object.fromEntries(days) as Week), ...dayValuesOf(calendar) };
 }
 
 function mistakes(values: Values): Record<string, string> {
-  const found: Record<string, string> = {};
+  const found = dayMistakes(values);
   for (const day of weekdays) {
     for (const part of parts) {
       const span = values[day][part];
@@ -59,38 +60,10 @@ function calendarOf(calendar: WorkCalendar, values: Values): WorkCalendar {
   const week: Record<string, DaySpan[]> = Object.fromEntries(
     weekdays.map((day) => [day, spans(values[day])]),
   );
-  return { ...calendar, week: { ...calendar.week, ...week } };
+  return withDays({ ...calendar, week: { ...calendar.week, ...week } }, values);
 }
 
-const kindWords = {
-  holiday: () => t('holiday'),
-  rest: () => t('rest'),
-  makeup: () => t('makeup'),
-  workday: () => t('workday'),
-};
-
-function SpecialDays({ calendar }: { calendar: WorkCalendar }): ReactNode {
-  const year = today().slice(0, 4);
-  const shown = calendar.days.filter(({ day }) => day.slice(0, 4) >= year);
-  return (
-    <Panel
-      actions={<span className="dim num">{t('covers', { years: calendar.covers.join(', ') })}</span>}
-      title={t('holidays')}
-    >
-      <ul className={styles['days']}>
-        {shown.map(({ day, kind, title }) => (
-          <li key={day}>
-            <span className="num">{formatDay(day)}</span>
-            <span className="cut">{title?.[locale()]}</span>
-            <Tag tone={kind === 'holiday' || kind === 'rest' ? 'ok' : 'warn'}>{kindWords[kind]()}</Tag>
-          </li>
-        ))}
-      </ul>
-    </Panel>
-  );
-}
-
-/** Service hours of the week; the exceptional days come with the published year. More than two spans a day stay as they are. */
+/** Service hours of the week, holidays and make-up days. More than two spans a day stay as they are. */
 export function CalendarEditor({ template }: { template: OpenTemplate<WorkCalendar> }): ReactNode {
   const { body: calendar, key, version } = template;
   const isSimple = weekdays.every((day) => calendar.week[day].length <= parts.length);
@@ -144,7 +117,7 @@ export function CalendarEditor({ template }: { template: OpenTemplate<WorkCalend
           </table>
         </div>
       </Panel>
-      <SpecialDays calendar={calendar} />
+      <SpecialDays form={form as unknown as Form<DayValues>} isOff={isOff} />
     </FormBody>
   );
 }

@@ -34,13 +34,6 @@ export const RetryDeadLettersMutation = graphql(`
       ... on DeadLettersLeft {
         count
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -51,13 +44,6 @@ export const DropDeadLettersMutation = graphql(`
     dropDeadLetters(input: $input) {
       ... on DeadLettersLeft {
         count
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -9,13 +9,6 @@ export const FileComplaintMutation = graphql(`
         number
         title
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -28,13 +21,6 @@ export const UpdateComplaintMutation = graphql(`
         id
         ...ComplaintOwn
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -49,13 +35,6 @@ export const AcknowledgeComplaintMutation = graphql(`
         ...ComplaintOwn
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -68,13 +47,6 @@ export const AssessComplaintMutation = graphql(`
         id
         ...ComplaintOwn
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }
@@ -89,13 +61,6 @@ export const ProposeSolutionsMutation = graphql(`
         ...ComplaintOwn
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -109,13 +74,6 @@ export const ResolveComplaintMutation = graphql(`
         ...ComplaintOwn
         ...CasePageFields
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -128,13 +86,6 @@ export const CloseComplaintMutation = graphql(`
         id
         ...ComplaintOwn
         ...CasePageFields
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -40,6 +40,7 @@ export function PointsPanel({ complaint, onEdit }: Props & { onEdit: () => void 
       t('field.demands'),
       demands.length > 0 && <Tags labels={demands.map((demand) => demand.label)} />,
     ),
+    ...given(t('field.accused'), complaint.accused?.displayName),
     ...given(t('field.claim'), claim && <Money amount={claim} />),
     ...complaint.extraFields.flatMap(({ label, text, readOnly }) =>
       given(label, readOnly ? <ReadOnly text={text} /> : text),

@@ -11,6 +11,7 @@ import {
 } from '../../../app/session/fields/extra-values.ts';
 import { useExtraFields } from '../../../app/session/fields/fields.ts';
 import { useUndoLast } from '../../../app/session/lists/undo.ts';
+import { useColleagueSearch } from '../../../app/session/people.ts';
 import { useDictionary } from '../../../app/session/session.ts';
 import type {
   ComplaintAttribute,
@@ -23,6 +24,7 @@ import { ChoiceField, SelectField, TagsField } from '../../../ui/form/choice-fie
 import { DateField } from '../../../ui/form/date-field.tsx';
 import { FormBody, FormSection, FullWidth } from '../../../ui/form/form-body.tsx';
 import { MoneyField } from '../../../ui/form/number-fields.tsx';
+import { RefField, type RefOption } from '../../../ui/form/ref-field.tsx';
 import { LongField, TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
 import { Drawer } from '../../../ui/overlay/dialog.tsx';
@@ -39,6 +41,7 @@ type Values = {
   scene: ComplaintScene | null;
   topic: string | null;
   occurredOn: string | null;
+  accusedId: string | null;
   demands: string[];
   claim: { amountMinor: number | null };
   extraFields: ExtraValues;
@@ -60,6 +63,7 @@ export function CorrectDialog({ complaint, onClose }: Props): ReactNode {
     scene: complaint.scene ?? null,
     topic: complaint.topic?.code ?? null,
     occurredOn: complaint.occurredOn ?? null,
+    accusedId: complaint.accused?.id ?? null,
     demands: complaint.demands.map(({ code }) => code),
     claim: { amountMinor: complaint.claim?.amountMinor ?? null },
     extraFields: extraValuesOf(extra, complaint.extraFields),
@@ -96,14 +100,21 @@ export function CorrectDialog({ complaint, onClose }: Props): ReactNode {
   return (
     <Drawer onClose={onClose} opened title={t('correct')}>
       <FormBody form={form} onCancel={onClose} submit={t('correct.save')}>
-        <Own form={form} />
+        <Own
+          accused={
+            complaint.accused
+              ? { value: complaint.accused.id, label: complaint.accused.displayName }
+              : undefined
+          }
+          form={form}
+        />
         <ExtraInputs definitions={extra} form={form as unknown as FormHandle<WithExtra>} />
       </FormBody>
     </Drawer>
   );
 }
 
-function Own({ form }: { form: FormHandle<Values> }): ReactNode {
+function Own({ form, accused }: { form: FormHandle<Values>; accused: RefOption | undefined }): ReactNode {
   return (
     <FormSection>
       <FullWidth>
@@ -129,6 +140,14 @@ function Own({ form }: { form: FormHandle<Values> }): ReactNode {
         options={useDictionary('complaintCategory')}
       />
       <DateField form={form} label={t('field.occurredOn')} name="occurredOn" />
+      <RefField
+        form={form}
+        hint={t('field.accused.hint')}
+        initialOption={accused}
+        label={t('field.accused')}
+        name="accusedId"
+        search={useColleagueSearch()}
+      />
       <FullWidth>
         <TagsField
           form={form}

@@ -24,6 +24,7 @@ export type Filing = {
   demands: string[];
   claim: { amountMinor: number | null };
   ownerId: string | null;
+  accusedId: string | null;
   extraFields: ExtraValues;
 };
 
@@ -46,5 +47,6 @@ export const filingInput = (
     demands: values.demands,
     claim: amountOf(values.claim.amountMinor),
     ownerId: values.ownerId ?? undefined,
+    accusedId: values.accusedId ?? undefined,
     extraFields: extraInput(extra, values.extraFields),
   });

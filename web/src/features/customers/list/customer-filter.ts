@@ -12,6 +12,7 @@ import type { CustomerSearch } from '../customers.routes.tsx';
 
 const ME = 'me';
 const NOBODY = 'none';
+const SHARED = 'shared';
 
 const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | undefined => {
   const values = valuesOf(search, key);
@@ -21,7 +22,7 @@ const many = (search: CustomerSearch, key: keyof CustomerSearch): string[] | und
 /** The filter of the server from the address. */
 export function customerFilterOf(search: CustomerSearch): CustomerFilter {
   const [created, heard] = [instantsOf(rangeOf(search.created)), instantsOf(rangeOf(search.heard))];
-  const isPerson = search.owner !== ME && search.owner !== NOBODY;
+  const isPerson = search.owner !== ME && search.owner !== NOBODY && search.owner !== SHARED;
   return present<CustomerFilter>({
     search: textOrNone(search.q),
     kind: knownOf(search, 'kind', KINDS),
@@ -34,6 +35,7 @@ export function customerFilterOf(search: CustomerSearch): CustomerFilter {
     needTag: many(search, 'needTag'),
     mine: search.owner === ME ? true : undefined,
     unowned: search.owner === NOBODY ? true : undefined,
+    sharedWithMe: search.owner === SHARED ? true : undefined,
     ownerId: isPerson ? search.owner : undefined,
     teamId: search.team,
     createdFrom: created.from,
@@ -75,6 +77,7 @@ export function useCustomerFields(extra: readonly ExtraDefinition[]): FilterFiel
       label: t('filter.owner'),
       options: [
         { value: ME, label: t('filter.mine') },
+        { value: SHARED, label: t('filter.shared') },
         { value: NOBODY, label: t('filter.unowned') },
         ...colleagues,
       ],

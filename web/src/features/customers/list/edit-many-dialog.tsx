@@ -13,6 +13,7 @@ import { useForm } from '../../../ui/form/use-form.ts';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { gradeOptions, lifecycleOptions } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
+import { many } from './many.messages.ts';
 
 /** Stands for "take the value away"; no code can be called so. */
 const CLEAR = '-';
@@ -74,11 +75,11 @@ export function EditManyDialog({ title, save, onClose }: Props): ReactNode {
   const needTags = useDictionary('needTag');
   const search = useColleagueSearch();
   const form = useForm<Values>({ initial: NOTHING, save: (values) => save(changesOf(values)) });
-  const kept = t('many.unchanged');
-  const clear = { value: CLEAR, label: t('many.clear') };
+  const kept = many('unchanged');
+  const clear = { value: CLEAR, label: many('clear') };
   return (
     <Modal onClose={onClose} opened size="md" sticky title={title}>
-      <FormBody form={form} onCancel={onClose} submit={t('many.save')}>
+      <FormBody form={form} onCancel={onClose} submit={many('save')}>
         <SelectField
           emptyLabel={kept}
           form={form}
@@ -116,8 +117,8 @@ export function EditManyDialog({ title, save, onClose }: Props): ReactNode {
         />
         <TextField form={form} hint={kept} label={t('col.region')} name="region" />
         <RefField form={form} hint={kept} label={t('col.owner')} name="ownerId" search={search} />
-        <TagsField form={form} label={t('many.addTags')} name="addTags" options={needTags} />
-        <TagsField form={form} label={t('many.removeTags')} name="removeTags" options={needTags} />
+        <TagsField form={form} label={many('addTags')} name="addTags" options={needTags} />
+        <TagsField form={form} label={many('removeTags')} name="removeTags" options={needTags} />
       </FormBody>
     </Modal>
   );

@@ -1,48 +1,26 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-import { problemsOf, useAct } from '../../../app/session/act.ts';
-import { ExportDialog, type ExportWish } from '../../../app/session/lists/export-dialog.tsx';
-import { RunDialog } from '../../../app/session/lists/run-dialog.tsx';
-import { t } from '../customers.messages.ts';
+import { useAct } from '../../../app/session/act.ts';
+import { ManyLayer } from '../../../app/session/lists/many-layer.tsx';
+import type { ManyProps } from '../../../app/session/lists/use-many.tsx';
+import type { CustomerFilter, CustomerSort } from '../../../lib/gql/graphql.ts';
 import { EditManyDialog } from './edit-many-dialog.tsx';
 import { EditCustomersMutation, ExportCustomersMutation } from './many.documents.ts';
-import type { ManyNeeds, ManyTask } from './use-many-customers.tsx';
-
-type Props = ManyNeeds & { task: ManyTask; onClose: () => void };
+import { many } from './many.messages.ts';
 
 /** Asks what shall be done with many customers, and shows how far it is. */
-export function ManyCustomers({ task, filter, sort, view, refresh, onClose }: Props): ReactNode {
+export function ManyCustomers(props: ManyProps<'edit', CustomerFilter, CustomerSort>): ReactNode {
   const [editMany] = useAct(EditCustomersMutation);
-  const [exportMany] = useAct(ExportCustomersMutation);
-  const [runId, setRunId] = useState<string>();
-  if (runId !== undefined)
-    return (
-      <RunDialog
-        onClose={() => {
-          onClose();
-          refresh();
-        }}
-        runId={runId}
-      />
-    );
-  const start = async ({ format, encoding }: ExportWish) => {
-    const columns = view.order.filter((id) => view.shown[id]);
-    const outcome = await exportMany({ filter, sort, columns, format, encoding });
-    return outcome.ok && 'id' in outcome.value ? outcome.value.id : problemsOf(outcome);
-  };
-  if (task.kind === 'export') return <ExportDialog onClose={onClose} start={start} />;
+  const [startExport] = useAct(ExportCustomersMutation);
   return (
-    <EditManyDialog
-      onClose={onClose}
-      save={async (changes) => {
-        const which = task.ids ? { ids: [...task.ids] } : { filter };
-        const outcome = await editMany({ ...which, ...changes });
-        if (!outcome.ok || !('id' in outcome.value)) return problemsOf(outcome);
-        task.done();
-        setRunId(outcome.value.id);
-        return [];
-      }}
-      title={task.ids ? t('many.title', { count: task.ids.length }) : t('many.titleAll')}
-    />
+    <ManyLayer {...props} startExport={startExport}>
+      {({ which, begin, close }, { ids }) => (
+        <EditManyDialog
+          onClose={close}
+          save={async (changes) => begin(await editMany({ ...which, ...changes }))}
+          title={ids ? many('title', { count: ids.length }) : many('titleAll')}
+        />
+      )}
+    </ManyLayer>
   );
 }

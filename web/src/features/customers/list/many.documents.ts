@@ -36,13 +36,6 @@ export const EditCustomersMutation = graphql(`
         id
         ...BulkRun
       }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
-      }
     }
   }
 `);
@@ -54,13 +47,6 @@ export const ExportCustomersMutation = graphql(`
       ... on Export {
         id
         ...ExportFile
-      }
-      ... on UserError {
-        code
-        message
-      }
-      ... on InvalidField {
-        field
       }
     }
   }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { useShown } from '../../../app/session/session.ts';
 import type { ContactCardFragment, ContactInput } from '../../../lib/gql/graphql.ts';
 import type { Problem } from '../../../lib/problem.ts';
 import { FormBody } from '../../../ui/form/form-body.tsx';
@@ -31,7 +32,10 @@ type Props = {
 
 /** Adds or edits a contact beside the page. */
 export function ContactDrawer({ contact, draft, decisionRoles, channels, save, onClose }: Props): ReactNode {
-  const isMasked = contact?.points.some((point) => point.isMasked) === true;
+  const shown = useShown();
+  // A sealed phone is masked for everybody: whoever sees phones keeps it as it is, or writes another in its place.
+  const isOpen = shown('contact.phone') === 'clear';
+  const isMasked = contact?.points.some((point) => point.isMasked && !(point.isSealed && isOpen)) === true;
   const form = useForm<WithContact>({
     initial: { contact: contact ? contactValues(contact) : emptyContact() },
     draft,

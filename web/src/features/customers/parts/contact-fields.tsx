@@ -126,6 +126,7 @@ function Point({
   list: ReturnType<typeof useList<WithContact>>;
 }): ReactNode {
   const kind = useValue(form, `contact.points.${at}.kind`) as keyof typeof INPUT_MODE;
+  const isSealed = String(useValue(form, `contact.points.${at}.value`)).includes('**');
   return (
     <div className={css['point']}>
       <SelectField
@@ -139,6 +140,7 @@ function Point({
         autoComplete="off"
         form={form}
         inputMode={INPUT_MODE[kind]}
+        hint={isSealed ? t('point.sealed') : undefined}
         label={t('point.value')}
         maxLength={120}
         name={`contact.points.${at}.value`}

@@ -114,6 +114,7 @@ function ContactLine({
                   contact.doNotCall && point.kind !== 'EMAIL' ? undefined : pointHref(point.kind, point.value)
                 }
                 isMasked={point.isMasked}
+                isSealed={point.isSealed}
                 label={t(`point.${point.kind}`)}
                 note={point.label}
                 value={point.value}

@@ -1,12 +1,15 @@
-import type { ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 
 import { useExtraFields, type ExtraDefinition, type ExtraName } from '../../../app/session/fields/fields.ts';
+import { useShown } from '../../../app/session/session.ts';
+import { useSlots } from '../../../app/session/slots.ts';
 import { formatDay, formatInstant } from '../../../lib/dates.ts';
 import type { CustomerCardFragment } from '../../../lib/gql/graphql.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { Facts, Panel, type Fact } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { InlineField } from '../../../ui/record/inline-field.tsx';
+import { Masked } from '../../../ui/record/masked.tsx';
 import { PersonChip } from '../../../ui/record/person-chip.tsx';
 import { gradeOptions, kindOptions, lifecycleOptions } from '../customer-words.ts';
 import { t } from '../customers.messages.ts';
@@ -70,10 +73,40 @@ function extraFact(
   return [{ label, value }];
 }
 
+/** Where nothing is shown: kept back from this reader, or not there. */
+function Unseen({ isHidden }: { isHidden: boolean }): ReactNode {
+  return <span className={`${css['plain']} dim`}>{isHidden ? t('field.hidden') : '–'}</span>;
+}
+
+const tagsOf = ({ needTags }: Props['customer']): ReactNode =>
+  needTags.length === 0 ? (
+    <span className="dim">{t('tags.none')}</span>
+  ) : (
+    needTags.map((tag) => <Tag key={tag.code}>{tag.label}</Tag>)
+  );
+
 /** The master data of a customer, each value edited where it stands. */
 export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Props): ReactNode {
   const canEdit = customer.viewerCan.includes('customer.update');
+  const [asked, setAsked] = useState<EditedField>();
+  const histories = useSlots('field.history');
   const extra = useExtraFields('CUSTOMER');
+  const shown = useShown();
+  /** A value that is seen in part, or not at all, is told so and not edited. */
+  const sensitive = (name: 'address' | 'uscc', maxLength: number): Fact => {
+    const seen = shown(`customer.${name}`);
+    if (seen === 'clear') return field(name, { maxLength });
+    const value = customer[name];
+    const label = t(`field.${name}`);
+    return {
+      label,
+      value: value ? (
+        <Masked isMasked label={label} value={value} />
+      ) : (
+        <Unseen isHidden={seen === 'hidden'} />
+      ),
+    };
+  };
   const field = (name: EditedField, more: Partial<Parameters<typeof InlineField>[0]> = {}) => ({
     label: t(`field.${name}`),
     value: (
@@ -81,6 +114,7 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
         canEdit={canEdit}
         key={`${name}${customer.version}`}
         label={t(`field.${name}`)}
+        onHistory={histories.length > 0 ? () => setAsked(name) : undefined}
         onSave={(value) => onSave(name, value)}
         value={editedValue(customer, name)}
         {...more}
@@ -93,12 +127,6 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
       {canEdit && <IconButton icon="edit" label={label} onClick={act} size="sm" />}
     </span>
   );
-  const tags =
-    customer.needTags.length === 0 ? (
-      <span className="dim">{t('tags.none')}</span>
-    ) : (
-      customer.needTags.map((tag) => <Tag key={tag.code}>{tag.label}</Tag>)
-    );
   return (
     <Panel title={t('profile')}>
       <Facts
@@ -118,7 +146,11 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
           field('scale', { options: options.scale, shown: customer.scale?.label }),
           {
             label: t('field.needTags'),
-            value: withEdit(<span className={css['wrap']}>{tags}</span>, t('tags.change'), onTags),
+            value: withEdit(
+              <span className={css['wrap']}>{tagsOf(customer)}</span>,
+              t('tags.change'),
+              onTags,
+            ),
           },
           {
             label: t('field.owner'),
@@ -133,8 +165,8 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
             : []),
           field('source', { options: options.source, shown: customer.source?.label }),
           field('region', { maxLength: 100 }),
-          field('address', { maxLength: 200 }),
-          field('uscc', { maxLength: 30 }),
+          sensitive('address', 200),
+          sensitive('uscc', 30),
           field('website', {
             maxLength: 200,
             shown: customer.website ? (
@@ -160,6 +192,18 @@ export function ProfileFacts({ customer, options, onSave, onOwner, onTags }: Pro
         ]}
         stacked
       />
+      {asked !== undefined &&
+        histories.map(({ part: Part }, at) => (
+          <Suspense key={`history ${at}`}>
+            <Part
+              field={asked}
+              label={t(`field.${asked}`)}
+              noun="Customer"
+              onClose={() => setAsked(undefined)}
+              recordId={customer.id}
+            />
+          </Suspense>
+        ))}
     </Panel>
   );
 }

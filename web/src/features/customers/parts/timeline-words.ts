@@ -2,6 +2,7 @@ import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
 import { formatDay } from '../../../lib/dates.ts';
 import type { TimelineWords } from '../../../ui/record/timeline-line.ts';
 import { t } from '../customers.messages.ts';
+import { told } from './told.messages.ts';
 
 type Options = readonly { value: string; label: string }[];
 
@@ -12,6 +13,11 @@ type ContactTold = { readonly name: string; readonly act: 'added' | 'changed' | 
 
 const isContact = (value: unknown): value is ContactTold =>
   typeof value === 'object' && value !== null && 'name' in value && 'act' in value;
+
+type ConsentTold = { readonly contact: string; readonly act: 'given' | 'withdrawn' };
+
+const isConsent = (value: unknown): value is ConsentTold =>
+  typeof value === 'object' && value !== null && 'contact' in value && 'act' in value;
 
 /** The words of the customer's timeline: names of fields, texts of codes. */
 export function customerWords(
@@ -35,12 +41,18 @@ export function customerWords(
     return labelIn(added.get(field)?.options ?? dictionaries[field], code);
   };
   return {
-    field: (code) => added.get(code)?.label ?? t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code),
+    field: (code) =>
+      added.get(code)?.label ??
+      told.maybe(`field.${code}`, t.maybe(`field.${code === 'ownerId' ? 'owner' : code}`, code)),
     value: valueOf,
     lead: (kind, details) => {
       if (kind === 'field' && isContact(details['contact'])) {
         const { act, name } = details['contact'];
         return t(`contact.told.${act}`, { name });
+      }
+      if (kind === 'field' && isConsent(details['consent'])) {
+        const { act, contact } = details['consent'];
+        return told(`consent.${act}`, { name: contact });
       }
       if (kind !== 'interaction' || typeof details['channel'] !== 'string') return undefined;
       const direction = /^outbound$/i.test(String(details['direction'])) ? 'OUTBOUND' : 'INBOUND';

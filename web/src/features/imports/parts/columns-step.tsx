@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 
+import { formatDay, formatInstant } from '../../../lib/dates.ts';
 import type { DateOrder, DecimalMark, WhenKnown, WhenMissing } from '../../../lib/gql/graphql.ts';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
@@ -179,12 +180,17 @@ function ReadAs({ cells, kind }: { cells: readonly Cell[]; kind: TargetField['ki
       <span className="dim">{t('columns.result')}</span>
       {changed.slice(0, 2).map(({ raw, shown }, at) => (
         <span className="num" key={`${raw}${at}`}>
-          {shown}
+          {shown && inWords(shown, kind)}
         </span>
       ))}
     </span>
   );
 }
+
+const inWords = (shown: string, kind: TargetField['kind']): string => {
+  if (kind === 'INSTANT') return formatInstant(shown);
+  return kind === 'DATE' ? formatDay(shown) : shown;
+};
 
 /** Whom the rows name: what becomes of those who are not there. */
 function CustomersPanel({ view, acts }: Omit<StepProps, 'go'>): ReactNode {

@@ -1,6 +1,6 @@
 import { useRef, useState, type DragEvent, type ReactNode } from 'react';
 
-import { formatBytes } from '../../../lib/bytes.ts';
+import { formatBytes } from '../../../lib/files/bytes.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { t } from '../imports.messages.ts';

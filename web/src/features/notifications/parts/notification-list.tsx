@@ -12,11 +12,17 @@ import styles from '../notifications.module.css';
 
 const homes: Record<string, string> = { customer: '/customers', contact: '/customers' };
 
-/** The page of what a notification speaks of; every case type has the one case page, templates stand in one list. */
+/** The page of what a notification speaks of; every case type has the one case page, templates stand in one list; a deputy finds the work in his lists, files stand in one list too. */
 const subjectLink = (subjectType: string, id: string) =>
-  subjectType === 'template'
-    ? { to: place('/settings'), search: { tab: 'templates' } as never }
-    : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
+  subjectType === 'audit'
+    ? { to: place('/audit'), search: { tab: 'check' } as never }
+    : subjectType === 'template'
+      ? { to: place('/settings'), search: { tab: 'templates' } as never }
+      : subjectType === 'deputy'
+        ? { to: place('/cases') }
+        : subjectType === 'export'
+          ? { to: place('/exports') }
+          : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
 
 type Row = FragmentType<typeof NotificationRowFragmentDoc>;
 type Props = { rows: readonly Row[]; onRead: (id: string) => void; onOpen?: () => void };

@@ -1,16 +1,15 @@
-import { lazy, Suspense, useEffect, useRef, useState, type CompositionEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type CompositionEvent, type ReactNode } from 'react';
 
 import { isComposing } from '../../../lib/composing.ts';
 import { IconButton, Button } from '../../kit/button.tsx';
 import { Icon } from '../../kit/icon.tsx';
-import { Popover } from '../../overlay/popover.tsx';
 import { useKeys } from '../../shell/keys.ts';
 import type { GridColumn } from '../columns.ts';
 import { useNarrow } from '../grid-view.ts';
 import { t } from '../grid.messages.ts';
+import { choiceOf } from './filter-choices.tsx';
 import {
   activeFilters,
-  valuesOf,
   withoutFilters,
   withToggled,
   withValue,
@@ -166,7 +165,7 @@ export function FilterBar<Row>({
         {(!isNarrow || isOpen) && (
           <div aria-label={t('filters')} className={css['selects']} role="group">
             {shown.map((field) => {
-              const Choice = field.isPeriod === true ? PeriodSelect : FilterSelect;
+              const Choice = choiceOf(field);
               return <Choice field={field} key={field.key} onSearch={onSearch} search={search} />;
             })}
             {isMany && !isNarrow && (
@@ -215,69 +214,5 @@ export function FilterBar<Row>({
         </ul>
       )}
     </div>
-  );
-}
-
-type ChoiceProps = {
-  field: FilterField;
-  search: ListSearch;
-  onSearch: (next: Record<string, string>) => void;
-};
-
-const DateChoices = lazy(() =>
-  import('./date-filter.tsx').then((module) => ({ default: module.DateChoices })),
-);
-
-/** Days from and to, and shortcuts; what is chosen stands in the address. */
-function PeriodSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
-  const value = search[field.key] ?? '';
-  return (
-    <Popover
-      label={field.label}
-      trigger={(trigger) => (
-        <button
-          {...trigger}
-          aria-label={t('filter.add', { name: field.label })}
-          className={css['select']}
-          data-on={value !== '' || undefined}
-          type="button"
-        >
-          {field.label}
-        </button>
-      )}
-    >
-      {(close) => (
-        <Suspense>
-          <DateChoices
-            close={close}
-            field={field}
-            onChange={(next) => onSearch(withValue(search, field.key, next))}
-            value={value}
-          />
-        </Suspense>
-      )}
-    </Popover>
-  );
-}
-
-function FilterSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
-  const chosen = valuesOf(search, field.key);
-  return (
-    <select
-      aria-label={t('filter.add', { name: field.label })}
-      className={css['select']}
-      data-on={chosen.length > 0 || undefined}
-      onChange={(event) => onSearch(withToggled(search, field, event.target.value))}
-      value=""
-    >
-      <option value="">
-        {chosen.length > 1 ? t('filter.chosen', { name: field.label, count: chosen.length }) : field.label}
-      </option>
-      {field.options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {chosen.includes(option.value) ? `✓ ${option.label}` : option.label}
-        </option>
-      ))}
-    </select>
   );
 }

@@ -9,7 +9,7 @@ import { rangeOf, rangeWords } from '../../../lib/day-range.ts';
 export type ListSearch = Readonly<Record<string, string | undefined>>;
 
 /** One choice of a filter, named in the reader's language. */
-interface FilterOption {
+export interface FilterOption {
   readonly value: string;
   readonly label: string;
 }
@@ -21,6 +21,8 @@ export interface FilterField {
   readonly options: readonly FilterOption[];
   /** One value at a time, for filters that the server takes as one id or yes/no. */
   readonly isSingle?: boolean;
+  /** Asks the server for choices beyond those that are listed; those that are chosen have to be listed. */
+  readonly find?: (text: string) => Promise<readonly FilterOption[]>;
   /** A stretch of days: the choices are shortcuts, any two days are possible. */
   readonly isPeriod?: boolean;
 }

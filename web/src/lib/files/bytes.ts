@@ -1,4 +1,4 @@
-import { locale } from './i18n/locale.ts';
+import { locale } from '../i18n/locale.ts';
 
 const STEP = 1024;
 

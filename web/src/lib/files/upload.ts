@@ -1,6 +1,6 @@
-import { actingHeaders, tellOtherSession } from './acting.ts';
-import type { Answer } from './http.ts';
-import { locale } from './i18n/locale.ts';
+import { actingHeaders, tellOtherSession } from '../acting.ts';
+import type { Answer } from '../http.ts';
+import { locale } from '../i18n/locale.ts';
 
 const offlineTexts = {
   'zh-CN': '上传中断了，请检查网络后重试。',
