@@ -14,6 +14,7 @@ const KINDS = new Set(
     'case-type',
     'policy',
     'permissions',
+    'fields',
     'resolver',
     'module',
     'query',

@@ -10,7 +10,7 @@ import { afterAll, expect, test } from 'vitest';
 const SCRIPT = fileURLToPath(new URL('./worker.ts', import.meta.url));
 const SERVER = path.join(path.dirname(SCRIPT), '../../server/tsconfig.json');
 const ROWS = 9000;
-const KILLS = 4;
+const KILLS = 2;
 const PATIENCE = 120_000;
 
 const alive = new Set<ChildProcess>();
@@ -70,7 +70,7 @@ test('an import whose worker is killed in the middle goes on, and no row is writ
   expect(tried.counts).toMatchObject({ total: ROWS, refused: 0 });
   await step(owner, 'runImport', { id: made.id, version: tried.version });
   for (let at = 1; at <= KILLS; at += 1) {
-    const reached = at * 1500;
+    const reached = at * 3000;
     const found = await until(
       owner,
       made.id,

@@ -10,7 +10,7 @@ import { Victim } from './kills/victim.ts';
 import { aFounder, atWork } from './kills/work.ts';
 
 /** So many of each kind; `npm test -- --faults=full` makes it 200. */
-const KILLS = Number(process.env['FAULTS_KILLS'] ?? 7);
+const KILLS = Number(process.env['FAULTS_KILLS'] ?? 5);
 const SEED = Number(process.env['FAULTS_SEED'] ?? Date.now() % 1_000_000);
 const CLERKS = 3;
 const COMPANIES = 2;

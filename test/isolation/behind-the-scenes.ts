@@ -39,7 +39,7 @@ const PLAN = 'query ($pack: String!, $act: PackAct!) { packPlan(pack: $pack, act
 const switching = (verb: string): string =>
   `mutation ($input: SwitchPackInput!) { ${verb}(input: $input) { ... on Pack { id } } }`;
 
-/** The plan of a switch that is possible now; what stands in its way is switched before. */
+/** The plan of a switch that is possible now; what stands in its way is switched before. Plans are dear, so none is made in vain. */
 export async function planFor(
   { tenant }: Pick<MarkedCompany, 'tenant'>,
   person: Person,
@@ -47,16 +47,105 @@ export async function planFor(
 ): Promise<Named | undefined> {
   const ask = async (name: string): Promise<string | undefined> =>
     (await person.ask(PLAN, { pack: PACK, act: ACTS[name] })).packPlan.fingerprint ?? undefined;
+  const planned = async (): Promise<Named | undefined> => {
+    if (verb === 'upgradePack') {
+      const { admin } = await world();
+      await admin.query(`update app.company_pack set version = '0.9.0' where tenant_id = $1 and pack = $2`, [
+        tenant.id,
+        PACK,
+      ]);
+    }
+    const id = await ask(verb);
+    return id === undefined ? undefined : { id };
+  };
+  const now = await planned();
+  if (now) return now;
   const before = verb === 'switchOnPack' ? 'switchOffPack' : 'switchOnPack';
   const way = await ask(before);
   if (way !== undefined) await person.ask(switching(before), { input: { pack: PACK, fingerprint: way } });
-  if (verb === 'upgradePack') {
-    const { admin } = await world();
-    await admin.query(`update app.company_pack set version = '0.9.0' where tenant_id = $1 and pack = $2`, [
+  return planned();
+}
+
+/** The newest act of somebody, as the log keeps it. */
+export async function newestAct(
+  { tenant }: MarkedCompany,
+  { id }: Person,
+  where: string,
+): Promise<Named | undefined> {
+  const { admin } = await world();
+  const { rows } = await admin.query<Named>(
+    `select id from app.audit_log where tenant_id = $1 and actor = $2 and ${where} order by id desc limit 1`,
+    [tenant.id, id],
+  );
+  return rows[0];
+}
+
+/** Two customers that may be one; whoever is registered is compared at once, so the pair may be there. */
+export async function aStoredPair({ tenant }: MarkedCompany, customers: readonly string[]): Promise<Named> {
+  const [first, second] = customers.toSorted((a, b) => (a < b ? -1 : 1));
+  const { admin } = await world();
+  const { rows } = await admin.query<Named>(
+    `insert into app.duplicate_pair (tenant_id, id, first_id, second_id, score, reasons, state, found_at) values ($1, $2, $3, $4, 90, '[]', 'open', now())
+     on conflict (tenant_id, first_id, second_id) do update set state = 'open' returning id, version`,
+    [tenant.id, randomUUID(), first, second],
+  );
+  return rows[0] as Named;
+}
+
+/** What somebody is told of a case; no relay runs here, so what listeners would store is stored by hand. */
+export async function aStoredNotification(
+  { tenant, mark }: MarkedCompany,
+  { id: memberId }: Person,
+  about: Named,
+): Promise<Named> {
+  const { admin } = await world();
+  const id = randomUUID();
+  await admin.query(
+    `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)
+     values ($1, $2, $3, 'case.assigned', 'case', $4, jsonb_build_object('mark', $5::text), now())`,
+    [tenant.id, id, memberId, about.id, mark],
+  );
+  return { id };
+}
+
+/** In which state an import has to be for a step; most are possible once it was tried. */
+const STATES: Readonly<Record<string, string>> = {
+  checkImport: 'mapping',
+  cancelImport: 'running',
+  undoImport: 'done',
+};
+/** The state in which an import can be taken this step. */
+export const importStateFor = (verb: string): string => STATES[verb] ?? 'checked';
+
+/** A file that a colleague wants and somebody else has to approve: so many rows as that takes are too many for a test. */
+export async function aFileAsked({ tenant, mark }: MarkedCompany, { id: memberId }: Person): Promise<Named> {
+  const id = randomUUID();
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.export_run (tenant_id, id, member_id, noun, format, encoding, ask, file_name, state, total, reason, created_at, expires_at)
+     values ($1, $2, $3, 'customer', 'csv', 'utf8', $4, $5, 'asked', 501, $5, now(), now() + interval '72 hours')`,
+    [
       tenant.id,
-      PACK,
-    ]);
-  }
-  const id = await ask(verb);
-  return id === undefined ? undefined : { id };
+      id,
+      memberId,
+      { filter: null, sort: 'NEWEST', columns: ['name', 'phone'], said: { search: mark } },
+      `${mark}.csv`,
+    ],
+  );
+  return { id };
+}
+
+/** A run that waits: so many rows that one command would not do are too many for a test. */
+export async function aRun({ tenant, mark }: MarkedCompany, { id: memberId }: Person): Promise<Named> {
+  const id = randomUUID();
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.bulk_run (tenant_id, id, member_id, noun, action, ask, state, total, created_at) values ($1, $2, $3, 'customer', 'customer.update', '{"ids": [], "changes": {}}', 'waiting', 0, now())`,
+    [tenant.id, id, memberId],
+  );
+  await admin.query(
+    `insert into app.bulk_refusal (tenant_id, run_id, row_id, label, code, reason) values ($1, $2, $3, $4, 'FORBIDDEN', $4)`,
+    [tenant.id, id, randomUUID(), mark],
+  );
+  return { id };
 }

@@ -10,10 +10,10 @@ import {
   type TestTenant,
 } from '@zhoudao/server/testing';
 
-import { aDeadLetter, anInvitation } from './behind-the-scenes.ts';
+import { aDeadLetter, aFileAsked, anInvitation, aRun } from './behind-the-scenes.ts';
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
-import { operationOf, Situation, aRun } from './situation.ts';
+import { operationOf, Situation } from './situation.ts';
 import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
@@ -38,9 +38,24 @@ async function aBareCompany(): Promise<MarkedCompany> {
     `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
     [tenant.id, randomUUID(), `${mark}role`],
   );
+  await approving(tenant, `${mark}approverrole`);
   const owner = await anOwner(tenant, { name: `${mark}甲` });
   const colleague = await anOwner(tenant, { name: `${mark}乙` });
   return { tenant, mark, owner, colleague };
+}
+
+/** A role that approves exports: a company of the tests grows beyond the figure from which one is needed. */
+async function approving(tenant: TestTenant, key: string): Promise<void> {
+  const { admin } = await world();
+  const id = randomUUID();
+  await admin.query(
+    `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
+    [tenant.id, id, key],
+  );
+  await admin.query(
+    `insert into app.role_permission (tenant_id, role_id, permission, row_scope) values ($1, $2, 'export.approve', 'all')`,
+    [tenant.id, id],
+  );
 }
 
 /** Makes a company through the product's own mutations, and marks whatever text they left without. */
@@ -57,14 +72,24 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'createImport',
     'runImport',
     'setImportUndoHours',
+    'startAuditCheck',
+    'setSensitiveSetting',
+    'recordConsent',
+    'revealValue',
+    'createRole',
+    'addPost',
+    'appointDeputy',
+    'seeAs',
   ])
     await situation.do(verb);
-  for (const verb of ['unlinkCases', 'reopenCase']) await new Situation(company, owner, colleague).do(verb);
+  for (const verb of ['unlinkCases', 'reopenCase', 'withdrawConsent'])
+    await new Situation(company, owner, colleague).do(verb);
   await new Situation(company, owner, colleague).do('linkCases');
   await new Situation(company, owner, owner).do('markNotificationsRead');
   for (const verb of ['setDefaultView', 'editCustomers', 'assignCases', 'exportCustomers', 'noteOpened'])
     await new Situation(company, owner, owner).do(verb);
   await aRun(company, owner);
+  await aFileAsked(company, colleague);
   await unreached(company);
   await plantMarks(tenant, mark);
   return company;
@@ -84,7 +109,7 @@ const ownFields = (tenant: TestTenant, subject: 'customer' | 'complaint'): Promi
 async function unreached(company: MarkedCompany): Promise<void> {
   const { tenant, mark, owner } = company;
   const { admin } = await world();
-  const [form, mask] = [randomUUID(), randomUUID()];
+  const form = randomUUID();
   const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
   await run(
     `insert into app.form_record (tenant_id, id, form, form_version, subject_type, subject_id) values ($1, $2, $3, 1, 'case', $2)`,
@@ -103,11 +128,20 @@ async function unreached(company: MarkedCompany): Promise<void> {
     `insert into app.template_base (tenant_id, kind, key, body) values ($1, 'dictionary', $2, '{}')`,
     [mark],
   );
-  await run(`insert into app.field_mask (tenant_id, id, key) values ($1, $2, $3)`, [mask, mark]);
   await run(
-    `insert into app.role_permission (tenant_id, role_id, permission, row_scope, field_mask_id)
-     select $1, id, 'profile.update', 'own', $2 from app.role where tenant_id = $1`,
-    [mask],
+    `insert into app.role_permission (tenant_id, role_id, permission, row_scope)
+     select $1, id, 'profile.update', 'own' from app.role where tenant_id = $1 on conflict do nothing`,
+    [],
+  );
+  await run(
+    `insert into app.role_mask (tenant_id, role_id, field, shown)
+     select $1, id, 'contact.phone', 'masked' from app.role where tenant_id = $1 on conflict do nothing`,
+    [],
+  );
+  await run(
+    `insert into app.record_share (tenant_id, id, noun, record_id, member_id, shared_by, shared_at)
+     select $1, id, 'customer', id, $2, $2, now() from app.customer where tenant_id = $1 limit 1`,
+    [owner.id],
   );
   await run(
     `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1`,
@@ -124,6 +158,13 @@ async function unreached(company: MarkedCompany): Promise<void> {
   );
   await anInvitation(company);
   await aDeadLetter(company);
+  await importsOf(company);
+}
+
+/** An import that failed and one that is done, with words of their own. */
+async function importsOf({ tenant, mark, owner }: MarkedCompany): Promise<void> {
+  const { admin } = await world();
+  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
   const { id: failed } = await anImport(owner, 'failed', mark);
   await run(
     `update app.import set problem = jsonb_build_object('key', 'import.stopped', 'params', jsonb_build_object('text', $3::text)) where tenant_id = $1 and id = $2`,
@@ -141,6 +182,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   otherCustomer: 'customer',
   pair: 'duplicate_pair',
   merge: 'customer_merge',
+  consent: 'consent',
   contact: 'contact',
   product: 'product',
   order: 'customer_order',
@@ -149,17 +191,31 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   option: 'complaint_option',
   link: 'case_link',
   member: 'membership',
+  designedRole: 'role',
+  otherRole: 'role',
   owner: 'membership',
+  accused: 'membership',
   team: 'org_unit',
   notification: 'notification',
   invitation: 'invitation',
   deadLetter: 'dead_letter',
+  unit: 'org_unit',
+  rootUnit: 'org_unit',
+  post: 'post',
+  deputy: 'deputy',
+  seeing: 'seeing',
+  busyMember: 'membership',
   import: 'import',
   upload: 'stored_file',
   view: 'saved_view',
   change: 'undo_record',
   run: 'bulk_run',
   file: 'export_run',
+  fileAsked: 'export_run',
+  actor: 'membership',
+  act: 'audit_log',
+  'change of a field': 'audit_log',
+  check: 'audit_check',
 };
 
 /** Ids of a company's records, a few of each table that has them. */

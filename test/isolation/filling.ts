@@ -37,14 +37,51 @@ const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   website: (mark) => `www.example.test/${mark}`,
 };
 
+/** The example of the standard for ID numbers. */
+const anIdNumber = (): string => '11010519491231002X';
+
 let made = 0;
 /** A code or number that no other record of the company has. */
 const unique = (mark: string): string => `${mark}-${(made += 1)}`;
 
+/** Today, as the companies of the tests count their days. */
+const today = (): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
+
 const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
+  'addReadyRoles input.keys': () => 'seat',
   'createCustomer input.contact.points.kind': () => 'EMAIL',
   'addContact input.contact.points.kind': () => 'EMAIL',
   'updateContact input.contact.points.kind': () => 'EMAIL',
+  'createCustomer input.sealed.value': anIdNumber,
+  'createCustomer input.contact.sealed.value': anIdNumber,
+  'updateCustomer input.sealed.value': anIdNumber,
+  'addContact input.contact.sealed.value': anIdNumber,
+  'updateContact input.contact.sealed.value': anIdNumber,
+  'revealValue input.noun': () => 'CONTACT',
+  'revealValue input.field': () => 'idNumber',
+  'setSensitiveSetting input.revealsAnHour': () => 100_000,
+  'setSensitiveSetting input.checkBankDigit': () => false,
+  'setPhoneSealing input.isOn': () => false, // phones stay as everybody else expects them
+  'exportConsents input.columns': () => 'purpose',
+  'createRole input.key': () => undefined, // who is no owner gets one that is made
+  'createRole input.grants.permission': () => 'customer.read',
+  'changeRole input.grants.permission': () => 'customer.read',
+  'createRole input.masks.field': () => 'contact.phone',
+  'changeRole input.masks.field': () => 'contact.phone',
+  'whoHas permission': () => 'customer.read',
+  'explainAccess permission': () => 'customer.read',
+  'addUnit input.name': unique,
+  'renameUnit input.name': unique,
+  'addPost input.roleKeys': () => 'seat',
+  'updatePost input.roleKeys': () => 'seat',
+  'addPost input.titleZh': unique,
+  'updatePost input.titleZh': unique,
+  'plantChart input.key': () => 'serviceDepartment',
+  'chartPlan key': () => 'serviceDepartment',
+  'appointDeputy input.fromOn': today,
+  'appointDeputy input.untilOn': today,
+  'handOverWork input.kinds': () => 'customer',
   'createProduct input.code': unique,
   'updateProduct input.code': unique,
   'createOrder input.number': unique,
@@ -57,6 +94,7 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'mapImport input.values.to': () => 'A',
   'mapImport input.constants.field': () => 'region',
   'mapImport input.matchBy': () => 'name',
+  'shareRecord input.until': () => '2099-01-01T00:00:00.000Z',
   'createView input.list': () => 'customers',
   'setDefaultView input.list': () => 'customers',
   'savedViews list': () => 'customers',
@@ -73,6 +111,24 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'editCustomers input.removeTags': () => 'nothing',
   'setCompanyLimits input.bulkLimit': () => 50_000,
   'setCompanyLimits input.exportLimit': () => 100_000,
+  'setCompanyLimits input.memberLimit': () => 10_000,
+  'setCompanyLimits input.storageLimitMb': () => 5000,
+  'setCompanyLimits input.importUndoHours': () => 72,
+  'setCompanyLimits input.deputyDays': () => 30,
+  'renameCompany input.brandColour': () => '#2553b8',
+  'renameCompany input.phone': () => '021 5555 0000',
+  'renameCompany input.shortName': (mark) => mark.slice(0, 20),
+  'setSecurityPolicy input.passwordMinLength': () => 12,
+  'setSecurityPolicy input.sessionHours': () => 168,
+  'setSecurityPolicy input.idleMinutes': () => 720,
+  'setSecurityPolicy input.totpFor': () => 'NOBODY', // whoever tests has no second factor
+  'setSecurityPolicy input.addresses': () => undefined, // he would shut himself out
+  'setNotificationChoices input.choices.kind': () => 'case.noted',
+  'setNotificationChoices input.quietFrom': () => '22:00',
+  'setNotificationChoices input.quietTo': () => '07:00',
+  'setNotificationChoices input.digestAt': () => '08:30',
+  'setNotificationRules input.rules.kind': () => 'case.noted',
+  'exportMembers input.columns': () => 'name',
   'assignCases input.filter.type': () => 'complaint',
   'editComplaints input.filter.type': () => 'complaint',
   'exportCases input.filter.type': () => 'complaint',
@@ -92,6 +148,12 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'fileComplaint input.extraFields.name': () => 'x_own_complaint',
   'updateComplaint input.extraFields.name': () => 'x_own_complaint',
   'customers filter.fields.name': () => 'x_own_customer',
+  'fieldHistory noun': () => 'Customer',
+  'fieldHistory field': () => 'name',
+  'restoreValue input.noun': () => 'Customer',
+  'restoreValue input.field': () => 'name',
+  'exportAudit input.columns': () => 'sentence',
+  'setAuditHeadMails input.emails': (mark) => `${mark}@example.test`,
   'packPlan pack': () => 'zhoudao.retail',
   'switchOnPack input.pack': () => 'zhoudao.retail',
   'switchOffPack input.pack': () => 'zhoudao.retail',
@@ -156,6 +218,7 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
     (leaf, entry) => {
       if (!isSent(leaf)) return undefined;
       if (nounOf(operation, leaf)) return namedBy(leaf)?.all?.[entry] ?? namedBy(leaf)?.id;
+      if (operation.name === 'restoreValue' && leaf.name === 'version') return 2;
       if (VERSIONS.has(leaf.name)) return record?.version;
       if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);

@@ -55,6 +55,16 @@ async function anInvitation(owner: Browser, email: string): Promise<string> {
   return new URL((page.body as { link: string }).link).searchParams.get('token') ?? '';
 }
 
+/** The id of an open invitation of somebody's company. */
+async function invitedBy({ browser, ids }: Awaited<ReturnType<typeof somebody>>): Promise<string> {
+  await anInvitation(browser, anAddress());
+  const { admin } = await world();
+  const { rows } = await admin.query<{ id: string }>(`select id from app.invitation where tenant_id = $1`, [
+    ids[0],
+  ]);
+  return rows[0]?.id ?? '';
+}
+
 const tokensOf = async (browser: Browser): Promise<string[]> =>
   ((await browser.get('/auth/list-sessions')).body as { token: string }[]).map(({ token }) => token);
 
@@ -99,6 +109,19 @@ const DOORS: Readonly<Record<string, Door>> = {
         strange: ['onlyThere'],
         unknown: 'nowhere',
         send: (roleKey) => person.browser.post('/auth-company/invite', { email: anAddress(), roleKey }),
+        others: other.ids,
+      };
+    },
+  },
+  'POST /auth-company/resend': {
+    async ready() {
+      const [person, other] = [await somebody('云帆'), await somebody('暗礁')];
+      const [own, foreign] = [await invitedBy(person), await invitedBy(other)];
+      return {
+        own,
+        strange: [foreign],
+        unknown: UNKNOWN,
+        send: (id) => person.browser.post('/auth-company/resend', { id }),
         others: other.ids,
       };
     },

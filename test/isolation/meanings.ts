@@ -12,35 +12,53 @@ export type Noun =
   | 'link'
   | 'member'
   | 'owner'
+  | 'accused'
   | 'team'
   | 'notification'
   | 'view'
   | 'change'
   | 'run'
   | 'file'
+  | 'fileAsked'
   | 'invitation'
   | 'deadLetter'
+  | 'unit'
+  | 'rootUnit'
+  | 'post'
+  | 'deputy'
+  | 'busyMember'
+  | 'seeing'
   | 'import'
   | 'upload'
   | 'template'
   | 'plan'
   | 'role'
+  | 'designedRole'
+  | 'otherRole'
   | 'event'
   | 'criterion'
   | 'stage'
   | 'words'
   | 'pair'
   | 'merge'
+  | 'consent'
   | 'otherCustomer'
+  | 'share'
   | 'otherContact'
+  | 'actor'
+  | 'act'
+  | 'change of a field'
+  | 'check'
   | `code ${string}`;
 
 /** Records whose sight depends on who asks: a colleague's answers like one that does not exist. */
 export const PERSONAL: ReadonlySet<Noun> = new Set([
   'customer',
   'otherCustomer',
+  'share',
   'pair',
   'merge',
+  'consent',
   'contact',
   'otherContact',
   'order',
@@ -67,13 +85,31 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Import: 'import',
   SavedView: 'view',
   Export: 'file',
+  ExportRequest: 'fileAsked',
   DuplicatePair: 'pair',
+  Role: 'designedRole',
   CustomerMerge: 'merge',
+  Consent: 'consent',
+  AuditEntry: 'act',
+  AuditCheck: 'check',
+  Seeing: 'seeing',
 };
 
 /** Ids that do not name what the operation answers with. */
 const BY_PLACE: Readonly<Record<string, Noun>> = {
+  'auditLog filter.actorIds': 'actor',
+  'auditLog filter.recordId': 'customer',
+  'exportAudit input.filter.actorIds': 'actor',
+  'exportAudit input.filter.recordId': 'customer',
+  'fieldHistory recordId': 'customer',
+  'restoreValue input.recordId': 'customer',
+  'restoreValue input.changeId': 'change of a field',
+  'sharing id': 'customer',
+  'shareRecord input.id': 'customer',
+  'shareRecord input.receiverId': 'owner',
+  'endSharing input.id': 'share',
   'removeContact input.id': 'contact',
+  'explainAccess recordId': 'customer',
   'unlinkCases input.id': 'link',
   'revokeInvitation input.id': 'invitation',
   'markNotificationsRead input.ids': 'notification',
@@ -104,12 +140,56 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'mergeCustomers input.choices.fromId': 'customer',
   'mergeCustomers input.joinContacts.fromId': 'otherContact',
   'mergeCustomers input.joinContacts.keepId': 'contact',
+  'revealValue input.recordId': 'contact',
+  'recordConsent input.purpose': 'code consentPurpose',
+  'recordConsent input.channels': 'code preferredChannel',
+  'mayContact input.purpose': 'code consentPurpose',
+  'consents filter.purpose': 'code consentPurpose',
+  'consents filter.channel': 'code preferredChannel',
+  'exportConsents input.filter.purpose': 'code consentPurpose',
+  'exportConsents input.filter.channel': 'code preferredChannel',
+  'members filter.unitId': 'team',
+  'exportMembers input.filter.unitId': 'team',
+  'transferMember input.unitId': 'team',
+  'setSecurityPolicy input.totpRoles': 'role',
+  'addUnit input.parentId': 'rootUnit',
+  'moveUnit input.parentId': 'rootUnit',
+  'removeUnit input.targetId': 'rootUnit',
+  'chartPlan underId': 'rootUnit',
+  'plantChart input.underId': 'unit',
+  'addPost input.unitId': 'unit',
+  'renameUnit input.id': 'unit',
+  'moveUnit input.id': 'unit',
+  'removeUnit input.id': 'unit',
+  'updatePost input.id': 'post',
+  'movePost input.id': 'post',
+  'removePost input.id': 'post',
+  'setMemberPosts input.postIds': 'post',
+  'setMemberPosts input.memberId': 'member',
+  'addPost input.level': 'code postLevel',
+  'updatePost input.level': 'code postLevel',
+  'appointDeputy input.memberId': 'member',
+  'appointDeputy input.deputyId': 'accused',
+  'appointDeputy input.reason': 'code absenceReason',
+  'endDeputy input.id': 'deputy',
+  'deputies memberId': 'member',
+  'seeAs input.memberId': 'accused',
+  'openWork memberId': 'member',
+  'handOverWork input.fromId': 'busyMember',
+  'handOverWork input.toId': 'accused',
+  'handOverWork input.unitId': 'rootUnit',
+  'movePost input.unitId': 'rootUnit',
+  'setMemberPosts input.unitId': 'rootUnit',
+  'unitPeople unitId': 'rootUnit',
   'template key': 'template',
   'publishTemplate input.key': 'template',
   'switchOnPack input.fingerprint': 'plan',
   'switchOffPack input.fingerprint': 'plan',
   'upgradePack input.fingerprint': 'plan',
 };
+
+/** Words of the product, where others of the name are a company's: a post suggests ready roles. */
+const WORDS: ReadonlySet<string> = new Set(['addPost input.roleKeys', 'updatePost input.roleKeys']);
 
 const BY_NAME: Readonly<Record<string, Noun>> = {
   viewId: 'view',
@@ -122,8 +202,13 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   toId: 'otherCase',
   optionId: 'option',
   ownerId: 'owner',
+  accusedId: 'accused',
   teamId: 'team',
   roleKeys: 'role',
+  roleId: 'designedRole',
+  roleIds: 'designedRole',
+  otherRoleId: 'otherRole',
+  memberId: 'member',
   event: 'event',
   criterion: 'criterion',
   stage: 'stage',
@@ -143,7 +228,9 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
 /** What an argument names; undefined = a value of its own. */
 export function nounOf(operation: Operation, leaf: Leaf): Noun | undefined {
   if (leaf.type !== 'ID' && leaf.type !== 'String') return undefined;
-  const noun = BY_PLACE[`${operation.name} ${leaf.path}`] ?? BY_NAME[leaf.name];
+  const place = `${operation.name} ${leaf.path}`;
+  if (WORDS.has(place)) return undefined;
+  const noun = BY_PLACE[place] ?? BY_NAME[leaf.name];
   if (noun || leaf.type !== 'ID' || leaf.name !== 'id') return noun;
   return operation.yields.map((name) => BY_YIELD[name]).find((found) => found !== undefined);
 }

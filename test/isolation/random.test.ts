@@ -1,7 +1,7 @@
 import { anImport, aPerson, permissionNames, rowsOf, world, type Person } from '@zhoudao/server/testing';
 import { expect, test } from 'vitest';
 
-import { aDeadLetter } from './behind-the-scenes.ts';
+import { aDeadLetter, aRun } from './behind-the-scenes.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
 import { recordsFor, validVariables } from './filling.ts';
 import { fingerprintOf, strangersIn } from './marks.ts';
@@ -148,13 +148,19 @@ class Run {
   }
 }
 
+const EVERYBODYS = 'a'.repeat(64);
+
 /** Spare people to be changed, notifications to be read, imports at each step. */
 async function props({ company, people }: Actor): Promise<void> {
   const { admin } = await world();
   for (let n = 0; n < 4; n += 1) await aPerson(company.tenant, { name: `${company.mark}员` });
   for (let n = 0; n < 12; n += 1) await aDeadLetter(company);
-  for (const state of ['mapping', 'checked', 'running', 'done'])
-    for (let n = 0; n < 4; n += 1) await anImport(company.owner, state, company.mark);
+  for (const state of ['mapping', 'checked', 'running', 'done']) {
+    for (let n = 0; n < 3; n += 1) await anImport(company.owner, state, company.mark);
+    // Every company has imported this file too. One of each state is enough: each import tells of all others of its file.
+    await anImport(company.owner, state, company.mark, EVERYBODYS);
+  }
+  for (const person of people) for (let n = 0; n < 3; n += 1) await aRun(company, person);
   for (const person of people)
     await admin.query(
       `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)
@@ -166,6 +172,9 @@ async function props({ company, people }: Actor): Promise<void> {
 
 /** The machine may be busy with other things. */
 const PATIENCE = 900_000;
+
+/** A change, its record and its version have to fit, which chance does not bring about: the matrix shows that it can succeed. */
+const FITTED: ReadonlySet<string> = new Set(['restoreValue']);
 
 test(
   `${OPERATIONS} random operations across companies leak nothing`,
@@ -214,7 +223,9 @@ test(
     expectNothingSeen(seed, run.tally);
     expect(await Promise.all(quiet.map(({ tenant }) => fingerprintOf(tenant)))).toEqual(before);
     await expectNothingKept(companies, stock);
-    const never = operations.map(({ name }) => name).filter((name) => !succeeded.has(name));
+    const never = operations
+      .map(({ name }) => name)
+      .filter((name) => !succeeded.has(name) && !FITTED.has(name));
     expect({ seed, never }).toEqual({ seed, never: [] });
     expect(crossings).toBeGreaterThan(OPERATIONS / 4);
     const { pool } = (await world()).source;

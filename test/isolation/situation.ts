@@ -1,8 +1,24 @@
-import { randomUUID } from 'node:crypto';
+import {
+  anImport,
+  anUpload,
+  aPerson,
+  moveSealedValues,
+  world,
+  type Answer,
+  type Person,
+} from '@zhoudao/server/testing';
 
-import { anImport, anUpload, aPerson, world, type Answer, type Person } from '@zhoudao/server/testing';
-
-import { aDeadLetter, anInvitation, planFor } from './behind-the-scenes.ts';
+import {
+  aDeadLetter,
+  aFileAsked,
+  anInvitation,
+  aRun,
+  aStoredNotification,
+  aStoredPair,
+  importStateFor,
+  newestAct,
+  planFor,
+} from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
 import { everything, recordsFor, validVariables, type Named, type Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
@@ -19,15 +35,6 @@ const WAY = [
 ];
 
 const operations = operationsOf((await world()).set.schema);
-
-/** In which state an import has to be for a step; most are possible once it was tried. */
-const STATES: Readonly<Record<string, string>> = {
-  checkImport: 'mapping',
-  cancelImport: 'running',
-  undoImport: 'done',
-};
-/** The state in which an import can be taken this step. */
-export const importStateFor = (verb: string): string => STATES[verb] ?? 'checked';
 
 /** The operation of this name. */
 export function operationOf(name: string): Operation {
@@ -84,7 +91,10 @@ export class Situation implements Source {
   async variables(operation: Operation, asked?: string): Promise<Record<string, unknown>> {
     const isList = operation.kind === 'query' || asked?.startsWith('input.filter.') === true;
     if (isList) await this.named('case', operation); // there is something to be found
+    if (operation.name === 'deputies') await this.named('deputy', operation);
+    if (operation.name === 'rotateCompanyKey') await moveSealedValues(); // one after the other
     if (operation.name === 'orders') await this.named('order', operation);
+    if (operation.name.endsWith('onsents')) await this.named('consent', operation);
     const records = await recordsFor(operation, this);
     return validVariables({ operation, mark: this.mark, records, sends: everything(operation, asked) });
   }
@@ -132,24 +142,57 @@ export class Situation implements Source {
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),
     merge: () => this.do('mergeCustomers'),
+    consent: () => this.do('recordConsent'),
+    share: async () => (await this.do('shareRecord')).shares[0] as Named,
     option: async (operation) =>
       ((await this.named('case', operation)) as Case | undefined)?.options.find(Boolean),
     link: () => this.#aLink(),
     owner: async () => ({ id: this.#owner.id }),
     member: async () => (this.#owner === this.#person ? this.#person : aPerson(this.#company.tenant)),
+    accused: () => aPerson(this.#company.tenant),
     team: async () => ({ id: this.#company.tenant.teamId }),
     notification: () => this.#aNotification(),
     view: () => (this.#view ??= this.do('createView')),
     change: () => this.#aChange(),
     run: () => aRun(this.#company, this.#person),
     file: () => this.#aFile(),
+    fileAsked: async () => aFileAsked(this.#company, await aPerson(this.#company.tenant)),
     invitation: () => anInvitation(this.#company),
     deadLetter: () => aDeadLetter(this.#company),
+    unit: async () => placed(await this.do('addUnit')),
+    rootUnit: async () => ({ id: this.#company.tenant.unitId }),
+    post: async () => placed(await this.do('addPost')),
+    deputy: () => this.do('appointDeputy'),
+    seeing: () => this.do('seeAs'),
+    busyMember: async () => {
+      await this.do('createCustomer', new Map<Noun, Named>([['owner', { id: this.#person.id }]]));
+      return { id: this.#person.id };
+    },
     import: ({ name }) => anImport(this.#person, importStateFor(name), this.mark),
     upload: async () => ({
       id: await anUpload(this.#person, `客户名称\n${this.mark}\n`, `${this.mark}.csv`),
     }),
+    actor: async (operation) => {
+      await this.named('customer', operation);
+      return { id: this.#person.id };
+    },
+    act: async (operation) => {
+      await this.named('customer', operation);
+      return newestAct(this.#company, this.#person, `action = 'customer.create'`);
+    },
+    'change of a field': async (operation) => {
+      const customer = await this.named('customer', operation);
+      await this.#person.run(
+        `mutation ($input: UpdateCustomerInput!) { updateCustomer(input: $input) { __typename } }`,
+        { input: { id: customer?.id, version: 1, name: `${this.mark}改名` } },
+      );
+      const where = `action = 'customer.update' and entity_id = '${customer?.id ?? ''}'`;
+      return newestAct(this.#company, this.#person, where);
+    },
+    check: () => this.do('startAuditCheck'),
     role: async () => ({ id: `${this.mark}role` }),
+    designedRole: () => this.do('createRole'),
+    otherRole: () => this.do('createRole'),
     template: () => this.#aTemplate(),
     plan: ({ name }) => planFor(this.#company, this.#person, name),
     stage: async () => ({ id: 'registered' }),
@@ -240,46 +283,16 @@ export class Situation implements Source {
   /** Two customers that may be one; no listener runs here, so what one would find is stored by hand. */
   async #aPair(): Promise<Named> {
     const made = [await this.do('createCustomer'), await this.do('createCustomer')].map(({ id }) => id);
-    const [first, second] = made.toSorted((a, b) => (a < b ? -1 : 1));
-    const { admin } = await world();
-    // Whoever is registered is compared at once, so the pair may be there.
-    const { rows } = await admin.query<Named>(
-      `insert into app.duplicate_pair (tenant_id, id, first_id, second_id, score, reasons, state, found_at) values ($1, $2, $3, $4, 90, '[]', 'open', now())
-       on conflict (tenant_id, first_id, second_id) do update set state = 'open' returning id, version`,
-      [this.#company.tenant.id, randomUUID(), first, second],
-    );
-    return rows[0] as Named;
+    return aStoredPair(this.#company, made);
   }
 
   async #aNotification(): Promise<Named> {
-    const { tenant, mark } = this.#company;
-    const id = randomUUID();
-    const { admin } = await world();
-    const subject = await this.#file();
-    // No relay runs here, so what listeners would store is stored by hand.
-    await admin.query(
-      `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at)
-       values ($1, $2, $3, 'case.assigned', 'case', $4, jsonb_build_object('mark', $5::text), now())`,
-      [tenant.id, id, this.#person.id, subject.id, mark],
-    );
-    return { id };
+    return aStoredNotification(this.#company, this.#person, await this.#file());
   }
 }
 
+/** A change of the organisation names what it made. */
+const placed = ({ recordId }: { readonly recordId: string }): Named => ({ id: recordId, version: 1 });
+
 const contactsOf = (customer: Named | undefined): readonly Named[] =>
   (customer as { contacts?: { nodes: Named[] } } | undefined)?.contacts?.nodes ?? [];
-
-/** A run that waits: so many rows that one command would not do are too many for a test. */
-export async function aRun({ tenant, mark }: MarkedCompany, { id: memberId }: Person): Promise<Named> {
-  const id = randomUUID();
-  const { admin } = await world();
-  await admin.query(
-    `insert into app.bulk_run (tenant_id, id, member_id, noun, action, ask, state, total, created_at) values ($1, $2, $3, 'customer', 'customer.update', '{"ids": [], "changes": {}}', 'waiting', 0, now())`,
-    [tenant.id, id, memberId],
-  );
-  await admin.query(
-    `insert into app.bulk_refusal (tenant_id, run_id, row_id, label, code, reason) values ($1, $2, $3, $4, 'FORBIDDEN', $4)`,
-    [tenant.id, id, randomUUID(), mark],
-  );
-  return { id };
-}

@@ -1,11 +1,10 @@
 import { world, type Person } from '@zhoudao/server/testing';
 
-import { planFor } from './behind-the-scenes.ts';
+import { importStateFor, planFor } from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
 import type { Named, Source } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import type { Operation } from './operations.ts';
-import { importStateFor } from './situation.ts';
 import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
@@ -26,16 +25,26 @@ const READS = {
   option: `select tenant_id as tenant, id, case_id as parent from app.complaint_option`,
   link: `select tenant_id as tenant, id from app.case_link`,
   member: `select tenant_id as tenant, id from app.membership where disabled_at is null`,
+  designedRole: `select tenant_id as tenant, id, version from app.role where deleted_at is null and key !~ 'role$'`,
   invitation: `select tenant_id as tenant, id from app.invitation where revoked_at is null and accepted_at is null`,
+  unit: `select tenant_id as tenant, id, version from app.org_unit where kind = 'department'`,
+  post: `select tenant_id as tenant, id, version from app.post`,
+  seeing: `select tenant_id as tenant, id, viewer_id as parent from app.seeing`,
+  deputy: `select tenant_id as tenant, id from app.deputy where state <> 'over'`,
   deadLetter: `select tenant_id as tenant, id from app.dead_letter`,
+  act: `select tenant_id as tenant, id from app.audit_log where action = 'customer.create' and outcome is null`,
+  check: `select tenant_id as tenant, id from app.audit_check`,
   import: `select tenant_id as tenant, id, version, state as stage from app.import`,
   upload: `select tenant_id as tenant, id, created_by as parent from app.stored_file`,
   view: `select tenant_id as tenant, id, version, owner_id as parent from app.saved_view`,
   change: `select tenant_id as tenant, id, member_id as parent from app.undo_record where undone_at is null`,
   run: `select tenant_id as tenant, id, member_id as parent from app.bulk_run`,
   file: `select tenant_id as tenant, id, member_id as parent from app.export_run`,
+  fileAsked: `select tenant_id as tenant, id, member_id as parent from app.export_run where state = 'asked'`,
   pair: `select p.tenant_id as tenant, p.id, p.version from app.duplicate_pair p where p.state <> 'merged'`,
+  share: `select s.tenant_id as tenant, s.id from app.record_share s join app.customer c on c.tenant_id = s.tenant_id and c.id = s.record_id where s.noun = 'customer'`,
   merge: `select tenant_id as tenant, id from app.customer_merge where state = 'done'`,
+  consent: `select tenant_id as tenant, id from app.consent where withdrawn_at is null`,
   notification: `select tenant_id as tenant, id, member_id as parent from app.notification where read_at is null`,
 } as const;
 type Kind = keyof typeof READS;
@@ -141,12 +150,26 @@ export class Stock {
       otherCustomer: () => this.#one(company, 'customer'),
       pair: () => this.#one(company, 'pair'),
       merge: () => this.#one(company, 'merge'),
+      consent: () => this.#one(company, 'consent'),
+      share: () => this.#one(company, 'share'),
       contact: () => this.#one(company, 'contact'),
       product: () => this.#one(company, 'product'),
       order: () => this.#one(company, 'order'),
       link: () => this.#one(company, 'link'),
       invitation: () => this.#one(company, 'invitation'),
+      designedRole: () => this.#one(company, 'designedRole'),
+      otherRole: () => this.#one(company, 'designedRole'),
+      unit: () => this.#one(company, 'unit'),
+      rootUnit: () => ({ id: tenant.unitId }),
+      post: () => this.#one(company, 'post'),
+      deputy: () => this.#one(company, 'deputy'),
+      seeing: () => this.#one(company, 'seeing', person.id),
+      busyMember: () => ({ id: person.id }),
       deadLetter: () => this.#one(company, 'deadLetter'),
+      act: () => this.#one(company, 'act'),
+      actor: () => ({ id: person.id }),
+      check: () => this.#one(company, 'check'),
+      'change of a field': () => this.#one(company, 'act'),
       import: () => this.#anImport(company, operation),
       upload: () => this.#one(company, 'upload', person.id),
       notification: () => this.#one(company, 'notification', person.id),
@@ -154,8 +177,10 @@ export class Stock {
       change: () => this.#one(company, 'change', person.id),
       run: () => this.#one(company, 'run', person.id),
       file: () => this.#one(company, 'file', person.id),
+      fileAsked: () => this.#one(company, 'fileAsked'),
       owner: () => ({ id: person.id }),
       member: () => (spare.length > 0 ? this.#pick(spare) : undefined),
+      accused: () => (spare.length > 0 ? this.#pick(spare) : undefined),
       team: () => ({ id: tenant.teamId }),
       role: () => ({ id: `${mark}role` }),
       template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),

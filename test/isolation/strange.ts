@@ -36,6 +36,12 @@ const KINDS = {
   run: 'run',
   file: 'file',
   deadLetter: 'deadLetter',
+  unit: 'unit',
+  rootUnit: 'unit',
+  post: 'post',
+  deputy: 'deputy',
+  seeing: 'seeing',
+  busyMember: 'member',
 } as const;
 
 /** A word that only this company has. */

@@ -13,17 +13,10 @@ import { dedupeFigures } from './input/dedupe.ts';
 import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
-import {
-  barTable,
-  lastLine,
-  linesOf,
-  pageTable,
-  resultsText,
-  shortfalls,
-  shotTable,
-  type Findings,
-} from './report.ts';
+import { lastLine, linesOf, type Findings } from './report/lines.ts';
+import { barTable, pageTable, resultsText, shortfalls, shotTable } from './report/page.ts';
 import { READERS, scenariosOf, SPANS, warmUps } from './scenarios.ts';
+import { scopeFigures } from './scope.ts';
 import { installPeer } from './servers.ts';
 import { aroundShots, only, setStage, type Stage } from './stage.ts';
 
@@ -81,6 +74,17 @@ async function look({ targets, askers }: Stage): Promise<PageScore[]> {
   return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), RUNS[kind], say);
 }
 
+async function seePartOnly(stage: Stage): Promise<Findings['scope']> {
+  if (!wants('scope')) return undefined;
+  say('Seeing a part only');
+  const { patience, ...span } = SPANS[kind];
+  const pace = { span: { clients: READERS, ...span }, patience, repeats: REPEATS[kind], say };
+  return scopeFigures(stage, pace).catch((error: unknown) => {
+    failures.push(`scope: ${String(error).slice(0, 300)}`);
+    return undefined;
+  });
+}
+
 async function measure(): Promise<Findings> {
   await buildProduct(say);
   installPeer(say);
@@ -105,6 +109,7 @@ async function measure(): Promise<Findings> {
         return undefined;
       })
     : undefined;
+  const scope = await seePartOnly(stage);
   say('Warming up');
   await warm(stage);
   const results = await shoot(stage);
@@ -122,6 +127,7 @@ async function measure(): Promise<Findings> {
   return {
     rows,
     found,
+    scope,
     dedupe,
     results,
     times,

@@ -18,6 +18,8 @@ export interface Stage {
   readonly targets: { readonly ours: Server; readonly floor: Server; readonly peer: Server };
   readonly askers: Askers;
   readonly admin: pg.Pool;
+  /** Signs the cookies of sessions that a part of the run makes for itself. */
+  readonly secret: string;
 }
 
 /** How a run is told what to say and what to undo at its end. */
@@ -54,7 +56,7 @@ export async function setStage(setting: Setting): Promise<Stage> {
   const askers = askersOf(await signIn(adminUrl, product.secret, wantedOf(facts)), facts);
   const admin = new pg.Pool({ connectionString: adminUrl, max: 2, options: '-c synchronous_commit=off' });
   atEnd(() => admin.end());
-  return { database, targets: { ours: product.server, floor, peer }, askers, admin };
+  return { database, targets: { ours: product.server, floor, peer }, askers, admin, secret: product.secret };
 }
 
 /** Lets one server work while the others stand still. */

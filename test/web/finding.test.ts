@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 
-import type { Browser } from 'playwright-core';
+import type { Browser, Route } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startProduct, type RunningProduct } from './product.ts';
-import { aFounder, sees, Steps } from './steps.ts';
+import { aFounder, PASSWORD, sees, Steps } from './steps.ts';
 import { openBrowser, visitor, type Visitor } from './visitor.ts';
 
 let product: RunningProduct;
@@ -86,13 +86,35 @@ test('a view keeps filters and columns under a name, and says when it was change
   await sees(page, '已改动');
 });
 
-test('the list is taken away as a file', async () => {
+/** Answers the first sending of a mutation like a server to which the sign-in is too old. */
+const oldSignIn = (operation: string, field: string) => {
+  let isOld = true;
+  const refused = {
+    __typename: 'FreshSignInRequired',
+    code: 'FRESH_SIGN_IN_REQUIRED',
+    message: '请重新登录',
+  };
+  return async (route: Route): Promise<void> => {
+    const isMeant = (route.request().postData() ?? '').includes(`"${operation}"`);
+    if (!isMeant || !isOld) return route.fallback();
+    isOld = false;
+    return route.fulfill({ json: { data: { [field]: refused } } });
+  };
+};
+
+test('the list is taken away as a file, once the person has said who they are', async () => {
   const { page } = owner;
   await page.goto('/customers');
   await page.getByRole('button', { name: '导出' }).click();
   const dialog = page.getByRole('dialog', { name: '导出为文件' });
   await dialog.getByRole('radio', { name: 'CSV' }).check();
+  // The sign-in of a journey is never old: the first answer is that of a server to which it is.
+  await page.route('**/graphql*', oldSignIn('ExportCustomers', 'exportCustomers'));
   await dialog.getByRole('button', { name: '开始导出' }).click();
+  const confirm = page.getByRole('dialog', { name: '确认是你本人' });
+  await confirm.getByLabel(steps.words.password, { exact: true }).fill(PASSWORD);
+  await page.keyboard.press('Enter');
+  await confirm.waitFor({ state: 'detached' });
   const link = dialog.getByRole('link', { name: /下载/ });
   await link.waitFor();
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);

@@ -40,7 +40,8 @@ test('a new company looks around in sample data and takes it away again', async 
 
 test('a logo is put up in the settings, stands beside the name, and ticks off its step', async () => {
   const { page } = owner;
-  await page.goto('/settings');
+  await page.goto('/');
+  await page.getByRole('link', { name: '上传公司标志' }).click();
   const choosing = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: '选择图片' }).click();
   await (await choosing).setFiles({ name: 'logo.png', mimeType: 'image/png', buffer: PNG });

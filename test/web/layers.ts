@@ -33,7 +33,7 @@ const SHELL_LAYERS: readonly Place[] = [
       await page.keyboard.press('Control+k');
       await page.getByRole('dialog').getByRole('combobox').waitFor();
       await page.keyboard.type('公司');
-      await page.getByRole('option', { name: 'B公司' }).first().waitFor();
+      await page.getByRole('option', { name: '蓝雀示例公司' }).first().waitFor();
     },
   },
   {
@@ -74,7 +74,7 @@ const SHELL_LAYERS: readonly Place[] = [
         .getByRole('banner')
         .getByRole('button', { name: say('通知', 'notification') })
         .click();
-      await page.getByRole('link', { name: say('查看全部通知', 'See all') }).waitFor();
+      await page.getByRole('link', { name: say('查看全部通知', 'See all notifications') }).waitFor();
     },
   },
 ];
@@ -103,6 +103,14 @@ const LIST_LAYERS: readonly Place[] = [
       await page.keyboard.press('j');
       await page.keyboard.press('Space');
       await page.getByRole('complementary').waitFor();
+    },
+  },
+  {
+    name: 'over-person-filter',
+    path: '/audit',
+    open: async (page, say) => {
+      await page.getByRole('button', { name: say('按谁筛选', 'Filter by Who') }).click();
+      await page.getByRole('dialog').getByRole('textbox').waitFor();
     },
   },
   {
@@ -227,6 +235,14 @@ const ACCOUNT_LAYERS: readonly Place[] = [
         .first()
         .click();
       await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'over-member',
+    path: '/members',
+    open: async (page) => {
+      await page.locator('main a[href*="member="]').first().click();
+      await page.getByRole('dialog').getByRole('term').first().waitFor();
     },
   },
   {

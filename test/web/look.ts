@@ -9,10 +9,13 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What keeps people from using the page as it stands, open layers included; one line for each place. */
-export async function barriers(page: Page): Promise<string[]> {
+/** What a theme changes: nothing but colours. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block'];
+
+/** What keeps people from using the page as it stands, open layers included, or its colours alone; one line for each place. */
+export async function barriers(page: Page, which: 'all' | 'colours' = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
-  const { violations } = await page.evaluate<AxeResults, string[]>(
+  const { violations } = await page.evaluate<AxeResults, string[] | object>(
     (rules) =>
       (
         globalThis as unknown as { axe: { run: (where: Document, how: object) => Promise<AxeResults> } }
@@ -21,7 +24,7 @@ export async function barriers(page: Page): Promise<string[]> {
         resultTypes: ['violations'],
         preload: false,
       }),
-    RULES,
+    which === 'all' ? RULES : { type: 'rule', values: OF_COLOURS },
   );
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(

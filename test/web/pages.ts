@@ -27,7 +27,7 @@ async function look({ page }: Visitor, language: Language, place: Place): Promis
     wrong.push(...(await found).map((words) => `${where}: ${words}`));
 
   await page.setViewportSize(WIDE);
-  await inTheme(page, 'light').catch(() => undefined);
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.goto(place.path);
   await settled(page);
   if (place.open) {
@@ -38,7 +38,8 @@ async function look({ page }: Visitor, language: Language, place: Place): Promis
     await inTheme(page, theme);
     await keep(theme, WIDE);
     // Both languages have the same parts; axe is slow enough to ask it once for each.
-    if (language === 'zh-CN') await judge(`${theme} ${WIDE.width}`, barriers(page));
+    if (language === 'zh-CN')
+      await judge(`${theme} ${WIDE.width}`, barriers(page, theme === 'light' ? 'all' : 'colours'));
   }
   await page.setViewportSize(NARROW);
   await settled(page);

@@ -60,6 +60,52 @@ export interface Records {
   readonly closed: string;
 }
 
+/** The pages on which a company is set up. */
+const companyPages: readonly Place[] = [
+  { name: 'roles', path: '/roles' },
+  {
+    name: 'role',
+    path: '/roles',
+    open: (page, say) =>
+      page
+        .getByRole('link', { name: say('客服', 'Agent'), exact: true })
+        .first()
+        .click(),
+  },
+  {
+    name: 'role-history',
+    path: '/roles',
+    open: async (page, say) => {
+      await page
+        .getByRole('link', { name: say('只读成员', 'Viewer'), exact: true })
+        .first()
+        .click();
+      await page.getByRole('tab', { name: say('历史', 'History') }).click();
+    },
+  },
+  { name: 'roles-ready', path: '/roles/ready' },
+  { name: 'roles-compare', path: '/roles/compare' },
+  { name: 'roles-access', path: '/roles/access?permission=customer.read' },
+  { name: 'roles-preview', path: '/roles/preview' },
+  { name: 'settings', path: '/settings' },
+  { name: 'templates', path: '/settings?tab=templates' },
+  { name: 'limits', path: '/settings?tab=limits' },
+  { name: 'failed-work', path: '/settings?tab=failed' },
+  { name: 'consents', path: '/settings/consents' },
+  { name: 'sensitive', path: '/settings/sensitive' },
+  { name: 'exports', path: '/exports' },
+  { name: 'packs', path: '/packs' },
+  { name: 'template-message', path: '/settings/templates/message/base-accepted' },
+  { name: 'template-form', path: '/settings/templates/form/base-customer' },
+  { name: 'template-sla', path: '/settings/templates/sla/complaint' },
+  { name: 'template-calendar', path: '/settings/templates/calendar/cn-default' },
+  { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },
+  { name: 'template-dictionary', path: '/settings/templates/dictionary/needTag' },
+  { name: 'template-statechart', path: '/settings/templates/statechart/P-15' },
+  { name: 'help', path: '/help' },
+  { name: 'help-complaints', path: '/help?page=complaints' },
+];
+
 /** Every page of the workspace. */
 export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place[] => [
   { name: 'start', path: '/' },
@@ -88,22 +134,17 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'merge-few', path: '/duplicates/merge' },
   { name: 'duplicates-different', path: '/duplicates?state=DIFFERENT' },
   { name: 'template-duplicates', path: '/settings/templates/duplicates/customer' },
+  { name: 'template-separation', path: '/settings/templates/separation/duties' },
   { name: 'inbox', path: '/inbox' },
+  { name: 'organisation', path: '/organisation' },
+  { name: 'organisation-list', path: '/organisation?view=list' },
   { name: 'members', path: '/members' },
-  { name: 'settings', path: '/settings' },
-  { name: 'templates', path: '/settings?tab=templates' },
-  { name: 'limits', path: '/settings?tab=limits' },
-  { name: 'failed-work', path: '/settings?tab=failed' },
-  { name: 'packs', path: '/packs' },
-  { name: 'template-message', path: '/settings/templates/message/base-accepted' },
-  { name: 'template-form', path: '/settings/templates/form/base-customer' },
-  { name: 'template-sla', path: '/settings/templates/sla/complaint' },
-  { name: 'template-calendar', path: '/settings/templates/calendar/cn-default' },
-  { name: 'template-scoring', path: '/settings/templates/scoring/complaint-severity' },
-  { name: 'template-dictionary', path: '/settings/templates/dictionary/needTag' },
-  { name: 'template-statechart', path: '/settings/templates/statechart/P-15' },
-  { name: 'help', path: '/help' },
-  { name: 'help-complaints', path: '/help?page=complaints' },
+  { name: 'members-disabled', path: '/members?state=disabled&factor=off' },
+  { name: 'members-invitations', path: '/members?tab=invitations' },
+  { name: 'audit', path: '/audit' },
+  { name: 'audit-nothing', path: '/audit?q=没有这样的操作' },
+  { name: 'audit-check', path: '/audit?tab=check' },
+  ...companyPages,
   { name: 'profile', path: '/profile' },
   { name: 'profile-security', path: '/profile?tab=security' },
   { name: 'no-such-page', path: '/no/such/page' },

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { vi } from 'vitest';
 
 import type { Language } from './visitor.ts';
 import { wordsOf } from './words.ts';
@@ -81,8 +82,13 @@ export class Steps {
 
   /** Registers a customer with a contact and a phone; answers its path. */
   async addCustomer(name: string, contact: string, phone: string): Promise<string> {
+    await this.page.goto('/customers/new');
+    return this.fillCustomer(name, contact, phone);
+  }
+
+  /** The same on a form that is open already. */
+  async fillCustomer(name: string, contact: string, phone: string): Promise<string> {
     const { page, words } = this;
-    await page.goto('/customers/new');
     await field(page, words.customerName).first().fill(name);
     await field(page, words.contactName).last().fill(contact);
     await field(page, words.pointValue).fill(phone);
@@ -109,12 +115,18 @@ export class Steps {
     const { page, words } = this;
     const more = page.locator('main').getByRole('button', { name: words.more });
     const button = page.locator('main').getByRole('button', { name: step, exact: true });
-    await button.or(more).first().waitFor();
-    if ((await button.count()) > 0) await button.click();
-    else {
+    const item = page.getByRole('menuitem', { name: step, exact: true });
+    // A step before this one may still be arriving: then the button comes while the menu stands open without it.
+    const press = async (): Promise<void> => {
+      await button.or(more).first().waitFor();
+      if ((await button.count()) > 0) return button.click();
       await more.click();
-      await page.getByRole('menuitem', { name: step, exact: true }).click();
-    }
+      await item.click({ timeout: 3000 }).catch(async (error: unknown) => {
+        await page.keyboard.press('Escape');
+        throw error;
+      });
+    };
+    await vi.waitFor(press, { timeout: 20_000 });
     const dialog = page.getByRole('dialog', { name: step });
     await dialog.waitFor();
     return dialog;

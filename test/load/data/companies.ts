@@ -48,7 +48,7 @@ async function copyRows(client: pg.Client, template: string): Promise<void> {
   const { rows } = await client.query<{ table: string; column: string; type: string }>(
     `select c.relname as table, a.attname as column, format_type(a.atttypid, null) as type
      from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-     where c.relnamespace = 'app'::regnamespace and c.relname = any('{tenant,org_unit,role,field_mask,role_permission,template,company_pack,template_base}') order by 1, a.attnum`,
+     where c.relnamespace = 'app'::regnamespace and c.relname = any('{tenant,org_unit,role,role_permission,role_mask,template,company_pack,template_base}') order by 1, a.attnum`,
   );
   const valueOf = (table: string, { column, type }: { column: string; type: string }): string => {
     if (column === 'tenant_id' || (table === 'tenant' && column === 'id')) return 't.id';
@@ -88,6 +88,9 @@ const PEOPLE = [
    join app.role r on r.tenant_id = t.id and r.key = case k when ${MEMBER.owner} then 'owner' when ${MEMBER.teamReader} then 'team-reader' else 'agent' end`,
   `insert into auth."user" (id, name, email, "emailVerified", locale, "lastCompanyId")
    select m.user_id, m.display_name, m.email, true, 'zh-CN', m.tenant_id from app.membership m join wanted t on t.id = m.tenant_id`,
+  // Companies that have lived for a while were told already of years whose holidays are not known yet.
+  `insert into app.calendar_alarm (tenant_id, year, at)
+   select t.id, extract(year from now())::int + k, now() from wanted t cross join generate_series(0, 1) k on conflict do nothing`,
 ];
 
 /** Founds the wanted companies as copies of one that the product itself founded. */

@@ -138,7 +138,7 @@ export async function fillCustomers(
     [...ofPlace(place), rows, first, last],
   );
   await client.query(
-    `insert into app.customer_tag (tenant_id, customer_id, tag) select c.tenant_id, c.id, ${pick(15, TAGS)}
+    `insert into app.customer_tag (tenant_id, customer_id, tag, customer_created_at) select c.tenant_id, c.id, ${pick(15, TAGS)}, c.created_at
      from (select c.*, right(c.number, 7)::int as n from app.customer c where c.tenant_id = $1::uuid) c where n between $2 and $3 and ${hashed(0, 3)} = 0`,
     [place.id, first, last],
   );

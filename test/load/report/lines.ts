@@ -1,11 +1,10 @@
-import { cpus, totalmem } from 'node:os';
-
-import type { PageScore } from './browser.ts';
-import { findingLines, type FindingFigures } from './finding.ts';
-import { ELSEWHERE, type DatabaseTimes } from './in-database.ts';
-import type { DedupeFigures } from './input/dedupe.ts';
-import { importLines, type ImportFigures } from './input/import.ts';
-import { middle, ratio, type Measured, type Rounds } from './load.ts';
+import type { PageScore } from '../browser.ts';
+import { findingLines, type FindingFigures } from '../finding.ts';
+import { ELSEWHERE, type DatabaseTimes } from '../in-database.ts';
+import type { DedupeFigures } from '../input/dedupe.ts';
+import { importLines, type ImportFigures } from '../input/import.ts';
+import { middle, ratio, type Measured, type Rounds } from '../load.ts';
+import { scopeLines, type ScopeFigures } from '../scope.ts';
 
 /** Everything a run found out. */
 export interface Findings {
@@ -14,6 +13,8 @@ export interface Findings {
   readonly dedupe: DedupeFigures | undefined;
   /** Filters, sorts and the search over everything, in the big company. */
   readonly found: FindingFigures | undefined;
+  /** What seeing a part only costs, and how fast a right is gone. */
+  readonly scope: ScopeFigures | undefined;
   readonly results: ReadonlyMap<string, Rounds>;
   readonly times: DatabaseTimes;
   readonly memory: number;
@@ -153,13 +154,23 @@ function databaseLines(times: DatabaseTimes): Line[] {
 }
 
 /** All figures in the order in which they are shown. */
-export function linesOf({ results, found, dedupe, times, memory, startSeconds, imported }: Findings): Line[] {
+export function linesOf({
+  results,
+  found,
+  scope,
+  dedupe,
+  times,
+  memory,
+  startSeconds,
+  imported,
+}: Findings): Line[] {
   const of: Of = (scenario, figure, name, to) =>
     ratio(results.get(scenario) ?? new Map(), figure, [name, to]);
   return [
     ...serverLines(of),
     ...databaseLines(times),
     ...findingLines(found),
+    ...scopeLines(scope),
     {
       key: 'rss_mb',
       what: 'memory of our process after the load, worker included: MB',
@@ -211,9 +222,13 @@ const KEYS = [
   'search_all_ms_p50',
   'dedupe_5k_s',
   'dedupe_f1',
+  'scope_cpu_vs_owner',
+  'revoke_s',
 ];
 
-const rounded = (value: number): number => (Number.isFinite(value) ? Number(value.toPrecision(3)) : value);
+/** So many digits as a ratio is worth. */
+export const rounded = (value: number): number =>
+  Number.isFinite(value) ? Number(value.toPrecision(3)) : value;
 
 /** The figures that others read, as one object on the last line. */
 export function lastLine(lines: readonly Line[]): string {
@@ -225,97 +240,4 @@ export function lastLine(lines: readonly Line[]): string {
 export function reaches({ value, bar }: Line): boolean | undefined {
   if (!bar) return undefined;
   return value <= (bar.most ?? Infinity) && value >= (bar.least ?? -Infinity);
-}
-
-const barText = ({ bar }: Line): string =>
-  bar?.most !== undefined ? `≤ ${bar.most}` : bar?.least !== undefined ? `≥ ${bar.least}` : '';
-const verdict = (line: Line): string =>
-  ({ true: 'pass', false: 'miss', undefined: '' })[String(reaches(line)) as 'true'] ?? '';
-
-const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string[] => [
-  row(heads),
-  row(heads.map(() => '---')),
-  ...rows.map(row),
-];
-
-/** Ratios and times against their bars. */
-export const barTable = (lines: readonly Line[]): string[] =>
-  table(
-    ['What', 'Figure', 'Bar', ''],
-    lines.map((line) => [line.what, String(rounded(line.value)), barText(line), verdict(line)]),
-  );
-
-/** What was measured, per scenario and server: medians over the rounds. */
-export function shotTable(results: Findings['results']): string[] {
-  const rows = [...results].flatMap(([scenario, rounds]) =>
-    [...rounds.keys()].toReversed().map((name) => {
-      const of = (figure: keyof Measured, digits: number): string =>
-        middle(rounds, name, figure).toFixed(digits);
-      return [scenario, name, of('rps', 0), of('cpu', 0), of('p50', 1), of('p99', 1), of('bytes', 0)];
-    }),
-  );
-  return table(['Scenario', 'Server or reader', 'requests/s', 'CPU µs', 'p50 ms', 'p99 ms', 'bytes'], rows);
-}
-
-/** Lighthouse by page and device. */
-export const pageTable = (pages: readonly PageScore[]): string[] =>
-  table(
-    ['Page', 'Device', 'Performance', 'Bar', ''],
-    pages.map(({ page, device, score, bar }) => [
-      page,
-      device,
-      String(score),
-      `≥ ${bar}`,
-      score >= bar ? 'pass' : 'miss',
-    ]),
-  );
-
-/** What stands below the tables: what was not reached, in a sentence each. */
-export const shortfalls = (lines: readonly Line[], pages: readonly PageScore[]): string[] => [
-  ...lines
-    .filter((line) => reaches(line) === false)
-    .map((line) => `${line.what}: ${rounded(line.value)}, the bar is ${barText(line)}.`),
-  ...pages
-    .filter(({ score, bar }) => score < bar)
-    .map(
-      ({ page, device, score, bar }) => `Lighthouse, ${page} on ${device}: ${score}, the bar is ≥ ${bar}.`,
-    ),
-];
-
-/** The machine in words that name nobody. */
-export const machine = (): string =>
-  `${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB memory, ${process.platform} ${process.arch}, Node ${process.versions.node}, PostgreSQL 18 (embedded)`;
-
-const HOW = `Three servers work on the same data with the same row-level security: **floor** (\`floor.ts\`, hand-written node:http and pg),
-**peer** (PostGraphile 5.1.5, \`peer/\`) and **ours** (the product's process with its worker, real cookies of real sessions).
-They take turns in short shots whose order is reversed every round; a ratio is the median of the rounds' own ratios. While one
-is measured, the others stand still. CPU is user and system time of the server process for each request. Before anything is
-timed, the answers of floor and ours are compared byte by byte, and the rows that a create and a complaint leave behind are
-counted table by table. Flushes are on and slowed to about 1.5 ms. \`README.md\` says the rest.`;
-
-/** The page that stays in the repository. */
-export function resultsText(findings: Findings): string {
-  const { rows, results, pages, sizes, notes } = findings;
-  const lines = linesOf(findings);
-  const short = shortfalls(lines, pages);
-  const parts = [
-    '# Results of the bench',
-    `${new Date().toISOString().slice(0, 10)} · ${machine()} · ${rows.customers} customers and ${rows.cases} complaints in the big company, ${rows.companies} small companies`,
-    barTable(lines).join('\n'),
-    '## In a browser',
-    pages.length > 0
-      ? `Lighthouse, performance, median of three runs.\n\n${pageTable(pages).join('\n')}`
-      : 'Lighthouse was left out: there was no browser.',
-    ...(sizes.length > 0 ? ['First load, gzip:', `\`\`\`\n${sizes.join('\n')}\n\`\`\``] : []),
-    '## What falls short',
-    short.length > 0 ? short.map((line) => `- ${line}`).join('\n') : 'Nothing: every bar is reached.',
-    '## What was measured\nMedians over the rounds.',
-    shotTable(results).join('\n'),
-    '## How',
-    HOW,
-    notes.map((line) => `- ${line}`).join('\n'),
-    `\`\`\`json\n${lastLine(lines)}\n\`\`\``,
-  ];
-  return `${parts.join('\n\n')}\n`;
 }
