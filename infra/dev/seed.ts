@@ -4,12 +4,16 @@ import { buildIfStale, serverMain } from './build.ts';
 import { root } from './place.ts';
 import { ownEnv } from './run.ts';
 
+const WHICH = ['demo', 'large'];
+const wanted =
+  process.argv.find((argument) => argument.startsWith('--company='))?.slice('--company='.length) ?? 'demo';
 // A start on any free port that fills an empty database with the demo companies, and a stop as soon as the sign-in is named.
+if (!WHICH.includes(wanted)) throw new Error(`--company=${wanted}: choose one of ${WHICH.join(', ')}`);
 const built = await buildIfStale((line) => console.error(line));
 process.exitCode = built ? await seedOnce() : 1;
 
 function seedOnce(): Promise<number> {
-  const env = ownEnv({ PORT: '0', HOST: '127.0.0.1', SEED: 'demo', LOG_LEVEL: 'warn' });
+  const env = ownEnv({ PORT: '0', HOST: '127.0.0.1', SEED: wanted, LOG_LEVEL: 'warn' });
   const child = spawn(process.execPath, [serverMain], {
     cwd: root,
     env,
@@ -19,7 +23,7 @@ function seedOnce(): Promise<number> {
   child.stdout.on('data', (chunk: Buffer) => {
     said += chunk.toString();
     process.stdout.write(chunk);
-    if (/^Demo /m.test(said)) child.kill('SIGINT');
+    if (/^(Demo|Large company) /m.test(said)) child.kill('SIGINT');
   });
   return new Promise((resolve) => child.on('close', (code) => resolve(code ?? 1)));
 }
