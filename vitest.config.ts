@@ -19,6 +19,9 @@ const source = {
   oxc: { decorator: { legacy: true, emitDecoratorMetadata: false } },
 } as const;
 
+// Two busy cores may take seconds for what takes a moment elsewhere; nothing waits this long when all is well.
+const patient = { expect: { poll: { timeout: 20_000 } } };
+
 export default defineConfig({
   test: {
     reporters: ['default', new LastLine()],
@@ -37,6 +40,7 @@ export default defineConfig({
           ],
           isolate: false,
           testTimeout: 60_000,
+          ...patient,
           sequence: { groupOrder: 0 },
         },
       },
@@ -47,6 +51,7 @@ export default defineConfig({
           include: ['server/src/**/*.test.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          ...patient,
           globalSetup: databases,
           pool: 'threads',
           isolate: false,
@@ -58,6 +63,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['test/{api,isolation,faults}/**/*.test.ts'],
+          ...patient,
           globalSetup: databases,
           testTimeout: 300_000,
           hookTimeout: 120_000,
@@ -69,6 +75,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/web/**/*.test.ts'],
+          ...patient,
           testTimeout: 300_000,
           hookTimeout: 120_000,
           sequence: { groupOrder: 4 },

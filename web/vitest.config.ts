@@ -45,6 +45,9 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['src/**/*.test.tsx'],
+            // Two busy cores may take seconds for what takes a moment elsewhere.
+            testTimeout: 60_000,
+            expect: { poll: { timeout: 20_000 } },
             browser: {
               enabled: true,
               headless: true,

@@ -66,7 +66,7 @@ const settled = () => sleep(400);
 
 /** Waits until a stream spoke; then it has had the time to speak again. */
 async function spoke(stream: Heard, sentence: string): Promise<void> {
-  await expect.poll(() => stream.events.length, { timeout: 5000, message: sentence }).toBeGreaterThan(0);
+  await expect.poll(() => stream.events.length, { message: sentence }).toBeGreaterThan(0);
   await settled();
 }
 

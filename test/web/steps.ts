@@ -23,13 +23,25 @@ export const aFounder = (company: string, name = '王芳'): Founder => ({
   email: `founder-${(founded += 1)}-${Date.now().toString(36)}@journey.test`,
 });
 
+/** Waits for something on the page; when it does not come, the error says what stands there instead. */
+async function waitFor(page: Page, wanted: Locator): Promise<void> {
+  try {
+    await wanted.waitFor();
+  } catch (error) {
+    const seen = await page.locator('body').innerText({ timeout: 1000 });
+    throw new Error(`${(error as Error).message}\nAt ${page.url()} there stands:\n${seen.slice(0, 1500)}`, {
+      cause: error,
+    });
+  }
+}
+
 /** Waits until these words can be read somewhere on the page. */
 export const sees = (page: Page, words: string | RegExp): Promise<void> =>
-  page.getByText(words).filter({ visible: true }).first().waitFor();
+  waitFor(page, page.getByText(words).filter({ visible: true }).first());
 
 /** The one heading of a page. */
 export const titled = (page: Page, words: string | RegExp): Promise<void> =>
-  page.getByRole('heading', { level: 1, name: words }).waitFor();
+  waitFor(page, page.getByRole('heading', { level: 1, name: words }));
 
 const field = (within: Page | Locator, label: string): Locator => within.getByLabel(label, { exact: true });
 

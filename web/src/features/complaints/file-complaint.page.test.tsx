@@ -89,7 +89,7 @@ test('what the server refuses is shown at its field, and the text stays', async 
   await expect.element(screen.getByLabelText('投诉内容')).toHaveValue('包裹晚到三天');
   await screen.getByLabelText('标题').fill('包裹迟到三天');
   await screen.getByRole('button', { name: '登记投诉' }).click();
-  await vi.waitFor(() => expect(history.location.pathname).toBe('/cases/k1'));
+  await expect.poll(() => history.location.pathname).toBe('/cases/k1');
 });
 
 test('an unsent complaint is there again after the page was left', async () => {

@@ -94,7 +94,7 @@ test('Enter that confirms a candidate sends nothing, Ctrl+Enter afterwards does'
   key(name.element(), { key: 'Enter', ctrlKey: true, isComposing: true });
   expect(save).not.toHaveBeenCalled();
   key(name.element(), { key: 'Enter', ctrlKey: true });
-  await vi.waitFor(() => expect(save).toHaveBeenCalledOnce());
+  await expect.poll(() => save).toHaveBeenCalledOnce();
 });
 
 test('a refused form names its mistakes, leads to the field, and forgets what is mended', async () => {
@@ -138,7 +138,7 @@ test('a fault while sending leaves a form that says so and can be sent again', a
   await expect.element(page.getByRole('alert').getByText(/没有提交成功/)).toBeVisible();
   expect(reported).toHaveBeenCalledOnce();
   await page.getByRole('button', { name: '保存' }).click();
-  await vi.waitFor(() => expect(save).toHaveBeenCalledTimes(2));
+  await expect.poll(() => save).toHaveBeenCalledTimes(2);
 });
 
 test('unsent text survives a closed page, can be discarded, and is gone once it was sent', async () => {
@@ -153,9 +153,7 @@ test('unsent text survives a closed page, can be discarded, and is gone once it 
   await expect.element(page.getByLabelText('经过')).toHaveValue('');
   await page.getByLabelText('名称').fill('云帆');
   await page.getByRole('button', { name: '保存' }).click();
-  await vi.waitFor(() =>
-    expect(Object.keys(localStorage).filter((each) => each.includes('draft'))).toEqual([]),
-  );
+  await expect.poll(() => Object.keys(localStorage).filter((each) => each.includes('draft'))).toEqual([]);
   await second.unmount();
 });
 
@@ -179,15 +177,15 @@ test('full-width digits become plain, amounts minor units, and half a date block
   await expect.element(page.getByRole('link', { name: /2026-03-01/ })).toBeVisible();
   await page.getByLabelText('发生日期').fill('2026年2月3日');
   await page.getByRole('button', { name: '保存' }).click();
-  await vi.waitFor(() =>
-    expect(save).toHaveBeenCalledWith({
+  await expect
+    .poll(() => save)
+    .toHaveBeenCalledWith({
       ...empty,
       name: '云帆',
       on: '2026-02-03',
       claimMinor: 128_850,
       contact: { phone: '13800006677' },
-    }),
-  );
+    });
 });
 
 test('a record is searched and chosen by keys, but not while a candidate window is open', async () => {
@@ -205,7 +203,7 @@ test('a record is searched and chosen by keys, but not while a candidate window 
   await new Promise((resolve) => setTimeout(resolve, 300));
   expect(search.mock.calls).toHaveLength(asked);
   box.element().dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
-  await vi.waitFor(() => expect(search).toHaveBeenLastCalledWith('shang'));
+  await expect.poll(() => search).toHaveBeenLastCalledWith('shang');
 
   await expect
     .element(page.getByRole('option', { name: /杭州云帆/ }))

@@ -5,7 +5,7 @@ import { FreshSignInRequired } from '../../../kernel/errors/fresh-sign-in.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../../kernel/result.ts';
 import { DEFAULT_SECURITY } from '../../../kernel/security/security-policy.ts';
-import { SessionType } from '../../access/index.ts';
+import { companySeesAtOnce, SessionType } from '../../access/index.ts';
 import { companyUsage } from '../usage/company-usage.query.ts';
 import { CompanyUsageType } from '../usage/usage.type.ts';
 import {
@@ -44,7 +44,7 @@ export class SecurityResolver {
     @Context() ctx: Ctx,
     @Arg('input', () => SetSecurityPolicyInput) input: SetSecurityPolicyInput,
   ) {
-    return answer(ctx, setSecurityPolicy(ctx, input));
+    return answer(ctx, companySeesAtOnce(ctx, setSecurityPolicy(ctx, input)));
   }
 }
 

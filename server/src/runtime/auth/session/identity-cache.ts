@@ -48,6 +48,10 @@ interface Found {
 const seenFrom = ({ identity, fence }: Found, headers: IncomingHttpHeaders): Identity =>
   fence && !fence.admits(headers[CLIENT_ADDRESS] as string | undefined) ? fence.outside : identity;
 
+/** The company in which somebody stands, also before its closed door. */
+const companyOf = ({ who, signedIn }: Identity): string | undefined =>
+  who?.tenantId ?? signedIn?.barrier?.tenantId;
+
 interface Entry {
   readonly found: Promise<Found>;
   /** When the database was asked last; the answer may be a little younger. */
@@ -130,7 +134,7 @@ export class IdentityCache {
     for (const [key, { known }] of this.#entries.entries()) {
       const isHit =
         known === undefined ||
-        (change.tenantId !== undefined && known.who?.tenantId === change.tenantId) ||
+        (change.tenantId !== undefined && companyOf(known) === change.tenantId) ||
         (change.userId !== undefined && known.signedIn?.userId === change.userId) ||
         (change.memberId !== undefined &&
           (known.who === undefined || known.who.memberId === change.memberId));

@@ -60,7 +60,7 @@ test('however many jobs are due at once, their locks leave connections for the w
   const log = { ...quiet, error: (facts: object) => void errors.push(facts) };
   const runner = new Runner({ pool: few, log, measures: unmeasured }, work);
   runner.start();
-  await expect.poll(() => done.size, { timeout: 4000 }).toBe(work.length);
+  await expect.poll(() => done.size).toBe(work.length);
   await runner.stop();
   await few.end();
   expect(errors).toEqual([]);

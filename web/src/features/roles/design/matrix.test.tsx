@@ -62,15 +62,15 @@ test('one stop in the tab order; arrows go from cell to cell and row to row', as
   const screen = await render(<Sample told={vi.fn()} />);
   expect(screen.container.querySelectorAll('[role=gridcell] button[tabindex="0"]')).toHaveLength(1);
   screen.container.querySelector<HTMLElement>('[role=gridcell] button')?.focus();
-  expect(focused()).toBe('查看客户，不授予');
+  await expect.poll(focused).toBe('查看客户，不授予');
   await userEvent.keyboard('{ArrowRight}');
-  expect(focused()).toBe('编辑客户，不授予');
+  await expect.poll(focused).toBe('编辑客户，不授予');
   await userEvent.keyboard('{ArrowDown}');
-  expect(focused()).toContain('修改公司');
+  await expect.poll(focused).toContain('修改公司');
   await userEvent.keyboard('{ArrowDown}{End}');
-  expect(focused()).toBe('新建订单，不授予');
+  await expect.poll(focused).toBe('新建订单，不授予');
   await userEvent.keyboard('{Home}{ArrowUp}{ArrowUp}{ArrowUp}');
-  expect(focused()).toBe('查看客户，不授予');
+  await expect.poll(focused).toBe('查看客户，不授予');
 });
 
 test('letters set how far a permission reaches, and the cell says that it is changed', async () => {
@@ -78,9 +78,9 @@ test('letters set how far a permission reaches, and the cell says that it is cha
   const screen = await render(<Sample told={told} />);
   screen.container.querySelector<HTMLElement>('[role=gridcell] button')?.focus();
   await userEvent.keyboard('o');
-  expect(focused()).toBe('查看客户，本人，已修改');
+  await expect.poll(focused).toBe('查看客户，本人，已修改');
   await userEvent.keyboard('tua');
-  expect(focused()).toBe('查看客户，全部，已修改');
+  await expect.poll(focused).toBe('查看客户，全部，已修改');
   await userEvent.keyboard('-');
   expect(told.mock.calls.map(([, cell]) => cell as Cell)).toEqual(['OWN', 'TEAM', 'UNIT', 'ALL', null]);
 });
