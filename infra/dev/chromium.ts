@@ -98,9 +98,10 @@ function mayInstall(): boolean {
 
 async function install(packages: readonly string[]): Promise<void> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['-q', 'update'], { env });
-  const { code, output } = await run('apt-get', ['-qy', 'install', '--no-install-recommends', ...packages], {
-    env,
-  });
+  // Another run may be installing the same just now.
+  const apt = (...args: readonly string[]) =>
+    run('apt-get', ['-qy', '-o', 'DPkg::Lock::Timeout=300', ...args], { env });
+  await apt('update');
+  const { code, output } = await apt('install', '--no-install-recommends', ...packages);
   if (code !== 0) process.stderr.write(`${output.split('\n').slice(-12).join('\n')}\n`);
 }
