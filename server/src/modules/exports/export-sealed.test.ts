@@ -57,3 +57,36 @@ test('sealed phones leave in full with the right and a reason, and never for who
   const kept = (await run(clerk, ['phoneInFull'], { reason })).data.exportCustomers;
   expect(await textOf(clerk, kept.id)).toContain('139****4321');
 });
+
+test('values in full leave as far as the right reaches, and never of a field that the roles keep back', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const can = ['customer.read', 'customer.create', 'export.run', 'sensitive.export'];
+  const clerk = await aPerson(tenant, { can, reach: { 'sensitive.export': 'own' } });
+  const values = (last: string) => ({
+    contact: {
+      name: '张三',
+      points: [{ kind: 'MOBILE', value: `1398765000${last}` }],
+      sealed: [{ field: 'ID_NUMBER', value: '11010519491231002X' }],
+    },
+    sealed: [{ field: 'BANK_ACCOUNT', value: '6222020000000000123' }],
+  });
+  await aCustomer(owner, { name: '别人的客户', ...values('1') });
+  await aCustomer(clerk, { name: '自己的客户', ...values('2') });
+  await owner.ask(`mutation { setPhoneSealing(input: { isOn: true }) { __typename } }`);
+  await moveSealedPhones();
+  const columns = ['name', 'phoneInFull', 'bankAccountInFull', 'contactIdNumberInFull'];
+  const taken = async (person: Person) => {
+    const { id } = (await run(person, columns, { reason: '银行对账需要' })).data.exportCustomers;
+    const [, ...lines] = (await textOf(person, id)).trim().split('\r\n');
+    return lines.toSorted();
+  };
+  const masked = '139****0001,***************0123,**************002X';
+  const inFull = '13987650002,6222020000000000123,11010519491231002X';
+  expect(await taken(clerk)).toEqual([`别人的客户,${masked}`, `自己的客户,${inFull}`].toSorted());
+  const shown = { 'customer.bankAccount': 'hidden', 'contact.idNumber': 'masked' } as const;
+  const closed = await aPerson(tenant, { can, shown });
+  expect(await taken(closed)).toEqual(
+    ['别人的客户,13987650001,,**************002X', '自己的客户,13987650002,,**************002X'].toSorted(),
+  );
+});

@@ -1,6 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { shownValue } from '../../../kernel/sensitive-fields.ts';
@@ -11,6 +12,7 @@ import { clearValue, SealedField, sealedOf } from '../../sensitive/index.ts';
 import { pointsOfContact } from '../contacts/contact-page.query.ts';
 import { CustomerFilter } from '../customer-inputs.ts';
 import { customerFilter, customerList } from '../customer-list.query.ts';
+import { customerPolicy } from '../customer.policy.ts';
 import { CustomerSort, type CustomerType } from '../customer.type.ts';
 import { fieldOfPoint } from '../customers.fields.ts';
 import { clearNumber } from '../phones/clear-number.ts';
@@ -60,15 +62,20 @@ async function points(ctx: Ctx, row: CustomerType, kinds: readonly string[]): Pr
 }
 
 const CLEAR = 'sensitive.export';
+/** What a row has to bring along so that its reach can be told. */
+const PLACED = ['sealed'];
 
-/** Phones of the main contact, sealed ones in the clear for whoever may take them out and sees phones in full. */
+/** Whether somebody may take a sealed value of this customer out in the clear: as far as his right reaches, of a field that no role of his keeps back. */
+const mayTakeOut = (ctx: Ctx, row: CustomerType, field: string): boolean =>
+  memberOf(ctx).rights.isClear(field) && inScope(customerPolicy, memberOf(ctx), CLEAR, row as never);
+
+/** Phones of the main contact, sealed ones in the clear for whoever may take them out. */
 async function phonesInFull(ctx: Ctx, row: CustomerType): Promise<string> {
   const contact = await main(ctx, row);
   const all = contact ? await pointsOfContact(ctx, contact.id) : [];
-  const { rights } = memberOf(ctx);
   const phones = all.filter(({ kind }) => PHONES.includes(kind));
   const texts = phones.map(async ({ id, kind, value, isSealed }) => {
-    const isOpened = isSealed && rights.can(CLEAR) && rights.isClear(fieldOfPoint(kind));
+    const isOpened = isSealed && mayTakeOut(ctx, row, fieldOfPoint(kind));
     return isOpened ? ((await clearNumber(ctx, id)) ?? value) : value;
   });
   return (await Promise.all(texts)).join('; ');
@@ -81,8 +88,9 @@ async function masked(ctx: Ctx, noun: 'customer' | 'contact', id: string | undef
 }
 
 /** The same in the clear, for whoever may take it out at the moment of writing. */
-async function clear(ctx: Ctx, noun: 'customer' | 'contact', id: string | undefined, field: SealedField) {
-  if (!memberOf(ctx).rights.can(CLEAR)) return masked(ctx, noun, id, field);
+async function clear(ctx: Ctx, row: CustomerType, noun: 'customer' | 'contact', field: SealedField) {
+  const id = noun === 'customer' ? row.id : (await main(ctx, row))?.id;
+  if (!mayTakeOut(ctx, row, `${noun}.${field}`)) return masked(ctx, noun, id, field);
   return id === undefined ? null : ((await clearValue(ctx, { noun, id }, field)) ?? null);
 }
 
@@ -215,24 +223,24 @@ exportTable<CustomerType>({
     },
     phoneInFull: {
       title: { 'zh-CN': '电话（明文）', en: 'Phone in full' },
-      fields: [],
+      fields: PLACED,
       needs: CLEAR,
       personal: true,
       cell: (row, ctx) => phonesInFull(ctx, row),
     },
     bankAccountInFull: {
       title: { 'zh-CN': '银行账号（明文）', en: 'Bank account in full' },
-      fields: [],
+      fields: PLACED,
       needs: CLEAR,
       personal: true,
-      cell: (row, ctx) => clear(ctx, 'customer', row.id, SealedField.BANK_ACCOUNT),
+      cell: (row, ctx) => clear(ctx, row, 'customer', SealedField.BANK_ACCOUNT),
     },
     contactIdNumberInFull: {
       title: { 'zh-CN': '联系人身份证号（明文）', en: 'ID number of the contact in full' },
-      fields: [],
+      fields: PLACED,
       needs: CLEAR,
       personal: true,
-      cell: async (row, ctx) => clear(ctx, 'contact', (await main(ctx, row))?.id, SealedField.ID_NUMBER),
+      cell: (row, ctx) => clear(ctx, row, 'contact', SealedField.ID_NUMBER),
     },
     firstContactOn: {
       title: { 'zh-CN': '首次接触', en: 'First contact' },
