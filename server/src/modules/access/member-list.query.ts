@@ -66,8 +66,15 @@ glimpsed({
   look: glimpseOf(memberList, ({ displayName }) => displayName),
 });
 
-/** When somebody was here, and how he signs in, is for those who look after people. */
-export const seesPresence = ({ rights }: Pick<Who, 'rights'>): boolean => rights.can('member.disable');
+const LOOKS_AFTER = 'member.disable';
+
+/** When somebody was here, and how he signs in, is for those who look after him. */
+export const seesPresence = (who: Who, member: MemberType): boolean =>
+  inScope(memberPolicy, who, LOOKS_AFTER, member as never);
+
+/** Whether somebody looks after all whom he reads: an order or a filter by it tells of every one of them. */
+const seesPresenceOfAll = ({ rights }: Who): boolean =>
+  rights.covers(LOOKS_AFTER, rights.scopeOf(memberPolicy.read) ?? 'all');
 
 /** What is asked of the list, without what the reader may not know. */
 export function memberAsk(
@@ -75,7 +82,7 @@ export function memberAsk(
   filter: MemberFilter | null | undefined,
   sort: MemberSort | null | undefined,
 ): { filter: Readonly<Record<string, unknown>>; sort: string } {
-  const sees = seesPresence(memberOf(ctx));
+  const sees = seesPresenceOfAll(memberOf(ctx));
   const { search, twoFactor, ...rest } = filter ?? {};
   return {
     filter: { ...rest, words: search, ...(sees ? { twoFactor } : {}) },

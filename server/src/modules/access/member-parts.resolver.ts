@@ -24,13 +24,15 @@ export class MemberPartsResolver {
 
   /** When he was here last; null = never, or not for the reader to know. */
   @FieldResolver(() => DateTime, { nullable: true })
-  async lastSeenAt(@Root() { id }: MemberType, @Context() ctx: Ctx) {
-    return seesPresence(memberOf(ctx)) ? ((await presenceOf(ctx, id))?.seenAt ?? null) : null;
+  async lastSeenAt(@Root() member: MemberType, @Context() ctx: Ctx) {
+    if (!seesPresence(memberOf(ctx), member)) return null;
+    return (await presenceOf(ctx, member.id))?.seenAt ?? null;
   }
 
   @FieldResolver(() => Boolean, { nullable: true })
-  async hasTwoFactor(@Root() { id }: MemberType, @Context() ctx: Ctx) {
-    return seesPresence(memberOf(ctx)) ? ((await presenceOf(ctx, id))?.hasTwoFactor ?? false) : null;
+  async hasTwoFactor(@Root() member: MemberType, @Context() ctx: Ctx) {
+    if (!seesPresence(memberOf(ctx), member)) return null;
+    return (await presenceOf(ctx, member.id))?.hasTwoFactor ?? false;
   }
 
   /** The unit that he stands in, above his team. */

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { newId } from '../../kernel/values/ids.ts';
 import {
   anonymously,
   anOwner,
@@ -9,6 +10,7 @@ import {
   auditsOf,
   rowsOf,
   world,
+  type Person,
 } from '../../testing/index.ts';
 
 const MEMBERS =
@@ -50,7 +52,7 @@ test('colleagues come by how their names sound, in pages, and are found by name,
   expect(names(first)).toEqual(['Ann', '陈晨', '李雷']);
   expect(first.members.nodes[0]).toMatchObject({
     team: { name: '一组' },
-    viewerCan: ['member.setRoles', 'member.disable'],
+    viewerCan: ['member.setRoles', 'member.disable', 'organisation.deputise', 'organisation.handOver'],
   });
   expect(names(await owner.ask(MEMBERS, { first: 3, after: first.members.pageInfo.endCursor }))).toEqual([
     '王芳',
@@ -163,4 +165,40 @@ test('the session of somebody in a company tells his rights and nothing about ot
     companies: [{ name: '星辰', isCurrent: true }],
     permissions: ['customer.read'],
   });
+});
+
+test('when somebody was here is for whoever looks after him, not for who looks after others', async () => {
+  const tenant = await aTenant();
+  const { admin } = await world();
+  const elsewhere = newId();
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, elsewhere, tenant.unitId],
+  );
+  const can = ['member.read', 'member.disable'];
+  const lead = await aPerson(tenant, { can, reach: { 'member.disable': 'team' }, name: '组长' });
+  const near = await aPerson(tenant, { name: '近' });
+  const far = await aPerson(tenant, { name: '远', teamId: elsewhere });
+  for (const { id } of [near, far])
+    await admin.query(
+      `insert into app.member_presence (tenant_id, member_id, seen_at, has_two_factor) values ($1, $2, now(), true)`,
+      [tenant.id, id],
+    );
+  const ask = async (person: Person, filter: object = {}, sort = 'NAME') =>
+    (
+      await person.ask(
+        `query ($f: MemberFilter, $s: MemberSort) { members(filter: $f, sort: $s) { totalCount nodes { displayName lastSeenAt hasTwoFactor } } }`,
+        { f: filter, s: sort },
+      )
+    ).members;
+  const seen = (
+    nodes: readonly { displayName: string; lastSeenAt: string | null; hasTwoFactor: boolean }[],
+  ) =>
+    nodes.filter(({ lastSeenAt, hasTwoFactor }) => lastSeenAt || hasTwoFactor).map((one) => one.displayName);
+  expect(seen((await ask(lead)).nodes)).toEqual(['近']);
+  // A filter or an order over all of them would tell it of the others, too.
+  expect((await ask(lead, { twoFactor: true })).totalCount).toBe(3);
+  expect(await ask(lead, {}, 'LAST_SEEN')).toEqual(await ask(lead));
+  const head = await aPerson(tenant, { can, name: '主管' });
+  expect((await ask(head, { twoFactor: true })).totalCount).toBe(2);
 });

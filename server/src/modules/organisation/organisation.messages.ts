@@ -59,6 +59,10 @@ defineMessages({
     'zh-CN': '只有所有者可以指定自己代理他人',
     en: 'Only an owner may appoint himself for somebody else',
   },
+  'deputy.behind': {
+    'zh-CN': '您自己会由此代理该成员（{people}），请选择其他人，或由所有者指定',
+    en: 'You would come to stand in for that member yourself ({people}): choose somebody else, or let an owner appoint',
+  },
   'deputy.double': {
     'zh-CN': '{from} 至 {until} 已有代理人',
     en: 'There is a deputy from {from} to {until} already',

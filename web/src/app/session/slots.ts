@@ -17,7 +17,7 @@ export type SlotProps = {
   /** Who set one field of a record when, over the page that shows it. */
   'field.history': { noun: string; recordId: string; field: string; label: string; onClose: () => void };
   /** What somebody who leaves still has in hand. */
-  'member.leaving': { memberId: string };
+  'member.leaving': { memberId: string; viewerCan: readonly string[] };
 };
 
 /** One part in one slot; without a case type it appears for all of them. */

@@ -116,6 +116,7 @@ export const PersonQuery = graphql(`
     member(id: $id) {
       id
       displayName
+      viewerCan
       posts {
         id
         title

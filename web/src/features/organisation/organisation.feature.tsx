@@ -24,7 +24,7 @@ export const organisation = feature({
   slots: [
     slot('member.leaving', {
       needs: 'organisation.handOver',
-      part: lazy(() => import('./panel/work.tsx').then((module) => ({ default: module.Work }))),
+      part: lazy(() => import('./panel/work.tsx').then((module) => ({ default: module.OthersWork }))),
     }),
   ],
 });

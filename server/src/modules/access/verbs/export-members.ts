@@ -20,8 +20,8 @@ export class ExportMembersInput extends ExportInput {
   sort?: MemberSort | null;
 }
 
-const presence = async (ctx: Ctx, { id }: MemberType) =>
-  ctx.who && seesPresence(ctx.who) ? presenceOf(ctx, id) : null;
+const presence = async (ctx: Ctx, member: MemberType) =>
+  ctx.who && seesPresence(ctx.who, member) ? presenceOf(ctx, member.id) : null;
 
 const roleTitles = sqlStatement<{ zh: string; en: string }>(
   'role-title-of-key',

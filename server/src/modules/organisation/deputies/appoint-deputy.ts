@@ -19,7 +19,7 @@ import {
 } from '../../access/index.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import { MANAGE } from '../units/structure.ts';
-import { circle, daysOf, doubled, type Span } from './deputy-rules.ts';
+import { circle, daysOf, doubled, lineTo, type Span } from './deputy-rules.ts';
 import { Deputy } from './deputy.entity.ts';
 import type { AppointDeputyInput, EndDeputyInput, SetDeputyDaysInput } from './deputy.type.ts';
 
@@ -59,11 +59,11 @@ export const appointDeputy = command(
     const { fromOn, untilOn } = input;
     const span = { memberId: member.id, deputyId: deputy.id, fromOn, untilOn };
     const today = dayIn(tx.companyTimeZone, tx.now());
-    const wrong = (await entryProblem(tx, input, today)) ?? (await spanProblem(tx, span));
+    const wrong =
+      (await entryProblem(tx, input, today)) ??
+      (await spanProblem(tx, span)) ??
+      (isOthers ? await ownGainProblem(tx, span, own) : undefined);
     if (wrong) return wrong;
-    // Reach that nobody gave him: only an owner takes another's place by himself.
-    if (deputy.id === own && isOthers && !tx.rights.holdsRole(OWNER_ROLE))
-      return new InvalidField('deputyId', 'deputy.oneself');
     const state = stateOn(today, span);
     const id = tx.newId();
     const note = (input.note ?? '').trim();
@@ -104,10 +104,22 @@ async function spanProblem(tx: Tx, span: Span): Promise<InvalidField | undefined
   if (double)
     return new InvalidField('fromOn', 'deputy.double', { from: double.fromOn, until: double.untilOn });
   const round = circle(span, others);
-  if (!round) return undefined;
-  const people = await tx.em.find(Membership, { id: { $in: [...new Set(round)] } });
-  const names = round.map((id) => people.find((one) => one.id === id)?.displayName ?? '');
-  return new InvalidField('deputyId', 'deputy.circle', { people: names.join(' → ') });
+  return round && new InvalidField('deputyId', 'deputy.circle', { people: await namesAlong(tx, round) });
+}
+
+async function namesAlong(tx: Tx, ids: readonly string[]): Promise<string> {
+  const people = await tx.em.find(Membership, { id: { $in: [...new Set(ids)] } });
+  return ids.map((id) => people.find((one) => one.id === id)?.displayName ?? '').join(' → ');
+}
+
+/** Reach that nobody gave him: only an owner takes another's place by himself, be it by way of those for whom he stands in. */
+async function ownGainProblem(tx: Tx, span: Span, own: string): Promise<InvalidField | undefined> {
+  if (tx.rights.holdsRole(OWNER_ROLE)) return undefined;
+  if (span.deputyId === own) return new InvalidField('deputyId', 'deputy.oneself');
+  const line = lineTo(own, span, await tx.sql.rows(standing()));
+  return (
+    line && new InvalidField('deputyId', 'deputy.behind', { people: await namesAlong(tx, line.slice(1)) })
+  );
 }
 
 const behind = sqlStatement<{ id: string }>(
@@ -140,6 +152,11 @@ whenRightsAreLost(async (tx, memberId) => {
   tx.note({ endedDeputies: open.length });
 });
 
+const mayDeputise = async (tx: Tx, memberId: string): Promise<boolean> => {
+  const away = await tx.em.findOne(Membership, { id: memberId });
+  return away !== null && inScope(memberPolicy, tx, DEPUTISE, away as never);
+};
+
 /** Ends it now, or before it began: who is away, who stands in, or who may appoint. */
 export const endDeputy = command(ofEveryMember('deputy.end'), async (input: EndDeputyInput, tx) => {
   await onePeopleChangeAtATime(tx);
@@ -148,7 +165,7 @@ export const endDeputy = command(ofEveryMember('deputy.end'), async (input: EndD
     : null;
   const own = memberIdOf(tx);
   const isParty = deputy?.memberId === own || deputy?.deputyId === own;
-  if (!deputy || !(isParty || tx.rights.can(DEPUTISE))) throw notFound();
+  if (!deputy || !(isParty || (await mayDeputise(tx, deputy.memberId)))) throw notFound();
   if (deputy.state === 'over') return new InvalidField('id', 'deputy.over');
   await reachChanged(tx, [deputy.deputyId]);
   deputy.state = 'over';

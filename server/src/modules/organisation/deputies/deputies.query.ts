@@ -1,8 +1,10 @@
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import { memberById, memberPolicy } from '../../access/index.ts';
 import { labelOf, templatesOf } from '../../templates/index.ts';
 import { READ } from '../reading/organisation.query.ts';
 import { DEPUTISE } from './appoint-deputy.ts';
@@ -25,16 +27,19 @@ const byId = sqlStatement<Row>(
 );
 
 async function shown(ctx: Ctx, rows: readonly Row[]): Promise<DeputyType[]> {
-  const { tenantId, memberId, rights } = memberOf(ctx);
-  const templates = await templatesOf(ctx.scope.read, tenantId);
-  return rows.map((row) => ({
+  const who = memberOf(ctx);
+  const templates = await templatesOf(ctx.scope.read, who.tenantId);
+  const away = await Promise.all(rows.map(async (row) => memberById(ctx, row.memberId)));
+  return rows.map((row, at) => ({
     ...row,
     reason: templates.has('dictionary', 'absenceReason')
       ? labelOf(templates, 'absenceReason', row.reason, ctx.locale)
       : null,
     canEnd:
       row.state !== 'over' &&
-      (row.memberId === memberId || row.deputyId === memberId || rights.can(DEPUTISE)),
+      (row.memberId === who.memberId ||
+        row.deputyId === who.memberId ||
+        inScope(memberPolicy, who, DEPUTISE, away[at] as never)),
   }));
 }
 

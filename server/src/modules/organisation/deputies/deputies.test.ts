@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { newId } from '../../../kernel/values/ids.ts';
 import {
   aCustomer,
   anOwner,
@@ -225,4 +226,53 @@ test('whoever is to stand in is told for whom and how long, whoever names himsel
   await appoint(li, { memberId: han.id, deputyId: li.id });
   await listen(tenant);
   expect(await told(li)).toHaveLength(1);
+});
+
+test('nobody reaches another’s work by naming somebody for whom he stands in himself', async () => {
+  const tenant = await aTenant();
+  const [wang, li] = [await aPerson(tenant, { name: '王芳' }), await aPerson(tenant, { name: '李雷' })];
+  const may = await aPerson(tenant, { can: ['organisation.deputise', 'member.read'], name: '韩梅' });
+  await appoint(li, { deputyId: may.id, fromOn: day(1), untilOn: day(3) });
+  expect(await appoint(may, { memberId: wang.id, deputyId: li.id })).toMatchObject({
+    field: 'deputyId',
+    message: '您自己会由此代理该成员（李雷 → 韩梅），请选择其他人，或由所有者指定',
+  });
+  expect(
+    await appoint(may, { memberId: wang.id, deputyId: li.id, fromOn: day(4), untilOn: day(5) }),
+  ).toMatchObject({ state: 'planned' });
+  const owner = await anOwner(tenant);
+  expect(await appoint(owner, { memberId: wang.id, deputyId: li.id, untilOn: day(3) })).toMatchObject({
+    state: 'active',
+  });
+});
+
+test('whoever may appoint for his own team ends nothing elsewhere, and is not offered to', async () => {
+  const tenant = await aTenant();
+  const { admin } = await world();
+  const elsewhere = newId();
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, elsewhere, tenant.unitId],
+  );
+  const [wang, li] = [await aPerson(tenant, { teamId: elsewhere }), await aPerson(tenant)];
+  const { id } = await appoint(wang, { deputyId: li.id });
+  const lead = async (teamId: string) =>
+    aPerson(tenant, {
+      can: ['organisation.deputise', 'member.read'],
+      reach: { 'organisation.deputise': 'team' },
+      teamId,
+    });
+  const end = async (person: Person) =>
+    person.run(`mutation ($id: ID!) { endDeputy(input: { id: $id }) { __typename } }`, { id });
+  const offered = async (person: Person) =>
+    (await person.ask(`{ deputies { id canEnd } }`)).deputies.map(
+      ({ canEnd }: { canEnd: boolean }) => canEnd,
+    );
+  const other = await lead(tenant.teamId);
+  expect(await offered(other)).toEqual([false]);
+  expect((await end(other)).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+  expect(await standsInFor(li)).toEqual([wang.id]);
+  const own = await lead(elsewhere);
+  expect(await offered(own)).toEqual([true]);
+  expect((await end(own)).data.endDeputy.__typename).toBe('Deputy');
 });

@@ -20,14 +20,14 @@ export const doubled = (wanted: Span, others: readonly Span[]): Span | undefined
   others.find((one) => one.memberId === wanted.memberId && overlaps(one, wanted));
 
 /**
- * The people along whom work would run in a circle: from the deputy to his own deputy, and on, as long as their times have
- * a day in common, until it comes back to whom it started from.
+ * The people along whom work would come to somebody: from the deputy to his own deputy, and on, as long as their times
+ * have a day in common.
  */
-export function circle(wanted: Span, others: readonly Span[]): readonly string[] | undefined {
+export function lineTo(toId: string, wanted: Span, others: readonly Span[]): readonly string[] | undefined {
   const follow = (at: Span, path: readonly string[]): readonly string[] | undefined => {
-    if (at.deputyId === wanted.memberId) return path;
+    if (at.deputyId === toId) return path;
     for (const next of others) {
-      const isSeen = next.deputyId !== wanted.memberId && path.includes(next.deputyId);
+      const isSeen = next.deputyId !== toId && path.includes(next.deputyId);
       if (next.memberId !== at.deputyId || isSeen || !overlaps(next, at)) continue;
       const common = {
         ...next,
@@ -41,3 +41,7 @@ export function circle(wanted: Span, others: readonly Span[]): readonly string[]
   };
   return follow(wanted, [wanted.memberId, wanted.deputyId]);
 }
+
+/** The people along whom work would run in a circle, back to whom it started from. */
+export const circle = (wanted: Span, others: readonly Span[]): readonly string[] | undefined =>
+  lineTo(wanted.memberId, wanted, others);

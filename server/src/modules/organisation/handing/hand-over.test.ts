@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { newId } from '../../../kernel/values/ids.ts';
 import {
   runJob,
   aComplaint,
@@ -7,6 +8,7 @@ import {
   anOwner,
   aPerson,
   aTenant,
+  codeOf,
   rowsOf,
   world,
   type Person,
@@ -122,4 +124,34 @@ test('nobody hands over what he may not change himself, or to nobody', async () 
     id: wang.id,
   });
   expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
+test('whoever hands over within his team hands over nothing of others, and does not learn what they have', async () => {
+  const { tenant, wang } = await aBusyPerson();
+  const { admin } = await world();
+  const elsewhere = newId();
+  await admin.query(
+    `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '二组')`,
+    [tenant.id, elsewhere, tenant.unitId],
+  );
+  const lead = (teamId: string) =>
+    aPerson(tenant, {
+      can: ['member.read', 'organisation.handOver', 'customer.read', 'customer.update'],
+      reach: { 'organisation.handOver': 'team' },
+      teamId,
+    });
+  const ask = `query ($id: ID!) { openWork(memberId: $id) { kind count } member(id: $id) { viewerCan } }`;
+  const give = `mutation ($input: HandOverWorkInput!) { handOverWork(input: $input) { __typename } }`;
+  const far = await lead(elsewhere);
+  expect(codeOf(await far.run(ask, { id: wang.id }))).toBe('FORBIDDEN');
+  expect(codeOf(await far.run(give, { input: { fromId: wang.id, toId: far.id } }))).toBe('FORBIDDEN');
+  expect(await ownersOf('customer', tenant)).toEqual(new Set([wang.id]));
+  expect((await far.ask(ask, { id: far.id })).openWork).toMatchObject([{ count: 0 }, { count: 0 }]);
+  const near = await lead(tenant.teamId);
+  const { openWork, member } = await near.ask(ask, { id: wang.id });
+  expect(openWork).toMatchObject([{ kind: 'customer', count: 2 }, { kind: 'case' }]);
+  expect(member.viewerCan).toEqual(['organisation.handOver']);
+  expect(await handOver(near, { fromId: wang.id, toId: near.id, kinds: ['customer'] })).toMatchObject({
+    changed: 2,
+  });
 });

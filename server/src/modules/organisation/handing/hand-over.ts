@@ -1,14 +1,15 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
-import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField, type UserError } from '../../../kernel/errors/user-error.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
-import { placeOf, placeStands, readMember, workKinds, type Place } from '../../access/index.ts';
+import { memberPolicy, placeOf, placeStands, readMember, workKinds, type Place } from '../../access/index.ts';
 import { bulkNoun, startBulk, type Edited } from '../../bulk/index.ts';
 import { CannotUndo, undoable, type Undone } from '../../undo/index.ts';
 
@@ -96,11 +97,17 @@ async function placeFor(ctx: Ctx, { toId, unitId }: HandOverWorkInput): Promise<
   return unitId && !unit ? undefined : of(memberPlace, toId);
 }
 
+/** Refuses whoever may hand work over, but not that of this colleague. */
+async function mayHandOver(ctx: Ctx, memberId: string): Promise<void> {
+  const who = memberWith(ctx, HAND_OVER);
+  if (!inScope(memberPolicy, who, HAND_OVER, (await readMember(ctx, memberId)) as never))
+    throw new AccessError('FORBIDDEN');
+}
+
 /** Gives the open work of one colleague to another, or to a unit: by one command, or by a run that can be stopped and taken back. */
 export async function handOverWork(ctx: Ctx, input: HandOverWorkInput): Promise<Ref | UserError> {
-  memberWith(ctx, HAND_OVER);
   const { fromId, toId } = input;
-  await readMember(ctx, fromId);
+  await mayHandOver(ctx, fromId);
   const known = workKinds().map(({ key }) => key);
   const kinds = input.kinds ?? known;
   const field = toId ? 'toId' : 'unitId';
@@ -135,8 +142,7 @@ async function idsOf(
 
 /** What somebody still has in hand, by kind; of oneself, or with the right to hand work over. */
 export async function openWork(ctx: Ctx, memberId: string): Promise<OpenWorkType[]> {
-  if (ctx.who?.memberId !== memberId) memberWith(ctx, HAND_OVER);
-  await readMember(ctx, memberId);
+  if (memberOf(ctx).memberId !== memberId) await mayHandOver(ctx, memberId);
   const { read } = ctx.scope;
   return Promise.all(
     workKinds().map(async ({ key, names, count }) => ({

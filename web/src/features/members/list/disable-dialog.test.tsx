@@ -8,7 +8,7 @@ import { slot, SlotsContext } from '../../../app/session/slots.ts';
 import { setLocale } from '../../../lib/i18n/locale.ts';
 import { DisableDialog } from './disable-dialog.tsx';
 
-const member = { id: 'm1', displayName: '王芳' };
+const member = { id: 'm1', displayName: '王芳', viewerCan: [] };
 const leaving = slot('member.leaving', {
   needs: 'organisation.handOver',
   part: ({ memberId }) => <p>{`手上的工作 ${memberId}`}</p>,

@@ -10,7 +10,7 @@ import { t } from '../members.messages.ts';
 import { useSwitchMember } from './use-switch-member.ts';
 
 type Props = {
-  member: Pick<MemberRowFragment, 'id' | 'displayName'>;
+  member: Pick<MemberRowFragment, 'id' | 'displayName' | 'viewerCan'>;
   onClose: () => void;
   onDisabled: () => void;
 };
@@ -45,7 +45,7 @@ export function DisableDialog({ member, onClose, onDisabled }: Props): ReactNode
       <p>{t('disable.text')}</p>
       {parts.map(({ part: Part }, at) => (
         <Suspense fallback={<SkeletonText lines={2} />} key={`leaving ${at}`}>
-          <Part memberId={member.id} />
+          <Part memberId={member.id} viewerCan={member.viewerCan} />
         </Suspense>
       ))}
     </Modal>

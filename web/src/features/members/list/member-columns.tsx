@@ -64,6 +64,9 @@ function Roles({ row }: { row: Row }): ReactNode {
   );
 }
 
+const LastSeen = ({ row }: { row: Row }): ReactNode =>
+  row.lastSeenAt ? <When at={row.lastSeenAt} /> : <span className="dim">{t('never')}</span>;
+
 /** The columns of the list; what says when somebody was here is for those who look after people. */
 export const memberColumns = (ownId: string, seesPresence: boolean): GridColumn<Row>[] => [
   {
@@ -120,21 +123,25 @@ export const memberColumns = (ownId: string, seesPresence: boolean): GridColumn<
   },
 ];
 
+/** Of others than those whom the reader looks after nothing is known, which is not “never”. */
+const isLookedAfter = (row: Row): boolean => row.viewerCan.includes('member.disable');
+const lastSeen = (row: Row): string => (row.lastSeenAt ? formatInstant(row.lastSeenAt) : t('never'));
+const factor = (row: Row): string => (row.hasTwoFactor === true ? t('factor.on') : t('factor.off'));
+
 const presenceColumns = (): GridColumn<Row>[] => [
   {
     id: 'lastSeen',
     header: t('lastSeen'),
     size: wide(96, 110),
-    cell: (row) =>
-      row.lastSeenAt ? <When at={row.lastSeenAt} /> : <span className="dim">{t('never')}</span>,
-    text: (row) => (row.lastSeenAt ? formatInstant(row.lastSeenAt) : t('never')),
+    cell: (row) => (isLookedAfter(row) ? <LastSeen row={row} /> : Dash),
+    text: (row) => (isLookedAfter(row) ? lastSeen(row) : ''),
     sort: { value: 'LAST_SEEN', direction: 'descending' },
   },
   {
     id: 'twoFactor',
     header: t('factor'),
     size: wide(100, 124),
-    cell: (row) => <FactorTag hasTwoFactor={row.hasTwoFactor} />,
-    text: (row) => (row.hasTwoFactor === true ? t('factor.on') : t('factor.off')),
+    cell: (row) => (isLookedAfter(row) ? <FactorTag hasTwoFactor={row.hasTwoFactor} /> : Dash),
+    text: (row) => (isLookedAfter(row) ? factor(row) : ''),
   },
 ];

@@ -98,7 +98,7 @@ export function MemberDrawer({ memberId, roles, onClose, onChanged }: Props): Re
               {member.isDisabled &&
                 parts.map(({ part: Part }, at) => (
                   <Suspense key={`leaving ${at}`}>
-                    <Part memberId={member.id} />
+                    <Part memberId={member.id} viewerCan={member.viewerCan} />
                   </Suspense>
                 ))}
               {layer === 'roles' && <RolesDialog member={member} onClose={close} roles={roles} />}

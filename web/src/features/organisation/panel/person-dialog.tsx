@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
-import { useCan, useSession } from '../../../app/session/session.ts';
+import { useSession } from '../../../app/session/session.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
@@ -12,7 +12,7 @@ import type { Company } from '../model.ts';
 import { EndDeputyMutation, PersonQuery } from '../organisation.documents.ts';
 import { t } from '../organisation.messages.ts';
 import { DeputyForm } from './deputy-form.tsx';
-import { Work } from './work.tsx';
+import { OthersWork, Work } from './work.tsx';
 
 import styles from './panel.module.css';
 
@@ -20,7 +20,6 @@ type Props = { id: string; company: Company | undefined; onClose: () => void };
 
 /** Somebody's posts, who stands in for him, and what he has in hand. */
 export function PersonDialog({ id, company, onClose }: Props): ReactNode {
-  const can = useCan();
   const isOwn = useSession().member.id === id;
   const [isAppointing, setIsAppointing] = useState(false);
   const [end] = useAct(EndDeputyMutation);
@@ -36,7 +35,8 @@ export function PersonDialog({ id, company, onClose }: Props): ReactNode {
     else toastProblems(outcome.problems);
     again();
   };
-  const mayAppoint = isOwn || can('organisation.deputise');
+  const may = result.data?.member.viewerCan ?? [];
+  const mayAppoint = isOwn || may.includes('organisation.deputise');
   return (
     <Modal onClose={onClose} opened title={result.data?.member.displayName ?? t('peopleOf')}>
       <States of={result} retry={again}>
@@ -91,7 +91,7 @@ export function PersonDialog({ id, company, onClose }: Props): ReactNode {
                   {t('appoint')}
                 </Button>
               ))}
-            {(isOwn || can('organisation.handOver')) && <Work memberId={id} />}
+            {isOwn ? <Work memberId={id} viewerCan={may} /> : <OthersWork memberId={id} viewerCan={may} />}
           </div>
         )}
       </States>

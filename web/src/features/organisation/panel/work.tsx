@@ -1,16 +1,22 @@
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useCan } from '../../../app/session/session.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { States } from '../../../ui/state/states.tsx';
 import { OpenWorkQuery } from '../organisation.documents.ts';
 import { t } from '../organisation.messages.ts';
 import { HandOverForm } from './hand-over-form.tsx';
 
+type Props = { memberId: string; viewerCan: readonly string[] };
+
+const mayHandOver = ({ viewerCan }: Pick<Props, 'viewerCan'>): boolean =>
+  viewerCan.includes('organisation.handOver');
+
+/** The work of somebody else, for whoever may hand it over. */
+export const OthersWork = (props: Props): ReactNode => mayHandOver(props) && <Work {...props} />;
+
 /** What somebody has in hand, and a way to give it to a colleague. */
-export function Work({ memberId: id }: { memberId: string }): ReactNode {
-  const can = useCan();
+export function Work({ memberId: id, viewerCan }: Props): ReactNode {
   const [isHanding, setIsHanding] = useState(false);
   const [result, refetch] = useQuery({
     query: OpenWorkQuery,
@@ -30,7 +36,7 @@ export function Work({ memberId: id }: { memberId: string }): ReactNode {
         {({ openWork }) => (
           <>
             <p className="num">{openWork.map(({ name, count }) => `${name} ${count}`).join(' · ')}</p>
-            {can('organisation.handOver') &&
+            {mayHandOver({ viewerCan }) &&
               (isHanding ? (
                 <HandOverForm
                   fromId={id}
