@@ -108,13 +108,13 @@ test('strangers are refused, made along once with their phones, or left out, as 
   const customers = new Map((await rowsOf('customer', tenant)).map((row) => [row['id'], row]));
   expect(
     [...customers.values()].map(({ name, kind }) => `${String(name)} ${String(kind)}`).toSorted(),
-  ).toEqual(['13700137000 person', '张三 person', '甲公司 org']);
+  ).toEqual(['137****7000 person', '张三 person', '甲公司 org']);
   const cases = await rowsOf('service_case', tenant);
   expect(
     cases
       .map((row) => `${String(row['title'])} ${String(customers.get(row['customer_id'])?.['name'])}`)
       .toSorted(),
-  ).toEqual(['又坏了 张三', '坏了。 张三', '打不通 13700137000', '漏水 甲公司', '老客户来电 甲公司']);
+  ).toEqual(['又坏了 张三', '坏了。 张三', '打不通 137****7000', '漏水 甲公司', '老客户来电 甲公司']);
   expect((await rowsOf('contact_point', tenant)).map(({ normal }) => String(normal)).toSorted()).toEqual([
     '13700137000',
     '13800138000',

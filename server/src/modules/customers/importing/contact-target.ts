@@ -24,6 +24,7 @@ import { contactProblem } from '../contacts/contact-rules.ts';
 import type { Salutation } from '../contacts/contact.type.ts';
 import { contactColumns } from '../contacts/store-contact.ts';
 import { customerPolicy } from '../customer.policy.ts';
+import { fieldOfPoint } from '../customers.fields.ts';
 import { readyPoints, type ReadyPoint } from '../phones/store-points.ts';
 import { personFields, pointFields, sealedFields } from './contact-fields.ts';
 import { relateCustomers } from './customer-relation.ts';
@@ -192,9 +193,12 @@ async function changeKnown(
     changes.map(({ known, next }) => ({ id: known.id, next })),
   );
   const entered = all.flatMap(({ row, known }) => enteredPoints(known.id, judgedOf(row).contact));
+  // That he has one already would tell whoever does not see it in full which it is: then it comes beside it.
+  const isTold = (kind: string): boolean => tx.rights.isClear(fieldOfPoint(kind));
   const added = behindOthers(
     (await readyPoints(tx, entered)).filter(
-      ({ row: { contactId, kind }, same }) => !same.some((one) => held.has(`${contactId} ${kind} ${one}`)),
+      ({ row: { contactId, kind }, same }) =>
+        !isTold(kind) || !same.some((one) => held.has(`${contactId} ${kind} ${one}`)),
     ),
   );
   storePointRows(tx, added);

@@ -25,11 +25,16 @@ const PERSON = /^[\p{Script=Han}·]{2,4}$/u;
 const kindOf = (name: string): string =>
   (PERSON.test(name) && !ORGANISATION.test(name)) || NUMBER.test(name) ? 'person' : 'org';
 
-/** Somebody of whom only a phone is known is called by it, or by its mask where phones are sealed. */
+/**
+ * Somebody of whom only a phone is known is called by its mask: names are for all who read customers, numbers are not. A
+ * number that the file gives for a name stays one, unless phones are sealed.
+ */
 function newcomerOf(row: ImportCandidate, isSealing: boolean): ImportCandidate {
   const phone = row.text('customerPhone');
-  const called = row.text('customer') ?? phone ?? '';
-  const name = isSealing && NUMBER.test(called) ? numberMask(normalPoint('mobile', called)) : called;
+  const given = row.text('customer');
+  const called = given ?? phone ?? '';
+  const isMasked = NUMBER.test(called) && (isSealing || given === undefined);
+  const name = isMasked ? numberMask(normalPoint('mobile', called)) : called;
   return new ImportCandidate(
     row.no,
     new Map([

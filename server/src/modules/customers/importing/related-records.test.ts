@@ -1,6 +1,19 @@
 import { expect, test } from 'vitest';
 
-import { anImporter, aTenant, imported, rowsOf, undoneImport } from '../../../testing/index.ts';
+import {
+  anImporter,
+  aPerson,
+  aTenant,
+  beginImport,
+  imported,
+  importStep,
+  MASKED,
+  permissionNames,
+  ranImport,
+  rowsOf,
+  triedImport,
+  undoneImport,
+} from '../../../testing/index.ts';
 
 const CUSTOMERS = '客户编号,客户名称\nK-1,甲公司\nK-2,乙公司\n';
 
@@ -70,4 +83,34 @@ test('talks come to customers and their timeline, once, and leave again', async 
   });
   expect(await undoneImport(owner, done)).toMatchObject({ counts: { undone: 2 } });
   expect([await rowsOf('interaction', tenant), await rowsOf('timeline_entry', tenant)]).toEqual([[], []]);
+});
+
+test('whoever sees numbers masked does not learn by a file that somebody has one already', async () => {
+  const tenant = await aTenant();
+  await imported(await anImporter(tenant), '客户编号,客户名称,联系人,手机\nK-1,甲公司,张三,13800138000\n');
+  const clerk = await anImporter(tenant, { can: permissionNames, shown: MASKED });
+  for (const guess of ['13800138000', '13800138001'])
+    await imported(clerk, `客户编号,姓名,手机\nK-1,张三,${guess}\n`, 'contact');
+  const { contacts } = (
+    await clerk.ask(`{ customers { nodes { contacts { nodes { points { value } } } } } }`)
+  ).customers.nodes[0];
+  expect(contacts.nodes[0].points.map(({ value }: { value: string }) => value)).toEqual([
+    '138****8000',
+    '138****8000',
+    '138****8001',
+  ]);
+});
+
+test('who is known by a number alone is called by its mask, which is all that everybody may read of it', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  const file = await beginImport(owner, '标题,渠道,客户电话\n漏水,电话,13800138000\n', 'complaint');
+  const mapped = await importStep(owner, 'mapImport', file, { whenMissing: 'CREATE' });
+  expect((await ranImport(owner, await triedImport(owner, mapped))).counts).toMatchObject({ created: 1 });
+  const viewer = await aPerson(tenant, { can: ['customer.read', 'complaint.read'], shown: MASKED });
+  const seen = await viewer.ask(
+    `{ customers { nodes { name contacts { nodes { name points { value } } } timeline(first: 5) { nodes { details } } } } cases { nodes { title customer { name } } } }`,
+  );
+  expect(seen.customers.nodes[0]).toMatchObject({ name: '138****8000' });
+  expect(JSON.stringify(seen)).not.toContain('13800138000');
 });

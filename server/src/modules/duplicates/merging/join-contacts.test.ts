@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 
 import {
+  MASKED,
   aComplaint,
   aCustomer,
   anOwner,
+  aPerson,
   aTenant,
   doing,
+  permissionNames,
   rowsOf,
   type Person,
   type TestTenant,
@@ -116,4 +119,25 @@ test('contacts of anybody else, of the one who stays, or joined twice are refuse
   expect(await at({ fromId, keepId: fromId })).toBe('joinContacts.0.keepId');
   expect(await at({ fromId, keepId }, { fromId, keepId })).toBe('joinContacts.1.fromId');
   expect(await at({ fromId: 'x', keepId })).toBe('joinContacts.0.fromId');
+});
+
+test('whoever sees numbers masked does not learn by a merge which of his guesses is one', async () => {
+  const { tenant, a, keepId } = await twoSides();
+  const clerk = await aPerson(tenant, { can: permissionNames, shown: MASKED });
+  const guesses = ['13800138030', '13800138031', '13800138032'];
+  const contact = { name: '孙丽', points: guesses.map(mobile) };
+  const mine = (await aCustomer(clerk, { name: '随便一家', allowDuplicate: true, contact })) as Made;
+  const ask =
+    'query C($id: ID!) { customer(id: $id) { id version contacts(first: 5) { nodes { points { value } } } merges { movedRows } } }';
+  const sides = await Promise.all([a, mine].map(async ({ id }) => (await clerk.ask(ask, { id })).customer));
+  const [survivor, ...others] = sides.map(({ id, version }) => ({ id, version }));
+  const joinContacts = [{ fromId: mine.contacts.nodes[0]?.id, keepId }];
+  const merged = await clerk.ask(MERGE, { input: { survivor, others, joinContacts } });
+  expect(merged.mergeCustomers.__typename).toBe('CustomerMerge');
+  const { customer } = await clerk.ask(ask, { id: a.id });
+  expect(customer.contacts.nodes[0].points).toHaveLength(1 + guesses.length);
+  await clerk.ask(UNDO, { input: { id: merged.mergeCustomers.id } });
+  const points = await rowsOf('contact_point', tenant);
+  expect(points.filter((row) => row['contact_id'] === keepId)).toHaveLength(1);
+  expect(points).toHaveLength(6);
 });

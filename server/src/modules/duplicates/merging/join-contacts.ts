@@ -5,7 +5,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { referencesTo, type Reference } from '../../../kernel/references.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { Contact } from '../../customers/index.ts';
+import { Contact, ContactPointKind, fieldOfPoint } from '../../customers/index.ts';
 import type { Changed } from './merge-fields.ts';
 import type { JoinContactInput } from './merge.type.ts';
 import { isFree, isRow, ofKind, placeOf, rowKey, statementFor } from './moving-sql.ts';
@@ -57,11 +57,12 @@ const backText = (reference: Reference): string => {
 };
 
 const POINTS = 'contact_point.contact_id';
-// What the one who stays has already, the other keeps, where undoing finds it.
+// What the one who stays has already, the other keeps, where undoing finds it; but that two are equal is told to nobody who
+// does not see them in full: for him all go along.
 const movePoints = sqlStatement<{ id: string; wasPrimary: boolean }>(
   'join-move-points',
   `with going as (select p.id, p.is_primary from app.contact_point p where p.tenant_id = :tenantId and p.contact_id = :from
-      and not exists (select from app.contact_point k where k.tenant_id = p.tenant_id and k.contact_id = :keep and k.kind = p.kind and k.normal = p.normal)),
+      and not exists (select from app.contact_point k where k.tenant_id = p.tenant_id and k.contact_id = :keep and k.kind = p.kind and k.normal = p.normal and k.kind = any(:clear))),
     moved as (update app.contact_point t set contact_id = :keep, is_primary = false from going g where t.tenant_id = :tenantId and t.id = g.id returning t.id),
     kept as (insert into app.customer_merge_row (tenant_id, merge_id, customer_id, contact_id, place, row_key)
       select :tenantId, :mergeId, :customerId, :from, :place, id::text from moved on conflict do nothing returning 1)
@@ -123,6 +124,7 @@ export async function joinContacts(
   mergeId: string,
   joins: readonly Joining[],
 ): Promise<{ readonly joined: readonly JoinedContact[]; readonly rows: number }> {
+  const clear = Object.values(ContactPointKind).filter((kind) => tx.rights.isClear(fieldOfPoint(kind)));
   const joined: JoinedContact[] = [];
   let rows = 0;
   for (const join of joins) {
@@ -132,7 +134,7 @@ export async function joinContacts(
       const statement = statementFor('join-move', reference, moveText);
       rows += (await tx.sql.row(statement, { ...move, place: placeOf(reference) }))?.n ?? 0;
     }
-    const points = await tx.sql.rows(movePoints(), { ...move, place: POINTS });
+    const points = await tx.sql.rows(movePoints(), { ...move, place: POINTS, clear });
     rows += points.length;
     const primaries = points.filter(({ wasPrimary }) => wasPrimary).map(({ id }) => id);
     joined.push({ fromId: from.id, keepId: keep.id, fields: fill(join), primaries });
