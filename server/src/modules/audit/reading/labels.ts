@@ -56,9 +56,9 @@ const SENSITIVE =
 /** Whether an act deserves a second look. */
 export const isSensitive = (action: string): boolean => SENSITIVE.test(action);
 
-/** Notices told, pages opened, old things forgotten: no change of anything that people keep. */
+/** Notices told, pages opened, doubles looked for, old things forgotten: no change of anything that people keep. */
 const BOOKKEEPING =
-  /^(?:notifications|recent)\.|^notification\.(?:markRead|sendDigests)$|^audit\.(?:index|mail-head)$|\.forget$/;
+  /^(?:notifications|recent|duplicates)\.|^notification\.(?:markRead|sendDigests)$|^audit\.(?:index|mail-head)$|\.forget$/;
 
 /** Whether an act only keeps the product's own books. */
 export const isBookkeeping = (action: string): boolean => BOOKKEEPING.test(action);

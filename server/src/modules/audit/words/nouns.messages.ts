@@ -27,6 +27,7 @@ defineMessages({
   'audit.noun.CustomerTag': { 'zh-CN': '需求标签', en: 'Need tag' },
   'audit.noun.CustomerMerge': { 'zh-CN': '客户合并', en: 'Merge of customers' },
   'audit.noun.DuplicatePair': { 'zh-CN': '疑似重复', en: 'Possible duplicate' },
+  'audit.noun.DuplicateKey': { 'zh-CN': '查重线索', en: 'Clue in the search for duplicates' },
   'audit.noun.DuplicateScan': { 'zh-CN': '查重', en: 'Search for duplicates' },
   'audit.noun.Contact': { 'zh-CN': '联系人', en: 'Contact' },
   'audit.noun.ContactPoint': { 'zh-CN': '联系方式', en: 'Way to reach a contact' },
