@@ -40,6 +40,10 @@ defineMessages({
     'zh-CN': '不能授予或收回您自己没有的权限：{name}',
     en: 'You cannot give or take a right that you do not hold as far yourself: {name}',
   },
+  'role.grant.holders': {
+    'zh-CN': '有成员在您权限不及的部门或班组持有此角色，不能由您放宽：{name}',
+    en: 'Members hold this role in units or teams that you do not reach yourself; you cannot widen it: {name}',
+  },
   'role.mask.beyond': {
     'zh-CN': '不能开放或收回您自己看不到的字段：{name}',
     en: 'You cannot open or close a field that you do not see as far yourself: {name}',

@@ -1,5 +1,12 @@
 import { permissionNamed, SCOPES } from '../../../kernel/permission-catalogue.ts';
-import { Rights, WIDTH, type Mask, type RoleRights, type RowScope } from '../../../kernel/rights.ts';
+import {
+  Rights,
+  WIDTH,
+  type Grant,
+  type Mask,
+  type RoleRights,
+  type RowScope,
+} from '../../../kernel/rights.ts';
 import { allSensitiveFields, OPENNESS } from '../../../kernel/sensitive-fields.ts';
 
 /** A role as it is designed and kept, version by version. */
@@ -56,6 +63,14 @@ export function beyond(rights: Rights, changes: readonly RoleChange[]): RoleChan
       kind === 'grant' && !rights.covers(key, wider(before as RowScope | null, after as RowScope | null)),
   );
 }
+
+/** What a change gives further than before. */
+export const widenedBy = (changes: readonly RoleChange[]): readonly Grant[] =>
+  changes.flatMap(({ kind, key, before, after }) => {
+    const rowScope = after as RowScope | null;
+    if (kind !== 'grant' || rowScope === null) return [];
+    return wider(before as RowScope | null, rowScope) === rowScope ? [{ permission: key, rowScope }] : [];
+  });
 
 /** A body as rights are compiled from it. */
 const rightsOf = ({ grants, masks }: Pick<RoleBody, 'grants' | 'masks'>): RoleRights => ({

@@ -1,5 +1,5 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { OWNER_ROLE, Rights, type RowScope } from '../../../kernel/rights.ts';
+import { OWNER_ROLE, Rights, type Grant, type RowScope } from '../../../kernel/rights.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { Membership } from '../membership.entity.ts';
 import { someWithGrants } from '../roles/role-rights.ts';
@@ -18,6 +18,16 @@ const placesOf = sqlStatement<{ id: string }>(
    from app.membership_post x join app.post p on p.tenant_id = x.tenant_id and p.id = x.post_id
    join app.org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id
    where x.tenant_id = :tenantId and x.membership_id = :memberId`,
+);
+const placesOfHolders = sqlStatement<{ id: string }>(
+  'places-of-role-holders',
+  `with holder as (
+     select m.id, m.unit_id, m.team_id from app.membership_role x join app.membership m on m.tenant_id = x.tenant_id and m.id = x.membership_id
+     where x.tenant_id = :tenantId and x.role_id = :roleId and m.disabled_at is null)
+   select unit_id as id from holder union select team_id from holder where team_id is not null
+   union select unnest(case when u.kind = 'team' then array[u.id, coalesce(u.parent_id, u.id)] else array[u.id] end)
+   from holder h join app.membership_post x on x.membership_id = h.id join app.post p on p.tenant_id = x.tenant_id and p.id = x.post_id
+   join app.org_unit u on u.tenant_id = p.tenant_id and u.id = p.unit_id where x.tenant_id = :tenantId`,
 );
 const unitsBelow = sqlStatement<{ id: string }>(
   'places-below',
@@ -48,24 +58,33 @@ const BY_PLACE: readonly RowScope[] = ['team', 'unit'];
 /** Whether what these roles reach in these places is within the reach of the placer. */
 async function isInReach(
   tx: Tx,
-  { rights, unitIds, teamIds }: Placer,
+  placer: Placer,
   places: readonly string[],
   { roleIds, scopes = BY_PLACE }: Held,
 ): Promise<boolean> {
+  const roles = await tx.sql.rows(someWithGrants(), { roleIds });
+  const grants = roles.flatMap((role) => role.grants).filter(({ rowScope }) => scopes.includes(rowScope));
+  return (await firstBeyond(tx, placer, places, grants)) === undefined;
+}
+
+/** The first of these rights by which somebody reaches in these places what the placer does not. */
+async function firstBeyond(
+  tx: Tx,
+  { rights, unitIds, teamIds }: Placer,
+  places: readonly string[],
+  grants: readonly Grant[],
+): Promise<Grant | undefined> {
   const teams = (await tx.sql.rows(teamsAmong(), { places })).map(({ id }) => id);
   const own = new Set([...unitIds, ...teamIds]);
   const isAtHome = places.every((id) => own.has(id));
   // Units hold teams that are not the placer's own: where he reads by team, only his own teams count.
   const isInTeam = teams.every((id) => teamIds.includes(id));
-  return (await tx.sql.rows(someWithGrants(), { roleIds }))
-    .flatMap((role) => role.grants)
-    .filter(({ rowScope }) => scopes.includes(rowScope))
-    .every(({ permission, rowScope }) => {
-      const scope = rights.scopeOf(permission);
-      return (
-        scope === 'all' || (isAtHome && rights.covers(permission, rowScope) && (scope !== 'team' || isInTeam))
-      );
-    });
+  return grants.find(({ permission, rowScope }) => {
+    const scope = rights.scopeOf(permission);
+    return (
+      scope !== 'all' && !(isAtHome && rights.covers(permission, rowScope) && (scope !== 'team' || isInTeam))
+    );
+  });
 }
 
 /**
@@ -97,6 +116,18 @@ export async function mayPlaceAll(
 
 const rolesOf = async (tx: Tx, memberIds: readonly string[]): Promise<string[]> =>
   (await tx.sql.rows(held(), { memberIds })).map(({ roleId }) => roleId);
+
+/** The first of these rights by which those who hold a role would come to reach, where they stand, what whoever acts does not. */
+export async function beyondOfHolders(
+  tx: Tx,
+  roleId: string,
+  grants: readonly Grant[],
+): Promise<Grant | undefined> {
+  const byPlace = grants.filter(({ rowScope }) => BY_PLACE.includes(rowScope));
+  if (byPlace.length === 0) return undefined;
+  const places = (await tx.sql.rows(placesOfHolders(), { roleId })).map(({ id }) => id);
+  return places.length === 0 ? undefined : firstBeyond(tx, tx, places, byPlace);
+}
 
 /** The same for a place that somebody promised to a newcomer earlier, by how he stands himself now. */
 export async function mayStillPlace(
