@@ -1,4 +1,3 @@
-import type { Ctx } from '../../kernel/ctx.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 
@@ -6,12 +5,14 @@ import type { Tx } from '../../kernel/writing/command.ts';
 export interface Approval {
   readonly rows: number;
   readonly hours: number;
+  /** Set where only with what the same person took out within so many hours it is too much. */
+  readonly together?: number;
 }
 
 /** Who says which exports need another's approval. Exports do not know whom a company asks: that module knows exports. */
 interface Approving {
-  /** Whether this many rows need it; counting those that describe persons costs a question, so it is asked for only where it matters. */
-  needed(ctx: Ctx, rows: number, personal: () => Promise<number>): Promise<Approval | undefined>;
+  /** Whether so many rows that describe persons need it; `earlier` = how many the same person took out since a moment. */
+  needed(tx: Tx, personal: number, earlier: (since: Date) => Promise<number>): Promise<Approval | undefined>;
   /** Why it cannot even be asked for, or nothing. */
   refusal(tx: Tx, approval: Approval): Promise<InvalidField | undefined>;
 }

@@ -19,6 +19,7 @@ export const cancelExport = command('export.run', async (input: CancelExportInpu
   if (!run) throw notFound();
   if (run.state === 'running') run.isCancelling = true;
   else if (ENDABLE.has(run.state)) {
+    if (run.state !== 'direct') run.personal = 0;
     run.state = 'cancelled';
     run.finishedAt = tx.now();
   } else return new InvalidField('id', 'export.over');

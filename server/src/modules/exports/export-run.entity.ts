@@ -29,6 +29,8 @@ export const ExportRunSchema = defineEntity({
     fileName: p.text(),
     state: p.text(),
     total: p.integer(),
+    /** How many of the rows describe persons; none where nothing of it ever went out. */
+    personal: p.integer(),
     written: p.integer(),
     fileKey: p.text().nullable(),
     bytes: p.bigint('number').nullable(),

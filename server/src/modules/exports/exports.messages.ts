@@ -14,6 +14,12 @@ defineMessages({
     'zh-CN': '超过 {rows} 条含个人信息的导出须经他人批准，请写明理由，至少 {min} 个字',
     en: 'More than {rows} rows of personal data need somebody’s approval: say in at least {min} characters what for',
   },
+  'export.approval.together': {
+    'zh-CN':
+      '您 {together} 小时内导出的个人信息合计超过 {rows} 条，须经他人批准，请写明理由，至少 {min} 个字',
+    en: 'With what you exported within {together} hours these are more than {rows} rows of personal data and need somebody’s approval: say in at least {min} characters what for',
+  },
+  'audit.field.personal': { 'zh-CN': '含个人信息的条数', en: 'rows of personal data' },
   'audit.field.decidedBy': { 'zh-CN': '审批人', en: 'decided by' },
   'audit.field.decidedAt': { 'zh-CN': '审批时间', en: 'decided at' },
   'audit.field.decision': { 'zh-CN': '审批意见', en: 'decision' },

@@ -170,3 +170,35 @@ test('carrying data out asks for a recent sign-in, whatever the list, and an old
   expect(rows).toEqual([]);
   expect(await start(await aPerson(tenant, { freshUntil: new Date(0) }))).toBe('FORBIDDEN');
 });
+
+test('what was asked for is forgotten with its time, also where there never was a file', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aCustomer(owner, { name: '海港货运', contact });
+  const filter = { search: '13800138000' };
+  const taken = await start(owner, { filter });
+  const { id } = await start(owner, { filter });
+  await owner.ask(`mutation ($id: ID!) { cancelExport(input: { id: $id }) { __typename } }`, { id });
+  const { admin, clock } = await world();
+  const asks = async () =>
+    (
+      await admin.query<{ state: string; ask: unknown }>(
+        `select state, ask from app.export_run where tenant_id = $1 order by id`,
+        [tenant.id],
+      )
+    ).rows;
+  await runJob(forgetExports);
+  expect(JSON.stringify(await asks())).toContain('13800138000');
+  clock.set(new Date(Date.now() + 25 * 3_600_000));
+  try {
+    await runJob(forgetExports);
+    const ask = { filter: null, sort: '', columns: [] };
+    expect(await asks()).toEqual([
+      { state: 'expired', ask },
+      { state: 'cancelled', ask },
+    ]);
+    expect(await stateOf(owner, taken.id)).toMatchObject({ state: 'EXPIRED', url: null });
+  } finally {
+    clock.release();
+  }
+});

@@ -8,7 +8,7 @@ import { inTenants, tenantsWithOld, type Job, type JobTools } from '../../kernel
 import { fileStore } from '../../kernel/ports/files.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { ExportRun } from './export-run.entity.ts';
+import { ExportRun, NOTHING_ASKED } from './export-run.entity.ts';
 import { columnsOf, tableOf } from './export-table.ts';
 import { bytesOf, Stopped } from './writing/export-rows.ts';
 
@@ -87,7 +87,7 @@ async function writeOne(tools: JobTools, place: Place): Promise<void> {
   if (run?.state !== 'running') return;
   const end = (state: 'cancelled' | 'failed' | 'barred') =>
     change(tools, place, (row, tx) => {
-      Object.assign(row, { state, finishedAt: tx.now() });
+      Object.assign(row, { state, finishedAt: tx.now(), personal: 0 });
       if (state === 'barred')
         tx.emit({ type: 'export.decided', payload: { exportId: row.id, outcome: state, byId: '' } });
     });
@@ -146,29 +146,36 @@ export const runExports: Job = {
 };
 
 const AT_ONCE = 100;
-const expired = sqlStatement<{ id: string; key: string }>(
+const expired = sqlStatement<{ id: string; key: string | null }>(
   'exports-expired',
-  `select id, file_key as key from app.export_run where tenant_id = :tenantId and file_key is not null and expires_at < :now
+  `select id, file_key as key from app.export_run where tenant_id = :tenantId and expires_at < :now
+     and (file_key is not null or (state not in ('asked', 'waiting', 'running') and ask -> 'columns' <> '[]'))
    order by expires_at limit ${AT_ONCE}`,
 );
 const forget = sqlStatement(
   'exports-forget',
-  `update app.export_run set file_key = null, state = 'expired', ask = '{}' where tenant_id = :tenantId and id = any(:ids) returning 1`,
+  `update app.export_run set file_key = null, state = case when state in ('direct', 'ready') then 'expired' else state end, ask = :nothing::jsonb
+   where tenant_id = :tenantId and id = any(:ids) returning 1`,
 );
 
-/** Files go when their time is over, and only then their names; the row that says who took what away stays. */
+/** Files go when their time is over, and only then their names; so does what was asked for. The row that says who took how much away stays. */
 export const forgetExports: Job = {
   name: 'forget-exports',
   everySeconds: HOUR_SECONDS,
   run: (tools) =>
     inTenants(tools, tenantsWithOld('export', tools.now()), 'export.forget', async (tx) => {
       for (
-        let over: { id: string; key: string }[] | undefined;
+        let over: { id: string; key: string | null }[] | undefined;
         over === undefined || over.length === AT_ONCE;
       ) {
         over = await tx.sql.rows(expired(), { now: tx.now() });
-        for (const { key } of over) await fileStore().remove({ tenantId: tx.tenantId, key });
-        if (over.length > 0) await tx.sql.rows(forget(), { ids: over.map(({ id }) => id) });
+        for (const { key } of over)
+          if (key !== null) await fileStore().remove({ tenantId: tx.tenantId, key });
+        if (over.length > 0)
+          await tx.sql.rows(forget(), {
+            ids: over.map(({ id }) => id),
+            nothing: JSON.stringify(NOTHING_ASKED),
+          });
       }
       return undefined;
     }),

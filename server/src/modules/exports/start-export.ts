@@ -47,6 +47,35 @@ async function crowded(tx: Tx): Promise<InvalidField | undefined> {
     : undefined;
 }
 
+// The same list again is no more than once; of what was forgotten meanwhile nobody knows, so each counts.
+const earlierRuns = sqlStatement<{ rows: number }>(
+  'export-earlier',
+  `select coalesce(sum(f.most), 0)::int as rows from (
+     select max(personal) as most from app.export_run where tenant_id = :tenantId and member_id = :memberId and created_at > :since and decided_by is null
+       and state not in ('asked', 'lapsed') and not (noun = :noun and ask -> 'filter' = :filter::jsonb)
+     group by noun, case when ask -> 'columns' <> '[]' then ask -> 'filter' else to_jsonb(id) end) f`,
+);
+// Two files of one person that are begun at the same moment count one after the other.
+const holdAsker = sqlStatement<{ id: string }>(
+  'export-hold-asker',
+  `select id from app.membership where tenant_id = :tenantId and id = :memberId for no key update`,
+);
+
+/** Whether it needs somebody else's word, by itself or with what the same person took out lately. */
+async function approvalFor(
+  tx: Tx,
+  { noun, filter }: Pick<Asked, 'noun' | 'filter'>,
+  personal: number,
+): Promise<Approval | undefined> {
+  if (personal === 0) return undefined;
+  const memberId = memberIdOf(tx);
+  await tx.sql.row(holdAsker(), { memberId });
+  return approving().needed(tx, personal, async (since) => {
+    const asked = { memberId, since, noun, filter: JSON.stringify(filter) };
+    return (await tx.sql.row(earlierRuns(), asked))?.rows ?? 0;
+  });
+}
+
 type Known = Awaited<ReturnType<typeof columnsOf>>;
 
 /** Why a reason is none. */
@@ -71,21 +100,24 @@ function guardProblem(
 }
 
 /** Whoever shall approve has to know what it is for. */
-const reasonProblem = (input: ExportInput, { rows }: Approval): InvalidField | undefined =>
-  shortReason(input, 'export.approval', { rows });
+const reasonProblem = (input: ExportInput, { rows, together }: Approval): InvalidField | undefined =>
+  together === undefined
+    ? shortReason(input, 'export.approval', { rows })
+    : shortReason(input, 'export.approval.together', { rows, together });
 
 /** An export that may begin, or wait for approval. */
 interface Begun {
   readonly noun: string;
   readonly ask: ExportAsk;
   readonly total: number;
+  readonly personal: number;
   readonly approval: Approval | undefined;
   /** What it is wanted for, where that had to be said. */
   readonly reason: string | null;
 }
 
 /** The row of an export: written at once, by a job, or waiting for somebody's word. */
-function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, approval, reason }: Begun) {
+function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, personal, approval, reason }: Begun) {
   const now = tx.now();
   const state = total > DIRECT ? 'waiting' : 'direct';
   return {
@@ -98,6 +130,7 @@ function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, approval, reason 
     fileName: `${tableOf(noun).names[tx.locale]} ${dayIn(tx.timeZone, now)}.${input.format}`,
     state: approval ? 'asked' : state,
     total,
+    personal,
     written: 0,
     fileKey: null,
     bytes: null,
@@ -149,12 +182,12 @@ export async function startExport(
   const { most = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
   const ids = await table.list.ids(ctx, filter, most + 1);
   const total = ids.length;
-  const personal = personalIn(known, columns);
-  const approval = await approving().needed(ctx, total, () => personalRows(ctx, known, personal, ids));
+  const personal = total > most ? 0 : await personalRows(ctx, known, personalIn(known, columns), ids);
   return command('export.run', async (_input: ExportInput, tx) => {
     const wrong = unfit(tx, input, { total, most, columns, known });
     if (wrong) return wrong;
     const reason = lineOf(input.reason ?? '');
+    const approval = await approvalFor(tx, { noun, filter }, personal);
     const refused = approval && (reasonProblem(input, approval) ?? (await approving().refusal(tx, approval)));
     if (refused) return refused;
     const tooMuch = total > DIRECT || approval ? await crowded(tx) : undefined;
@@ -163,7 +196,14 @@ export async function startExport(
     const isReasoned = isGuarded || approval !== undefined;
     const words = approval ? { said: (said ?? null) as Readonly<Record<string, unknown>> | null } : {};
     const ask = { filter, sort, columns, ...words };
-    const row = rowOf(tx, input, { noun, ask, total, approval, reason: isReasoned ? reason : null });
+    const row = rowOf(tx, input, {
+      noun,
+      ask,
+      total,
+      personal,
+      approval,
+      reason: isReasoned ? reason : null,
+    });
     tx.add(ExportRun, row);
     tx.note({ noun, total, columns, ...(isReasoned ? { reason } : {}) });
     if (approval) tx.emit({ type: 'export.asked', payload: { exportId: row.id, byId: row.memberId } });

@@ -162,9 +162,47 @@ test('companies that are there already find the rule about large exports in what
       return { plain: rulesOf(plain.id), own: rulesOf(own.id), roles: roles.rows };
     },
   );
+  // A later migration gave it one more figure.
+  const first = shipped.rules.map((one) =>
+    one.rule === KEY ? { ...one, hint: expect.anything(), figures: { rows: 500, hours: 72 } } : one,
+  );
   expect(found).toEqual({
-    plain: [shipped.rules],
-    own: [without.rules, shipped.rules],
+    plain: [first],
+    own: [without.rules, first],
     roles: [{ key: 'director' }],
+  });
+});
+
+test('companies that are there already find what counts together in the rule about large exports, and keep their own figures', async () => {
+  const [plain, own] = [await aTenant(), await aTenant()];
+  const KEY = 'export.approverIsNotAsker';
+  const shipped = baseTemplate<SeparationOfDuties>('separation', 'duties');
+  const withFigures = (figures: object): object => ({
+    ...shipped,
+    rules: shipped.rules.map((one) => (one.rule === KEY ? { ...one, figures } : one)),
+  });
+  const figures = await over(
+    '0047_exports_together.sql',
+    async (client) => {
+      await client.query(`alter table app.export_run drop column personal`);
+      for (const [{ id }, rows] of [[plain, 500] as const, [own, 20] as const])
+        await client.query(`update app.template set body = $2 where tenant_id = $1 and kind = 'separation'`, [
+          id,
+          withFigures({ rows, hours: 72 }),
+        ]);
+    },
+    async (client) => {
+      const { rows } = await client.query<{ tenant: string; body: SeparationOfDuties }>(
+        `select tenant_id as tenant, body from app.template where tenant_id = any($1) and kind = 'separation'`,
+        [[plain.id, own.id]],
+      );
+      return new Map(rows.map(({ tenant, body }) => [tenant, body.rules]));
+    },
+  );
+  expect(figures.get(plain.id)).toEqual(shipped.rules);
+  expect(figures.get(own.id)?.find(({ rule }) => rule === KEY)?.figures).toEqual({
+    rows: 20,
+    hours: 72,
+    together: 24,
   });
 });
