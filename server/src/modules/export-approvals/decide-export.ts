@@ -2,6 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 
 import { memberIdOf, type Needed } from '../../kernel/ctx.ts';
 import { notFound } from '../../kernel/errors/access-error.ts';
+import { staleSignIn } from '../../kernel/errors/fresh-sign-in.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
@@ -48,8 +49,10 @@ const nameOf = sqlStatement<{ name: string }>(
 /** What no file system takes in a name. */
 const UNFIT = /[\\/:*?"<>|\p{Cc}]/gu;
 
-/** Approves an export: a job writes it as its asker, and the file says whose it is. */
+/** Approves an export, for somebody who signed in just now: a job writes it as its asker, and the file says whose it is. */
 export const approveExport = command('export.approve', async (input: ApproveExportInput, tx) => {
+  const stale = staleSignIn(tx);
+  if (stale) return stale;
   const wrong = new InputCheck().line('note', input.note, { max: MOST_NOTE }).problem;
   if (wrong) return wrong;
   const run = await waiting(tx, input.id);

@@ -1,6 +1,7 @@
 import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
+import { FreshSignInRequired } from '../../kernel/errors/fresh-sign-in.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
@@ -18,6 +19,7 @@ import { saidFilter } from './said-filter.ts';
 const ApproveExportResult = resultOf(
   'ApproveExportResult',
   ExportRequestType,
+  FreshSignInRequired,
   InvalidField,
   KeyInFlight,
   KeyMismatch,

@@ -4,10 +4,13 @@ import {
   aPerson,
   aTenant,
   beginExport,
+  exportOf,
   fetchedExport,
   manyCustomers,
+  mutationOf,
   world,
   type Person,
+  type TestTenant,
 } from '../../testing/index.ts';
 import { holds } from '../../testing/stories/notice-story.ts';
 
@@ -25,6 +28,15 @@ async function anAsker(persons = 300, orgs = 300): Promise<Person> {
   await manyCustomers(asker, persons);
   await manyCustomers(asker, orgs, 'org');
   return asker;
+}
+/** From so many rows on the company wants a second word. */
+async function asksFrom({ id }: TestTenant, rows: number): Promise<void> {
+  const { admin } = await world();
+  await admin.query(
+    `update app.template set body = jsonb_set(body, '{rules}', (select jsonb_agg(case when r->>'rule' = 'export.approverIsNotAsker'
+       then jsonb_set(r, '{figures,rows}', $2::jsonb) else r end) from jsonb_array_elements(body->'rules') r)) where tenant_id = $1 and kind = 'separation'`,
+    [id, String(rows)],
+  );
 }
 const cancelled = async (asker: Person, id: string): Promise<void> => {
   await asker.ask(`mutation ($id: ID!) { cancelExport(input: { id: $id }) { __typename } }`, { id });
@@ -66,4 +78,19 @@ test('a file that was fetched counts, also when it is taken back afterwards', as
   await fetchedExport(asker, id);
   await cancelled(asker, id);
   expect(await beginExport(asker, of('ORG'))).toMatchObject({ field: 'reason' });
+});
+
+test('whoever approves has signed in just now; to refuse, an open session is enough', async () => {
+  const asker = await anAsker(3, 0);
+  const { tenant } = asker;
+  const tired = await aPerson(tenant, { can: ['export.approve'], freshUntil: new Date(0) });
+  await asksFrom(tenant, 2);
+  const { id } = await beginExport(asker, of('PERSON', { reason }));
+  const decided = async (verb: string, input: object) =>
+    (await tired.ask(mutationOf(verb, '... on UserError { code }'), { input: { id, ...input } }))[verb];
+  expect(await decided('approveExport', {})).toMatchObject({ __typename: 'FreshSignInRequired' });
+  expect(await exportOf(asker, id)).toMatchObject({ state: 'ASKED' });
+  expect(await decided('refuseExport', { reason: '没有必要导出' })).toMatchObject({
+    __typename: 'ExportRequest',
+  });
 });
