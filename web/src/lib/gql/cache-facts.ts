@@ -9,6 +9,7 @@ export const possibleTypes: Record<string, string[]> = {
   ],
   "ApproveExportResult": [
     "ExportRequest",
+    "FreshSignInRequired",
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch"

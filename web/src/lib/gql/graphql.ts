@@ -2811,6 +2811,7 @@ export type ApproveExportMutationVariables = Exact<{
 
 export type ApproveExportMutation = { __typename: 'Mutation', approveExport:
     | { __typename: 'ExportRequest', id: string, state: ExportState }
+    | { __typename: 'FreshSignInRequired', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
