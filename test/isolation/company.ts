@@ -71,7 +71,7 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'createOrder',
     'createImport',
     'runImport',
-    'setImportUndoHours',
+    'setCompanyLimits',
     'startAuditCheck',
     'setSensitiveSetting',
     'recordConsent',

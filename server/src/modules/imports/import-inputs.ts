@@ -142,10 +142,3 @@ export class FixImportRowsInput extends KeyedInput {
   @Field(() => [FixedRowInput])
   rows!: FixedRowInput[];
 }
-
-/** For how many hours an import can be taken back whole. */
-@InputType()
-export class SetImportUndoHoursInput extends KeyedInput {
-  @Field(() => Int)
-  hours!: number;
-}

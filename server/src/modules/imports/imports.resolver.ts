@@ -29,7 +29,6 @@ import {
   FixImportRowsInput,
   ImportStepInput,
   MapImportInput,
-  SetImportUndoHoursInput,
 } from './import-inputs.ts';
 import { importPolicy } from './import.policy.ts';
 import { ImportConnection, ImportSettingsType, ImportType } from './import.type.ts';
@@ -71,7 +70,6 @@ import { discardImport } from './verbs/discard-import.ts';
 import { fixImportRows } from './verbs/fix-import-rows.ts';
 import { mapImport } from './verbs/map-import.ts';
 import { runImport } from './verbs/run-import.ts';
-import { setImportUndoHours } from './verbs/set-undo-hours.ts';
 import { undoImport } from './verbs/undo-import.ts';
 
 const ImportResult = resultOf(
@@ -79,13 +77,6 @@ const ImportResult = resultOf(
   ImportType,
   InvalidField,
   StaleVersion,
-  KeyInFlight,
-  KeyMismatch,
-);
-const ImportSettingsResult = resultOf(
-  'ImportSettingsResult',
-  ImportSettingsType,
-  InvalidField,
   KeyInFlight,
   KeyMismatch,
 );
@@ -167,14 +158,6 @@ export class ImportsResolver {
   @Mutation(() => ImportResult)
   discardImport(@Context() ctx: Ctx, @Arg('input', () => ImportStepInput) input: ImportStepInput) {
     return answer(ctx, discardImport(ctx, input));
-  }
-
-  @Mutation(() => ImportSettingsResult)
-  setImportUndoHours(
-    @Context() ctx: Ctx,
-    @Arg('input', () => SetImportUndoHoursInput) input: SetImportUndoHoursInput,
-  ) {
-    return answer(ctx, setImportUndoHours(ctx, input));
   }
 
   @Subscription(

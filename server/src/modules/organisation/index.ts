@@ -1,3 +1,3 @@
-export { deputyDaysProblem } from './deputies/appoint-deputy.ts';
+export { deputyDaysProblem } from './deputies/deputy-days.ts';
 export { leadersOf } from './reading/leaders-of.ts';
 export { organisationModule } from './organisation.module.ts';

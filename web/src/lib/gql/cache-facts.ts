@@ -245,12 +245,6 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "StaleVersion"
   ],
-  "ImportSettingsResult": [
-    "ImportSettings",
-    "InvalidField",
-    "KeyInFlight",
-    "KeyMismatch"
-  ],
   "MarkNotificationsReadResult": [
     "InvalidField",
     "KeyInFlight",
@@ -400,12 +394,6 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "ViewList"
-  ],
-  "SetDeputyDaysResult": [
-    "InvalidField",
-    "KeyInFlight",
-    "KeyMismatch",
-    "Organisation"
   ],
   "SetMemberDisabledResult": [
     "InvalidField",
@@ -790,8 +778,6 @@ export const mutations: string[] = [
   "setCompanyLimits",
   "setCompanyLogo",
   "setDefaultView",
-  "setDeputyDays",
-  "setImportUndoHours",
   "setMemberDisabled",
   "setMemberPosts",
   "setMemberRoles",

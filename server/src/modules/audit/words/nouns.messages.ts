@@ -66,7 +66,6 @@ defineMessages({
   'audit.noun.PhoneSealing': { 'zh-CN': '电话密封', en: 'Sealing of phones' },
   'audit.noun.CompanyKeys': { 'zh-CN': '公司密钥', en: 'Company keys' },
   'audit.noun.OrgChange': { 'zh-CN': '组织调整', en: 'Change of the organisation' },
-  'audit.noun.Organisation': { 'zh-CN': '组织', en: 'Organisation' },
   'audit.noun.Revealed': { 'zh-CN': '查看明文', en: 'Value looked at in full' },
   'audit.noun.SecurityPolicy': { 'zh-CN': '安全规则', en: 'Security policy' },
   'audit.noun.SensitiveSetting': { 'zh-CN': '敏感信息设置', en: 'Settings of sensitive values' },

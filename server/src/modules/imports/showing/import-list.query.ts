@@ -13,7 +13,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { importPolicy } from '../import.policy.ts';
 import type { ImportType } from '../import.type.ts';
-import { UNDO_HOURS } from '../working/undo-hours.ts';
+import { undoHoursOf } from '../working/undo-hours.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -96,17 +96,11 @@ export async function importsOfSameFile(ctx: Ctx, { id, sha256, target }: Import
   return rows.filter((row) => inScope(importPolicy, who, importPolicy.read, row as never));
 }
 
-const settings = sqlStatement<{ undoHours: number }>(
-  'import-settings',
-  `select undo_hours as "undoHours" from app.import_setting where tenant_id = :tenantId`,
-);
 const megabytesOf = (bytes: number | undefined): number | null =>
   bytes === undefined ? null : Math.floor(bytes / MEGABYTE);
 
 /** The company's figures for imports. */
 export const importSettings = query('import.run', async (ctx) => ({
-  undoHours: (await ctx.scope.read.row(settings()))?.undoHours ?? UNDO_HOURS,
+  undoHours: await undoHoursOf(ctx.scope.read),
   uploadMegabytes: megabytesOf(largestUpload()),
 }));
-
-recordReader('ImportSettings', (ctx) => importSettings(ctx, undefined));

@@ -19,20 +19,16 @@ import {
 } from '../../access/index.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
 import { MANAGE } from '../units/structure.ts';
+import { deputyDaysOf } from './deputy-days.ts';
 import { circle, daysOf, doubled, lineTo, type Span } from './deputy-rules.ts';
 import { Deputy } from './deputy.entity.ts';
-import type { AppointDeputyInput, EndDeputyInput, SetDeputyDaysInput } from './deputy.type.ts';
+import type { AppointDeputyInput, EndDeputyInput } from './deputy.type.ts';
 
 /** To appoint somebody for another than oneself. */
 export const DEPUTISE = 'organisation.deputise';
 
 const LONGEST_NOTE = 500;
-const MOST_DAYS = 1000;
 
-const mostDays = sqlStatement<{ days: number }>(
-  'deputy-days',
-  `select deputy_days as days from app.tenant where id = :tenantId`,
-);
 const standing = sqlStatement<Span>(
   'deputies-standing',
   `select member_id as "memberId", deputy_id as "deputyId", from_on as "fromOn", until_on as "untilOn"
@@ -90,7 +86,7 @@ async function entryProblem(
   if (check.problem) return check.problem;
   if (fromOn < today) check.fail('fromOn', 'input.dayEarly', { from: today });
   if (untilOn < fromOn) check.fail('untilOn', 'input.dayEarly', { from: fromOn });
-  const max = (await tx.sql.row(mostDays()))?.days ?? MOST_DAYS;
+  const max = await deputyDaysOf(tx.sql);
   if (daysOf({ fromOn, untilOn }) > max) check.fail('untilOn', 'deputy.long', { max });
   const templates = await templatesOf(tx.sql, tx.tenantId);
   return check
@@ -170,28 +166,4 @@ export const endDeputy = command(ofEveryMember('deputy.end'), async (input: EndD
   await reachChanged(tx, [deputy.deputyId]);
   deputy.state = 'over';
   return { type: 'Deputy', id: deputy.id };
-});
-
-const setDays = sqlStatement(
-  'deputy-days-set',
-  `update app.tenant set deputy_days = :days where id = :tenantId`,
-);
-
-/** What is wrong with the longest time of a deputy; refuses whoever does not shape the whole company. */
-export function deputyDaysProblem(
-  { rights }: Pick<Tx, 'rights'>,
-  days: number,
-  field: string,
-): InvalidField | undefined {
-  if (rights.scopeOf(MANAGE) !== 'all') throw new AccessError('FORBIDDEN');
-  return new InputCheck().range(field, days, 1, MOST_DAYS).problem;
-}
-
-/** Says for how many days somebody may be stood in for at once. */
-export const setDeputyDays = command(MANAGE, async ({ days }: SetDeputyDaysInput, tx) => {
-  const wrong = deputyDaysProblem(tx, days, 'days');
-  if (wrong) return wrong;
-  await tx.sql.rows(setDays(), { days });
-  tx.note({ days });
-  return { type: 'Organisation', id: tx.tenantId };
 });

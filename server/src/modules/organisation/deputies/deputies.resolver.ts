@@ -4,19 +4,11 @@ import type { Ctx } from '../../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../../kernel/result.ts';
 import { memberById, MemberType } from '../../access/index.ts';
-import { OrganisationType } from '../reading/organisation.type.ts';
-import { appointDeputy, endDeputy, setDeputyDays } from './appoint-deputy.ts';
+import { appointDeputy, endDeputy } from './appoint-deputy.ts';
 import { deputies } from './deputies.query.ts';
-import { AppointDeputyInput, DeputyType, EndDeputyInput, SetDeputyDaysInput } from './deputy.type.ts';
+import { AppointDeputyInput, DeputyType, EndDeputyInput } from './deputy.type.ts';
 
 const DeputyResult = resultOf('DeputyResult', DeputyType, InvalidField, KeyInFlight, KeyMismatch);
-const SetDeputyDaysResult = resultOf(
-  'SetDeputyDaysResult',
-  OrganisationType,
-  InvalidField,
-  KeyInFlight,
-  KeyMismatch,
-);
 
 /** Who stands in for whom. */
 @Resolver(() => DeputyType)
@@ -34,11 +26,6 @@ export class DeputiesResolver {
   @Mutation(() => DeputyResult)
   endDeputy(@Context() ctx: Ctx, @Arg('input', () => EndDeputyInput) input: EndDeputyInput) {
     return answer(ctx, endDeputy(ctx, input));
-  }
-
-  @Mutation(() => SetDeputyDaysResult)
-  setDeputyDays(@Context() ctx: Ctx, @Arg('input', () => SetDeputyDaysInput) input: SetDeputyDaysInput) {
-    return answer(ctx, setDeputyDays(ctx, input));
   }
 
   @FieldResolver(() => MemberType)

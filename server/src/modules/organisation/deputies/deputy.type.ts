@@ -1,4 +1,4 @@
-import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, ObjectType } from 'type-graphql';
 
 import { LocalDate } from '../../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
@@ -63,11 +63,4 @@ export class AppointDeputyInput extends KeyedInput {
 export class EndDeputyInput extends KeyedInput {
   @Field(() => ID)
   id!: string;
-}
-
-/** For how many days somebody may be stood in for at once. */
-@InputType('SetDeputyDaysInput')
-export class SetDeputyDaysInput extends KeyedInput {
-  @Field(() => Int)
-  days!: number;
 }

@@ -9,6 +9,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { entriesOf, labelOf, templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import { chartsOf, planFor } from '../charts/plant-chart.ts';
+import { deputyDaysOf } from '../deputies/deputy-days.ts';
 import type {
   OrganisationType,
   OrgChangeType,
@@ -67,11 +68,6 @@ const posts = sqlStatement<PostRow>(
    from app.post p left join shown s on s.post_id = p.id where p.tenant_id = :tenantId order by p.position, p.id`,
 );
 
-const deputyDays = sqlStatement<{ days: number }>(
-  'organisation-deputy-days',
-  `select deputy_days as days from app.tenant where id = :tenantId`,
-);
-
 /** A post's title in the reader's language, as far as there is one. */
 export const titleIn = (
   locale: Locale,
@@ -89,10 +85,10 @@ const shownPost = (row: PostRow, templates: TenantTemplates, locale: Locale): Po
 /** The whole company as units and posts: a number of statements that does not grow with it. */
 export const organisation = query(READ, async (ctx, who): Promise<OrganisationType> => {
   const { read } = ctx.scope;
-  const [unitRows, postRows, company] = await Promise.all([
+  const [unitRows, postRows, deputyDays] = await Promise.all([
     read.rows(units()),
     read.rows(posts()),
-    read.row(deputyDays()),
+    deputyDaysOf(read),
   ]);
   const templates = await templatesOf(read, who.tenantId);
   const shown = postRows.map((row) => shownPost(row, templates, ctx.locale));
@@ -116,7 +112,7 @@ export const organisation = query(READ, async (ctx, who): Promise<OrganisationTy
     absenceReasons: templates.has('dictionary', 'absenceReason')
       ? entriesOf(templates, 'absenceReason', ctx.locale)
       : [],
-    deputyDays: company?.days ?? 0,
+    deputyDays,
     charts: (await chartsOf(read, who.tenantId)).map(({ key, title, unit }) => ({
       key,
       title: title[ctx.locale],
@@ -136,9 +132,6 @@ function sizeOf(unit: ChartUnit): Pick<StartingChartType, 'units' | 'posts' | 'p
     ),
   };
 }
-
-/** What a company-wide setting changed, read as a whole. */
-recordReader('Organisation', (ctx) => organisation(ctx, {}));
 
 const undoRecord = sqlStatement<OrgChangeType>(
   'organisation-change',

@@ -1,8 +1,7 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { command, type Tx } from '../../../kernel/writing/command.ts';
-import type { SetImportUndoHoursInput } from '../import-inputs.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 const LONGEST_HOURS = 720;
 
@@ -12,7 +11,10 @@ const keep = sqlStatement(
    on conflict (tenant_id) do update set undo_hours = excluded.undo_hours`,
 );
 
-/** Keeps for how many hours an import can be taken back whole, or says what is wrong with the figure of a field. */
+/**
+ * Keeps for how many hours an import can be taken back whole, or says what is wrong with the figure of a field. Imports that
+ * have ended keep their time.
+ */
 export function keepUndoHours(tx: Tx, hours: number, field: string): InvalidField | undefined {
   const wrong = new InputCheck().range(field, hours, 1, LONGEST_HOURS).problem;
   if (wrong) return wrong;
@@ -20,10 +22,3 @@ export function keepUndoHours(tx: Tx, hours: number, field: string): InvalidFiel
   tx.note({ undoHours: hours });
   return undefined;
 }
-
-/** Says for how many hours an import can be taken back whole; imports that have ended keep their time. */
-export const setImportUndoHours = command(
-  'company.update',
-  async ({ hours }: SetImportUndoHoursInput, tx) =>
-    keepUndoHours(tx, hours, 'hours') ?? { type: 'ImportSettings', id: tx.tenantId },
-);
