@@ -1,5 +1,6 @@
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
+import { IS_OWNER } from './roles/owner-role.ts';
 
 /** Somebody who may do something at a place, and why. */
 export interface Colleague {
@@ -25,7 +26,7 @@ const find = sqlStatement<Colleague>(
    join app.membership_role x on x.tenant_id = m.tenant_id and x.membership_id = m.id
    join app.role r on r.tenant_id = x.tenant_id and r.id = x.role_id
    left join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.id and p.permission = :permission
-   cross join lateral (select r.is_builtin and r.key = 'owner') o (owns)
+   cross join lateral (select ${IS_OWNER}) o (owns)
    where m.tenant_id = :tenantId and m.disabled_at is null and (owns or p.row_scope is not null)
    group by m.id, m.team_id having bool_or(owns or p.row_scope in ('unit', 'all')) or m.team_id = :teamId::uuid order by m.id limit ${MOST}`,
 );

@@ -2,16 +2,12 @@ import { staleSignIn } from '../../../kernel/errors/fresh-sign-in.ts';
 import { isUserError, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command } from '../../../kernel/writing/command.ts';
+import { usesOfRoles } from '../roles/role-uses.ts';
 import { refusalOf } from './checked-body.ts';
 import { bodyOf, roleForChange } from './role-body.ts';
 import { RoleInUse, type DeleteRoleInput } from './role-inputs.ts';
 import { changesBetween } from './role-rules.ts';
 
-const uses = sqlStatement<{ holders: number; invitations: number }>(
-  'role-uses',
-  `select (select count(*) from app.membership_role where tenant_id = :tenantId and role_id = :roleId)::int as holders,
-     (select count(*) from app.invitation where tenant_id = :tenantId and role_id = :roleId and accepted_at is null and revoked_at is null and expires_at > :now)::int as invitations`,
-);
 const takeAll = sqlStatement(
   'role-rights-clear',
   `with masks as (delete from app.role_mask where tenant_id = :tenantId and role_id = :roleId)
@@ -25,7 +21,7 @@ export const deleteRole = command('role.delete', async (input: DeleteRoleInput, 
   const role = await roleForChange(tx, input.id, 'role.delete');
   if (isUserError(role)) return role;
   if (role.version !== input.version) return new StaleVersion(role.version);
-  const used = await tx.sql.row(uses(), { roleId: role.id, now: tx.now() });
+  const [used] = await usesOfRoles(tx.sql, [role.id]);
   if (used && used.holders + used.invitations > 0) return new RoleInUse(used.holders, used.invitations);
   const before = await bodyOf(tx.sql, role);
   const after = { ...before, grants: {}, masks: {} };

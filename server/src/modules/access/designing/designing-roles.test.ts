@@ -296,6 +296,25 @@ test('a role is deleted once nobody holds it and nobody was promised it', async 
   expect((await owner.ask(CREATE, aRole([], { key: 'coach' }))).createRole.key).toBe('coach');
 });
 
+test('a further role of an invitation is promised too', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const [first, further] = [await create(owner), await create(owner)];
+  const { admin } = await world();
+  await admin.query(
+    `with made as (insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
+       values ($1, gen_random_uuid(), 'a@example.test', $2, decode(md5('x'), 'hex'), $4, now() + interval '1 day') returning id)
+     insert into app.invitation_role (tenant_id, invitation_id, role_id) select $1, id, $3::uuid from made`,
+    [tenant.id, first.id, further.id, owner.id],
+  );
+  const { role } = await owner.ask(ROLE, { id: further.id });
+  expect(role.uses).toEqual({ holders: 0, invitations: 1 });
+  expect((await owner.ask(DELETE, { input: { id: further.id, version: 1 } })).deleteRole).toMatchObject({
+    __typename: 'RoleInUse',
+    invitations: 1,
+  });
+});
+
 test('unknown roles and those of another company are not found', async () => {
   const owner = await anOwner(await aTenant());
   const other = await create(await anOwner(await aTenant()));

@@ -11,6 +11,7 @@ import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import { usesOfRoles, type RoleUses } from '../roles/role-uses.ts';
 import { inOrder } from './noun-order.ts';
 import { bodiesOf, type Head } from './role-body.ts';
 import type { RowScopeChoice } from './role-inputs.ts';
@@ -82,23 +83,7 @@ recordReader('DeletedRole', async (ctx, id) => {
   return row;
 });
 
-/** How many people hold a role, and how many were promised it. */
-export interface RoleUses {
-  readonly id: string;
-  readonly holders: number;
-  readonly invitations: number;
-}
-
-const uses = sqlStatement<RoleUses>(
-  'roles-uses',
-  `select r.id, (select count(*) from app.membership_role x where x.tenant_id = :tenantId and x.role_id = r.id)::int as holders,
-     (select count(*) from app.invitation i where i.tenant_id = :tenantId and i.role_id = r.id and i.accepted_at is null and i.revoked_at is null and i.expires_at > now())::int as invitations
-   from unnest(:ids::uuid[]) as r (id)`,
-);
-const usesBatch = async (ids: readonly string[], read: ReadScope) => {
-  const found = new Map((await read.rows(uses(), { ids })).map((row) => [row.id, row]));
-  return ids.map((id) => found.get(id) ?? { id, holders: 0, invitations: 0 });
-};
+const usesBatch = (ids: readonly string[], read: ReadScope): Promise<RoleUses[]> => usesOfRoles(read, ids);
 
 /** How many people hold a role, batched. */
 export const usesOf = (ctx: Ctx, id: string): Promise<RoleUses> => ctx.scope.read.loader(usesBatch).load(id);

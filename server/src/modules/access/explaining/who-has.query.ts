@@ -15,6 +15,7 @@ import { rolePolicy } from '../designing/role.policy.ts';
 import { memberColumns } from '../member-loaders.ts';
 import { memberPolicy } from '../member.policy.ts';
 import type { MemberType } from '../member.type.ts';
+import { IS_OWNER } from '../roles/owner-role.ts';
 import { roleById } from '../roles/roles.query.ts';
 import type { GivingRoleType, RightHolderType } from './explaining.type.ts';
 
@@ -24,7 +25,7 @@ const holding: Filter = (key, value) => ({
   where: sql<boolean>`t.disabled_at is null and exists (
     select from app.membership_role x join app.role r on r.tenant_id = x.tenant_id and r.id = x.role_id
     left join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.id and p.permission = ${new Slot(key)}
-    where x.tenant_id = t.tenant_id and x.membership_id = t.id and (p.permission is not null or (r.is_builtin and r.key = 'owner')))`,
+    where x.tenant_id = t.tenant_id and x.membership_id = t.id and (p.permission is not null or ${sql.raw(IS_OWNER)}))`,
   params: { [key]: value },
 });
 
@@ -76,10 +77,10 @@ interface Giving {
 
 const giving = sqlStatement<Giving>(
   'roles-giving',
-  `select x.membership_id as "memberId", r.id as "roleId", case when r.is_builtin and r.key = 'owner' then 'all' else p.row_scope end as "rowScope"
+  `select x.membership_id as "memberId", r.id as "roleId", case when ${IS_OWNER} then 'all' else p.row_scope end as "rowScope"
    from app.membership_role x join app.role r on r.tenant_id = x.tenant_id and r.id = x.role_id
    left join app.role_permission p on p.tenant_id = r.tenant_id and p.role_id = r.id and p.permission = :permission
-   where x.tenant_id = :tenantId and x.membership_id = any(:ids::uuid[]) and (p.permission is not null or (r.is_builtin and r.key = 'owner'))
+   where x.tenant_id = :tenantId and x.membership_id = any(:ids::uuid[]) and (p.permission is not null or ${IS_OWNER})
    order by r.created_at, r.id`,
 );
 const others = sqlStatement<Omit<Giving, 'memberId'>>(
