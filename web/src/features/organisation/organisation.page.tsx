@@ -101,7 +101,7 @@ function Body({ company, say, onPerson }: BodyProps): ReactNode {
     <>
       {isBare && canEdit && <StartingCharts charts={company.charts} />}
       <div className={styles['bar']} data-no-print>
-        <SearchBox onPerson={onPerson} onUnit={show} />
+        <SearchBox model={model} onPerson={onPerson} onUnit={show} />
         {!isNarrow && (
           <Button
             icon={isList ? 'building' : 'list'}

@@ -3,15 +3,16 @@ import { useClient } from 'urql';
 
 import { RefField, type RefOption } from '../../ui/form/ref-field.tsx';
 import { useForm } from '../../ui/form/use-form.ts';
+import type { Model } from './model.ts';
 import { SearchOrganisationQuery } from './organisation.documents.ts';
 import { t } from './organisation.messages.ts';
 
 import styles from './organisation.module.css';
 
-type Props = { onUnit: (id: string) => void; onPerson: (id: string) => void };
+type Props = { model: Model; onUnit: (id: string) => void; onPerson: (id: string) => void };
 
 /** Finds units, posts and people by name, by pinyin or by initials, and opens what was found. */
-export function SearchBox({ onUnit, onPerson }: Props): ReactNode {
+export function SearchBox({ model, onUnit, onPerson }: Props): ReactNode {
   const client = useClient();
   const [round, setRound] = useState(0);
   const search = async (text: string): Promise<RefOption[]> => {
@@ -21,7 +22,7 @@ export function SearchBox({ onUnit, onPerson }: Props): ReactNode {
     return data.searchOrganisation.map(({ kind, id, name, unitId, unitName }) => ({
       value: `${kind} ${kind === 'member' ? id : unitId} ${id}`,
       label: name,
-      hint: kind === 'unit' ? t.maybe('kind.department', '') : unitName,
+      hint: kind === 'unit' ? t.maybe(`kind.${model.unit(id)?.kind}`, '') : unitName,
     }));
   };
   const choose = (option: RefOption | null): void => {

@@ -8,7 +8,7 @@ import { PostItem } from './post-item.tsx';
 type Sent = { operationName: string; variables: { input?: { postIds?: string[] } } };
 
 const post: Post = {
-  __typename: 'OrgPost',
+  __typename: 'Post',
   id: 'p1',
   version: 1,
   title: '班长',

@@ -19,10 +19,10 @@ export function UnitPeople({
   unitId: string;
   onPerson: (id: string) => void;
 }): ReactNode {
-  const [first, setFirst] = useState(pageSize);
+  const [after, setAfter] = useState<string>();
   const [result, refetch] = useQuery({
     query: UnitPeopleQuery,
-    variables: { unitId, first },
+    variables: { unitId, first: pageSize, ...(after === undefined ? {} : { after }) },
     requestPolicy: 'cache-and-network',
   });
   return (
@@ -47,7 +47,11 @@ export function UnitPeople({
             ))}
           </ul>
           {unitPeople.pageInfo.hasNextPage && (
-            <Button busy={result.fetching} onClick={() => setFirst((count) => count + pageSize)} size="sm">
+            <Button
+              busy={result.fetching || result.stale}
+              onClick={() => setAfter(unitPeople.pageInfo.endCursor ?? undefined)}
+              size="sm"
+            >
               {t('more')}
             </Button>
           )}
