@@ -31,6 +31,9 @@ export function newId(at: number = Date.now()): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-${version}-${variant}-${node}`;
 }
 
+/** The id that no row has; it comes before all of them. */
+export const NO_ID = '00000000-0000-0000-0000-000000000000';
+
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 
 /** Tells an id from any other text, so that a malformed id is answered like an unknown one. */

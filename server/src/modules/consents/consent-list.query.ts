@@ -12,7 +12,7 @@ import { rowsById } from '../../kernel/reading/rows-by-id.ts';
 import { foundBy } from '../../kernel/reading/search.ts';
 import { Slot } from '../../kernel/reading/statement.ts';
 import { dayIn } from '../../kernel/values/days.ts';
-import { isId } from '../../kernel/values/ids.ts';
+import { isId, NO_ID } from '../../kernel/values/ids.ts';
 import { customerById } from '../customers/index.ts';
 import { templatesOf } from '../templates/index.ts';
 import { consentPolicy } from './consent.policy.ts';
@@ -104,7 +104,6 @@ export const consentList = list<ConsentType>({
 const today = (ctx: Ctx): string => dayIn(memberOf(ctx).companyTimeZone, ctx.now());
 
 const MOST_CUSTOMERS = 50;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Customers of this name, or with a contact of this name, whom the reader may see: a name that finds is a name that is read. */
 async function customersCalled(ctx: Ctx, words: string): Promise<readonly string[]> {
@@ -134,8 +133,8 @@ export async function consentFilter(
   const isKnown = !by || (await hasChannel(ctx, by));
   return {
     ...rest,
-    ...(isKnown ? { channel: by } : { contactId: NOBODY }),
-    ...(words === '' ? {} : { called: [...(await customersCalled(ctx, words)), NOBODY] }),
+    ...(isKnown ? { channel: by } : { contactId: NO_ID }),
+    ...(words === '' ? {} : { called: [...(await customersCalled(ctx, words)), NO_ID] }),
     status: wanted ? { is: wanted, today: today(ctx) } : undefined,
   };
 }

@@ -8,11 +8,13 @@ import {
   aPerson,
   aTenant,
   auditsOf,
+  exportOf,
+  fetchedExport,
+  manyCustomers,
   runJob,
   world,
   type Person,
 } from '../../testing/index.ts';
-import { fetchExport } from './fetch-export.ts';
 import { forgetExports, runExports } from './run-exports.job.ts';
 
 const FILE = `__typename ... on Export { id state total written fileName url } ... on UserError { code message } ... on InvalidField { field }`;
@@ -26,15 +28,6 @@ const start = async (person: Person, input: object = {}) => {
   return done.errors ? done.errors[0]?.extensions.code : done.data.exportCustomers;
 };
 
-/** The bytes as the download route hands them out. */
-const fetched = (person: Person, id: string): Promise<Buffer> =>
-  person.as(async (ctx) => {
-    const { body } = await fetchExport(ctx, id, {});
-    const parts: Uint8Array[] = [];
-    for await (const part of body) parts.push(part);
-    return Buffer.concat(parts);
-  });
-
 const contact = { name: '张三', points: [{ kind: 'MOBILE', value: '13800138000' }] };
 
 test('a short list is written while it is fetched, with columns, filters, guard and an audit row', async () => {
@@ -44,13 +37,13 @@ test('a short list is written while it is fetched, with columns, filters, guard 
   await aCustomer(owner, { name: '顺丰', lifecycle: 'ACTIVE' });
   const done = await start(owner);
   expect(done).toMatchObject({ state: 'DIRECT', total: 2, url: `/files/export/${done.id}` });
-  const text = (await fetched(owner, done.id)).toString('utf8');
+  const text = (await fetchedExport(owner, done.id)).toString('utf8');
   expect(text.startsWith('\uFEFF客户编号,客户名称,电话\r\n')).toBe(true);
   expect(text).toContain(`"'=HYPERLINK(""x"")",13800138000`);
   const active = await start(owner, { filter: { lifecycle: ['ACTIVE'] } });
   expect(active.total).toBe(1);
   const chinese = await start(owner, { encoding: 'GB18030', columns: ['name'] });
-  expect(new TextDecoder('gb18030').decode(await fetched(owner, chinese.id))).toContain('顺丰');
+  expect(new TextDecoder('gb18030').decode(await fetchedExport(owner, chinese.id))).toContain('顺丰');
   expect((await auditsOf(tenant)).filter((action) => action === 'export.run').length).toBeGreaterThanOrEqual(
     5,
   );
@@ -62,14 +55,16 @@ test('whoever sees phones masked takes masked phones away, and nobody what he do
   await aCustomer(owner, { contact });
   const viewer = await aPerson(tenant, { can: ['customer.read', 'export.run'], shown: MASKED });
   const done = await start(viewer);
-  const text = (await fetched(viewer, done.id)).toString('utf8');
+  const text = (await fetchedExport(viewer, done.id)).toString('utf8');
   expect(text).toContain('138****8000');
   expect(text).not.toContain('13800138000');
   const own = await aPerson(tenant, { can: ['customer.read', 'export.run'], rowScope: 'own' });
   expect(await start(own)).toMatchObject({ code: 'INVALID_FIELD', field: 'filter' });
   expect(await start(await aPerson(tenant, { can: ['customer.read'] }))).toBe('FORBIDDEN');
-  await expect(fetched(owner, done.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-  await expect(fetched(await anOwner(await aTenant()), done.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(fetchedExport(owner, done.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  await expect(fetchedExport(await anOwner(await aTenant()), done.id)).rejects.toMatchObject({
+    code: 'NOT_FOUND',
+  });
 });
 
 test('a spreadsheet opens as one, with the guard', async () => {
@@ -77,22 +72,10 @@ test('a spreadsheet opens as one, with the guard', async () => {
   await aCustomer(owner, { name: '+1+1' });
   const done = await start(owner, { format: 'XLSX', columns: ['name', 'created'] });
   expect(done.fileName).toMatch(/\.xlsx$/);
-  const bytes = await fetched(owner, done.id);
+  const bytes = await fetchedExport(owner, done.id);
   expect(bytes.subarray(0, 2).toString('latin1')).toBe('PK');
   expect(bytes.length).toBeGreaterThan(1000);
 });
-
-async function manyCustomers(owner: Person, count: number): Promise<void> {
-  const { admin } = await world();
-  await admin.query(
-    `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, owner_id, created_at)
-     select $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n + $3::bigint), 12, '0'))::uuid, 'X' || n, 'org', '客户' || n, 'ke hu', 'kh', 'new', $2, now() - n * interval '1 second' from generate_series(1, $4::int) n`,
-    [owner.tenant.id, owner.id, Math.floor(Math.random() * 2 ** 46), count],
-  );
-}
-
-const stateOf = async (person: Person, id: string) =>
-  (await person.ask(`query ($id: ID!) { export(id: $id) { state written url } }`, { id })).export;
 
 test('more than two hundred rows are a run that begins anew after a crash, and its file goes when its time is over', async () => {
   const tenant = await aTenant();
@@ -103,13 +86,13 @@ test('more than two hundred rows are a run that begins anew after a crash, and i
   const { admin, clock } = await world();
   await admin.query(`update app.export_run set state = 'running', written = 100 where id = $1`, [begun.id]);
   await runJob(runExports);
-  expect(await stateOf(owner, begun.id)).toMatchObject({ state: 'READY', written: 230 });
-  const text = (await fetched(owner, begun.id)).toString('utf8');
+  expect(await exportOf(owner, begun.id)).toMatchObject({ state: 'READY', written: 230 });
+  const text = (await fetchedExport(owner, begun.id)).toString('utf8');
   expect(text.trim().split('\r\n')).toHaveLength(231);
   clock.set(new Date(Date.now() + 25 * 3_600_000));
   try {
-    expect(await stateOf(owner, begun.id)).toMatchObject({ state: 'EXPIRED', url: null });
-    await expect(fetched(owner, begun.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await exportOf(owner, begun.id)).toMatchObject({ state: 'EXPIRED', url: null });
+    await expect(fetchedExport(owner, begun.id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await runJob(forgetExports);
   } finally {
     clock.release();
@@ -148,7 +131,7 @@ test('an export is stopped, and one of a member who lost the right is not writte
   const { admin } = await world();
   await admin.query(`update app.membership set disabled_at = now() where id = $1`, [owner.id]);
   await runJob(runExports);
-  expect(await stateOf(owner, second.id)).toMatchObject({ state: 'FAILED', url: null });
+  expect(await exportOf(owner, second.id)).toMatchObject({ state: 'FAILED', url: null });
 });
 
 test('carrying data out asks for a recent sign-in, whatever the list, and an old one leaves nothing behind', async () => {

@@ -5,6 +5,7 @@ import {
   anOwner,
   aPerson,
   aTenant,
+  manyCustomers,
   runJob,
   world,
   type Person,
@@ -15,15 +16,6 @@ import { fetchExport } from './fetch-export.ts';
 import { runExports } from './run-exports.job.ts';
 
 const columns = ['number', 'name'];
-
-async function manyCustomers(owner: Person, count: number): Promise<void> {
-  const { admin } = await world();
-  await admin.query(
-    `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, owner_id, created_at)
-     select $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n + $3::bigint), 12, '0'))::uuid, 'X' || n, 'org', '客户' || n, 'ke hu', 'kh', 'new', $2, now() - n * interval '1 second' from generate_series(1, $4::int) n`,
-    [owner.tenant.id, owner.id, Math.floor(Math.random() * 2 ** 46), count],
-  );
-}
 
 const start = async (person: Person) =>
   (

@@ -6,41 +6,16 @@ import { Allowed } from '../../app/session/allowed.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { States } from '../../ui/state/states.tsx';
+import { Choice } from './choice.tsx';
 import { useCatalogue, wordsFor } from './rights-words.ts';
 import { CompareRolesQuery, RoleChoicesQuery } from './roles.documents.ts';
 import { t } from './roles.messages.ts';
 
 import css from './roles.module.css';
 
-type Choice = { id: string; name: string };
+type Named = { id: string; name: string };
 
-function Pick({
-  label,
-  value,
-  roles,
-  onPick,
-}: {
-  label: string;
-  value: string | undefined;
-  roles: readonly Choice[];
-  onPick: (id: string) => void;
-}): ReactNode {
-  return (
-    <label className={css['pick']}>
-      {label}
-      <select className={css['choice']} onChange={({ target }) => onPick(target.value)} value={value ?? ''}>
-        <option value="">{t('compare.choose')}</option>
-        {roles.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
-
-function Differences({ a, b, roles }: { a: string; b: string; roles: readonly Choice[] }): ReactNode {
+function Differences({ a, b, roles }: { a: string; b: string; roles: readonly Named[] }): ReactNode {
   const [result, execute] = useQuery({
     query: CompareRolesQuery,
     variables: { a, b },
@@ -88,6 +63,8 @@ function Compare(): ReactNode {
   const navigate = useNavigate();
   const [{ data }] = useQuery({ query: RoleChoicesQuery });
   const roles = data?.roles ?? [];
+  const options = roles.map(({ id, name }) => ({ value: id, label: name }));
+  const none = t('compare.choose');
   const go = (more: { a?: string; b?: string }) =>
     void navigate({
       to: '/roles/compare',
@@ -97,8 +74,20 @@ function Compare(): ReactNode {
   return (
     <Page crumbs={[{ label: t('title'), to: '/roles' }]} lead={t('compare.lead')} title={t('compare.title')}>
       <div className={css['bar']}>
-        <Pick label={t('compare.a')} onPick={(id) => go({ a: id })} roles={roles} value={a} />
-        <Pick label={t('compare.b')} onPick={(id) => go({ b: id })} roles={roles} value={b} />
+        <Choice
+          label={t('compare.a')}
+          none={none}
+          onChange={(id) => go({ a: id })}
+          options={options}
+          value={a ?? ''}
+        />
+        <Choice
+          label={t('compare.b')}
+          none={none}
+          onChange={(id) => go({ b: id })}
+          options={options}
+          value={b ?? ''}
+        />
       </div>
       {a !== undefined && b !== undefined ? (
         <Differences a={a} b={b} roles={roles} />

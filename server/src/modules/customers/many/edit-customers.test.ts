@@ -9,6 +9,7 @@ import {
   auditsOf,
   customerSeenBy,
   doing,
+  manyCustomers,
   permissionNames,
   rowsOf,
   runJob,
@@ -150,16 +151,6 @@ test('changes that no row could take are refused as a whole', async () => {
     field: 'filter',
   });
 });
-
-/** So many customers by hand: making them one by one would take minutes. */
-async function manyCustomers(owner: Person, count: number): Promise<void> {
-  const { admin } = await world();
-  await admin.query(
-    `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, owner_id, created_at)
-     select $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n + $3::bigint), 12, '0'))::uuid, 'M' || n, 'org', '客户' || n, 'ke hu', 'kh', 'new', $2, now() - n * interval '1 second' from generate_series(1, $4) n`,
-    [owner.tenant.id, owner.id, Math.floor(Math.random() * 2 ** 46), count],
-  );
-}
 
 test('more than two hundred go on as a run, in chunks, once each, and are undone by a run', async () => {
   const tenant = await aTenant();

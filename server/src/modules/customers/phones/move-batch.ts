@@ -84,10 +84,8 @@ const putAll = (tx: Tx, isSealed: boolean, rows: readonly Put[]): void =>
 const told = (tx: Tx, rows: readonly Row[]): Promise<void> =>
   phonesChanged(tx, [...new Set(rows.map(({ customerId }) => customerId))]);
 
-async function seal(tx: Tx, after: string): Promise<Batch | undefined> {
-  const rows = await tx.sql.rows(inClear(), { after });
-  const last = rows.at(-1);
-  if (!last) return undefined;
+/** Seals phones under the newest key, each row with the mask and the token of its number. */
+async function putSealed(tx: Tx, rows: readonly Row[]): Promise<void> {
   const ring = await keyringFor(tx);
   const boxes = rows.map(({ id, value, normal }) => ({
     pointId: id,
@@ -100,6 +98,13 @@ async function seal(tx: Tx, after: string): Promise<Batch | undefined> {
     boxes.map(({ pointId, sealed }) => ({ id: pointId, value: sealed.mask, normal: sealed.token })),
   );
   await told(tx, rows);
+}
+
+async function seal(tx: Tx, after: string): Promise<Batch | undefined> {
+  const rows = await tx.sql.rows(inClear(), { after });
+  const last = rows.at(-1);
+  if (!last) return undefined;
+  await putSealed(tx, rows);
   return { after: last.id, moved: rows.length, broken: 0 };
 }
 
@@ -140,19 +145,8 @@ export async function sealAnew(tx: Tx, after: string): Promise<Batch | undefined
   if (!last) return undefined;
   const open = await opened(tx, rows);
   if (open.length > 0) {
-    const held = await keyringFor(tx);
-    const boxes = open.map(({ id, value, normal }) => ({
-      pointId: id,
-      sealed: sealNumber(held, id, value, normal),
-    }));
     tx.sql.send(dropBoxes(), { ids: open.map(({ id }) => id) });
-    keepNumberBoxes(tx, boxes);
-    putAll(
-      tx,
-      true,
-      boxes.map(({ pointId, sealed }) => ({ id: pointId, value: sealed.mask, normal: sealed.token })),
-    );
-    await told(tx, open);
+    await putSealed(tx, open);
   }
   return { after: last.id, moved: open.length, broken: rows.length - open.length };
 }

@@ -1,5 +1,6 @@
 import { eachByItself, type Job, type JobTools } from '../../../kernel/facts/job.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { NO_ID } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { blankOverImport } from '../../imports/index.ts';
 import { phonesSettled } from './follow-phones.ts';
@@ -9,7 +10,6 @@ import { sealsPhonesNow } from './seals-phones.ts';
 const SECONDS_BETWEEN_LOOKS = 5;
 /** One company's phones do not hold up another's. */
 const MOST_MILLISECONDS = 15_000;
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 // Counted without a look at who holds what: nobody can add one of the other kind any more.
 const left = sqlStatement<{ n: number }>(
@@ -42,11 +42,11 @@ interface Pass {
 async function pass({ tools, tenantId, action, next }: Way): Promise<Pass> {
   const until = performance.now() + MOST_MILLISECONDS;
   const done: Pass = { isWhole: false, moved: 0, broken: 0 };
-  const at: { after: string | undefined; batch: Batch | undefined } = { after: NOBODY, batch: undefined };
+  const at: { after: string | undefined; batch: Batch | undefined } = { after: NO_ID, batch: undefined };
   while (at.after !== undefined) {
     if (tools.isStopping() || performance.now() > until) return done;
     await tools.inTenant(tenantId, action, async (tx) => {
-      at.batch = await next(tx, at.after ?? NOBODY);
+      at.batch = await next(tx, at.after ?? NO_ID);
       if (at.batch && at.batch.moved > 0) tx.note({ moved: at.batch.moved });
       return undefined;
     });
@@ -60,10 +60,10 @@ async function pass({ tools, tenantId, action, next }: Way): Promise<Pass> {
 
 /** What imports that are over still hold of phones in the clear. */
 async function blankImports({ tools, tenantId }: Way): Promise<void> {
-  const at: { after: string | undefined } = { after: NOBODY };
+  const at: { after: string | undefined } = { after: NO_ID };
   while (at.after !== undefined && !tools.isStopping())
     await tools.inTenant(tenantId, 'sensitive.movePhones', async (tx) => {
-      at.after = (await sealsPhonesNow(tx)) ? await blankOverImport(tx, at.after ?? NOBODY) : undefined;
+      at.after = (await sealsPhonesNow(tx)) ? await blankOverImport(tx, at.after ?? NO_ID) : undefined;
       return undefined;
     });
 }

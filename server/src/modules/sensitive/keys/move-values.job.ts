@@ -2,6 +2,7 @@ import { eachByItself, type Job, type JobTools } from '../../../kernel/facts/job
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { BoxBroken } from '../../../kernel/sealing/box.ts';
 import { keyringOf } from '../../../kernel/sealing/keyring.ts';
+import { NO_ID } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import type { SealedField } from '../values/sealed-fields.ts';
 import { sealedPlace, type HolderNoun } from '../values/store-sealed.ts';
@@ -44,8 +45,6 @@ const retire = sqlStatement<{ version: number }>(
      and not exists (select from app.sealed_value s where s.tenant_id = k.tenant_id and s.key_version = k.version) returning k.version`,
 );
 
-const NOBODY = '00000000-0000-0000-0000-000000000000';
-
 /** Moves one batch; answers the last of it, or undefined where nothing was left to take. */
 async function moveBatch(tx: Tx, after: string): Promise<string | undefined> {
   const ring = await keyringOf(tx.sql);
@@ -85,11 +84,11 @@ async function retireOld(tx: Tx): Promise<void> {
 
 async function workIn(tools: JobTools, tenantId: string): Promise<void> {
   const until = performance.now() + MOST_MILLISECONDS;
-  const at: { after: string | undefined } = { after: NOBODY };
+  const at: { after: string | undefined } = { after: NO_ID };
   while (at.after !== undefined) {
     if (tools.isStopping() || performance.now() > until) return;
     await tools.inTenant(tenantId, 'sensitive.move', async (tx) => {
-      at.after = await moveBatch(tx, at.after ?? NOBODY);
+      at.after = await moveBatch(tx, at.after ?? NO_ID);
       return undefined;
     });
   }

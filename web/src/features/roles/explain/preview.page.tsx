@@ -14,6 +14,7 @@ import { Facts, Panel } from '../../../ui/kit/panel.tsx';
 import { Page } from '../../../ui/shell/page.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
 import { toastProblems } from '../../../ui/state/toast.tsx';
+import { Choice } from '../choice.tsx';
 import { useCatalogue } from '../rights-words.ts';
 import { RoleChoicesQuery } from '../roles.documents.ts';
 import { t as say } from '../roles.messages.ts';
@@ -76,31 +77,6 @@ function Seen({ seen, onEnd }: { seen: Preview; onEnd: () => void }): ReactNode 
         <Permissions held={seen.permissions} />
       </Panel>
     </div>
-  );
-}
-
-type Option = { value: string; label: string };
-type ChoiceProps = {
-  label: string;
-  none: string;
-  value: string;
-  options: readonly Option[];
-  onChange: (value: string) => void;
-};
-
-function Choice({ label, none, value, options, onChange }: ChoiceProps): ReactNode {
-  return (
-    <label className={css['pick']}>
-      {label}
-      <select className={css['choice']} onChange={({ target }) => onChange(target.value)} value={value}>
-        <option value="">{none}</option>
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
