@@ -111,7 +111,7 @@ test('the list is taken away as a file, once the person has said who they are', 
   // The sign-in of a journey is never old: the first answer is that of a server to which it is.
   await page.route('**/graphql*', oldSignIn('ExportCustomers', 'exportCustomers'));
   await dialog.getByRole('button', { name: '开始导出' }).click();
-  const confirm = page.getByRole('dialog', { name: '确认是你本人' });
+  const confirm = page.getByRole('dialog', { name: '确认是您本人' });
   await confirm.getByLabel(steps.words.password, { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
   await confirm.waitFor({ state: 'detached' });

@@ -4,7 +4,7 @@ import type { Language } from './visitor.ts';
 const zh = {
   signUp: '注册并开始使用',
   company: '公司名称',
-  yourName: '你的姓名',
+  yourName: '您的姓名',
   email: '邮箱',
   password: '密码',
   signIn: '登录',

@@ -17,7 +17,7 @@ function checkUnit(unit: Check, depth: number): void {
   const kind = unit.at('kind').oneOf(['department', 'team']);
   unit.at('posts').each(checkPost, { max: 50 });
   if (!unit.has('units')) return;
-  if (kind === 'team') unit.at('units').fail('小组下不能再设部门', 'A team has no units below it');
+  if (kind === 'team') unit.at('units').fail('团队下不能再设部门', 'A team has no units below it');
   else if (depth >= DEEPEST)
     unit.at('units').fail(`最多 ${DEEPEST} 级`, `At most ${DEEPEST} levels are planted`);
   else unit.at('units').each((below) => checkUnit(below, depth + 1), { max: 50 });

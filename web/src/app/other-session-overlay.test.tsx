@@ -46,7 +46,7 @@ test('an operation says for whom the page was opened, and its refusal lies over 
   const answer = await client.query(SessionQuery, {}).toPromise();
   expect(answer.error?.graphQLErrors[0]?.extensions['code']).toBe('OTHER_SESSION');
   expect(sent[0]?.headers).toMatchObject({ 'x-zd-person': 'p1', 'x-zd-company': 'c1' });
-  await expect.element(dialog).toMatchTextContent(/你现在以“李雷”的身份登录在“乙公司”/);
+  await expect.element(dialog).toMatchTextContent(/您现在以“李雷”的身份登录在“乙公司”/);
   await expect.element(dialog).toMatchTextContent(/此页面属于“王芳”和“甲公司”.*草稿保存在本机/);
   await expect.element(dialog.getByRole('button', { name: '重新加载' })).toBeVisible();
   expect(dialog.getByRole('button').elements()).toHaveLength(1);

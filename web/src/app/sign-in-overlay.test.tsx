@@ -34,7 +34,7 @@ test('a sensitive act asks for password and second factor, then goes on in the s
   const asked = identity(true);
   const screen = await render(<SignInOverlay companyId="t1" email="li@example.com" />);
   const confirmed = confirmSignIn();
-  const dialog = screen.getByRole('dialog', { name: '确认是你本人' });
+  const dialog = screen.getByRole('dialog', { name: '确认是您本人' });
   await expect.element(dialog.getByLabelText('密码', { exact: true })).toHaveFocus();
   await dialog.getByLabelText('密码', { exact: true }).fill('wrong');
   await dialog.getByRole('button', { name: '确认并继续' }).click();

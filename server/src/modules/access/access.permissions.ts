@@ -7,7 +7,7 @@ export const accessPermissions = permissions(
     'member.invite': { 'zh-CN': '邀请成员', en: 'Invite members', reach: 'company' },
     'member.setRoles': { 'zh-CN': '分配角色', en: 'Assign roles' },
     'member.disable': { 'zh-CN': '停用与启用成员', en: 'Disable and enable members' },
-    'member.seeAs': { 'zh-CN': '以成员身份查看', en: 'See as a member', reach: 'company' },
+    'member.seeAs': { 'zh-CN': '以他人身份查看', en: 'See as a colleague', reach: 'company' },
     'role.read': { 'zh-CN': '查看角色', en: 'View roles', reach: 'company' },
     'role.create': { 'zh-CN': '新建角色', en: 'Create roles', reach: 'company' },
     'role.change': { 'zh-CN': '修改角色', en: 'Change roles', reach: 'company' },

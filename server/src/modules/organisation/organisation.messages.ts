@@ -15,7 +15,7 @@ defineMessages({
     en: 'The company is the top of the tree and can be neither moved nor removed',
   },
   'organisation.team.leaf': {
-    'zh-CN': '“{name}”是小组，下面不能再设部门或小组',
+    'zh-CN': '“{name}”是团队，下面不能再设部门或团队',
     en: '“{name}” is a team; no units stand below a team',
   },
   'organisation.deep': { 'zh-CN': '最多 {max} 级', en: 'At most {max} levels' },
@@ -23,7 +23,7 @@ defineMessages({
     'zh-CN': '“{under}”下已有“{name}”',
     en: '“{under}” already has a unit called “{name}”',
   },
-  'organisation.unit.many': { 'zh-CN': '最多 {max} 个部门和小组', en: 'At most {max} units' },
+  'organisation.unit.many': { 'zh-CN': '最多 {max} 个部门和团队', en: 'At most {max} units' },
   'organisation.post.same': {
     'zh-CN': '该部门已有岗位“{title}”',
     en: 'This unit already has a post called “{title}”',

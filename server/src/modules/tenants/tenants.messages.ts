@@ -69,7 +69,7 @@ defineMessages({
     en: 'Your own address is not known, so the list was not saved',
   },
   'invitation.place': {
-    'zh-CN': '在那里，被邀请人能接触到您自己接触不到的内容，请选择您自己的部门或班组',
+    'zh-CN': '在那里，被邀请人能接触到您自己接触不到的内容，请选择您自己的部门或团队',
     en: 'Standing there, whoever is invited would reach what you cannot reach yourself; choose a place of your own',
   },
   'people.import.role': { 'zh-CN': '没有角色“{name}”', en: 'There is no role “{name}”' },
@@ -77,14 +77,14 @@ defineMessages({
     'zh-CN': '您不能授予角色“{name}”：它包含您自己没有的权限',
     en: 'You cannot give the role “{name}”: it permits more than you may yourself',
   },
-  'people.import.unit': { 'zh-CN': '没有部门或班组“{name}”', en: 'There is no unit or team “{name}”' },
+  'people.import.unit': { 'zh-CN': '没有部门或团队“{name}”', en: 'There is no unit or team “{name}”' },
   'people.import.unitTwice': {
-    'zh-CN': '有多个部门或班组名为“{name}”，请先改名区分',
+    'zh-CN': '有多个部门或团队名为“{name}”，请先改名区分',
     en: 'Several units or teams are called “{name}”; give them names of their own first',
   },
   'people.import.post': { 'zh-CN': '没有岗位“{name}”', en: 'There is no post “{name}”' },
   'people.import.postTwice': {
-    'zh-CN': '有多个岗位名为“{name}”，请同时填写部门或班组',
+    'zh-CN': '有多个岗位名为“{name}”，请同时填写部门或团队',
     en: 'Several posts are called “{name}”; name the unit or team as well',
   },
   'people.import.invited': {

@@ -3,7 +3,7 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 defineMessages({
   'view.most': { 'zh-CN': '每个列表最多保存 {max} 个视图', en: 'A list has at most {max} views' },
   'view.teamless': {
-    'zh-CN': '您不属于任何班组，无法共享给班组',
+    'zh-CN': '您不属于任何团队，无法共享给团队',
     en: 'You belong to no team to share it with',
   },
   'view.notShared': {

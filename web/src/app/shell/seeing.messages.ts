@@ -4,11 +4,11 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 export const t = catalog(
   {
     region: '以他人身份查看',
-    as: '你正在以“{name}”的身份查看',
-    what: '看到的是对方的数据范围和遮盖，不能修改；通知、草稿和个人视图不显示。',
+    as: '您正在以“{name}”的身份查看',
+    what: '看到的是对方的数据范围和脱敏内容，不能修改；通知、草稿和个人视图不显示。',
     left: '{count} 分钟后自动结束',
     stop: '停止查看',
-    over: '以他人身份查看已结束，这里是你自己的页面',
+    over: '以他人身份查看已结束，这里是您自己的页面',
   },
   {
     region: 'Looking as somebody else',

@@ -64,7 +64,7 @@ export const t = catalog(
     after: '修改后',
     nothing: '空',
     masked: '不显示',
-    'masked.why': '日志不保存此值，或你无权查看',
+    'masked.why': '日志不保存此值，或您无权查看',
     'check.green': '日志完整',
     'check.green.text': '{rows} 行全部与封存时一致。上次校验：',
     'check.red': '日志被改动过',

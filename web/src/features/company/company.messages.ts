@@ -25,7 +25,7 @@ export const t = catalog(
     'industry.education': '教育',
     'industry.saas': '软件与信息服务',
     saved: '公司设置已保存',
-    readOnly: '你可以查看，但不能修改。',
+    readOnly: '您可以查看，但不能修改。',
     'templates.lead':
       '时限、分级、工作日历和选项都是公司自己的规则，修改后发布为新版本；已有事项沿用办理时的版本。',
     'kind.sla': '时限规则',
@@ -69,7 +69,7 @@ export const t = catalog(
     initial: '初始版本',
     publish: '发布新版本',
     published: '{name}已发布为第 {version} 版',
-    stale: '别人刚发布了第 {version} 版。请重新打开后再改，你填写的内容会保留为草稿。',
+    stale: '别人刚发布了第 {version} 版。请重新打开后再改，您填写的内容会保留为草稿。',
     'empty.title': '还没有规则与模板',
     'empty.text': '新公司会自动带上一套默认规则。',
     clock: '时限',

@@ -103,7 +103,7 @@ test('an unsent complaint is there again after the page was left', async () => {
 
 test('who may not file learns so at once, and who can help', async () => {
   const { screen } = await open(vi.fn(), []);
-  await expect.element(screen.getByText('你没有“登记投诉”的权限')).toBeVisible();
+  await expect.element(screen.getByText('您没有“登记投诉”的权限')).toBeVisible();
   await expect.element(screen.getByText(/只读成员.*公司所有者/)).toBeVisible();
   expect(screen.getByRole('textbox').elements()).toEqual([]);
 });

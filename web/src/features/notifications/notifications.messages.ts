@@ -4,7 +4,7 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 export const t = catalog(
   {
     title: '通知',
-    lead: '指派给你、与你有关和即将到期的事项会出现在这里。',
+    lead: '指派给您、与您有关和即将到期的事项会出现在这里。',
     unread_other: '{count} 条未读通知',
     noneUnread: '没有未读通知',
     all: '全部',
@@ -14,7 +14,7 @@ export const t = catalog(
     seeAll: '查看全部通知',
     isUnread: '未读',
     'empty.title': '暂时没有通知',
-    'empty.text': '有人把事项分派给你、@你，或时效临近到期时，会在这里提醒。',
+    'empty.text': '有人把事项分派给您、@您，或时效临近到期时，会在这里提醒。',
     'empty.unread': '未读通知都处理完了',
     filter: '筛选',
     more: '加载更多',

@@ -44,7 +44,7 @@ export const t = catalog(
     'factor.off': '未开启',
     'factor.enable': '开启两步验证',
     'factor.disable': '关闭两步验证',
-    'factor.confirm': '请输入密码确认是你本人',
+    'factor.confirm': '请输入密码确认是您本人',
     'factor.scan': '用验证器应用扫描二维码',
     'factor.qr': '两步验证二维码',
     'factor.secret': '无法扫描时，手动输入密钥',

@@ -87,7 +87,7 @@ export const t = catalog(
     'conflict.theirs': '最新内容',
     'conflict.field': '字段',
     'conflict.save': '按选择保存',
-    'conflict.same': '最新内容与你的修改一致，无需保存。',
+    'conflict.same': '最新内容与您的修改一致，无需保存。',
     side: '相关信息',
   },
   {

@@ -8,7 +8,7 @@ export const placeFilters: ExportFilters = {
     value: async (id, ctx) => (await memberById(ctx, id))?.displayName ?? '–',
   },
   teamId: {
-    title: { 'zh-CN': '班组', en: 'Team' },
+    title: { 'zh-CN': '团队', en: 'Team' },
     value: async (id, ctx) => (await unitById(ctx, id))?.name ?? '–',
   },
   mine: { title: { 'zh-CN': '本人负责', en: 'Of the asker alone' } },

@@ -43,7 +43,7 @@ exportTable<MemberType>({
     search: { title: { 'zh-CN': '文字', en: 'Words' } },
     disabled: { title: { 'zh-CN': '已停用', en: 'Disabled' } },
     unitId: {
-      title: { 'zh-CN': '部门或班组', en: 'Unit or team' },
+      title: { 'zh-CN': '部门或团队', en: 'Unit or team' },
       value: async (id, ctx) => (await unitById(ctx, id))?.name ?? '–',
     },
     roleKeys: { title: { 'zh-CN': '角色', en: 'Roles' }, value: roleTitle },
@@ -68,7 +68,7 @@ exportTable<MemberType>({
       cell: async (row, ctx) => (await rolesOfMember(ctx, row.id)).map(({ name }) => name).join('; '),
     },
     team: {
-      title: { 'zh-CN': '班组', en: 'Team' },
+      title: { 'zh-CN': '团队', en: 'Team' },
       fields: [],
       cell: async (row, ctx) => (await unitById(ctx, row.teamId))?.name ?? null,
     },

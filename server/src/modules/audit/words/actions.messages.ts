@@ -15,8 +15,11 @@ defineMessages({
   'audit.action.case.withdraw': { 'zh-CN': '撤回事项', en: 'Withdraw a case' },
   'audit.action.change.undo': { 'zh-CN': '撤销更改', en: 'Undo a change' },
   'audit.action.company.create': { 'zh-CN': '创建公司', en: 'Found the company' },
-  'audit.action.member.stopSeeingAs': { 'zh-CN': '停止以成员身份查看', en: 'Stop seeing as a member' },
-  'audit.action.member.seeAsOver': { 'zh-CN': '以成员身份查看到时结束', en: 'Time to see as a member is up' },
+  'audit.action.member.stopSeeingAs': { 'zh-CN': '停止以他人身份查看', en: 'Stop seeing as a colleague' },
+  'audit.action.member.seeAsOver': {
+    'zh-CN': '以他人身份查看到时结束',
+    en: 'Time to see as a colleague is up',
+  },
   'audit.action.member.join': { 'zh-CN': '加入公司', en: 'Join the company' },
   'audit.action.member.revokeInvitation': { 'zh-CN': '撤回邀请', en: 'Take an invitation back' },
   'audit.action.recent.note': { 'zh-CN': '打开记录', en: 'Open a record' },

@@ -28,7 +28,7 @@ defineMessages({
   'audit.field.uscc': { 'zh-CN': '统一社会信用代码', en: 'social credit code' },
   'audit.field.shortName': { 'zh-CN': '简称', en: 'short name' },
   'audit.field.ownerId': { 'zh-CN': '负责人', en: 'owner' },
-  'audit.field.teamId': { 'zh-CN': '班组', en: 'team' },
+  'audit.field.teamId': { 'zh-CN': '团队', en: 'team' },
   'audit.field.unitId': { 'zh-CN': '部门', en: 'unit' },
   'audit.field.parentId': { 'zh-CN': '上级', en: 'parent unit' },
   'audit.field.customerId': { 'zh-CN': '客户', en: 'customer' },

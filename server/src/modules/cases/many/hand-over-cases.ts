@@ -15,7 +15,7 @@ const permission = 'case.assign';
 // Open cases of somebody who leaves or is away.
 workKind({
   key: 'case',
-  names: { 'zh-CN': '未完成的案件', en: 'Open cases' },
+  names: { 'zh-CN': '未完成的事项', en: 'Open cases' },
   ids: async (rows, memberId, most) => (await rows.rows(ids(), { memberId, most })).map(({ id }) => id),
   count: async (rows, memberId) => (await rows.row(count(), { memberId }))?.open ?? 0,
   give: async (tx, id, { fromId, to }) => {

@@ -181,7 +181,7 @@ exportTable<CustomerType>({
       cell: async (row, ctx) => (await memberById(ctx, row.ownerId))?.displayName ?? null,
     },
     team: {
-      title: { 'zh-CN': '班组', en: 'Team' },
+      title: { 'zh-CN': '团队', en: 'Team' },
       fields: ['team'],
       cell: async (row, ctx) => (await unitById(ctx, row.teamId))?.name ?? null,
     },

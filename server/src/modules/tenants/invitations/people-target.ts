@@ -251,7 +251,7 @@ importTarget({
     },
     {
       key: 'unit',
-      title: { 'zh-CN': '部门或班组', en: 'Unit or team' },
+      title: { 'zh-CN': '部门或团队', en: 'Unit or team' },
       kind: 'text',
       max: 120,
       words: ['部门', '班组', '组织', '所属部门', '团队', 'unit', 'team', 'department'],

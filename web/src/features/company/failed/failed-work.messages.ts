@@ -3,7 +3,7 @@ import { catalog } from '../../../lib/i18n/catalog.ts';
 /** Texts of the list of background work that failed. */
 export const t = catalog(
   {
-    lead: '系统在后台完成通知、时限等工作，失败后会自动重试。多次失败的会保留在这里，等你决定重试还是放弃；其他工作不受影响。',
+    lead: '系统在后台完成通知、时限等工作，失败后会自动重试。多次失败的会保留在这里，等您决定重试还是放弃；其他工作不受影响。',
     'empty.title': '没有未完成的后台任务',
     'empty.text': '多次失败的后台任务会列在这里，并说明原因。',
     list: '未完成的后台任务',
