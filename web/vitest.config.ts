@@ -65,7 +65,12 @@ export default mergeConfig(
         },
         {
           extends: true,
-          test: { name: 'pure', environment: 'node', include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+          test: {
+            name: 'pure',
+            environment: 'node',
+            include: ['src/**/*.test.ts', 'build/**/*.test.ts'],
+            testTimeout: 60_000,
+          },
         },
       ],
     },

@@ -126,7 +126,7 @@ test('what cannot be done is said, and nothing is overwritten', async () => {
   );
   expect(existsSync(at('new'))).toBe(false);
   await server.stop();
-}, 90_000);
+});
 
 test('the documented commands do it, for the product itself', async () => {
   const [dataDir, backupDir] = [at('data'), at('backup')];
@@ -150,4 +150,4 @@ test('the documented commands do it, for the product itself', async () => {
   expect(await run('restore', `--to=${at('new')}`)).toMatchObject({ code: 0 });
   const again = await start(at('new'), 18);
   expect(await ask(again, 'select answer from deed')).toEqual([{ answer: 43 }]);
-}, 120_000);
+});

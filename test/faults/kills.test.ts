@@ -34,7 +34,7 @@ beforeAll(async () => {
       ),
     );
 }, 180_000);
-afterAll(() => victim?.stop(), 60_000);
+afterAll(() => victim?.stop());
 
 /** Kills while clerks work; then everything that was acknowledged has to be there, once. */
 async function killing(what: string, seed: number, kill: () => Promise<void>): Promise<void> {

@@ -65,7 +65,7 @@ afterAll(async () => {
   await admin.end();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
-}, 60_000);
+});
 
 async function accounts(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
@@ -186,4 +186,4 @@ test('a database of the first release is brought forward by the first start, and
   await admin.query(`begin; set local app.tenant_id = '${id}'`);
   expect((await admin.query('select * from app.audit_verify()')).rows).toEqual([]);
   await admin.query('rollback');
-}, 180_000);
+});

@@ -262,7 +262,6 @@ test('a company that a person was shut out of answers like one that does not exi
     input: { id: member?.['id'], disabled: true },
   });
   expect(setMemberDisabled.__typename).toBe('Member');
-  await new Promise((resolve) => setTimeout(resolve, 1100));
   const send = (id: string) => person.browser.post('/auth-company/switch', { companyId: id });
   expect(told(await send(companyId), companyId)).toBe(told(await send(UNKNOWN), UNKNOWN));
 });

@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { startProduct, type RunningProduct } from './product.ts';
@@ -27,6 +27,17 @@ const focused = (page: Page): Promise<string> =>
         : null;
     return (at?.getAttribute('aria-label') ?? label ?? at?.textContent ?? '').trim();
   });
+
+/** Opens the palette; its input has the focus then. */
+async function openPalette(page: Page, name: string): Promise<Locator> {
+  await page.keyboard.press('Control+k');
+  const palette = page.getByRole('dialog', { name });
+  await palette.waitFor();
+  const isReady = () =>
+    palette.evaluate((dialog) => dialog.querySelector('input:focus, [role=combobox]:focus') !== null);
+  await expect.poll(isReady).toBe(true);
+  return palette;
+}
 
 /** Presses Tab until this has the focus; what cannot be reached within a page of stops cannot be reached. */
 async function tabTo(page: Page, name: string | RegExp, key = 'Tab'): Promise<void> {
@@ -78,9 +89,7 @@ test('a customer is entered with keys alone', async () => {
 test('a complaint is filed and acknowledged without a pointer', async () => {
   const { page, words } = steps;
   const title = '离心机送到时外壳有裂纹';
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: words.palette });
-  await palette.waitFor();
+  const palette = await openPalette(page, words.palette);
   await page.keyboard.type(words.file);
   await palette.getByRole('option', { name: words.file }).first().waitFor();
   await page.keyboard.press('Enter');
@@ -117,9 +126,7 @@ test('Escape closes the top layer only, and the help lists the keys of the page'
   await page.keyboard.press('?');
   const help = page.getByRole('dialog', { name: words.keyHelp });
   await help.getByText(words.newCustomer).waitFor();
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: words.palette });
-  await palette.waitFor();
+  const palette = await openPalette(page, words.palette);
   await page.keyboard.press('Escape');
   await palette.waitFor({ state: 'detached' });
   await page.keyboard.press('Escape');
@@ -133,16 +140,19 @@ test('J and Enter walk a list and open a record, letters in a field are text', a
   const link = page.getByRole('link', { name: '海棠检测中心' });
   await link.waitFor();
   await page.keyboard.press('j');
+  const row = () => page.evaluate(() => document.activeElement?.closest('[role=row]')?.textContent ?? '');
+  await expect.poll(row).toContain('海棠检测中心');
   await page.keyboard.press('Enter');
   await titled(page, '海棠检测中心');
   await page.goBack();
   await link.waitFor();
   await page.keyboard.press('/');
+  await expect.poll(() => focused(page)).toBe(words.searchCustomers);
   await page.keyboard.type('jc');
   const search = page.getByRole('textbox', { name: words.searchCustomers });
-  expect(await search.inputValue()).toBe('jc');
+  await expect.poll(() => search.inputValue()).toBe('jc');
   await page.keyboard.press('Escape');
-  expect(await search.inputValue()).toBe('');
+  await expect.poll(() => search.inputValue()).toBe('');
   await link.waitFor();
 });
 
@@ -167,7 +177,7 @@ test('Enter that confirms a candidate of an input method sends, chooses and open
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await ime.send('Input.insertText', { text: '投诉' });
-  expect(await title.inputValue()).toBe('投诉');
+  await expect.poll(() => title.inputValue()).toBe('投诉');
   expect(await page.getByRole('alert').count()).toBe(0);
 
   await page.getByRole('combobox', { name: words.customer, exact: true }).focus();
@@ -177,9 +187,7 @@ test('Enter that confirms a candidate of an input method sends, chooses and open
   await page.getByRole('listbox').getByRole('option', { name: '海棠检测中心' }).waitFor();
   await page.keyboard.press('Escape');
 
-  await page.keyboard.press('Control+k');
-  const palette = page.getByRole('dialog', { name: words.palette });
-  await palette.waitFor();
+  const palette = await openPalette(page, words.palette);
   await compose('ke hu');
   await page.keyboard.press('Enter');
   expect(await palette.isVisible()).toBe(true);

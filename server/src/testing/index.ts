@@ -60,7 +60,15 @@ export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm } from './packs/a-form.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
-export { auditsOf, factsOf, moveSealedPhones, moveSealedValues, rowsOf, sealAudit } from './stored.ts';
+export {
+  auditsOf,
+  factsOf,
+  moveSealedPhones,
+  moveSealedValues,
+  rowsOf,
+  sealAudit,
+  somebodyWaits,
+} from './stored.ts';
 export { asMember, asSystem, letHear, runJob } from './transactions.ts';
 export { hearStatements } from './statements.ts';
 export {

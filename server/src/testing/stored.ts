@@ -1,3 +1,5 @@
+import { expect } from 'vitest';
+
 import { movePhonesJob } from '../modules/customers/phones/move-phones.job.ts';
 import { moveValuesJob } from '../modules/sensitive/keys/move-values.job.ts';
 import type { TestTenant } from './people/tenants.ts';
@@ -15,6 +17,21 @@ export async function rowsOf(table: string, tenant: TestTenant): Promise<Row[]> 
     tenant.id,
   ]);
   return rows;
+}
+
+/** Waits until some statement of this database, one that contains these words, waits for a lock. */
+export async function somebodyWaits(words = ''): Promise<void> {
+  const { admin } = await world();
+  const waiting = async () =>
+    (
+      await admin.query(
+        `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() and strpos(query, $1) > 0`,
+        [words],
+      )
+    ).rowCount ?? 0;
+  await expect
+    .poll(waiting, { interval: 5, message: `nobody waits for a lock at ${words}` })
+    .toBeGreaterThan(0);
 }
 
 /** Types of the facts a tenant's commands published, in order. */

@@ -191,7 +191,7 @@ test('nobody answers himself, nor without the right, nor from another company', 
   await expect(
     admin.query(`update app.export_run set decided_by = member_id where id = $1`, [own.id]),
   ).rejects.toMatchObject({ code: '23514' });
-}, 30_000);
+});
 
 test('refused with a reason, its asker reads it; nothing is written and the filter is forgotten', async () => {
   const { tenant, asker, head, id } = await asked({ filter: { kind: ['PERSON'] } });

@@ -7,6 +7,7 @@ import {
   aTenant,
   doing,
   rowsOf,
+  somebodyWaits,
   world,
   type Person,
   type TestTenant,
@@ -123,7 +124,7 @@ test('an order that is being written while the samples go keeps its customer', a
     );
     await other.query('set constraints all immediate');
     const going = remove(owner);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await somebodyWaits();
     await other.query('commit');
     expect(await going).toMatchObject({ __typename: 'SampleData', isThere: false, keptCustomers: 1 });
   } finally {

@@ -248,8 +248,7 @@ test('a session slides: use prolongs it and its cookie, silence ends it', async 
   );
   expect(rows[0]!.hours).toBeGreaterThan(11.9);
   await age(12 * 60 + 1);
-  await new Promise((resolve) => setTimeout(resolve, 1050));
-  expect(codeOf(await browser.run(WHO))).toBe('UNAUTHENTICATED');
+  await expect.poll(async () => codeOf(await browser.run(WHO))).toBe('UNAUTHENTICATED');
 });
 
 test('an open stream is no sign of life, and does not hide from a request that its session wants renewal', async () => {

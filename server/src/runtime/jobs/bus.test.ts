@@ -10,7 +10,7 @@ import { Bus } from './bus.ts';
 import { startJobs } from './index.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
-const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 8000): Promise<void> => {
+const until = async (isSo: () => boolean | Promise<boolean>, milliseconds = 30_000): Promise<void> => {
   for (const end = Date.now() + milliseconds; !(await isSo()); await sleep(20))
     if (Date.now() > end) throw new Error('waited in vain');
 };
@@ -37,7 +37,7 @@ test('a process that lost its ear hears again, and knows that it may have missed
   await until(() => heard.length >= 3);
   expect(heard).toEqual([fact, { gap: true, tenantId: undefined }, fact]);
   await Promise.all([ear.stop(), mouth.stop()]);
-}, 20_000);
+});
 
 test('an effect outside the database happens after its transaction, is tried again when it fails, and then no more', async () => {
   const made = await world();
@@ -70,7 +70,7 @@ test('an effect outside the database happens after its transaction, is tried aga
     [tenant.id, newId(), { customerId }],
   );
   jobs.wake();
-  await until(async () => (await rowsOf('processed_event', tenant)).length === 1, 15_000);
+  await until(async () => (await rowsOf('processed_event', tenant)).length === 1);
   expect([acts, prepared]).toEqual([[customerId, customerId], 2]);
   await jobs.stop();
-}, 30_000);
+});

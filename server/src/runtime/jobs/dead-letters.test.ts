@@ -98,7 +98,7 @@ test('a job that failed for good is kept with its reason, tried again on demand,
     'cases.customer-graded',
     'notifications.mail',
   ]);
-}, 60_000);
+});
 
 test('failures are sorted by what can be done about them', () => {
   const sorted = (['ECONNREFUSED', 'EAUTH', '57014', '23505', '22P02', 'ZD001', ''] as const).map((code) =>

@@ -17,8 +17,8 @@ test('both versions stand side by side and theirs stays unless mine is chosen', 
   await expect.element(group.getByRole('radio', { name: /最新内容/ })).toBeChecked();
   await expect.element(screen.getByRole('group', { name: '备注' }).getByText('空')).toBeVisible();
   await screen.getByRole('button', { name: '按选择保存' }).click();
-  expect(onSave).toHaveBeenLastCalledWith(new Set());
+  await expect.poll(() => onSave).toHaveBeenLastCalledWith(new Set());
   await group.getByRole('radio', { name: /我的修改/ }).click();
   await screen.getByRole('button', { name: '按选择保存' }).click();
-  expect(onSave).toHaveBeenLastCalledWith(new Set(['region']));
+  await expect.poll(() => onSave).toHaveBeenLastCalledWith(new Set(['region']));
 });

@@ -37,8 +37,8 @@ test('records of the server follow the known pages, and Enter opens the chosen o
   await box.fill('ts');
   await expect.element(page.getByRole('option', { name: '投诉 ts' })).toBeVisible();
   await userEvent.keyboard('{Enter}');
-  expect(open).toHaveBeenCalledOnce();
-  expect(onClose).toHaveBeenCalledOnce();
+  await expect.poll(() => open).toHaveBeenCalledOnce();
+  await expect.poll(() => onClose).toHaveBeenCalledOnce();
 });
 
 test('Enter that confirms a candidate opens nothing', async () => {

@@ -139,7 +139,7 @@ test('a disabled colleague is out with his next request and in again when enable
   expect(codeOf(await colleague.run(CUSTOMERS))).toBeUndefined();
 });
 
-test('a change made in another process counts within a second', async () => {
+test('a change made in another process counts before long', async () => {
   const { owner, colleague, colleagueId } = await aTeam();
   const tenant = await owner.tenant();
   await colleague.run(CUSTOMERS);
@@ -148,8 +148,7 @@ test('a change made in another process counts within a second', async () => {
     'update app.membership set disabled_at = now(), version = version + 1 where tenant_id = $1 and id = $2',
     [tenant.id, colleagueId],
   );
-  await new Promise((resolve) => setTimeout(resolve, 1050));
-  expect(codeOf(await colleague.run(CUSTOMERS))).toBe('FORBIDDEN');
+  await expect.poll(async () => codeOf(await colleague.run(CUSTOMERS))).toBe('FORBIDDEN');
 });
 
 test('a company keeps an owner who can act, also when two owners remove each other at once', async () => {

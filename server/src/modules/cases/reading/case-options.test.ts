@@ -89,7 +89,7 @@ test('what is offered is taken and what is not offered is refused, at any stage,
     },
   );
   expect(await fc.check(property, { numRuns: 120 })).toMatchObject({ failed: false, counterexample: null });
-}, 60_000);
+});
 
 test('the mutation of an option is one that exists, and its words are the reader’s', async () => {
   const tenant = await aTenant();

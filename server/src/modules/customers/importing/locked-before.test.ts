@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
 import { expect, test } from 'vitest';
 
 import {
@@ -9,18 +7,11 @@ import {
   imported,
   ranImport,
   rowsOf,
+  somebodyWaits,
   triedImport,
   undoneImport,
   world,
 } from '../../../testing/index.ts';
-
-async function isWaiting(): Promise<boolean> {
-  const { admin } = await world();
-  const { rows } = await admin.query(
-    `select from pg_stat_activity where wait_event_type = 'Lock' and query like '%app.customer%for update%'`,
-  );
-  return rows.length > 0;
-}
 
 test('what somebody changed while a file was being judged is what undoing the file brings back', async () => {
   const tenant = await aTenant();
@@ -38,7 +29,7 @@ test('what somebody changed while a file was being judged is what undoing the fi
     [tenant.id],
   );
   const run = ranImport(owner, tried);
-  while (!(await isWaiting())) await sleep(20);
+  await somebodyWaits('app.customer');
   await somebody.query('commit');
   somebody.release();
   const done = await run;

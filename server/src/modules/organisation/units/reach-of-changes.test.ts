@@ -145,7 +145,7 @@ test('who holds a post above the place of a unit counts as one who stands there'
 });
 
 test('nobody moves a post, or moves it back, where its holder would reach what he does not', async () => {
-  const { tenant, owner, sales, north, post, books } = await departments();
+  const { tenant, owner, sales, north, post } = await departments();
   const reader = await aReader(tenant, sales, north, 'team');
   await change(owner, 'setMemberPosts', { memberId: reader.id, postIds: [post] });
   const shaper = await aShaper(tenant, { unitIds: [], teamIds: [] });
@@ -162,7 +162,6 @@ test('nobody moves a post, or moves it back, where its holder would reach what h
   expect(undoChange).toMatchObject({ __typename: 'CannotUndo' });
   const row = (await rowsOf('post', tenant)).find(({ id }) => id === post);
   expect(row).toMatchObject({ unit_id: north });
-  expect(books).not.toBe(north);
 });
 
 test('all below a unit that moves or goes, and all above where it comes, are compiled anew', async () => {

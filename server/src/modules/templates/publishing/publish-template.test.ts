@@ -1,6 +1,7 @@
 import { baseTemplate, type Dictionary, type Numbering, type SlaPolicy } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
+import { dayIn } from '../../../kernel/values/days.ts';
 import {
   anOwner,
   aPerson,
@@ -175,7 +176,7 @@ test('numbers follow the company’s pattern from then on, and no published patt
         'mutation { createCustomer(input: { kind: ORG, name: "甲", allowDuplicate: true }) { ... on Customer { number } } }',
       )
     ).createCustomer.number;
-  const year = String(new Date().getFullYear());
+  const year = dayIn('Asia/Shanghai', new Date()).slice(0, 4);
   expect(await newNumber()).toMatch(new RegExp(`^C${year}\\d{3}$`));
   expect(await numbered('KH{0000}', 1)).toMatchObject({ __typename: 'Template', version: 2 });
   expect(await newNumber()).toBe('KH0001');

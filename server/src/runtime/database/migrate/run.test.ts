@@ -132,12 +132,10 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     put('0002_b.sql', 'create table app.b (id int); select pg_sleep(30);');
     const running = problem();
     await expect
-      .poll(
-        () =>
-          rows(
-            "select pid from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()",
-          ),
-        { timeout: 10_000 },
+      .poll(() =>
+        rows(
+          "select pid from pg_stat_activity where query like '%pg_sleep(30)%' and pid <> pg_backend_pid()",
+        ),
       )
       .toHaveLength(1);
     await connected(server.adminUrl, (client) =>

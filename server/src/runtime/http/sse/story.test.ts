@@ -148,4 +148,4 @@ test('a case that is given away shows up with its new owner, its list and nobody
   });
   await sleep(300);
   expect([bosses, foreign, foreignCase]).toEqual([[], [], []]);
-}, 30_000);
+});

@@ -102,7 +102,7 @@ test('H on a field shows who set it when, and an old value that is no longer val
   ]);
   await userEvent.keyboard('{Escape}');
   await expect.element(dialog).not.toBeInTheDocument();
-  expect(document.activeElement).toBe(field.element());
+  await expect.element(field).toHaveFocus();
 });
 
 /** A server with a story of so many changes, told by cursor. */

@@ -6,6 +6,7 @@ import { normalisedCache } from '../../../app/data/cache.ts';
 import { SessionContext, type Session } from '../../../app/session/session.ts';
 import { slot, SlotsContext } from '../../../app/session/slots.ts';
 import { setLocale } from '../../../lib/i18n/locale.ts';
+import { ToastHost } from '../../../ui/state/toast.tsx';
 import { DisableDialog } from './disable-dialog.tsx';
 
 const member = { id: 'm1', displayName: '王芳', viewerCan: [] };
@@ -29,6 +30,7 @@ async function shown(answer: object, permissions: string[]) {
       <SessionContext value={{ session, refresh: () => Promise.resolve() }}>
         <SlotsContext value={[leaving]}>
           <DisableDialog member={member} onClose={onClose} onDisabled={onDisabled} />
+          <ToastHost />
         </SlotsContext>
       </SessionContext>
     </Provider>,
@@ -65,7 +67,7 @@ test('what is refused stays open, and without the right nothing of the work is s
   const refusal = { __typename: 'LastOwner', code: 'LAST_OWNER', message: '至少要有一位所有者' };
   const { screen, onClose, onDisabled } = await shown(refusal, []);
   await screen.getByRole('button', { name: '停用', exact: true }).click();
-  await new Promise((resolve) => setTimeout(resolve, 100));
+  await expect.element(screen.getByText('至少要有一位所有者')).toBeVisible();
   expect(screen.container.textContent).not.toContain('手上的工作');
   expect([onClose.mock.calls, onDisabled.mock.calls]).toEqual([[], []]);
 });

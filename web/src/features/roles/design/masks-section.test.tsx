@@ -32,5 +32,5 @@ test('what lies sealed is never said to be shown in full', async () => {
   expect(words(/^电话/)).toEqual(['完整', '脱敏', '隐藏']);
   expect(words(/^身份证号/)).toEqual(['脱敏，可改写', '脱敏，不可改写', '隐藏']);
   await screen.getByLabelText(/^身份证号/).selectOptions('HIDDEN');
-  expect(onSet).toHaveBeenCalledWith('customer.idNumber', 'HIDDEN');
+  await expect.poll(() => onSet).toHaveBeenCalledWith('customer.idNumber', 'HIDDEN');
 });

@@ -82,7 +82,9 @@ test('letters set how far a permission reaches, and the cell says that it is cha
   await userEvent.keyboard('tua');
   await expect.poll(focused).toBe('查看客户，全部，已修改');
   await userEvent.keyboard('-');
-  expect(told.mock.calls.map(([, cell]) => cell as Cell)).toEqual(['OWN', 'TEAM', 'UNIT', 'ALL', null]);
+  await expect
+    .poll(() => told.mock.calls.map(([, cell]) => cell as Cell))
+    .toEqual(['OWN', 'TEAM', 'UNIT', 'ALL', null]);
 });
 
 test('what one cannot grant is locked with its reason and does not move', async () => {
@@ -104,7 +106,7 @@ test('a letter beyond one’s own reach does nothing; one within it does', async
   const screen = await render(<Sample told={told} />);
   (screen.getByRole('button', { name: /^编辑客户/ }).element() as HTMLElement).focus();
   await userEvent.keyboard('aut');
-  expect(told.mock.calls).toEqual([['customer.update', 'TEAM']]);
+  await expect.poll(() => told.mock.calls).toEqual([['customer.update', 'TEAM']]);
 });
 
 test('a cell opens its choices with Enter, and a section folds away', async () => {
@@ -113,7 +115,7 @@ test('a cell opens its choices with Enter, and a section folds away', async () =
   (screen.getByRole('button', { name: /^查看订单/ }).element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
   await screen.getByRole('menuitemradio', { name: '本部门及下级' }).click();
-  expect(told.mock.calls).toEqual([['order.read', 'UNIT']]);
+  await expect.poll(() => told.mock.calls).toEqual([['order.read', 'UNIT']]);
   await screen.getByRole('button', { name: '收起订单' }).click();
   await expect.element(screen.getByRole('button', { name: /^查看订单/ })).not.toBeInTheDocument();
   await expect.element(screen.getByRole('row', { name: /订单/ })).toMatchTextContent(/1\/2/);
