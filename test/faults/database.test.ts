@@ -307,7 +307,7 @@ describe('a database that cannot serve now says so', () => {
       await admin.query('rollback');
       expectBusy(read);
       expectBusy(written);
-      expect(took).toBeLessThan(3000);
+      expect(took).toBeLessThan(10_000);
       expect((await company.site.ask({ query: LIST }, company.owner)).failures).toEqual([]);
       expect((await rowsOf('customer', company.tenant)).length).toBe(1);
     });
@@ -343,7 +343,7 @@ describe('a database that cannot serve now says so', () => {
     const took = performance.now() - began;
     await admin.query('rollback');
     told.forEach(expectBusy);
-    expect(took).toBeLessThan(2500);
+    expect(took).toBeLessThan(6000);
     for (const held of await Promise.all(holding)) expect(held.failures).toEqual([]);
     expect((await company.site.ask({ query: LIST }, company.owner)).failures).toEqual([]);
   });

@@ -8,11 +8,24 @@ import { world } from './world.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 
-/** Stored rows of one tenant, straight from the table, those of the log in order; columns keep their database names. */
+let named: Promise<ReadonlySet<string>> | undefined;
+
+/** The tables whose rows have an id of their own. */
+const tablesWithIds = (): Promise<ReadonlySet<string>> =>
+  (named ??= world().then(async ({ admin }) => {
+    const { rows } = await admin.query<{ table: string }>(
+      `select table_name as table from information_schema.columns where table_schema = 'app' and column_name = 'id'`,
+    );
+    return new Set(rows.map(({ table }) => table));
+  }));
+
+/**
+ * Stored rows of one tenant, straight from the table, in the order in which they were made as far as they have ids: an
+ * update moves a row within its table. Columns keep their database names.
+ */
 export async function rowsOf(table: string, tenant: TestTenant): Promise<Row[]> {
   const { admin } = await world();
-  // The sealer writes rows of the log once more, and so moves them within their table.
-  const order = table === 'audit_log' ? 'order by id' : '';
+  const order = (await tablesWithIds()).has(table) ? 'order by id' : '';
   const { rows } = await admin.query<Row>(`select * from app.${table} where tenant_id = $1 ${order}`, [
     tenant.id,
   ]);

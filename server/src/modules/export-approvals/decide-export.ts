@@ -10,13 +10,10 @@ import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf, lineOrNull } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
-import { ExportRun, KEPT_HOURS, NOTHING_ASKED } from '../exports/index.ts';
+import { ExportRun, KEPT_HOURS, LEAST_REASON, MOST_REASON, NOTHING_ASKED } from '../exports/index.ts';
 import type { ApproveExportInput, RefuseExportInput } from './export-request.type.ts';
 
 const HOUR = 3_600_000;
-/** The shortest reason that says something. */
-const LEAST_REASON = 4;
-const MOST_NOTE = 500;
 /** So much of an id tells one file from another. */
 const SHORT_ID = 8;
 
@@ -53,7 +50,7 @@ const UNFIT = /[\\/:*?"<>|\p{Cc}]/gu;
 export const approveExport = command('export.approve', async (input: ApproveExportInput, tx) => {
   const stale = staleSignIn(tx);
   if (stale) return stale;
-  const wrong = new InputCheck().line('note', input.note, { max: MOST_NOTE }).problem;
+  const wrong = new InputCheck().line('note', input.note, { max: MOST_REASON }).problem;
   if (wrong) return wrong;
   const run = await waiting(tx, input.id);
   if (run instanceof InvalidField) return run;
@@ -72,7 +69,7 @@ const REFUSE: Needed = { action: 'export.refuse', anyOf: () => ['export.approve'
 /** Refuses an export and says why; what was asked for is forgotten but for its columns in the log. */
 export const refuseExport = command(REFUSE, async (input: RefuseExportInput, tx) => {
   const reason = lineOf(input.reason);
-  const wrong = new InputCheck().line('reason', reason, { required: true, max: MOST_NOTE }).problem;
+  const wrong = new InputCheck().line('reason', reason, { required: true, max: MOST_REASON }).problem;
   if (wrong) return wrong;
   if ([...reason].length < LEAST_REASON)
     return new InvalidField('reason', 'export.approval.why', { min: LEAST_REASON });

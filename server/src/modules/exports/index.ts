@@ -4,4 +4,4 @@ export { columnsOf, exportTable, personalIn, tableOf, type ExportFilters } from 
 export { ExportFormat, ExportInput, ExportState, ExportType } from './export-run.type.ts';
 export { exportsModule } from './exports.module.ts';
 export { exportResult } from './exports.resolver.ts';
-export { KEPT_HOURS, startExport } from './start-export.ts';
+export { KEPT_HOURS, LEAST_REASON, MOST_REASON, startExport } from './start-export.ts';

@@ -21,8 +21,9 @@ const MOST_UNDER_WAY = 5;
 /** What all files of a company may take until their time is over. */
 const MOST_MEGABYTES = 5000;
 const MEGABYTE = 1024 * 1024;
-/** The shortest reason that says something. */
-const LEAST_REASON = 4;
+/** The shortest reason that says something, and the longest that is kept. */
+export const LEAST_REASON = 4;
+export const MOST_REASON = 500;
 /** How long a file can be fetched. */
 export const KEPT_HOURS = 24;
 const HOUR = 3_600_000;
@@ -80,7 +81,7 @@ type Known = Awaited<ReturnType<typeof columnsOf>>;
 
 /** Why a reason is none. */
 function shortReason({ reason }: ExportInput, key: string, more: object = {}): InvalidField | undefined {
-  const wrong = new InputCheck().line('reason', reason, { max: 500 }).problem;
+  const wrong = new InputCheck().line('reason', reason, { max: MOST_REASON }).problem;
   if (wrong) return wrong;
   return [...lineOf(reason ?? '')].length < LEAST_REASON
     ? new InvalidField('reason', key, { min: LEAST_REASON, ...more })
@@ -95,7 +96,7 @@ function guardProblem(
   known: Known,
 ): InvalidField | undefined {
   if (guarded.some((id) => !tx.rights.can(known[id]?.needs ?? ''))) throw new AccessError('FORBIDDEN');
-  const wrong = new InputCheck().line('reason', input.reason, { required: true, max: 500 }).problem;
+  const wrong = new InputCheck().line('reason', input.reason, { required: true, max: MOST_REASON }).problem;
   return wrong ?? shortReason(input, 'export.reason');
 }
 

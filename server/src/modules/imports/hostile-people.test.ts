@@ -170,7 +170,7 @@ test.each([
   const owner = await anImporter(await aTenant());
   const began = performance.now();
   expect((await imported(owner, text, target)).counts).toMatchObject(counts);
-  expect(performance.now() - began).toBeLessThan(5000);
+  expect(performance.now() - began).toBeLessThan(20_000);
 });
 
 test('words and values that are cut keep whole letters', async () => {

@@ -12,7 +12,7 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     expect([...one, ...two]).toEqual(['0001_accounts.sql', '0002_once_only.sql']);
     const began = performance.now();
     expect(await prepareIdentity(db.urls().auth)).toEqual([]);
-    expect(performance.now() - began).toBeLessThan(1000);
+    expect(performance.now() - began).toBeLessThan(5000);
   });
 
   test('only its own role enters it, and that role sees no tenant', async () => {

@@ -298,7 +298,8 @@ test('guessing at one account from one address is slowed down, the account known
     const refused = guesses.find((page) => page.status === 429)!;
     const seconds = Number(refused.headers['retry-after']);
     expect(refused.body).toMatchObject({ code: 'WAIT', message: `密码多次错误，请 ${seconds} 秒后再试` });
-    expect([seconds > 0, seconds <= 256]).toEqual([true, true]);
+    // Whoever came a moment before the one that was heard counts from when he came, and seconds are whole ones.
+    expect([seconds > 0, seconds <= 257]).toEqual([true, true]);
   }
 });
 

@@ -5,11 +5,21 @@ import { world } from '../../testing/index.ts';
 const han = (length: number): string =>
   Array.from({ length }, (_, at) => String.fromCodePoint(0x4e00 + ((at * 7) % 20_000))).join('');
 
-test('a long text is cut in a time that grows with its length, not with its square', async () => {
+/** How long it takes to cut a text of this length, at best: a machine may be busy with something else meanwhile. */
+async function took(length: number): Promise<number> {
   const { admin } = await world();
-  const started = performance.now();
-  await admin.query('select app.bigrams($1)', [han(20_000)]);
-  expect(performance.now() - started).toBeLessThan(1500);
+  const text = han(length);
+  const all: number[] = [];
+  for (let round = 0; round < 3; round += 1) {
+    const started = performance.now();
+    await admin.query('select app.bigrams($1)', [text]);
+    all.push(performance.now() - started);
+  }
+  return Math.min(...all);
+}
+
+test('a long text is cut in a time that grows with its length, not with its square', async () => {
+  expect((await took(40_000)) / (await took(10_000))).toBeLessThan(10);
 });
 
 test('long and short texts are cut alike', async () => {

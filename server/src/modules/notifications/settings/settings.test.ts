@@ -112,10 +112,7 @@ test('news follow the choice: shown or not, at once, not at all, or with one let
     ]);
     const { admin } = await world();
     await admin.query(
-      'update app.notification set mail_due_at = now() - interval $2 where tenant_id = $1'.replace(
-        '$2',
-        `'1 minute'`,
-      ),
+      `update app.notification set mail_due_at = now() - interval '1 minute' where tenant_id = $1`,
       [tenant.id],
     );
     await runJob(sendDigests);
