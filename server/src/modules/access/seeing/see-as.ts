@@ -3,9 +3,8 @@ import { LockMode } from '@mikro-orm/core';
 import { memberIdOf, memberOf, type Ctx, type Who } from '../../../kernel/ctx.ts';
 import { staleSignIn } from '../../../kernel/errors/fresh-sign-in.ts';
 import { InvalidField, type UserError } from '../../../kernel/errors/user-error.ts';
-import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { answer } from '../../../kernel/result.ts';
-import { securityOf, type SecurityPolicy } from '../../../kernel/security/security-policy.ts';
+import { securityIn } from '../../../kernel/security/company-security.ts';
 import { mayLookAs, SEE_AS } from '../../../kernel/within-sight.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { keepRefusal } from '../../../kernel/writing/refusals.ts';
@@ -17,10 +16,6 @@ import type { SeeAsInput } from './seeing.type.ts';
 
 const MINUTE = 60_000;
 
-const rules = sqlStatement<{ security: Partial<SecurityPolicy> }>(
-  'seeing-rules',
-  `select security from app.tenant where id = :tenantId`,
-);
 /** What stands in the way of looking through a colleague's eyes; nobody is told of colleagues before his sign-in is recent. */
 async function obstacle(ctx: Ctx, who: Who, memberId: string): Promise<UserError | undefined> {
   const stale = staleSignIn(who);
@@ -44,7 +39,7 @@ const begin = command(SEE_AS, async ({ memberId }: SeeAsInput, tx) => {
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
   for (const one of before) one.endedAt = now < one.until ? now : one.until;
-  const { seeAsMinutes } = securityOf((await tx.sql.row(rules()))?.security);
+  const { seeAsMinutes } = await securityIn(tx.sql);
   const made = tx.add(Seeing, {
     id: tx.newId(),
     viewerId,

@@ -5,6 +5,7 @@ import { mailPlace } from '../../../kernel/ports/mail.ts';
 import { pageSize } from '../../../kernel/reading/paging.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Rows } from '../../../kernel/scope.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { isDay } from '../../../kernel/values/scalars.ts';
 import type { AuditEntryType } from '../reading/audit.type.ts';
@@ -99,11 +100,13 @@ const settings = sqlStatement<{ mails: string[] }>(
   `select head_mails as mails from app.audit_setting where tenant_id = :tenantId`,
 );
 
+/** To whom each day's head is mailed. */
+export const headMailsOf = async (rows: Rows): Promise<string[]> => (await rows.row(settings()))?.mails ?? [];
+
 /** How the log is kept honest. */
 export const readSettings = recordReader('AuditSettings', async (ctx) => {
   memberWith(ctx, 'audit.verify');
-  const row = await ctx.scope.read.row(settings());
-  return { headMails: row?.mails ?? [], isMailing: mailPlace() !== undefined };
+  return { headMails: await headMailsOf(ctx.scope.read), isMailing: mailPlace() !== undefined };
 }) as unknown as (ctx: Ctx, id: string) => Promise<AuditSettingsType>;
 
 const allHeads = sqlStatement<AuditDayHeadType & { company: string }>(

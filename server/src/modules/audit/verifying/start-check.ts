@@ -4,6 +4,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { emailOf, isEmail } from '../../../kernel/values/email.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { SetAuditHeadMailsInput, StartAuditCheckInput } from './check.type.ts';
+import { headMailsOf } from './checks.query.ts';
 
 const underWay = sqlStatement<{ id: string }>(
   'audit-check-under-way',
@@ -25,10 +26,6 @@ export const startAuditCheck = command('audit.verify', async (_input: StartAudit
 
 const MOST_MAILS = 10;
 
-const before = sqlStatement<{ mails: readonly string[] }>(
-  'audit-head-mails',
-  `select head_mails as mails from app.audit_setting where tenant_id = :tenantId`,
-);
 const store = sqlStatement(
   'audit-head-mails-store',
   `insert into app.audit_setting (tenant_id, head_mails, updated_at) values (:tenantId, :mails, :now)
@@ -41,7 +38,7 @@ export const setAuditHeadMails = command('audit.verify', async (input: SetAuditH
   if (mails.length > MOST_MAILS) return new InvalidField('emails', 'input.tooMany', { max: MOST_MAILS });
   const strange = mails.findIndex((one) => !isEmail(one));
   if (strange >= 0) return new InvalidField(`emails.${strange}`, 'audit.mail.address');
-  const was = (await tx.sql.row(before()))?.mails ?? [];
+  const was = await headMailsOf(tx.sql);
   tx.sql.send(store(), { mails, now: tx.now() });
   tx.note({ headMails: [was.length, mails.length] });
   return { type: 'AuditSettings', id: tx.tenantId };

@@ -6,9 +6,9 @@ import { staleSignIn } from '../../../kernel/errors/fresh-sign-in.ts';
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { recordReader } from '../../../kernel/reading/record.ts';
-import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { OWNER_ROLE } from '../../../kernel/rights.ts';
 import { admits, isBadRange, rangeText, readRange } from '../../../kernel/security/address-list.ts';
+import { securityIn } from '../../../kernel/security/company-security.ts';
 import {
   SECURITY_BOUNDS,
   securityOf,
@@ -100,14 +100,8 @@ export const setSecurityPolicy = command('company.secure', async (input: SetSecu
   return { type: 'SecurityPolicy', id: company.id };
 });
 
-const stored = sqlStatement<{ security: Partial<SecurityPolicy> }>(
-  'company-security',
-  `select security from app.tenant where id = :tenantId`,
-);
-
 /** The rules that hold for whoever works in this company. */
-export const securityHere = async (ctx: Ctx): Promise<SecurityPolicy> =>
-  securityOf((await ctx.scope.read.row(stored()))?.security);
+export const securityHere = (ctx: Ctx): Promise<SecurityPolicy> => securityIn(ctx.scope.read);
 
 /** The policy, for those who may set it. */
 export async function readSecurity(ctx: Ctx): Promise<SecurityPolicyType> {

@@ -48,6 +48,6 @@ test('everybody of a large unit can be reached, page by page', async () => {
     await screen.getByRole('button', { name: '更多' }).click();
     await expect.poll(people).toBe(shown);
   }
-  await expect.element(screen.getByText('同事 129')).toBeVisible();
+  await expect.element(screen.getByRole('button', { name: /同事 129/ })).toBeVisible();
   await expect.element(screen.getByRole('button', { name: '更多' })).not.toBeInTheDocument();
 });
