@@ -21,8 +21,9 @@ const MOST_UNDER_WAY = 5;
 /** What all files of a company may take until their time is over. */
 const MOST_MEGABYTES = 5000;
 const MEGABYTE = 1024 * 1024;
-/** The shortest reason that says something, and the longest that is kept. */
+/** The shortest reason that says something. */
 export const LEAST_REASON = 4;
+/** The longest reason that is kept. */
 export const MOST_REASON = 500;
 /** How long a file can be fetched. */
 export const KEPT_HOURS = 24;
