@@ -18,7 +18,6 @@ import {
   whenRightsAreLost,
 } from '../../access/index.ts';
 import { hasCode, templatesOf } from '../../templates/index.ts';
-import { MANAGE } from '../units/structure.ts';
 import { deputyDaysOf } from './deputy-days.ts';
 import { circle, daysOf, doubled, lineTo, type Span } from './deputy-rules.ts';
 import { Deputy } from './deputy.entity.ts';
