@@ -86,11 +86,10 @@ test('facts committed while no relay ran are heard once by each consumer, though
   const modules = [{ name: 'test', listeners: [hear('test.once.a'), hear('test.once.b')] }];
   await Promise.all([start(modules), start(modules)]);
   await until(() => heard.length >= 600);
-  await sleep(300);
+  await until(async () => (await rowsOf('outbox', tenant)).every((row) => row['sent_at'] !== null));
   expect(heard.toSorted()).toEqual(
     ids.flatMap((id) => [`test.once.a ${id}`, `test.once.b ${id}`]).toSorted(),
   );
-  expect((await rowsOf('outbox', tenant)).every((row) => row['sent_at'] !== null)).toBe(true);
   expect(await rowsOf('processed_event', tenant)).toHaveLength(600);
 });
 
