@@ -11,12 +11,12 @@ export const t = catalog(
     over: '以他人身份查看已结束，这里是您自己的页面',
   },
   {
-    region: 'Looking as somebody else',
+    region: 'Seeing as a colleague',
     as: 'You are looking as “{name}”',
     what: 'You see their records with their masks and change nothing; notifications, drafts and private views are not shown.',
     left_one: 'Ends by itself in {count} minute',
     left_other: 'Ends by itself in {count} minutes',
     stop: 'Stop looking',
-    over: 'Looking as somebody else has ended; these are your own pages',
+    over: 'Seeing as a colleague has ended; these are your own pages',
   },
 );

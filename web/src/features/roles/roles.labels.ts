@@ -14,6 +14,6 @@ export const label = catalog(
     create: 'New role',
     ready: 'Add ready roles',
     access: 'See who has a right',
-    preview: 'See as somebody else',
+    preview: 'See as a colleague',
   },
 );

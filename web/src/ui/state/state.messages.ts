@@ -53,9 +53,9 @@ export const t = catalog(
       'Another tab of this browser signed in as someone else or in another company. Please reload.',
     'READ_ONLY.title': 'Only to be looked at',
     'READ_ONLY.text':
-      'You are looking as somebody else: nothing can be changed. Stop looking first, then do it as yourself.',
+      'You are seeing as a colleague: nothing can be changed. Stop looking first, then do it as yourself.',
     'SEEING_OVER.title': 'The look has ended',
-    'SEEING_OVER.text': 'Looking as somebody else has ended. You come back to your own pages.',
+    'SEEING_OVER.text': 'Seeing as a colleague has ended. You come back to your own pages.',
     'SEARCH_TOO_LONG.title': 'The search took too long',
     'SEARCH_TOO_LONG.text':
       'It was stopped, so nobody knows yet whether there are matches. Try a more specific word or a number, or narrow the filters.',

@@ -26,7 +26,7 @@ export const t = catalog(
     'pick.text': '同时选择时，预览该成员换成此角色后的样子。对方看得比您多时会被拒绝。',
   },
   {
-    title: 'See as somebody else',
+    title: 'See as a colleague',
     lead: 'A member: the real pages, with their rights, records and masks; nothing can be changed, and it ends by itself. A role: what it would show, before anybody holds it. The audit log keeps both.',
     member: 'Member',
     self: '(my own place)',
