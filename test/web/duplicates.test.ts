@@ -61,13 +61,13 @@ describe('a company with a customer who is there twice', () => {
           await page.getByLabel(steps.words.customerName, { exact: true }).first().fill('海堂检测');
           return page
             .getByText(words.mayBe)
-            .waitFor({ timeout: 2000 })
+            .waitFor({ timeout: 10_000 })
             .then(
               () => true,
               () => false,
             );
         },
-        { timeout: 30_000 },
+        { timeout: 90_000 },
       )
       .toBe(true);
     await page.getByLabel(steps.words.contactName, { exact: true }).last().fill('陆遥');
@@ -86,13 +86,13 @@ describe('a company with a customer who is there twice', () => {
           return page
             .getByRole('link', { name: new RegExp(words.compare) })
             .first()
-            .waitFor({ timeout: 2000 })
+            .waitFor({ timeout: 10_000 })
             .then(
               () => true,
               () => false,
             );
         },
-        { timeout: 30_000 },
+        { timeout: 90_000 },
       )
       .toBe(true);
     await titled(page, words.title);

@@ -149,7 +149,7 @@ test('makes one of two who are the same, and takes that back', { timeout: 2 * PA
     .poll(
       async () => {
         await page.goto('/duplicates');
-        return compare.waitFor({ timeout: 3000 }).then(
+        return compare.waitFor({ timeout: 10_000 }).then(
           () => true,
           () => false,
         );

@@ -15,11 +15,11 @@ defineMessages({
   },
   READ_ONLY: {
     'zh-CN': '您正在以他人的身份查看：只能看，不能改。要修改请先停止查看',
-    en: 'You are looking as somebody else: nothing can be changed. Stop looking first, then do it as yourself',
+    en: 'You are seeing as a colleague: nothing can be changed. Stop looking first, then do it as yourself',
   },
   SEEING_OVER: {
     'zh-CN': '以他人身份查看已结束',
-    en: 'Looking as somebody else has ended',
+    en: 'Seeing as a colleague has ended',
   },
   SEARCH_TOO_LONG: {
     'zh-CN': '搜索用时过长，已停止；请换更具体的词，或用编号查找',
