@@ -133,12 +133,12 @@ export class Steps {
       await button.or(more).first().waitFor();
       if ((await button.count()) > 0) return button.click();
       await more.click();
-      await item.click({ timeout: 3000 }).catch(async (error: unknown) => {
+      await item.click({ timeout: 5000 }).catch(async (error: unknown) => {
         await page.keyboard.press('Escape');
         throw error;
       });
     };
-    await vi.waitFor(press, { timeout: 20_000 });
+    await vi.waitFor(press, { timeout: 60_000 });
     const dialog = page.getByRole('dialog', { name: step });
     await dialog.waitFor();
     return dialog;

@@ -189,12 +189,14 @@ export async function atOnce<T>(record: Outcome, runs: readonly (() => Promise<T
               `select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
             )
           ).rowCount,
-        { interval: 5, timeout: 2000 },
+        { interval: 5 },
       )
       .toBe(runs.length);
     await holder.query('commit');
     return await outcomes;
   } finally {
+    // After a commit this does nothing; after a failure the row must not stay held.
+    await holder.query('rollback');
     holder.release();
   }
 }
