@@ -180,7 +180,7 @@ test('what was asked for is forgotten with its time, also where there never was 
       { state: 'expired', ask },
       { state: 'cancelled', ask },
     ]);
-    expect(await stateOf(owner, taken.id)).toMatchObject({ state: 'EXPIRED', url: null });
+    expect(await exportOf(owner, taken.id)).toMatchObject({ state: 'EXPIRED', url: null });
   } finally {
     clock.release();
   }
