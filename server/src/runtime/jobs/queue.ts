@@ -24,6 +24,8 @@ const PER_TENANT = 8;
 /** A floor only: the relay wakes the workers of its process, the bus those of the others. Retries wait for it. */
 const POLL_SECONDS = 1;
 const SUPERVISE_SECONDS = 5;
+/** How a job failed that this process did not begin any more. */
+const LEFT = 'the process ended before this job began';
 
 /** What a listener's run came to, and whether it was its last. */
 export interface Attempt {
@@ -35,6 +37,7 @@ export interface Attempt {
 export class FactQueue {
   readonly #boss: PgBoss;
   readonly #workers: string[] = [];
+  #isStopping = false;
 
   constructor(pool: Pool, log: JobLog) {
     this.#boss = new PgBoss({
@@ -80,7 +83,7 @@ export class FactQueue {
       let self = '';
       const each = async (jobs: JobWithMetadata<FactJob>[]): Promise<JobResult[]> => {
         const results: JobResult[] = [];
-        for (const job of jobs) results.push(await settle(job, run));
+        for (const job of jobs) results.push(this.#isLeft(job) ? leave(job) : await settle(job, run));
         // A tenant at its limit gives short batches: look again until there is nothing.
         this.#boss.notifyWorker(self);
         return results;
@@ -95,12 +98,24 @@ export class FactQueue {
     for (const id of this.#workers) this.#boss.notifyWorker(id);
   }
 
-  /** Waits for the jobs in hand, then leaves; the pool stays with its owner. */
+  /** Waits for the job that each worker is at, then leaves; the pool stays with its owner. */
   async stop(): Promise<void> {
+    this.#isStopping = true;
     await this.#boss.offWork(FACTS);
     await this.#boss.stop({ graceful: false, close: false });
   }
+
+  /** What was not begun when the process ends is for whoever comes next, unless nobody would try it again. */
+  #isLeft({ retryCount, retryLimit }: JobWithMetadata<FactJob>): boolean {
+    return this.#isStopping && retryCount < retryLimit;
+  }
 }
+
+const leave = ({ id }: JobWithMetadata<FactJob>): JobResult => ({
+  id,
+  status: 'failed',
+  output: failureOf(new Error(LEFT)),
+});
 
 async function settle(
   job: JobWithMetadata<FactJob>,
