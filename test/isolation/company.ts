@@ -194,7 +194,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   designedRole: 'role',
   otherRole: 'role',
   owner: 'membership',
-  accused: 'membership',
+  colleague: 'membership',
   team: 'org_unit',
   notification: 'notification',
   invitation: 'invitation',

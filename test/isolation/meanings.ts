@@ -12,7 +12,7 @@ export type Noun =
   | 'link'
   | 'member'
   | 'owner'
-  | 'accused'
+  | 'colleague'
   | 'team'
   | 'notification'
   | 'view'
@@ -106,7 +106,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'restoreValue input.changeId': 'change of a field',
   'sharing id': 'customer',
   'shareRecord input.id': 'customer',
-  'shareRecord input.receiverId': 'owner',
+  'shareRecord input.receiverId': 'colleague',
   'endSharing input.id': 'share',
   'removeContact input.id': 'contact',
   'explainAccess recordId': 'customer',
@@ -169,14 +169,14 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'addPost input.level': 'code postLevel',
   'updatePost input.level': 'code postLevel',
   'appointDeputy input.memberId': 'member',
-  'appointDeputy input.deputyId': 'accused',
+  'appointDeputy input.deputyId': 'colleague',
   'appointDeputy input.reason': 'code absenceReason',
   'endDeputy input.id': 'deputy',
   'deputies memberId': 'member',
-  'seeAs input.memberId': 'accused',
+  'seeAs input.memberId': 'colleague',
   'openWork memberId': 'member',
   'handOverWork input.fromId': 'busyMember',
-  'handOverWork input.toId': 'accused',
+  'handOverWork input.toId': 'colleague',
   'handOverWork input.unitId': 'rootUnit',
   'movePost input.unitId': 'rootUnit',
   'setMemberPosts input.unitId': 'rootUnit',
@@ -202,7 +202,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   toId: 'otherCase',
   optionId: 'option',
   ownerId: 'owner',
-  accusedId: 'accused',
+  accusedId: 'colleague',
   teamId: 'team',
   roleKeys: 'role',
   roleId: 'designedRole',

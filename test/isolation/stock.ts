@@ -180,7 +180,7 @@ export class Stock {
       fileAsked: () => this.#one(company, 'fileAsked'),
       owner: () => ({ id: person.id }),
       member: () => (spare.length > 0 ? this.#pick(spare) : undefined),
-      accused: () => (spare.length > 0 ? this.#pick(spare) : undefined),
+      colleague: () => (spare.length > 0 ? this.#pick(spare) : undefined),
       team: () => ({ id: tenant.teamId }),
       role: () => ({ id: `${mark}role` }),
       template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),

@@ -93,6 +93,8 @@ export const shareRecord = command(may('record.share'), async (input: ShareRecor
   const field = 'receiverId';
   const found = isId(input.receiverId) ? await tx.sql.row(receiver(), { ...to }) : undefined;
   if (!found) return new InvalidField(field, 'input.unknown');
+  // It would outlast the place and the role by which he reaches it today.
+  if (to.memberId?.toLowerCase() === tx.memberId) return new InvalidField(field, 'share.self');
   if (until !== null && until <= tx.now()) return new InvalidField('until', 'share.past');
   const done = { type: 'Sharing', id };
   const known = await tx.em.findOne(RecordShare, { noun, recordId: id, ...to });

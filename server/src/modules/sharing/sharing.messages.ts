@@ -2,6 +2,7 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 
 /** What the server says about sharing. */
 defineMessages({
+  'share.self': { 'zh-CN': '不能共享给本人', en: 'A record is not shared with oneself' },
   'share.past': { 'zh-CN': '截止时间须晚于现在', en: 'The end must lie in the future' },
   'share.tooManyReceivers': {
     'zh-CN': '一条记录最多共享给 {most} 个对象，请改为分派给团队',

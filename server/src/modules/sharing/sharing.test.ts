@@ -254,3 +254,16 @@ test('whoever is let in is told, and a merge that moves a share counts for him a
   expect(await versionOf(li)).toBe(before + 2);
   expect(await seen()).toMatchObject([{ id: other.id }]);
 });
+
+test('nobody shares a record with himself, to keep it when his place or role no longer reaches it', async () => {
+  const { owner, narrow } = await aCompany();
+  const { id } = await aCustomer(narrow);
+  const wish = { noun: 'CUSTOMER', id, receiver: 'MEMBER' };
+  for (const receiverId of [narrow.id, narrow.id.toUpperCase()])
+    expect(await share(narrow, { ...wish, receiverId })).toMatchObject({
+      __typename: 'InvalidField',
+      field: 'receiverId',
+      message: '不能共享给本人',
+    });
+  expect(await share(narrow, { ...wish, receiverId: owner.id })).toMatchObject({ __typename: 'Sharing' });
+});
