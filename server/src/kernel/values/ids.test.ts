@@ -15,3 +15,13 @@ test('a busy millisecond runs over without making an id twice', () => {
   const made = Array.from({ length: 10_000 }, () => newId(1));
   expect(new Set(made).size).toBe(10_000);
 });
+
+test('rows of a command keep their order while others are made beside it', () => {
+  const [mine, others]: [string[], string[]] = [[], []];
+  for (let n = 0; n < 200; n += 1) {
+    mine.push(newId(1_772_413_200_000));
+    others.push(newId(1_772_413_200_000 + (n % 40) + 1));
+  }
+  expect(mine.toSorted()).toEqual(mine);
+  expect(new Set([...mine, ...others]).size).toBe(400);
+});

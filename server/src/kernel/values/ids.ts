@@ -5,14 +5,18 @@ let used = pool.length;
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
 const hex = (byte: number | undefined): string => HEX[byte ?? 0] ?? '00';
 
-let lastAt = -1;
-let counter = 0;
+/** So many moments are remembered, those that were needed last: more than there are commands under way at once. */
+const MOMENTS = 1024;
+const counters = new Map<number, number>();
 
 /** The twelve bits after the time: random at first, then rising, so that rows of one command keep their order (§6.2, method 1). */
 function sequence(at: number, random: number): number {
-  counter = at === lastAt && counter < 0xfff ? counter + 1 : random & 0x7ff;
-  lastAt = at;
-  return counter;
+  const before = counters.get(at);
+  const next = before !== undefined && before < 0xfff ? before + 1 : random & 0x7ff;
+  counters.delete(at);
+  counters.set(at, next);
+  if (counters.size > MOMENTS) counters.delete(counters.keys().next().value ?? at);
+  return next;
 }
 
 /** Makes a UUIDv7 (RFC 9562 §5.7): ids sort by time and never tell how many rows others have. */
