@@ -63,6 +63,12 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
+/** Waits until the page has followed what just happened to its window. */
+export const drawn = (page: Page): Promise<void> =>
+  page.evaluate(
+    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
+  );
+
 /** Shows the page in this theme, which a person who follows the device gets without a reload. */
 export async function inTheme(page: Page, theme: 'light' | 'dark'): Promise<void> {
   await page.emulateMedia({ colorScheme: theme });

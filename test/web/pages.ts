@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { layersOf } from './layers.ts';
-import { barriers, inTheme, settled, sideways } from './look.ts';
+import { barriers, drawn, inTheme, settled, sideways } from './look.ts';
 import { BEFORE, EMPTY, pagesOf, saying, type Place, type Records } from './places.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, Steps } from './steps.ts';
@@ -42,6 +42,7 @@ async function look({ page }: Visitor, language: Language, place: Place): Promis
       await judge(`${theme} ${WIDE.width}`, barriers(page, theme === 'light' ? 'all' : 'colours'));
   }
   await page.setViewportSize(NARROW);
+  await drawn(page);
   await settled(page);
   await judge(`${NARROW.width}`, sideways(page));
   await keep('dark', NARROW);
