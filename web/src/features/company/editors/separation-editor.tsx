@@ -74,16 +74,18 @@ export function SeparationEditor({ template }: { template: OpenTemplate<Separati
               label={title[locale()]}
               name={`rules.${at}.isOn`}
             />
-            {Object.keys(figures).map((name) => (
-              <TextField
-                disabled={isOff}
-                form={form}
-                key={name}
-                label={text.maybe(`separation.figure.${name}`, text('separation.figure'))}
-                name={`rules.${at}.figures.${name}`}
-                normalize
-              />
-            ))}
+            <div className={styles['figures']}>
+              {Object.keys(figures).map((name) => (
+                <TextField
+                  disabled={isOff}
+                  form={form}
+                  key={name}
+                  label={text.maybe(`separation.figure.${name}`, text('separation.figure'))}
+                  name={`rules.${at}.figures.${name}`}
+                  normalize
+                />
+              ))}
+            </div>
           </div>
         ))}
       </Panel>

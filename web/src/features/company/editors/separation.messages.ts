@@ -8,6 +8,7 @@ export const text = catalog(
     'separation.figure': '界限',
     'separation.figure.rows': '超过多少条须批准',
     'separation.figure.hours': '多少小时内答复',
+    'separation.figure.together': '多少小时内合并计算',
     'separation.number': '请填写大于零的整数',
   },
   {
@@ -17,6 +18,7 @@ export const text = catalog(
     'separation.figure': 'Limit',
     'separation.figure.rows': 'Approval beyond so many rows',
     'separation.figure.hours': 'Answer within so many hours',
+    'separation.figure.together': 'Counted together within so many hours',
     'separation.number': 'Enter a whole number above zero',
   },
 );
