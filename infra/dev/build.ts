@@ -44,7 +44,7 @@ export const serverMain = at('server/dist/main.js');
 /**
  * With what Node runs it, as `npm start` says too. What the server keeps is some 60 MB; left to itself the engine lets
  * that grow to four times before it cleans up. Young objects get 32 MB: with 8 MB, what belonged to requests under way
- * was taken for old, and under full load everything was cleaned up once a second, at a seventh of all requests.
+ * was taken for old, and under full load everything was cleaned up about once a second (decision 0019).
  */
 export const serverFlags: readonly string[] = ['--max-semi-space-size=32', '--heap-growing-percent=20'];
 

@@ -28,7 +28,10 @@ async function waitFor(page: Page, wanted: Locator): Promise<void> {
   try {
     await wanted.waitFor();
   } catch (error) {
-    const seen = await page.locator('body').innerText({ timeout: 1000 });
+    const seen = await page
+      .locator('body')
+      .innerText({ timeout: 1000 })
+      .catch(() => 'nothing that can be read');
     throw new Error(`${(error as Error).message}\nAt ${page.url()} there stands:\n${seen.slice(0, 1500)}`, {
       cause: error,
     });
