@@ -18,7 +18,7 @@ export const text = catalog(
     'separation.figure': 'Limit',
     'separation.figure.rows': 'Approval beyond so many rows',
     'separation.figure.hours': 'Answer within so many hours',
-    'separation.figure.together': 'Counted together within so many hours',
+    'separation.figure.together': 'Hours counted together',
     'separation.number': 'Enter a whole number above zero',
   },
 );
