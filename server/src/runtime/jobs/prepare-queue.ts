@@ -12,7 +12,7 @@ export const SCHEMA = 'pgboss';
 
 /** How a listener is retried. All are starting values. */
 const QUEUE_SETTINGS = {
-  // The least the library allows: a killed worker's jobs are back after this and one look of the supervisor.
+  // The least the library allows: a killed worker's jobs are back after this and one look for what was interrupted.
   heartbeatSeconds: 10,
   expireInSeconds: 300,
   retryLimit: 8,

@@ -10,6 +10,7 @@ import { MembershipRights } from '../auth/session/membership-rights.ts';
 import { createOrm, createPool } from '../database/index.ts';
 import { Bus } from './bus.ts';
 import { deadLetters } from './dead-letters.ts';
+import { interruptedJobs } from './interrupted.ts';
 import { failureOf, unmeasured, type JobLog, type JobMeasures } from './job-log.ts';
 import { byConsumer, listenerRunner, type WorkParts } from './listeners.ts';
 import { monthKeeper, type KeptMonths } from './months.ts';
@@ -93,6 +94,7 @@ export async function startJobs(parts: JobsParts): Promise<Jobs> {
   const runner = new Runner({ pool, log, measures }, [
     sealer(pool, log, measures),
     deadLetters(pool, queue, log),
+    interruptedJobs(pool, () => queue.wake()),
     monthKeeper({ pool, clock, log, ...(parts.keptMonths ? { kept: parts.keptMonths } : {}) }),
     ...modules.flatMap((module) => module.jobs ?? []).map((job) => periodicOf(work, job)),
   ]);
