@@ -7,15 +7,21 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { editRows, keepRefusals, nounOf } from './bulk-noun.ts';
 import { BulkRun } from './bulk-run.entity.ts';
+import { Pace } from './pace.ts';
 import { AT_ONCE } from './start-bulk.ts';
 import { UNDO, undoRows } from './undo-run.ts';
 
 /** One company's long run must not keep the others waiting: after so many chunks the next run has its turn. */
 const CHUNKS_A_TURN = 5;
+/** So long a chunk shall take: its rows are locked meanwhile, and it is lost if the process dies. */
+const CHUNK_MILLISECONDS = 300;
+/** A process that has just started is slow. */
+const FIRST_ROWS = 20;
 /** A chunk that fails so often in a row will not get better by itself. */
 const MOST_FAILURES = 3;
 
 const failures = new Map<string, number>();
+const pace = new Pace({ milliseconds: CHUNK_MILLISECONDS, first: FIRST_ROWS, most: AT_ONCE });
 
 const slice = sqlStatement<{ ids: string[]; changes: Readonly<Record<string, unknown>> }>(
   'bulk-run-slice',
@@ -41,13 +47,15 @@ async function nextRows(tx: Tx, id: string): Promise<boolean> {
   if (run.isCancelling) end(tx, run, 'cancelled');
   else {
     const { ids = [], changes = {} } =
-      (await tx.sql.row(slice(), { id, seen: run.seen, limit: AT_ONCE })) ?? {};
+      (await tx.sql.row(slice(), { id, seen: run.seen, limit: pace.rows })) ?? {};
     const undoId = run.undoId ?? run.id;
+    const began = performance.now();
     const { changed, refusals } =
       run.action === UNDO
         ? await undoRows(tx, { noun: run.noun, undoId }, ids)
         : await editRows(tx, nounOf(run.action), { ids, changes, undoId });
     keepRefusals(tx, id, refusals, run.refused);
+    pace.took(ids.length, performance.now() - began);
     run.seen += ids.length;
     run.changed += changed;
     run.refused += refusals.length;
