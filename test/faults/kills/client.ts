@@ -6,7 +6,7 @@ export const PATIENCE = 20_000;
 /** So soon is asked again. */
 export const AGAIN_AFTER = 60;
 /** So long work in the background may take while everything is killed again and again. */
-export const RUN_PATIENCE = 120_000;
+export const RUN_PATIENCE = 240_000;
 
 const MUTATIONS = {
   createCustomer: ['CreateCustomerInput', 'Customer', 'id'],

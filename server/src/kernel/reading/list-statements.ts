@@ -1,5 +1,6 @@
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 
+import { firstOfArms, someOfArms, type Arm } from './arms.ts';
 import type { FilterPart } from './filters.ts';
 import { MOST_COUNTED } from './paging.ts';
 import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
@@ -11,34 +12,45 @@ export interface Sort {
   readonly type: 'timestamptz' | 'date' | 'text' | 'uuid';
   /** The property of a row that is this very value; then it is not fetched twice. */
   readonly property?: string;
+  /** The table's indexes by team and by owner keep this order. */
+  readonly isKeptInReach?: true;
 }
 
 /** What is asked of a list: scope and filters, and what tells their shape from others. */
 export interface Asked {
   readonly scope: RawBuilder<boolean> | undefined;
+  /** The scope in parts that indexes read in order, if nothing was asked for that has an index of its own. */
+  readonly arms?: readonly Arm[] | undefined;
   readonly parts: readonly FilterPart[];
   readonly shape: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
+const OF_TENANT = sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`;
+
 function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
-  let query = sqlBuilder
-    .selectFrom(`${table} as t`)
-    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
+  let query = sqlBuilder.selectFrom(`${table} as t`).where(OF_TENANT);
   if (ask.scope) query = query.where(ask.scope);
   for (const part of ask.parts) query = query.where(part[by] ?? part.where);
   return query;
 }
 
-const countOf = (table: string, ask: Asked) =>
-  sqlBuilder
-    .selectFrom(
-      filtered(table, ask)
+const inArms = (table: string, arms: readonly Arm[], { parts }: Asked) => ({
+  table,
+  arms,
+  where: [OF_TENANT, ...parts.map(({ where }) => where)],
+});
+
+function countOf(table: string, ask: Asked) {
+  const most = MOST_COUNTED + 1;
+  const some = ask.arms
+    ? someOfArms(inArms(table, ask.arms, ask), most).as('capped')
+    : filtered(table, ask)
         .select(sql`1`.as('one'))
-        .limit(sql.lit(MOST_COUNTED + 1))
-        .as('capped'),
-    )
-    .select(sql`count(*)::int`.as('n'));
+        .limit(sql.lit(most))
+        .as('capped');
+  return sqlBuilder.selectFrom(some).select(sql`count(*)::int`.as('n'));
+}
 
 /** What a page's statement depends on, beside scope and filters. */
 interface PageShape {
@@ -59,10 +71,30 @@ const STEPS = [21, 51, 101];
  * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted. Undefined = rows are chosen by
  * somebody's reach or values, which is planned each time by what is known of them.
  */
-export const fixedLimit = ({ scope, parts }: Asked, limit: number): number | undefined =>
-  scope === undefined && parts.every(({ params }) => Object.keys(params).length === 0)
+export const fixedLimit = ({ scope, arms, parts }: Asked, sort: Sort, limit: number): number | undefined =>
+  (scope === undefined || (arms && sort.isKeptInReach)) &&
+  parts.every(({ params }) => Object.keys(params).length === 0)
     ? STEPS.find((step) => step >= limit)
     : undefined;
+
+interface InOrder {
+  readonly after: readonly RawBuilder<boolean>[];
+  readonly order: RawBuilder<unknown>;
+  readonly limit: RawBuilder<number>;
+}
+
+/** What a page is taken from, as `t`. */
+function rowsInOrder(table: string, ask: Asked, sort: Sort, { after, order, limit }: InOrder) {
+  if (ask.arms && sort.isKeptInReach) {
+    const common = inArms(table, ask.arms, ask);
+    const key = sql`${sort.by}, t.id`;
+    const first = firstOfArms({ ...common, where: [...common.where, ...after] }, { key, order, most: limit });
+    return sqlBuilder.selectFrom(first.as('t') as never);
+  }
+  let query = filtered(table, ask, sort.property === 'createdAt' ? 'newest' : 'where');
+  for (const condition of after) query = query.where(condition);
+  return query;
+}
 
 /** A page and where its rows stand in the order; with the total, every row tells it. */
 export function pageStatement(
@@ -71,22 +103,23 @@ export function pageStatement(
   sort: Sort,
   shape: PageShape,
 ): Statement<Record<string, unknown>> {
-  let query = filtered(table, ask, sort.property === 'createdAt' ? 'newest' : 'where');
-  if (shape.isAfter) {
-    const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
-    query = query.where(
-      sql<boolean>`(${sort.by}, t.id) ${sql.raw(sort.direction === 'desc' ? '<' : '>')} (${value}, ${new Slot('afterId')}::uuid)`,
-    );
-  }
+  const limit = shape.most === undefined ? sql<number>`${new Slot('limit')}` : sql.lit(shape.most);
+  const direction = sql.raw(sort.direction);
+  const order = sql`${sort.by} ${direction}, t.id ${direction}`;
+  const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
+  const further = sql.raw(sort.direction === 'desc' ? '<' : '>');
+  const after = shape.isAfter
+    ? [sql<boolean>`(${sort.by}, t.id) ${further} (${value}, ${new Slot('afterId')}::uuid)`]
+    : [];
   // A list of columns, each with its alias: more than the builder's types can say.
   const ofRow = sql.raw(shape.columns) as unknown as AliasedRawBuilder<unknown, string>;
-  const order = sql`${sort.by} ${sql.raw(sort.direction)}, t.id ${sql.raw(sort.direction)}`;
+  let query = rowsInOrder(table, ask, sort, { after, order, limit });
   if (shape.total) query = query.select(sql`(${countOf(table, ask)})`.as('total'));
   return compile(
     query
       .select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue'))
       .orderBy(order)
-      .limit(shape.most === undefined ? sql<number>`${new Slot('limit')}` : sql.lit(shape.most)),
+      .limit(limit),
   );
 }
 

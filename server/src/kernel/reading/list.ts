@@ -104,8 +104,12 @@ function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: Filt
   const can = typeof action === 'string' ? [actionPart(spec.policy, who, action, kind)] : [];
   const parts = [...partsOf(spec, who, filter), ...can, ...(found ? [found] : [])];
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
+  // Values that somebody asked for have indexes of their own, and which one serves is seen from the values.
+  const isPlain = parts.every(({ params }) => Object.keys(params).length === 0);
+  const isKept = Object.values(spec.sorts).some(({ isKeptInReach }) => isKeptInReach);
   return {
     scope: sight.where,
+    arms: isPlain && isKept ? sight.arms : undefined,
     parts,
     shape: [spec.name, sight.shape, ...parts.map((part) => part.shape)].join('|'),
     params: Object.assign({}, ...parts.map((part) => part.params), scopeParams(who)) as Record<
@@ -188,7 +192,7 @@ export function list<Row extends { readonly id: string }>(spec: ListSpec): List<
       const shape = { isAfter: cursor !== undefined, columns: columns.sql, isInRow, total };
       const key = [sortName, cursor ? 'after' : '', total ? 'total' : '', columns.key].join('|');
       const rows = await rowsOf(spec, ctx, filter, (ask) => {
-        const most = fixedLimit(ask, size + 1);
+        const most = fixedLimit(ask, sort, size + 1);
         return {
           statement: shaped(`${ask.shape}|${key}|${most ?? ''}`, () =>
             pageStatement(spec.table, ask, sort, { ...shape, most }),

@@ -2,7 +2,7 @@ import { LockMode } from '@mikro-orm/core';
 
 import { ofEveryMember, type Ctx } from '../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../kernel/errors/access-error.ts';
-import { eachByItself, type Job, type JobTools } from '../../kernel/facts/job.ts';
+import type { Job, JobTools } from '../../kernel/facts/job.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { editRows, keepRefusals, nounOf } from './bulk-noun.ts';
@@ -11,8 +11,6 @@ import { Pace } from './pace.ts';
 import { AT_ONCE } from './start-bulk.ts';
 import { UNDO, undoRows } from './undo-run.ts';
 
-/** One company's long run must not keep the others waiting: after so many chunks the next run has its turn. */
-const CHUNKS_A_TURN = 5;
 /** So long a chunk shall take: its rows are locked meanwhile, and it is lost if the process dies. */
 const CHUNK_MILLISECONDS = 300;
 /** A process that has just started is slow. */
@@ -40,10 +38,10 @@ function end(tx: Tx, run: BulkRun, state: 'done' | 'cancelled' | 'failed'): void
   run.finishedAt = tx.now();
 }
 
-/** The next rows of a run; they and the run's counter are one transaction. Answers whether there are more. */
-async function nextRows(tx: Tx, id: string): Promise<boolean> {
+/** The next rows of a run; they and the run's counter are one transaction. */
+async function nextRows(tx: Tx, id: string): Promise<void> {
   const run = await lockedRun(tx, id);
-  if (run.state !== 'waiting' && run.state !== 'running') return false;
+  if (run.state !== 'waiting' && run.state !== 'running') return;
   if (run.isCancelling) end(tx, run, 'cancelled');
   else {
     const { ids = [], changes = {} } =
@@ -62,24 +60,21 @@ async function nextRows(tx: Tx, id: string): Promise<boolean> {
     run.state = 'running';
     if (run.seen >= run.total || ids.length === 0) end(tx, run, 'done');
   }
-  return run.state === 'running';
 }
 
 /** Does a chunk as whoever asked for the run; his rights are looked at again each time. */
-async function chunk(ctx: Ctx, id: string): Promise<boolean> {
-  let goesOn = false;
-  await command(ofEveryMember('bulk.run'), async (_input: object, tx) => {
-    goesOn = await nextRows(tx, id);
+const chunk = (ctx: Ctx, id: string) =>
+  command(ofEveryMember('bulk.run'), async (_input: object, tx) => {
+    await nextRows(tx, id);
     return { type: 'BulkRun', id };
   })(ctx, {});
-  return goesOn;
-}
 
 const memberOfRun = sqlStatement<{ memberId: string }>(
   'bulk-run-member',
   `select member_id as "memberId" from app.bulk_run where tenant_id = :tenantId and id = :id`,
 );
 
+/** The next chunk of a run. */
 async function goOn(tools: JobTools, tenantId: string, id: string): Promise<void> {
   let memberId: string | undefined;
   await tools.inTenant(tenantId, 'bulk.look', async (tx) => {
@@ -92,33 +87,40 @@ async function goOn(tools: JobTools, tenantId: string, id: string): Promise<void
       end(tx, await lockedRun(tx, id), 'failed');
       return { type: 'BulkRun', id };
     });
-  for (let n = 0; n < CHUNKS_A_TURN; n += 1) {
-    const goesOn = await tools
-      .as(tenantId, memberId, (ctx) => chunk(ctx, id))
-      .catch(async (error: unknown) => {
-        if (error instanceof AccessError && error.code === 'FORBIDDEN') return undefined;
-        if (tools.isAway(error)) throw error;
-        const count = (failures.get(id) ?? 0) + 1;
-        failures.set(id, count);
-        if (count < MOST_FAILURES) throw error;
-        failures.delete(id);
-        await fail();
-        throw error;
-      });
+  try {
+    const done = await tools.as(tenantId, memberId, (ctx) => chunk(ctx, id));
     failures.delete(id);
-    if (goesOn === undefined) return fail(); // who asked has left the company
-    if (!goesOn) return undefined;
+    if (done === undefined) await fail(); // who asked has left the company
+  } catch (error) {
+    if (error instanceof AccessError && error.code === 'FORBIDDEN') return fail();
+    if (tools.isAway(error)) throw error;
+    const count = (failures.get(id) ?? 0) + 1;
+    failures.set(id, count);
+    if (count < MOST_FAILURES) throw error;
+    failures.delete(id);
+    await fail();
+    throw error;
   }
 }
 
-/** Goes on with the runs that wait, also with those whose process was killed. */
+/**
+ * Goes on with the runs that wait, also with those whose process was killed: a chunk of each in turn, so that no company
+ * waits for the end of another's long run. What failed is tried again at the next look.
+ */
 export const runBulk: Job = {
   name: 'run-bulk',
   everySeconds: 1,
   run: async (tools) => {
-    const waiting = await tools.across<{ tenantId: string; id: string }>(
-      `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 100)`,
-    );
-    await eachByItself(waiting, 'Some runs failed', ({ tenantId, id }) => goOn(tools, tenantId, id));
+    const failed = new Map<string, unknown>();
+    while (!tools.isStopping()) {
+      const found = await tools.across<{ tenantId: string; id: string }>(
+        `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 100)`,
+      );
+      const waiting = found.filter(({ id }) => !failed.has(id));
+      for (const { tenantId, id } of waiting)
+        await goOn(tools, tenantId, id).catch((error: unknown) => failed.set(id, error));
+      if (waiting.length === 0) break;
+    }
+    if (failed.size > 0) throw new AggregateError(failed.values(), 'Some runs failed');
   },
 };

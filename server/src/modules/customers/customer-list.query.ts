@@ -143,7 +143,13 @@ export const customerList = list<CustomerType>({
     archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {
-    NEWEST: { by: sql`t.created_at`, direction: 'desc', type: 'timestamptz', property: 'createdAt' },
+    NEWEST: {
+      by: sql`t.created_at`,
+      direction: 'desc',
+      type: 'timestamptz',
+      property: 'createdAt',
+      isKeptInReach: true,
+    },
     NAME: { by: sql`t.name_pinyin`, direction: 'asc', type: 'text' },
     LAST_INTERACTION: {
       by: heard,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { SharedRecords } from '../../kernel/shared-records.ts';
 import { newId } from '../../kernel/values/ids.ts';
 import { aCustomer, anOwner, aPerson, aTenant, doing, world, type Person } from '../../testing/index.ts';
 
@@ -85,4 +86,63 @@ test('a filter by another team does not widen what somebody of one team sees; wi
   await aCustomer(await aPerson(tenant, { can: ['customer.create', 'customer.read'] }), { name: '一组的' });
   expect(await names(both, {})).toEqual(['一组的', '二组的']);
   expect(await names(both, { filter: { teamId: other } })).toEqual(['二组的']);
+});
+
+const PAGE =
+  'query ($after: String, $filter: CustomerFilter) { customers(first: 2, after: $after, filter: $filter) { totalCount nodes { id } pageInfo { hasNextPage endCursor } } }';
+
+/** Everything somebody sees, page by page, and the total that each page told. */
+async function leafed(person: Person, filter: object): Promise<{ ids: string[]; totals: Set<number> }> {
+  const [ids, totals]: [string[], Set<number>] = [[], new Set()];
+  for (let after: string | null = null, goesOn = true; goesOn;) {
+    const { customers } = await person.ask(PAGE, { after, filter });
+    ids.push(...customers.nodes.map(({ id }: { id: string }) => id));
+    totals.add(customers.totalCount);
+    ({ hasNextPage: goesOn, endCursor: after } = customers.pageInfo);
+  }
+  return { ids, totals };
+}
+
+test('whoever reads his teams leafs through theirs, nobody’s, his own and what was lent, each once and in order', async () => {
+  const tenant = await aTenant();
+  const { admin } = await world();
+  const [wang, far, mine] = [await anOwner(tenant), newId(), newId()];
+  for (const id of [far, mine])
+    await admin.query(
+      `insert into app.org_unit (tenant_id, id, parent_id, kind, name) values ($1, $2, $3, 'team', '组')`,
+      [tenant.id, id, tenant.unitId],
+    );
+  const sick = await aPerson(tenant, {});
+  const made = Array.from({ length: 48 }, () => newId());
+  const shared = new SharedRecords(
+    made.filter((_, n) => n % 5 === 0).map((id) => ({ noun: 'customer', id, until: null })),
+  );
+  const reach = { can: ['customer.read'], rowScope: 'team', teamIds: [tenant.teamId, mine] } as const;
+  const people = [
+    await aPerson(tenant, reach),
+    await aPerson(tenant, { ...reach, standsInFor: [sick.id] }),
+    await aPerson(tenant, { ...reach, shared }),
+    await aPerson(tenant, { ...reach, shared, standsInFor: [sick.id] }),
+  ];
+  const owners = [...people, sick, wang, undefined].map((person) => person?.id ?? null);
+  const teams = [tenant.teamId, mine, far, null];
+  // Of the same moment by twos, so that the order has to look at the id.
+  await admin.query(
+    `insert into app.customer (tenant_id, id, number, kind, name, name_pinyin, name_initials, lifecycle, owner_id, team_id, unit_id, created_at, updated_at, archived_at)
+     select $1, r.id, 'C' || r.n, 'org', 'x', 'x', 'x', 'new', ($3::uuid[])[1 + r.n % cardinality($3::uuid[])], ($4::uuid[])[1 + r.n % cardinality($4::uuid[])], $5,
+       now() - (r.n / 2) * interval '1 minute', now(), case when r.n % 11 = 0 then now() end
+     from unnest($2::uuid[]) with ordinality r (id, n)`,
+    [tenant.id, made, owners, teams, tenant.unitId],
+  );
+  const all = (await leafed(wang, {})).ids;
+  expect(all).toHaveLength(44);
+  for (const person of people) {
+    const found = await leafed(person, {});
+    // Beside a filter by values, rows are found by one condition for the whole sight.
+    const asked = await leafed(person, { kind: ['ORG'] });
+    expect(found.ids.length).toBeGreaterThan(20);
+    expect(found).toEqual(asked);
+    expect(found.ids).toEqual(all.filter((id) => found.ids.includes(id)));
+    expect(found.totals).toEqual(new Set([found.ids.length]));
+  }
 });

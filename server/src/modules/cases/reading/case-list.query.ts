@@ -127,7 +127,7 @@ export const caseList = list<CaseInterface>({
     unassigned: sql<boolean>`t.owner_id is null`,
   },
   sorts: {
-    NEWEST: { by: sql`t.opened_at`, direction: 'desc', type: 'timestamptz' },
+    NEWEST: { by: sql`t.opened_at`, direction: 'desc', type: 'timestamptz', isKeptInReach: true },
     DUE: { by: due, direction: 'asc', type: 'timestamptz' },
     UPDATED: { by: sql`t.updated_at`, direction: 'desc', type: 'timestamptz' },
   },

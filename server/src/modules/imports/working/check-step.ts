@@ -35,6 +35,8 @@ export class CheckStep implements ImportStep {
   readonly #seen = new SeenRows();
   readonly counts = { create: 0, update: 0, duplicate: 0, refused: 0, leftOut: 0 };
   #reader: SpoolReader | undefined;
+  /** Read, and not yet judged: the database may have been away. */
+  #rows: readonly JudgedRow['raw'][] | undefined;
   #done = 0;
 
   constructor(parts: StepParts, target: ImportTarget) {
@@ -44,8 +46,11 @@ export class CheckStep implements ImportStep {
 
   async advance(): Promise<boolean> {
     if (this.#reader === undefined) return this.#begin();
-    const rows = await this.#reader.next(BATCH);
-    return rows.length === 0 ? this.#end() : this.#try(rows.map(({ raw }) => raw));
+    this.#rows ??= (await this.#reader.next(BATCH)).map(({ raw }) => raw);
+    if (this.#rows.length === 0) return this.#end();
+    const isOver = await this.#try(this.#rows);
+    this.#rows = undefined;
+    return isOver;
   }
 
   async close(): Promise<void> {

@@ -50,6 +50,8 @@ export class RunStep implements ImportStep {
   readonly #parts: StepParts;
   readonly #target: ImportTarget;
   #reader: SpoolReader | undefined;
+  /** Read, and not yet written: the database may have been away. */
+  #rows: Awaited<ReturnType<SpoolReader['next']>> | undefined;
   #at: Position;
 
   constructor(parts: StepParts, target: ImportTarget) {
@@ -64,7 +66,7 @@ export class RunStep implements ImportStep {
     if (record.totalRows !== null && record.totalRows !== undefined && record.doneRows >= record.totalRows)
       return this.#mended();
     this.#reader ??= new SpoolReader(spoolOf(tenantId, record.fileId, id), this.#at.offset);
-    const rows = await this.#reader.next(BATCH);
+    const rows = (this.#rows ??= await this.#reader.next(BATCH));
     const last = rows.at(-1);
     if (last === undefined) return this.#mended();
     const next = { row: last.raw.no, offset: last.end };
@@ -75,6 +77,7 @@ export class RunStep implements ImportStep {
       return this.#write(tx, plain, { next, done: rows.length });
     });
     this.#at = next;
+    this.#rows = undefined;
     return isOver;
   }
 

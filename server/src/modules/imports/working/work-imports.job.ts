@@ -12,6 +12,11 @@ const SECONDS_BETWEEN_LOOKS = 1;
 /** A group that fails so often in a row will not get better by itself. */
 const MOST_FAILURES = 3;
 
+/** A trial of a long file does not begin anew because the database was away for a moment. */
+const MOST_OUTAGES = 60;
+/** So long is waited after each, times what the worker rests after work. */
+const OUTAGE_MILLISECONDS = 100;
+
 const failures = new Map<string, number>();
 
 async function stepOf(tools: JobTools, at: AtWork): Promise<ImportStep | undefined> {
@@ -24,23 +29,16 @@ async function stepOf(tools: JobTools, at: AtWork): Promise<ImportStep | undefin
   return record.state === 'undoing' ? new UndoStep(parts, target) : undefined;
 }
 
-/** One part of one import; answers its step while there is more to do. */
-async function advanced(
-  tools: JobTools,
-  at: AtWork,
-  step: ImportStep | undefined,
-): Promise<ImportStep | undefined> {
-  const going = step ?? (await stepOf(tools, at));
-  if (!going) return undefined;
+/** One part of one import; answers whether there is more to do. */
+async function goesOn(tools: JobTools, at: AtWork, step: ImportStep): Promise<boolean> {
   try {
-    const isOver = await going.advance();
-    if (isOver || going.beginsAnew !== true) failures.delete(at.id);
-    if (!isOver) return going;
+    const isOver = await step.advance();
+    if (isOver || step.beginsAnew !== true) failures.delete(at.id);
+    return !isOver;
   } catch (error) {
     await met(tools, at, error);
+    return false;
   }
-  await going.close();
-  return undefined;
 }
 
 /** What cannot be mended by trying again ends the import with a reason; the rest is found again at the next look. */
@@ -64,27 +62,40 @@ const codeOf = (error: unknown): string => {
   return error instanceof Error ? error.name : 'Error';
 };
 
-/** Works a group of rows of each of these, and keeps the steps that have more to do. */
-async function worked(tools: JobTools, waiting: readonly AtWork[], round: Round): Promise<void> {
-  for (const at of waiting) {
-    if (tools.isStopping()) return;
-    try {
-      const step = await advanced(tools, at, round.open.get(at.id));
-      if (step) round.open.set(at.id, step);
-      else round.open.delete(at.id);
-    } catch (error) {
-      round.failed.push(error);
-      round.rested.add(at.id);
-      round.open.delete(at.id);
-    }
-  }
-}
-
 /** What is under way: open steps, and imports that rest until the next look because they failed. */
 interface Round {
   readonly open: Map<string, ImportStep>;
   readonly rested: Set<string>;
   readonly failed: unknown[];
+}
+
+/** Works a group of rows of each of these, and keeps the steps that have more to do. */
+async function worked(tools: JobTools, waiting: readonly AtWork[], round: Round): Promise<void> {
+  for (const at of waiting) {
+    if (tools.isStopping()) return;
+    try {
+      const step = round.open.get(at.id) ?? (await stepOf(tools, at));
+      if (!step) continue;
+      round.open.set(at.id, step);
+      if (await goesOn(tools, at, step)) continue;
+    } catch (error) {
+      if (tools.isAway(error)) throw error; // its step goes on where it stands
+      round.failed.push(error);
+      round.rested.add(at.id);
+    }
+    await round.open.get(at.id)?.close();
+    round.open.delete(at.id);
+  }
+}
+
+/** Looks for imports and works a group of each; answers whether there were any. */
+async function looked(tools: JobTools, round: Round): Promise<boolean> {
+  const found = await tools.across<AtWork>(
+    `select tenant_id as "tenantId", id from app.import_ids_at_work()`,
+  );
+  const waiting = found.filter(({ id }) => !round.rested.has(id));
+  await worked(tools, waiting, round);
+  return waiting.length > 0;
 }
 
 /** Works on all imports in turn, a group of rows of each: no company waits until another's half a million rows are done. */
@@ -93,15 +104,15 @@ export const workImports: Job = {
   everySeconds: SECONDS_BETWEEN_LOOKS,
   run: async (tools) => {
     const round: Round = { open: new Map(), rested: new Set(), failed: [] };
+    let outages = 0;
     try {
-      while (!tools.isStopping()) {
-        const found = await tools.across<AtWork>(
-          `select tenant_id as "tenantId", id from app.import_ids_at_work()`,
-        );
-        const waiting = found.filter(({ id }) => !round.rested.has(id));
-        if (waiting.length === 0) break;
-        await worked(tools, waiting, round);
-      }
+      for (let isMore = true; isMore && !tools.isStopping();)
+        isMore = await looked(tools, round).catch(async (error: unknown) => {
+          outages += 1;
+          if (!tools.isAway(error) || outages > MOST_OUTAGES) throw error;
+          await tools.rest(OUTAGE_MILLISECONDS);
+          return true;
+        });
     } finally {
       for (const step of round.open.values()) await step.close();
     }

@@ -1,0 +1,100 @@
+import { sql, type RawBuilder } from 'kysely';
+
+import { Slot } from './statement.ts';
+
+/**
+ * A part of what somebody sees that one index reads in the order of a list: "my team's, or nobody's, or mine" asked as one
+ * condition walks past everybody else's rows.
+ */
+export interface Arm {
+  /** The rows of this part, over alias `t` and, where there is a list, over `one.id`. */
+  readonly where: RawBuilder<boolean>;
+  /** The part is asked once for each value of this list. */
+  readonly each?: Slot;
+  /** Rows of this part that no part before it has. */
+  readonly alone: RawBuilder<boolean>;
+}
+
+/** By which columns rows belong to a team and to somebody, and in whose stead and by which shares the reader sees more. */
+interface Reach {
+  readonly team: RawBuilder<unknown>;
+  readonly own: RawBuilder<unknown>;
+  readonly standsIn: boolean;
+  /** Slot of the ids that were shared. */
+  readonly shared: string | undefined;
+}
+
+const TEAMS = new Slot('reader.teamIds');
+const ME = new Slot('reader.memberId');
+const FOR = new Slot('reader.standsInFor');
+
+/** What a reader of his team sees: the rows of each of his teams, those of no team, his own, and what was lent to him. */
+export function teamArms({ team, own, standsIn, shared }: Reach): readonly Arm[] {
+  const ofTeam = sql<boolean>`${team} = one.id`;
+  const elsewhere = sql<boolean>`(${team} is not null and (${team} = any(${TEAMS}::uuid[])) is not true)`;
+  const mine = sql<boolean>`${own} = ${ME}`;
+  const lent = sql<boolean>`${own} = one.id`;
+  const notMine = sql<boolean>`(${mine}) is not true`;
+  const notLent = standsIn ? sql<boolean>`(${own} = any(${FOR}::uuid[])) is not true` : undefined;
+  const all = (...parts: readonly (RawBuilder<boolean> | undefined)[]) =>
+    sql<boolean>`${sql.join(
+      parts.filter((part) => part !== undefined),
+      sql` and `,
+    )}`;
+  const arms: Arm[] = [
+    { each: TEAMS, where: ofTeam, alone: ofTeam },
+    { where: sql<boolean>`${team} is null`, alone: sql<boolean>`${team} is null` },
+    { where: mine, alone: all(mine, elsewhere) },
+  ];
+  if (standsIn) arms.push({ each: FOR, where: lent, alone: all(lent, elsewhere, notMine) });
+  if (shared !== undefined) {
+    const isShared = sql<boolean>`t.id = any(${new Slot(shared)}::uuid[])`;
+    arms.push({ where: isShared, alone: all(isShared, elsewhere, notMine, notLent) });
+  }
+  return arms;
+}
+
+/** What the parts of one list have in common. */
+interface Common {
+  readonly table: string;
+  readonly arms: readonly Arm[];
+  readonly where: readonly RawBuilder<boolean>[];
+}
+
+const union = (
+  { table, arms, where }: Common,
+  one: (arm: Arm, rows: RawBuilder<unknown>) => RawBuilder<unknown>,
+) =>
+  sql.join(
+    arms.map(
+      (arm) =>
+        sql`(${one(arm, sql`from ${sql.table(`app.${table}`)} t where ${sql.join(where, sql` and `)}`)})`,
+    ),
+    sql` union all `,
+  );
+
+const eachOf = ({ each }: Arm, rows: RawBuilder<unknown>): RawBuilder<unknown> =>
+  each ? sql`select t.* from unnest(${each}::uuid[]) as one (id) cross join lateral (${rows}) t` : rows;
+
+/** The first rows of all parts together, in order: what a page is made of. */
+export function firstOfArms(
+  common: Common,
+  {
+    key,
+    order,
+    most,
+  }: {
+    readonly key: RawBuilder<unknown>;
+    readonly order: RawBuilder<unknown>;
+    readonly most: RawBuilder<unknown>;
+  },
+): RawBuilder<unknown> {
+  const first = sql`order by ${order} limit ${most}`;
+  const rows = union(common, (arm, from) => eachOf(arm, sql`select t.* ${from} and ${arm.where} ${first}`));
+  // A row may be his own and his team's at once.
+  return sql`(select distinct on (${key}) t.* from (${rows}) t ${first})`;
+}
+
+/** A row for each row of all parts together, at most so many. */
+export const someOfArms = (common: Common, most: number): RawBuilder<unknown> =>
+  sql`(${union(common, (arm, from) => eachOf(arm, sql`select 1 as one ${from} and ${arm.alone}`))} limit ${sql.lit(most)})`;
