@@ -48,7 +48,7 @@ export const InvitationsQuery = graphql(`
         email
         expiresAt
         revokedAt
-        role {
+        roles {
           id
           name
         }

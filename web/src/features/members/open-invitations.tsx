@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { useAct } from '../../app/session/act.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import { post } from '../../lib/http.ts';
+import { joined } from '../../lib/i18n/joined.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { copyAndSay } from '../../ui/state/copy.ts';
@@ -55,10 +56,10 @@ export function OpenInvitations({ empty = null }: { empty?: ReactNode }): ReactN
           </tr>
         </thead>
         <tbody>
-          {open.map(({ id, email, role, invitedBy, expiresAt }) => (
+          {open.map(({ id, email, roles, invitedBy, expiresAt }) => (
             <tr key={id}>
               <td>{email}</td>
-              <td>{role.name}</td>
+              <td>{joined(roles.map(({ name }) => name))}</td>
               <td className={styles['wideOnly']}>{invitedBy?.displayName ?? '–'}</td>
               <td className={`${styles['wideOnly']} num`}>{formatInstant(expiresAt)}</td>
               <td>

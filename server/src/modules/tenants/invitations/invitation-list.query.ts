@@ -7,7 +7,7 @@ import { recordReader } from '../../../kernel/reading/record.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { InvitationType } from './invitation.type.ts';
 
-const columns = `i.id, i.email, i.role_id as "roleId", i.invited_by as "invitedById", i.created_at as "createdAt", i.expires_at as "expiresAt", i.revoked_at as "revokedAt", i.display_name as name, i.mail_due_at is not null as "isWaiting"`;
+const columns = `i.id, i.email, i.role_id || array(select r.role_id from app.invitation_role r where r.tenant_id = i.tenant_id and r.invitation_id = i.id order by r.role_id) as "roleIds", i.invited_by as "invitedById", i.created_at as "createdAt", i.expires_at as "expiresAt", i.revoked_at as "revokedAt", i.display_name as name, i.mail_due_at is not null as "isWaiting"`;
 const open = `i.tenant_id = :tenantId and i.accepted_at is null and i.revoked_at is null and i.expires_at > :now::timestamptz`;
 const newest = sqlStatement<InvitationType>(
   'invitations-open',

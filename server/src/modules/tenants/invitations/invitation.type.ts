@@ -30,7 +30,8 @@ export class InvitationType {
   @Field(() => Boolean)
   isWaiting!: boolean;
 
-  roleId!: string;
+  /** The role that was named first, and the others. */
+  roleIds!: readonly string[];
   invitedById!: string;
 }
 

@@ -28,9 +28,9 @@ export class InvitationsResolver {
     return openInvitations(ctx, { first, after });
   }
 
-  @FieldResolver(() => RoleRefType)
-  role(@Root() invitation: InvitationType, @Context() ctx: Ctx) {
-    return roleById(ctx, invitation.roleId);
+  @FieldResolver(() => [RoleRefType])
+  roles(@Root() invitation: InvitationType, @Context() ctx: Ctx) {
+    return Promise.all(invitation.roleIds.map((id) => roleById(ctx, id)));
   }
 
   @FieldResolver(() => MemberType, { nullable: true })

@@ -110,6 +110,15 @@ test('what was right is invited as a job; the link works once, with roles and pl
   const sheet = `${HEAD}${first},李雷,客服；只读成员,一组,\n${second},韩梅梅,客服,,\n`;
   const done = await ranImport(owner, await triedImport(owner, await beginImport(owner, sheet, 'member')));
   expect(done.counts).toMatchObject({ created: 2 });
+  const { invitations } = await owner.ask('{ invitations { nodes { email roles { key } } } }');
+  expect(
+    new Map(invitations.nodes.map((one: { email: string; roles: object }) => [one.email, one.roles])),
+  ).toEqual(
+    new Map([
+      [first, [{ key: 'agent' }, { key: 'viewer' }]],
+      [second, [{ key: 'agent' }]],
+    ]),
+  );
   expect(server.mail.to(first)).toBeUndefined();
   await withMail(async () => {
     await runJob(sendInvitations);

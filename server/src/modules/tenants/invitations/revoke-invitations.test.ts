@@ -17,7 +17,7 @@ const open = () => (made ??= aServer());
 afterAll(async () => (await made)?.stop());
 
 const LIST = `query ($first: Int, $after: String) { invitations(first: $first, after: $after) {
-  nodes { id email expiresAt role { key name } invitedBy { displayName } } pageInfo { endCursor hasNextPage } } }`;
+  nodes { id email expiresAt roles { key name } invitedBy { displayName } } pageInfo { endCursor hasNextPage } } }`;
 const REVOKE = `mutation ($input: RevokeInvitationInput!) { revokeInvitation(input: $input) { __typename
   ... on Invitation { id revokedAt } ... on UserError { code message } ... on InvalidField { field } } }`;
 const ROLES =
@@ -108,12 +108,12 @@ test('open invitations are listed, newest first, and end when they are taken bac
   expect(first).not.toBe(token);
   const page = (await owner.ask(LIST, { first: 1 })).invitations;
   expect(page).toMatchObject({
-    nodes: [{ email, role: { key: 'agent' }, invitedBy: { displayName: '王芳' } }],
+    nodes: [{ email, roles: [{ key: 'agent' }], invitedBy: { displayName: '王芳' } }],
     pageInfo: { hasNextPage: true },
   });
   const rest = (await owner.ask(LIST, { after: page.pageInfo.endCursor })).invitations;
-  expect(rest.nodes.map((node: { role: object }) => node.role)).toEqual([
-    { key: 'viewer', name: expect.any(String) },
+  expect(rest.nodes.map((node: { roles: object }) => node.roles)).toEqual([
+    [{ key: 'viewer', name: expect.any(String) }],
   ]);
   const input = { id: page.nodes[0].id };
   expect(codeOf(await other.run(REVOKE, { input }))).toBe('NOT_FOUND');
