@@ -16,6 +16,8 @@ const LONG = 2000;
 type HeldCodes = Partial<Pick<Contact, 'id' | 'decisionRole' | 'preferredChannel'>> & {
   /** Ways to reach him that stay as they are. */
   readonly kept?: KeptPoints;
+  /** How many more stay that its writer does not see in full. */
+  readonly unseen?: number;
 };
 
 /** What is wrong with an entered contact, if anything. */
@@ -49,7 +51,9 @@ export function contactProblem(
     if (code && code !== held[dictionary])
       check.known(`${at}.${dictionary}`, hasCode(templates, dictionary, code));
   }
-  check.day(`${at}.birthday`, contact.birthday, today).count(`${at}.points`, contact.points, MAX_POINTS);
+  check
+    .day(`${at}.birthday`, contact.birthday, today)
+    .count(`${at}.points`, contact.points, MAX_POINTS - (held.unseen ?? 0));
   for (const [index, point] of (contact.points ?? []).entries())
     checkPoint(check, point, { at: `${at}.points.${index}`, isKept: held.kept?.has(point) === true });
   return check.problem;

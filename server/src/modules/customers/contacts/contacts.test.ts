@@ -153,3 +153,18 @@ test('a contact that a case or an interaction names stays, and one is told why',
     field: 'id',
   });
 });
+
+test('whoever sees numbers masked adds as many as a contact may have, those that he does not see counted', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const clerk = await aPerson(tenant, { can: ['customer.read', 'contact.update'], shown: MASKED });
+  const made = await aContact(owner, { points: [] });
+  const some = (first: number, count: number) =>
+    Array.from({ length: count }, (_, n) => ({ kind: 'MOBILE', value: `138${10_000_000 + first + n}` }));
+  const add = (version: number, points: object[]) =>
+    doing(clerk, 'updateContact', { id: made.id, version, contact: { name: '张经理', points } });
+  const first = await add(made.version, some(0, 15));
+  expect(await add(first.version, some(20, 6))).toMatchObject({ field: 'contact.points' });
+  expect(await add(first.version, some(20, 5))).toMatchObject({ __typename: 'Contact' });
+  expect(await rowsOf('contact_point', tenant)).toHaveLength(20);
+});

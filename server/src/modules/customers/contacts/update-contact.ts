@@ -29,10 +29,13 @@ export const updateContact = command('contact.update', async (input: UpdateConta
   const there = input.contact.points ? await tx.em.find(ContactPoint, { contactId: contact.id }) : [];
   const kept = keptPoints(tx.rights, there, input.contact.points ?? []);
   if (kept instanceof InvalidField) return kept;
+  // What its writer does not see in full he cannot have meant to take away.
+  const seen = there.filter(({ kind }) => tx.rights.isClear(fieldOfPoint(kind)));
+  const unseen = there.length - seen.length;
   const { id, decisionRole, preferredChannel } = contact;
   const wrong =
     archivedProblem(customer, 'id') ??
-    (await checkContact(tx, input.contact, { id, decisionRole, preferredChannel, kept })) ??
+    (await checkContact(tx, input.contact, { id, decisionRole, preferredChannel, kept, unseen })) ??
     birthdayProblem(tx, contact, input.contact);
   if (wrong) return wrong;
   const fields = changeFields(contact, input.contact);
@@ -42,10 +45,8 @@ export const updateContact = command('contact.update', async (input: UpdateConta
     fields.push('isPrimary');
   }
   if (input.contact.points) {
-    // What its writer does not see in full he cannot have meant to take away.
     const staying = new Set(kept.values());
-    for (const point of there)
-      if (!staying.has(point) && tx.rights.isClear(fieldOfPoint(point.kind))) tx.em.remove(point);
+    for (const point of seen) if (!staying.has(point)) tx.em.remove(point);
     await storePoints(tx, id, input.contact, kept);
     fields.push('points');
   }
