@@ -15,9 +15,10 @@ import {
 } from 'type-graphql';
 
 import { memberOf, memberWith, type Ctx } from '../../kernel/ctx.ts';
+import { notFound } from '../../kernel/errors/access-error.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
-import { allowed } from '../../kernel/reading/policy.ts';
+import { allowed, inScope } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { memberById, MemberType } from '../access/index.ts';
@@ -80,7 +81,9 @@ export class ConsentsResolver {
   @Query(() => Boolean)
   async mayContact(@Context() ctx: Ctx, @Arg('input', () => MayContactInput) input: MayContactInput) {
     const who = memberWith(ctx, 'consent.read');
-    const { id } = await readContact(ctx, input.contactId);
+    const { id, customerId } = await readContact(ctx, input.contactId);
+    const customer = await customerById(ctx, customerId);
+    if (!customer || !inScope(consentPolicy, who, consentPolicy.read, { ...customer })) throw notFound();
     const { purpose, byChannel } = input;
     const today = dayIn(who.companyTimeZone, ctx.now());
     return mayContact(ctx.scope.read, { contactId: id, purpose, channel: byChannel ?? undefined, today });

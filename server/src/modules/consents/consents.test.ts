@@ -167,3 +167,18 @@ test('the register is found by name, purpose and way; others see none of it, and
   }
   expect(await rowsOf('consent', owner.tenant)).toHaveLength(1);
 });
+
+test('whether somebody may be reached is told as far as one’s sight of the register goes', async () => {
+  const { owner, contactId } = await aPersonAsked();
+  const ask = { contactId, purpose: 'service' };
+  const wide = await aPerson(owner.tenant, { can: ['customer.read', 'consent.read'] });
+  expect(await may(wide, ask)).toBe(true);
+  const narrow = await aPerson(owner.tenant, {
+    can: ['customer.read', 'consent.read'],
+    reach: { 'consent.read': 'own' },
+  });
+  const refused = await narrow.run(`query ($input: MayContactInput!) { mayContact(input: $input) }`, {
+    input: ask,
+  });
+  expect(codeOf(refused)).toBe('NOT_FOUND');
+});
