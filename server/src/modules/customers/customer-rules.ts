@@ -1,4 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
+import { isUscc } from '@zhoudao/schema/values/uscc';
 
 import { notFound } from '../../kernel/errors/access-error.ts';
 import { InputCheck } from '../../kernel/errors/input-check.ts';
@@ -13,7 +14,7 @@ import { hasCode, templatesOf, type TenantTemplates } from '../templates/index.t
 import type { CustomerFields } from './customer-inputs.ts';
 import { Customer } from './customer.entity.ts';
 import { customerPolicy } from './customer.policy.ts';
-import { isUscc, usccOf } from './identity/uscc.ts';
+import { usccOf } from './identity/uscc.ts';
 
 const MAX_TAGS = 20;
 const LONG = 2000;
