@@ -79,6 +79,7 @@ function answer(node: Node, scope: Scope): Value {
 
 function called(name: string, args: readonly Node[], scope: Scope): Value {
   const values = args.map((arg) => evaluate(arg, scope));
+  for (const value of values) if (isList(value)) scope.budget.left -= value.length;
   if (name === 'has') return (values[0] ?? null) !== null;
   const run = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
   return run ? run(values) : null;
@@ -100,7 +101,9 @@ function binary(node: BinaryNode, scope: Scope): Value {
     case '!=':
       return !isSame(left, right);
     case 'in':
-      return left !== null && isList(right) && right.some((item) => isSame(left, item));
+      if (left === null || !isList(right)) return false;
+      scope.budget.left -= right.length;
+      return right.some((item) => isSame(left, item));
     case '<':
       return (compared(left, right) ?? 0) < 0;
     case '>':

@@ -16,6 +16,7 @@ export const isValueRecord = (value: Value): value is ValueRecord =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const DAY_LENGTH = 10;
+const MOMENT_LENGTH = 16;
 
 /** Binary fractions would make 0.1 + 0.2 something else than 0.3, so results keep 15 digits. */
 export function tidy(number: number): number | null {
@@ -31,7 +32,8 @@ export function memberOf(holder: Value, name: string): Value {
 
 /** A day and a moment meet on the day; other texts stay as they are. */
 function met(left: string, right: string): readonly [string, string] {
-  if (left.length === right.length) return [left, right];
+  if (left.length === right.length || left.length + right.length !== DAY_LENGTH + MOMENT_LENGTH)
+    return [left, right];
   const areTimes = [left, right].every((text) => isDay(text) || isMoment(text));
   return areTimes ? [left.slice(0, DAY_LENGTH), right.slice(0, DAY_LENGTH)] : [left, right];
 }
