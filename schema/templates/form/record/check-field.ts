@@ -1,0 +1,154 @@
+import { type Check, unique } from '../../check.ts';
+import { readPattern } from '../../numbering/numbering.ts';
+import { patternProblem } from '../pattern.ts';
+import { FORMATS, RECORD_FIELD_TYPES, type RecordFieldType } from './record-form.ts';
+
+/** Ids of fields, columns, sections and rules; expressions name them. */
+export const FIELD_ID = /^[a-z][A-Za-z0-9]{0,39}$/;
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
+const DICTIONARY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+const MOST_NUMBER = 100_000_000_000_000;
+const MOST_DECIMALS = 4;
+const MOST_OPTIONS = 200;
+const MOST_ROWS = 1000;
+const MOST_STEPS = 10;
+
+const COMMON = ['id', 'type', 'title', 'help', 'required', 'pii'];
+const OF_FIELDS = ['section', 'span', 'filterable'];
+
+/** Which properties only make sense for some types. */
+const ONLY_FOR: Readonly<Record<string, readonly RecordFieldType[]>> = {
+  many: [
+    'text',
+    'number',
+    'money',
+    'date',
+    'user',
+    'unit',
+    'reference',
+    'signature',
+    'phone',
+    'email',
+    'url',
+  ],
+  maxLength: ['text', 'longText'],
+  pattern: ['text', 'serial'],
+  patternHelp: ['text'],
+  format: ['text'],
+  min: ['number', 'percent', 'money', 'duration', 'year'],
+  max: ['number', 'percent', 'money', 'duration', 'year'],
+  decimals: ['number', 'percent'],
+  dictionary: ['choice', 'choices'],
+  options: ['choice', 'choices'],
+  entity: ['reference'],
+  from: ['rating'],
+  to: ['rating'],
+  scale: ['rating'],
+  columns: ['table'],
+  maxRows: ['table'],
+  total: ['number', 'percent', 'money', 'duration'],
+};
+const ONLY_IN_FIELDS = new Set(['columns', 'maxRows']);
+
+const NOT_INDEXABLE = new Set<string>([
+  'longText',
+  'table',
+  'file',
+  'signature',
+  'facts',
+  'series',
+  'address',
+  'url',
+  'time',
+]);
+/** What does not fit into a cell. */
+const NOT_IN_TABLES = new Set<string>(['table', 'serial', 'series', 'address']);
+
+/** Whether the typed index can keep answers of a type. */
+export const isIndexable = (type: string): boolean => !NOT_INDEXABLE.has(type);
+
+/** Reports what is wrong with a field, its columns aside; answers its type. */
+export function checkField(field: Check): RecordFieldType | undefined {
+  const own = Object.keys(ONLY_FOR).filter((key) => key !== 'total');
+  field.only([...COMMON, ...OF_FIELDS, ...own]);
+  if (field.has('filterable')) field.at('filterable').flag();
+  return checkKind(field);
+}
+
+/** Reports what is wrong with a column of a table. */
+export function checkColumn(column: Check): void {
+  column.only([...COMMON, ...Object.keys(ONLY_FOR).filter((key) => !ONLY_IN_FIELDS.has(key))]);
+  const type = checkKind(column);
+  if (type !== undefined && NOT_IN_TABLES.has(type))
+    column.at('type').fail('此类型不能用于表格的列', 'A column cannot have this type');
+  if (column.has('total')) column.at('total').flag();
+}
+
+function checkKind(field: Check): RecordFieldType | undefined {
+  const type = field.at('type').oneOf(RECORD_FIELD_TYPES);
+  field.at('title').words();
+  if (field.has('help')) field.at('help').words();
+  for (const key of ['required', 'pii', 'many']) if (field.has(key)) field.at(key).flag();
+  if (type === undefined) return undefined;
+  for (const [key, types] of Object.entries(ONLY_FOR))
+    if (field.has(key) && !types.includes(type))
+      field.at(key).fail('此类型的字段没有该属性', 'A field of this type has no such property');
+  checkNumbers(field);
+  checkText(field, type);
+  if (type === 'choice' || type === 'choices') checkChoices(field);
+  if (type === 'reference') field.at('entity').text({ pattern: FIELD_ID });
+  if (type === 'rating') checkRating(field);
+  if (field.has('maxRows')) field.at('maxRows').number({ min: 1, max: MOST_ROWS, integer: true });
+  return type;
+}
+
+function checkNumbers(field: Check): void {
+  if (field.has('decimals')) field.at('decimals').number({ min: 0, max: MOST_DECIMALS, integer: true });
+  const limits = { min: -MOST_NUMBER, max: MOST_NUMBER };
+  const min = field.has('min') ? field.at('min').number(limits) : undefined;
+  const max = field.has('max') ? field.at('max').number(limits) : undefined;
+  if (min !== undefined && max !== undefined && min > max)
+    field.at('max').fail('须不小于最小值', 'Must not be below the least value');
+}
+
+function checkText(field: Check, type: RecordFieldType): void {
+  if (field.has('maxLength'))
+    field.at('maxLength').number({ min: 1, max: type === 'longText' ? 20_000 : 500, integer: true });
+  if (field.has('format')) field.at('format').oneOf(FORMATS);
+  if (type === 'serial') {
+    const pattern = field.at('pattern').text();
+    if (pattern !== undefined && readPattern(pattern) === undefined)
+      field
+        .at('pattern')
+        .fail(
+          '须为编号规则，如 TS{yyyyMMdd}{000}',
+          'Must say how numbers are made, such as TS{yyyyMMdd}{000}',
+        );
+  } else if (field.has('pattern')) {
+    const pattern = field.at('pattern').text({ max: 200 });
+    const wrong = pattern === undefined ? undefined : patternProblem(pattern);
+    if (wrong) field.at('pattern').fail(wrong['zh-CN'], wrong.en);
+    field.at('patternHelp').words();
+  }
+}
+
+function checkChoices(field: Check): void {
+  if (field.has('dictionary') === field.has('options'))
+    return field.fail('须且只能给出 dictionary 或 options', 'Give either dictionary or options');
+  if (field.has('dictionary')) return void field.at('dictionary').text({ pattern: DICTIONARY });
+  const ids = new Set<string>();
+  field.at('options').each(
+    (option) => {
+      option.only(['id', 'title']);
+      unique(option.at('id'), ids, option.at('id').text({ pattern: CODE }));
+      option.at('title').words();
+    },
+    { min: 1, max: MOST_OPTIONS },
+  );
+}
+
+function checkRating(field: Check): void {
+  const from = field.at('from').number({ min: 0, max: 1, integer: true });
+  field.at('to').number({ min: (from ?? 0) + 1, max: MOST_STEPS, integer: true });
+  if (field.has('scale')) field.at('scale').oneOf(['satisfaction', 'company']);
+}
