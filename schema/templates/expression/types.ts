@@ -15,7 +15,7 @@ export type Type =
   | RecordType;
 
 /** Something with named members; `table` where it is a row of that table. */
-export interface RecordType {
+interface RecordType {
   readonly kind: 'record';
   readonly members: ReadonlyMap<string, Type>;
   readonly table?: string;
@@ -23,13 +23,21 @@ export interface RecordType {
 
 type Plain = 'boolean' | 'number' | 'date' | 'datetime' | 'time' | 'month' | 'quarter' | 'week';
 
+/** Behind a mistake that was already told; goes with everything. */
 export const UNKNOWN: Type = { kind: 'unknown' };
+/** What null is. */
 export const NOTHING: Type = { kind: 'nothing' };
+/** Yes or no. */
 export const BOOLEAN: Type = { kind: 'boolean' };
+/** Every number, be it money, a share or a rating. */
 export const NUMBER: Type = { kind: 'number' };
+/** Any text. */
 export const TEXT: Type = { kind: 'text' };
+/** A day. */
 export const DATE: Type = { kind: 'date' };
+/** A day with a time of it. */
 export const DATETIME: Type = { kind: 'datetime' };
+/** The noun of a reference that may name anything. */
 export const ANYBODY = 'any';
 
 const NAMES: Readonly<Record<Type['kind'], Words>> = {

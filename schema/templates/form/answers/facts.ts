@@ -41,6 +41,7 @@ export interface ValueFault {
 /** What a given value is: its kept form, null for nothing, or why not. */
 export type Reading = { readonly value: Value } | ValueFault;
 
+/** Says why a value is none, in both languages. */
 export const fault = (zh: string, en: string): ValueFault => ({ fault: { 'zh-CN': zh, en } });
 
 /** Whether a given value is none. */

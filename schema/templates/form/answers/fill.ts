@@ -84,7 +84,7 @@ const WHOLE = new Set<string>(['money', 'duration', 'year', 'rating']);
 const MOST_DECIMALS = 4;
 
 /** A reckoned number in the places that its field has. */
-export function finished(value: Value, column: RecordColumn): Value {
+function finished(value: Value, column: RecordColumn): Value {
   if (typeof value !== 'number') return value;
   return rounded(value, WHOLE.has(column.type) ? 0 : (column.decimals ?? MOST_DECIMALS));
 }

@@ -50,11 +50,8 @@ export function readText(given: Value, field: RecordColumn): Reading {
   const { maxLength = isPage ? PAGE : LINE } = field;
   if (text.length > maxLength)
     return fault(`最多 ${maxLength} 个字符`, `has at most ${maxLength} characters`);
-  if ((isPage ? STRANGE : CONTROL).test(text))
-    return fault(
-      isPage ? '含有不可见字符' : '须为一行文本',
-      isPage ? 'has invisible signs' : 'has to be one line',
-    );
+  if (isPage && STRANGE.test(text)) return fault('含有不可见字符', 'has invisible signs');
+  if (!isPage && CONTROL.test(text)) return fault('须为一行文本', 'has to be one line');
   const format = field.format === undefined ? undefined : FORMATS[field.format];
   if (format) return format(text);
   if (field.type === 'text' && field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(text))

@@ -41,7 +41,7 @@ function targetOf(form: RecordForm, name: string): Target | undefined {
 }
 
 /** Reads and types every rule of a form whose fields are sound. */
-export function compileRules(form: RecordForm): CompiledRules {
+function compileRules(form: RecordForm): CompiledRules {
   const problems: Problem[] = [];
   const rules: CompiledRule[] = [];
   form.rules.forEach((rule, index) => {

@@ -69,7 +69,7 @@ function single(field: RecordColumn | RecordField): Type {
 }
 
 /** A row of a table. */
-export function rowOf(table: RecordColumn | RecordField): Type {
+function rowOf(table: RecordColumn | RecordField): Type {
   const columns = 'columns' in table ? (table.columns ?? []) : [];
   return {
     kind: 'record',

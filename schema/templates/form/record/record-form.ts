@@ -49,7 +49,7 @@ export const EFFECTS = ['compute', 'default', 'visible', 'required', 'readonly',
 export const FORMATS = ['uscc', 'idNumber', 'bankAccount'] as const;
 
 /** A choice that the form holds itself. */
-export interface RecordOption {
+interface RecordOption {
   readonly id: string;
   readonly title: Words;
 }
@@ -100,7 +100,7 @@ export interface RecordField extends RecordColumn {
 }
 
 /** A part of the paper. */
-export interface RecordSection {
+interface RecordSection {
   readonly id: string;
   readonly block: (typeof BLOCKS)[number];
   readonly title: Words;
