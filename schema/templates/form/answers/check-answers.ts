@@ -192,11 +192,9 @@ class Judge {
       for (const column of field.columns ?? [])
         if (column.required) this.#needPlaces(`${field.id}.${column.id}`);
     }
-    for (const rule of this.#filling.rules('required')) {
-      const field = this.#form.fields.find((one) => one.id === rule.rule.field.split('.')[0]);
-      if (field && !isLater(field))
-        this.#filling.run(rule, (value, place) => value === true && this.#need(place));
-    }
+    // A rule says by itself when its field is needed.
+    for (const rule of this.#filling.rules('required'))
+      this.#filling.run(rule, (value, place) => value === true && this.#need(place));
   }
 
   #needPlaces(name: string): void {

@@ -61,7 +61,7 @@ export interface RecordColumn {
   readonly title: Words;
   readonly help?: Words;
   readonly type: RecordFieldType;
-  /** In a section of block `approval`: needed when the paper is approved, not when it is filled in. */
+  /** In a section of block `approval`: needed when the paper is approved, not when it is filled in. Rules say themselves when. */
   readonly required?: boolean;
   /** Several values instead of one. */
   readonly many?: boolean;
