@@ -40,6 +40,15 @@ describe('what people read', () => {
     }
   });
 
+  test('has sentences where it explains, and none where it names or refuses', () => {
+    for (const { at, zh = '', en = '' } of labels) {
+      const isSentence = at.endsWith('.help');
+      if (!isSentence && !/\.(?:title|message)$/.test(at)) continue;
+      const isClosed = en.endsWith('.') && !/\bno\.$/i.test(en);
+      expect([at, /[。；！]$/.test(zh), isClosed]).toEqual([at, isSentence, isSentence]);
+    }
+  });
+
   test('uses the words of the glossary', () => {
     const avoided = readFileSync(glossary, 'utf8')
       .split('\n')

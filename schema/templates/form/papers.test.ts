@@ -12,6 +12,21 @@ import { checkRecordForm } from './record/check-record-form.ts';
 import type { RecordColumn, RecordField, RecordForm } from './record/record-form.ts';
 
 const PAPERS = 155;
+/** What no page sends but somebody may. */
+const STRANGE: readonly Value[] = [
+  null,
+  '',
+  '\u0000',
+  -1,
+  [],
+  [null],
+  [[]],
+  {},
+  [{}],
+  { id: null },
+  [{ __proto__: null }],
+  JSON.parse('{"__proto__": {"id": "x"}, "constructor": 1}') as Value,
+];
 const root = path.join(import.meta.dirname, '../../..');
 
 const json = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));
@@ -62,6 +77,15 @@ describe.each(papers().map((form) => [form.key, form] as const))('%s', (_, form)
     expect(judged(form, example(form), { isApproval: false }).problems).toEqual([]);
     // Nothing of an example may hide behind a rule.
     expect([...base.hidden].filter((at) => Object.hasOwn(example(form), at))).toEqual([]);
+  });
+
+  test('takes again what it kept, and fails over nothing', () => {
+    expect(judged(form, base.answers)).toEqual(base);
+    for (const field of form.fields)
+      for (const value of STRANGE) {
+        const once = judged(form, { ...example(form), [field.id]: value });
+        if (once.problems.length === 0) expect(judged(form, once.answers)).toEqual(once);
+      }
   });
 
   test('names dictionaries that exist, and numbers of its pattern', () => {

@@ -11,6 +11,7 @@ const facts: AnswerFacts = {
   today: '2026-03-20',
   now: '2026-03-20T10:00',
   me: { id: 'u1', label: '王芳' },
+  matches: (pattern, text) => new RegExp(pattern, 'u').test(text),
   codesOf: (key) => (key === 'channel' ? new Set(['phone', 'visit']) : undefined),
 };
 
@@ -178,6 +179,17 @@ describe('values', () => {
     expect(paths(check(parts, answers, [], { isExample: true }))).toEqual([]);
   });
 
+  test('a pattern nobody can judge here is left to the server', () => {
+    const part: Part = {
+      id: 'f',
+      type: 'text',
+      pattern: '^(a|aa)+$',
+      patternHelp: words('若干 a', 'some a'),
+    };
+    const { matches: _, ...without } = facts;
+    expect(checkAnswers(aForm([part]), { f: `${'a'.repeat(400)}b` }, without).problems).toEqual([]);
+  });
+
   test('a company has its own scale', () => {
     const part: Part = { id: 'f', type: 'rating', from: 1, to: 5, scale: 'company' };
     expect(paths(check([part], { f: 6 }, [], { companySteps: 5 }))).toEqual(['f']);
@@ -188,11 +200,23 @@ describe('values', () => {
       { id: 'f', type: 'text' },
       { id: 'g', type: 'text', format: 'uscc' },
       { id: 'h', type: 'text' },
+      { id: 'p', type: 'phone' },
       { id: 'i', type: 'choices', dictionary: 'channel' },
       table([{ id: 'n', type: 'number' }]),
     ];
-    const answers = { f: ' x ', g: '91350100 m000100y43', h: '  ', i: [], rows: [] };
-    expect(check(parts, answers).answers).toEqual({ f: 'x', g: '91350100M000100Y43' });
+    const answers = {
+      f: ' x ',
+      g: '91350100 m000100y43',
+      h: '  ',
+      i: [],
+      p: '１３８\u200b00001234',
+      rows: [],
+    };
+    expect(check(parts, answers).answers).toEqual({
+      f: 'x',
+      g: '91350100M000100Y43',
+      p: '13800001234',
+    });
   });
 });
 

@@ -10,6 +10,11 @@ export interface AnswerFacts {
   readonly me: ValueRecord | null;
   /** The codes of a dictionary; undefined = there is no such dictionary. */
   readonly codesOf: (dictionary: string) => ReadonlySet<string> | undefined;
+  /**
+   * Judges a text by a pattern. Strangers write patterns, and the engine of the language takes for ever over some, so one
+   * that reads each character once is handed in; a page without one leaves patterns to the server.
+   */
+  readonly matches?: (pattern: string, text: string) => boolean;
   /** Also asks for what an approval needs: required fields in sections of block `approval`. */
   readonly isApproval?: boolean;
   /** The steps of the company's own scale, where a rating uses it; at most seven. */

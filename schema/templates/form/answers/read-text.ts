@@ -3,7 +3,7 @@ import { idNumberFault, idNumberOf } from '../../../values/id-number.ts';
 import { isUscc } from '../../../values/uscc.ts';
 import type { Value } from '../../expression/values.ts';
 import type { RecordColumn } from '../record/record-form.ts';
-import { fault, type Reading } from './facts.ts';
+import { type AnswerFacts, fault, type Reading } from './facts.ts';
 
 const LINE = 500;
 const PAGE = 10_000;
@@ -34,6 +34,15 @@ const FORMATS: Readonly<Record<string, (text: string) => Reading>> = {
       : fault('不是有效的银行账号', 'is no bank account'),
 };
 
+const WRITTEN = new Set(['phone', 'email', 'url']);
+
+/** Digits and letters of addresses are narrow, and nothing invisible stands between them. */
+const narrow = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .trim();
+
 const ofKind = (text: string, type: string): Reading => {
   if (type === 'phone' && !PHONE.test(text)) return fault('不是有效的电话号码', 'is no phone number');
   if (type === 'email' && !EMAIL.test(text)) return fault('不是有效的邮箱', 'is no e-mail address');
@@ -43,9 +52,9 @@ const ofKind = (text: string, type: string): Reading => {
 };
 
 /** Reads everything that is typed as a line or a page of text. */
-export function readText(given: Value, field: RecordColumn): Reading {
+export function readText(given: Value, field: RecordColumn, facts: AnswerFacts): Reading {
   if (typeof given !== 'string') return fault('须为文本', 'has to be a text');
-  const text = given.trim();
+  const text = WRITTEN.has(field.type) ? narrow(given) : given.trim();
   const isPage = field.type === 'longText';
   const { maxLength = isPage ? PAGE : LINE } = field;
   if (text.length > maxLength)
@@ -54,9 +63,10 @@ export function readText(given: Value, field: RecordColumn): Reading {
   if (!isPage && CONTROL.test(text)) return fault('须为一行文本', 'has to be one line');
   const format = field.format === undefined ? undefined : FORMATS[field.format];
   if (format) return format(text);
-  if (field.type === 'text' && field.pattern !== undefined && !new RegExp(field.pattern, 'u').test(text))
-    return field.patternHelp
-      ? fault(`格式不符：${field.patternHelp['zh-CN']}`, `does not look right: ${field.patternHelp.en}`)
-      : fault('格式不符', 'does not look right');
+  if (field.type === 'text' && field.pattern !== undefined && facts.matches?.(field.pattern, text) === false)
+    return fault(
+      `格式不符：${field.patternHelp?.['zh-CN'] ?? '见说明'}`,
+      `does not look right: ${field.patternHelp?.en ?? 'see its help'}`,
+    );
   return ofKind(text, field.type);
 }
