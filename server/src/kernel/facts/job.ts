@@ -30,19 +30,25 @@ export interface JobTools {
 
 const PAGE = 200;
 
-/** Goes through all, whatever becomes of one: broken data of one company must not keep the others from their work. Tells at the end what failed. */
+/**
+ * Goes through all, whatever becomes of one: broken data of one company must not keep the others from their work. Tells at
+ * the end what failed. When the process is about to end, the rest is for the next look.
+ */
 export async function eachByItself<Place>(
+  tools: Pick<JobTools, 'isStopping'>,
   places: Iterable<Place>,
   failed: string,
   work: (place: Place) => Promise<unknown>,
 ): Promise<void> {
   const failures: unknown[] = [];
-  for (const place of places)
+  for (const place of places) {
+    if (tools.isStopping()) break;
     try {
       await work(place);
     } catch (error) {
       failures.push(error);
     }
+  }
   if (failures.length > 0) throw new AggregateError(failures, failed);
 }
 

@@ -40,6 +40,7 @@ export const forgetOrphans: Job = {
   run: async (tools) => {
     const since = new Date(tools.now().getTime() - ORPHAN_MILLISECONDS);
     await eachByItself(
+      tools,
       await fileStore().tenants(),
       'Some orphaned files were not removed',
       async (tenantId) => {

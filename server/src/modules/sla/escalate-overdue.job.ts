@@ -26,7 +26,8 @@ export const escalateOverdue: Job = {
   name: 'escalate-overdue',
   everySeconds: SECONDS_BETWEEN_SWEEPS,
   run: async (tools) => {
-    for (let round = 0; round < MOST_ROUNDS; round += 1) if ((await sweepOnce(tools)) < BATCH) return;
+    for (let round = 0; round < MOST_ROUNDS && !tools.isStopping(); round += 1)
+      if ((await sweepOnce(tools)) < BATCH) return;
   },
 };
 
@@ -38,11 +39,16 @@ async function sweepOnce(tools: JobTools): Promise<number> {
   );
   const tenants = Map.groupBy(due, (clock) => clock.tenantId);
   let largest = 0;
-  await eachByItself(tenants, 'Clocks of some companies were not swept', async ([tenantId, clocks]) => {
-    const ids = clocks.map((clock) => clock.id);
-    largest = Math.max(largest, ids.length);
-    await tools.inTenant(tenantId, 'sla.escalate', (tx) => sweepTenant(tx, ids));
-  });
+  await eachByItself(
+    tools,
+    tenants,
+    'Clocks of some companies were not swept',
+    async ([tenantId, clocks]) => {
+      const ids = clocks.map((clock) => clock.id);
+      largest = Math.max(largest, ids.length);
+      await tools.inTenant(tenantId, 'sla.escalate', (tx) => sweepTenant(tx, ids));
+    },
+  );
   return largest;
 }
 

@@ -35,7 +35,7 @@ export const checkAudit: Job = {
     const waiting = await tools.across<{ tenantId: string; id: string }>(
       `select tenant_id as "tenantId", id from app.audit_checks_at_work(50)`,
     );
-    await eachByItself(waiting, 'Some checks of the audit log failed', async ({ tenantId, id }) => {
+    await eachByItself(tools, waiting, 'Some checks of the audit log failed', async ({ tenantId, id }) => {
       await goOn(tools, tenantId, id).catch(async (error: unknown) => {
         const count = (failures.get(id) ?? 0) + 1;
         failures.set(id, count);
@@ -61,7 +61,7 @@ export const indexAudit: Job = {
         `select tenant_id as "tenantId" from app.audit_unindexed(100)`,
       );
       if (behind.length === 0 || tools.isStopping()) return;
-      await eachByItself(behind, 'Some audit logs were not indexed', ({ tenantId }) =>
+      await eachByItself(tools, behind, 'Some audit logs were not indexed', ({ tenantId }) =>
         tools.inTenant(tenantId, 'audit.index', async (tx) => {
           await tx.sql.rows(lookThrough());
           return undefined;

@@ -109,7 +109,7 @@ export const movePhonesJob: Job = {
       ...(await tools.across<Place>(moving)).map((place) => ({ ...place, go: moveIn })),
       ...(await tools.across<Place>(rotating)).map((place) => ({ ...place, go: sealAnewIn })),
     ];
-    await eachByItself(ways, 'Phones of some companies were not moved', ({ tenantId, go }) =>
+    await eachByItself(tools, ways, 'Phones of some companies were not moved', ({ tenantId, go }) =>
       go(tools, tenantId),
     );
   },

@@ -269,3 +269,26 @@ test('a customer whom an import changed is compared with those who came later, t
   await hearImports(tenant);
   expect((await pairs(owner)).totalCount).toBe(1);
 });
+
+test('a search for doubles ends with the batch in hand when the process is about to end, and goes on with the next one', async () => {
+  const tenant = await aTenant();
+  const owner = await anImporter(tenant);
+  await imported(owner, '客户名称,客户类型\n北京星辰科技有限公司,企业\n星晨科技（北京）股份有限公司,企业\n');
+  await owner.ask(SCAN, { input: {} });
+  let batches = 0;
+  await runJob({
+    ...scanDuplicatesJob,
+    run: (tools) =>
+      scanDuplicatesJob.run({
+        ...tools,
+        isStopping: () => batches > 0,
+        inTenant: async (tenantId, action, work) => {
+          batches += 1;
+          await tools.inTenant(tenantId, action, work);
+        },
+      }),
+  });
+  expect(batches).toBe(1);
+  await runJob(scanDuplicatesJob);
+  expect((await rowsOf('duplicate_scan', tenant)).map(({ state }) => state)).toEqual(['done']);
+});

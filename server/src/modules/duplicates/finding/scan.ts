@@ -158,7 +158,7 @@ async function stepIn(tools: JobTools, tenantId: string): Promise<boolean> {
 
 async function workIn(tools: JobTools, tenantId: string): Promise<void> {
   const until = performance.now() + MOST_MILLISECONDS;
-  while (performance.now() < until) if (!(await stepIn(tools, tenantId))) return;
+  while (performance.now() < until && !tools.isStopping()) if (!(await stepIn(tools, tenantId))) return;
 }
 
 /** Looks through the customers of companies that asked for it; where it stands is stored with each batch. */
@@ -169,7 +169,7 @@ export const scanDuplicatesJob: Job = {
     const tenants = await tools.across<{ readonly tenantId: string }>(
       `select tenant_id as "tenantId" from app.duplicate_scan_tenants()`,
     );
-    await eachByItself(tenants, 'Some companies were not looked through', ({ tenantId }) =>
+    await eachByItself(tools, tenants, 'Some companies were not looked through', ({ tenantId }) =>
       workIn(tools, tenantId),
     );
   },

@@ -103,6 +103,6 @@ export const sendDigests: Job = {
         first ? [{ tenantId, rows: [first, ...rest] }] : [],
       ),
     );
-    await eachByItself(waiting, 'Some letters were not sent', (one) => sendTo(tools, place, one));
+    await eachByItself(tools, waiting, 'Some letters were not sent', (one) => sendTo(tools, place, one));
   },
 };

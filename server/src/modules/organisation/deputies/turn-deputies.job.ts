@@ -30,7 +30,7 @@ export const turnDueDeputies: Job = {
       `select tenant_id as "tenantId" from app.tenants_with_due_deputies($1, $2)`,
       [tools.now(), 200],
     );
-    await eachByItself(due, 'Some deputies could not be turned', ({ tenantId }) =>
+    await eachByItself(tools, due, 'Some deputies could not be turned', ({ tenantId }) =>
       tools.inTenant(tenantId, 'deputy.turn', turnDeputies),
     );
   },

@@ -86,7 +86,7 @@ export const bringBase: Job = {
       'select tenant_id as "tenantId" from app.tenants_without_pack($1, $2)',
       [BASE, AT_ONCE],
     );
-    await eachByItself(found, 'Some companies did not get the basic pack', ({ tenantId }) =>
+    await eachByItself(tools, found, 'Some companies did not get the basic pack', ({ tenantId }) =>
       tools.inTenant(tenantId, 'pack.begin', lookForBase),
     );
   },

@@ -106,7 +106,7 @@ export const moveValuesJob: Job = {
     const tenants = await tools.across<{ readonly tenantId: string }>(
       `select tenant_id as "tenantId" from app.tenants_moving_keys()`,
     );
-    await eachByItself(tenants, 'Sealed values of some companies were not moved', ({ tenantId }) =>
+    await eachByItself(tools, tenants, 'Sealed values of some companies were not moved', ({ tenantId }) =>
       workIn(tools, tenantId),
     );
   },

@@ -33,7 +33,7 @@ export const wrapAnewJob: Job = {
       `select tenant_id as "tenantId" from app.tenants_wrapped_otherwise($1)`,
       [keyVault().kek],
     );
-    await eachByItself(tenants, 'The keys of some companies were not wrapped anew', ({ tenantId }) =>
+    await eachByItself(tools, tenants, 'The keys of some companies were not wrapped anew', ({ tenantId }) =>
       tools.inTenant(tenantId, 'sensitive.wrapKey', async (tx) => {
         await wrapAnew(tx);
         return undefined;
