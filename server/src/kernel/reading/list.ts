@@ -4,7 +4,13 @@ import { memberWith, type Ctx, type Who } from '../ctx.ts';
 import { AccessError } from '../errors/access-error.ts';
 import { wantedOf, type Columns, type Wanted } from './columns.ts';
 import type { Filter, FilterPart } from './filters.ts';
-import { figuresOf, groupsStatement, totalsStatement, type Figures, type Grouping } from './groups.ts';
+import {
+  figuresOf,
+  groupsStatement,
+  totalsStatement,
+  type Figures,
+  type Grouping,
+} from './list-sql/groups.ts';
 import {
   countStatement,
   fixedLimit,
@@ -12,7 +18,7 @@ import {
   pageStatement,
   type Asked,
   type Sort,
-} from './list-statements.ts';
+} from './list-sql/pages.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
 import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
@@ -38,7 +44,7 @@ interface Figure {
   readonly count: number;
 }
 
-/** How many rows a list or one of its groups has, counted as far as groups.ts says. */
+/** How many rows a list or one of its groups has, counted as far as list-sql/groups.ts says. */
 interface Totals {
   readonly count: number;
   readonly figures: readonly Figure[];

@@ -4,8 +4,8 @@ import type { Needed, Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
 import { actsFor } from './acting-for.ts';
-import { teamArms, type Arm } from './arms.ts';
 import type { FilterPart } from './filters.ts';
+import { teamArms, type Arm } from './list-sql/arms.ts';
 import { Slot } from './statement.ts';
 
 /** A condition on one field of a record: data, so that it runs as SQL and on a row alike. */

@@ -1,9 +1,9 @@
 import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 
+import type { FilterPart } from '../filters.ts';
+import { MOST_COUNTED } from '../paging.ts';
+import { compile, Slot, sqlBuilder, type Statement } from '../statement.ts';
 import { firstOfArms, someOfArms, type Arm } from './arms.ts';
-import type { FilterPart } from './filters.ts';
-import { MOST_COUNTED } from './paging.ts';
-import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
 export interface Sort {
@@ -26,10 +26,10 @@ export interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-const OF_TENANT = sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`;
-
 function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
-  let query = sqlBuilder.selectFrom(`${table} as t`).where(OF_TENANT);
+  let query = sqlBuilder
+    .selectFrom(`${table} as t`)
+    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
   if (ask.scope) query = query.where(ask.scope);
   for (const part of ask.parts) query = query.where(part[by] ?? part.where);
   return query;
@@ -38,7 +38,7 @@ function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
 const inArms = (table: string, arms: readonly Arm[], { parts }: Asked) => ({
   table,
   arms,
-  where: [OF_TENANT, ...parts.map(({ where }) => where)],
+  where: parts.map(({ where }) => where),
 });
 
 function countOf(table: string, ask: Asked) {

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { Slot } from './statement.ts';
+import { Slot } from '../statement.ts';
 
 /**
  * A part of what somebody sees that one index reads in the order of a list: "my team's, or nobody's, or mine" asked as one
@@ -10,7 +10,7 @@ export interface Arm {
   /** The rows of this part, over alias `t` and, where there is a list, over `one.id`. */
   readonly where: RawBuilder<boolean>;
   /** The part is asked once for each value of this list. */
-  readonly each?: Slot;
+  readonly each?: RawBuilder<unknown>;
   /** Rows of this part that no part before it has. */
   readonly alone: RawBuilder<boolean>;
 }
@@ -24,31 +24,41 @@ interface Reach {
   readonly shared: string | undefined;
 }
 
-const TEAMS = new Slot('reader.teamIds');
-const ME = new Slot('reader.memberId');
-const FOR = new Slot('reader.standsInFor');
+/**
+ * A value that a plan is never made for: behind a sub-select the planner knows no more of it than when it plans for
+ * everybody, so that PostgreSQL sees no gain in planning anew for each reader and keeps the plan.
+ */
+const unseen = (name: string, type: 'uuid' | 'uuid[]') => sql`(select ${new Slot(name)}::${sql.raw(type)})`;
+const unseenList = (name: string) => sql`${unseen(name, 'uuid[]')}::uuid[]`;
+
+const ME = unseen('reader.memberId', 'uuid');
+const TEAMS = unseenList('reader.teamIds');
+const FOR = unseenList('reader.standsInFor');
+/** The tenant of every part. */
+const OF_TENANT = sql<boolean>`t.tenant_id = ${unseen('tenantId', 'uuid')}`;
 
 /** What a reader of his team sees: the rows of each of his teams, those of no team, his own, and what was lent to him. */
 export function teamArms({ team, own, standsIn, shared }: Reach): readonly Arm[] {
   const ofTeam = sql<boolean>`${team} = one.id`;
-  const elsewhere = sql<boolean>`(${team} is not null and (${team} = any(${TEAMS}::uuid[])) is not true)`;
+  const elsewhere = sql<boolean>`(${team} is not null and (${team} = any(${TEAMS})) is not true)`;
   const mine = sql<boolean>`${own} = ${ME}`;
   const lent = sql<boolean>`${own} = one.id`;
   const notMine = sql<boolean>`(${mine}) is not true`;
-  const notLent = standsIn ? sql<boolean>`(${own} = any(${FOR}::uuid[])) is not true` : undefined;
+  const notLent = standsIn ? sql<boolean>`(${own} = any(${FOR})) is not true` : undefined;
   const all = (...parts: readonly (RawBuilder<boolean> | undefined)[]) =>
     sql<boolean>`${sql.join(
       parts.filter((part) => part !== undefined),
       sql` and `,
     )}`;
   const arms: Arm[] = [
-    { each: TEAMS, where: ofTeam, alone: ofTeam },
+    { each: TEAMS, where: ofTeam, alone: sql<boolean>`${team} = any(${TEAMS})` },
     { where: sql<boolean>`${team} is null`, alone: sql<boolean>`${team} is null` },
     { where: mine, alone: all(mine, elsewhere) },
   ];
-  if (standsIn) arms.push({ each: FOR, where: lent, alone: all(lent, elsewhere, notMine) });
+  if (standsIn)
+    arms.push({ each: FOR, where: lent, alone: all(sql<boolean>`${own} = any(${FOR})`, elsewhere, notMine) });
   if (shared !== undefined) {
-    const isShared = sql<boolean>`t.id = any(${new Slot(shared)}::uuid[])`;
+    const isShared = sql<boolean>`t.id = any(${unseenList(shared)})`;
     arms.push({ where: isShared, alone: all(isShared, elsewhere, notMine, notLent) });
   }
   return arms;
@@ -68,13 +78,13 @@ const union = (
   sql.join(
     arms.map(
       (arm) =>
-        sql`(${one(arm, sql`from ${sql.table(`app.${table}`)} t where ${sql.join(where, sql` and `)}`)})`,
+        sql`(${one(arm, sql`from ${sql.table(`app.${table}`)} t where ${sql.join([OF_TENANT, ...where], sql` and `)}`)})`,
     ),
     sql` union all `,
   );
 
 const eachOf = ({ each }: Arm, rows: RawBuilder<unknown>): RawBuilder<unknown> =>
-  each ? sql`select t.* from unnest(${each}::uuid[]) as one (id) cross join lateral (${rows}) t` : rows;
+  each ? sql`select t.* from unnest(${each}) as one (id) cross join lateral (${rows}) t` : rows;
 
 /** The first rows of all parts together, in order: what a page is made of. */
 export function firstOfArms(
@@ -97,4 +107,4 @@ export function firstOfArms(
 
 /** A row for each row of all parts together, at most so many. */
 export const someOfArms = (common: Common, most: number): RawBuilder<unknown> =>
-  sql`(${union(common, (arm, from) => eachOf(arm, sql`select 1 as one ${from} and ${arm.alone}`))} limit ${sql.lit(most)})`;
+  sql`(${union(common, (arm, from) => sql`select 1 as one ${from} and ${arm.alone}`)} limit ${sql.lit(most)})`;

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { compile, Slot, sqlBuilder, type Statement } from './statement.ts';
+import { compile, Slot, sqlBuilder, type Statement } from '../statement.ts';
 
 /** So many rows of a group are counted; beyond that is told as "more than", as with totals. */
 const GROUP_CAP = 10_000;
