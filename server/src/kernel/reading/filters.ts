@@ -10,6 +10,8 @@ export interface FilterPart {
   readonly where: RawBuilder<boolean>;
   /** The same, asked so that a page of the newest is read in their order. */
   readonly newest?: RawBuilder<boolean>;
+  /** Leaves out a few rows only. */
+  readonly keepsMost?: true;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
@@ -105,6 +107,14 @@ export const choice =
   (key, value) => {
     if (value === true) return { shape: `${key}+`, where: yes, params: {} };
     return value === false && no ? { shape: `${key}-`, where: no, params: {} } : undefined;
+  };
+
+/** Rows that were put away, or all the others, which are nearly all there are. */
+export const putAway =
+  (isAway: RawBuilder<boolean>, isThere: RawBuilder<boolean>): Filter =>
+  (key, value, reader) => {
+    const part = choice(isAway, isThere)(key, value, reader);
+    return part && value === false ? { ...part, keepsMost: true } : part;
   };
 
 interface Link {

@@ -110,12 +110,13 @@ function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: Filt
   const can = typeof action === 'string' ? [actionPart(spec.policy, who, action, kind)] : [];
   const parts = [...partsOf(spec, who, filter), ...can, ...(found ? [found] : [])];
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
-  // Values that somebody asked for have indexes of their own, and which one serves is seen from the values.
-  const isPlain = parts.every(({ params }) => Object.keys(params).length === 0);
+  // What narrows further has indexes of its own, and which one serves is seen from the values and the company.
+  const isWhole = parts.every(({ keepsMost }) => keepsMost === true);
   const isKept = Object.values(spec.sorts).some(({ isKeptInReach }) => isKeptInReach);
   return {
     scope: sight.where,
-    arms: isPlain && isKept ? sight.arms : undefined,
+    arms: isWhole && isKept ? sight.arms : undefined,
+    isWhole,
     parts,
     shape: [spec.name, sight.shape, ...parts.map((part) => part.shape)].join('|'),
     params: Object.assign({}, ...parts.map((part) => part.params), scopeParams(who)) as Record<

@@ -4,7 +4,9 @@ import {
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
+  sql,
   type Compilable,
+  type RawBuilder,
 } from 'kysely';
 
 /** Rows of any table, for the builder; the shape of a result is stated where a statement is declared. */
@@ -25,6 +27,13 @@ export class Slot {
   constructor(readonly name: string) {}
 }
 
+/**
+ * A value that no plan is made for: behind a sub-select the planner knows no more of it than when it plans for everybody,
+ * so that PostgreSQL gains nothing by planning anew for each value and keeps the plan.
+ */
+export const unseen = (name: string, type: 'uuid' | 'uuid[]'): RawBuilder<unknown> =>
+  sql`(select ${new Slot(name)}::${sql.raw(type)})`;
+
 /** SQL text with its values still open; `name` makes the server keep the plan, without it the text runs unnamed. */
 export interface Statement<Row> {
   readonly name?: string | undefined;
@@ -36,10 +45,10 @@ export interface Statement<Row> {
 
 /** Turns a built query into a statement whose slots are filled at each run. */
 export function compile<Row>(query: Compilable, name?: string): Statement<Row> {
-  const { sql, parameters } = query.compile();
+  const { sql: text, parameters } = query.compile();
   return {
     name,
-    text: sql,
+    text,
     values: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)),
   };
 }

@@ -13,6 +13,7 @@ import {
   linked,
   mine,
   oneOf,
+  putAway,
   sharedWithMe,
   type Filter,
 } from '../../kernel/reading/filters.ts';
@@ -140,7 +141,7 @@ export const customerList = list<CustomerType>({
     createdTo: before('created_at'),
     heardFrom: since('>='),
     heardTo: since('<'),
-    archived: choice(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
+    archived: putAway(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {
     NEWEST: {

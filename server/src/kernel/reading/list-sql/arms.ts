@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 
-import { Slot } from '../statement.ts';
+import { unseen } from '../statement.ts';
 
 /**
  * A part of what somebody sees that one index reads in the order of a list: "my team's, or nobody's, or mine" asked as one
@@ -24,11 +24,6 @@ interface Reach {
   readonly shared: string | undefined;
 }
 
-/**
- * A value that a plan is never made for: behind a sub-select the planner knows no more of it than when it plans for
- * everybody, so that PostgreSQL sees no gain in planning anew for each reader and keeps the plan.
- */
-const unseen = (name: string, type: 'uuid' | 'uuid[]') => sql`(select ${new Slot(name)}::${sql.raw(type)})`;
 const unseenList = (name: string) => sql`${unseen(name, 'uuid[]')}::uuid[]`;
 
 const ME = unseen('reader.memberId', 'uuid');

@@ -2,7 +2,7 @@ import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 
 import type { FilterPart } from '../filters.ts';
 import { MOST_COUNTED } from '../paging.ts';
-import { compile, Slot, sqlBuilder, type Statement } from '../statement.ts';
+import { compile, Slot, sqlBuilder, unseen, type Statement } from '../statement.ts';
 import { firstOfArms, someOfArms, type Arm } from './arms.ts';
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
@@ -19,17 +19,19 @@ export interface Sort {
 /** What is asked of a list: scope and filters, and what tells their shape from others. */
 export interface Asked {
   readonly scope: RawBuilder<boolean> | undefined;
-  /** The scope in parts that indexes read in order, if nothing was asked for that has an index of its own. */
+  /** The scope in parts that indexes read in order, where the list has such indexes. */
   readonly arms?: readonly Arm[] | undefined;
+  /** Nothing narrows what is in reach but what leaves out a few rows: the same question for everybody. */
+  readonly isWhole: boolean;
   readonly parts: readonly FilterPart[];
   readonly shape: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
 
 function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
-  let query = sqlBuilder
-    .selectFrom(`${table} as t`)
-    .where(sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`);
+  const isSame = ask.isWhole && ask.scope === undefined;
+  const tenant = isSame ? unseen('tenantId', 'uuid') : sql`${new Slot('tenantId')}`;
+  let query = sqlBuilder.selectFrom(`${table} as t`).where(sql<boolean>`t.tenant_id = ${tenant}`);
   if (ask.scope) query = query.where(ask.scope);
   for (const part of ask.parts) query = query.where(part[by] ?? part.where);
   return query;
@@ -71,9 +73,8 @@ const STEPS = [21, 51, 101];
  * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted. Undefined = rows are chosen by
  * somebody's reach or values, which is planned each time by what is known of them.
  */
-export const fixedLimit = ({ scope, arms, parts }: Asked, sort: Sort, limit: number): number | undefined =>
-  (scope === undefined || (arms && sort.isKeptInReach)) &&
-  parts.every(({ params }) => Object.keys(params).length === 0)
+export const fixedLimit = ({ scope, arms, isWhole }: Asked, sort: Sort, limit: number): number | undefined =>
+  isWhole && (scope === undefined || (arms && sort.isKeptInReach))
     ? STEPS.find((step) => step >= limit)
     : undefined;
 
