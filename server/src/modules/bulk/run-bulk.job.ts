@@ -18,6 +18,9 @@ const FIRST_ROWS = 20;
 /** A chunk that fails so often in a row will not get better by itself. */
 const MOST_FAILURES = 3;
 
+/** After so long what failed has its next try, however much others have to do. */
+const LOOK_MILLISECONDS = 10_000;
+
 const failures = new Map<string, number>();
 const pace = new Pace({ milliseconds: CHUNK_MILLISECONDS, first: FIRST_ROWS, most: AT_ONCE });
 
@@ -38,36 +41,42 @@ function end(tx: Tx, run: BulkRun, state: 'done' | 'cancelled' | 'failed'): void
   run.finishedAt = tx.now();
 }
 
-/** The next rows of a run; they and the run's counter are one transaction. */
-async function nextRows(tx: Tx, id: string): Promise<void> {
+/** The next rows of a run; they and the run's counter are one transaction. Answers how many there were. */
+async function nextRows(tx: Tx, id: string): Promise<number> {
   const run = await lockedRun(tx, id);
-  if (run.state !== 'waiting' && run.state !== 'running') return;
+  if (run.state !== 'waiting' && run.state !== 'running') return 0;
+  let rows = 0;
   if (run.isCancelling) end(tx, run, 'cancelled');
   else {
     const { ids = [], changes = {} } =
       (await tx.sql.row(slice(), { id, seen: run.seen, limit: pace.rows })) ?? {};
     const undoId = run.undoId ?? run.id;
-    const began = performance.now();
     const { changed, refusals } =
       run.action === UNDO
         ? await undoRows(tx, { noun: run.noun, undoId }, ids)
         : await editRows(tx, nounOf(run.action), { ids, changes, undoId });
     keepRefusals(tx, id, refusals, run.refused);
-    pace.took(ids.length, performance.now() - began);
-    run.seen += ids.length;
+    rows = ids.length;
+    run.seen += rows;
     run.changed += changed;
     run.refused += refusals.length;
     run.state = 'running';
-    if (run.seen >= run.total || ids.length === 0) end(tx, run, 'done');
+    if (run.seen >= run.total || rows === 0) end(tx, run, 'done');
   }
+  return rows;
 }
 
 /** Does a chunk as whoever asked for the run; his rights are looked at again each time. */
-const chunk = (ctx: Ctx, id: string) =>
-  command(ofEveryMember('bulk.run'), async (_input: object, tx) => {
-    await nextRows(tx, id);
+async function chunk(ctx: Ctx, id: string): Promise<true> {
+  const began = performance.now();
+  let rows = 0;
+  await command(ofEveryMember('bulk.run'), async (_input: object, tx) => {
+    rows = await nextRows(tx, id);
     return { type: 'BulkRun', id };
   })(ctx, {});
+  pace.took(rows, performance.now() - began);
+  return true;
+}
 
 const memberOfRun = sqlStatement<{ memberId: string }>(
   'bulk-run-member',
@@ -112,13 +121,16 @@ export const runBulk: Job = {
   everySeconds: 1,
   run: async (tools) => {
     const failed = new Map<string, unknown>();
-    while (!tools.isStopping()) {
+    const until = performance.now() + LOOK_MILLISECONDS;
+    while (!tools.isStopping() && performance.now() < until) {
       const found = await tools.across<{ tenantId: string; id: string }>(
         `select tenant_id as "tenantId", id from app.waiting_runs('bulk', 100)`,
       );
       const waiting = found.filter(({ id }) => !failed.has(id));
-      for (const { tenantId, id } of waiting)
+      for (const { tenantId, id } of waiting) {
+        if (tools.isStopping()) break;
         await goOn(tools, tenantId, id).catch((error: unknown) => failed.set(id, error));
+      }
       if (waiting.length === 0) break;
     }
     if (failed.size > 0) throw new AggregateError(failed.values(), 'Some runs failed');

@@ -11,6 +11,8 @@ export interface Arm {
   readonly where: RawBuilder<boolean>;
   /** The part is asked once for each value of this list. */
   readonly each?: RawBuilder<unknown>;
+  /** Stands before the order, where PostgreSQL does not see by itself that all rows of the part have it in common. */
+  readonly lead?: RawBuilder<unknown>;
   /** Rows of this part that no part before it has. */
   readonly alone: RawBuilder<boolean>;
 }
@@ -47,7 +49,7 @@ export function teamArms({ team, own, standsIn, shared }: Reach): readonly Arm[]
     )}`;
   const arms: Arm[] = [
     { each: TEAMS, where: ofTeam, alone: sql<boolean>`${team} = any(${TEAMS})` },
-    { where: sql<boolean>`${team} is null`, alone: sql<boolean>`${team} is null` },
+    { where: sql<boolean>`${team} is null`, lead: team, alone: sql<boolean>`${team} is null` },
     { where: mine, alone: all(mine, elsewhere) },
   ];
   if (standsIn)
@@ -95,7 +97,10 @@ export function firstOfArms(
   },
 ): RawBuilder<unknown> {
   const first = sql`order by ${order} limit ${most}`;
-  const rows = union(common, (arm, from) => eachOf(arm, sql`select t.* ${from} and ${arm.where} ${first}`));
+  const firstOf = ({ lead }: Arm) => (lead ? sql`order by ${lead}, ${order} limit ${most}` : first);
+  const rows = union(common, (arm, from) =>
+    eachOf(arm, sql`select t.* ${from} and ${arm.where} ${firstOf(arm)}`),
+  );
   // A row may be his own and his team's at once.
   return sql`(select distinct on (${key}) t.* from (${rows}) t ${first})`;
 }

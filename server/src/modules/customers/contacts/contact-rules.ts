@@ -53,7 +53,7 @@ export function contactProblem(
   }
   check
     .day(`${at}.birthday`, contact.birthday, today)
-    .count(`${at}.points`, contact.points, MAX_POINTS - (held.unseen ?? 0));
+    .count(`${at}.points`, contact.points, Math.max(0, MAX_POINTS - (held.unseen ?? 0)));
   for (const [index, point] of (contact.points ?? []).entries())
     checkPoint(check, point, { at: `${at}.points.${index}`, isKept: held.kept?.has(point) === true });
   return check.problem;

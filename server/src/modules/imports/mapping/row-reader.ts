@@ -68,12 +68,18 @@ export class FoundWords {
   readonly #words = new Map<string, Map<string, number>>();
   static readonly MOST = 300;
 
-  add(field: string, word: string): void {
+  add(field: string, word: string, times = 1): void {
     const words = this.#words.get(field) ?? new Map<string, number>();
     this.#words.set(field, words);
     const count = words.get(word);
-    if (count !== undefined) words.set(word, count + 1);
-    else if (words.size < FoundWords.MOST) words.set(word, 1);
+    if (count !== undefined) words.set(word, count + times);
+    else if (words.size < FoundWords.MOST) words.set(word, times);
+  }
+
+  /** Adds what was found in other rows. */
+  join(others: FoundWords): void {
+    for (const [field, words] of others.#words)
+      for (const [word, times] of words) this.add(field, word, times);
   }
 
   /** By field, the most frequent first. */

@@ -36,7 +36,7 @@ export class CheckStep implements ImportStep {
   readonly counts = { create: 0, update: 0, duplicate: 0, refused: 0, leftOut: 0 };
   #reader: SpoolReader | undefined;
   /** Read, and not yet judged: the database may have been away. */
-  #rows: readonly JudgedRow['raw'][] | undefined;
+  #rows: Awaited<ReturnType<SpoolReader['next']>> | undefined;
   #done = 0;
 
   constructor(parts: StepParts, target: ImportTarget) {
@@ -46,9 +46,9 @@ export class CheckStep implements ImportStep {
 
   async advance(): Promise<boolean> {
     if (this.#reader === undefined) return this.#begin();
-    this.#rows ??= (await this.#reader.next(BATCH)).map(({ raw }) => raw);
+    this.#rows ??= await this.#reader.next(BATCH);
     if (this.#rows.length === 0) return this.#end();
-    const isOver = await this.#try(this.#rows);
+    const isOver = await this.#try(this.#rows.map(({ raw }) => raw));
     this.#rows = undefined;
     return isOver;
   }
@@ -69,6 +69,7 @@ export class CheckStep implements ImportStep {
       : await spoolRows(file, spool, record.source, { isOver, most });
     await this.#inTx(async (tx) => {
       tx.sql.send(forgetFindings(), { id });
+      tx.sql.send(progress(), { id, done: 0, now: tx.now() });
       if (done === undefined) return;
       tx.sql.send(unpacked(), { id, total: done.rows, now: tx.now() });
       fileTakes(tx, record.fileId, record.fileSize + done.bytes);
@@ -81,22 +82,28 @@ export class CheckStep implements ImportStep {
     const { id, record } = this.#parts;
     // Counted after the commit: a transaction that is tried again must not count its rows twice.
     let verdicts: (keyof typeof this.counts)[] = [];
-    const isOver = await this.#inTx(async (tx) => {
-      const range = { id, from: rows[0]?.no, to: rows.at(-1)?.no };
-      const kept = new Map((await tx.sql.rows(keptRows(), range)).map((row) => [row.row, row]));
-      const wanted = rows.filter(({ no }) => kept.get(no)?.status !== 'leftOut');
-      const mended = wanted.map((raw) => ({ raw, patch: kept.get(raw.no)?.patch ?? {} }));
-      const judging = { target: this.#target, mapping: record.mapping, seen: this.#seen, words: this.#words };
-      const judged = await judgeRows(tx, mended, judging);
-      verdicts = judged.map(({ verdict }) => verdict);
-      while (verdicts.length < rows.length) verdicts.push('leftOut');
-      const odd = judged.filter(
-        ({ verdict, patch }) =>
-          verdict === 'refused' || verdict === 'duplicate' || Object.keys(patch).length > 0,
-      );
-      if (odd.length > 0) tx.sql.send(keepRows(), { id, rows: JSON.stringify(odd.map(keptForm)) });
-      tx.sql.send(progress(), { id, done: this.#done + rows.length, now: tx.now() });
-    });
+    let words = new FoundWords();
+    const isOver = await this.#inTx(
+      async (tx) => {
+        words = new FoundWords();
+        const range = { id, from: rows[0]?.no, to: rows.at(-1)?.no };
+        const kept = new Map((await tx.sql.rows(keptRows(), range)).map((row) => [row.row, row]));
+        const wanted = rows.filter(({ no }) => kept.get(no)?.status !== 'leftOut');
+        const mended = wanted.map((raw) => ({ raw, patch: kept.get(raw.no)?.patch ?? {} }));
+        const judging = { target: this.#target, mapping: record.mapping, seen: this.#seen, words };
+        const judged = await judgeRows(tx, mended, judging);
+        verdicts = judged.map(({ verdict }) => verdict);
+        while (verdicts.length < rows.length) verdicts.push('leftOut');
+        const odd = judged.filter(
+          ({ verdict, patch }) =>
+            verdict === 'refused' || verdict === 'duplicate' || Object.keys(patch).length > 0,
+        );
+        if (odd.length > 0) tx.sql.send(keepRows(), { id, rows: JSON.stringify(odd.map(keptForm)) });
+        tx.sql.send(progress(), { id, done: this.#done + rows.length, now: tx.now() });
+      },
+      [this.#done, this.#done + rows.length],
+    );
+    this.#words.join(words);
     for (const verdict of verdicts) this.counts[verdict] += 1;
     this.#done += rows.length;
     return isOver;
@@ -104,20 +111,26 @@ export class CheckStep implements ImportStep {
 
   #end(): Promise<boolean> {
     const { id } = this.#parts;
-    return this.#inTx(async (tx) => {
-      const values = JSON.stringify(this.#words.all());
-      tx.sql.send(finish(), { id, ...this.counts, values, now: tx.now() });
-    }, true);
+    return this.#inTx(
+      async (tx) => {
+        const values = JSON.stringify(this.#words.all());
+        tx.sql.send(finish(), { id, ...this.counts, values, now: tx.now() });
+      },
+      [this.#done],
+    ).then(() => true);
   }
 
-  /** Answers whether there is nothing left to do: somebody stopped it, or this was the end. */
-  async #inTx(work: (tx: Tx) => Promise<void>, isLast = false): Promise<boolean> {
+  /**
+   * Answers whether there is nothing left to do: somebody stopped it, or another process took it up meanwhile, which is
+   * seen by how many rows it has done. A group that was written though its answer was lost counts as done, too.
+   */
+  async #inTx(work: (tx: Tx) => Promise<void>, done?: readonly number[]): Promise<boolean> {
     const { tools, tenantId, id, record } = this.#parts;
-    let isOver = isLast;
+    let isOver = false;
     await tools.asMember({ tenantId, memberId: workerOf(record) }, 'import.check', async (tx) => {
       const now = await lockImport(tx, id);
-      if (now?.state !== 'checking') {
-        isOver = true;
+      isOver = now?.state !== 'checking' || done?.includes(now.doneRows) === false;
+      if (isOver) {
         return undefined;
       }
       await work(tx);

@@ -42,9 +42,9 @@ export interface StepParts extends AtWork {
   readonly record: Readonly<Import>;
 }
 
-const lock = sqlStatement<{ state: string; nextRow: number }>(
+const lock = sqlStatement<{ state: string; nextRow: number; doneRows: number }>(
   'import-lock',
-  `select state, next_row as "nextRow" from app.import where tenant_id = :tenantId and id = :id for update`,
+  `select state, next_row as "nextRow", done_rows as "doneRows" from app.import where tenant_id = :tenantId and id = :id for update`,
 );
 
 /** The state of an import while nobody else can change it. */

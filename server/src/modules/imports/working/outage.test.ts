@@ -52,3 +52,29 @@ test('a trial and a run go on where they stood when the database was away for a 
   expect((await rowsOf('import', tenant))[0]).toMatchObject({ state: 'done', created: ROWS, duplicate: 1 });
   expect(await rowsOf('customer', tenant)).toHaveLength(ROWS);
 });
+
+test('a trial that another process took up meanwhile is left to it', async () => {
+  const tenant = await aTenant();
+  const person = await anImporter(tenant);
+  const lines = Array.from({ length: ROWS }, (_, n) => `客户${n},13${800_000_000 + n}`);
+  const made = await beginImport(person, `客户名称,手机\n${lines.join('\n')}\n客户0,13800000000\n`);
+  await importStep(person, 'checkImport', made);
+  let count = 0;
+  await runJob({
+    ...workImports,
+    run: (tools) => {
+      const asMember: JobTools['asMember'] = async (...all) => {
+        // Behind the first group the other one begins anew and does all of it.
+        if ((count += 1) === 4) await runJob(workImports);
+        await tools.asMember(...all);
+      };
+      return workImports.run({ ...tools, asMember });
+    },
+  });
+  expect(count).toBe(4);
+  expect((await rowsOf('import', tenant))[0]).toMatchObject({
+    state: 'checked',
+    to_create: ROWS,
+    duplicate: 1,
+  });
+});

@@ -104,11 +104,13 @@ async function* spooled(spool: FilePlace, from: number): AsyncGenerator<SpooledR
 
 /** Reads unpacked rows in groups. */
 export class SpoolReader {
-  readonly #rows: AsyncGenerator<SpooledRow>;
+  readonly #spool: FilePlace;
+  #rows: AsyncGenerator<SpooledRow>;
   #at: number;
   #ahead: Promise<SpooledRow[]> | undefined;
 
   constructor(spool: FilePlace, from: number) {
+    this.#spool = spool;
     this.#rows = spooled(spool, from);
     this.#at = from;
   }
@@ -118,7 +120,9 @@ export class SpoolReader {
    * the database works on these.
    */
   async next(most: number): Promise<SpooledRow[]> {
-    const rows = await (this.#ahead ?? this.#read(most));
+    const ahead = this.#ahead;
+    this.#ahead = undefined;
+    const rows = await (ahead ?? this.#read(most));
     this.#ahead = rows.length > 0 ? this.#read(most) : undefined;
     // Whether they can be read is told when they are asked for.
     this.#ahead?.catch(() => undefined);
@@ -128,11 +132,18 @@ export class SpoolReader {
   async #read(most: number): Promise<SpooledRow[]> {
     const rows: SpooledRow[] = [];
     const from = this.#at;
-    while (rows.length < most && this.#at - from < MOST_TOGETHER) {
-      const { value, done } = await this.#rows.next();
-      if (done === true) break;
-      rows.push(value);
-      this.#at = value.end;
+    try {
+      while (rows.length < most && this.#at - from < MOST_TOGETHER) {
+        const { value, done } = await this.#rows.next();
+        if (done === true) break;
+        rows.push(value);
+        this.#at = value.end;
+      }
+    } catch (error) {
+      // What failed once would answer "the end" from now on.
+      this.#at = from;
+      this.#rows = spooled(this.#spool, from);
+      throw error;
     }
     return rows;
   }

@@ -67,6 +67,10 @@ interface Round {
   readonly open: Map<string, ImportStep>;
   readonly rested: Set<string>;
   readonly failed: unknown[];
+  /** The database was away for one of these. */
+  away?: unknown;
+  /** How often in a row that was so. */
+  outages: number;
 }
 
 /** Works a group of rows of each of these, and keeps the steps that have more to do. */
@@ -79,7 +83,10 @@ async function worked(tools: JobTools, waiting: readonly AtWork[], round: Round)
       round.open.set(at.id, step);
       if (await goesOn(tools, at, step)) continue;
     } catch (error) {
-      if (tools.isAway(error)) throw error; // its step goes on where it stands
+      if (tools.isAway(error)) {
+        round.away = error; // its step goes on where it stands
+        continue;
+      }
       round.failed.push(error);
       round.rested.add(at.id);
     }
@@ -95,7 +102,24 @@ async function looked(tools: JobTools, round: Round): Promise<boolean> {
   );
   const waiting = found.filter(({ id }) => !round.rested.has(id));
   await worked(tools, waiting, round);
+  const { away } = round;
+  round.away = undefined;
+  if (away !== undefined) throw away;
   return waiting.length > 0;
+}
+
+/** The same; after an outage it waits a moment, so that there is more to look for. */
+async function lookedOn(tools: JobTools, round: Round): Promise<boolean> {
+  try {
+    const isMore = await looked(tools, round);
+    round.outages = 0;
+    return isMore;
+  } catch (error) {
+    round.outages += 1;
+    if (!tools.isAway(error) || round.outages > MOST_OUTAGES) throw error;
+    await tools.rest(OUTAGE_MILLISECONDS);
+    return true;
+  }
 }
 
 /** Works on all imports in turn, a group of rows of each: no company waits until another's half a million rows are done. */
@@ -103,16 +127,9 @@ export const workImports: Job = {
   name: 'work-imports',
   everySeconds: SECONDS_BETWEEN_LOOKS,
   run: async (tools) => {
-    const round: Round = { open: new Map(), rested: new Set(), failed: [] };
-    let outages = 0;
+    const round: Round = { open: new Map(), rested: new Set(), failed: [], outages: 0 };
     try {
-      for (let isMore = true; isMore && !tools.isStopping();)
-        isMore = await looked(tools, round).catch(async (error: unknown) => {
-          outages += 1;
-          if (!tools.isAway(error) || outages > MOST_OUTAGES) throw error;
-          await tools.rest(OUTAGE_MILLISECONDS);
-          return true;
-        });
+      while (!tools.isStopping() && (await lookedOn(tools, round)));
     } finally {
       for (const step of round.open.values()) await step.close();
     }

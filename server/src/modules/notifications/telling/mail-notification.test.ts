@@ -64,6 +64,38 @@ test('no letter tells of what its reader may no longer see, and one refused addr
   expect(letters).toHaveLength(2);
 });
 
+test('letters that were crossed off go out also when the process is about to end', async () => {
+  const tenant = await aTenant();
+  const boss = await anOwner(tenant, { name: '王芳' });
+  const people = [await anOwner(tenant), await anOwner(tenant)];
+  const letters: string[] = [];
+  const send = async ({ to }: { readonly to: string }): Promise<void> => void letters.push(to);
+  sendMailBy({ mail: { isDelivering: true, send }, baseUrl: 'https://desk.example.test' });
+  const { admin } = await world();
+  for (const person of people) {
+    const filed = await aComplaint(boss);
+    await admin.query(
+      `insert into app.notification (tenant_id, id, member_id, kind, subject_type, subject_id, params, at, is_shown, is_mailed, mail_due_at)
+       values ($1, $2, $3, 'case.assigned', 'case', $4, '{}', now(), true, false, now() - interval '1 minute')`,
+      [tenant.id, newId(), person.id, filed.id],
+    );
+  }
+  let isClaimed = false;
+  await runJob({
+    ...sendDigests,
+    run: (tools) =>
+      sendDigests.run({
+        ...tools,
+        isStopping: () => isClaimed,
+        inTenant: async (tenantId, action, work) => {
+          await tools.inTenant(tenantId, action, work);
+          isClaimed ||= tenantId === tenant.id;
+        },
+      }),
+  });
+  expect(letters.toSorted()).toEqual(people.map(({ id }) => `${id}@example.test`).toSorted());
+});
+
 test('assignments and breaches go out by mail when there is a mail server, in the person’s language', async () => {
   const tenant = await aTenant();
   const [boss, li] = [await anOwner(tenant, { name: '王 <芳>' }), await anOwner(tenant)];
