@@ -16,7 +16,7 @@ function serverWith(...emails: string[]) {
       email,
       expiresAt: '2026-05-01T08:00:00.000Z',
       revokedAt: null,
-      role: { __typename: 'RoleRef', id: 'r1', name: '客服' },
+      roles: [{ __typename: 'RoleRef', id: 'r1', name: '客服' }],
       invitedBy: { __typename: 'Member', id: 'm1', displayName: '王芳' },
     }));
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
