@@ -100,6 +100,9 @@ function partsOf(spec: ListSpec, who: Who, filter: ListAsk['filter']): FilterPar
   });
 }
 
+const isKeptInReach = ({ sorts }: ListSpec): boolean =>
+  Object.values(sorts).some((sort) => sort.isKeptInReach);
+
 /** Row scope and filters as SQL, and the part that a search adds to them. */
 function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: FilterPart): Asked {
   const { kinds } = spec.policy;
@@ -112,10 +115,9 @@ function asked(spec: ListSpec, who: Who, filter: ListAsk['filter'], found?: Filt
   parts.sort((a, b) => (a.shape < b.shape ? -1 : 1));
   // What narrows further has indexes of its own, and which one serves is seen from the values and the company.
   const isWhole = parts.every(({ keepsMost }) => keepsMost === true);
-  const isKept = Object.values(spec.sorts).some(({ isKeptInReach }) => isKeptInReach);
   return {
     scope: sight.where,
-    arms: isWhole && isKept ? sight.arms : undefined,
+    arms: isWhole && isKeptInReach(spec) ? sight.arms : undefined,
     isWhole,
     parts,
     shape: [spec.name, sight.shape, ...parts.map((part) => part.shape)].join('|'),

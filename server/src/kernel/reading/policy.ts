@@ -172,8 +172,8 @@ export function scopeSql(rule: Policy, scope: RowScope, standsIn = false): RawBu
 interface Sight {
   readonly shape: string;
   readonly where: RawBuilder<boolean> | undefined;
-  /** The same in parts, where each can be read in order. */
-  readonly arms?: readonly Arm[];
+  /** Makes the same in parts, where each can be read in order; asked once for each shape. */
+  readonly arms?: (() => readonly Arm[]) | undefined;
 }
 
 const NOTHING: Sight = { shape: 'nothing', where: sql<boolean>`false` };
@@ -190,10 +190,10 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
     if (scope === undefined) return NOTHING;
     const where = scopeSql(rule, scope, standsIn);
     const shape = standsIn ? `${scope}+for` : scope;
-    const arms = scope === 'team' ? armsOf(rule, standsIn, isLetIn) : {};
-    if (!where || !isLetIn) return { shape, where, ...arms };
+    const arms = scope === 'team' ? armsOf(rule, standsIn, isLetIn) : undefined;
+    if (!where || !isLetIn) return { shape, where, arms };
     const isShared = sql<boolean>`t.id = any(${new Slot(sharedSlot(rule.noun))})`;
-    return { shape: `${shape}&shared`, where: sql<boolean>`(${where} or ${isShared})`, ...arms };
+    return { shape: `${shape}&shared`, where: sql<boolean>`(${where} or ${isShared})`, arms };
   };
   const { kinds } = rule;
   if (!kinds) return sightIn(who.rights.scopeOf(permission));
@@ -220,17 +220,15 @@ export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = 
   return { shape: parts.map((part) => part.shape).join('+'), where: sql<boolean>`(${any})` };
 }
 
-const armsOf = ({ scopes, noun }: Policy, standsIn: boolean, isLetIn: boolean): Pick<Sight, 'arms'> =>
-  scopes
-    ? {
-        arms: teamArms({
-          team: sql.ref(`t.${column(scopes.team)}`),
-          own: sql.ref(`t.${column(scopes.own)}`),
-          standsIn,
-          shared: isLetIn ? sharedSlot(noun) : undefined,
-        }),
-      }
-    : {};
+const armsOf = ({ scopes, noun }: Policy, standsIn: boolean, isLetIn: boolean): Sight['arms'] =>
+  scopes &&
+  (() =>
+    teamArms({
+      team: sql.ref(`t.${column(scopes.team)}`),
+      own: sql.ref(`t.${column(scopes.own)}`),
+      standsIn,
+      shared: isLetIn ? sharedSlot(noun) : undefined,
+    }));
 
 /** The slot of what was shared with the reader of one noun. */
 const sharedSlot = (noun: string): string => `reader.shared.${noun}`;

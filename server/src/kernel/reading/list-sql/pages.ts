@@ -19,8 +19,8 @@ export interface Sort {
 /** What is asked of a list: scope and filters, and what tells their shape from others. */
 export interface Asked {
   readonly scope: RawBuilder<boolean> | undefined;
-  /** The scope in parts that indexes read in order, where the list has such indexes. */
-  readonly arms?: readonly Arm[] | undefined;
+  /** Makes the scope in parts that indexes read in order, where the list has such indexes. */
+  readonly arms?: (() => readonly Arm[]) | undefined;
   /** Nothing narrows what is in reach but what leaves out a few rows: the same question for everybody. */
   readonly isWhole: boolean;
   readonly parts: readonly FilterPart[];
@@ -37,9 +37,9 @@ function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
   return query;
 }
 
-const inArms = (table: string, arms: readonly Arm[], { parts }: Asked) => ({
+const inArms = (table: string, arms: () => readonly Arm[], { parts }: Asked) => ({
   table,
-  arms,
+  arms: arms(),
   where: parts.map(({ where }) => where),
 });
 
@@ -70,8 +70,8 @@ const STEPS = [21, 51, 101];
 
 /**
  * How many rows the statement itself may read: a page of everything is the same to every company, so that one plan does
- * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted. Undefined = rows are chosen by
- * somebody's reach or values, which is planned each time by what is known of them.
+ * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted; so is a page of what a team
+ * sees, read part by part. Undefined = rows are chosen otherwise, which is planned each time by what is known of them.
  */
 export const fixedLimit = ({ scope, arms, isWhole }: Asked, sort: Sort, limit: number): number | undefined =>
   isWhole && (scope === undefined || (arms && sort.isKeptInReach))

@@ -130,9 +130,7 @@ export class CheckStep implements ImportStep {
     await tools.asMember({ tenantId, memberId: workerOf(record) }, 'import.check', async (tx) => {
       const now = await lockImport(tx, id);
       isOver = now?.state !== 'checking' || done?.includes(now.doneRows) === false;
-      if (isOver) {
-        return undefined;
-      }
+      if (isOver) return undefined;
       await work(tx);
       return tellChange(tx, id);
     });
