@@ -8,6 +8,7 @@ import type { Rows } from '../../kernel/scope.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import type { Keyed } from '../../kernel/writing/idempotency.ts';
+import { oneAtATime } from '../../kernel/writing/one-at-a-time.ts';
 import { StoredFile } from './stored-file.entity.ts';
 
 const HOUR = 3_600_000;
@@ -25,11 +26,6 @@ const takes = sqlStatement(
   'stored-file-takes',
   `update app.stored_file set size = :size where tenant_id = :tenantId and id = :id`,
 );
-// Whoever keeps a file waits for whoever is about to: together they must not take more than there is.
-const oneByOne = sqlStatement<{ held: string }>(
-  'stored-files-hold',
-  `select pg_advisory_xact_lock(hashtextextended('files ' || :tenantId::text, 0))::text as held`,
-);
 
 /** What the kept files of a company may still take beside what was unpacked of them, by the company's own figure. */
 async function roomLeft(rows: Rows): Promise<{ readonly bytes: number; readonly most: number }> {
@@ -39,7 +35,7 @@ async function roomLeft(rows: Rows): Promise<{ readonly bytes: number; readonly 
 
 /** How many bytes the company may still keep; for the transaction nobody else of it keeps a file. */
 export async function roomForFiles(tx: Pick<Tx, 'sql'>): Promise<number> {
-  await tx.sql.row(oneByOne());
+  await oneAtATime(tx.sql, 'files'); // together they must not take more than there is
   return (await roomLeft(tx.sql)).bytes;
 }
 
@@ -68,7 +64,7 @@ export function takeFiles(
   permission: string,
 ): (ctx: Ctx, file: ArrivedFile) => Promise<ReceivedFile | UserError> {
   const keep = command(permission, async (file: ArrivedFile & Keyed, tx) => {
-    await tx.sql.row(oneByOne());
+    await oneAtATime(tx.sql, 'files'); // together they must not take more than there is
     const { bytes, most } = await roomLeft(tx.sql);
     if (file.size > bytes) return full(most);
     const { id, name, sha256 } = file;

@@ -9,6 +9,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
+import { oneAtATime } from '../../kernel/writing/one-at-a-time.ts';
 import { customerFor, holdContact, keepContactsUsed, type Customer } from '../customers/index.ts';
 import type { OrderFields } from './order-inputs.ts';
 import { Order } from './order.entity.ts';
@@ -34,11 +35,6 @@ export async function checkOrder(
     : undefined;
 }
 
-// Two people who enter one number at once: the second waits here and then sees the first one's order.
-const holdNumber = sqlStatement<{ held: string }>(
-  'order-hold-number',
-  `select pg_advisory_xact_lock(hashtextextended('order ' || :tenantId::text || :number, 0))::text as held`,
-);
 const byNumber = sqlStatement<{ id: string }>(
   'order-by-number',
   `select id from app.customer_order where tenant_id = :tenantId and number = :number`,
@@ -63,7 +59,7 @@ export async function numberProblem(
   if (problem) return problem;
   if (isToCome(number, pattern, dayIn(tx.companyTimeZone, tx.now())))
     return new InvalidField('number', 'order.numberOurs');
-  await tx.sql.row(holdNumber(), { number });
+  await oneAtATime(tx.sql, 'order', number);
   return (await tx.sql.row(byNumber(), { number }))
     ? new InvalidField('number', 'order.numberTaken', { number })
     : undefined;

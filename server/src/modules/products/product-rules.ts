@@ -8,6 +8,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf, lineOrNull } from '../../kernel/values/line.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
+import { oneAtATime } from '../../kernel/writing/one-at-a-time.ts';
 import type { ProductFields } from './product-inputs.ts';
 import { Product } from './product.entity.ts';
 import { productPolicy } from './product.policy.ts';
@@ -34,11 +35,6 @@ export const entered = (text: string): string => lineOf(text.normalize('NFKC'));
 export const enteredOrNull = (text: string | null | undefined): string | null =>
   lineOrNull(text?.normalize('NFKC'));
 
-// Two people who enter one code at once: the second waits here and then sees the first one's product.
-const holdCode = sqlStatement<{ held: string }>(
-  'product-hold-code',
-  `select pg_advisory_xact_lock(hashtextextended('product ' || :tenantId::text || :code, 0))::text as held`,
-);
 const byCode = sqlStatement<{ id: string }>(
   'product-by-code',
   `select id from app.product where tenant_id = :tenantId and code = :code`,
@@ -46,7 +42,7 @@ const byCode = sqlStatement<{ id: string }>(
 
 /** Whether another product has this code already; until the transaction ends nobody else can take it. */
 export async function codeTaken(tx: Tx, code: string): Promise<InvalidField | undefined> {
-  await tx.sql.row(holdCode(), { code });
+  await oneAtATime(tx.sql, 'product', code);
   return (await tx.sql.row(byCode(), { code }))
     ? new InvalidField('code', 'product.codeTaken', { code })
     : undefined;

@@ -10,6 +10,7 @@ import type { Ref } from '../../kernel/result.ts';
 import { isId } from '../../kernel/values/ids.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
+import { oneAtATime } from '../../kernel/writing/one-at-a-time.ts';
 import { SavedView, ViewDefault, type ViewState } from './saved-view.entity.ts';
 import {
   ViewAudience,
@@ -140,11 +141,8 @@ export const setDefaultView = command(
     const view = viewId && isId(viewId) ? await tx.em.findOne(SavedView, { id: viewId }) : null;
     if (viewId && (!view || !seesView(tx, view))) throw notFound();
     if (view && view.list !== list) return new InputCheck().known('viewId', false).problem as InvalidField;
-    const known = await tx.em.findOne(
-      ViewDefault,
-      { memberId, list },
-      { lockMode: LockMode.PESSIMISTIC_WRITE },
-    );
+    await oneAtATime(tx.sql, 'default view', memberId, list);
+    const known = await tx.em.findOne(ViewDefault, { memberId, list });
     if (known && view) known.viewId = view.id;
     else if (known) tx.em.remove(known);
     else if (view) tx.add(ViewDefault, { memberId, list, viewId: view.id });

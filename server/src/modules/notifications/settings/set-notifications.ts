@@ -2,6 +2,7 @@ import { memberIdOf, ofEveryMember } from '../../../kernel/ctx.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command } from '../../../kernel/writing/command.ts';
+import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
 import { NOTICE_KINDS, USUAL_HOURS } from './notice-kinds.ts';
 import type {
   NoticeChoiceInput,
@@ -75,6 +76,7 @@ export const setNotificationChoices = command(
       return rule.isCompulsory && (rule.inApp !== inApp || rule.mail !== mail);
     });
     if (refused >= 0) return new InvalidField(`choices.${refused}.kind`, 'notification.compulsory');
+    await oneAtATime(tx.sql, 'notification choices', memberId);
     const own = input.choices.filter(({ kind }) => !ways.company(kind as never).isCompulsory);
     await tx.sql.rows(forgetChoices(), { memberId });
     if (own.length > 0) tx.sql.send(keepChoices(), { memberId, ...columnsOf(own) });
@@ -99,6 +101,7 @@ export const setNotificationRules = command(
       ({ inApp, mail, isCompulsory }) => isCompulsory && !inApp && mail === 'never',
     );
     if (silent >= 0) return new InvalidField(`rules.${silent}.isCompulsory`, 'notification.silent');
+    await oneAtATime(tx.sql, 'notification rules');
     await tx.sql.rows(forgetRules());
     if (input.rules.length > 0)
       tx.sql.send(keepRules(), {

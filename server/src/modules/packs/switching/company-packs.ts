@@ -1,5 +1,6 @@
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Rows } from '../../../kernel/scope.ts';
+import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
 import type { PackTemplate } from '../merging/compose.ts';
 import type { JsonObject } from '../merging/json.ts';
 
@@ -33,10 +34,6 @@ const putBase = sqlStatement(
   `insert into app.template_base (tenant_id, kind, key, body) values (:tenantId, :kind, :key, :body)
    on conflict (tenant_id, kind, key) do update set body = excluded.body`,
 );
-const lock = sqlStatement<{ locked: unknown }>(
-  'company-packs-lock',
-  `select pg_advisory_xact_lock(hashtextextended('packs/' || :tenantId::text, 0))::text as locked`,
-);
 
 /** The packs of the company, in the order in which they lie over one another. */
 export const companyPacks = (rows: Rows): Promise<CompanyPack[]> => rows.rows(mine());
@@ -46,6 +43,6 @@ export const templateBases = (rows: Rows): Promise<{ kind: string; key: string; 
   rows.rows(bases());
 
 /** One switch at a time in a company; others wait and then see what it did. */
-export const lockPacks = (rows: Rows): Promise<unknown> => rows.rows(lock());
+export const lockPacks = (rows: Rows): Promise<void> => oneAtATime(rows, 'packs');
 
 export { put as putPack, putBase };

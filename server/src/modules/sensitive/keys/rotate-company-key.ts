@@ -8,13 +8,14 @@ import { newKey } from '../../../kernel/sealing/box.ts';
 import { keyringFor } from '../../../kernel/sealing/keyring.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
+import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
 import { isStillMoving } from './still-to-move.ts';
 
 /** Asks for a new key. */
 @InputType()
 export class RotateCompanyKeyInput extends KeyedInput {}
 
-// The one row that all who rotate meet at.
+// Waits for whoever seals right now under a key of before.
 const hold = sqlStatement<{ version: number }>(
   'tenant-keys-hold',
   `select version from app.tenant_key where tenant_id = :tenantId and retired_at is null order by version for update`,
@@ -29,6 +30,7 @@ const add = sqlStatement(
 export const rotateCompanyKey = command('sensitive.manage', async (_: RotateCompanyKeyInput, tx) => {
   const stale = staleSignIn(tx);
   if (stale) return stale;
+  await oneAtATime(tx.sql, 'rotate key'); // before the keys are held: nobody asks for more than he has
   await keyringFor(tx);
   const inUse = await tx.sql.rows(hold());
   if (inUse.length > 1 && (await isStillMoving(tx.sql))) return new InvalidField('id', 'sensitive.moving');

@@ -169,7 +169,10 @@ test('a message that does not leave is tried again; without a mail server the li
     { mail_due_at: expect.any(Date), mailed_at: null, mail_tries: 1 },
   ]);
   const { admin } = await world();
-  await admin.query('update app.invitation set mail_due_at = now() where tenant_id = $1', [tenant.id]);
+  await admin.query(
+    `update app.invitation set mail_due_at = now() - interval '1 minute' where tenant_id = $1`,
+    [tenant.id],
+  );
   await runJob(sendInvitations);
   expect(await rowsOf('invitation', tenant)).toMatchObject([{ mail_due_at: null, revoked_at: null }]);
 });
