@@ -8,6 +8,7 @@ import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
 import { findingFigures } from './finding.ts';
+import { gridFigures } from './grid.ts';
 import { databaseTimes } from './in-database.ts';
 import { dedupeFigures } from './input/dedupe.ts';
 import { importFigures } from './input/import.ts';
@@ -24,8 +25,12 @@ const kind = process.argv.includes('--quick') ? 'quick' : 'full';
 const parts = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
 /** Parts of a run by name, for somebody who works on one of them; the figures of the others are then missing. */
 const wants = (part: string): boolean => parts === undefined || parts.split(',').includes(part);
-const RUNS = { full: 3, quick: 1 };
-const REPEATS = { full: 41, quick: 15 };
+const LOOKS = {
+  full: { runs: 3, opens: 11, devices: ['desktop', 'mobile'] },
+  quick: { runs: 1, opens: 3, devices: ['mobile'] },
+} as const;
+const REPEATS = { full: 41, quick: 9 };
+const IMPORTED = { full: 50_000, quick: 10_000 };
 const began = Date.now();
 const say = (line: string): void =>
   console.error(`${String(Math.round((Date.now() - began) / 1000)).padStart(5)} s  ${line}`);
@@ -71,7 +76,7 @@ async function shoot(stage: Stage): Promise<Map<string, Rounds>> {
 async function look({ targets, askers }: Stage): Promise<PageScore[]> {
   if (!wants('pages')) return [];
   say('Pages in a browser');
-  return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), RUNS[kind], say);
+  return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), LOOKS[kind], say);
 }
 
 async function seePartOnly(stage: Stage): Promise<Findings['scope']> {
@@ -116,17 +121,22 @@ async function measure(): Promise<Findings> {
   const memory = memoryOf(ours.pid);
   only(stage, ours.pid);
   const pages = await look(stage);
+  if (wants('grid')) say('The grid in a browser');
+  const grid = wants('grid')
+    ? await gridFigures(ours.port, askers.bigOwner, { repeats: LOOKS[kind].opens, say })
+    : undefined;
   await tidy();
   if (wants('start')) say('Starting twice');
   const startSeconds = wants('start') ? await secondStartSeconds() : Number.NaN;
   if (wants('import')) say('Importing');
-  const imported = wants('import') ? await importFigures(50_000, say) : undefined;
+  const imported = wants('import') ? await importFigures(IMPORTED[kind], say) : undefined;
   const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
   if (wants('dedupe')) say('Finding doubles');
   const dedupe = wants('dedupe') ? await dedupeFigures(say) : undefined;
   return {
     rows,
     found,
+    grid,
     scope,
     dedupe,
     results,

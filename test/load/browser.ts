@@ -26,6 +26,12 @@ export interface Page {
   readonly cookie?: string;
 }
 
+/** How often each page is looked at, and on what. */
+interface Looks {
+  readonly runs: number;
+  readonly devices: readonly PageScore['device'][];
+}
+
 const DEVICES = [
   { device: 'desktop', bar: 98, config: desktopConfig },
   { device: 'mobile', bar: 90, config: undefined },
@@ -119,10 +125,10 @@ async function inTurn<T>(times: number, work: () => Promise<T>): Promise<T[]> {
   return found;
 }
 
-/** Looks at each page so many times on both devices; a word and no scores when there is no browser. */
+/** Looks at each page so many times on these devices; a word and no scores when there is no browser. */
 export async function scorePages(
   pages: readonly Page[],
-  runs: number,
+  { runs, devices }: Looks,
   say: (line: string) => void,
 ): Promise<PageScore[]> {
   const browser = await findBrowser(say);
@@ -134,7 +140,7 @@ export async function scorePages(
   const found: PageScore[] = [];
   try {
     for (const page of pages) {
-      for (const { device, bar, config } of DEVICES) {
+      for (const { device, bar, config } of DEVICES.filter((one) => devices.includes(one.device))) {
         const scores = await inTurn(runs, () => scoreOf(page, chromium.port, config));
         found.push({ page: page.page, device, score: median(scores), bar });
         say(`Lighthouse ${page.page} ${device}: ${scores.join(', ')}`);

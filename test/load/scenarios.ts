@@ -34,7 +34,7 @@ export interface Scenario {
 /** How long and how often, by the kind of run; up = seconds of warming up at first, patience = milliseconds our worker gets for what a shot left behind. */
 export const SPANS = {
   full: { up: 8, warm: 1, seconds: 3.5, rounds: 5, patience: 1500 },
-  quick: { up: 5, warm: 0.5, seconds: 1, rounds: 3, patience: 300 },
+  quick: { up: 4, warm: 0.3, seconds: 0.7, rounds: 2, patience: 200 },
 } as const satisfies Record<
   string,
   Omit<Span, 'clients'> & { readonly patience: number; readonly up: number }

@@ -1,5 +1,6 @@
 import type { PageScore } from '../browser.ts';
 import { findingLines, type FindingFigures } from '../finding.ts';
+import { gridLines, type GridFigures } from '../grid.ts';
 import { ELSEWHERE, type DatabaseTimes } from '../in-database.ts';
 import type { DedupeFigures } from '../input/dedupe.ts';
 import { importLines, type ImportFigures } from '../input/import.ts';
@@ -20,6 +21,7 @@ export interface Findings {
   readonly memory: number;
   readonly startSeconds: number;
   readonly imported: ImportFigures | undefined;
+  readonly grid: GridFigures | undefined;
   readonly pages: readonly PageScore[];
   readonly sizes: readonly string[];
   readonly notes: readonly string[];
@@ -157,6 +159,7 @@ function databaseLines(times: DatabaseTimes): Line[] {
 export function linesOf({
   results,
   found,
+  grid,
   scope,
   dedupe,
   times,
@@ -170,6 +173,7 @@ export function linesOf({
     ...serverLines(of),
     ...databaseLines(times),
     ...findingLines(found),
+    ...gridLines(grid),
     ...scopeLines(scope),
     {
       key: 'rss_mb',

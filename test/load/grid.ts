@@ -1,0 +1,189 @@
+import { findBrowser } from '@zhoudao/infra/chromium';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+
+import { median } from './load.ts';
+import type { Asker } from './sessions.ts';
+
+/** How the grid of the big company feels in a browser; milliseconds. */
+export interface GridFigures {
+  /** From the click that opens the list, on another page, until its first rows are painted: the median. */
+  readonly opened: number;
+  /** The same from its address, the program in the browser's cache: start, session, question, rows. */
+  readonly loaded: number;
+  /** From a key (moving, marking, typing) until the next frame after it, as the browser tells: 95 of 100 stay below. */
+  readonly key: number;
+  /** The slowest key, and which it was. */
+  readonly slowest: number;
+  readonly slowestKey: string;
+}
+
+const SIZE = { width: 1280, height: 860 };
+const FIRST_ROW = '[role="grid"] [data-row="0"] [role="gridcell"] + [role="gridcell"]';
+const CUSTOMERS = 'nav a[href^="/customers"]';
+/** Moves by rows and cells, marks, peeks, closes; then words in the search of the list. */
+const MOVES = ['j', 'j', 'j', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'k', 'x', 'x', 'PageDown'];
+const WORDS = 'huaxin keji';
+/** A person types no faster. */
+const PAUSE_MILLISECONDS = 60;
+/** What a page loads ahead of need comes in this time. */
+const SETTLED_MILLISECONDS = 600;
+
+interface Key {
+  readonly name: string;
+  readonly took: number;
+}
+
+/** What a page measures by itself, because only it knows when it painted. */
+interface Watch {
+  keys: Key[];
+  rowsAt: (selector: string, since: number) => Promise<number>;
+}
+
+function watch(): void {
+  const keys: Key[] = [];
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries())
+      if (entry.name === 'keydown') keys.push({ name: entry.name, took: entry.duration });
+  }).observe({ type: 'event', durationThreshold: 16, buffered: true } as PerformanceObserverInit);
+  const rowsAt = (selector: string, since: number): Promise<number> =>
+    new Promise((resolve) => {
+      const look = (): void => {
+        // What stands in the document in a frame is painted at its end; a task after it comes after the paint.
+        if (document.querySelector(selector)?.textContent)
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            port1.addEventListener('message', () => resolve(performance.now() - since));
+            port1.start();
+            port2.postMessage(0);
+          });
+        else requestAnimationFrame(look);
+      };
+      look();
+    });
+  (globalThis as unknown as { bench: Watch }).bench = { keys, rowsAt };
+}
+
+const painted = (page: Page, since = 0): Promise<number> =>
+  page.evaluate(
+    ([selector, from]) => (globalThis as unknown as { bench: Watch }).bench.rowsAt(selector, from),
+    [FIRST_ROW, since] as const,
+  );
+
+async function loaded(context: BrowserContext, url: string): Promise<number> {
+  const page = await context.newPage();
+  await page.goto(url, { waitUntil: 'commit' });
+  const took = await painted(page);
+  await page.close();
+  return took;
+}
+
+/** Somebody comes to the list from another page, with nothing of it known yet. */
+async function opened(context: BrowserContext, url: string): Promise<number> {
+  const page = await context.newPage();
+  await page.goto(url);
+  await page.waitForSelector(CUSTOMERS);
+  await page.waitForTimeout(SETTLED_MILLISECONDS);
+  const took = await page.evaluate(
+    ([link, selector]) => {
+      const since = performance.now();
+      document.querySelector<HTMLAnchorElement>(link)?.click();
+      return (globalThis as unknown as { bench: Watch }).bench.rowsAt(selector, since);
+    },
+    [CUSTOMERS, FIRST_ROW] as const,
+  );
+  await page.close();
+  return took;
+}
+
+async function press(page: Page, keys: readonly string[]): Promise<Key[]> {
+  const told: Key[] = [];
+  for (const key of keys) {
+    await page.evaluate(() => void (globalThis as unknown as { bench: Watch }).bench.keys.splice(0));
+    await page.keyboard.press(key);
+    await page.waitForTimeout(PAUSE_MILLISECONDS);
+    const [seen] = await page.evaluate(() => (globalThis as unknown as { bench: Watch }).bench.keys);
+    // The browser tells nothing of what was faster than 16 ms.
+    told.push({ name: key, took: seen?.took ?? 16 });
+  }
+  return told;
+}
+
+async function typed(page: Page, rounds: number): Promise<Key[]> {
+  const keys: Key[] = [];
+  for (let round = 0; round < rounds; round += 1) keys.push(...(await press(page, MOVES)));
+  await page.keyboard.press('/');
+  keys.push(...(await press(page, [...WORDS])));
+  return keys;
+}
+
+/** Opens the list of a million customers again and again, and works in it by keys; undefined where there is no browser. */
+export async function gridFigures(
+  port: number,
+  { cookie }: Asker,
+  { repeats, say }: { readonly repeats: number; readonly say: (line: string) => void },
+): Promise<GridFigures | undefined> {
+  const found = await findBrowser(say);
+  if ('missing' in found) return undefined;
+  const origin = `http://localhost:${port}`;
+  const browser = await chromium.launch({
+    executablePath: found.path,
+    args: ['--no-sandbox', '--disable-gpu'],
+  });
+  try {
+    const context = await browser.newContext({ viewport: SIZE, locale: 'zh-CN', serviceWorkers: 'block' });
+    const [name = '', value = ''] = cookie.split(/=(.*)/s);
+    await context.addCookies([{ name, value, url: origin }]);
+    await context.addInitScript(watch);
+    const [list, elsewhere] = [`${origin}/customers`, `${origin}/profile`];
+    const loads: number[] = [];
+    const opens: number[] = [];
+    for (let at = -1; at < repeats; at += 1) {
+      const both = [await loaded(context, list), await opened(context, elsewhere)] as const;
+      if (at < 0) continue;
+      loads.push(both[0]);
+      opens.push(both[1]);
+    }
+    const page = await context.newPage();
+    await page.goto(list);
+    await painted(page);
+    const keys = (await typed(page, repeats)).toSorted((a, b) => a.took - b.took);
+    const worst = keys.at(-1);
+    const figures = {
+      opened: median(opens),
+      loaded: median(loads),
+      key: keys[Math.floor(keys.length * 0.95)]?.took ?? Number.NaN,
+      slowest: worst?.took ?? Number.NaN,
+      slowestKey: worst?.name ?? '',
+    };
+    say(
+      `opened ${opens.map(Math.round).join(' ')}, loaded ${loads.map(Math.round).join(' ')}, keys ${keys.map((k) => `${k.name}:${k.took}`).join(' ')}`,
+    );
+    return figures;
+  } finally {
+    await browser.close();
+  }
+}
+
+/** The figures against their bars. */
+export const gridLines = (figures: GridFigures | undefined) => [
+  {
+    key: 'grid_first_paint_ms',
+    what: 'grid of the big company in a browser: ms from the click that opens it until its first rows are painted',
+    value: figures?.opened ?? Number.NaN,
+    bar: { most: 300 },
+  },
+  {
+    what: 'the same from its address, the program in the browser’s cache: ms',
+    value: figures?.loaded ?? Number.NaN,
+  },
+  {
+    key: 'grid_key_ms',
+    what: 'the same grid: ms from a key until the frame after it, 95 of 100 keys',
+    value: figures?.key ?? Number.NaN,
+    bar: { most: 100 },
+  },
+  {
+    what: `the same, slowest key (${figures?.slowestKey ?? ''}): ms`,
+    value: figures?.slowest ?? Number.NaN,
+  },
+];
