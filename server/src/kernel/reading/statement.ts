@@ -46,10 +46,22 @@ export interface Statement<Row> {
 /** Turns a built query into a statement whose slots are filled at each run. */
 export function compile<Row>(query: Compilable, name?: string): Statement<Row> {
   const { sql: text, parameters } = query.compile();
+  const places = new Map<unknown, number>();
+  const names = parameters.map((value) => (value instanceof Slot ? value.name : undefined));
+  // A slot that stands in several places is sent once.
+  const placeOf = (at: number): number => {
+    const key = names[at] ?? at;
+    const known = places.get(key) ?? places.size + 1;
+    places.set(key, known);
+    return known;
+  };
+  const short = text.replaceAll(/\$(\d+)/g, (_, n: string) => `$${placeOf(Number(n) - 1)}`);
+  const sent = [...places.keys()];
   return {
     name,
-    text,
-    values: (params) => parameters.map((value) => (value instanceof Slot ? params[value.name] : value)),
+    text: short,
+    values: (params) =>
+      sent.map((key) => (typeof key === 'string' ? params[key] : parameters[key as number])),
   };
 }
 

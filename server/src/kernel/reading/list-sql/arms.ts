@@ -32,7 +32,7 @@ const ME = unseen('reader.memberId', 'uuid');
 const TEAMS = unseenList('reader.teamIds');
 const FOR = unseenList('reader.standsInFor');
 /** The tenant of every part. */
-const OF_TENANT = sql<boolean>`t.tenant_id = ${unseen('tenantId', 'uuid')}`;
+export const OF_TENANT = sql<boolean>`t.tenant_id = ${unseen('tenantId', 'uuid')}`;
 
 /** What a reader of his team sees: the rows of each of his teams, those of no team, his own, and what was lent to him. */
 export function teamArms({ team, own, standsIn, shared }: Reach): readonly Arm[] {
@@ -80,29 +80,35 @@ const union = (
     sql` union all `,
   );
 
-const eachOf = ({ each }: Arm, rows: RawBuilder<unknown>): RawBuilder<unknown> =>
-  each ? sql`select t.* from unnest(${each}) as one (id) cross join lateral (${rows}) t` : rows;
+/** A place in the order of a list. */
+const PLACE = sql`at, id`;
 
-/** The first rows of all parts together, in order: what a page is made of. */
+/**
+ * Where the first rows of all parts together stand in order, as `at` and `id`: what a page is made of. Only that much goes
+ * through sorting and dropping doubles; whoever wants the rows fetches these few by their ids.
+ */
 export function firstOfArms(
   common: Common,
   {
-    key,
-    order,
+    by,
+    direction,
     most,
   }: {
-    readonly key: RawBuilder<unknown>;
-    readonly order: RawBuilder<unknown>;
+    readonly by: RawBuilder<unknown>;
+    readonly direction: RawBuilder<unknown>;
     readonly most: RawBuilder<unknown>;
   },
 ): RawBuilder<unknown> {
-  const first = sql`order by ${order} limit ${most}`;
-  const firstOf = ({ lead }: Arm) => (lead ? sql`order by ${lead}, ${order} limit ${most}` : first);
-  const rows = union(common, (arm, from) =>
-    eachOf(arm, sql`select t.* ${from} and ${arm.where} ${firstOf(arm)}`),
+  const order = sql`${by} ${direction}, t.id ${direction}`;
+  const firstOf = ({ where, lead }: Arm, from: RawBuilder<unknown>) =>
+    sql`select ${by} as at, t.id ${from} and ${where} order by ${lead ? sql`${lead}, ${order}` : order} limit ${most}`;
+  const places = union(common, (arm, from) =>
+    arm.each
+      ? sql`select p.* from unnest(${arm.each}) as one (id) cross join lateral (${firstOf(arm, from)}) p`
+      : firstOf(arm, from),
   );
   // A row may be his own and his team's at once.
-  return sql`(select distinct on (${key}) t.* from (${rows}) t ${first})`;
+  return sql`(select distinct on (${PLACE}) ${PLACE} from (${places}) p order by at ${direction}, id ${direction} limit ${most})`;
 }
 
 /** A row for each row of all parts together, at most so many. */

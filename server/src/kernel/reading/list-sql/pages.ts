@@ -3,7 +3,7 @@ import { sql, type AliasedRawBuilder, type RawBuilder } from 'kysely';
 import type { FilterPart } from '../filters.ts';
 import { MOST_COUNTED } from '../paging.ts';
 import { compile, Slot, sqlBuilder, unseen, type Statement } from '../statement.ts';
-import { firstOfArms, someOfArms, type Arm } from './arms.ts';
+import { firstOfArms, OF_TENANT, someOfArms, type Arm } from './arms.ts';
 
 /** A sort: an expression over alias `t`, its direction and the SQL type of its cursor value. Ties break by id. */
 export interface Sort {
@@ -80,21 +80,24 @@ export const fixedLimit = ({ scope, arms, isWhole }: Asked, sort: Sort, limit: n
 
 interface InOrder {
   readonly after: readonly RawBuilder<boolean>[];
-  readonly order: RawBuilder<unknown>;
+  readonly direction: RawBuilder<unknown>;
   readonly limit: RawBuilder<number>;
 }
 
-/** What a page is taken from, as `t`. */
-function rowsInOrder(table: string, ask: Asked, sort: Sort, { after, order, limit }: InOrder) {
+/** What a page is taken from, as `t`, in order and at most so many. */
+function rowsInOrder(table: string, ask: Asked, sort: Sort, { after, direction, limit }: InOrder) {
   if (ask.arms && sort.isKeptInReach) {
     const common = inArms(table, ask.arms, ask);
-    const key = sql`${sort.by}, t.id`;
-    const first = firstOfArms({ ...common, where: [...common.where, ...after] }, { key, order, most: limit });
-    return sqlBuilder.selectFrom(first.as('t') as never);
+    const where = [...common.where, ...after];
+    const places = firstOfArms({ ...common, where }, { by: sort.by, direction, most: limit });
+    return sqlBuilder
+      .selectFrom(places.as('p'))
+      .innerJoin(`${table} as t`, (join) => join.on(sql<boolean>`${OF_TENANT} and t.id = p.id`))
+      .orderBy(sql`p.at ${direction}, p.id ${direction}`);
   }
   let query = filtered(table, ask, sort.property === 'createdAt' ? 'newest' : 'where');
   for (const condition of after) query = query.where(condition);
-  return query;
+  return query.orderBy(sql`${sort.by} ${direction}, t.id ${direction}`).limit(limit);
 }
 
 /** A page and where its rows stand in the order; with the total, every row tells it. */
@@ -106,7 +109,6 @@ export function pageStatement(
 ): Statement<Record<string, unknown>> {
   const limit = shape.most === undefined ? sql<number>`${new Slot('limit')}` : sql.lit(shape.most);
   const direction = sql.raw(sort.direction);
-  const order = sql`${sort.by} ${direction}, t.id ${direction}`;
   const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
   const further = sql.raw(sort.direction === 'desc' ? '<' : '>');
   const after = shape.isAfter
@@ -114,14 +116,9 @@ export function pageStatement(
     : [];
   // A list of columns, each with its alias: more than the builder's types can say.
   const ofRow = sql.raw(shape.columns) as unknown as AliasedRawBuilder<unknown, string>;
-  let query = rowsInOrder(table, ask, sort, { after, order, limit });
+  let query = rowsInOrder(table, ask, sort, { after, direction, limit });
   if (shape.total) query = query.select(sql`(${countOf(table, ask)})`.as('total'));
-  return compile(
-    query
-      .select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue'))
-      .orderBy(order)
-      .limit(limit),
-  );
+  return compile(query.select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue')));
 }
 
 /** The capped total. */

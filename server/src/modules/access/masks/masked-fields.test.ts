@@ -144,7 +144,10 @@ test.each(['masked', 'hidden'] as const)(
 test('the session and the list of fields say what is seen', async () => {
   const { reader, owner } = await seenAs('hidden');
   const ask = `{ session { maskedFields hiddenFields } sensitiveFields { name title class readBy } }`;
-  expect((await reader.ask(ask)).session).toEqual({ maskedFields: [], hiddenFields: FIELDS });
+  const seen = (await reader.ask(ask)).session as { maskedFields: string[]; hiddenFields: string[] };
+  // Tests of the kernel that ran in this process declare fields of their own.
+  const hiddenFields = seen.hiddenFields.filter((name) => !name.startsWith('rightsThing.'));
+  expect({ ...seen, hiddenFields }).toEqual({ maskedFields: [], hiddenFields: FIELDS });
   const { session, sensitiveFields } = await owner.ask(ask);
   expect(session).toEqual({ maskedFields: [], hiddenFields: [] });
   expect(sensitiveFields).toContainEqual({
