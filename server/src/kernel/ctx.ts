@@ -18,6 +18,8 @@ export interface SignedIn {
   readonly email: string;
   readonly name: string;
   readonly emailVerified: boolean;
+  /** What he chose when he signed up; missing = he was not asked. */
+  readonly locale?: Locale;
   readonly twoFactorEnabled: boolean;
   /** Until when his last sign-in is recent enough for what asks for one; missing = it is not. */
   readonly freshUntil?: Date;

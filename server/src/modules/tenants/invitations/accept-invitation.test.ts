@@ -73,6 +73,21 @@ test('an invited person sees who invites him, signs up, joins with his role and 
   expect(JSON.stringify(stored)).not.toContain(token);
 });
 
+test('whoever signed up in English joins in English, whatever his browser speaks', async () => {
+  const server = await open();
+  const owner = await aCompany(server);
+  const email = anAddress();
+  const token = await anInvitation(owner, email);
+  const guest = server.browser();
+  await guest.signUp({ email, name: 'Ben', locale: 'en' });
+  await guest.post('/auth-company/accept', { token });
+  expect((await guest.ask('{ session { member { locale } } }')).session.member.locale).toBe('EN');
+  await guest.post('/auth-company/create', { name: 'Star Ltd' });
+  expect(await guest.ask('{ session { member { locale team { name } } } }')).toMatchObject({
+    session: { member: { locale: 'EN', team: { name: 'Service team 1' } } },
+  });
+});
+
 test('an invitation works once, for its address; a second click of the same person changes nothing', async () => {
   const server = await open();
   const owner = await aCompany(server);

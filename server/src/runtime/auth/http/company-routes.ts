@@ -59,7 +59,7 @@ function personOf(ctx: GraphqlContext): SignedIn {
 
 const newcomer = (ctx: GraphqlContext, person: SignedIn): Newcomer => ({
   ...person,
-  locale: ctx.locale,
+  locale: ctx.who?.locale ?? person.locale ?? ctx.locale,
   requestId: ctx.requestId,
 });
 

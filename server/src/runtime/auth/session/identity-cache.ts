@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { LRUCache } from 'lru-cache';
 import type { Pool } from 'pg';
 
-import type { Barrier } from '../../../kernel/ctx.ts';
+import type { Barrier, SignedIn } from '../../../kernel/ctx.ts';
 import type { IdentityChange } from '../../../kernel/facts/identity-changes.ts';
 import { NOBODY, type Identity, type Occasion } from '../../http/identify.ts';
 import { companiesOfUser } from './companies-of-user.ts';
@@ -47,6 +47,10 @@ interface Found {
 /** Who somebody is who comes from this address. */
 const seenFrom = ({ identity, fence }: Found, headers: IncomingHttpHeaders): Identity =>
   fence && !fence.admits(headers[CLIENT_ADDRESS] as string | undefined) ? fence.outside : identity;
+
+/** What an account says of its language; accounts of before say nothing. */
+const localeOfAccount = (locale: string | null): Pick<SignedIn, 'locale'> =>
+  locale === 'en' || locale === 'zh-CN' ? { locale } : {};
 
 /** The company in which somebody stands, also before its closed door. */
 const companyOf = ({ who, signedIn }: Identity): string | undefined =>
@@ -208,6 +212,7 @@ export class IdentityCache {
       email: session.email,
       name: session.name,
       emailVerified: session.emailVerified,
+      ...localeOfAccount(session.locale),
       twoFactorEnabled,
       freshUntil: new Date(session.signedInAt.getTime() + freshMinutes * MINUTE_MILLISECONDS),
       companies: () => companiesOfUser(pool, userId),
