@@ -90,8 +90,25 @@ test('a change is a sentence with both values, in the language of the reader', a
   ]);
   const reader = await anOwner(tenant, { locale: 'en' });
   expect((await logOf(reader))[0].sentence).toBe(
-    `王敏 changed grade of Customer ${made.number} from “B” to “A”`,
+    `王敏 changed “grade” of Customer ${made.number} from “B” to “A”`,
   );
+});
+
+test('a role is called as the reader calls it', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant, { name: '王敏' });
+  await owner.ask(
+    'mutation { createRole(input: { nameZh: "投诉组坐席", nameEn: "Complaint seat", grants: [] }) { __typename } }',
+  );
+  const made = { actions: ['role.create'] };
+  expect((await logOf(owner, made))[0]).toMatchObject({
+    recordLabel: '投诉组坐席',
+    sentence: expect.stringContaining('角色 投诉组坐席'),
+  });
+  expect((await logOf(await anOwner(tenant, { locale: 'en' }), made))[0]).toMatchObject({
+    recordLabel: 'Complaint seat',
+    sentence: expect.stringContaining('Role Complaint seat'),
+  });
 });
 
 test('the company’s industry is told in words', async () => {

@@ -12,7 +12,7 @@ defineMessages({
   'audit.outcome.refused': { 'zh-CN': '已拒绝', en: 'Refused' },
   'audit.sentence.field': {
     'zh-CN': '{who} 将 {record} 的“{field}”从“{before}”改为“{after}”',
-    en: '{who} changed {field} of {record} from “{before}” to “{after}”',
+    en: '{who} changed “{field}” of {record} from “{before}” to “{after}”',
   },
   'audit.sentence.fields': {
     'zh-CN': '{who} 修改了 {record} 的 {fields}',

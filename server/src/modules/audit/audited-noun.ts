@@ -28,7 +28,7 @@ export interface AuditedNoun {
   readonly also?: readonly string[];
   /** The type by which a record of it is read under the reader's rights; missing = its history is no page of its own. */
   readonly reader?: string;
-  /** Answers `id` and `label` of rows by `:ids`. */
+  /** Answers `id` and `label` of rows by `:ids`; also `labelEn` where a record has a name in each language. */
   readonly labels?: string;
   /** Where the record is looked at, within the product. */
   readonly path?: (id: string) => string;
@@ -39,9 +39,11 @@ export interface AuditedNoun {
   readonly restore?: RestoreWay;
 }
 
-interface Labelled {
+/** What a record is called; two names where the reader's language decides. */
+export interface Labelled {
   readonly id: string;
   readonly label: string;
+  readonly labelEn?: string;
 }
 
 /** A noun with its statement for labels. */

@@ -30,7 +30,7 @@ auditedNoun({
 auditedNoun({ entity: 'OrgUnit', also: ['Unit'], labels: byName('org_unit') });
 auditedNoun({
   entity: 'Role',
-  labels: `select id, name_zh as label from app.role where tenant_id = :tenantId and id = any(:ids)`,
+  labels: `select id, name_zh as label, name_en as "labelEn" from app.role where tenant_id = :tenantId and id = any(:ids)`,
 });
 auditedNoun({
   entity: 'Tenant',

@@ -2,7 +2,7 @@ import type { Ctx } from '../../../kernel/ctx.ts';
 import { messageKeys, translate, type Locale } from '../../../kernel/errors/messages.ts';
 import { permissionGroups, permissionNamed } from '../../../kernel/permission-catalogue.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
-import { namesOf, nounOf } from '../audited-noun.ts';
+import { namesOf, nounOf, type Labelled } from '../audited-noun.ts';
 
 const known = new Set<string>();
 
@@ -63,19 +63,21 @@ const BOOKKEEPING =
 /** Whether an act only keeps the product's own books. */
 export const isBookkeeping = (action: string): boolean => BOOKKEEPING.test(action);
 
-async function labelBatch(keys: readonly string[], read: ReadScope): Promise<readonly (string | null)[]> {
-  const found = new Map<string, string>();
+async function labelBatch(keys: readonly string[], read: ReadScope): Promise<readonly (Labelled | null)[]> {
+  const found = new Map<string, Labelled>();
   for (const [entity, ofIt] of Map.groupBy(keys, (key) => key.slice(0, key.indexOf(' ')))) {
     const statement = nounOf(entity)?.labelled;
     if (!statement) continue;
     const ids = ofIt.map((key) => key.slice(entity.length + 1));
-    for (const { id, label } of await read.rows(statement(), { ids })) found.set(`${entity} ${id}`, label);
+    for (const one of await read.rows(statement(), { ids })) found.set(`${entity} ${one.id}`, one);
   }
   return keys.map((key) => found.get(key) ?? null);
 }
 
 /** What a record is called now; null = nobody says, or it is gone. */
-export const recordLabel = (ctx: Ctx, noun: string, id: string | null): Promise<string | null> =>
-  id === null || nounOf(noun)?.labelled === undefined
-    ? Promise.resolve(null)
-    : ctx.scope.read.loader(labelBatch).load(`${namesOf(noun)[0] ?? noun} ${id}`);
+export async function recordLabel(ctx: Ctx, noun: string, id: string | null): Promise<string | null> {
+  if (id === null || nounOf(noun)?.labelled === undefined) return null;
+  const named = await ctx.scope.read.loader(labelBatch).load(`${namesOf(noun)[0] ?? noun} ${id}`);
+  if (ctx.locale === 'en' && named?.labelEn) return named.labelEn;
+  return named?.label ?? null;
+}

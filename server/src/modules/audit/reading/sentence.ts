@@ -47,7 +47,7 @@ async function oneField(
   });
 }
 
-/** An act as a sentence: “王敏 changed grade of C2026001 from B to A”. */
+/** An act as a sentence: 王敏 changed “grade” of C2026001 from “B” to “A”. */
 export async function sentenceOf(ctx: Ctx, entry: AuditEntryType): Promise<string> {
   const { locale } = ctx;
   const who = await whoOf(ctx, entry);
