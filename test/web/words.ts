@@ -1,3 +1,18 @@
+import '@zhoudao/server/messages/audit/words/nouns';
+import { translate } from '@zhoudao/server/messages';
+import { locale, setLocale } from '@zhoudao/web/locale';
+import { t as app } from '@zhoudao/web/messages/app/app';
+import { t as seeing } from '@zhoudao/web/messages/app/shell/seeing';
+import { t as audit } from '@zhoudao/web/messages/features/audit/audit';
+import { t as customers } from '@zhoudao/web/messages/features/customers/customers';
+import { said as importRun } from '@zhoudao/web/messages/features/imports/import-run';
+import { t as imports } from '@zhoudao/web/messages/features/imports/imports';
+import { t as members } from '@zhoudao/web/messages/features/members/members';
+import { t as organisation } from '@zhoudao/web/messages/features/organisation/organisation';
+import { t as roles } from '@zhoudao/web/messages/features/roles/roles';
+import { t as state } from '@zhoudao/web/messages/ui/state/state';
+import { word } from '@zhoudao/web/messages/ui/words';
+
 import type { Language } from './visitor.ts';
 
 /** What a person reads and looks for; written here once more, so that a lost translation is noticed. */
@@ -74,6 +89,7 @@ const zh = {
   palette: '命令面板',
   keyHelp: '键盘快捷键',
   searchOrJump: '搜索或跳转',
+  phones: '联系人电话',
 };
 
 type Words = { readonly [Key in keyof typeof zh]: (typeof zh)[Key] };
@@ -160,7 +176,36 @@ const en: Words = {
   palette: 'Command palette',
   keyHelp: 'Keyboard shortcuts',
   searchOrJump: 'Search or jump',
+  phones: 'Phones of contacts',
 };
 
 /** The words of each language. */
 export const wordsOf: Readonly<Record<Language, Words>> = { 'zh-CN': zh, en };
+
+/** The product's own texts, for what is too much to be written down once more; in the language of `speak`. */
+export const texts = {
+  app,
+  audit,
+  customers,
+  importRun,
+  imports,
+  members,
+  organisation,
+  roles,
+  seeing,
+  state,
+  word,
+} as const;
+
+/** From now on `texts` and `nounOf` speak this language. */
+export const speak = (language: Language): void => setLocale(language);
+
+/** What the audit log calls a kind of record. */
+export const nounOf = (noun: string): string => translate(locale(), `audit.noun.${noun}`);
+
+/** In the place of a value that nobody knows beforehand. */
+export const ANY = '\uE000';
+
+/** Finds a text of the product whatever stands in the place of `ANY`. */
+export const alike = (text: string): RegExp =>
+  new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`).replaceAll(ANY, '.*'));
