@@ -52,7 +52,7 @@ export const t = catalog(
     'fresh.text':
       'This is a sensitive act, so enter your password again. It then goes on by itself; nothing you typed is lost.',
     'fresh.confirm': 'Confirm and go on',
-    'rights.changed': 'Your rights have just changed; the page shows what you see now.',
+    'rights.changed': 'Your rights have just changed; this page now shows what you may see.',
     'other.title': 'The sign-in has changed',
     'other.now': 'You are now signed in as {person} in {company}.',
     'other.nowAlone': 'You are now signed in as {person}.',

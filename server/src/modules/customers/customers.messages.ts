@@ -45,7 +45,7 @@ defineMessages({
 
 /** What stands in a file for a kind or a life cycle. */
 defineMessages({
-  'customer.export.kind.org': { 'zh-CN': '企业', en: 'Company' },
+  'customer.export.kind.org': { 'zh-CN': '企业', en: 'Organisation' },
   'customer.export.kind.person': { 'zh-CN': '个人', en: 'Person' },
   'customer.export.kind.gov': { 'zh-CN': '机关事业', en: 'Public body' },
   'customer.export.lifecycle.potential': { 'zh-CN': '潜在', en: 'Potential' },

@@ -12,8 +12,8 @@ export const t = catalog(
   },
   {
     region: 'Seeing as a colleague',
-    as: 'You are looking as “{name}”',
-    what: 'You see their records with their masks and change nothing; notifications, drafts and private views are not shown.',
+    as: 'You see what “{name}” sees',
+    what: 'These are their records, masked as they are for them. Nothing can be changed; notifications, drafts and private views are not shown.',
     left_one: 'Ends by itself in {count} minute',
     left_other: 'Ends by itself in {count} minutes',
     stop: 'Stop looking',

@@ -105,8 +105,8 @@ function Words({ last }: { last: Check | undefined }): ReactNode {
       <h2>{last.bad > 0 ? t('check.red') : t('check.green')}</h2>
       <p>
         {last.bad > 0
-          ? t('check.red.text', { bad: formatNumber(last.bad) })
-          : t('check.green.text', { rows: formatNumber(last.checked) })}
+          ? t('check.red.text', { count: last.bad })
+          : t('check.green.text', { count: last.checked })}
         <When at={last.finishedAt} form="full" />
       </p>
     </>
@@ -152,7 +152,7 @@ function Earlier({ checks }: { checks: readonly Check[] }): ReactNode {
                 onClick={() => setShown(shown === check.id ? undefined : check.id)}
                 size="sm"
               >
-                {t('check.bad', { bad: formatNumber(check.bad) })}
+                {t('check.bad', { count: check.bad })}
               </Button>
             ) : (
               <State check={check} />

@@ -177,7 +177,7 @@ export const t = catalog(
     'filter.heard.before': 'More than {days} days ago',
     'filter.created': 'Registered',
     'board.moved': '“{name}” is now {to}',
-    'kind.ORG': 'Company',
+    'kind.ORG': 'Organisation',
     'kind.PERSON': 'Person',
     'kind.GOV': 'Public body',
     'lifecycle.POTENTIAL': 'Potential',

@@ -59,7 +59,7 @@ export const said = catalog(
     'stopped.text': '已写入 {done} 行，其余没有动。可以继续，也可以撤销已写入的。',
     'failed.title': '导入出错',
     'undone.title': '已撤销',
-    'undone.text': '撤销了 {undone} 条。',
+    'undone.text_other': '撤销了 {count} 条。',
     'undone.kept': '{kept} 条之后被人改过或用到，已保留。',
     'discarded.text': '什么也没有写入。',
     'undoing.title': '正在撤销',
@@ -140,7 +140,8 @@ export const said = catalog(
       '{done} rows were written, the rest was not touched. Go on, or take back what was written.',
     'failed.title': 'The import failed',
     'undone.title': 'Taken back',
-    'undone.text': '{undone} records were taken back.',
+    'undone.text_one': '{count} record was taken back.',
+    'undone.text_other': '{count} records were taken back.',
     'undone.kept': '{kept} were changed or used since and were kept.',
     'discarded.text': 'Nothing was written.',
     'undoing.title': 'Taking it back',
@@ -155,6 +156,6 @@ export const said = catalog(
     'undo.confirm':
       'The {created} new records are removed, and the {updated} updated ones become what they were.',
     'undo.keep': 'Do not undo',
-    'discard.done': 'Given up; nothing was written',
+    'discard.done': 'Discarded; nothing was written',
   },
 );

@@ -248,7 +248,7 @@ export const t = catalog(
     'values.openCount_other': '{count} words are still open',
     next: 'Next',
     back: 'Back',
-    discard: 'Give this import up',
+    discard: 'Discard this import',
     'note.column': 'Column “{column}”: {message}',
     file: '{name} · {size}',
   },

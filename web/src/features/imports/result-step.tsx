@@ -89,7 +89,7 @@ function Verdict({ view: { head } }: Pick<StepProps, 'view'>): ReactNode {
       text:
         counts.undone + counts.kept === 0
           ? said('discarded.text')
-          : `${said('undone.text', { undone: n(counts.undone) })}${counts.kept > 0 ? ` ${said('undone.kept', { kept: n(counts.kept) })}` : ''}`,
+          : `${said('undone.text', { count: counts.undone })}${counts.kept > 0 ? ` ${said('undone.kept', { kept: n(counts.kept) })}` : ''}`,
     },
   }[state as 'DONE' | 'CANCELLED' | 'FAILED' | 'UNDONE'];
   return (

@@ -70,7 +70,7 @@ export const t = catalog(
     invite: 'Invite member',
     inviteMany: 'Invite by spreadsheet',
     lastSeen: 'Last seen',
-    never: 'never',
+    never: 'Never',
     factor: 'Two-step sign-in',
     'factor.on': 'On',
     'factor.off': 'Off',

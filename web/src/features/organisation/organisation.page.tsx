@@ -9,6 +9,7 @@ import { Drawer } from '../../ui/overlay/dialog.tsx';
 import { Page } from '../../ui/shell/page.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { OrgChart } from './chart/org-chart.tsx';
+import type { Carried } from './chart/use-drag.ts';
 import { modelOf, type Company, type Model } from './model.ts';
 import { MoveUnitMutation, OrganisationQuery } from './organisation.documents.ts';
 import { t } from './organisation.messages.ts';
@@ -16,6 +17,7 @@ import type { OrganisationSearch } from './organisation.routes.tsx';
 import { UnitPanel } from './panel/unit-panel.tsx';
 import { SearchBox } from './search-box.tsx';
 import { StartingCharts } from './starting-charts.tsx';
+import { companySums } from './sums.ts';
 import { TreeList } from './tree-list.tsx';
 import { SharedContext, useChangeAloud } from './use-change.ts';
 import { transferredTo, useHolding } from './use-holding.ts';
@@ -39,7 +41,7 @@ const useIsNarrow = (): boolean =>
 /** What dragging and keys do, as verbs of the server. */
 function useVerbs(model: Model): {
   move: (id: string, parentId: string, index?: number) => void;
-  hold: (memberId: string, postId: string) => void;
+  hold: (member: Carried, postId: string) => void;
 } {
   const [move] = useAct(MoveUnitMutation);
   const holding = useHolding();
@@ -54,12 +56,12 @@ function useVerbs(model: Model): {
       const input = { id, version: unit.version, parentId, ...(index === undefined ? {} : { index }) };
       void change(move(input), words);
     },
-    hold: (memberId, postId) => {
+    hold: ({ id: memberId, name }, postId) => {
       const post = model.company.posts.find(({ id }) => id === postId);
       const isMoved = model.company.posts.some(
         ({ id, holders }) => id !== postId && holders.some((one) => one.memberId === memberId && one.isMain),
       );
-      const words = t(isMoved ? 'transferred' : 'held', { post: post?.title ?? '' });
+      const words = t(isMoved ? 'transferred' : 'held', { name, post: post?.title ?? '' });
       void change(
         holding(memberId, (held) => transferredTo(held, postId)),
         words,
@@ -120,7 +122,7 @@ function Body({ company, say, onPerson }: BodyProps): ReactNode {
           </Button>
         )}
         <p className={`${styles['sums']} num`}>
-          {t('sums', {
+          {companySums({
             units: company.units.length,
             people: root.peopleBelow,
             planned: root.plannedBelow,

@@ -10,6 +10,7 @@ import { States } from '../../ui/state/states.tsx';
 import type { Company } from './model.ts';
 import { ChartPlanQuery, PlantChartMutation } from './organisation.documents.ts';
 import { t } from './organisation.messages.ts';
+import { chartSize } from './sums.ts';
 import { useChangeAloud } from './use-change.ts';
 
 import styles from './organisation.module.css';
@@ -76,9 +77,7 @@ export function StartingCharts({ charts }: { charts: Company['charts'] }): React
           {charts.map((chart) => (
             <Button icon="building" key={chart.key} onClick={() => setChosen(chart)}>
               {chart.title}
-              <span className="dim num">
-                {t('chartSize', { units: chart.units, posts: chart.posts, planned: chart.planned })}
-              </span>
+              <span className="dim num">{chartSize(chart)}</span>
             </Button>
           ))}
         </div>

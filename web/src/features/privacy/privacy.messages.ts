@@ -141,7 +141,8 @@ export const t = catalog(
     'phones.isMoving': 'Under way',
     'phones.sealing': 'Encrypting: {moved} of {total}',
     'phones.opening': 'Opening: {moved} of {total}',
-    'phones.count': '{count} numbers encrypted',
+    'phones.count_one': '{count} number encrypted',
+    'phones.count_other': '{count} numbers encrypted',
     'field.PHONE': 'Phone',
     keys: 'Company keys',
     'keys.lead':
@@ -151,7 +152,8 @@ export const t = catalog(
     'keys.current': 'In use',
     'keys.retired': 'Destroyed',
     'keys.leaving': 'Being replaced',
-    'keys.values': '{count} values',
+    'keys.values_one': '{count} value',
+    'keys.values_other': '{count} values',
     'keys.rotate': 'Change the key',
     'keys.rotate.sure': 'Change the company key?',
     'keys.rotate.text':

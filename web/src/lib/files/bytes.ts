@@ -14,7 +14,8 @@ export function formatBytes(bytes: number): string {
   return new Intl.NumberFormat(locale(), {
     style: 'unit',
     unit: units[at] ?? 'byte',
-    unitDisplay: 'short',
+    // Only the long form of English has a plural.
+    unitDisplay: at === 0 && locale() === 'en' ? 'long' : 'short',
     maximumFractionDigits: at === 0 || size >= 100 ? 0 : 1,
   }).format(size);
 }

@@ -51,10 +51,10 @@ export const t = catalog(
     'OTHER_SESSION.title': 'Another account or company is signed in',
     'OTHER_SESSION.text':
       'Another tab of this browser signed in as someone else or in another company. Please reload.',
-    'READ_ONLY.title': 'Only to be looked at',
+    'READ_ONLY.title': 'Read only',
     'READ_ONLY.text':
       'You are seeing as a colleague: nothing can be changed. Stop looking first, then do it as yourself.',
-    'SEEING_OVER.title': 'The look has ended',
+    'SEEING_OVER.title': 'Back to your own view',
     'SEEING_OVER.text': 'Seeing as a colleague has ended. You come back to your own pages.',
     'SEARCH_TOO_LONG.title': 'The search took too long',
     'SEARCH_TOO_LONG.text':

@@ -223,7 +223,7 @@ async function undo(tx: Tx, records: readonly UndoneRecord[]): Promise<ReadonlyS
 /** Colleagues as a list of the staff has them; each is invited. */
 importTarget({
   key: 'member',
-  title: { 'zh-CN': '成员', en: 'People' },
+  title: { 'zh-CN': '成员', en: 'Members' },
   permissions: { create: 'member.invite', update: null },
   fields: [
     {

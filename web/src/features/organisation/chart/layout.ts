@@ -8,7 +8,7 @@ export type Placed = { id: string; x: number; y: number; height: number; parentI
 export type Drawing = { cards: Placed[]; width: number; height: number };
 
 /** Width of a card and the gaps between cards, in pixels of the drawing. */
-export const CARD = { width: 212, gapX: 20, gapY: 44 } as const;
+export const CARD = { width: 228, gapX: 12, gapY: 44 } as const;
 
 /** Places a tree from the top down: each unit over the middle of what stands below it, each level in a row of its own. */
 export function layout(root: Drawn): Drawing {

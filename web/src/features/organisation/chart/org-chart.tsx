@@ -17,7 +17,7 @@ type Props = {
   canEdit: boolean;
   onOpen: (id: string) => void;
   onMove: (id: string, parentId: string, index?: number) => void;
-  onHold: (memberId: string, postId: string) => void;
+  onHold: (member: Carried, postId: string) => void;
   say: (text: string) => void;
 };
 
@@ -97,7 +97,7 @@ export function OrgChart({ model, root, open, canEdit, onOpen, onMove, onHold, s
   };
   const drop = (carried: Carried, target: { unit?: string | undefined; post?: string | undefined }): void => {
     if (carried.kind === 'member') {
-      if (target.post !== undefined) onHold(carried.id, target.post);
+      if (target.post !== undefined) onHold(carried, target.post);
     } else if (target.unit !== undefined && mayDrop(model, carried.id, target.unit))
       onMove(carried.id, target.unit);
     else if (target.unit !== undefined && target.unit !== carried.id)

@@ -47,11 +47,11 @@ function PostLine({
   return (
     <div className={styles['post']} data-over={isOver || undefined} data-post={post.id}>
       <span className={styles['postTitle']} title={post.title}>
-        {post.isLeader && <Icon name="flag" size={12} />}
         <span className="cut">{post.title}</span>
       </span>
       <span className={styles['postLine']}>
         <span className={styles['faces']}>
+          {post.isLeader && <Icon name="flag" size={12} />}
           {holders.slice(0, faces).map(({ memberId: id, name, isAway }) => (
             <span
               className={styles['face']}

@@ -22,7 +22,7 @@ type Props = {
   onPerson: (id: string) => void;
 };
 
-function AddHolder({ onChoose }: { onChoose: (memberId: string) => void }): ReactNode {
+function AddHolder({ onChoose }: { onChoose: (memberId: string, name: string) => void }): ReactNode {
   const search = useColleagueSearch();
   const form = useForm({ initial: { member: null as string | null }, save: () => [] });
   return (
@@ -31,7 +31,7 @@ function AddHolder({ onChoose }: { onChoose: (memberId: string) => void }): Reac
       hint={t('holder.hint')}
       label={t('holder')}
       name="member"
-      onChoose={(option) => option && onChoose(option.value)}
+      onChoose={(option) => option && onChoose(option.value, option.label)}
       search={search}
     />
   );
@@ -44,9 +44,9 @@ export function PostItem({ post, canEdit, onEdit, onPerson }: Props): ReactNode 
   const [isAdding, setIsAdding] = useState(false);
   const change = useChangeAloud();
   const { id, version, title, holders, planned, actual, vacancies, duties, level } = post;
-  const hold = async (memberId: string): Promise<void> => {
+  const hold = async (memberId: string, name: string): Promise<void> => {
     const done = holding(memberId, (held) => [...idsOf(held), id]);
-    if (await change(done, t('held', { post: title }))) setIsAdding(false);
+    if (await change(done, t('held', { name, post: title }))) setIsAdding(false);
   };
   const leave = (memberId: string, name: string): void => {
     const done = holding(memberId, (held) => idsOf(held).filter((one) => one !== id));
@@ -100,7 +100,7 @@ export function PostItem({ post, canEdit, onEdit, onPerson }: Props): ReactNode 
           </li>
         ))}
       </ul>
-      {isAdding && <AddHolder onChoose={(memberId) => void hold(memberId)} />}
+      {isAdding && <AddHolder onChoose={(memberId, name) => void hold(memberId, name)} />}
     </li>
   );
 }

@@ -51,7 +51,12 @@ function SaveBar({
 }) {
   const [note, setNote] = useState('');
   return (
-    <div className={css['save']} role="group" aria-label={t('changes', { count: made.changed.size })}>
+    <div
+      aria-label={t('changes', { count: made.changed.size })}
+      className={css['save']}
+      data-floor
+      role="group"
+    >
       <strong role="status">{t('changes', { count: made.changed.size })}</strong>
       <input
         aria-label={t('note')}

@@ -34,7 +34,7 @@ export const t = catalog(
     ownRoles: '(the roles they hold)',
     look: 'Preview',
     seeAs: 'See as this person',
-    as: 'You are looking as “{name}”: this is not your own view',
+    as: 'You see what “{name}” sees: this is not your own view',
     end: 'End preview',
     lists: 'Lists',
     closed: 'Cannot be opened',
