@@ -72,7 +72,7 @@ export const memberColumns = (ownId: string, seesPresence: boolean): GridColumn<
   {
     id: 'name',
     header: t('name'),
-    size: 180,
+    size: wide(180, 240),
     minSize: 130,
     isFixed: true,
     cell: (row) => <Name isOwn={row.id === ownId} row={row} />,
