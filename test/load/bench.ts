@@ -3,16 +3,16 @@ import path from 'node:path';
 
 import { endWithParent } from '@zhoudao/infra/parent';
 
-import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './browser.ts';
 import { compare } from './compare.ts';
 import { benchFolder } from './data/database.ts';
 import { SIZES } from './data/dataset.ts';
 import { findingFigures } from './finding.ts';
-import { gridFigures } from './grid.ts';
 import { databaseTimes } from './in-database.ts';
 import { dedupeFigures } from './input/dedupe.ts';
 import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
+import { gridFigures } from './pages/grid.ts';
+import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './pages/lighthouse.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
 import { lastLine, linesOf, type Findings } from './report/lines.ts';
 import { barTable, pageTable, resultsText, shortfalls, shotTable } from './report/page.ts';

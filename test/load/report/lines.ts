@@ -1,10 +1,10 @@
-import type { PageScore } from '../browser.ts';
 import { findingLines, type FindingFigures } from '../finding.ts';
-import { gridLines, type GridFigures } from '../grid.ts';
 import { ELSEWHERE, type DatabaseTimes } from '../in-database.ts';
 import type { DedupeFigures } from '../input/dedupe.ts';
 import { importLines, type ImportFigures } from '../input/import.ts';
 import { middle, ratio, type Measured, type Rounds } from '../load.ts';
+import { gridLines, type GridFigures } from '../pages/grid.ts';
+import type { PageScore } from '../pages/lighthouse.ts';
 import { scopeLines, type ScopeFigures } from '../scope.ts';
 
 /** Everything a run found out. */

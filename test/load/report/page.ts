@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 
-import type { PageScore } from '../browser.ts';
 import { middle, type Measured } from '../load.ts';
+import type { PageScore } from '../pages/lighthouse.ts';
 import { lastLine, linesOf, reaches, rounded, type Findings, type Line } from './lines.ts';
 
 const barText = ({ bar }: Line): string =>

@@ -6,10 +6,10 @@ import path from 'node:path';
 import { findBrowser } from '@zhoudao/infra/chromium';
 import lighthouse, { desktopConfig, type Flags } from 'lighthouse';
 
-import { ask } from './connection.ts';
-import { median } from './load.ts';
-import { REQUESTS } from './requests.ts';
-import type { Asker } from './sessions.ts';
+import { ask } from '../connection.ts';
+import { median } from '../load.ts';
+import { REQUESTS } from '../requests.ts';
+import type { Asker } from '../sessions.ts';
 
 /** What Lighthouse says of a page: performance, 0 to 100, at the median of the runs. */
 export interface PageScore {
@@ -154,7 +154,7 @@ export async function scorePages(
 
 /** First-load script and style sizes, as the web client's own check tells them. */
 export function firstLoadSizes(): string[] {
-  const script = path.resolve(import.meta.dirname, '../../web/size.ts');
+  const script = path.resolve(import.meta.dirname, '../../../web/size.ts');
   if (!existsSync(script)) return ['web/size.ts is not there'];
   const { stdout } = spawnSync(process.execPath, [script], { encoding: 'utf8' });
   return stdout.split('\n').filter((line) => / js /.test(line));

@@ -1,8 +1,8 @@
 import { findBrowser } from '@zhoudao/infra/chromium';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-import { median } from './load.ts';
-import type { Asker } from './sessions.ts';
+import { median } from '../load.ts';
+import type { Asker } from '../sessions.ts';
 
 /** How the grid of the big company feels in a browser; milliseconds. */
 export interface GridFigures {
