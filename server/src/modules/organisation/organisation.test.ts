@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 
+import { newId } from '../../kernel/values/ids.ts';
 import {
   aComplaint,
   anOwner,
@@ -10,6 +11,7 @@ import {
   type TestTenant,
   world,
 } from '../../testing/index.ts';
+import { PLACED } from './units/moved-places.ts';
 
 const CHANGED = `... on OrgChange { id canUndo recordId } ... on UserError { code message } ... on UnitHolds { people work units }`;
 
@@ -203,6 +205,39 @@ test('a unit that holds something is refused with its counts, and goes where ano
     team_id: target.id,
   });
   expect(await rowOf('membership', tenant, li.id)).toMatchObject({ team_id: target.id });
+});
+
+test('a unit to which somebody was invited goes, and the invitation stands elsewhere', async () => {
+  const { owner, tenant, all } = await planted();
+  const { admin } = await world();
+  const team = unitOf(all, '客户投诉组');
+  const [role, invitation] = [newId(), newId()];
+  await admin.query(
+    `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, 'invited', '受邀', 'Invited')`,
+    [tenant.id, role],
+  );
+  await admin.query(
+    `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, created_at, expires_at, unit_id, team_id)
+     values ($1, $2, 'a@example.test', $3, '\\x01', $4, now(), now() + interval '1 day', $5, $6)`,
+    [tenant.id, invitation, role, owner.id, team.parentId, team.id],
+  );
+  const gone = { id: team.id, version: team.version };
+  expect(await change(owner, 'removeUnit', gone)).toMatchObject({ __typename: 'OrgChange' });
+  expect(await rowOf('invitation', tenant, invitation)).toMatchObject({
+    team_id: null,
+    unit_id: team.parentId,
+  });
+});
+
+test('everything that stands in a team and a unit goes along when they go', async () => {
+  const { admin } = await world();
+  const { rows } = await admin.query<{ name: string }>(
+    `select c.relname as name from pg_class c
+     join pg_attribute t on t.attrelid = c.oid and t.attname = 'team_id' join pg_attribute u on u.attrelid = c.oid and u.attname = 'unit_id'
+     where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and not t.attisdropped and not u.attisdropped
+       and exists (select from pg_constraint k where k.conrelid = c.oid and k.confrelid = 'app.org_unit'::regclass)`,
+  );
+  expect(rows.map(({ name }) => name).toSorted()).toEqual([...PLACED].toSorted());
 });
 
 test('whoever may shape one department shapes nothing else, and nobody widens his own reach', async () => {
