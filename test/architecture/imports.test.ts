@@ -142,9 +142,9 @@ const planted: readonly (readonly [
     ['web/src/features/a/parts/x.tsx', 'web/src/app/session/session.ts'],
   ],
   [
-    'ui and lib need one another and nobody else',
-    ['web/src/ui/a.tsx', 'web/src/app/session/session.ts'],
-    ['web/src/ui/a.tsx', 'web/src/lib/a.ts'],
+    'ui and lib need one another and nobody else, papers also the schema that judges them',
+    ['web/src/ui/a.tsx', 'schema/templates/form/paper.ts'],
+    ['web/src/ui/paper/a.tsx', 'schema/templates/form/paper.ts'],
   ],
 ];
 

@@ -90,8 +90,11 @@ const WEB: readonly Law<Edge>[] = [
       !below(to, 'web/src/ui/', 'web/src/lib/', 'web/src/app/session/', 'schema/'),
   ],
   [
-    'ui and lib need one another and nobody else',
-    ({ from, to }) => below(from, 'web/src/ui/', 'web/src/lib/') && !below(to, 'web/src/ui/', 'web/src/lib/'),
+    'ui and lib need one another and nobody else, papers also the schema that judges them',
+    ({ from, to }) =>
+      below(from, 'web/src/ui/', 'web/src/lib/') &&
+      !below(to, 'web/src/ui/', 'web/src/lib/') &&
+      !(below(from, 'web/src/ui/paper/') && below(to, 'schema/templates/form/')),
   ],
 ];
 

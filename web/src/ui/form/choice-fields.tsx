@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode } from 'react';
 
+import { IconButton } from '../kit/button.tsx';
 import { Icon } from '../kit/icon.tsx';
+import { word } from '../words.messages.ts';
 import { FieldFrame, useField, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
 
@@ -48,9 +50,23 @@ export function SelectField<V extends object>(props: OptionProps<V> & { emptyLab
   );
 }
 
+/** Takes an answer back that need not be given. */
+const ClearButton = ({ label, onClear }: { label: string; onClear: () => void }): ReactNode => (
+  <IconButton
+    className={styles['corner'] ?? ''}
+    icon="close"
+    label={`${word('clear')} ${label}`}
+    onClick={onClear}
+    size="sm"
+  />
+);
+
+/** Whether an answer may be taken back. */
+type Clearable = { clearable?: boolean };
+
 /** One of few: all choices are visible. */
-export function ChoiceField<V extends object>(props: OptionProps<V>): ReactNode {
-  const { label, required, hint, options, disabled } = props;
+export function ChoiceField<V extends object>(props: OptionProps<V> & Clearable): ReactNode {
+  const { label, required, hint, options, disabled, clearable } = props;
   const { value, error, set, control } = useField(props);
   return (
     <FieldFrame
@@ -77,6 +93,9 @@ export function ChoiceField<V extends object>(props: OptionProps<V>): ReactNode 
             <span>{option.label}</span>
           </label>
         ))}
+        {clearable === true && options.some((option) => option.value === value) && (
+          <ClearButton label={label} onClear={() => set(null)} />
+        )}
       </div>
     </FieldFrame>
   );
@@ -117,11 +136,11 @@ export function TagsField<V extends object>(props: OptionProps<V>): ReactNode {
   );
 }
 
-type ScaleProps<V> = FieldProps<V> & { from?: number; to: number; ends: [string, string] };
+type ScaleProps<V> = FieldProps<V> & Clearable & { from?: number; to: number; ends: [string, string] };
 
 /** A rating with worded ends; the figure keys answer it. Never a slider: a slider suggests an answer. */
 export function ScaleField<V extends object>(props: ScaleProps<V>): ReactNode {
-  const { label, required, hint, from = 1, to, ends, disabled } = props;
+  const { label, required, hint, from = 1, to, ends, disabled, clearable } = props;
   const { value, error, set, control } = useField(props);
   const steps = Array.from({ length: to - from + 1 }, (_, at) => from + at);
   const press = (event: KeyboardEvent<HTMLDivElement>): void => {
@@ -157,6 +176,9 @@ export function ScaleField<V extends object>(props: ScaleProps<V>): ReactNode {
           </label>
         ))}
         <span className={styles['end']}>{ends[1]}</span>
+        {clearable === true && typeof value === 'number' && (
+          <ClearButton label={label} onClear={() => set(null)} />
+        )}
       </div>
     </FieldFrame>
   );

@@ -3,7 +3,7 @@ import { lazy, Suspense, useId, useRef, useState, type ReactNode } from 'react';
 import { addDays, today } from '../../lib/dates.ts';
 import { Button, IconButton } from '../kit/button.tsx';
 import { Floating } from '../overlay/floating.tsx';
-import { FieldFrame, useField, type FieldProps } from './field.tsx';
+import { FieldFrame, useField, useUnreadable, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
 
 import styles from './form.module.css';
@@ -11,7 +11,7 @@ import styles from './form.module.css';
 const Calendar = lazy(() => import('./calendar.tsx').then((module) => ({ default: module.Calendar })));
 
 /** Reads `2026-3-1`, `2026/03/01`, `20260301` and full-width digits; undefined when it is no day. */
-function readDay(typed: string): string | null | undefined {
+export function readDay(typed: string): string | null | undefined {
   const plain = typed.normalize('NFKC').trim();
   if (plain === '') return null;
   const found = /^(\d{4})(?:[-/.年]?)(\d{1,2})(?:[-/.月]?)(\d{1,2})日?$/.exec(plain);
@@ -43,25 +43,24 @@ type Props<V> = FieldProps<V> & { quick?: keyof typeof quickDays };
 
 /** A day: typing is always possible, the calendar is an offer, the usual days are one press away. */
 export function DateField<V extends object>(props: Props<V>): ReactNode {
-  const { form, name, label, required, hint, quick } = props;
+  const { label, required, hint, quick } = props;
   const { value, error, set, control } = useField(props);
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const [isOpen, setIsOpen] = useState(false);
   const box = useRef<HTMLSpanElement>(null);
   const panelId = useId();
   const stored = typeof value === 'string' ? value : null;
+  useUnreadable(props, typed !== undefined && readDay(typed) === undefined ? t('badDate') : undefined);
 
   const choose = (day: string): void => {
     set(day);
     setTyped(undefined);
-    form.setUnreadable(name, undefined);
     setIsOpen(false);
     document.getElementById(control.id)?.focus();
   };
   const change = (text: string): void => {
     setTyped(text);
     const next = readDay(text);
-    form.setUnreadable(name, next === undefined ? t('badDate') : undefined);
     if (next !== undefined) set(next);
   };
   const leave = (): void => {

@@ -69,6 +69,19 @@ export function useField<V extends object>({
   };
 }
 
+/** Keeps something half-typed from being saved, for as long as it stands in its field. */
+export function useUnreadable<V extends object>(
+  { form, name }: Pick<FieldProps<V>, 'form' | 'name'>,
+  message: string | undefined,
+): void {
+  const { setUnreadable } = form;
+  useEffect(() => {
+    if (message === undefined) return undefined;
+    setUnreadable(name, message);
+    return () => setUnreadable(name, undefined);
+  }, [setUnreadable, name, message]);
+}
+
 type FrameProps = {
   id: string;
   label: string;
@@ -113,9 +126,12 @@ export function FieldFrame({
     </>
   );
   if (group === true) {
+    const described = [error !== undefined && `${id}-error`, hint !== undefined && `${id}-hint`]
+      .filter((part) => part !== false)
+      .join(' ');
     return (
       <fieldset
-        aria-describedby={error === undefined ? undefined : `${id}-error`}
+        aria-describedby={described === '' ? undefined : described}
         className={styles['field']}
         id={id}
         tabIndex={-1}

@@ -32,6 +32,9 @@ export type FormBodyProps<V> = {
   children: ReactNode;
 };
 
+/** What of a group of controls can be reached. */
+const reachable = 'input, select, textarea, button';
+
 /** What is wrong, in page order, with links to the fields; takes the focus after a refused attempt. */
 function ErrorSummary<V>({ form }: { form: FormHandle<V> }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
@@ -57,7 +60,10 @@ function ErrorSummary<V>({ form }: { form: FormHandle<V> }): ReactNode {
                   onClick={(event) => {
                     event.preventDefault();
                     const field = document.getElementById(line.id ?? '');
-                    (field?.matches('fieldset') === true ? field.querySelector('input') : field)?.focus();
+                    (field?.matches('fieldset') === true
+                      ? field.querySelector<HTMLElement>(reachable)
+                      : field
+                    )?.focus();
                   }}
                 >
                   {line.label} – {line.message}

@@ -50,6 +50,11 @@ export class FormErrors {
     else this.shown.set(path, message);
   }
 
+  /** Everything that is shown. */
+  recheckShown(): void {
+    for (const known of this.shown.keys()) this.recheck(known);
+  }
+
   /** Known at once, so that nothing half-typed is saved; shown like any other mistake. */
   setUnreadable(path: string, message: string | undefined): void {
     if (message === undefined) this.unreadable.delete(path);

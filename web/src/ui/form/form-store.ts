@@ -15,6 +15,8 @@ export type Form<V> = {
   /** What a field itself cannot read (half a date); kept apart from the checks of the whole. */
   setUnreadable: (path: string, message: string | undefined) => void;
   touch: (path: string) => void;
+  /** Asks anew about what is shown: another value may have mended it. */
+  recheck: () => void;
   /** Runs all checks and shows what they find; true when nothing is wrong. */
   validate: () => boolean;
   showProblems: (problems: Problem[]) => void;
@@ -53,6 +55,7 @@ export function createForm<V extends object>(initial: V, check: (values: V) => E
       errors.setUnreadable(path, message),
     ),
     touch: telling((path: string) => errors.recheck(path)),
+    recheck: telling(() => errors.recheckShown()),
     validate: telling(() => errors.showAll()),
     showProblems: telling((problems: Problem[]) => errors.showProblems(problems)),
     summary: () => errors.summary(),

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
 import { moneyText, parseMoney } from '../../lib/money.ts';
-import { FieldFrame, useField, type FieldProps } from './field.tsx';
+import { FieldFrame, useField, useUnreadable, type FieldProps } from './field.tsx';
 import { t } from './form.messages.ts';
 
 import styles from './form.module.css';
@@ -10,20 +10,23 @@ type NumericProps<V> = FieldProps<V> & {
   read: (typed: string) => number | null | undefined;
   show: (value: number | null) => string;
   unreadable: string;
+  /** Stands in front of the figure. */
   unit?: string | undefined;
+  /** Stands behind it. */
+  suffix?: string | undefined;
   inputMode: 'decimal' | 'numeric';
 };
 
 /** Text while it is typed, a number once it can be read; what cannot be read blocks saving and says so when left. */
-function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
-  const { form, name, label, required, hint, read, show, unreadable, unit, inputMode } = props;
+export function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
+  const { label, required, hint, read, show, unreadable, unit, suffix, inputMode } = props;
   const { value, error, set, control } = useField(props);
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const stored = typeof value === 'number' ? value : null;
+  useUnreadable(props, typed !== undefined && read(typed) === undefined ? unreadable : undefined);
   const change = (text: string): void => {
     setTyped(text);
     const next = read(text);
-    form.setUnreadable(name, next === undefined ? unreadable : undefined);
     if (next !== undefined) set(next);
   };
   const leave = (): void => {
@@ -49,6 +52,7 @@ function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
           {...control}
           autoComplete="off"
           className={`${styles['input']} num`}
+          data-suffix={suffix === undefined ? undefined : true}
           data-unit={unit === undefined ? undefined : true}
           inputMode={inputMode}
           onBlur={leave}
@@ -56,6 +60,11 @@ function NumericField<V extends object>(props: NumericProps<V>): ReactNode {
           type="text"
           value={typed ?? show(stored)}
         />
+        {suffix !== undefined && (
+          <span aria-hidden="true" className={styles['suffix']}>
+            {suffix}
+          </span>
+        )}
       </span>
     </FieldFrame>
   );

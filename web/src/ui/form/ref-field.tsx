@@ -3,23 +3,15 @@ import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'rea
 import { isComposing } from '../../lib/composing.ts';
 import { IconButton } from '../kit/button.tsx';
 import { Floating } from '../overlay/floating.tsx';
-import { useSearch, type Found } from '../state/use-search.ts';
+import { useSearch, type Answered, type Found } from '../state/use-search.ts';
 import { word } from '../words.messages.ts';
-import { FieldFrame, useField, type FieldProps } from './field.tsx';
+import { FieldFrame, useField, type FieldProps, type FieldState } from './field.tsx';
 import { t } from './form.messages.ts';
 
 import styles from './form.module.css';
 
 /** A record that can be chosen. */
 export type RefOption = { value: string; label: string; hint?: string | undefined };
-
-type Props<V> = FieldProps<V> & {
-  /** Asks the server; an empty text asks for what is offered first. */
-  search: (text: string) => Promise<RefOption[]>;
-  initialOption?: RefOption | undefined;
-  placeholder?: string;
-  onChoose?: (option: RefOption | null) => void;
-};
 
 type ListProps = {
   id: string;
@@ -71,11 +63,22 @@ const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
 const moved = (at: number, step: number, count: number): number =>
   count === 0 ? 0 : (at + step + count) % count;
 
-/** Chooses a record by searching for it; Enter in a candidate window of an input method chooses nothing. */
-export function RefField<V extends object>(props: Props<V>): ReactNode {
-  const { label, required, hint, search, initialOption, placeholder, onChoose } = props;
-  const { value, error, set, control } = useField(props);
-  const [chosen, setChosen] = useState<RefOption | undefined>(initialOption);
+type ComboboxProps = {
+  control: FieldState['control'];
+  label: string;
+  /** What stands in the box while nobody types. */
+  shown: string;
+  /** Asks for what fits a text; an empty text asks for what is offered first. */
+  search: (text: string) => Promise<Answered<RefOption>>;
+  onChoose: (option: RefOption | null) => void;
+  placeholder?: string | undefined;
+  /** Whether there is something to clear. */
+  isClearable: boolean;
+};
+
+/** A box that searches; Enter in a candidate window of an input method chooses nothing. */
+export function Combobox(props: ComboboxProps): ReactNode {
+  const { control, label, shown, search, onChoose, placeholder, isClearable } = props;
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const [isHeld, setIsHeld] = useState(false);
   const [active, setActive] = useState(0);
@@ -83,21 +86,18 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
   const listId = useId();
   const found = useSearch(typed?.normalize('NFKC').trim(), isHeld, search);
   const isOpen = typed !== undefined;
-  const shown = chosen?.value === value ? (chosen?.label ?? '') : '';
 
   const open = (text: string): void => {
     setTyped(text);
     setActive(0);
   };
   const choose = (option: RefOption | null): void => {
-    setChosen(option ?? undefined);
-    set(option?.value ?? null);
     setTyped(undefined);
-    onChoose?.(option);
+    onChoose(option);
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (isComposing(event)) return;
-    const step = steps[event.key];
+    const step = event.altKey ? undefined : steps[event.key];
     if (step !== undefined) {
       event.preventDefault();
       if (isOpen) setActive((at) => moved(at, step, found.items.length));
@@ -110,14 +110,7 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
     }
   };
   return (
-    <FieldFrame
-      error={error}
-      hint={hint}
-      id={control.id}
-      label={label}
-      hideLabel={props.hideLabel}
-      required={required}
-    >
+    <>
       <span className={styles['joined']} ref={box}>
         <input
           {...control}
@@ -141,7 +134,7 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
           type="text"
           value={typed ?? shown}
         />
-        {typeof value === 'string' && props.disabled !== true && (
+        {isClearable && control.disabled !== true && (
           <IconButton
             className={styles['inside'] ?? ''}
             icon="close"
@@ -163,6 +156,45 @@ export function RefField<V extends object>(props: Props<V>): ReactNode {
           />
         </Floating>
       )}
+    </>
+  );
+}
+
+type Props<V> = FieldProps<V> & {
+  /** Asks the server; an empty text asks for what is offered first. */
+  search: (text: string) => Promise<RefOption[]>;
+  initialOption?: RefOption | undefined;
+  placeholder?: string;
+  onChoose?: (option: RefOption | null) => void;
+};
+
+/** Chooses a record by searching for it. */
+export function RefField<V extends object>(props: Props<V>): ReactNode {
+  const { label, required, hint, search, initialOption, placeholder, onChoose } = props;
+  const { value, error, set, control } = useField(props);
+  const [chosen, setChosen] = useState<RefOption | undefined>(initialOption);
+  return (
+    <FieldFrame
+      error={error}
+      hint={hint}
+      id={control.id}
+      label={label}
+      hideLabel={props.hideLabel}
+      required={required}
+    >
+      <Combobox
+        control={control}
+        isClearable={typeof value === 'string'}
+        label={label}
+        onChoose={(option) => {
+          setChosen(option ?? undefined);
+          set(option?.value ?? null);
+          onChoose?.(option);
+        }}
+        placeholder={placeholder}
+        search={search}
+        shown={chosen?.value === value ? (chosen?.label ?? '') : ''}
+      />
     </FieldFrame>
   );
 }

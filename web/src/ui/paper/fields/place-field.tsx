@@ -1,0 +1,31 @@
+import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import { createElement, memo, type ReactNode } from 'react';
+
+import { usePlace } from '../live.ts';
+import { inWords, useDesk } from '../paper-context.ts';
+import { controlOf } from './controls.tsx';
+import { SettledField } from './settled-field.tsx';
+
+type Props = {
+  path: string;
+  column: RecordColumn;
+  /** In a table the column says what a cell is; the whole name is then read aloud. */
+  cellLabel?: string;
+};
+
+/** One field or cell: hidden, settled or to be filled in, as the rules say. Drawn anew only when its own part changes. */
+export const PlaceField = memo(function PlaceField({ path, column, cellLabel }: Props): ReactNode {
+  const { live, sheet } = useDesk();
+  const { isHidden, isRequired, isReadonly } = usePlace(live, path);
+  if (isHidden) return null;
+  const control = isReadonly || column.type === 'serial' ? SettledField : controlOf(column);
+  return createElement(control, {
+    column,
+    form: sheet,
+    hideLabel: cellLabel !== undefined,
+    label: cellLabel ?? inWords(column.title),
+    name: path,
+    required: isRequired,
+    ...(column.help && cellLabel === undefined ? { hint: inWords(column.help) } : {}),
+  });
+});

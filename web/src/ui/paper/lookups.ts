@@ -1,0 +1,59 @@
+import type { Value } from '@zhoudao/schema/templates/form/paper';
+import type { ReactNode } from 'react';
+
+import type { Answered } from '../state/use-search.ts';
+
+/** What a search is for: people, units, or records of a noun. */
+type Wanted = {
+  type: 'user' | 'unit' | 'reference';
+  entity?: string | undefined;
+};
+
+/** Somebody or something that can be named on a paper. */
+export type Named = { id: string; label: string; hint?: string; entity?: string };
+
+/** One entry of a dictionary, in the reader's language; `pinyin` helps to find it. */
+export type Entry = { value: string; label: string; pinyin?: string | undefined };
+
+/** A signature as it was given: by hand, or by name alone. */
+export type Signed = { name: string; picture: Blob | null };
+
+/** What a place for files is told. */
+type FileSlot = {
+  id: string;
+  label: string;
+  files: readonly { id: string; name: string }[];
+  onChange: (files: { id: string; name: string }[]) => void;
+  disabled: boolean;
+  describedBy: string | undefined;
+};
+
+/** What a paper asks of the page around it; the room itself fetches nothing. */
+export type Lookups = {
+  search: (wanted: Wanted, text: string) => Promise<Answered<Named>>;
+  /** The entries of a dictionary in force; undefined = there is none of that name. */
+  entries: (dictionary: string) => readonly Entry[] | undefined;
+  /** Keeps a signature and answers who signed; without it the person who fills the paper in signs by name. */
+  sign?: (signed: Signed) => Promise<{ id: string; label: string }>;
+  /** Where the picture of a signature is read. */
+  signaturePicture?: (id: string) => string | undefined;
+  /** Draws the place where files are added. */
+  files?: (slot: FileSlot) => ReactNode;
+};
+
+/** Who and when, as the company's clock says, for defaults and rules. */
+export type PaperFacts = {
+  /** The day and the moment on the company's clock: `2026-03-12`, `2026-03-12T09:30`. Asked anew, for papers stay open. */
+  clock: () => { today: string; now: string };
+  me: { id: string; label: string } | null;
+  /** Judges patterns of texts; without it the server does. */
+  matches?: (pattern: string, text: string) => boolean;
+  companySteps?: number;
+  /** Also asks for what an approval needs. */
+  isApproval?: boolean;
+  /** Examples name people, records and files by their label alone. */
+  isExample?: boolean;
+};
+
+/** The answers that stand on a paper while it is filled in. */
+export type Sheet = Record<string, Value>;

@@ -1,0 +1,56 @@
+import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { memo, useId, useSyncExternalStore, type ReactNode } from 'react';
+
+import { PlaceField } from './fields/place-field.tsx';
+import { inWords, spanOf, useDesk } from './paper-context.ts';
+import { t } from './paper.messages.ts';
+import { PaperTable } from './table/paper-table.tsx';
+
+import css from './paper.module.css';
+
+/** A part of a paper; it goes with its last field. */
+export const PaperSection = memo(function PaperSection({
+  section,
+}: {
+  section: RecordForm['sections'][number];
+}): ReactNode {
+  const { form, live, facts } = useDesk();
+  const id = useId();
+  const fields = form.fields.filter((field) => field.section === section.id);
+  const shown = useSyncExternalStore(live.subscribe, () =>
+    fields
+      .filter((field) => !live.judged().hidden.has(field.id))
+      .map((field) => field.id)
+      .join(' '),
+  );
+  if (shown === '' && !section.text) return null;
+  const visible = new Set(shown.split(' '));
+  return (
+    <section aria-labelledby={id} className={css['section']} data-block={section.block}>
+      <h2 id={id}>
+        {inWords(section.title)}
+        {section.block === 'approval' && facts.isApproval !== true && (
+          <span className={css['later']}>{t('atApproval')}</span>
+        )}
+      </h2>
+      {section.text && <p className={css['text']}>{inWords(section.text)}</p>}
+      <div className={css['grid']}>
+        {fields
+          .filter((field) => visible.has(field.id))
+          .map((field) =>
+            field.type === 'table' ? (
+              <PaperTable
+                isNamed={inWords(field.title) === inWords(section.title)}
+                key={field.id}
+                table={field}
+              />
+            ) : (
+              <div className={css['cell']} key={field.id} style={spanOf(field)}>
+                <PlaceField column={field} path={field.id} />
+              </div>
+            ),
+          )}
+      </div>
+    </section>
+  );
+});

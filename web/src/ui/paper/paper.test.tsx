@@ -1,0 +1,522 @@
+import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+
+import '../shell/tokens.css';
+import '../shell/base.css';
+
+import { page, userEvent } from 'vitest/browser';
+
+import { setStorageOwner } from '../../lib/browser/storage.ts';
+import { setLocale } from '../../lib/i18n/locale.ts';
+import type { Lookups, Named, PaperFacts, Signed } from './lookups.ts';
+import { Paper, type EditProps } from './paper.tsx';
+
+const words = (zh: string, en = zh): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
+const options = (count: number, word: string): { id: string; title: ReturnType<typeof words> }[] =>
+  Array.from({ length: count }, (_, at) => ({ id: `o${at + 1}`, title: words(`${word}${at + 1}`) }));
+
+const visit: RecordForm = {
+  id: 'core:form/T-1',
+  kind: 'form',
+  key: 'T-1',
+  version: 1,
+  title: words('拜访记录', 'Visit'),
+  subject: 'record',
+  module: 'visits',
+  help: words('登记一次拜访', 'One visit'),
+  sections: [
+    { id: 'head', block: 'header', title: words('基本信息', 'Basics') },
+    { id: 'cost', block: 'table', title: words('费用', 'Costs') },
+    { id: 'end', block: 'approval', title: words('审批', 'Approval') },
+  ],
+  fields: [
+    { id: 'no', title: words('编号', 'No.'), type: 'serial', pattern: 'BF{000}', section: 'head', span: 8 },
+    {
+      id: 'purpose',
+      title: words('目的', 'Purpose'),
+      type: 'text',
+      section: 'head',
+      span: 8,
+      required: true,
+    },
+    { id: 'at', title: words('时间', 'At'), type: 'datetime', section: 'head', span: 8 },
+    {
+      id: 'way',
+      title: words('方式', 'Way'),
+      type: 'choice',
+      options: [
+        { id: 'phone', title: words('电话', 'Phone') },
+        { id: 'face', title: words('面谈', 'Face to face') },
+      ],
+      section: 'head',
+      span: 8,
+    },
+    { id: 'place', title: words('地点', 'Place'), type: 'text', section: 'head', span: 8, required: true },
+    {
+      id: 'source',
+      title: words('来源', 'Source'),
+      type: 'choice',
+      options: [
+        ...options(6, '其他'),
+        { id: 'hotline', title: words('客服热线', 'Hotline') },
+        { id: 'fair', title: words('展会', 'Fair') },
+      ],
+      section: 'head',
+      span: 8,
+    },
+    {
+      id: 'customer',
+      title: words('客户', 'Customer'),
+      type: 'reference',
+      entity: 'customer',
+      section: 'head',
+      span: 8,
+    },
+    { id: 'hosts', title: words('陪同人', 'Hosts'), type: 'user', many: true, section: 'head', span: 8 },
+    { id: 'score', title: words('评分', 'Score'), type: 'rating', from: 1, to: 5, section: 'head', span: 8 },
+    { id: 'where', title: words('地址', 'Address'), type: 'address', section: 'head', span: 24 },
+    { id: 'period', title: words('期间', 'Period'), type: 'dateRange', section: 'head', span: 24 },
+    {
+      id: 'rows',
+      title: words('费用明细', 'Costs'),
+      type: 'table',
+      section: 'cost',
+      span: 24,
+      maxRows: 4,
+      columns: [
+        { id: 'item', title: words('项目', 'Item'), type: 'text', required: true },
+        { id: 'count', title: words('数量', 'Count'), type: 'number', decimals: 0 },
+        { id: 'price', title: words('单价', 'Price'), type: 'money' },
+        { id: 'sum', title: words('金额', 'Sum'), type: 'money', total: true },
+        { id: 'who', title: words('经手人', 'By'), type: 'user' },
+      ],
+    },
+    { id: 'total', title: words('费用合计', 'Total'), type: 'money', section: 'cost', span: 8 },
+    {
+      id: 'sign',
+      title: words('主管签字', 'Signature'),
+      type: 'signature',
+      section: 'end',
+      span: 12,
+      required: true,
+    },
+  ],
+  rules: [
+    { id: 'r1', field: 'place', effect: 'visible', expr: "form.way == 'face'" },
+    { id: 'r2', field: 'rows.sum', effect: 'compute', expr: 'row.count * row.price' },
+    { id: 'r3', field: 'total', effect: 'compute', expr: 'sum(form.rows.map(r, r.sum))' },
+    {
+      id: 'r4',
+      field: 'rows.count',
+      effect: 'check',
+      expr: '!has(row.count) || row.count > 0',
+      message: words('数量须大于 0', 'The count has to be above 0'),
+    },
+    { id: 'r5', field: 'at', effect: 'default', expr: 'now' },
+  ],
+  listed: ['no', 'purpose'],
+};
+
+const people: Named[] = [
+  { id: 'u1', label: '王芳' },
+  { id: 'u2', label: '李强' },
+];
+const lookups: Lookups = {
+  search: (_, text) => Promise.resolve(people.filter((one) => one.label.includes(text))),
+  entries: () => undefined,
+};
+const facts: PaperFacts = {
+  clock: () => ({ today: '2026-12-31', now: '2026-12-31T12:00' }),
+  me: { id: 'u1', label: '王芳' },
+};
+
+type Given = Partial<Omit<EditProps, 'mode'>>;
+const sent = vi.fn<(answers: Answers) => Promise<readonly Problem[]>>(() => Promise.resolve([]));
+
+const sheet = (given: Given = {}): ReactNode => (
+  <main>
+    <h1>拜访记录</h1>
+    <Paper facts={facts} form={visit} lookups={lookups} onSubmit={sent} {...given} />
+  </main>
+);
+const cell = (row: number, column: string) => page.getByLabelText(`费用明细，第 ${row} 行，${column}`);
+const way = (name: string) => page.getByRole('radio', { name });
+const submit = () => page.getByRole('button', { name: '提交' });
+const addRow = () => page.getByRole('button', { name: '费用明细，添加一行' });
+const key = (target: Element, init: KeyboardEventInit): boolean =>
+  target.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }));
+const pasteInto = (target: Element, text: string): void => {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  target.dispatchEvent(new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData }));
+};
+
+beforeEach(() => {
+  setLocale('zh-CN');
+  setStorageOwner('t1', 'u1');
+  document.documentElement.lang = 'zh-CN';
+  sent.mockClear();
+});
+afterEach(() => localStorage.clear());
+
+describe('filling in', () => {
+  test('what is typed is sent as the judge keeps it, with defaults and what rules reckon', async () => {
+    const heard = vi.fn();
+    await render(sheet({ onChange: heard }));
+    await page.getByLabelText('目的', { exact: true }).fill('  季度回访 ');
+    await way('电话').click();
+    await addRow().click();
+    await cell(1, '项目').fill('交通');
+    await cell(1, '数量').fill('2');
+    await cell(1, '单价').fill('１５.5');
+    await expect.poll(() => cell(1, '金额').element().textContent).toContain('¥31.00');
+    await expect.poll(() => page.getByLabelText('费用合计').element().textContent).toContain('¥31.00');
+    await page.getByRole('combobox', { name: '客户' }).click();
+    await page.getByRole('option', { name: '李强' }).click();
+    await page.getByRole('combobox', { name: '陪同人' }).fill('王');
+    await page.getByRole('option', { name: '王芳' }).click();
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]).toEqual({
+      purpose: '季度回访',
+      at: '2026-12-31T12:00',
+      way: 'phone',
+      customer: { id: 'u2', label: '李强' },
+      hosts: [{ id: 'u1', label: '王芳' }],
+      rows: [{ item: '交通', count: 2, price: 1550, sum: 3100 }],
+      total: 3100,
+    });
+    expect(heard).toHaveBeenLastCalledWith(sent.mock.calls[0]?.[0]);
+  });
+
+  test('a field comes with its condition, is announced, is needed then, and keeps its text while hidden', async () => {
+    await render(sheet());
+    expect(page.getByLabelText('地点').elements()).toHaveLength(0);
+    await way('面谈').click();
+    await page.getByLabelText('地点').fill('杭州');
+    await expect.element(page.getByText('新显示 1 个字段：地点')).toBeInTheDocument();
+    await way('电话').click();
+    await expect.poll(() => page.getByLabelText('地点').elements()).toHaveLength(0);
+    await way('面谈').click();
+    await expect.element(page.getByLabelText('地点')).toHaveValue('杭州');
+    await expect.element(page.getByLabelText('地点')).toHaveAttribute('aria-required', 'true');
+  });
+
+  test('nothing is judged in the middle of a composition', async () => {
+    await render(sheet());
+    const purpose = page.getByLabelText('目的', { exact: true });
+    await way('面谈').click();
+    await expect.element(page.getByLabelText('地点')).toBeVisible();
+    const heard = way('电话');
+    await purpose.click();
+    purpose.element().dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));
+    await purpose.fill('jidu');
+    await heard.click();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(page.getByLabelText('地点').elements()).toHaveLength(1);
+    purpose.element().dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }));
+    await expect.poll(() => page.getByLabelText('地点').elements()).toHaveLength(0);
+  });
+
+  test('Enter in one line loses and sends nothing; Ctrl+Enter sends, but not while composing', async () => {
+    await render(sheet());
+    const purpose = page.getByLabelText('目的', { exact: true });
+    await purpose.fill('回访');
+    await userEvent.keyboard('{Enter}');
+    key(purpose.element(), { key: 'Enter', ctrlKey: true, isComposing: true });
+    expect(sent).not.toHaveBeenCalled();
+    await expect.element(purpose).toHaveValue('回访');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+  });
+
+  test('everything can be reached and answered by keys alone', async () => {
+    await render(sheet());
+    await page.getByLabelText('目的', { exact: true }).click();
+    const passed: string[] = [];
+    const nameAt = (): string =>
+      [...((document.activeElement as HTMLInputElement).labels ?? [])]
+        .map((label) => label.textContent)
+        .join();
+    for (let presses = 0; presses < 60 && document.activeElement !== submit().element(); presses += 1) {
+      await userEvent.keyboard('{Tab}');
+      passed.push(document.activeElement?.closest('fieldset')?.textContent ?? '', nameAt());
+    }
+    expect(document.activeElement).toBe(submit().element());
+    for (const label of ['时间', '方式', '来源', '客户', '陪同人', '评分', '省', '开始日期', '签名'])
+      expect([label, passed.some((text) => text.includes(label))]).toEqual([label, true]);
+    (page.getByRole('radio', { name: '1 最低' }).element() as HTMLElement).focus();
+    await userEvent.keyboard('4');
+    await expect.element(page.getByRole('radio', { name: '4', exact: true })).toBeChecked();
+  });
+
+  test('many choices are found by their words and by the first letters of their sounds', async () => {
+    await render(sheet());
+    const source = page.getByRole('combobox', { name: '来源' });
+    await source.fill('kfrx');
+    await expect.element(page.getByRole('option', { name: '客服热线' })).toBeVisible();
+    await expect.poll(() => page.getByRole('option').elements()).toHaveLength(1);
+    await userEvent.keyboard('{Enter}');
+    await expect.element(source).toHaveValue('客服热线');
+  });
+
+  test('moments, addresses and periods are read as people write them; half of one is said', async () => {
+    await render(sheet());
+    await page.getByLabelText('目的', { exact: true }).fill('回访');
+    await page.getByLabelText('时间').fill('2026年3月5日 9点5分');
+    await page.getByLabelText('市', { exact: true }).fill('杭州市');
+    await page.getByLabelText('开始日期').fill('2026-3-1');
+    await submit().click();
+    await expect.element(page.getByRole('link', { name: /^地址 – 须有省市区和详细地址/ })).toBeVisible();
+    await expect.element(page.getByRole('link', { name: /^期间 – 须有开始和结束日期/ })).toBeVisible();
+    await page.getByLabelText('省', { exact: true }).fill('浙江省');
+    await page.getByLabelText('详细地址').fill('文三路 1 号');
+    await page.getByLabelText('结束日期').fill('2026/3/8');
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]).toMatchObject({
+      at: '2026-03-05T09:05',
+      where: { region: ['浙江省', '杭州市'], line: '文三路 1 号' },
+      period: { from: '2026-03-01', to: '2026-03-08' },
+    });
+  });
+});
+
+describe('what is wrong', () => {
+  test('shows at the field once it is left, and goes when another field mends it', async () => {
+    await render(sheet());
+    const purpose = page.getByLabelText('目的', { exact: true });
+    await purpose.click();
+    expect(page.getByText('须填写').elements()).toHaveLength(0);
+    await userEvent.keyboard('{Tab}');
+    await expect.element(purpose).toHaveAccessibleDescription('须填写');
+    await expect.element(purpose).toHaveAttribute('aria-invalid', 'true');
+    await purpose.fill('回访');
+    await expect.element(purpose).not.toHaveAttribute('aria-invalid');
+    await way('面谈').click();
+    await page.getByLabelText('地点').click();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(page.getByText('须填写')).toBeVisible();
+    await way('电话').click();
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+  });
+
+  test('is summed up when sending, with links that lead into cells of tables', async () => {
+    await render(sheet());
+    await addRow().click();
+    await cell(1, '数量').fill('0');
+    await submit().click();
+    await expect.element(page.getByRole('alert')).toHaveFocus();
+    await expect.element(page.getByText('有 3 处需要修改')).toBeVisible();
+    await page.getByRole('link', { name: '费用明细，第 1 行，数量 – 数量须大于 0' }).click();
+    await expect.element(cell(1, '数量')).toHaveFocus();
+    await page.getByRole('link', { name: '费用明细，第 1 行，项目 – 须填写' }).click();
+    await expect.element(cell(1, '项目')).toHaveFocus();
+    expect(sent).not.toHaveBeenCalled();
+  });
+
+  test('what the server says stands at the field or cell it is about', async () => {
+    const message = words('“目的”已有同名记录', '"Purpose" is there already');
+    sent.mockResolvedValueOnce([
+      { path: 'purpose', message },
+      {
+        path: 'rows.0.who',
+        message: words('“费用明细”第 1 行的“经手人”已离职', '"By" in row 1 of "Costs" has left'),
+      },
+      { path: '', message: words('已超出上限', 'Too many') },
+    ]);
+    await render(sheet({ answers: { purpose: '回访', rows: [{ item: '交通' }] } }));
+    await submit().click();
+    await expect
+      .element(page.getByLabelText('目的', { exact: true }))
+      .toHaveAccessibleDescription('已有同名记录');
+    await expect
+      .element(page.getByRole('link', { name: '费用明细，第 1 行，经手人 – 已离职' }))
+      .toBeVisible();
+    await expect.element(page.getByRole('alert').getByText('已超出上限')).toBeVisible();
+  });
+
+  test('a number that cannot be read blocks sending, and no longer once its row is gone', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows: [{ item: '交通' }, { item: '餐饮' }] } }));
+    await cell(1, '数量').fill('abc');
+    await submit().click();
+    await expect.element(page.getByRole('link', { name: /数量 – 请填写数字/ })).toBeVisible();
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    await expect.element(cell(1, '项目')).toHaveValue('餐饮');
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+  });
+});
+
+describe('a table', () => {
+  const rows = [
+    { item: '交通', count: 1, price: 1000 },
+    { item: '餐饮', count: 2, price: 5000 },
+  ];
+  const items = (): string[] =>
+    page
+      .getByLabelText(/^费用明细，第 \d 行，项目$/)
+      .elements()
+      .map((input) => (input as HTMLInputElement).value);
+
+  test('has its sums, copies, moves and removes rows, and stops at its limit', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows } }));
+    await expect.poll(() => page.getByRole('row').last().element().textContent).toContain('¥110.00');
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '复制此行' }).click();
+    expect(items()).toEqual(['交通', '交通', '餐饮']);
+    await expect.poll(() => page.getByRole('row').last().element().textContent).toContain('¥120.00');
+    await cell(3, '项目').click();
+    await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+    expect(items()).toEqual(['交通', '餐饮', '交通']);
+    await expect.element(cell(2, '项目')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(cell(3, '项目')).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(cell(4, '项目')).toHaveFocus();
+    await expect.element(addRow()).toHaveAttribute('aria-disabled', 'true');
+    await page.getByRole('button', { name: '第 2 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    expect(items()).toEqual(['交通', '交通', '']);
+  });
+
+  test('takes a block of a spreadsheet, grows with it and says what did not fit', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows } }));
+    const block = [
+      '住宿\t2\t¥1,200.50\t9\t李强\t多出',
+      '门票\t三\t10\t9\t无此人',
+      '"资料\n打印"\t1\t5\t\t',
+      '其他\t1\t1',
+    ].join('\r\n');
+    pasteInto(cell(2, '项目').element(), `${block}\r\n`);
+    await expect.element(cell(2, '单价')).toHaveValue('1200.50');
+    expect(items()).toEqual(['交通', '住宿', '门票', '资料 打印']);
+    await expect.element(cell(2, '经手人')).toHaveValue('李强');
+    const said = page.getByText(/^已粘贴 3 行 5 列/);
+    await expect.poll(() => said.element().textContent).toContain('另有 1 行超出行数上限');
+    await expect.poll(() => said.element().textContent).toContain('另有 1 列超出表格');
+    await expect.poll(() => said.element().textContent).toContain('2 个单元格为自动计算或不可修改');
+    await expect
+      .poll(() => said.element().textContent)
+      .toContain('未能识别：第 3 行数量“三”、第 3 行经手人“无此人”');
+    await expect.poll(() => page.getByRole('row').last().element().textContent).toContain('¥2,416.00');
+  });
+
+  test('pastes one cell as any other text', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows } }));
+    const target = cell(1, '项目').element();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '一格\r\n');
+    const event = new ClipboardEvent('paste', { bubbles: true, cancelable: true, clipboardData });
+    expect(target.dispatchEvent(event)).toBe(true);
+  });
+});
+
+describe('a signature', () => {
+  const kept = vi.fn((signed: Signed) => Promise.resolve({ id: 's1', label: signed.name }));
+
+  test('is drawn with a pen and kept as a small picture', async () => {
+    kept.mockClear();
+    await render(sheet({ answers: { purpose: '回访' }, lookups: { ...lookups, sign: kept } }));
+    await page.getByRole('button', { name: '主管签字，签名' }).click();
+    const canvas = page.getByRole('img', { name: /手写区域/ }).element();
+    const { left, top } = canvas.getBoundingClientRect();
+    const point = (type: string, x: number, y: number): PointerEvent =>
+      new PointerEvent(type, { bubbles: true, pointerId: 1, clientX: left + x, clientY: top + y });
+    vi.spyOn(canvas, 'setPointerCapture').mockImplementation(() => undefined);
+    canvas.dispatchEvent(point('pointerdown', 10, 10));
+    for (let step = 1; step < 40; step += 1)
+      canvas.dispatchEvent(point('pointermove', 10 + step * 5, 40 + (step % 5) * 12));
+    canvas.dispatchEvent(point('pointerup', 200, 50));
+    await page.getByRole('button', { name: '主管签字，确认签名' }).click();
+    await expect.element(page.getByText('王芳')).toBeVisible();
+    const picture = kept.mock.calls[0]?.[0].picture;
+    expect(picture?.type).toBe('image/png');
+    expect(picture?.size).toBeGreaterThan(500);
+    expect(picture?.size).toBeLessThanOrEqual(65_536);
+    await submit().click();
+    await expect.poll(() => sent.mock.calls[0]?.[0]['sign']).toEqual({ id: 's1', label: '王芳' });
+  });
+
+  test('is given by name where nobody can draw', async () => {
+    await render(sheet({ answers: { purpose: '回访' } }));
+    await page.getByRole('button', { name: '主管签字，签名' }).click();
+    await page.getByLabelText('签名人姓名').fill('');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('请填写签名人姓名')).toBeVisible();
+    await page.getByLabelText('签名人姓名').fill('王芳');
+    await userEvent.keyboard('{Enter}');
+    await submit().click();
+    await expect.poll(() => sent.mock.calls[0]?.[0]['sign']).toEqual({ id: 'u1', label: '王芳' });
+  });
+});
+
+test('what was not sent comes back with a notice, can be given up, and is gone once sent', async () => {
+  const first = await render(sheet({ draft: 'record.T-1.new' }));
+  await page.getByLabelText('目的', { exact: true }).fill('回访');
+  await addRow().click();
+  await cell(1, '项目').fill('交通');
+  await first.unmount();
+
+  const second = await render(sheet({ draft: 'record.T-1.new' }));
+  await expect.element(page.getByText(/未提交的内容/)).toBeVisible();
+  await expect.element(page.getByLabelText('目的', { exact: true })).toHaveValue('回访');
+  await expect.element(cell(1, '项目')).toHaveValue('交通');
+  await page.getByRole('button', { name: '放弃' }).click();
+  await expect.element(page.getByLabelText('目的', { exact: true })).toHaveValue('');
+  await page.getByLabelText('目的', { exact: true }).fill('再访');
+  await submit().click();
+  await expect.poll(() => Object.keys(localStorage).filter((each) => each.includes('draft'))).toEqual([]);
+  await second.unmount();
+});
+
+test('answers that the page changes replace those on the paper; its own come back without harm', async () => {
+  function Page(): ReactNode {
+    const [answers, setAnswers] = useState<Answers>({ purpose: '回访' });
+    return (
+      <>
+        <button onClick={() => setAnswers({ purpose: '换一份' })} type="button">
+          换
+        </button>
+        {sheet({ answers, onChange: setAnswers })}
+      </>
+    );
+  }
+  await render(<Page />);
+  const purpose = page.getByLabelText('目的', { exact: true });
+  await purpose.fill('回访两次');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await expect.element(purpose).toHaveValue('回访两次');
+  await page.getByRole('button', { name: '换' }).click();
+  await expect.element(purpose).toHaveValue('换一份');
+});
+
+test('two versions are compared: what was is struck through, what is new is marked, in words too', async () => {
+  const before = { purpose: '回访', way: 'phone', rows: [{ item: '交通', count: 1 }, { item: '餐饮' }] };
+  const answers = {
+    purpose: '季度回访',
+    way: 'phone',
+    rows: [{ item: '交通', count: 3 }, { item: '餐饮' }, { item: '住宿' }],
+  };
+  const { container } = await render(
+    <Paper answers={answers} before={before} facts={facts} form={visit} lookups={lookups} mode="compare" />,
+  );
+  await expect.element(page.getByText('3 处改动')).toBeVisible();
+  const marks = (name: string): (string | null)[] =>
+    [...container.querySelectorAll(name)].map((mark) => mark.textContent);
+  expect(marks('del')).toEqual(['原为 回访', '原为 1']);
+  expect(marks('ins')).toEqual(['现为 季度回访', '现为 3', '现为 住宿']);
+  await expect.element(page.getByText('新增行')).toBeInTheDocument();
+});
+
+test('English papers are English', async () => {
+  setLocale('en');
+  await render(sheet());
+  await page.getByRole('button', { name: 'Submit' }).click();
+  await expect.element(page.getByRole('link', { name: 'Purpose – Has to be filled in' })).toBeVisible();
+});

@@ -1,0 +1,94 @@
+import { isList, isValueRecord, type Value } from '@zhoudao/schema/templates/form/paper';
+import { useRef, useState, type ReactNode } from 'react';
+
+import { FieldFrame, useField } from '../../form/field.tsx';
+import { Button, IconButton } from '../../kit/button.tsx';
+import type { ControlProps } from '../fields/control.ts';
+import type { Signed } from '../lookups.ts';
+import { useDesk } from '../paper-context.ts';
+import { t } from '../paper.messages.ts';
+import { nameOf } from '../plain.ts';
+import { SignaturePad } from './signature-pad.tsx';
+
+import css from '../fields/fields.module.css';
+
+type GivenProps = { value: Value; onRemove: () => void };
+
+function GivenSignature({ value, onRemove }: GivenProps): ReactNode {
+  const { lookups } = useDesk();
+  const id = isValueRecord(value) ? value['id'] : undefined;
+  const picture = typeof id === 'string' ? lookups.signaturePicture?.(id) : undefined;
+  return (
+    <li>
+      {picture === undefined ? (
+        <span className={css['signed']}>{nameOf(value)}</span>
+      ) : (
+        <img alt={t('signedBy', { name: nameOf(value) })} className={css['picture']} src={picture} />
+      )}
+      <IconButton icon="close" label={t('remove', { name: nameOf(value) })} onClick={onRemove} size="sm" />
+    </li>
+  );
+}
+
+/** A signature, drawn or given by name; several where a paper asks for them. */
+export function SignatureField(props: ControlProps): ReactNode {
+  const { label, required, hint, hideLabel, column } = props;
+  const { value: raw, error, set, control } = useField(props);
+  const { lookups, facts } = useDesk();
+  const [isOpen, setIsOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  const value = (raw ?? null) as Value;
+  const isMany = column.many === true;
+  const given = isMany ? (isList(value) ? value : []) : value === null ? [] : [value];
+  const keep = async (signed: Signed): Promise<void> => {
+    const who = lookups.sign ? await lookups.sign(signed) : { id: facts.me?.id ?? '', label: signed.name };
+    set(isMany ? [...given, who] : who);
+    setIsOpen(false);
+    button.current?.focus();
+  };
+  return (
+    <FieldFrame
+      error={error}
+      group
+      hideLabel={hideLabel}
+      hint={hint}
+      id={control.id}
+      label={label}
+      required={required}
+    >
+      {given.length > 0 && (
+        <ul className={css['files']}>
+          {given.map((one, at) => (
+            // Somebody may sign twice, so the place is part of the key.
+            <GivenSignature
+              key={`${at} ${nameOf(one)}`}
+              onRemove={() => set(isMany ? given.filter((other) => other !== one) : null)}
+              value={one}
+            />
+          ))}
+        </ul>
+      )}
+      {isOpen && (
+        <SignaturePad
+          label={label}
+          name={facts.me?.label ?? ''}
+          onCancel={() => setIsOpen(false)}
+          onSigned={keep}
+        />
+      )}
+      {!isOpen && (
+        <div>
+          <Button
+            aria-label={t('part', { field: label, part: t('sign') })}
+            icon="edit"
+            onClick={() => setIsOpen(true)}
+            ref={button}
+            size="sm"
+          >
+            {given.length > 0 && !isMany ? t('signAgain') : t('sign')}
+          </Button>
+        </div>
+      )}
+    </FieldFrame>
+  );
+}
