@@ -48,7 +48,7 @@ function newlyShown(form: RecordForm, before: AnswersChecked, now: AnswersChecke
 /** Enter in one line goes nowhere: whoever ends a word with it has not yet filled in the paper. */
 function holdEnter(event: KeyboardEvent<HTMLElement>): void {
   if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || isComposing(event)) return;
-  if (event.target instanceof HTMLInputElement) event.preventDefault();
+  if (event.target instanceof HTMLInputElement && event.target.type !== 'file') event.preventDefault();
 }
 
 function useSheet(props: EditProps) {

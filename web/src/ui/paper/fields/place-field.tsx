@@ -11,14 +11,17 @@ type Props = {
   column: RecordColumn;
   /** In a table the column says what a cell is; the whole name is then read aloud. */
   cellLabel?: string;
+  /** What it stands in is not to be changed now. */
+  isLocked?: boolean;
 };
 
 /** One field or cell: hidden, settled or to be filled in, as the rules say. Drawn anew only when its own part changes. */
-export const PlaceField = memo(function PlaceField({ path, column, cellLabel }: Props): ReactNode {
+export const PlaceField = memo(function PlaceField({ path, column, cellLabel, isLocked }: Props): ReactNode {
   const { live, sheet } = useDesk();
   const { isHidden, isRequired, isReadonly } = usePlace(live, path);
   if (isHidden) return null;
-  const control = isReadonly || column.type === 'serial' ? SettledField : controlOf(column);
+  const control =
+    isReadonly || isLocked === true || column.type === 'serial' ? SettledField : controlOf(column);
   return createElement(control, {
     column,
     form: sheet,

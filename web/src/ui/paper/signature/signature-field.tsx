@@ -40,6 +40,8 @@ export function SignatureField(props: ControlProps): ReactNode {
   const value = (raw ?? null) as Value;
   const isMany = column.many === true;
   const given = isMany ? (isList(value) ? value : []) : value === null ? [] : [value];
+  // A cell has no room for a second try beside the first: who errs removes it.
+  const isSettled = hideLabel === true && given.length > 0 && !isMany;
   const keep = async (signed: Signed): Promise<void> => {
     const who = lookups.sign ? await lookups.sign(signed) : { id: facts.me?.id ?? '', label: signed.name };
     set(isMany ? [...given, who] : who);
@@ -76,7 +78,7 @@ export function SignatureField(props: ControlProps): ReactNode {
           onSigned={keep}
         />
       )}
-      {!isOpen && (
+      {!isOpen && !isSettled && (
         <div>
           <Button
             aria-label={t('part', { field: label, part: t('sign') })}

@@ -28,7 +28,7 @@ import css from './table.module.css';
 const MOST_ROWS = 1000;
 const DRAWN_AT_FIRST = 50;
 const DRAWN_MORE = 100;
-const ONE_LINE = 'input:not([type=radio], [type=checkbox])';
+const ONE_LINE = 'input:not([type=radio], [type=checkbox], [type=file])';
 
 /** Puts the focus into a cell once it has been drawn. */
 function focusCell(table: HTMLElement | null, row: number, column: number): void {
@@ -148,7 +148,7 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
       {table.help && <p className={form['hint']}>{inWords(table.help)}</p>}
       <div
         className={css['scroll']}
-        onKeyDown={(event) => pressIn(event, box.current, actions, count)}
+        onKeyDown={isReadonly ? undefined : (event) => pressIn(event, box.current, actions, count)}
         onPaste={isReadonly ? undefined : onPaste}
         ref={box}
         role="presentation"
@@ -173,31 +173,40 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
             </span>
           </div>
           {rows.keys.slice(0, drawn).map((key, at) => (
-            <TableRow actions={actions} isLast={at === count - 1} key={key} row={at} table={table} />
+            <TableRow
+              actions={actions}
+              isLast={at === count - 1}
+              isLocked={isReadonly}
+              key={key}
+              row={at}
+              table={table}
+            />
           ))}
           {count > 0 && columns.some((column) => column.total === true) && <TableTotals table={table} />}
         </div>
         {count === 0 && <p className={css['empty']}>{t('noRows')}</p>}
       </div>
       <div className={css['foot']}>
-        <Button
-          {...control}
-          aria-label={t('part', { field: label, part: t('addRow') })}
-          aria-required={undefined}
-          blockedBy={count >= most ? t('rowsFull', { most }) : undefined}
-          icon="plus"
-          kind="quiet"
-          onClick={actions.add}
-          size="sm"
-        >
-          {t('addRow')}
-        </Button>
+        {!isReadonly && (
+          <Button
+            {...control}
+            aria-label={t('part', { field: label, part: t('addRow') })}
+            aria-required={undefined}
+            blockedBy={count >= most ? t('rowsFull', { most }) : undefined}
+            icon="plus"
+            kind="quiet"
+            onClick={actions.add}
+            size="sm"
+          >
+            {t('addRow')}
+          </Button>
+        )}
         {count > drawn && (
           <Button kind="quiet" onClick={drawMore} size="sm">
             {t('moreRows', { count: Math.min(DRAWN_MORE, count - drawn) })}
           </Button>
         )}
-        <span className={css['hint']}>{t('tableHint')}</span>
+        {!isReadonly && <span className={css['hint']}>{t('tableHint')}</span>}
       </div>
       {error !== undefined && (
         <p className={form['error']} id={`${control.id}-error`}>

@@ -17,10 +17,17 @@ export type RowActions = {
   remove: (row: number) => void;
 };
 
-type Props = { table: RecordField; row: number; isLast: boolean; actions: RowActions };
+type Props = {
+  table: RecordField;
+  row: number;
+  isLast: boolean;
+  /** The whole table is not to be changed now. */
+  isLocked: boolean;
+  actions: RowActions;
+};
 
 /** One row; it is drawn anew when its place changes, its cells when they do. */
-export const TableRow = memo(function TableRow({ table, row, isLast, actions }: Props): ReactNode {
+export const TableRow = memo(function TableRow({ table, row, isLast, isLocked, actions }: Props): ReactNode {
   const number = row + 1;
   const items = useMemo(() => {
     const all: (MenuItem | false)[] = [
@@ -53,19 +60,22 @@ export const TableRow = memo(function TableRow({ table, row, isLast, actions }: 
           <PlaceField
             cellLabel={t('cell', { table: inWords(table.title), row: number, column: inWords(column.title) })}
             column={column}
+            isLocked={isLocked}
             path={`${table.id}.${row}.${column.id}`}
           />
         </div>
       ))}
       <div className={css['actions']} role="cell">
-        <Menu
-          align="end"
-          items={items}
-          label={t('rowActions', { row: number })}
-          trigger={(aria) => (
-            <IconButton {...aria} icon="dots" label={t('rowActions', { row: number })} size="sm" />
-          )}
-        />
+        {!isLocked && (
+          <Menu
+            align="end"
+            items={items}
+            label={t('rowActions', { row: number })}
+            trigger={(aria) => (
+              <IconButton {...aria} icon="dots" label={t('rowActions', { row: number })} size="sm" />
+            )}
+          />
+        )}
       </div>
     </div>
   );
