@@ -514,6 +514,133 @@ test('two versions are compared: what was is struck through, what is new is mark
   await expect.element(page.getByText('新增行')).toBeInTheDocument();
 });
 
+describe('values of several parts', () => {
+  const many: RecordForm = {
+    ...visit,
+    id: 'core:form/T-3',
+    key: 'T-3',
+    sections: [{ id: 'all', block: 'grid', title: words('全部') }],
+    fields: [
+      { id: 'phones', title: words('电话'), type: 'phone', many: true, section: 'all', span: 12 },
+      { id: 'amounts', title: words('金额'), type: 'money', many: true, section: 'all', span: 12 },
+      { id: 'facts', title: words('参数'), type: 'facts', section: 'all', span: 12 },
+      { id: 'points', title: words('走势'), type: 'series', section: 'all', span: 12 },
+      { id: 'files', title: words('附件'), type: 'file', section: 'all', span: 12 },
+      {
+        id: 'stage',
+        title: words('阶段'),
+        type: 'choice',
+        options: options(3, '阶段'),
+        section: 'all',
+        span: 12,
+      },
+      {
+        id: 'rows',
+        title: words('明细'),
+        type: 'table',
+        section: 'all',
+        span: 24,
+        columns: [{ id: 'item', title: words('项目'), type: 'text' }],
+      },
+    ],
+    rules: [
+      { id: 'r1', field: 'rows', effect: 'readonly', expr: "form.stage == 'o3'" },
+      { id: 'r2', field: 'phones', effect: 'readonly', expr: "form.stage == 'o3'" },
+    ],
+    listed: ['phones'],
+  };
+
+  test('are added, filled in and taken away; what stays empty is not sent', async () => {
+    const files: Lookups['files'] = ({ onChange, label }) => (
+      <button
+        aria-label={`${label}，上传`}
+        onClick={() => onChange([{ id: 'f1', name: '合同.pdf' }])}
+        type="button"
+      >
+        上传
+      </button>
+    );
+    await render(sheet({ form: many, answers: {}, lookups: { ...lookups, files } }));
+    const add = page.getByRole('button', { name: '添加一项' });
+    await add.nth(0).click();
+    await page.getByLabelText('电话，第 1 项').fill('１３８００００１２３４');
+    await add.nth(0).click();
+    await add.nth(1).click();
+    await page.getByLabelText('金额，第 1 项').fill('12.5');
+    await add.nth(1).click();
+    await page.getByLabelText('金额，第 2 项').fill('8');
+    await page.getByRole('button', { name: '移除金额，第 1 项' }).click();
+    await expect.element(page.getByLabelText('金额，第 1 项')).toHaveValue('8');
+    await add.nth(2).click();
+    await page.getByLabelText('参数，第 1 项，名称').fill('转速');
+    await page.getByLabelText('参数，第 1 项，内容').fill('3000');
+    await add.nth(3).click();
+    await page.getByLabelText('走势，第 1 项，项目').fill('一月');
+    await page.getByLabelText('走势，第 1 项，数值').fill('3');
+    await page.getByRole('button', { name: '附件，上传' }).click();
+    await expect.element(page.getByText('合同.pdf')).toBeVisible();
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]).toEqual({
+      phones: ['13800001234'],
+      amounts: [800],
+      facts: [{ name: '转速', value: '3000' }],
+      points: [{ label: '一月', value: 3 }],
+      files: [{ id: 'f1', name: '合同.pdf' }],
+    });
+  });
+
+  test('a choice can be taken back, and what rules lock cannot be changed', async () => {
+    const answers = { phones: ['13800001234'], stage: 'o1', rows: [{ item: '交通' }] };
+    await render(sheet({ form: many, answers }));
+    await page.getByRole('radio', { name: '阶段3' }).click();
+    await expect.poll(() => page.getByRole('button', { name: '明细，添加一行' }).elements()).toHaveLength(0);
+    expect(
+      page
+        .getByRole('textbox')
+        .elements()
+        .map((input) => input.getAttribute('aria-label')),
+    ).toEqual([]);
+    await expect.element(page.getByLabelText('明细，第 1 行，项目')).toBeVisible();
+    await page.getByRole('button', { name: '清除 阶段' }).click();
+    await expect.element(page.getByLabelText('明细，第 1 行，项目')).toHaveValue('交通');
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]).toEqual({ phones: ['13800001234'], rows: [{ item: '交通' }] });
+  });
+
+  test('problems that are known before stand at their fields from the beginning', async () => {
+    const problems: Problem[] = [{ path: 'phones.0', message: words('“电话”不是有效的电话号码') }];
+    await render(sheet({ form: many, answers: { phones: ['13800001234'] }, problems }));
+    await expect.element(page.getByText('不是有效的电话号码')).toBeVisible();
+  });
+});
+
+test('the clock moves on while a paper is open', async () => {
+  let now = '2026-12-31T12:00';
+  const form: RecordForm = {
+    ...visit,
+    rules: [
+      ...visit.rules,
+      {
+        id: 'r9',
+        field: 'at',
+        effect: 'check',
+        expr: '!(form.at > now)',
+        message: words('时间不得晚于现在'),
+      },
+    ],
+  };
+  const clock = () => ({ today: now.slice(0, 10), now });
+  await render(sheet({ form, facts: { ...facts, clock }, answers: { purpose: '回访' } }));
+  await page.getByLabelText('时间').fill('2026-12-31 12:05');
+  await submit().click();
+  await expect.element(page.getByRole('link', { name: '时间 – 时间不得晚于现在' })).toBeVisible();
+  now = '2026-12-31T12:06';
+  await submit().click();
+  await expect.poll(() => sent).toHaveBeenCalledOnce();
+});
+
 test('English papers are English', async () => {
   setLocale('en');
   await render(sheet());

@@ -74,7 +74,13 @@ function Totals({ table, value, lookups, facts }: Omit<Props, 'before'>): ReactN
       <tr>
         <th scope="row">{t('total')}</th>
         {columns.map((column) => (
-          <td className="num" data-figure={FIGURES.has(column.type) || undefined} key={column.id}>
+          <td
+            className="num"
+            data-figure={FIGURES.has(column.type) || undefined}
+            data-title={inWords(column.title)}
+            data-total={column.total === true || undefined}
+            key={column.id}
+          >
             {column.total === true && textOf(totalOf(value, column), column, { lookups, facts })}
           </td>
         ))}
