@@ -540,7 +540,10 @@ describe('values of several parts', () => {
         type: 'table',
         section: 'all',
         span: 24,
-        columns: [{ id: 'item', title: words('项目'), type: 'text' }],
+        columns: [
+          { id: 'item', title: words('项目'), type: 'text' },
+          { id: 'sign', title: words('签字'), type: 'signature' },
+        ],
       },
     ],
     rules: [
@@ -607,6 +610,20 @@ describe('values of several parts', () => {
     await submit().click();
     await expect.poll(() => sent).toHaveBeenCalledOnce();
     expect(sent.mock.calls[0]?.[0]).toEqual({ phones: ['13800001234'], rows: [{ item: '交通' }] });
+  });
+
+  test('a cell is signed in a dialog, for it has no room to draw', async () => {
+    await render(sheet({ form: many, answers: { rows: [{ item: '交通' }] } }));
+    await page.getByRole('button', { name: '明细，第 1 行，签字，签名' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByRole('img', { name: /手写区域/ })).toBeVisible();
+    await dialog.getByLabelText('签名人姓名').fill('李强');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('李强')).toBeVisible();
+    expect(page.getByRole('dialog').elements()).toHaveLength(0);
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]['rows']).toEqual([{ item: '交通', sign: { id: 'u1', label: '李强' } }]);
   });
 
   test('problems that are known before stand at their fields from the beginning', async () => {

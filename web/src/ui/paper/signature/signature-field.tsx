@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 
 import { FieldFrame, useField } from '../../form/field.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
+import { Modal } from '../../overlay/dialog.tsx';
 import type { ControlProps } from '../fields/control.ts';
 import type { Signed } from '../lookups.ts';
 import { useDesk } from '../paper-context.ts';
@@ -40,14 +41,23 @@ export function SignatureField(props: ControlProps): ReactNode {
   const value = (raw ?? null) as Value;
   const isMany = column.many === true;
   const given = isMany ? (isList(value) ? value : []) : value === null ? [] : [value];
+  const isCell = hideLabel === true;
   // A cell has no room for a second try beside the first: who errs removes it.
-  const isSettled = hideLabel === true && given.length > 0 && !isMany;
+  const isSettled = isCell && given.length > 0 && !isMany;
   const keep = async (signed: Signed): Promise<void> => {
     const who = lookups.sign ? await lookups.sign(signed) : { id: facts.me?.id ?? '', label: signed.name };
     set(isMany ? [...given, who] : who);
     setIsOpen(false);
     button.current?.focus();
   };
+  const pad = (
+    <SignaturePad
+      label={label}
+      name={facts.me?.label ?? ''}
+      onCancel={() => setIsOpen(false)}
+      onSigned={keep}
+    />
+  );
   return (
     <FieldFrame
       error={error}
@@ -70,15 +80,13 @@ export function SignatureField(props: ControlProps): ReactNode {
           ))}
         </ul>
       )}
-      {isOpen && (
-        <SignaturePad
-          label={label}
-          name={facts.me?.label ?? ''}
-          onCancel={() => setIsOpen(false)}
-          onSigned={keep}
-        />
+      {isOpen && !isCell && pad}
+      {isCell && (
+        <Modal onClose={() => setIsOpen(false)} opened={isOpen} title={label}>
+          {isOpen && pad}
+        </Modal>
       )}
-      {!isOpen && !isSettled && (
+      {(isCell || !isOpen) && !isSettled && (
         <div>
           <Button
             aria-label={t('part', { field: label, part: t('sign') })}
