@@ -59,7 +59,12 @@ export function createForm<V extends object>(initial: V, check: (values: V) => E
     validate: telling(() => errors.showAll()),
     showProblems: telling((problems: Problem[]) => errors.showProblems(problems)),
     summary: () => errors.summary(),
-    register: (path, info) => errors.register(path, info),
+    register(path, info) {
+      const stop = errors.register(path, info);
+      // The summary names what has come onto the page since it was made.
+      if (errors.of(path) !== undefined) tell();
+      return stop;
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

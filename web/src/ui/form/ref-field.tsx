@@ -97,7 +97,7 @@ export function Combobox(props: ComboboxProps): ReactNode {
   };
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (isComposing(event)) return;
-    const step = event.altKey ? undefined : steps[event.key];
+    const step = steps[event.key];
     if (step !== undefined) {
       event.preventDefault();
       if (isOpen) setActive((at) => moved(at, step, found.items.length));

@@ -360,7 +360,7 @@ describe('a table', () => {
   ];
   const items = (): string[] =>
     page
-      .getByLabelText(/^费用明细，第 \d 行，项目$/)
+      .getByLabelText(/^费用明细，第 \d+ 行，项目$/)
       .elements()
       .map((input) => (input as HTMLInputElement).value);
 
@@ -383,6 +383,27 @@ describe('a table', () => {
     await page.getByRole('button', { name: '第 2 行的操作' }).click();
     await page.getByRole('menuitem', { name: '删除此行' }).click();
     expect(items()).toEqual(['交通', '交通', '']);
+  });
+
+  test('goes to its button when the last row goes', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows: rows.slice(0, 1) } }));
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    await expect.element(addRow()).toHaveFocus();
+    await expect.element(page.getByText('还没有内容')).toBeVisible();
+  });
+
+  test('draws a long one in parts, and all of it where something is wrong further down', async () => {
+    const long: RecordForm = {
+      ...visit,
+      fields: visit.fields.map((field) => (field.id === 'rows' ? { ...field, maxRows: 200 } : field)),
+    };
+    const many = Array.from({ length: 120 }, (_, at) => (at === 110 ? { count: 1 } : { item: `第${at}` }));
+    await render(sheet({ form: long, answers: { purpose: '回访', rows: many } }));
+    expect(items()).toHaveLength(50);
+    await submit().click();
+    await page.getByRole('link', { name: '费用明细，第 111 行，项目 – 须填写' }).click();
+    await expect.element(cell(111, '项目')).toHaveFocus();
   });
 
   test('takes a block of a spreadsheet, grows with it and says what did not fit', async () => {

@@ -34,7 +34,9 @@ const ONE_LINE = 'input:not([type=radio], [type=checkbox], [type=file])';
 function focusCell(table: HTMLElement | null, row: number, column: number): void {
   requestAnimationFrame(() => {
     const cell = table?.querySelector(`[data-cell="${row}.${column}"]`);
-    cell?.querySelector<HTMLElement>('input, select, textarea, button')?.focus();
+    const place = cell?.querySelector<HTMLElement>('input, select, textarea, button');
+    // Where no row is left, the next thing to do is to add one.
+    (place ?? table?.parentElement?.querySelector<HTMLElement>('[data-add]'))?.focus();
   });
 }
 
@@ -95,24 +97,32 @@ function useRowActions(
   return stable;
 }
 
-/** Enter goes to the next row as in a spreadsheet, Alt with an arrow moves the row. */
-function pressIn(
-  event: KeyboardEvent<HTMLElement>,
-  box: HTMLElement | null,
-  { move, add }: RowActions & { add: () => void },
-  count: number,
-): void {
+type Press = {
+  event: KeyboardEvent<HTMLElement>;
+  box: HTMLElement | null;
+  actions: RowActions & { add: () => void };
+  count: number;
+};
+
+/** Alt with an arrow moves the row, before a box that searches opens its list; lists of the system keep the key. */
+function pressBefore({ event, actions }: Press): void {
   const at = cellAt(event.target);
-  if (!at || isComposing(event) || event.defaultPrevented) return;
-  if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
-    event.preventDefault();
-    move(at.row, event.key === 'ArrowUp' ? -1 : 1, at.column);
-  }
+  const isArrow = event.key === 'ArrowUp' || event.key === 'ArrowDown';
+  if (!at || !event.altKey || !isArrow || event.target instanceof HTMLSelectElement) return;
+  event.preventDefault();
+  event.stopPropagation();
+  actions.move(at.row, event.key === 'ArrowUp' ? -1 : 1, at.column);
+}
+
+/** Enter goes to the next row as in a spreadsheet, with Shift to the one above. */
+function pressEnter({ event, box, actions, count }: Press): void {
+  const at = cellAt(event.target);
   const isLine = event.target instanceof HTMLElement && event.target.matches(ONE_LINE);
-  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || !isLine) return;
+  if (!at || event.key !== 'Enter' || !isLine || isComposing(event) || event.defaultPrevented) return;
+  if (event.ctrlKey || event.metaKey) return;
   event.preventDefault();
   const to = at.row + (event.shiftKey ? -1 : 1);
-  if (to === count) add();
+  if (to === count) actions.add();
   else if (to >= 0) focusCell(box, to, at.column);
 }
 
@@ -139,6 +149,7 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
   const { said, onPaste } = usePaste(table, path, rows, most);
   if (isHidden) return null;
   const { columns = [] } = table;
+  const keys = { box: box.current, actions, count };
   const style = { '--tracks': tracksOf(columns), '--least': leastWidth(columns) } as CSSProperties;
   return (
     <div className={css['block']}>
@@ -148,7 +159,8 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
       {table.help && <p className={form['hint']}>{inWords(table.help)}</p>}
       <div
         className={css['scroll']}
-        onKeyDown={isReadonly ? undefined : (event) => pressIn(event, box.current, actions, count)}
+        onKeyDown={isReadonly ? undefined : (event) => pressEnter({ ...keys, event })}
+        onKeyDownCapture={isReadonly ? undefined : (event) => pressBefore({ ...keys, event })}
         onPaste={isReadonly ? undefined : onPaste}
         ref={box}
         role="presentation"
@@ -191,7 +203,7 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
           <Button
             {...control}
             aria-label={t('part', { field: label, part: t('addRow') })}
-            aria-required={undefined}
+            data-add
             blockedBy={count >= most ? t('rowsFull', { most }) : undefined}
             icon="plus"
             kind="quiet"
