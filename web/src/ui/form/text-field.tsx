@@ -2,6 +2,7 @@ import {
   useLayoutEffect,
   useRef,
   useState,
+  type CSSProperties,
   type HTMLInputTypeAttribute,
   type InputHTMLAttributes,
   type ReactNode,
@@ -75,6 +76,9 @@ type LongProps<V> = FieldProps<V> & {
   autoFocus?: boolean;
 };
 
+/** Where the style sheet lets a field grow, nothing is measured: each measuring lays out the whole page. */
+const growsByItself = CSS.supports('field-sizing', 'content');
+
 /** Several lines of text; grows with what is written. */
 export function LongField<V extends object>(props: LongProps<V>): ReactNode {
   const { label, required, hint, rows = 3, maxLength, placeholder, autoFocus } = props;
@@ -84,7 +88,7 @@ export function LongField<V extends object>(props: LongProps<V>): ReactNode {
   useLayoutEffect(() => {
     const element = area.current;
     // A field in a dialog that is about to open has no height yet; its rows then say how tall it is.
-    if (!element || element.scrollHeight === 0) return;
+    if (growsByItself || !element || element.scrollHeight === 0) return;
     element.style.height = 'auto';
     element.style.height = `${Math.min(element.scrollHeight + 2, 480)}px`;
   }, [text]);
@@ -106,6 +110,7 @@ export function LongField<V extends object>(props: LongProps<V>): ReactNode {
         placeholder={placeholder}
         ref={area}
         rows={rows}
+        style={{ '--rows': rows } as CSSProperties}
         value={text}
       />
     </FieldFrame>

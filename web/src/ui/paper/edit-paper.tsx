@@ -2,6 +2,7 @@ import type { AnswersChecked, Problem, RecordForm } from '@zhoudao/schema/templa
 import {
   Fragment,
   useCallback,
+  useDeferredValue,
   useEffect,
   useMemo,
   useRef,
@@ -36,6 +37,22 @@ function fieldProblems(judging: Judging, problems: readonly Problem[]): FieldPro
     ...whole.map((problem) => ({ message: problem.message[locale()] })),
     ...Object.entries(judging.messagesOf(placed)).map(([field, message = '']) => ({ field, message })),
   ];
+}
+
+/** Rows of a paper that fill the first screen. */
+const FIRST_ROWS = 8;
+
+/** The fields of the first screen; what stands below it is drawn a moment later. */
+function firstFields({ sections, fields }: RecordForm, { hidden }: AnswersChecked): ReadonlySet<string> {
+  const first = new Set<string>();
+  let cells = 0;
+  for (const field of sections.flatMap(({ id }) => fields.filter(({ section }) => section === id))) {
+    if (cells >= FIRST_ROWS * 24) break;
+    if (hidden.has(field.id)) continue;
+    cells += field.span;
+    first.add(field.id);
+  }
+  return first;
 }
 
 /** The names of fields that rules have just brought onto the paper. */
@@ -82,6 +99,8 @@ export function EditPaper(props: EditProps): ReactNode {
     onChange?.(judged.answers);
   });
   before.current ??= live.judged();
+  const [first] = useState(() => firstFields(form, live.judged()));
+  const only = useDeferredValue<ReadonlySet<string> | undefined>(undefined, first);
   const reported = useRef(answers);
   useEffect(() => {
     if (answers === undefined || answers === reported.current) return;
@@ -110,7 +129,7 @@ export function EditPaper(props: EditProps): ReactNode {
           {/* What was half-typed goes with the answers it stood in. */}
           <Fragment key={`${version} ${sheet.draftAt}`}>
             {form.sections.map((section) => (
-              <PaperSection key={section.id} section={section} />
+              <PaperSection key={section.id} only={only} section={section} />
             ))}
           </Fragment>
         </FormBody>

@@ -11,8 +11,11 @@ import css from './paper.module.css';
 /** A part of a paper; it goes with its last field. */
 export const PaperSection = memo(function PaperSection({
   section,
+  only,
 }: {
   section: RecordForm['sections'][number];
+  /** The only fields that are drawn for now. */
+  only: ReadonlySet<string> | undefined;
 }): ReactNode {
   const { form, live, facts } = useDesk();
   const id = useId();
@@ -24,7 +27,8 @@ export const PaperSection = memo(function PaperSection({
       .join(' '),
   );
   if (shown === '' && !section.text) return null;
-  const visible = new Set(shown.split(' '));
+  const visible = new Set(shown.split(' ').filter((field) => only?.has(field) !== false));
+  if (only && visible.size === 0) return null;
   return (
     <section aria-labelledby={id} className={css['section']} data-block={section.block}>
       <h2 id={id}>
