@@ -4,9 +4,11 @@ import {
   baseTemplate,
   baseTemplates,
   type Dictionary,
+  libraryTemplates,
   type ScoringModel,
   type SlaPolicy,
   type Statechart,
+  type Taxonomy,
   TEMPLATE_KINDS,
   validateTemplate,
   type WorkCalendar,
@@ -24,13 +26,36 @@ describe('the base templates', () => {
     },
   );
 
-  test('exist for every kind', () => {
+  test('exist for every kind, copied or in the library', () => {
     // Fields and messages come with packs.
     const ofPacks = new Set<string>(['form', 'message']);
-    expect(new Set(baseTemplates().map((template) => template.kind))).toEqual(
-      new Set(TEMPLATE_KINDS.filter((kind) => !ofPacks.has(kind))),
-    );
+    const there = [...baseTemplates(), ...libraryTemplates().values()].map((template) => template.kind);
+    expect(new Set(there)).toEqual(new Set(TEMPLATE_KINDS.filter((kind) => !ofPacks.has(kind))));
     expect(baseTemplates().length).toBeGreaterThan(15);
+  });
+
+  test.each([...libraryTemplates()])(
+    '%s of the library is fit for publishing and named after its file',
+    (name, body) => {
+      expect(validateTemplate(body.kind, body)).toEqual([]);
+      expect(body).toMatchObject({ id: `core:${name}`, version: 1 });
+      // What a company changes has to stay within what it may publish.
+      expect(JSON.stringify(body).length).toBeLessThan(50_000);
+    },
+  );
+
+  test('of a taxonomy name dictionaries of the product or of the base pack', () => {
+    const dictionaries = new Set(
+      baseTemplates().flatMap(({ kind, key }) => (kind === 'dictionary' ? [key] : [])),
+    );
+    const axes = [...libraryTemplates().values()].flatMap((body) =>
+      body.kind === 'taxonomy' ? (body as Taxonomy).axes : [],
+    );
+    const strange = axes.filter(
+      ({ dictionary }) => !dictionaries.has(dictionary) && !dictionary.startsWith('base-'),
+    );
+    expect(strange).toEqual([]);
+    expect(axes.length).toBeGreaterThan(10);
   });
 
   test('name only stages and events of the complaint in its promises', () => {

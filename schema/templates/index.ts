@@ -5,28 +5,41 @@ import path from 'node:path';
 import { checkCalendar } from './calendar/check-calendar.ts';
 import { checkChart } from './chart/check-chart.ts';
 import { Check } from './check.ts';
+import { checkDecision } from './decision/check-decision.ts';
 import { checkDictionary } from './dictionary/check-dictionary.ts';
 import { checkDuplicates } from './duplicates/check-duplicates.ts';
 import { checkForm } from './form/check-form.ts';
+import { checkKpi } from './kpi/check-kpi.ts';
+import { LIBRARY_KINDS, libraryTemplates } from './library/library.ts';
 import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
+import { checkReport } from './report/check-report.ts';
+import { checkScorecard } from './scorecard/check-scorecard.ts';
 import { checkScoring } from './scoring/check-scoring.ts';
+import { checkScript } from './script/check-script.ts';
 import { checkSeparation } from './separation/check-separation.ts';
 import { checkSlaPolicy } from './sla/check-sla-policy.ts';
 import { checkStatechart } from './statechart/check-statechart.ts';
+import { checkSurvey } from './survey/check-survey.ts';
+import { checkTaxonomy } from './taxonomy/check-taxonomy.ts';
 import type { Problem, TemplateHeader, TemplateKind } from './template.ts';
 
 export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/calendar.ts';
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export type { ChartPost, ChartUnit, OrganisationChart } from './chart/chart.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
+export type { DecisionTable } from './decision/decision.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
 export * from './form/form.ts';
 export { patternProblem } from './form/pattern.ts';
+export type { Indicator, IndicatorLibrary } from './kpi/kpi.ts';
+export { libraryTemplates } from './library/library.ts';
 export * from './message/message.ts';
 export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
+export type { Report } from './report/report.ts';
 export * from './roles/ready-roles.ts';
+export type { Scorecard } from './scorecard/scorecard.ts';
 export {
   hundredthsToText,
   judge,
@@ -36,9 +49,12 @@ export {
   type ScoringVerdict,
 } from './scoring/judge.ts';
 export * from './scoring/scoring.ts';
+export type { Script } from './script/script.ts';
 export * from './separation/separation.ts';
 export * from './sla/sla-policy.ts';
 export * from './statechart/statechart.ts';
+export type { Survey } from './survey/survey.ts';
+export type { Taxonomy } from './taxonomy/taxonomy.ts';
 export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';
 
 /** A template as the base ships it; `body` is what a tenant's copy is made from. */
@@ -61,6 +77,13 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   form: checkForm,
   message: checkMessage,
   chart: checkChart,
+  taxonomy: checkTaxonomy,
+  decision: checkDecision,
+  scorecard: checkScorecard,
+  kpi: checkKpi,
+  report: checkReport,
+  survey: checkSurvey,
+  script: checkScript,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -79,6 +102,7 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'form',
   'message',
   'chart',
+  ...LIBRARY_KINDS,
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */
@@ -106,7 +130,8 @@ let loaded: readonly BaseTemplate[] | undefined;
 
 /** What every new tenant starts with; read once, because signing up is a command. */
 export function baseTemplates(): readonly BaseTemplate[] {
-  loaded ??= TEMPLATE_KINDS.flatMap((kind) => {
+  const copied = TEMPLATE_KINDS.filter((kind) => !LIBRARY_KINDS.some((one) => one === kind));
+  loaded ??= copied.flatMap((kind) => {
     const folder = path.join(home, 'templates', kind);
     const files = readdirSync(folder).filter((name) => name.endsWith('.json'));
     return files.toSorted().map((name) => read(path.join(folder, name)));

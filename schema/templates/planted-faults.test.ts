@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { baseTemplate, type TemplateKind, validateTemplate } from './index.ts';
+import { baseTemplate, libraryTemplates, type TemplateKind, validateTemplate } from './index.ts';
 
 /** Forms and messages come with packs; their faults are planted beside their checks. */
 const KEYS: Readonly<Record<Exclude<TemplateKind, 'form' | 'message'>, string>> = {
@@ -13,6 +13,13 @@ const KEYS: Readonly<Record<Exclude<TemplateKind, 'form' | 'message'>, string>> 
   duplicates: 'customer',
   separation: 'duties',
   chart: 'serviceDepartment',
+  taxonomy: 'complaint',
+  decision: 'credit-approval',
+  scorecard: 'credit',
+  kpi: 'service',
+  report: 'complaints',
+  survey: 'post-service',
+  script: 'complaint',
 };
 
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
@@ -24,10 +31,12 @@ type Fault = readonly [
   marks: readonly string[],
 ];
 
-/** Lists are addressed by the key of their items, which reads better than a number: `stages.closed.on`. */
+/** Lists are addressed by the key or id of their items, which reads better than a number: `stages.closed.on`. */
 const child = (holder: object, step: string): string => {
   const index = Array.isArray(holder)
-    ? holder.findIndex((item: unknown) => Reflect.get(Object(item) as object, 'key') === step)
+    ? holder.findIndex((item: unknown) =>
+        ['key', 'id'].some((name) => Reflect.get(Object(item) as object, name) === step),
+      )
     : -1;
   return index < 0 ? step : String(index);
 };
@@ -41,7 +50,8 @@ const resolved = (body: object, at: string): readonly string[] => {
 };
 
 const plant = (kind: keyof typeof KEYS, at: string, value: unknown): object => {
-  const body = structuredClone(baseTemplate(kind, KEYS[kind]));
+  const key = KEYS[kind];
+  const body = structuredClone(libraryTemplates().get(`${kind}/${key}`) ?? baseTemplate(kind, key));
   const steps = [...resolved(body, at)];
   const name = steps.pop() ?? '';
   const place = steps.reduce<object>((holder, step) => Reflect.get(holder, step) as object, body);
@@ -61,6 +71,9 @@ const ISLAND = {
   on: { CLOSE: [{ id: 'x', to: 'closed' }] },
 };
 const IDLE = { key: 'IDLE', title: { 'zh-CN': '闲', en: 'Idle' } };
+const TITLE = { 'zh-CN': '级', en: 'Level' };
+const SAID = { 'zh-CN': '您好，{mood}', en: 'Hello {mood}' };
+const STEPS = ['sorry', 'facts', 'safety', 'repeat', 'promise', 'close'];
 const NO_SERVICE = { sun: [], mon: [], tue: [], wed: [], thu: [], fri: [], sat: [] };
 
 test.each<Fault>([
@@ -324,6 +337,131 @@ test.each<Fault>([
     'legalForms.0',
     { source: '(a+)+$' },
     ['legalForms.0'],
+  ],
+  [
+    'two axes over one dictionary',
+    'taxonomy',
+    'axes.cause.dictionary',
+    'complaintCategory',
+    ['axes.cause.dictionary'],
+  ],
+  ['an axis over no dictionary', 'taxonomy', 'axes.cause.dictionary', '../x', ['axes.cause.dictionary']],
+  [
+    'five levels',
+    'taxonomy',
+    'axes.cause.levels',
+    [TITLE, TITLE, TITLE, TITLE, TITLE],
+    ['axes.cause.levels'],
+  ],
+
+  [
+    'a row behind one that holds for everything',
+    'decision',
+    'rows.s.if',
+    {},
+    ['rows.m', 'rows.l', 'rows.xl'],
+  ],
+  ['a cell over an unknown input', 'decision', 'rows.s.if.sum', '$ > 1', ['rows.s.if.sum']],
+  ['a cell that is no condition', 'decision', 'rows.s.if.limit', '$ + 1', ['rows.s.if.limit']],
+  ['a cell that compares money with a text', 'decision', 'rows.s.if.limit', "$ == 'x'", ['rows.s.if.limit']],
+  ['a cell that is no expression', 'decision', 'rows.s.if.limit', '$ <= <=', ['rows.s.if.limit']],
+  [
+    'a cell as long as a book',
+    'decision',
+    'rows.s.if.limit',
+    `$ <= ${'1'.repeat(2000)}`,
+    ['rows.s.if.limit'],
+  ],
+  ['an answer that there is not', 'decision', 'rows.s.then.approvers', ['king'], ['rows.s.then.approvers.0']],
+  ['a row without an answer', 'decision', 'rows.s.then', {}, ['rows.s.then']],
+  ['an answer nobody declared', 'decision', 'rows.s.then.fee', 1, ['rows.s.then.fee']],
+  ['a row twice', 'decision', 'rows.s.id', 'veto', ['rows.1.id']],
+  ['sums of a table that does not collect', 'decision', 'collect', 'sum', ['collect', 'outputs']],
+  ['a choice without options', 'decision', 'outputs.0.options', undefined, ['outputs.0.options']],
+  ['an input called like a word of the language', 'decision', 'inputs.limit.id', 'true', ['inputs.0.id']],
+  ['a policy that nobody runs', 'decision', 'hitPolicy', 'any', ['hitPolicy']],
+
+  ['weights that do not sum to 100', 'scorecard', 'items.CH1.weight', '13', ['items']],
+  ['a weight of nothing', 'scorecard', 'items.CH1.weight', '0', ['items.CH1.weight']],
+  ['a share above the whole', 'scorecard', 'items.CH1.bands.b1.factor', '1.1', ['items.CH1.bands.b1.factor']],
+  ['a negative share', 'scorecard', 'items.CH1.bands.b1.factor', '-0.1', ['items.CH1.bands.b1.factor']],
+  ['a band over a text', 'scorecard', 'items.CH1.bands.b1.when', "$ == 'x'", ['items.CH1.bands.b1.when']],
+  ['an item measured and given', 'scorecard', 'items.CH1.max', '10', ['items.CH1']],
+  ['an item of no dimension', 'scorecard', 'items.CH1.dimension', 'luck', ['items.CH1.dimension']],
+  ['grades out of order', 'scorecard', 'grades.AA.from', '95', ['grades.AA.from']],
+  ['a last grade above nothing', 'scorecard', 'grades.D.from', '5', ['grades']],
+  ['a grade beyond a full card', 'scorecard', 'grades.AAA.from', '101', ['grades.AAA.from']],
+  [
+    'a veto to a grade that there is not',
+    'scorecard',
+    'guards.dishonest.atMost',
+    'E',
+    ['guards.dishonest.atMost'],
+  ],
+  ['a veto that bounds both ways', 'scorecard', 'guards.dishonest.atLeast', 'D', ['guards.dishonest']],
+  ['a veto over an unknown fact', 'scorecard', 'guards.dishonest.when', 'isRich', ['guards.dishonest.when']],
+  ['a cap above the whole', 'scorecard', 'completeness.cappedBelow', '101', ['completeness.cappedBelow']],
+
+  ['an indicator twice', 'kpi', 'indicators.1.id', 'D-SVC-01', ['indicators.1.id']],
+  ['an indicator of a strange number', 'kpi', 'indicators.0.id', 'KPI 7', ['indicators.0.id']],
+  [
+    'a formula over an unknown input',
+    'kpi',
+    'indicators.D-SVC-04.expr',
+    'part / all',
+    ['indicators.D-SVC-04.expr'],
+  ],
+  [
+    'a formula that is yes or no',
+    'kpi',
+    'indicators.D-SVC-04.expr',
+    'part > whole',
+    ['indicators.D-SVC-04.expr'],
+  ],
+  ['a formula in one language', 'kpi', 'indicators.0.formula.en', undefined, ['indicators.0.formula.en']],
+  ['a target that is no number', 'kpi', 'indicators.0.target', 'soon', ['indicators.0.target']],
+  ['a unit nobody knows', 'kpi', 'indicators.0.unit', 'miles', ['indicators.0.unit']],
+
+  ['a pie of two indicators', 'report', 'parts.speed.chart', 'pie', ['parts.speed.indicators']],
+  ['a part without indicators', 'report', 'parts.speed.indicators', [], ['parts.speed.indicators']],
+  ['a division nobody knows', 'report', 'parts.speed.by', ['mood'], ['parts.speed.by.0']],
+
+  ['a scale of eight points', 'survey', 'questions.attitude.points', 8, ['questions.attitude.points']],
+  [
+    'a weight of a question without a score',
+    'survey',
+    'questions.comment.weight',
+    '5',
+    ['questions.comment.weight'],
+  ],
+  [
+    'a score above 100',
+    'survey',
+    'questions.solved.options.yes.score',
+    '101',
+    ['questions.solved.options.yes.score'],
+  ],
+  ['a question of no section', 'survey', 'questions.solved.section', 'x', ['questions.solved.section']],
+  ['a question that everybody answers low', 'survey', 'lowUpTo.5', 5, ['lowUpTo.5']],
+  ['a text with options', 'survey', 'questions.comment.options', [], ['questions.comment.options']],
+
+  ['a step that leads nowhere', 'script', 'steps.sorry.next', 'void', ['steps.sorry']],
+  ['a step that nothing leads to', 'script', 'steps.facts.branches', undefined, ['steps.safety']],
+  [
+    'a conversation without an end',
+    'script',
+    'steps.close.next',
+    'sorry',
+    STEPS.map((step) => `steps.${step}`),
+  ],
+  ['a gap that nobody fills', 'script', 'steps.sorry.say', SAID, ['steps.sorry.say']],
+  ['a gap in one language', 'script', 'steps.sorry.say.en', 'Sorry.', ['steps.sorry.say']],
+  [
+    'a branch over an unknown fact',
+    'script',
+    'steps.facts.branches.0.when',
+    'isRich',
+    ['steps.facts.branches.0.when'],
   ],
 ])('publishing refuses %s', (...[, kind, at, value, marks]) => {
   const body = plant(kind, at, value);

@@ -16,7 +16,14 @@ export type TemplateKind =
   | 'separation'
   | 'form'
   | 'message'
-  | 'chart';
+  | 'chart'
+  | 'taxonomy'
+  | 'decision'
+  | 'scorecard'
+  | 'kpi'
+  | 'report'
+  | 'survey'
+  | 'script';
 
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {

@@ -20,7 +20,7 @@ const LEVELS: readonly (readonly BinaryOperator[])[] = [
 const COMPARISONS = 2;
 const LITERALS: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null };
 /** Names that a macro cannot give to its elements. */
-const TAKEN = new Set(['form', 'row', 'today', 'now', 'me', 'in', ...Object.keys(LITERALS)]);
+const TAKEN = new Set(['$', 'form', 'row', 'today', 'now', 'me', 'in', ...Object.keys(LITERALS)]);
 
 /** Ends the reading of an expression at the first fault; never leaves this file. */
 class Fault extends Error {

@@ -10,7 +10,7 @@ export interface Token extends Span {
 const SPACE = /[ \t\r\n]+/y;
 const NUMBER = /\d+(?:\.\d+)?(?![\w.])/y;
 const TEXT = /'((?:[^'\\\r\n]|\\.)*)'/y;
-const NAME = /[A-Za-z_][A-Za-z0-9_]*/y;
+const NAME = /\$|[A-Za-z_][A-Za-z0-9_]*/y;
 const SIGN = /\|\||&&|==|!=|<=|>=|[<>!+\-*/%?:()[\].,]/y;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t' };
