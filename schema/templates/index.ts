@@ -10,7 +10,7 @@ import { checkDictionary } from './dictionary/check-dictionary.ts';
 import { checkDuplicates } from './duplicates/check-duplicates.ts';
 import { checkForm } from './form/check-form.ts';
 import { checkKpi } from './kpi/check-kpi.ts';
-import { LIBRARY_KINDS, libraryTemplates } from './library/library.ts';
+import { LIBRARY_KINDS } from './library/library.ts';
 import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkReport } from './report/check-report.ts';

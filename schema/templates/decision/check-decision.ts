@@ -63,7 +63,7 @@ function checkRow(
   names: Names | undefined,
   outputs: readonly DecisionOutput[] | undefined,
 ): void {
-  row.only(['id', 'title', 'if', 'then']);
+  row.only(['id', 'title', 'if', 'answer']);
   const id = row.at('id').text({ pattern: ELEMENT_ID, max: 40 });
   if (id !== undefined && ids.has(id)) row.at('id').fail(`"${id}"重复`, `"${id}" is used twice`);
   ids.add(id ?? '');
@@ -75,7 +75,7 @@ function checkRow(
       if (names && !looked) cells.at(input).fail('没有这个输入项', 'There is no such input');
       else checkCell(cells.at(input), names && withLooked(names, looked), BOOLEAN);
     }
-  const answers = row.at('then');
+  const answers = row.at('answer');
   if (!answers.isRecord() || !outputs) return;
   answers.only(outputs.map((output) => output.id));
   for (const output of outputs) if (answers.has(output.id)) checkAnswer(answers.at(output.id), output);

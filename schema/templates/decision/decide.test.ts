@@ -43,13 +43,16 @@ test.each([
   [400_000, 'AA', 15_000_000, 0, 800_000],
   [123_456.78, 'BBB', 3_000_000, 50_000, 109_000],
   [400_000, 'C', 15_000_000, 0, 0],
-])('the terms give %f a month at %s a limit', (monthly, grade, netAssets, collateral, limit) => {
-  const { termDays, factor } = decide(shipped('credit-terms'), { grade }).outputs;
-  const base = ((monthly * Number(termDays)) / 30) * Number(factor);
-  const secured = Number(termDays) === 0 ? 0 : collateral * 0.7;
-  const bounded = Math.min(base + secured, netAssets / 10, 2_000_000, 1_000_000);
-  expect(Math.floor(bounded / 1000) * 1000).toBe(limit);
-});
+])(
+  'the terms give %f a month at %s, with %i of net assets and %i of collateral, the limit %i',
+  (...[monthly, grade, netAssets, collateral, limit]) => {
+    const { termDays, factor } = decide(shipped('credit-terms'), { grade }).outputs;
+    const base = ((monthly * Number(termDays)) / 30) * Number(factor);
+    const secured = Number(termDays) === 0 ? 0 : collateral * 0.7;
+    const bounded = Math.min(base + secured, netAssets / 10, 2_000_000, 1_000_000);
+    expect(Math.floor(bounded / 1000) * 1000).toBe(limit);
+  },
+);
 
 test.each([
   [4, 4, 'urgent'],
@@ -71,9 +74,9 @@ const table = (more: Partial<DecisionTable>): DecisionTable => ({
   inputs: [{ id: 'n', title: { 'zh-CN': '数', en: 'Number' }, type: 'number' }],
   outputs: [{ id: 'fee', title: { 'zh-CN': '费', en: 'Fee' }, type: 'number' }],
   rows: [
-    { id: 'a', if: { n: '$ > 0' }, then: { fee: 0.1 } },
-    { id: 'b', if: { n: '$ > 10' }, then: { fee: 0.2 } },
-    { id: 'c', if: {}, then: { fee: -1 } },
+    { id: 'a', if: { n: '$ > 0' }, answer: { fee: 0.1 } },
+    { id: 'b', if: { n: '$ > 10' }, answer: { fee: 0.2 } },
+    { id: 'c', if: {}, answer: { fee: -1 } },
   ],
   ...more,
 });
@@ -108,7 +111,11 @@ test('a table that allows one row answers nothing where two are hit, and names b
 test('a cell that would run for ever holds nothing', () => {
   const list = `[${Array.from({ length: 90 }, () => '1').join(', ')}]`;
   const cell = `${list}.all(a, ${list}.all(b, a == b))`;
-  const rows = Array.from({ length: 300 }, (_, at) => ({ id: `r${at}`, if: { n: cell }, then: { fee: 1 } }));
+  const rows = Array.from({ length: 300 }, (_, at) => ({
+    id: `r${at}`,
+    if: { n: cell },
+    answer: { fee: 1 },
+  }));
   const started = performance.now();
   expect(decide(table({ rows }), { n: 1 }).hits.length).toBeLessThan(300);
   expect(performance.now() - started).toBeLessThan(1000);

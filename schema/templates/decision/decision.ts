@@ -22,7 +22,7 @@ export interface DecisionRow {
   readonly id: string;
   readonly title?: Words;
   readonly if: Readonly<Record<string, string>>;
-  readonly then: Readonly<Record<string, Value>>;
+  readonly answer: Readonly<Record<string, Value>>;
 }
 
 /** Conditions over inputs, row by row, and what follows. */
@@ -52,16 +52,16 @@ export function decide(table: DecisionTable, facts: FactValues): Decision {
     Object.entries(cells).every(([input, cell]) => run.holds(cell, facts[input] ?? null));
   if (table.hitPolicy === 'first') {
     const row = table.rows.find(isHit);
-    return row ? { hits: [row.id], outputs: row.then } : { hits: [], outputs: {} };
+    return row ? { hits: [row.id], outputs: row.answer } : { hits: [], outputs: {} };
   }
   const rows = table.rows.filter(isHit);
   const hits = rows.map(({ id }) => id);
   if (table.hitPolicy === 'unique')
     return rows.length > 1
       ? { hits, outputs: {}, isAmbiguous: true }
-      : { hits, outputs: rows[0]?.then ?? {} };
+      : { hits, outputs: rows[0]?.answer ?? {} };
   const together = (id: string): Value => {
-    const values = rows.flatMap(({ then }) => (then[id] === undefined ? [] : [then[id]]));
+    const values = rows.flatMap(({ answer }) => (answer[id] === undefined ? [] : [answer[id]]));
     return table.hitPolicy === 'collect' && table.collect ? collected(table.collect, values) : values;
   };
   return { hits, outputs: Object.fromEntries(table.outputs.map(({ id }) => [id, together(id)])) };

@@ -11,9 +11,9 @@ test('there are 127 indicators, no id stands in two libraries, each reads as wor
   expect(libraries.flatMap(({ indicators }) => indicators)).toHaveLength(127);
   expect(all.size).toBe(127);
   for (const { id, title, formula, expr, inputs = [] } of all.values()) {
-    expect(title['zh-CN'] + formula['zh-CN'], id).toMatch(/\p{Script=Han}/u);
-    expect(title.en + formula.en, id).not.toMatch(/\p{Script=Han}/u);
-    for (const input of inputs) expect(expr, id).toContain(input.id);
+    expect(`${id} ${title['zh-CN']} ${formula['zh-CN']}`).toMatch(/\p{Script=Han}/u);
+    expect(`${id} ${title.en} ${formula.en}`).not.toMatch(/\p{Script=Han}/u);
+    for (const input of inputs) expect(`${id} ${expr}`).toContain(input.id);
   }
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 
 import { libraryTemplates } from '../index.ts';
-import { gradeOf, score, valueProblems, type ScoreValues } from './score.ts';
+import { gradeOf, scoreCard, valueProblems, type ScoreValues } from './score.ts';
 import type { Scorecard } from './scorecard.ts';
 
 const shipped = (key: string): Scorecard => libraryTemplates().get(`scorecard/${key}`) as Scorecard;
@@ -32,7 +32,7 @@ const EXAMPLE: ScoreValues = {
 
 describe('credit', () => {
   test('the worked example comes to 74.60 and A, dimension by dimension', () => {
-    const verdict = score(credit, EXAMPLE);
+    const verdict = scoreCard(credit, EXAMPLE);
     expect(verdict).toMatchObject({ score: '74.60', grade: 'A', completeness: '100.00', reasons: [] });
     expect(verdict.dimensions).toEqual({
       character: '24.5',
@@ -91,7 +91,7 @@ describe('credit', () => {
     [{ monthsKnown: 6 }, 'AAA', []],
     [{}, 'AAA', []],
   ])('a perfect card under %j is %s', (facts, grade, guards) => {
-    const verdict = score(credit, best, facts);
+    const verdict = scoreCard(credit, best, facts);
     expect([verdict.score, verdict.grade]).toEqual(['100.00', grade]);
     expect(verdict.reasons.flatMap((one) => (one.code === 'guard' ? [one.guard] : []))).toEqual(guards);
   });
@@ -102,17 +102,17 @@ describe('credit', () => {
       ...Object.fromEntries(ids.map((id) => [id, null])),
     });
     // 12 + 6 + 2 × 1 … the weights that are missing make exactly 20, then 21.
-    expect(score(credit, without('CH1', 'CH5', 'CH3'))).toMatchObject({
+    expect(scoreCard(credit, without('CH1', 'CH5', 'CH3'))).toMatchObject({
       score: '80.00',
       completeness: '80.00',
       grade: 'AA',
     });
-    expect(score(credit, without('CH1', 'CH2', 'CP3'))).toMatchObject({
+    expect(scoreCard(credit, without('CH1', 'CH2', 'CP3'))).toMatchObject({
       completeness: '77.00',
       grade: 'A',
       reasons: [],
     });
-    expect(score(credit, without('CH1', 'CH2', 'CH3', 'CA1', 'CA2', 'CO1'))).toMatchObject({
+    expect(scoreCard(credit, without('CH1', 'CH2', 'CH3', 'CA1', 'CA2', 'CO1'))).toMatchObject({
       completeness: '56.00',
       grade: null,
       reasons: [{ code: 'incomplete', from: 'BB', to: null }],
@@ -134,11 +134,11 @@ describe('the quality of a call', () => {
     [{ compliance: 'none' }, '0.00', 'fail', [{ code: 'fatal', item: 'compliance' }]],
     [{ greeting: 'none' }, '75.00', 'fail', []],
   ])('rated %j is %s', (change, points, grade, reasons) => {
-    expect(score(card, rated(change))).toMatchObject({ score: points, grade, reasons });
+    expect(scoreCard(card, rated(change))).toMatchObject({ score: points, grade, reasons });
   });
 
   test('is nothing where nothing applies', () => {
-    expect(score(card, {})).toMatchObject({ score: null, grade: null, completeness: '0.00' });
+    expect(scoreCard(card, {})).toMatchObject({ score: null, grade: null, completeness: '0.00' });
   });
 });
 
@@ -151,7 +151,7 @@ test.each([
 ])('%s of %j comes to %s and %s', (key, given, points, grade) => {
   const card = shipped(key);
   const values = Object.fromEntries(card.items.map(({ id }, at) => [id, given[at] ?? null]));
-  expect(score(card, values)).toMatchObject({ score: points, grade });
+  expect(scoreCard(card, values)).toMatchObject({ score: points, grade });
 });
 
 test.each([
@@ -160,11 +160,11 @@ test.each([
   [{ creditGrade: 'AA', monthsKnown: 30 }, 'A'],
 ])('the value of a customer under %j is at most %s', (facts, grade) => {
   const card = shipped('customer-value');
-  expect(score(card, Object.fromEntries(card.items.map(({ id }) => [id, 100])), facts).grade).toBe(grade);
+  expect(scoreCard(card, Object.fromEntries(card.items.map(({ id }) => [id, 100])), facts).grade).toBe(grade);
 });
 
 test('a strategic customer has at least B', () => {
-  expect(score(shipped('customer-value'), { sales: 1 }, { isStrategic: true }).grade).toBe('B');
+  expect(scoreCard(shipped('customer-value'), { sales: 1 }, { isStrategic: true }).grade).toBe('B');
 });
 
 test.each([
@@ -179,7 +179,7 @@ test.each([
   [13, 1, 120_000, '2.80'],
   [316, 3, 30_000, '1.80'],
 ])('%i days, %i orders and %i yuan are %s', (recency, frequency, money, points) => {
-  expect(score(shipped('rfm'), { recency, frequency, money }).score).toBe(points);
+  expect(scoreCard(shipped('rfm'), { recency, frequency, money }).score).toBe(points);
 });
 
 test('points beyond what can be given, choices that there are not and numbers that are none are told', () => {

@@ -122,7 +122,7 @@ function capped(card: Scorecard, grade: string, completeness: Exact): string | n
 }
 
 /** Scores a card. Exact all the way; rounded half up to two places, once and at the end. */
-export function score(card: Scorecard, values: ScoreValues, facts: FactValues = {}): ScoreVerdict {
+export function scoreCard(card: Scorecard, values: ScoreValues, facts: FactValues = {}): ScoreVerdict {
   const run = new Run(card, facts);
   const all = card.items.map((item) => earned(item, values[item.id] ?? null, run));
   const given = all.filter(({ value }) => value !== null);
