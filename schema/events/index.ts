@@ -55,6 +55,12 @@ export interface Facts {
   /** Several at once where a file brought them, or was taken back. */
   'product.changed': { readonly productIds: readonly string[] };
   'order.changed': { readonly orderId: string; readonly customerId: string };
+  /** A paper was filled in, changed, put away or taken back. */
+  'record.changed': {
+    readonly recordId: string;
+    readonly form: string;
+    readonly what: 'created' | 'changed' | 'archived' | 'restored';
+  };
   'case.opened': {
     readonly caseId: string;
     readonly type: string;

@@ -19,6 +19,7 @@ import { ordersModule } from './modules/orders/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { packsModule } from './modules/packs/index.ts';
 import { productsModule } from './modules/products/index.ts';
+import { recordsModule } from './modules/records/index.ts';
 import { samplesModule } from './modules/samples/index.ts';
 import { searchModule } from './modules/search/index.ts';
 import { sensitiveModule } from './modules/sensitive/index.ts';
@@ -57,6 +58,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   casesModule,
   complaintsModule,
+  recordsModule,
   sharingModule,
   samplesModule,
   duplicatesModule,

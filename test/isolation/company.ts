@@ -11,6 +11,7 @@ import {
 } from '@zhoudao/server/testing';
 
 import { aDeadLetter, aFileAsked, anInvitation, aRun } from './behind-the-scenes.ts';
+import { OWN_PAPER } from './filling.ts';
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
 import { operationOf, Situation } from './situation.ts';
@@ -33,6 +34,7 @@ async function aBareCompany(): Promise<MarkedCompany> {
   const tenant = await aTenant(`${mark}公司`);
   await ownTemplates(tenant, mark);
   for (const subject of ['customer', 'complaint'] as const) await ownFields(tenant, subject);
+  await ownPaper(tenant, mark);
   const { admin } = await world();
   await admin.query(
     `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
@@ -69,6 +71,7 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'markNotificationsRead',
     'updateCustomer',
     'createOrder',
+    'updateRecord',
     'createImport',
     'runImport',
     'setCompanyLimits',
@@ -104,6 +107,33 @@ const ownFields = (tenant: TestTenant, subject: 'customer' | 'complaint'): Promi
       { id: `x_own_${subject}`, type: 'text', title: { 'zh-CN': '自定', en: 'Own' }, filterable: true },
     ],
   });
+
+/** A paper of the company's own, so that its records carry its words. */
+function ownPaper(tenant: TestTenant, mark: string): Promise<void> {
+  const words = { 'zh-CN': `${mark}表`, en: `${mark} paper` };
+  return aForm(tenant, {
+    key: OWN_PAPER,
+    version: 1,
+    subject: 'record',
+    module: 'complaints',
+    title: words,
+    help: words,
+    sections: [{ id: 'all', block: 'grid', title: words }],
+    fields: [
+      {
+        id: 'subject',
+        type: 'text',
+        title: words,
+        section: 'all',
+        span: 24,
+        required: true,
+        filterable: true,
+      },
+    ],
+    rules: [],
+    listed: ['subject'],
+  });
+}
 
 /** Rows that no GraphQL operation makes. */
 async function unreached(company: MarkedCompany): Promise<void> {
@@ -186,6 +216,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   contact: 'contact',
   product: 'product',
   order: 'customer_order',
+  record: 'record',
   case: 'service_case',
   otherCase: 'service_case',
   option: 'complaint_option',

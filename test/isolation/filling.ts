@@ -20,6 +20,9 @@ export interface Source {
 
 const PAST = '2024-03-01';
 
+/** The paper that every company of these tests has of its own. */
+export const OWN_PAPER = 'own-paper';
+
 /** Values that would be refused, or hide what is tested, if they were filled by their type. */
 const BY_NAME: Readonly<Record<string, (mark: string) => unknown>> = {
   accepted: () => 'YES',
@@ -85,6 +88,12 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'createProduct input.code': unique,
   'updateProduct input.code': unique,
   'createOrder input.number': unique,
+  'createRecord input.form': () => OWN_PAPER,
+  'recordForm key': () => OWN_PAPER,
+  'recordForm version': () => 1,
+  'recordForms module': () => 'complaints',
+  'records form': () => OWN_PAPER,
+  'records filter.fields.name': () => 'subject',
   'createImport input.target': () => 'customer',
   'imports target': () => 'customer',
   'changeImportSource input.delimiter': () => ',',
@@ -220,6 +229,7 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
       if (nounOf(operation, leaf)) return namedBy(leaf)?.all?.[entry] ?? namedBy(leaf)?.id;
       if (operation.name === 'restoreValue' && leaf.name === 'version') return 2;
       if (VERSIONS.has(leaf.name)) return record?.version;
+      if (leaf.path === 'input.answers') return { subject: `${mark} answer` };
       if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
     },

@@ -6,6 +6,7 @@ export type Noun =
   | 'contact'
   | 'product'
   | 'order'
+  | 'record'
   | 'case'
   | 'otherCase'
   | 'option'
@@ -62,6 +63,7 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'contact',
   'otherContact',
   'order',
+  'record',
   'case',
   'otherCase',
   'option',
@@ -81,6 +83,7 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Contact: 'contact',
   Product: 'product',
   Order: 'order',
+  Record: 'record',
   Member: 'member',
   Import: 'import',
   SavedView: 'view',
@@ -196,6 +199,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   customerId: 'customer',
   contactId: 'contact',
   productId: 'product',
+  orderId: 'order',
   fileId: 'upload',
   caseId: 'case',
   fromId: 'case',

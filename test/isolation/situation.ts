@@ -93,6 +93,7 @@ export class Situation implements Source {
     if (isList) await this.named('case', operation); // there is something to be found
     if (operation.name === 'deputies') await this.named('deputy', operation);
     if (operation.name === 'rotateCompanyKey') await moveSealedValues(); // one after the other
+    if (operation.name === 'records') await this.named('record', operation);
     if (operation.name === 'orders') await this.named('order', operation);
     if (operation.name.endsWith('onsents')) await this.named('consent', operation);
     const records = await recordsFor(operation, this);
@@ -137,6 +138,7 @@ export class Situation implements Source {
     otherContact: async (operation) => contactsOf(await this.named('otherCustomer', operation))[0],
     product: () => (this.#product ??= this.do('createProduct')),
     order: () => this.do('createOrder'),
+    record: () => this.do('createRecord'),
     case: ({ name }) => this.#aCase(name),
     otherCase: () => this.#file(),
     otherCustomer: () => this.do('createCustomer'),

@@ -28,6 +28,7 @@ const KINDS = {
   notification: 'notification',
   product: 'product',
   order: 'order',
+  record: 'record',
   invitation: 'invitation',
   import: 'import',
   upload: 'upload',

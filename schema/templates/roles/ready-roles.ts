@@ -56,6 +56,8 @@ interface Rules {
   readonly letters: Readonly<Record<string, readonly string[]>>;
   readonly nouns: Readonly<Record<string, string>>;
   readonly special: Readonly<Record<string, readonly Source[]>>;
+  /** What goes by the level of a post, because no row of the matrix says it: papers of every module. */
+  readonly levels: Readonly<Record<string, Readonly<Partial<Record<PostLevel, Reach>>>>>;
   readonly everybody: Readonly<Record<string, Reach>>;
   /** Fields that are declared sensitive and still describe no person. */
   readonly impersonal: readonly string[];
@@ -136,6 +138,8 @@ export function compileRole(role: ReadyRole, declared: Declared): CompiledRole {
       const cell = cells.get(module);
       return cell ? reachesOf(cell, letter) : [];
     });
+    const atLevel = rules.levels[permission]?.[role.level];
+    if (atLevel !== undefined) given.push(atLevel);
     const always = rules.everybody[permission];
     if (always !== undefined && (isColleague || always === 'own')) given.push(always);
     const widest = given.toSorted((a, b) => WIDTH[b] - WIDTH[a])[0];

@@ -1,5 +1,6 @@
 import type { Value, ValueRecord } from '../../expression/values.ts';
 import type { Problem, Words } from '../../template.ts';
+import type { RecordColumn } from '../record/record-form.ts';
 
 /** What answers are judged with; the page and the server hand in the same. */
 export interface AnswerFacts {
@@ -19,6 +20,8 @@ export interface AnswerFacts {
   readonly isApproval?: boolean;
   /** The steps of the company's own scale, where a rating uses it; at most seven. */
   readonly companySteps?: number;
+  /** Whether what a field names may be told by its label alone: nobody keeps such things as records, or a stranger signs. */
+  readonly areWords?: (field: RecordColumn) => boolean;
   /** Examples name people, records and files by their label alone. */
   readonly isExample?: boolean;
 }

@@ -15,11 +15,12 @@ const hasOnly = (value: ValueRecord, keys: readonly string[]): boolean =>
   Object.keys(value).every((key) => keys.includes(key));
 
 /** A person, a unit or a record: its id, and what it was called when it was named. */
-export function readWho(given: Value, _: RecordColumn, facts: AnswerFacts): Reading {
+export function readWho(given: Value, field: RecordColumn, facts: AnswerFacts): Reading {
   const wrong = fault('须从列表中选择', 'has to be chosen from the list');
   if (!isValueRecord(given) || !hasOnly(given, ['id', 'label', 'entity'])) return wrong;
   const { id, label, entity } = given;
-  if (id === undefined ? facts.isExample !== true : !isText(id, LONGEST_ID)) return wrong;
+  const areWords = facts.isExample === true || facts.areWords?.(field) === true;
+  if (id === undefined ? !areWords : !isText(id, LONGEST_ID)) return wrong;
   if (label === undefined ? id === undefined : !isText(label)) return wrong;
   return entity === undefined || isText(entity, LONGEST_ID) ? { value: given } : wrong;
 }

@@ -6,15 +6,19 @@ import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
 import { Slot } from '../../kernel/reading/statement.ts';
 import { templatesOf } from '../templates/index.ts';
-import { askedValue, columnOf, type IndexColumn } from './answers/index-value.ts';
+import { askedValue, columnOf } from './answers/index-value.ts';
 import { phonesOf } from './extra-fields.query.ts';
 import { fieldsOf, type FieldInForm } from './fields.ts';
 import type { FieldFilter } from './form.type.ts';
 
+/** Where answers of a type are compared. */
+type IndexColumn = 'text_value' | 'int_value' | 'at_value' | 'id_value';
+
 /** A condition that was checked against the fields in force. */
 export interface FieldCondition {
   readonly field: string;
-  readonly column: IndexColumn;
+  /** Missing = there is an answer, in whatever column. */
+  readonly column?: IndexColumn | undefined;
   readonly values?: readonly (string | number | Date)[];
   readonly from?: string | number | Date;
   readonly to?: string | number | Date;
@@ -28,6 +32,7 @@ const CAST: Readonly<Record<IndexColumn, string>> = {
   text_value: 'text',
   int_value: 'bigint',
   at_value: 'timestamptz',
+  id_value: 'uuid',
 };
 
 const refuse = (): never => {
@@ -75,18 +80,17 @@ function whereOf(
   key: string,
 ): { shape: string; where: RawBuilder<boolean>; params: Record<string, unknown> } {
   const { field, column, values, from, to, filled } = condition;
-  const value = sql.ref(`i.${column}`);
-  const cast = sql.raw(CAST[column]);
   const slot = (name: string) => new Slot(`${key}${name}`);
-  const parts = [
-    sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')} and ${value} is not null`,
-  ];
+  const parts = [sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')}`];
+  const value = sql.ref(`i.${column ?? 'field'}`);
+  const cast = sql.raw(column ? CAST[column] : 'text');
+  if (column) parts.push(sql`${value} is not null`);
   if (values) parts.push(sql`${value} = any(${slot('v')}::${cast}[])`);
   if (from !== undefined) parts.push(sql`${value} >= ${slot('a')}::${cast}`);
   if (to !== undefined) parts.push(sql`${value} <= ${slot('b')}::${cast}`);
   const rows = sql`select 1 from app.record_index i where ${sql.join(parts, sql` and `)}`;
   const shape = [
-    column,
+    column ?? 'any',
     values ? 'v' : '',
     from === undefined ? '' : 'a',
     to === undefined ? '' : 'b',

@@ -34,6 +34,8 @@ export const RecordIndexSchema = defineEntity({
     tenantId: tenantColumn(),
     recordId: p.uuid().primary(),
     field: p.text().primary(),
+    /** Of several answers to one field, which; 0 where there can be one only. */
+    position: p.integer().primary(),
     subjectId: p.uuid().nullable(),
     textValue: p.text().nullable().groups(PRIVATE),
     intValue: p.bigint('number').nullable(),

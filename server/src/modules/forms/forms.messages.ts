@@ -20,6 +20,10 @@ defineMessages({
     'zh-CN': '无法识别的格式要求',
     en: 'This pattern cannot be read',
   },
+  'form.paper.type': {
+    'zh-CN': '已填写过的字段不能改变类型，请新增字段',
+    en: 'A field keeps its type, because records have answers; add another field',
+  },
   'form.field.taken': {
     'zh-CN': '字段 {field} 已在表单“{form}”中使用',
     en: 'The field {field} is used in the form "{form}" already',

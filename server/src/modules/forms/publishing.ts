@@ -1,12 +1,16 @@
-import type { FormTemplate } from '@zhoudao/schema/templates';
+import type { FormTemplate, RecordForm } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { codesStandAnywhere, refusePublishing, templatesOf, type CodeUse } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
+import { isPaper, paperProblem } from './paper-problem.ts';
 
 // A field's name finds its answers, whatever form it stands in; and its type decides how they are kept.
-refusePublishing<FormTemplate>('form', async ({ key, fields }, tx) => {
+refusePublishing<FormTemplate | RecordForm>('form', async (form, tx) => {
+  if (form.subject === 'record') return paperProblem(form, tx);
+  const { key, fields } = form;
+  if (await isPaper(tx, key)) return new InvalidField('body.subject', 'input.unknown');
   const templates = await templatesOf(tx.sql, tx.tenantId);
   for (const [at, field] of fields.entries()) {
     if (field.pattern !== undefined && !compiles(field.pattern))

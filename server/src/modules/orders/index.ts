@@ -1,1 +1,2 @@
+export { orderPolicy } from './order.policy.ts';
 export { ordersModule } from './orders.module.ts';

@@ -6,6 +6,7 @@ export {
   type CodeUse,
 } from './publishing/code-uses.ts';
 export { limitPublishing } from './publishing/publish-template.ts';
+export { takeUp } from './publishing/take-up.ts';
 export { refusePublishing } from './publishing/publish-rules.ts';
 export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from './tenant-templates.ts';
 export {

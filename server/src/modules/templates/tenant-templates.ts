@@ -117,8 +117,10 @@ export async function templateAt<Body>(
   tenantId: string,
   pin: { readonly kind: string; readonly key: string; readonly version: number },
 ): Promise<Body> {
-  const current = (await templatesOf(rows, tenantId)).get<Body>(pin.kind, pin.key);
-  if (current.version === pin.version) return current.body;
+  const templates = await templatesOf(rows, tenantId);
+  // What was taken up a moment ago, elsewhere, may not be known here yet.
+  const current = templates.has(pin.kind, pin.key) ? templates.get<Body>(pin.kind, pin.key) : undefined;
+  if (current?.version === pin.version) return current.body;
   const name = `${tenantId}/${pin.kind}/${pin.key}/${pin.version}`;
   const known = former.get(name);
   if (known) return known as Body;

@@ -30,6 +30,7 @@ const AGENT: Reach = {
   'product.read': 'all',
   'order.read': 'all',
   'order.*': 'team',
+  'record.*': 'team',
   'view.share': 'team',
   'export.run': 'all',
   'complaint.read': 'all',
@@ -45,6 +46,7 @@ const VIEWER: Reach = {
   'complaint.read': 'all',
   'product.read': 'all',
   'order.read': 'all',
+  'record.read': 'team',
 };
 
 /** What reaches or describes a person stays masked to whoever only looks on. */
@@ -56,6 +58,7 @@ const VIEWER_MASKS = [
   'customer.address',
   'customer.extraPhone',
   'complaint.extraPhone',
+  'record.pii',
 ].map((field) => ({ field, shown: 'masked' as const }));
 
 const reachOf = (reach: Reach, permission: string): RowScope | null => {

@@ -15,7 +15,8 @@ type EntryKind =
   | 'sla'
   | 'solution'
   | 'assessment'
-  | 'confirmation';
+  | 'confirmation'
+  | 'record';
 
 /** What is known of a new entry; codes and old → new values go into `details`. */
 export interface NewEntry {

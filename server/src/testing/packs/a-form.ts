@@ -1,11 +1,13 @@
-import type { FormTemplate } from '@zhoudao/schema/templates';
+import type { FormTemplate, RecordForm } from '@zhoudao/schema/templates';
 
 import { forgetTemplates } from '../../modules/templates/index.ts';
 import type { TestTenant } from '../people/tenants.ts';
 import { world } from '../world.ts';
 
 /** The head that tests of fields do not care about. */
-type Given = Partial<FormTemplate> & Pick<FormTemplate, 'key' | 'subject' | 'fields'>;
+type Given =
+  | (Partial<FormTemplate> & Pick<FormTemplate, 'key' | 'subject' | 'fields'>)
+  | Omit<RecordForm, 'id' | 'kind'>;
 
 /** Stores a form of a company as the next version of its template, as a pack or an editor would. */
 export async function aForm(tenant: TestTenant, form: Given): Promise<void> {

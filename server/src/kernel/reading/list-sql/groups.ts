@@ -46,6 +46,8 @@ export interface Grouping {
   readonly column: string;
   /** Filter and column of the same name that have to be given, because the index begins with it. */
   readonly within?: string;
+  /** How many values are shown, where they are more than people would group by. */
+  readonly most?: number;
 }
 
 /**
@@ -54,7 +56,7 @@ export interface Grouping {
  */
 export function groupsStatement(
   rows: Filtered,
-  { column, within }: Grouping,
+  { column, within, most = MOST_GROUPS }: Grouping,
   figures: Figures,
 ): Statement<Record<string, unknown>> {
   const fixed = within ? sql` and ${sql.ref(`v.${within}`)} = ${new Slot(within)}` : sql``;
@@ -66,7 +68,7 @@ export function groupsStatement(
     sql`(select ${counted(figures)} from (${some(rows, figures, which)}) r)`;
   return compiled(sql`with recursive k (key, nth) as (
       select ${next(sql`${value} is not null`)}, 1
-      union all select ${next(sql`${value} > k.key`)}, nth + 1 from k where k.key is not null and k.nth < ${sql.lit(MOST_GROUPS)})
+      union all select ${next(sql`${value} > k.key`)}, nth + 1 from k where k.key is not null and k.nth < ${sql.lit(most)})
     select k.key::text as key, g.* from k cross join lateral ${group(sql<boolean>`${at} = k.key`)} g where k.key is not null and g.n > 0
     union all select null, g.* from ${group(sql<boolean>`${at} is null`)} g where g.n > 0`);
 }

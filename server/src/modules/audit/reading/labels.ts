@@ -51,7 +51,7 @@ export const knownActions = (): readonly string[] => [
 
 /** What touches rights, people, what leaves the company, and what is masked. */
 const SENSITIVE =
-  /^(?:member|role|organisation|deputy|record|company|export|audit|pack|template|consent|sensitive)\.|\.(?:merge|remove|delete)$/;
+  /^(?:member|role|organisation|deputy|company|export|audit|pack|template|consent|sensitive)\.|^record\.(?:share|endSharing)$|\.(?:merge|remove|delete)$/;
 
 /** Whether an act deserves a second look. */
 export const isSensitive = (action: string): boolean => SENSITIVE.test(action);

@@ -13,6 +13,7 @@ import { templateId } from '../template-page.query.ts';
 import type { PublishTemplateInput } from '../template.type.ts';
 import { lostCodes } from './code-uses.ts';
 import { engineRefusal } from './publish-rules.ts';
+import { takeUp } from './take-up.ts';
 
 const lock = sqlStatement(
   'template-lock',
@@ -32,8 +33,9 @@ const lately = sqlStatement<{ n: number }>(
   `select count(*)::int as n from (select 1 from app.template where tenant_id = :tenantId and published_by is not null and published_at > :since limit :most) t`,
 );
 
-/** The largest template that comes with the product has a quarter of this. */
+/** The largest template that comes with the product has a quarter of this; a paper is longer. */
 const MOST_BYTES = 100_000;
+const MOST_BYTES_OF_PAPER = 256 * 1024;
 let mostAnHour = 120;
 
 /** Sets how many templates a company publishes in an hour at most. */
@@ -42,6 +44,7 @@ export const limitPublishing = (most: number): void => void (mostAnHour = most);
 /** Publishes the next version of a template. Records that run keep the version that they began with. */
 export const publishTemplate = command('template.publish', async (input: PublishTemplateInput, tx) => {
   const { kind, key } = input;
+  await takeUp(tx, kind, key);
   // The first version is there for ever: whoever publishes next waits for its row, then sees what the other one did.
   await tx.sql.rows(lock(), { kind, key });
   const known = await tx.sql.row(newest(), { kind, key });
@@ -52,7 +55,7 @@ export const publishTemplate = command('template.publish', async (input: Publish
   const body = isRecord(input.body) ? { ...input.body, id: known.id, kind, key, version } : input.body;
   const text = JSON.stringify(body);
   const wrong =
-    (await tooMuch(tx, text)) ??
+    (await tooMuch(tx, text, body)) ??
     (await problemOf(tx, kind, body)) ??
     (kind === 'dictionary' ? await lostCodes(tx, key, body as Dictionary) : undefined);
   if (wrong) return wrong;
@@ -76,14 +79,17 @@ export function storeVersion(
 }
 
 /** Whether a body takes more room than a company's template may. */
-export const tooLarge = (text: string): InvalidField | undefined =>
-  Buffer.byteLength(text) > MOST_BYTES
-    ? new InvalidField('body', 'template.tooLarge', { max: MOST_BYTES / 1000 })
+export function tooLarge(text: string, body: unknown): InvalidField | undefined {
+  const isPaper = isRecord(body) && body['kind'] === 'form' && body['subject'] === 'record';
+  const most = isPaper ? MOST_BYTES_OF_PAPER : MOST_BYTES;
+  return Buffer.byteLength(text) > most
+    ? new InvalidField('body', 'template.tooLarge', { max: Math.round(most / 1000) })
     : undefined;
+}
 
 /** Every version is kept for ever, and whoever reads a record may need it in memory. */
-async function tooMuch(tx: Tx, text: string): Promise<InvalidField | undefined> {
-  const large = tooLarge(text);
+async function tooMuch(tx: Tx, text: string, body: unknown): Promise<InvalidField | undefined> {
+  const large = tooLarge(text, body);
   if (large) return large;
   const row = await tx.sql.row(lately(), {
     since: new Date(tx.now().getTime() - 3600_000),

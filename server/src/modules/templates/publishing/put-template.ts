@@ -40,7 +40,7 @@ export async function putTemplate(
 ): Promise<InvalidField | undefined> {
   const text = JSON.stringify(body);
   // The engine of forms looks at templates in memory, where those that come with this command are not yet.
-  const wrong = tooLarge(text) ?? (await problemOf(tx, kind, body, kind !== 'form'));
+  const wrong = tooLarge(text, body) ?? (await problemOf(tx, kind, body, kind !== 'form'));
   if (!wrong) storeVersion(tx, { kind, key, version, text });
   return wrong;
 }

@@ -1,4 +1,4 @@
-import type { FormTemplate } from '@zhoudao/schema/templates';
+import type { FormTemplate, RecordForm } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';

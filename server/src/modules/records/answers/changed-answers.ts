@@ -1,0 +1,39 @@
+import type { RecordForm } from '@zhoudao/schema/templates';
+
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { mapAnswers, sameAnswer, type StoredAnswers } from '../naming/walk.ts';
+import { PII } from '../records.fields.ts';
+import { InvalidAnswers } from './invalid-answers.ts';
+import { shownAnswers, tellsOfPersons, type Reader } from './shown-answers.ts';
+
+const isAnswered = (value: unknown): boolean =>
+  value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/**
+ * What a record answers once a change is laid over it: absent stays, null clears. What its writer was shown, sent back,
+ * changes nothing, and nobody writes over personal data that he does not see in full.
+ */
+export function laidOver(
+  form: RecordForm,
+  held: StoredAnswers,
+  given: StoredAnswers,
+  reader: Reader,
+): StoredAnswers | InvalidAnswers {
+  // What the form does not know is left alone here and refused by the judge where it was given.
+  const known = mapAnswers(form, held, (_column, value) => value);
+  const seen = shownAnswers(form, known, reader).answers;
+  const isClear = reader.rights.shown(PII) === 'clear';
+  const next: Record<string, unknown> = { ...known };
+  const unseen: InvalidField[] = [];
+  const fields = new Map(form.fields.map((field) => [field.id, field]));
+  for (const [name, value] of Object.entries(given)) {
+    if (sameAnswer(value, seen[name])) continue;
+    const field = fields.get(name);
+    // An empty field shows whether there is something behind it only to whoever sees it masked.
+    const isHidden = !isClear && field !== undefined && tellsOfPersons(field);
+    const mayFill = reader.rights.shown(PII) === 'masked' && !isAnswered(known[name]);
+    if (isHidden && !mayFill) unseen.push(new InvalidField(`answers.${name}`, 'input.unseen'));
+    else next[name] = value;
+  }
+  return unseen.length > 0 ? new InvalidAnswers(unseen) : next;
+}

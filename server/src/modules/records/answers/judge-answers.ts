@@ -1,0 +1,160 @@
+import { checkAnswers, type Answers, type Dictionary, type RecordForm } from '@zhoudao/schema/templates';
+
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { dayIn, momentIn } from '../../../kernel/values/days.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { fileFor } from '../../files/index.ts';
+import { fitsPattern } from '../../forms/index.ts';
+import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
+import { areWords, isNaming, namedBy, putAwayProblem } from '../naming/nouns.ts';
+import { findNamed, idIn, pointersIn, type Finder } from '../naming/resolve.ts';
+import { isGroup, mapAnswers, sameAnswer, valuesIn, type StoredAnswers } from '../naming/walk.ts';
+import { InvalidAnswers } from './invalid-answers.ts';
+
+/** Larger than any paper that a person fills in; every version of it goes to the log. */
+const MOST_BYTES = 128 * 1024;
+/** Under this purpose files are sent that papers name. */
+export const RECORD_FILES = 'record';
+
+/** Answers that are fit to be kept. */
+export interface JudgedAnswers {
+  readonly answers: Answers;
+  /** Finds what the answers name. */
+  readonly find: Finder;
+  /** Files that were not kept before. */
+  readonly files: readonly string[];
+}
+
+/** What is judged, and what the record answered before. */
+interface Judging {
+  readonly form: RecordForm;
+  readonly given: StoredAnswers;
+  readonly held: StoredAnswers;
+}
+
+/** Codes that may be chosen today, and those that the record has already. */
+function codesIn(templates: TenantTemplates, held: StoredAnswers) {
+  const had = new Set<string>();
+  const note = (value: unknown): void => {
+    if (typeof value === 'string') had.add(value);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(note);
+  };
+  note(held);
+  return (key: string): ReadonlySet<string> | undefined => {
+    if (!templates.has('dictionary', key)) return undefined;
+    const { entries } = templates.get<Dictionary>('dictionary', key).body;
+    return new Set(
+      entries.filter(({ code, isRetired }) => isRetired !== true || had.has(code)).map(({ code }) => code),
+    );
+  };
+}
+
+const fileIds = (form: RecordForm, answers: StoredAnswers): readonly { id: string; path: string }[] =>
+  valuesIn(form, answers).flatMap(({ column, value, path }) =>
+    column.type === 'file' && Array.isArray(value)
+      ? value.flatMap((file, at) => {
+          const id = idIn(file);
+          return id === undefined ? [] : [{ id, path: `${path}.${at}` }];
+        })
+      : [],
+  );
+
+/** Why names do not do: unknown, out of the writer's sight, or a colleague who is no longer there. What was named before stays. */
+function unknownNames({ form, given, held }: Judging, find: Finder): InvalidField[] {
+  const before = new Set(pointersIn(form, held).map(({ noun, id }) => `${noun} ${id}`));
+  const kinds = new Map(valuesIn(form, given).map(({ column, path }) => [path, column.entity]));
+  return pointersIn(form, given).flatMap((pointer) => {
+    const found = find(pointer);
+    const at = `answers.${pointer.path}`;
+    const isFit =
+      found !== undefined &&
+      found.isShut !== true &&
+      (kinds.get(pointer.path) !== 'complaint' || found.type === 'complaint');
+    if (before.has(`${pointer.noun} ${pointer.id}`)) return [];
+    return isFit ? (putAwayProblem(pointer.noun, found, at) ?? []) : [new InvalidField(at, 'input.unknown')];
+  });
+}
+
+async function unknownFiles(tx: Tx, { form, given, held }: Judging) {
+  const before = new Set(fileIds(form, held).map(({ id }) => id));
+  const fresh = fileIds(form, given).filter(({ id }) => !before.has(id));
+  const problems: InvalidField[] = [];
+  for (const { id, path } of fresh)
+    if (!(await fileFor(tx, id, RECORD_FILES)))
+      problems.push(new InvalidField(`answers.${path}`, 'record.file'));
+  return { problems, files: fresh.map(({ id }) => id) };
+}
+
+/** References under the names that their things have, whatever was sent. */
+const withNames = ({ form, given }: Judging, find: Finder): Answers =>
+  mapAnswers(
+    form,
+    given,
+    (column, value) => {
+      const id = isNaming(column) ? idIn(value) : undefined;
+      if (id === undefined || !isGroup(value)) return value;
+      const found = find({ noun: namedBy(column, value['entity']), id });
+      return found ? { ...value, id: found.id, label: found.label } : value;
+    },
+    true,
+  );
+
+/** What a rule says shall stay as it is stays. */
+function readonlyProblems(
+  { form, held }: Judging,
+  checked: { readonly answers: Answers; readonly readonly: ReadonlySet<string> },
+): InvalidField[] {
+  const fixed = new Set(form.rules.filter(({ effect }) => effect === 'readonly').map(({ field }) => field));
+  return form.fields
+    .filter(({ id }) => fixed.has(id) && checked.readonly.has(id) && held[id] !== undefined)
+    .filter(({ id }) => !sameAnswer(held[id], checked.answers[id]))
+    .map(({ id }) => new InvalidField(`answers.${id}`, 'record.readonly'));
+}
+
+/**
+ * Judges answers as the page does, and what only the company's rows tell: whether everything that is named is there and
+ * within the writer's sight. `held` is what the record answered before.
+ */
+export async function judgeAnswers(
+  tx: Tx,
+  form: RecordForm,
+  given: unknown,
+  held: StoredAnswers = {},
+): Promise<JudgedAnswers | InvalidField | InvalidAnswers> {
+  if (!isGroup(given)) return new InvalidField('answers', 'input.required');
+  if (Buffer.byteLength(JSON.stringify(given)) > MOST_BYTES)
+    return new InvalidField('answers', 'record.tooLarge', { max: MOST_BYTES / 1024 });
+  const serials = new Set(form.fields.filter(({ type }) => type === 'serial').map(({ id }) => id));
+  // Numbers are given by the system.
+  const entered = Object.fromEntries(Object.entries(given).filter(([name]) => !serials.has(name)));
+  const judging: Judging = { form, given: entered, held };
+  const me = tx.memberId === null ? [] : [{ noun: 'user' as const, id: tx.memberId }];
+  const find = await findNamed(tx.sql, tx, [...pointersIn(form, entered), ...me]);
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const [self] = me;
+  const named = withNames(judging, find);
+  const checked = checkAnswers(form, named, {
+    today: dayIn(tx.companyTimeZone, tx.now()),
+    now: momentIn(tx.companyTimeZone, tx.now()),
+    me: self ? { id: self.id, label: find(self)?.label ?? '' } : null,
+    codesOf: codesIn(templates, held),
+    matches: fitsPattern,
+    areWords,
+  });
+  const unfit = unknownNames(judging, find);
+  const { problems, files } = await unknownFiles(tx, judging);
+  const known = new Set([...unfit, ...problems].map(({ field }) => field));
+  const all = [
+    ...unfit,
+    ...problems,
+    ...checked.problems
+      .map(({ path, message }) => ({ field: path === '' ? 'answers' : `answers.${path}`, message }))
+      .filter(({ field }) => !known.has(field))
+      .map(
+        ({ field, message }) =>
+          new InvalidField(field, 'record.problem', { zh: message['zh-CN'], en: message.en }),
+      ),
+    ...readonlyProblems(judging, checked),
+  ];
+  return all.length > 0 ? new InvalidAnswers(all) : { answers: checked.answers, find, files };
+}

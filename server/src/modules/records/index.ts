@@ -1,0 +1,1 @@
+export { recordsModule } from './records.module.ts';

@@ -1,0 +1,71 @@
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
+
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { AccessError } from '../../../kernel/errors/access-error.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import type { FieldCondition, FieldFilter } from '../../forms/index.ts';
+import { indexed, indexName, type IndexedAnswer } from '../answers/index-answers.ts';
+import { formInForce } from '../forms/forms-in-force.ts';
+import { isNaming } from '../naming/nouns.ts';
+import type { RecordFilter } from '../record-inputs.ts';
+import { PII } from '../records.fields.ts';
+
+const MOST_CONDITIONS = 10;
+const MOST_VALUES = 100;
+
+const refuse = (): never => {
+  throw new AccessError('BAD_USER_INPUT');
+};
+
+/** What somebody typed, as the index compares it; undefined = it equals no answer. */
+function asked(field: RecordField, typed: string): IndexedAnswer | undefined {
+  const text = typed.trim();
+  if (text === '') return undefined;
+  if (isNaming(field)) {
+    const id = text.toLowerCase();
+    return isId(id) ? { column: 'id_value', value: id } : { column: 'text_value', value: text };
+  }
+  if (field.type === 'boolean')
+    return indexed(field, text === 'true' ? true : text === 'false' ? false : null);
+  return indexed(field, text);
+}
+
+function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter): FieldCondition {
+  const { values, from, to, filled } = filter;
+  if ((values?.length ?? 0) > MOST_VALUES) return refuse();
+  const read = (text: string | null | undefined) =>
+    text === null || text === undefined ? undefined : (asked(field, text) ?? refuse());
+  const known = values?.flatMap((value) => asked(field, value) ?? []);
+  const [least, most] = [read(from), read(to)];
+  // Names in words and names by id stand in two columns: whatever is not in the first one equals nothing there.
+  const column = (known?.[0] ?? least ?? most)?.column ?? (known ? 'text_value' : undefined);
+  return {
+    field: indexName(form, field.id),
+    column,
+    ...(known ? { values: known.filter((one) => one.column === column).map(({ value }) => value) } : {}),
+    ...(least === undefined ? {} : { from: least.value }),
+    ...(most === undefined ? {} : { to: most.value }),
+    ...(typeof filled === 'boolean' ? { filled } : {}),
+  };
+}
+
+/** The filter as the list takes it: answers as conditions on the index, records that were put away only where they are asked for. */
+export async function recordFilter(
+  ctx: Ctx,
+  formKey: string | null | undefined,
+  filter: RecordFilter | null | undefined,
+): Promise<Readonly<Record<string, unknown>>> {
+  const { fields, ...rest } = filter ?? {};
+  const base = { archived: false, ...rest, ...(formKey ? { form: formKey } : {}) };
+  if (!fields || fields.length === 0) return base;
+  if (fields.length > MOST_CONDITIONS || !formKey) return refuse();
+  const { tenantId, rights } = memberOf(ctx);
+  const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
+  const conditions = fields.map((one) => {
+    const field = form.fields.find(({ id }) => id === one.name);
+    // A value that finds somebody is a value that is read.
+    if (field?.filterable !== true || (field.pii === true && !rights.isClear(PII))) return refuse();
+    return conditionOf(form, field, one);
+  });
+  return { ...base, fields: conditions };
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely';
+
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import { Columns } from '../../../kernel/reading/columns.ts';
+import { before, from, is, mine, putAway, type Filter } from '../../../kernel/reading/filters.ts';
+import { linked } from '../../../kernel/reading/filters.ts';
+import { list } from '../../../kernel/reading/list.ts';
+import { inScope } from '../../../kernel/reading/policy.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import { rowsById } from '../../../kernel/reading/rows-by-id.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { byFields } from '../../forms/index.ts';
+import { recordPolicy } from '../record.policy.ts';
+import type { RecordType } from '../record.type.ts';
+
+const columns = new Columns(
+  {
+    id: 't.id',
+    form: 't.form',
+    formVersion: 't.form_version',
+    number: 't.number',
+    storedTitle: 't.title',
+    storedAnswers: `(select f.answers from app.form_record f where f.tenant_id = t.tenant_id and f.id = t.id)`,
+    isArchived: 't.archived_at is not null',
+    createdAt: 't.created_at',
+    updatedAt: 't.updated_at',
+    version: 't.version',
+    ownerId: 't.owner_id',
+    teamId: 't.team_id',
+    unitId: 't.unit_id',
+    creatorId: 't.created_by',
+    updaterId: 't.updated_by',
+    archivedAt: 't.archived_at',
+  },
+  {
+    title: ['form', 'formVersion', 'storedTitle'],
+    formTitle: ['form', 'formVersion'],
+    module: ['form', 'formVersion'],
+    answers: ['form', 'formVersion', 'number', 'storedAnswers'],
+    maskedFields: ['form', 'formVersion', 'number', 'storedAnswers'],
+    owner: ['ownerId'],
+    team: ['teamId'],
+    createdBy: ['creatorId'],
+    updatedBy: ['updaterId'],
+    links: [],
+    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
+  },
+);
+
+/** Records about one thing, by the links of them. */
+const about = (column: string): Filter => {
+  const link = linked({ table: 'record_link', foreign: 'record_id', column, dated: 'record_created_at' });
+  return (key, value, reader) => link(key, [value], reader);
+};
+
+/** The papers of the trade, and as many again of a company's own. */
+const MOST_FORMS = 400;
+
+/** The list of records: of one paper, or of all. */
+export const recordList = list<RecordType>({
+  name: 'record',
+  table: 'record',
+  policy: recordPolicy,
+  columns,
+  search: { kind: 'record' },
+  filters: {
+    form: is('form'),
+    fields: byFields,
+    ownerId: is('owner_id'),
+    teamId: is('team_id'),
+    mine: mine('owner_id'),
+    customerId: about('customer_id'),
+    contactId: about('contact_id'),
+    caseId: about('case_id'),
+    orderId: about('order_id'),
+    productId: about('product_id'),
+    createdFrom: from('created_at'),
+    createdTo: before('created_at'),
+    archived: putAway(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
+  },
+  sorts: {
+    NEWEST: {
+      by: sql`t.created_at`,
+      direction: 'desc',
+      type: 'timestamptz',
+      property: 'createdAt',
+      isKeptInReach: true,
+    },
+    NUMBER: { by: sql`t.number`, direction: 'asc', type: 'text', property: 'number' },
+  },
+  groups: { FORM: { column: 'form', most: MOST_FORMS } },
+});
+
+const batch = rowsById<RecordType>(
+  'records',
+  `select ${columns.all} from app.record t where t.tenant_id = :tenantId`,
+  't.id',
+);
+
+/** The record with this id, or NOT_FOUND. */
+export const readRecordOf = recordReader('Record', async (ctx, id) => {
+  const who = memberOf(ctx);
+  const row = isId(id) ? await ctx.scope.read.loader(batch).load(id) : null;
+  if (!row || !inScope(recordPolicy, who, recordPolicy.read, row as never)) throw notFound();
+  return row;
+}) as (ctx: Ctx, id: string) => Promise<RecordType>;

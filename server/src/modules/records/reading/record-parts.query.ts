@@ -1,0 +1,69 @@
+import type { RecordForm } from '@zhoudao/schema/templates';
+
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { ReadScope } from '../../../kernel/scope.ts';
+import { shownAnswers } from '../answers/shown-answers.ts';
+import { formAt } from '../forms/forms-in-force.ts';
+import { LINK_COLUMNS } from '../naming/nouns.ts';
+import { loadNamed, pointersIn, type Pointer } from '../naming/resolve.ts';
+import type { RecordLink, RecordNoun, RecordType } from '../record.type.ts';
+import { serialOf } from '../storing/number-of.ts';
+
+type Shown = ReturnType<typeof shownAnswers>;
+
+/** The paper of a record in the version that it was made with. */
+export const formOfRecord = (
+  ctx: Ctx,
+  { form: key, formVersion: version }: Pick<RecordType, 'form' | 'formVersion'>,
+): Promise<RecordForm> => formAt(ctx.scope.read, memberOf(ctx).tenantId, { key, version });
+
+async function shown(ctx: Ctx, record: RecordType): Promise<Shown> {
+  const who = memberOf(ctx);
+  const form = await formOfRecord(ctx, record);
+  const serial = serialOf(form);
+  const stored = { ...record.storedAnswers, ...(serial ? { [serial.id]: record.number } : {}) };
+  const find = await loadNamed(ctx.scope.read, who, pointersIn(form, stored));
+  return shownAnswers(form, stored, { rights: who.rights, find });
+}
+
+/** Two fields of a record ask for the same. */
+const known = new WeakMap<RecordType, Promise<Shown>>();
+
+/** The answers of a record as far as the reader sees them. */
+export function answersOf(ctx: Ctx, record: RecordType): Promise<Shown> {
+  const made = known.get(record) ?? shown(ctx, record);
+  known.set(record, made);
+  return made;
+}
+
+type LinkRow = Pointer & {
+  readonly noun: RecordNoun;
+  readonly recordId: string;
+  readonly field: string | null;
+};
+
+const union = Object.entries(LINK_COLUMNS)
+  .map(([noun, column]) => `when ${column} is not null then '${noun}'`)
+  .join(' ');
+const linkRows = sqlStatement<LinkRow>(
+  'links-of-records',
+  `select record_id as "recordId", field, case ${union} end as noun, coalesce(${Object.values(LINK_COLUMNS).join(', ')}) as id
+   from app.record_link where tenant_id = :tenantId and record_id = any(:ids) order by record_id, id`,
+);
+
+const linkBatch = async (ids: readonly string[], read: ReadScope) => {
+  const groups = Map.groupBy(await read.rows(linkRows(), { ids }), ({ recordId }) => recordId);
+  return ids.map((id) => groups.get(id) ?? []);
+};
+
+/** What a record is about, as far as the reader may see it. */
+export async function linksOfRecord(ctx: Ctx, id: string): Promise<RecordLink[]> {
+  const { read } = ctx.scope;
+  const rows = await read.loader(linkBatch).load(id);
+  const find = await loadNamed(read, memberOf(ctx), rows);
+  return rows.flatMap(({ noun, id: about, field }) => {
+    const found = find({ noun, id: about });
+    return found ? [{ noun, id: about, field, label: found.label }] : [];
+  });
+}

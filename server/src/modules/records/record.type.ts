@@ -1,0 +1,129 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+
+import { countedConnectionOf } from '../../kernel/reading/paging.ts';
+import { DateTime, Json } from '../../kernel/values/scalars.ts';
+
+/** A paper that can be filled in. */
+@ObjectType('OfferedForm', { simpleResolvers: true })
+export class OfferedForm {
+  /** Its number in the trade, such as `F-CMP-01`. */
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  help!: string;
+
+  @Field(() => String)
+  module!: string;
+
+  /** The version that new records are made with. */
+  @Field(() => Int)
+  version!: number;
+
+  /** Records that the reader sees, counted up to a limit; archived ones aside. */
+  @Field(() => Int)
+  recordCount!: number;
+}
+
+/** A paper in one version, with everything a page needs to draw it. */
+@ObjectType('RecordForm', { simpleResolvers: true })
+export class RecordFormType {
+  @Field(() => String)
+  key!: string;
+
+  @Field(() => Int)
+  version!: number;
+
+  /** Whether new records are made with this version. */
+  @Field(() => Boolean)
+  isInForce!: boolean;
+
+  @Field(() => String)
+  title!: string;
+
+  @Field(() => String)
+  module!: string;
+
+  /** Sections, fields and rules. */
+  @Field(() => Json)
+  body!: unknown;
+}
+
+/** What a record can be about. */
+export enum RecordNoun {
+  CUSTOMER = 'customer',
+  CONTACT = 'contact',
+  CASE = 'case',
+  ORDER = 'order',
+  PRODUCT = 'product',
+}
+registerEnumType(RecordNoun, { name: 'RecordNoun' });
+
+/** Something that a record is about, and that the reader may see. */
+@ObjectType('RecordLink', { simpleResolvers: true })
+export class RecordLink {
+  @Field(() => RecordNoun)
+  noun!: RecordNoun;
+
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  label!: string;
+
+  /** The field that names it; null = whoever made the record said so. */
+  @Field(() => String, { nullable: true })
+  field!: string | null;
+}
+
+/** A filled-in paper. */
+@ObjectType('Record', { simpleResolvers: true })
+export class RecordType {
+  @Field(() => ID)
+  id!: string;
+
+  /** Key of its paper. */
+  @Field(() => String)
+  form!: string;
+
+  /** The version of the paper that it was made with. */
+  @Field(() => Int)
+  formVersion!: number;
+
+  @Field(() => String)
+  number!: string;
+
+  @Field(() => Boolean)
+  isArchived!: boolean;
+
+  @Field(() => DateTime)
+  createdAt!: Date;
+
+  @Field(() => DateTime)
+  updatedAt!: Date;
+
+  @Field(() => Int)
+  version!: number;
+
+  storedTitle!: string;
+  storedAnswers!: Readonly<Record<string, unknown>>;
+  ownerId!: string | null;
+  teamId!: string | null;
+  unitId!: string | null;
+  creatorId!: string | null;
+  updaterId!: string | null;
+  archivedAt!: Date | null;
+}
+
+/** Records of the record list. */
+export enum RecordSort {
+  NEWEST = 'NEWEST',
+  NUMBER = 'NUMBER',
+}
+registerEnumType(RecordSort, { name: 'RecordSort' });
+
+/** A page of records; the total is counted only when it is asked for. */
+export const RecordConnection = countedConnectionOf<RecordType>('RecordConnection', () => RecordType);

@@ -1,0 +1,34 @@
+import { defineMessages } from '../../kernel/errors/messages.ts';
+
+/** What the server says about filled-in papers. */
+defineMessages({
+  'record.answers': {
+    'zh-CN': '填写内容有 {count} 处问题：{first}',
+    en: 'The answers have {count} problems: {first}',
+  },
+  'record.answer': {
+    'zh-CN': '填写内容有误：{first}',
+    en: 'The answers have a problem: {first}',
+  },
+  'record.problem': { 'zh-CN': '{zh}', en: '{en}' },
+  'record.tooLarge': {
+    'zh-CN': '填写内容过多，最多 {max} kB',
+    en: 'The answers are too long; at most {max} kB',
+  },
+  'record.readonly': {
+    'zh-CN': '此项由规则给出，不能修改',
+    en: 'This field follows from a rule and cannot be changed',
+  },
+  'record.file': {
+    'zh-CN': '文件不存在或已过期，请重新上传',
+    en: 'There is no such file, or it has expired; upload it again',
+  },
+  'record.archived': {
+    'zh-CN': '记录已归档，请先恢复',
+    en: 'This record is archived; restore it first',
+  },
+  'record.notMine': {
+    'zh-CN': '记录不在您自己的范围内，不能转给他人',
+    en: 'The record is not within your own reach, so you cannot give it away',
+  },
+});

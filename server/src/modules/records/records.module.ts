@@ -1,0 +1,40 @@
+import './records.messages.ts';
+import './undo-record.ts';
+import './reading/audited-records.ts';
+import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
+import { keepContactsUsed } from '../customers/index.ts';
+import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
+import { RECORD_FILES } from './answers/judge-answers.ts';
+import { PaperRecordSchema } from './record.entity.ts';
+import { recordFields } from './records.fields.ts';
+import { recordPermissions } from './records.permissions.ts';
+import { RecordConnectionResolver, RecordsResolver } from './records.resolver.ts';
+import { contactNamed } from './storing/contact-named.ts';
+
+const NEEDED = 'record.write';
+
+// A contact that a record names stays.
+keepContactsUsed(contactNamed);
+
+/** Papers that are filled in, stored and found. */
+export const recordsModule: Module = {
+  name: 'records',
+  permissions: recordPermissions,
+  fields: recordFields,
+  resolvers: [RecordsResolver, RecordConnectionResolver],
+  entities: [PaperRecordSchema],
+  uploads: [
+    {
+      name: RECORD_FILES,
+      needs: NEEDED,
+      keyOf: uploadKey,
+      room: roomIn,
+      take: takeFiles(RECORD_FILES, NEEDED),
+    },
+  ],
+  references: [
+    ...references('customer', [{ table: 'record_link', column: 'customer_id' }]),
+    ...references('contact', [{ table: 'record_link', column: 'contact_id' }]),
+  ],
+};

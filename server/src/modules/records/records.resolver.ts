@@ -1,0 +1,191 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import {
+  Arg,
+  Ctx as Context,
+  FieldResolver,
+  ID,
+  Info,
+  Int,
+  Mutation,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
+
+import { memberOf, type Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { connect } from '../../kernel/reading/list.ts';
+import { allowed } from '../../kernel/reading/policy.ts';
+import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
+import { Json } from '../../kernel/values/scalars.ts';
+import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
+import { InvalidAnswers } from './answers/invalid-answers.ts';
+import { archiveRecord } from './archive-record.ts';
+import { createRecord } from './create-record.ts';
+import { recordForm, recordForms } from './forms/record-forms.query.ts';
+import { recordFilter } from './reading/record-filter.ts';
+import { readRecordOf, recordList } from './reading/record-list.query.ts';
+import { answersOf, formOfRecord, linksOfRecord } from './reading/record-parts.query.ts';
+import { ArchiveRecordInput, CreateRecordInput, RecordFilter, UpdateRecordInput } from './record-inputs.ts';
+import { recordPolicy } from './record.policy.ts';
+import {
+  OfferedForm,
+  RecordConnection,
+  RecordFormType,
+  RecordLink,
+  RecordSort,
+  RecordType,
+} from './record.type.ts';
+import { updateRecord } from './update-record.ts';
+
+const CreateRecordResult = resultOf(
+  'CreateRecordResult',
+  RecordType,
+  OutOfReach,
+  InvalidField,
+  InvalidAnswers,
+  KeyInFlight,
+  KeyMismatch,
+);
+const UpdateRecordResult = resultOf(
+  'UpdateRecordResult',
+  RecordType,
+  OutOfReach,
+  InvalidField,
+  InvalidAnswers,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const ArchiveRecordResult = resultOf(
+  'ArchiveRecordResult',
+  RecordType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+
+/** Papers, and what was filled in. */
+@Resolver(() => RecordType)
+export class RecordsResolver {
+  /** Papers that can be filled in, by module. */
+  @Query(() => [OfferedForm])
+  recordForms(
+    @Context() ctx: Ctx,
+    @Arg('module', () => String, { nullable: true }) module: string | undefined,
+  ) {
+    return recordForms(ctx, { module });
+  }
+
+  /** A paper, in force unless a version is named. */
+  @Query(() => RecordFormType)
+  recordForm(
+    @Context() ctx: Ctx,
+    @Arg('key', () => String) key: string,
+    @Arg('version', () => Int, { nullable: true }) version: number | undefined,
+  ) {
+    return recordForm(ctx, key, version);
+  }
+
+  @Query(() => RecordType)
+  record(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
+    return readRecordOf(ctx, id);
+  }
+
+  @Query(() => RecordConnection)
+  async records(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
+    @Arg('after', () => String, { nullable: true }) after: string | undefined,
+    @Arg('form', () => String, { nullable: true }) form: string | undefined,
+    @Arg('filter', () => RecordFilter, { nullable: true }) filter: RecordFilter | undefined,
+    @Arg('sort', () => RecordSort, { nullable: true, defaultValue: RecordSort.NEWEST }) sort: RecordSort,
+    @Info() info: GraphQLResolveInfo,
+  ) {
+    const asked = await recordFilter(ctx, form, filter);
+    return connect(ctx, recordList, { first, after, filter: asked, sort }, info);
+  }
+
+  @Mutation(() => CreateRecordResult)
+  createRecord(@Context() ctx: Ctx, @Arg('input', () => CreateRecordInput) input: CreateRecordInput) {
+    return answerOrGone(ctx, createRecord(ctx, input));
+  }
+
+  @Mutation(() => UpdateRecordResult)
+  updateRecord(@Context() ctx: Ctx, @Arg('input', () => UpdateRecordInput) input: UpdateRecordInput) {
+    return answerOrGone(ctx, updateRecord(ctx, input));
+  }
+
+  @Mutation(() => ArchiveRecordResult)
+  archiveRecord(@Context() ctx: Ctx, @Arg('input', () => ArchiveRecordInput) input: ArchiveRecordInput) {
+    return answer(ctx, archiveRecord(ctx, input));
+  }
+
+  /** What lists show: a text of the record, else the title of its paper. */
+  @FieldResolver(() => String)
+  async title(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return record.storedTitle || (await formOfRecord(ctx, record)).title[ctx.locale];
+  }
+
+  @FieldResolver(() => String)
+  async formTitle(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return (await formOfRecord(ctx, record)).title[ctx.locale];
+  }
+
+  @FieldResolver(() => String)
+  async module(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return (await formOfRecord(ctx, record)).module;
+  }
+
+  /** By the ids of fields; personal data as far as the reader sees them. */
+  @FieldResolver(() => Json)
+  async answers(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return (await answersOf(ctx, record)).answers;
+  }
+
+  /** Paths of the answers that the reader does not see in full. */
+  @FieldResolver(() => [String])
+  async maskedFields(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return (await answersOf(ctx, record)).masked;
+  }
+
+  @FieldResolver(() => [RecordLink])
+  links(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return linksOfRecord(ctx, record.id);
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  owner(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return memberById(ctx, record.ownerId);
+  }
+
+  @FieldResolver(() => OrgUnitType, { nullable: true })
+  team(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return unitById(ctx, record.teamId);
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  createdBy(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return memberById(ctx, record.creatorId);
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  updatedBy(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return memberById(ctx, record.updaterId);
+  }
+
+  @FieldResolver(() => [String])
+  viewerCan(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return allowed(recordPolicy, memberOf(ctx), record as never);
+  }
+}
+
+/** What can be done beside a page of records. */
+@Resolver(() => RecordConnection)
+export class RecordConnectionResolver {
+  @FieldResolver(() => [String])
+  viewerCan(@Context() ctx: Ctx) {
+    return ['record.write'].filter((permission) => memberOf(ctx).rights.can(permission));
+  }
+}

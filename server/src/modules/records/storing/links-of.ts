@@ -1,0 +1,131 @@
+import type { RecordForm } from '@zhoudao/schema/templates';
+
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { holdContact } from '../../customers/index.ts';
+import { isLinked, LINK_COLUMNS, putAwayProblem } from '../naming/nouns.ts';
+import { findNamed, pointersIn, type Finder } from '../naming/resolve.ts';
+import type { StoredAnswers } from '../naming/walk.ts';
+import type { CreateRecordInput } from '../record-inputs.ts';
+import { RecordNoun } from '../record.type.ts';
+
+/** Something that a record is about; without a field, whoever made the record said so. */
+export interface Link {
+  readonly noun: RecordNoun;
+  readonly id: string;
+  readonly field: string | null;
+}
+
+const SUBJECTS = {
+  customerId: RecordNoun.CUSTOMER,
+  contactId: RecordNoun.CONTACT,
+  caseId: RecordNoun.CASE,
+  orderId: RecordNoun.ORDER,
+  productId: RecordNoun.PRODUCT,
+} as const;
+
+/** A contact stays until the transaction ends, so that the record can name it. */
+async function isHeld(tx: Tx, { noun, id }: Link, find: Finder): Promise<boolean> {
+  const found = find({ noun, id });
+  if (noun !== RecordNoun.CONTACT) return found !== undefined;
+  return found?.customerId !== undefined && (await holdContact(tx, { id, customerId: found.customerId }));
+}
+
+/** What whoever makes a record says that it is about, or why it cannot be. */
+export async function subjectsOf(tx: Tx, input: CreateRecordInput): Promise<readonly Link[] | InvalidField> {
+  const asked = Object.entries(SUBJECTS).flatMap(([name, noun]) => {
+    const id = input[name as keyof typeof SUBJECTS];
+    return id ? [{ name, link: { noun, id: id.toLowerCase(), field: null } }] : [];
+  });
+  const find = await findNamed(
+    tx.sql,
+    tx,
+    asked.map(({ link }) => link),
+  );
+  for (const { name, link } of asked) {
+    const found = find(link);
+    if (!found || !(await isHeld(tx, link, find))) return new InvalidField(name, 'input.unknown');
+    const away = putAwayProblem(link.noun, found, name);
+    if (away) return away;
+  }
+  return asked.map(({ link }) => link);
+}
+
+/** A cell is named by its column, whatever its row. */
+const fieldOf = (path: string): string =>
+  path
+    .split('.')
+    .filter((part) => !/^\d+$/.test(part))
+    .join('.');
+
+/** What a record is about: what was said, and whatever its answers name that has a page of its own. */
+export async function linksOf(
+  tx: Tx,
+  form: RecordForm,
+  answers: StoredAnswers,
+  { find, said }: { readonly find: Finder; readonly said: readonly Link[] },
+): Promise<readonly Link[]> {
+  const links = new Map(said.map((link) => [`${link.noun} ${link.id}`, link]));
+  for (const { noun, id, path } of pointersIn(form, answers)) {
+    if (!isLinked(noun)) continue;
+    const link: Link = { noun, id: id.toLowerCase(), field: fieldOf(path) };
+    const key = `${link.noun} ${link.id}`;
+    if (!links.has(key) && (await isHeld(tx, link, find))) links.set(key, link);
+  }
+  return [...links.values()];
+}
+
+const insert = sqlStatement(
+  'record-links-insert',
+  `insert into app.record_link (tenant_id, id, record_id, field, customer_id, contact_id, case_id, order_id, product_id, record_created_at)
+   select :tenantId, l.id, :recordId, l.field, l.customer_id, l.contact_id, l.case_id, l.order_id, l.product_id, :createdAt
+   from jsonb_to_recordset(:links::jsonb) as l (id uuid, field text, customer_id uuid, contact_id uuid, case_id uuid, order_id uuid, product_id uuid)`,
+);
+const remove = sqlStatement(
+  'record-links-remove',
+  `delete from app.record_link where tenant_id = :tenantId and id = any(:ids)`,
+);
+const held = sqlStatement<{
+  rowId: string;
+  field: string | null;
+  customer_id: string | null;
+  contact_id: string | null;
+  case_id: string | null;
+  order_id: string | null;
+  product_id: string | null;
+}>(
+  'record-links-held',
+  `select id as "rowId", field, customer_id, contact_id, case_id, order_id, product_id
+   from app.record_link where tenant_id = :tenantId and record_id = :recordId order by id`,
+);
+
+/** A link with the row that keeps it. */
+export type KeptLink = Link & { readonly rowId: string };
+
+/** What a record was about so far. */
+export async function keptLinks(tx: Tx, recordId: string): Promise<readonly KeptLink[]> {
+  const rows = await tx.sql.rows(held(), { recordId });
+  return rows.flatMap((row) =>
+    Object.entries(LINK_COLUMNS).flatMap(([noun, column]) => {
+      const id = row[column as keyof typeof row];
+      return id === null ? [] : [{ noun: noun as RecordNoun, id, field: row.field, rowId: row.rowId }];
+    }),
+  );
+}
+
+/** Keeps what a record is about. */
+export function storeLinks(
+  tx: Tx,
+  record: { readonly id: string; readonly createdAt: Date },
+  links: readonly Link[],
+): void {
+  if (links.length === 0) return;
+  const rows = links.map(({ noun, id, field }) => ({ id: tx.newId(), field, [LINK_COLUMNS[noun]]: id }));
+  tx.sql.send(insert(), { recordId: record.id, createdAt: record.createdAt, links: JSON.stringify(rows) });
+}
+
+/** Lets go of what a record is no longer about. */
+export function forgetLinks(tx: Tx, links: readonly KeptLink[]): void {
+  if (links.length > 0) tx.sql.send(remove(), { ids: links.map(({ rowId }) => rowId) });
+}

@@ -1,0 +1,60 @@
+import { InvalidField, isUserError, StaleVersion, type UserError } from '../../kernel/errors/user-error.ts';
+import { inOwnReach } from '../../kernel/reading/policy.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
+import { placeOf, type Place } from '../access/index.ts';
+import { keepUndo } from '../undo/index.ts';
+import { laidOver } from './answers/changed-answers.ts';
+import { judgeAnswers, type JudgedAnswers } from './answers/judge-answers.ts';
+import { formAt } from './forms/forms-in-force.ts';
+import { findNamed, pointersIn } from './naming/resolve.ts';
+import { isGroup, type StoredAnswers } from './naming/walk.ts';
+import type { UpdateRecordInput } from './record-inputs.ts';
+import type { PaperRecord } from './record.entity.ts';
+import { recordPolicy } from './record.policy.ts';
+import { changeRecord } from './storing/change-record.ts';
+import { archivedRecord, heldAnswers, labelOfRecord, recordFor } from './storing/stored-record.ts';
+
+const needed = { action: 'record.update', anyOf: () => ['record.write'] };
+
+/** Changes what was given, judged by the version of the paper that the record was made with. */
+export const updateRecord = command(needed, async (input: UpdateRecordInput, tx) => {
+  const record = await recordFor(tx, input.id, 'record.write');
+  if (record.version !== input.version) return new StaleVersion(record.version);
+  const shut = archivedRecord(record);
+  if (shut) return shut;
+  const held = await heldAnswers(tx, record.id);
+  const judged = await judgedChange(tx, record, held, input.answers);
+  if (judged && isUserError(judged)) return judged;
+  const place = await newPlace(tx, record, input.ownerId);
+  if (place instanceof InvalidField) return place;
+  const changed = await changeRecord(tx, record, { held, judged, place });
+  if (changed) keepUndo(tx, { noun: 'record', action: 'update', subject: labelOfRecord(record) }, [changed]);
+  return { type: 'Record', id: record.id };
+});
+
+async function judgedChange(
+  tx: Tx,
+  record: PaperRecord,
+  held: StoredAnswers,
+  given: unknown,
+): Promise<JudgedAnswers | UserError | undefined> {
+  if (given === undefined || given === null) return undefined;
+  if (!isGroup(given)) return new InvalidField('answers', 'input.required');
+  const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
+  const find = await findNamed(tx.sql, tx, pointersIn(form, held));
+  const next = laidOver(form, held, given, { rights: tx.rights, find });
+  return isUserError(next) ? next : judgeAnswers(tx, form, next, held);
+}
+
+/** Where the record goes with a new owner; nothing where it stays. */
+async function newPlace(
+  tx: Tx,
+  record: PaperRecord,
+  ownerId: string | null | undefined,
+): Promise<Partial<Place> | InvalidField | undefined> {
+  if (ownerId === undefined || ownerId === (record.ownerId ?? null)) return undefined;
+  if (!inOwnReach(recordPolicy, tx, 'record.write', record as never))
+    return new InvalidField('ownerId', 'record.notMine');
+  if (ownerId === null) return { ownerId };
+  return (await placeOf(tx, ownerId)) ?? new InvalidField('ownerId', 'input.unknown');
+}
