@@ -4,6 +4,7 @@ import {
   aForm,
   anImport,
   anOwner,
+  aPaper,
   aTenant,
   world,
   type Person,
@@ -111,7 +112,7 @@ const ownFields = (tenant: TestTenant, subject: 'customer' | 'complaint'): Promi
 /** A paper of the company's own, so that its records carry its words. */
 function ownPaper(tenant: TestTenant, mark: string): Promise<void> {
   const words = { 'zh-CN': `${mark}表`, en: `${mark} paper` };
-  return aForm(tenant, {
+  return aPaper(tenant, {
     key: OWN_PAPER,
     version: 1,
     subject: 'record',

@@ -57,7 +57,7 @@ export {
 export { aHomeless, anonymously, aStranger } from './people/strangers.ts';
 export { aTenant, type TestTenant } from './people/tenants.ts';
 export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
-export { aForm } from './packs/a-form.ts';
+export { aForm, aPaper } from './packs/a-form.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';

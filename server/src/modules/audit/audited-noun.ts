@@ -1,4 +1,5 @@
 import type { Ctx } from '../../kernel/ctx.ts';
+import type { Locale } from '../../kernel/errors/messages.ts';
 import type { UserError } from '../../kernel/errors/user-error.ts';
 import { sqlStatement, type Statement } from '../../kernel/reading/statement.ts';
 import type { Ref } from '../../kernel/result.ts';
@@ -32,6 +33,8 @@ export interface AuditedNoun {
   readonly labels?: string;
   /** Where the record is looked at, within the product. */
   readonly path?: (id: string) => string;
+  /** Calls a field by a name of its own, where no message of the product does. */
+  readonly fieldNamed?: (locale: Locale, field: string) => string | undefined;
   /** Says a code in words, such as that of a dictionary. */
   readonly said?: (ctx: Ctx, field: string, value: unknown) => Promise<string | undefined>;
   /** Records that words mean, for a search in the log. */

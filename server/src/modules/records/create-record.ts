@@ -32,7 +32,7 @@ export const createRecord = command(needed, async (input: CreateRecordInput, tx)
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   await takeUp(tx, 'form', form.key);
   const { answers, find, files } = judged;
-  const links = await linksOf(tx, form, answers, { find, said });
+  const links = await linksOf(tx, form, answers, { find, kept: said });
   for (const file of files) await keepFileUntil(tx, file, FOR_EVER);
   const number = await numberOf(tx, form);
   const record = addRecord(tx, place, {

@@ -1,8 +1,9 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 
 import { DateTime, Json } from '../../kernel/values/scalars.ts';
 import { ChangeInput, KeyedInput } from '../../kernel/writing/inputs.ts';
 import { FieldFilter } from '../forms/index.ts';
+import { RecordSort } from './record.type.ts';
 
 /** Which records a list shows; filters are combined with AND. */
 @InputType()
@@ -49,6 +50,26 @@ export class RecordFilter {
   /** Put away ones instead of the others. */
   @Field(() => Boolean, { nullable: true })
   archived?: boolean;
+}
+
+/** What the list of records is asked with. */
+@ArgsType()
+export class RecordListArgs {
+  @Field(() => Int, { nullable: true, defaultValue: 20 })
+  first!: number;
+
+  @Field(() => String, { nullable: true })
+  after?: string;
+
+  /** Key of a paper; without it, records of all papers. */
+  @Field(() => String, { nullable: true })
+  form?: string;
+
+  @Field(() => RecordFilter, { nullable: true })
+  filter?: RecordFilter;
+
+  @Field(() => RecordSort, { nullable: true, defaultValue: RecordSort.NEWEST })
+  sort!: RecordSort;
 }
 
 /** A paper as it is filled in, and what it is about beside what its fields name. */

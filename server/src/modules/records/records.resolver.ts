@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import {
   Arg,
+  Args,
   Ctx as Context,
   FieldResolver,
   ID,
@@ -26,16 +27,9 @@ import { recordForm, recordForms } from './forms/record-forms.query.ts';
 import { recordFilter } from './reading/record-filter.ts';
 import { readRecordOf, recordList } from './reading/record-list.query.ts';
 import { answersOf, formOfRecord, linksOfRecord } from './reading/record-parts.query.ts';
-import { ArchiveRecordInput, CreateRecordInput, RecordFilter, UpdateRecordInput } from './record-inputs.ts';
+import { ArchiveRecordInput, CreateRecordInput, RecordListArgs, UpdateRecordInput } from './record-inputs.ts';
 import { recordPolicy } from './record.policy.ts';
-import {
-  OfferedForm,
-  RecordConnection,
-  RecordFormType,
-  RecordLink,
-  RecordSort,
-  RecordType,
-} from './record.type.ts';
+import { OfferedForm, RecordConnection, RecordFormType, RecordLink, RecordType } from './record.type.ts';
 import { updateRecord } from './update-record.ts';
 
 const CreateRecordResult = resultOf(
@@ -96,15 +90,12 @@ export class RecordsResolver {
   @Query(() => RecordConnection)
   async records(
     @Context() ctx: Ctx,
-    @Arg('first', () => Int, { nullable: true, defaultValue: 20 }) first: number,
-    @Arg('after', () => String, { nullable: true }) after: string | undefined,
-    @Arg('form', () => String, { nullable: true }) form: string | undefined,
-    @Arg('filter', () => RecordFilter, { nullable: true }) filter: RecordFilter | undefined,
-    @Arg('sort', () => RecordSort, { nullable: true, defaultValue: RecordSort.NEWEST }) sort: RecordSort,
+    @Args(() => RecordListArgs) args: RecordListArgs,
     @Info() info: GraphQLResolveInfo,
   ) {
-    const asked = await recordFilter(ctx, form, filter);
-    return connect(ctx, recordList, { first, after, filter: asked, sort }, info);
+    const { first, after, sort } = args;
+    const filter = await recordFilter(ctx, args.form, args.filter);
+    return connect(ctx, recordList, { first, after, filter, sort }, info);
   }
 
   @Mutation(() => CreateRecordResult)

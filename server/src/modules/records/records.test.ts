@@ -4,7 +4,7 @@ import { newId } from '../../kernel/values/ids.ts';
 import {
   aComplaint,
   aCustomer,
-  aForm,
+  aPaper,
   anOwner,
   aPerson,
   aTenant,
@@ -109,7 +109,7 @@ const VISIT = {
     }),
     field('total', 'number', {}),
   ],
-  rules: [{ id: 'sum', field: 'total', effect: 'compute' as const, expr: 'form.rows.map(r, r.n).sum()' }],
+  rules: [{ id: 'sum', field: 'total', effect: 'compute' as const, expr: 'sum(form.rows.map(r, r.n))' }],
   listed: ['no', 'topic'],
 };
 
@@ -117,7 +117,7 @@ const VISIT = {
 async function aCompany(): Promise<TestTenant> {
   const tenant = await aTenant();
   const sections = [...VISIT.sections, { id: 'rows', block: 'table' as const, title: words('表', 'Rows') }];
-  await aForm(tenant, { ...VISIT, sections } as never);
+  await aPaper(tenant, { ...VISIT, sections } as never);
   return tenant;
 }
 
@@ -235,7 +235,7 @@ test('a change keeps what is not given, clears what is null, and is told field b
   const same = await act(owner, 'updateRecord', { ...at(changed), answers: changed.answers });
   expect(same.version).toBe(2);
   const [log] = (await rowsOf('audit_log', tenant)).filter(({ action }) => action === 'record.update');
-  const { changes } = log?.['diff'] as { changes: { entity: string; fields: Values }[] };
+  const { changes } = (log as Values)['diff'] as { changes: { entity: string; fields: Values }[] };
   expect(Object.assign({}, ...changes.map(({ fields }) => fields))).toMatchObject({
     'own-visit.cost': [100, null],
     'own-visit.visitor': ['***', '***'],
@@ -286,7 +286,7 @@ test('several that begin with one paper at once share its row', async () => {
   expect(new Set(kindsOf(outcomes))).toEqual(new Set(['InvalidAnswers']));
   expect((await rowsOf('template', tenant)).filter(({ kind }) => kind === 'form')).toEqual([]);
   await baseDictionaries(tenant);
-  await aForm(tenant, {
+  await aPaper(tenant, {
     ...VISIT,
     sections: VISIT.sections,
     key: 'x',
@@ -504,7 +504,8 @@ test('a company publishes a version of its own; what was filled in before stays 
   const broken = { ...body, rules: [{ id: 'r', field: 'no', effect: 'visible', expr: 'form.nothing' }] };
   expect((await publish({ body: broken })).publishTemplate).toMatchObject({ field: 'body.rules.0.expr' });
   const [first, ...others] = body.fields;
-  const retyped = { ...body, fields: [{ ...first, type: 'text', pattern: undefined }, ...others] };
+  const { pattern: _pattern, ...plain } = first;
+  const retyped = { ...body, fields: [{ ...plain, type: 'text' }, ...others] };
   expect((await publish({ body: retyped })).publishTemplate).toMatchObject({ field: 'body.fields.0.type' });
   const renumbered = { ...body, fields: [{ ...first, pattern: 'TS{yyyyMM}{0000}' }, ...others] };
   expect((await publish({ body: renumbered })).publishTemplate).toMatchObject({
@@ -512,9 +513,9 @@ test('a company publishes a version of its own; what was filled in before stays 
   });
   expect((await publish({})).publishTemplate).toMatchObject({ __typename: 'Template' });
   const now = await owner.ask(
-    `{ now: recordForm(key: "F-CMP-01") { version isInForce } then: recordForm(key: "F-CMP-01", version: 1) { version isInForce } }`,
+    `{ now: recordForm(key: "F-CMP-01") { version isInForce } before: recordForm(key: "F-CMP-01", version: 1) { version isInForce } }`,
   );
-  expect(now).toEqual({ now: { version: 2, isInForce: true }, then: { version: 1, isInForce: false } });
+  expect(now).toEqual({ now: { version: 2, isInForce: true }, before: { version: 1, isInForce: false } });
   expect(codeOf(await owner.run(`{ recordForm(key: "F-CMP-01", version: 3) { version } }`))).toBe(
     'NOT_FOUND',
   );
@@ -551,7 +552,7 @@ test('files are those that the writer sent for records, and are kept from then o
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const fields = [VISIT.fields[0], field('files', 'file')];
-  await aForm(tenant, { ...VISIT, fields, rules: [], listed: ['topic'] } as never);
+  await aPaper(tenant, { ...VISIT, fields, rules: [], listed: ['topic'] } as never);
   const { admin } = await world();
   const put = async (purpose: string, by: string) => {
     const id = newId();
@@ -571,5 +572,5 @@ test('files are those that the writer sent for records, and are kept from then o
   const made = await aVisit(owner, { files: [{ id, name: '报告' }] });
   expect(made.answers.files).toEqual([{ id, name: '报告' }]);
   const [file] = (await rowsOf('stored_file', tenant)).filter((row) => row['id'] === id);
-  expect((file?.['expires_at'] as Date).getFullYear()).toBe(9999);
+  expect(String((file as Values)['expires_at'])).toContain('9999');
 });

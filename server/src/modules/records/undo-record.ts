@@ -23,8 +23,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
     return undefined;
   }
   const place = before['place'] as Place | undefined;
-  if (place && !inOwnReach(recordPolicy, tx, 'record.write', record as never))
-    throw new AccessError('FORBIDDEN');
+  if (place && !inOwnReach(recordPolicy, tx, 'record.write', record)) throw new AccessError('FORBIDDEN');
   if (place && !(await placeStands(tx, place))) return touched;
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
   const held = await heldAnswers(tx, id);

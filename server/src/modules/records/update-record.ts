@@ -53,7 +53,7 @@ async function newPlace(
   ownerId: string | null | undefined,
 ): Promise<Partial<Place> | InvalidField | undefined> {
   if (ownerId === undefined || ownerId === (record.ownerId ?? null)) return undefined;
-  if (!inOwnReach(recordPolicy, tx, 'record.write', record as never))
+  if (!inOwnReach(recordPolicy, tx, 'record.write', record))
     return new InvalidField('ownerId', 'record.notMine');
   if (ownerId === null) return { ownerId };
   return (await placeOf(tx, ownerId)) ?? new InvalidField('ownerId', 'input.unknown');

@@ -5,6 +5,7 @@ import type {
   FormTemplate,
   MessageTemplate,
   Numbering,
+  RecordForm,
   ScoringModel,
   SeparationOfDuties,
   SlaPolicy,
@@ -57,7 +58,7 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
     case 'message':
       return <MessageEditor template={template as OpenTemplate<MessageTemplate>} />;
     case 'form':
-      return <FormView body={template.body as FormTemplate} />;
+      return <FormView body={template.body as FormTemplate | RecordForm} />;
     default:
       return <StatechartView chart={template.body as Statechart} />;
   }

@@ -38,7 +38,7 @@ function RecentItems(): ReactNode {
   );
 }
 
-const NOUNS = ['customer', 'case', 'complaint'] as const;
+const NOUNS = ['customer', 'case', 'complaint', 'record'] as const;
 const ACTIONS = ['update', 'archive', 'assign'] as const;
 
 type Change = { noun: string; action: string; subject: string; changed: number };

@@ -1,3 +1,4 @@
+import { locale } from '../../lib/i18n/locale.ts';
 import { t } from './record.messages.ts';
 import type { TimelineChange, TimelineItem } from './timeline.tsx';
 
@@ -58,6 +59,16 @@ const judged = ({ severity, options }: Record<string, unknown>): [string, unknow
   ...(Array.isArray(options) ? [['options', undefined, options] satisfies [string, unknown, unknown]] : []),
 ];
 
+const PAPER_ACTS = ['created', 'changed', 'archived', 'restored'] as const;
+
+/** What became of a filled-in paper, by the title of the paper. */
+function paperTold(kind: string, { act, title }: Record<string, unknown>): string | undefined {
+  const known = PAPER_ACTS.find((each) => each === act);
+  if (kind !== 'record' || known === undefined || !isObject(title)) return undefined;
+  const said = title[locale()];
+  return t(`paper.${known}`, { title: typeof said === 'string' ? said : '' });
+}
+
 /** Turns an entry of the server into what the timeline draws: old → new in the reader's words. */
 export function timelineItem(line: TimelineLine, words: TimelineWords): TimelineItem {
   const details = isObject(line.details) ? line.details : {};
@@ -80,7 +91,7 @@ export function timelineItem(line: TimelineLine, words: TimelineWords): Timeline
     at: line.at,
     actor: line.actor?.displayName,
     onBehalfOf: line.onBehalfOf?.displayName,
-    lead: words.lead?.(line.kind, details),
+    lead: words.lead?.(line.kind, details) ?? paperTold(line.kind, details),
     changes,
   };
 }

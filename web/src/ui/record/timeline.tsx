@@ -47,6 +47,7 @@ const FACES: Record<string, readonly [IconName, Parameters<typeof t>[0]]> = {
   solution: ['list', 'entry.solution'],
   assessment: ['sliders', 'entry.assessment'],
   confirmation: ['checkCircle', 'entry.confirmation'],
+  record: ['list', 'entry.record'],
 };
 
 /** Groups of kinds that a reader asks for; the server filters by kind, internal notes are sifted here. */
@@ -55,7 +56,7 @@ const GROUPS = {
   talk: ['comment', 'interaction', 'confirmation'],
   internal: ['comment'],
   flow: ['opened', 'stage', 'assessment', 'solution', 'confirmation'],
-  changes: ['assignment', 'field', 'link'],
+  changes: ['assignment', 'field', 'link', 'record'],
   sla: ['sla'],
 } as const satisfies Record<string, readonly string[]>;
 

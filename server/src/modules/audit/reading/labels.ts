@@ -39,7 +39,9 @@ export const nounLabel = (locale: Locale, noun: string): string =>
 
 /** A field as people call it; fields that a company added carry their own name. */
 export const fieldLabel = (locale: Locale, noun: string, field: string): string =>
-  first(locale, [`audit.field.${nounOf(noun)?.entity ?? noun}.${field}`, `audit.field.${field}`]) ?? field;
+  first(locale, [`audit.field.${nounOf(noun)?.entity ?? noun}.${field}`, `audit.field.${field}`]) ??
+  nounOf(noun)?.fieldNamed?.(locale, field) ??
+  field;
 
 /** Every action that has a name. */
 export const knownActions = (): readonly string[] => [

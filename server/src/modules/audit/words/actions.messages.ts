@@ -25,6 +25,8 @@ defineMessages({
   'audit.action.recent.note': { 'zh-CN': '打开记录', en: 'Open a record' },
   'audit.action.notification.markRead': { 'zh-CN': '标记通知为已读', en: 'Mark notifications as read' },
   'audit.action.notification.forget': { 'zh-CN': '清理旧通知', en: 'Forget old notifications' },
+  'audit.action.record.create': { 'zh-CN': '填写表单', en: 'Fill in a paper' },
+  'audit.action.record.update': { 'zh-CN': '修改表单记录', en: 'Change a record' },
   'audit.action.view.create': { 'zh-CN': '保存视图', en: 'Save a view' },
   'audit.action.view.update': { 'zh-CN': '修改视图', en: 'Change a view' },
   'audit.action.view.delete': { 'zh-CN': '删除视图', en: 'Delete a view' },

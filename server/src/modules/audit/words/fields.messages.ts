@@ -43,6 +43,7 @@ defineMessages({
   'audit.field.membershipId': { 'zh-CN': '成员', en: 'member' },
   'audit.field.userId': { 'zh-CN': '账号', en: 'account' },
   'audit.field.actorId': { 'zh-CN': '操作人', en: 'person' },
+  'audit.field.updatedBy': { 'zh-CN': '修改人', en: 'changed by' },
   'audit.field.createdBy': { 'zh-CN': '创建人', en: 'created by' },
   'audit.field.invitedBy': { 'zh-CN': '邀请人', en: 'invited by' },
   'audit.field.workerId': { 'zh-CN': '执行人', en: 'carried out by' },

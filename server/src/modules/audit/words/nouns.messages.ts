@@ -56,6 +56,7 @@ defineMessages({
   'audit.noun.NotificationChoice': { 'zh-CN': '通知偏好', en: 'Notification choice' },
   'audit.noun.NotificationHours': { 'zh-CN': '免打扰时段', en: 'Quiet hours' },
   'audit.noun.NotificationSettings': { 'zh-CN': '通知设置', en: 'Notification settings' },
+  'audit.noun.PaperRecord': { 'zh-CN': '表单记录', en: 'Record' },
   'audit.noun.Consent': { 'zh-CN': '同意记录', en: 'Consent' },
   'audit.noun.RecordShare': { 'zh-CN': '共享', en: 'Share of a record' },
   'audit.noun.Sharing': { 'zh-CN': '共享情况', en: 'Sharing' },

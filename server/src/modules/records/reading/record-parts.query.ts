@@ -49,7 +49,7 @@ const union = Object.entries(LINK_COLUMNS)
 const linkRows = sqlStatement<LinkRow>(
   'links-of-records',
   `select record_id as "recordId", field, case ${union} end as noun, coalesce(${Object.values(LINK_COLUMNS).join(', ')}) as id
-   from app.record_link where tenant_id = :tenantId and record_id = any(:ids) order by record_id, id`,
+   from app.record_link l where tenant_id = :tenantId and record_id = any(:ids) order by record_id, l.id`,
 );
 
 const linkBatch = async (ids: readonly string[], read: ReadScope) => {

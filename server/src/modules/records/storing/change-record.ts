@@ -38,8 +38,7 @@ export async function changeRecord(
   const kept = await keptLinks(tx, record.id);
   let links: readonly Link[] = kept;
   if (judged && fields.length > 0) {
-    const said = kept.filter(({ field }) => field === null);
-    links = await linksOf(tx, form, answers, { find: judged.find, said });
+    links = await linksOf(tx, form, answers, { find: judged.find, kept });
     const [before, after] = [new Set(kept.map(nameOf)), new Set(links.map(nameOf))];
     forgetLinks(
       tx,

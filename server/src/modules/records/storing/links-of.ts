@@ -59,19 +59,23 @@ const fieldOf = (path: string): string =>
     .filter((part) => !/^\d+$/.test(part))
     .join('.');
 
-/** What a record is about: what was said, and whatever its answers name that has a page of its own. */
+const nameOf = ({ noun, id }: Link): string => `${noun} ${id}`;
+
+/** What a record is about: what was said, and whatever its answers name that has a page of its own. What it was about already needs no look: the writer may not see it. */
 export async function linksOf(
   tx: Tx,
   form: RecordForm,
   answers: StoredAnswers,
-  { find, said }: { readonly find: Finder; readonly said: readonly Link[] },
+  { find, kept }: { readonly find: Finder; readonly kept: readonly Link[] },
 ): Promise<readonly Link[]> {
-  const links = new Map(said.map((link) => [`${link.noun} ${link.id}`, link]));
+  const before = new Set(kept.map(nameOf));
+  const links = new Map(kept.filter(({ field }) => field === null).map((link) => [nameOf(link), link]));
   for (const { noun, id, path } of pointersIn(form, answers)) {
     if (!isLinked(noun)) continue;
     const link: Link = { noun, id: id.toLowerCase(), field: fieldOf(path) };
-    const key = `${link.noun} ${link.id}`;
-    if (!links.has(key) && (await isHeld(tx, link, find))) links.set(key, link);
+    const key = nameOf(link);
+    if (links.has(key)) continue;
+    if (before.has(key) || (await isHeld(tx, link, find))) links.set(key, link);
   }
   return [...links.values()];
 }

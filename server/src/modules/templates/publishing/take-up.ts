@@ -2,6 +2,7 @@ import { papers, type TemplateHeader } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { templatesOf } from '../tenant-templates.ts';
 
 let byKey: ReadonlyMap<string, TemplateHeader> | undefined;
 
@@ -13,21 +14,19 @@ const offered = (kind: string, key: string): TemplateHeader | undefined =>
 
 const take = sqlStatement(
   'template-take-up',
-  `insert into app.template (tenant_id, kind, key, version, body, published_at)
-   select :tenantId, :kind, :key, :version, :body::jsonb, :at
-   where not exists (select from app.template where tenant_id = :tenantId and kind = :kind and key = :key) on conflict do nothing`,
-);
-const takeBase = sqlStatement(
-  'template-take-up-base',
-  `insert into app.template_base (tenant_id, kind, key, body)
-   values (:tenantId, :kind, :key, :body::jsonb - 'id' - 'kind' - 'key' - 'version') on conflict do nothing`,
+  `with taken as (
+     insert into app.template (tenant_id, kind, key, version, body, published_at)
+     select :tenantId, :kind, :key, :version, :body::jsonb, :at
+     where not exists (select from app.template where tenant_id = :tenantId and kind = :kind and key = :key) on conflict do nothing
+     returning kind, key, body)
+   insert into app.template_base (tenant_id, kind, key, body)
+   select :tenantId, kind, key, body - 'id' - 'kind' - 'key' - 'version' from taken on conflict do nothing`,
 );
 
 /** Gives the company a row of its own of what it begins to use, as the release has it; what it has already stays. */
 export async function takeUp(tx: Tx, kind: string, key: string): Promise<void> {
   const found = offered(kind, key);
-  if (!found) return;
+  if (!found || (await templatesOf(tx.sql, tx.tenantId)).has(kind, key)) return;
   const body = JSON.stringify(found);
   await tx.sql.rows(take(), { kind, key, version: found.version, body, at: tx.now() });
-  await tx.sql.rows(takeBase(), { kind, key, body });
 }

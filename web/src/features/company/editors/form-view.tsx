@@ -8,8 +8,26 @@ import { t } from '../company.messages.ts';
 
 import styles from '../company.module.css';
 
+/** The fields of a paper, which is drawn where it is filled in. */
+function PaperView({ body }: { body: RecordForm }): ReactNode {
+  return (
+    <Panel flush title={t('form.record')}>
+      <ul className={styles['list']}>
+        {body.fields.map((field) => (
+          <li className={styles['template']} key={field.id}>
+            <span>{field.title[locale()]}</span>
+            {field.required === true && <Tag tone="accent">{t('form.required')}</Tag>}
+            {field.filterable === true && <Tag>{t('form.filterable')}</Tag>}
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
 /** The fields that a form adds, in their order; packs bring them, so they are shown here and not changed. */
-export function FormView({ body }: { body: FormTemplate }): ReactNode {
+export function FormView({ body }: { body: FormTemplate | RecordForm }): ReactNode {
+  if (body.subject === 'record') return <PaperView body={body} />;
   return (
     <Panel flush title={t(`form.${body.subject}`)}>
       <ul className={styles['list']}>
