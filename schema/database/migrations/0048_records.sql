@@ -45,6 +45,7 @@ select app.secure(t) from unnest('{app.record,app.record_link}'::regclass[]) t;
 alter table app.record_index add column position int not null default 0;
 alter table app.record_index drop constraint record_index_pkey;
 alter table app.record_index add primary key (tenant_id, record_id, field, position);
+create index on app.record_index (tenant_id, id_value) where id_value is not null; -- a merge gives the survivor what named the other
 
 -- Records are found by their number and title.
 grant select on app.record to app_search;

@@ -389,6 +389,20 @@ describe('rules', () => {
   });
 });
 
+test('a label names something by itself only where words will do', () => {
+  const parts: readonly Part[] = [
+    { id: 'a', type: 'reference', entity: 'kpi' },
+    { id: 'b', type: 'reference', entity: 'customer' },
+    { id: 'c', type: 'user' },
+  ];
+  const answers = { a: { label: '接通率' }, b: { label: '远航' }, c: { label: '王芳' } };
+  expect(paths(check(parts, answers))).toEqual(['a', 'b', 'c']);
+  const areWords = ({ entity }: { readonly entity?: string }): boolean => entity === 'kpi';
+  const judged = check(parts, answers, [], { areWords });
+  expect(paths(judged)).toEqual(['b', 'c']);
+  expect(judged.answers['a']).toEqual({ label: '接通率' });
+});
+
 describe('what it may cost', () => {
   const columns: readonly Part[] = [
     { id: 'n', type: 'number' },

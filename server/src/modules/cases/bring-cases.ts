@@ -102,6 +102,7 @@ const remove = sqlStatement<{ id: string }>(
   'cases-take-back',
   `delete from app.service_case c where c.tenant_id = :tenantId and c.id = any(:ids) and (:isWhole::boolean or c.version = 1)
      and not exists (select 1 from app.case_link l where l.tenant_id = c.tenant_id and (l.from_id = c.id or l.to_id = c.id))
+     and not exists (select 1 from app.record_link r where r.tenant_id = c.tenant_id and r.case_id = c.id)
      and not exists (select 1 from app.timeline_entry t where t.tenant_id = c.tenant_id and t.case_id = c.id and t.kind <> 'opened' and not :isWhole::boolean)
    returning id`,
 );

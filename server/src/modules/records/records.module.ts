@@ -1,8 +1,9 @@
 import './records.messages.ts';
+import './hand-over-records.ts';
 import './undo-record.ts';
 import './reading/audited-records.ts';
 import type { Module } from '../../kernel/module.ts';
-import { references } from '../../kernel/references.ts';
+import { references, type Reference } from '../../kernel/references.ts';
 import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
 import { RECORD_FILES } from './answers/judge-answers.ts';
@@ -13,6 +14,12 @@ import { RecordConnectionResolver, RecordsResolver } from './records.resolver.ts
 import { contactNamed } from './storing/contact-named.ts';
 
 const NEEDED = 'record.write';
+/** What lists filter by a reference: ids of all nouns stand there, and none of them twice. */
+const NAMED: Reference = {
+  table: 'record_index',
+  column: 'id_value',
+  key: ['record_id', 'field', 'position'],
+};
 
 // A contact that a record names stays.
 keepContactsUsed(contactNamed);
@@ -34,7 +41,7 @@ export const recordsModule: Module = {
     },
   ],
   references: [
-    ...references('customer', [{ table: 'record_link', column: 'customer_id' }]),
-    ...references('contact', [{ table: 'record_link', column: 'contact_id' }]),
+    ...references('customer', [{ table: 'record_link', column: 'customer_id' }, NAMED]),
+    ...references('contact', [{ table: 'record_link', column: 'contact_id' }, NAMED]),
   ],
 };

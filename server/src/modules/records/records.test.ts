@@ -316,6 +316,22 @@ test('an archived record leaves the list, takes no change, and comes back', asyn
   expect((await owner.ask(LIST)).records.totalCount).toBe(1);
 });
 
+test('records of somebody who leaves go to a colleague, and come back', async () => {
+  const tenant = await aCompany();
+  const [owner, wang, li] = [await anOwner(tenant), await anOwner(tenant), await aPerson(tenant)];
+  const made = await aVisit(wang);
+  const { handOverWork } = await owner.ask(
+    `mutation ($input: HandOverWorkInput!) { handOverWork(input: $input) { __typename ... on BulkRun { undoId changed } } }`,
+    { input: { fromId: wang.id, toId: li.id, kinds: ['record'] } },
+  );
+  expect(handOverWork).toMatchObject({ changed: 1 });
+  expect((await owner.ask(READ, { id: made.id })).record).toMatchObject({ owner: { id: li.id }, version: 2 });
+  await owner.ask(`mutation ($id: ID!) { undoChange(input: { id: $id }) { __typename } }`, {
+    id: handOverWork.undoId,
+  });
+  expect((await owner.ask(READ, { id: made.id })).record.owner.id).toBe(wang.id);
+});
+
 test('rights reach one’s own, the team’s, or all; beyond them a record is unknown', async () => {
   const tenant = await aCompany();
   const owner = await anOwner(tenant);
@@ -544,6 +560,8 @@ test('a contact that a record names stays, and records follow a customer into an
   );
   expect(mergeCustomers).toMatchObject({ __typename: 'CustomerMerge' });
   expect((await owner.ask(LIST, { filter: { customerId: survivor.id } })).records.totalCount).toBe(1);
+  const fields = [{ name: 'customer', values: [survivor.id] }];
+  expect((await owner.ask(LIST, { form: 'own-visit', filter: { fields } })).records.totalCount).toBe(1);
   const away = await aVisit(owner, { customer: { id: customer.id } });
   expect(away.problems).toMatchObject([{ field: 'answers.customer' }]);
 });

@@ -41,11 +41,12 @@ const insertLines = sqlStatement(
    select :tenantId, r.id, r."orderId", 0, r."productId", r.name, r.quantity, r."priceMinor", r."amountMinor"
    from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "orderId" uuid, "productId" uuid, name text, quantity numeric, "priceMinor" bigint, "amountMinor" bigint)`,
 );
-// What somebody changed since stays, unless the whole import is taken back.
+// What somebody changed since stays, unless the whole import is taken back; what a record is about stays in any case.
 const remove = sqlStatement<{ id: string }>(
   'orders-undo',
   `delete from app.customer_order o using jsonb_to_recordset(:rows::jsonb) as r (id uuid, version int)
-   where o.tenant_id = :tenantId and o.id = r.id and (:isWhole::boolean or o.version = r.version) returning o.id`,
+   where o.tenant_id = :tenantId and o.id = r.id and (:isWhole::boolean or o.version = r.version)
+     and not exists (select from app.record_link l where l.tenant_id = o.tenant_id and l.order_id = o.id) returning o.id`,
 );
 
 const numberOf = (row: ImportCandidate): string | null => lineOrNull(row.text('number')?.normalize('NFKC'));

@@ -44,6 +44,7 @@ test('open work goes to a colleague with its counts, and comes back as one', asy
   expect((await owner.ask(ask, { id: wang.id })).openWork).toEqual([
     { kind: 'customer', count: 2 },
     { kind: 'case', count: 1 },
+    { kind: 'record', count: 0 },
   ]);
   const done = await handOver(owner, { fromId: wang.id, toId: li.id });
   expect(done).toMatchObject({ state: 'DONE', total: 3, changed: 3, refused: 0 });
@@ -146,10 +147,14 @@ test('whoever hands over within his team hands over nothing of others, and does 
   expect(codeOf(await far.run(ask, { id: wang.id }))).toBe('FORBIDDEN');
   expect(codeOf(await far.run(give, { input: { fromId: wang.id, toId: far.id } }))).toBe('FORBIDDEN');
   expect(await ownersOf('customer', tenant)).toEqual(new Set([wang.id]));
-  expect((await far.ask(ask, { id: far.id })).openWork).toMatchObject([{ count: 0 }, { count: 0 }]);
+  expect((await far.ask(ask, { id: far.id })).openWork).toMatchObject([
+    { count: 0 },
+    { count: 0 },
+    { count: 0 },
+  ]);
   const near = await lead(tenant.teamId);
   const { openWork, member } = await near.ask(ask, { id: wang.id });
-  expect(openWork).toMatchObject([{ kind: 'customer', count: 2 }, { kind: 'case' }]);
+  expect(openWork).toMatchObject([{ kind: 'customer', count: 2 }, { kind: 'case' }, { kind: 'record' }]);
   expect(member.viewerCan).toEqual(['organisation.handOver']);
   expect(await handOver(near, { fromId: wang.id, toId: near.id, kinds: ['customer'] })).toMatchObject({
     changed: 2,

@@ -65,7 +65,8 @@ const now = sqlStatement<{ id: string; version: number }>(
 const remove = sqlStatement<{ id: string }>(
   'products-undo-remove',
   `delete from app.product p where p.tenant_id = :tenantId and p.id = any(:ids)
-     and not exists (select from app.order_line l where l.tenant_id = p.tenant_id and l.product_id = p.id) returning p.id`,
+     and not exists (select from app.order_line l where l.tenant_id = p.tenant_id and l.product_id = p.id)
+     and not exists (select from app.record_link r where r.tenant_id = p.tenant_id and r.product_id = p.id) returning p.id`,
 );
 
 const codeOf = (row: ImportCandidate): string => entered(row.text('code') ?? '');
