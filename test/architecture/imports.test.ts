@@ -18,6 +18,7 @@ const NOUNS = [
   'customers',
   'products',
   'orders',
+  'records',
   'duplicates',
   'samples',
   'search',

@@ -90,6 +90,7 @@ const VISIT = {
     field('host', 'user', { filterable: true }),
     field('cost', 'money', { filterable: true }),
     field('on', 'date', { filterable: true }),
+    field('at', 'datetime', { filterable: true }),
     field('kinds', 'choices', {
       filterable: true,
       options: [
@@ -469,7 +470,13 @@ test('the list filters by answers, subjects, owner, time and words, and pages', 
   const other = await aPerson(tenant, { can: permissionNames });
   const customer = await aCustomer(owner, { contact: { name: '甲' } });
   const product = await doing(owner, 'createProduct', { code: 'KT', name: '空调' });
-  await aVisit(owner, { topic: '一号', cost: 100, on: '2024-03-01', host: { id: owner.id } });
+  await aVisit(owner, {
+    topic: '一号',
+    cost: 100,
+    on: '2024-03-01',
+    at: '2024-03-01T18:30',
+    host: { id: owner.id },
+  });
   await aVisit(owner, { topic: '二号', cost: 900, on: '2024-03-02' }, { customerId: customer.id });
   await aVisit(other, { topic: '三号', cost: 500, on: '2024-04-01' }, { productId: product.id });
   const found = async (filter: Values, sort = 'NUMBER') =>
@@ -478,6 +485,8 @@ test('the list filters by answers, subjects, owner, time and words, and pages', 
   expect(await found(by('topic', { values: ['一号', '三号'] }))).toEqual(['一号', '三号']);
   expect(await found(by('cost', { from: '500' }))).toEqual(['二号', '三号']);
   expect(await found(by('on', { from: '2024-03-01', to: '2024-03-31' }))).toEqual(['一号', '二号']);
+  expect(await found(by('at', { from: '2024-03-01', to: '2024-03-01' }))).toEqual(['一号']);
+  expect(await found(by('at', { to: '2024-03-01T18:00' }))).toEqual([]);
   expect(await found(by('host', { values: [owner.id] }))).toEqual(['一号']);
   expect(await found(by('host', { filled: false }))).toEqual(['二号', '三号']);
   expect(await found(by('host', { filled: true }))).toEqual(['一号']);

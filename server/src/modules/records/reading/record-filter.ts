@@ -30,13 +30,19 @@ function asked(field: RecordField, typed: string): IndexedAnswer | undefined {
   return indexed(field, text);
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Of moments a last day counts to its end. */
+const lastOf = ({ type }: RecordField, to: string | null | undefined): string | null | undefined =>
+  type === 'datetime' && typeof to === 'string' && DAY.test(to.trim()) ? `${to.trim()}T23:59` : to;
+
 function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter): FieldCondition {
   const { values, from, to, filled } = filter;
   if ((values?.length ?? 0) > MOST_VALUES) return refuse();
   const read = (text: string | null | undefined) =>
     text === null || text === undefined ? undefined : (asked(field, text) ?? refuse());
   const known = values?.flatMap((value) => asked(field, value) ?? []);
-  const [least, most] = [read(from), read(to)];
+  const [least, most] = [read(from), read(lastOf(field, to))];
   // Names in words and names by id stand in two columns: whatever is not in the first one equals nothing there.
   const column = (known?.[0] ?? least ?? most)?.column ?? (known ? 'text_value' : undefined);
   return {
