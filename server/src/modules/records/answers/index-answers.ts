@@ -8,7 +8,7 @@ import { idIn } from '../naming/resolve.ts';
 import { isGroup, type Answer, type StoredAnswers } from '../naming/walk.ts';
 
 /** The columns of the index, as statements and conditions call them. */
-export type IndexColumn = 'text_value' | 'int_value' | 'at_value' | 'id_value';
+type IndexColumn = 'text_value' | 'int_value' | 'at_value' | 'id_value';
 
 /** One answer as the index compares it. */
 export interface IndexedAnswer {
