@@ -68,7 +68,7 @@ alter table app.role_mask no force row level security;
 insert into app.role_permission (tenant_id, role_id, permission, row_scope)
 select r.tenant_id, r.id, g.permission, g.reach from app.role r
 join (values
-  ('owner', 'all', 'all', 'all'), ('agent', 'team', 'team', 'team'), ('viewer', 'team', null, null),
+  ('owner', 'all', 'all', 'all'), ('agent', 'team', 'team', null),
   ('director', 'all', 'all', 'all'), ('manager', 'all', 'all', 'all'), ('callCentreManager', 'all', 'all', 'all'), ('gm', 'all', 'all', 'all'),
   ('developmentSupervisor', 'team', 'team', 'team'), ('relationsSupervisor', 'team', 'team', 'team'),
   ('keyAccountSupervisor', 'team', 'team', 'team'), ('afterSalesSupervisor', 'team', 'team', 'team'),

@@ -56,7 +56,6 @@ test('a viewer looks on without phone numbers', () => {
     'order.read',
     'product.read',
     'profile.update',
-    'record.read',
   ]);
 });
 

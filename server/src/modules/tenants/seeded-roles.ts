@@ -30,6 +30,7 @@ const AGENT: Reach = {
   'product.read': 'all',
   'order.read': 'all',
   'order.*': 'team',
+  'record.archive': null,
   'record.*': 'team',
   'view.share': 'team',
   'export.run': 'all',
@@ -46,7 +47,6 @@ const VIEWER: Reach = {
   'complaint.read': 'all',
   'product.read': 'all',
   'order.read': 'all',
-  'record.read': 'team',
 };
 
 /** What reaches or describes a person stays masked to whoever only looks on. */
