@@ -21,6 +21,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "StaleVersion"
   ],
+  "ArchiveRecordResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Record",
+    "StaleVersion"
+  ],
   "AssessComplaintResult": [
     "CaseAlreadyClosed",
     "Complaint",
@@ -137,6 +144,14 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "Product"
+  ],
+  "CreateRecordResult": [
+    "InvalidAnswers",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "OutOfReach",
+    "Record"
   ],
   "CreateRoleResult": [
     "FreshSignInRequired",
@@ -478,6 +493,15 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "Member"
   ],
+  "UpdateRecordResult": [
+    "InvalidAnswers",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "OutOfReach",
+    "Record",
+    "StaleVersion"
+  ],
   "UpdateViewResult": [
     "InvalidField",
     "KeyInFlight",
@@ -492,6 +516,7 @@ export const possibleTypes: Record<string, string[]> = {
     "CaseAlreadyClosed",
     "EventRefused",
     "FreshSignInRequired",
+    "InvalidAnswers",
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
@@ -563,6 +588,7 @@ export const keyless: string[] = [
   "ImportTarget",
   "ImportValue",
   "InteractionConnection",
+  "InvalidAnswers",
   "InvalidField",
   "InvitationConnection",
   "KeyInFlight",
@@ -580,6 +606,7 @@ export const keyless: string[] = [
   "NotificationSettings",
   "NotificationsRead",
   "NounCount",
+  "OfferedForm",
   "OpenWork",
   "OrderConnection",
   "OrgUnitConnection",
@@ -602,6 +629,8 @@ export const keyless: string[] = [
   "ReadyRoleList",
   "RecentItems",
   "RecordAccess",
+  "RecordConnection",
+  "RecordForm",
   "ReplyText",
   "Revealed",
   "RightHolderConnection",
@@ -663,6 +692,7 @@ export const lists: Record<string, Record<string, string>> = {
     "notifications": "Notification",
     "orders": "Order",
     "products": "Product",
+    "records": "Record",
     "roleList": "Role",
     "roleVersions": "RoleVersion",
     "teams": "OrgUnit",
@@ -688,6 +718,7 @@ export const byId: Record<string, string> = {
   "member": "Member",
   "order": "Order",
   "product": "Product",
+  "record": "Record",
   "role": "Role",
   "savedView": "SavedView"
 };
@@ -704,6 +735,7 @@ export const mutations: string[] = [
   "appointDeputy",
   "approveExport",
   "archiveCustomer",
+  "archiveRecord",
   "assessComplaint",
   "assignCase",
   "assignCases",
@@ -723,6 +755,7 @@ export const mutations: string[] = [
   "createImport",
   "createOrder",
   "createProduct",
+  "createRecord",
   "createRole",
   "createView",
   "decideDuplicate",
@@ -803,6 +836,7 @@ export const mutations: string[] = [
   "updatePost",
   "updateProduct",
   "updateProfile",
+  "updateRecord",
   "updateView",
   "upgradePack",
   "withdrawCase",
