@@ -15,6 +15,7 @@ import {
   customerSeenBy,
   doing,
   factsOf,
+  hearStatements,
   kindsOf,
   permissionNames,
   rowsOf,
@@ -508,6 +509,30 @@ test('the list filters by answers, subjects, owner, time and words, and pages', 
   expect(codeOf(await owner.run(LIST, { filter: by('topic', { values: ['一号'] }) }))).toBe('BAD_USER_INPUT');
 });
 
+test('what the records of a page name is read in as many statements as there are nouns', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  const page = `query ($first: Int!) { records(first: $first) { nodes { title answers maskedFields owner { id } links { label } viewerCan } } }`;
+  for (let at = 0; at < 6; at += 1) {
+    const customer = await aCustomer(owner, { name: `客户${at}`, contact: { name: '甲' } });
+    const host = await aPerson(tenant, { name: `人${at}` });
+    const contact = { id: customer.contacts.nodes[0].id };
+    await aVisit(owner, { customer: { id: customer.id }, contact, host: { id: host.id } });
+  }
+  const asked = async (first: number): Promise<number> => {
+    let count = 0;
+    const stop = hearStatements((text) => (count += Number(/ from app\./.test(text))));
+    const { records } = await owner.ask(page, { first });
+    stop();
+    expect(records.nodes).toHaveLength(first);
+    return count;
+  };
+  await asked(1);
+  const [one, six] = [await asked(1), await asked(6)];
+  expect(six).toBe(one);
+  expect(six).toBeLessThanOrEqual(6);
+});
+
 test('a company publishes a version of its own; what was filled in before stays with the former one', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
@@ -546,6 +571,12 @@ test('a company publishes a version of its own; what was filled in before stays 
   );
   const refused = await act(owner, 'createRecord', { form: 'F-CMP-01', answers: {} });
   expect(refused.problems.map(({ field: path }: { field: string }) => path)).toContain('answers.ownField');
+  const listed = async (kind: string) =>
+    (await owner.ask(`{ templates(first: 100${kind}) { nodes { key } } }`)).templates.nodes.map(
+      ({ key }: { key: string }) => key,
+    );
+  expect(await listed('')).not.toContain('F-CMP-01');
+  expect(await listed(', kind: "form"')).toContain('F-CMP-01');
   const bases = (await rowsOf('template_base', tenant)).filter(({ kind }) => kind === 'form');
   expect(bases.map(({ key }) => key)).toEqual(['F-CMP-01']);
 });

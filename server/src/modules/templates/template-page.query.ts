@@ -13,7 +13,8 @@ const columns = `kind, key, version, body, published_at as "publishedAt", publis
 const inForce = sqlStatement<Row>(
   'templates-in-force',
   `select distinct on (kind, key) kind || '/' || key as id, ${columns} from app.template
-   where tenant_id = :tenantId and (:kind::text is null or kind = :kind) and (kind, key) > (:afterKind, :afterKey)
+   where tenant_id = :tenantId and (kind, key) > (:afterKind, :afterKey)
+     and (kind = :kind or (:kind::text is null and body->>'subject' is distinct from 'record'))
    order by kind, key, version desc limit :limit`,
 );
 const one = sqlStatement<TemplateType>(
@@ -31,7 +32,7 @@ export function templateId(kind: string, key: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** Templates in force, by kind and key. */
+/** Templates in force, by kind and key; papers, of which there are many, only where forms are asked for. */
 export async function templatePage(
   ctx: Ctx,
   args: PageArgs & { readonly kind?: string | null | undefined },
