@@ -513,9 +513,9 @@ test('what the records of a page name is read in as many statements as there are
   const tenant = await aCompany();
   const owner = await anOwner(tenant);
   const page = `query ($first: Int!) { records(first: $first) { nodes { title answers maskedFields owner { id } links { label } viewerCan } } }`;
-  for (let at = 0; at < 6; at += 1) {
-    const customer = await aCustomer(owner, { name: `客户${at}`, contact: { name: '甲' } });
-    const host = await aPerson(tenant, { name: `人${at}` });
+  for (let turn = 0; turn < 6; turn += 1) {
+    const customer = await aCustomer(owner, { name: `客户${turn}`, contact: { name: '甲' } });
+    const host = await aPerson(tenant, { name: `人${turn}` });
     const contact = { id: customer.contacts.nodes[0].id };
     await aVisit(owner, { customer: { id: customer.id }, contact, host: { id: host.id } });
   }
@@ -586,7 +586,7 @@ test('a contact that a record names stays, and records follow a customer into an
   const owner = await anOwner(tenant);
   const customer = await aCustomer(owner, { contact: { name: '甲' } });
   const [contact] = customer.contacts.nodes;
-  await aVisit(owner, { contact: { id: contact.id }, customer: { id: customer.id } });
+  const made = await aVisit(owner, { contact: { id: contact.id }, customer: { id: customer.id } });
   expect(await doing(owner, 'removeContact', at(contact))).toMatchObject({ __typename: 'InvalidField' });
   const survivor = await aCustomer(owner, { name: '留下的' });
   const { mergeCustomers } = await owner.ask(
@@ -600,6 +600,8 @@ test('a contact that a record names stays, and records follow a customer into an
   );
   expect(mergeCustomers).toMatchObject({ __typename: 'CustomerMerge' });
   expect((await owner.ask(LIST, { filter: { customerId: survivor.id } })).records.totalCount).toBe(1);
+  const later = await act(owner, 'updateRecord', { ...at(made), answers: { topic: '后来' } });
+  expect(later.links).toMatchObject([{ noun: 'CONTACT' }, { noun: 'CUSTOMER', id: survivor.id }]);
   const fields = [{ name: 'customer', values: [survivor.id] }];
   expect((await owner.ask(LIST, { form: 'own-visit', filter: { fields } })).records.totalCount).toBe(1);
   const away = await aVisit(owner, { customer: { id: customer.id } });

@@ -62,7 +62,9 @@ export async function linksOfRecord(ctx: Ctx, id: string): Promise<RecordLink[]>
   const { read } = ctx.scope;
   const rows = await read.loader(linkBatch).load(id);
   const find = await loadNamed(read, memberOf(ctx), rows);
-  return rows.flatMap(({ noun, id: about, field }) => {
+  // After a merge two answers may name one customer.
+  const each = new Map(rows.map((row) => [`${row.noun} ${row.id}`, row]));
+  return [...each.values()].flatMap(({ noun, id: about, field }) => {
     const found = find({ noun, id: about });
     return found ? [{ noun, id: about, field, label: found.label }] : [];
   });

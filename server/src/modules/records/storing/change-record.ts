@@ -38,7 +38,7 @@ export async function changeRecord(
   const kept = await keptLinks(tx, record.id);
   let links: readonly Link[] = kept;
   if (judged && fields.length > 0) {
-    links = await linksOf(tx, form, answers, { find: judged.find, kept });
+    links = await linksOf(tx, form, answers, { find: judged.find, kept, changed: fields });
     const [before, after] = [new Set(kept.map(nameOf)), new Set(links.map(nameOf))];
     forgetLinks(
       tx,

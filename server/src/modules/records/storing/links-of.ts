@@ -61,16 +61,31 @@ const fieldOf = (path: string): string =>
 
 const nameOf = ({ noun, id }: Link): string => `${noun} ${id}`;
 
-/** What a record is about: what was said, and whatever its answers name that has a page of its own. What it was about already needs no look: the writer may not see it. */
+/** The field of the form in which a path lies. */
+const topOf = (path: string): string => path.split('.', 1)[0] ?? '';
+
+/** Links so far, and the fields that say something else now; missing = the record is new. */
+interface Before {
+  readonly find: Finder;
+  readonly kept: readonly Link[];
+  readonly changed?: readonly string[];
+}
+
+/**
+ * What a record is about: what was said, and whatever its answers name that has a page of its own. Where an answer stays
+ * its link does too: the writer may not see what it names, or it was merged into another.
+ */
 export async function linksOf(
   tx: Tx,
   form: RecordForm,
   answers: StoredAnswers,
-  { find, kept }: { readonly find: Finder; readonly kept: readonly Link[] },
+  { find, kept, changed }: Before,
 ): Promise<readonly Link[]> {
+  const isNews = (path: string): boolean => changed?.includes(topOf(path)) !== false;
   const before = new Set(kept.map(nameOf));
-  const links = new Map(kept.filter(({ field }) => field === null).map((link) => [nameOf(link), link]));
-  for (const { noun, id, path } of pointersIn(form, answers)) {
+  const staying = kept.filter(({ field }) => field === null || !isNews(field));
+  const links = new Map(staying.map((link) => [nameOf(link), link]));
+  for (const { noun, id, path } of pointersIn(form, answers).filter((pointer) => isNews(pointer.path))) {
     if (!isLinked(noun)) continue;
     const link: Link = { noun, id: id.toLowerCase(), field: fieldOf(path) };
     const key = nameOf(link);
