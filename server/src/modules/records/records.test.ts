@@ -213,6 +213,46 @@ test('all mistakes come back at once in the language of the reader, and nothing 
   expect(await rowsOf('record_index', tenant)).toEqual([]);
 });
 
+test('whatever is sent, it is stored or refused with a reason', async () => {
+  const owner = await anOwner(await aCompany());
+  const masked = await aPerson(owner.tenant, { can: permissionNames, shown: { 'record.pii': 'hidden' } });
+  const made = await aVisit(owner);
+  const strange = [
+    -1,
+    1e300,
+    true,
+    'x'.repeat(20_000),
+    [],
+    [null],
+    [[]],
+    [{}],
+    {},
+    { id: null },
+    { id: {} },
+    { id: made.id, label: [] },
+    { id: made.id, entity: 'constructor' },
+    [{ __proto__: null }],
+    JSON.parse('{"__proto__": {"phone": "13800138000"}, "constructor": 1}') as unknown,
+  ];
+  const before = await rowsOf('record', owner.tenant);
+  for (const value of strange) {
+    for (const { id } of VISIT.fields) {
+      const outcomes = [
+        await aVisit(owner, { [id]: value }),
+        await act(owner, 'updateRecord', { ...at(made), version: 1, answers: { [id]: value } }),
+      ];
+      for (const outcome of outcomes)
+        expect(['Record', 'InvalidAnswers', 'InvalidField', 'StaleVersion']).toContain(outcome.__typename);
+    }
+    for (const person of [owner, masked]) {
+      const outcome = await act(person, 'updateRecord', { ...at(made), answers: value });
+      expect(['Record', 'InvalidAnswers', 'InvalidField', 'StaleVersion']).toContain(outcome.__typename);
+    }
+  }
+  expect((await rowsOf('record', owner.tenant)).length).toBeGreaterThanOrEqual(before.length);
+  expect((await owner.ask(READ, { id: made.id })).record.answers).not.toHaveProperty('phone');
+});
+
 test('a change keeps what is not given, clears what is null, and is told field by field', async () => {
   const tenant = await aCompany();
   const owner = await anOwner(tenant);
@@ -601,7 +641,7 @@ test('a contact that a record names stays, and records follow a customer into an
   expect(mergeCustomers).toMatchObject({ __typename: 'CustomerMerge' });
   expect((await owner.ask(LIST, { filter: { customerId: survivor.id } })).records.totalCount).toBe(1);
   const later = await act(owner, 'updateRecord', { ...at(made), answers: { topic: '后来' } });
-  expect(later.links).toMatchObject([{ noun: 'CONTACT' }, { noun: 'CUSTOMER', id: survivor.id }]);
+  expect(later.links).toMatchObject([{ noun: 'CUSTOMER', id: survivor.id }, { noun: 'CONTACT' }]);
   const fields = [{ name: 'customer', values: [survivor.id] }];
   expect((await owner.ask(LIST, { form: 'own-visit', filter: { fields } })).records.totalCount).toBe(1);
   const away = await aVisit(owner, { customer: { id: customer.id } });

@@ -23,7 +23,7 @@ export function laidOver(
   const known = mapAnswers(form, held, (_column, value) => value);
   const seen = shownAnswers(form, known, reader).answers;
   const isClear = reader.rights.shown(PII) === 'clear';
-  const next: Record<string, unknown> = { ...known };
+  const next = new Map<string, unknown>(Object.entries(known));
   const unseen: InvalidField[] = [];
   const fields = new Map(form.fields.map((field) => [field.id, field]));
   for (const [name, value] of Object.entries(given)) {
@@ -33,7 +33,7 @@ export function laidOver(
     const isHidden = !isClear && field !== undefined && tellsOfPersons(field);
     const mayFill = reader.rights.shown(PII) === 'masked' && !isAnswered(known[name]);
     if (isHidden && !mayFill) unseen.push(new InvalidField(`answers.${name}`, 'input.unseen'));
-    else next[name] = value;
+    else next.set(name, value);
   }
-  return unseen.length > 0 ? new InvalidAnswers(unseen) : next;
+  return unseen.length > 0 ? new InvalidAnswers(unseen) : Object.fromEntries(next);
 }
