@@ -4,6 +4,7 @@ import { newId } from '../../kernel/values/ids.ts';
 import {
   aComplaint,
   anOwner,
+  aPaper,
   aPerson,
   aTenant,
   type Person,
@@ -238,6 +239,31 @@ test('everything that stands in a team and a unit goes along when they go', asyn
        and exists (select from pg_constraint k where k.conrelid = c.oid and k.confrelid = 'app.org_unit'::regclass)`,
   );
   expect(rows.map(({ name }) => name).toSorted()).toEqual([...PLACED].toSorted());
+  const { owner, tenant, all } = await planted();
+  const li = await aPerson(tenant);
+  const [team, target] = [unitOf(all, '客户投诉组'), unitOf(all, '大客户组')];
+  await change(owner, 'setMemberPosts', { memberId: li.id, postIds: [postOf(all, '客户投诉专员').id] });
+  const title = { 'zh-CN': '记事', en: 'Note' };
+  await aPaper(tenant, {
+    key: 'own-note',
+    version: 1,
+    subject: 'record',
+    module: 'archives',
+    title,
+    help: title,
+    sections: [{ id: 'all', block: 'grid', title }],
+    fields: [{ id: 'what', type: 'text', title, section: 'all', span: 24 }],
+    rules: [],
+    listed: ['what'],
+  });
+  const { createRecord } = await owner.ask(
+    `mutation ($input: CreateRecordInput!) { createRecord(input: $input) { ... on Record { id } } }`,
+    { input: { form: 'own-note', answers: { what: '一' }, ownerId: li.id } },
+  );
+  const gone = { id: team.id, version: team.version };
+  expect(await change(owner, 'removeUnit', gone)).toMatchObject({ people: 1, work: 1 });
+  await change(owner, 'removeUnit', { ...gone, targetId: target.id });
+  expect(await rowOf('record', tenant, createRecord.id)).toMatchObject({ team_id: target.id });
 });
 
 test('whoever may shape one department shapes nothing else, and nobody widens his own reach', async () => {

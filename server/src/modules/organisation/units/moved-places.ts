@@ -2,7 +2,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** Tables whose rows stand in a team and a unit. A law test holds this list against the foreign keys. */
-export const PLACED = ['membership', 'customer', 'service_case', 'import', 'invitation'] as const;
+export const PLACED = ['membership', 'customer', 'service_case', 'import', 'invitation', 'record'] as const;
 
 interface Move {
   readonly fromId: string;
