@@ -17,15 +17,18 @@ create index on app.record (tenant_id, form, created_at desc, id desc);
 create index on app.record (tenant_id, owner_id, created_at desc, id desc);
 create index on app.record (tenant_id, team_id, created_at desc, id desc);
 create index on app.record (tenant_id, unit_id);
+create index on app.record (tenant_id, number, id);
+create index on app.record (tenant_id, created_at desc, id desc) where archived_at is not null;
+create index record_counts on app.record (tenant_id, form, owner_id, team_id, unit_id) where archived_at is null; -- how many of each, from the index alone
 create index record_bg on app.record using gin (tenant_id, bg);
 create statistics app.record_list (mcv, dependencies) on tenant_id, form, owner_id, team_id, unit_id from app.record;
 
--- What a record is about. `record_created_at` repeats when the record was made, so that the records of one customer are
--- read in that order.
+-- What a record is about, once for each field that says so. `record_created_at` repeats when the record was made, so that
+-- the records of one customer are read in that order; `is_personal`: the field tells of a person, and not everybody sees it.
 create table app.record_link (
   tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, id uuid not null,
   record_id uuid not null, field text, customer_id uuid, contact_id uuid, case_id uuid, order_id uuid, product_id uuid,
-  record_created_at timestamptz(3) not null,
+  record_created_at timestamptz(3) not null, is_personal boolean not null default false,
   primary key (tenant_id, id), check (num_nonnulls(customer_id, contact_id, case_id, order_id, product_id) = 1),
   foreign key (tenant_id, record_id) references app.record (tenant_id, id) on delete cascade deferrable initially deferred,
   foreign key (tenant_id, customer_id) references app.customer (tenant_id, id) deferrable initially deferred,
@@ -39,7 +42,20 @@ create index on app.record_link (tenant_id, contact_id, record_created_at desc, 
 create index on app.record_link (tenant_id, case_id, record_created_at desc, record_id) where case_id is not null;
 create index on app.record_link (tenant_id, order_id, record_created_at desc, record_id) where order_id is not null;
 create index on app.record_link (tenant_id, product_id, record_created_at desc, record_id) where product_id is not null;
-select app.secure(t) from unnest('{app.record,app.record_link}'::regclass[]) t;
+
+-- Files that records name: one goes when no record names it any more.
+create table app.record_file (
+  tenant_id uuid not null default app.tenant_id() references app.tenant (id) deferrable initially deferred, record_id uuid not null, file_id uuid not null,
+  primary key (tenant_id, file_id, record_id),
+  foreign key (tenant_id, record_id) references app.record (tenant_id, id) on delete cascade deferrable initially deferred,
+  foreign key (tenant_id, file_id) references app.stored_file (tenant_id, id) deferrable initially deferred);
+create index on app.record_file (tenant_id, record_id);
+select app.secure(t) from unnest('{app.record,app.record_link,app.record_file}'::regclass[]) t;
+
+-- A paper is long and there are many: which templates are papers, and by which letters they number, is told without their bodies.
+alter table app.template
+  add column is_paper boolean not null generated always as (kind = 'form' and body->>'subject' is not distinct from 'record') stored,
+  add column serial_pattern text generated always as (jsonb_path_query_first(body, '$.fields[*] ? (@.type == "serial").pattern') #>> '{}') stored;
 
 -- A field of a paper may have several answers that lists filter by: one row for each.
 alter table app.record_index add column position int not null default 0;

@@ -16,7 +16,7 @@ export interface FilterPart {
 }
 
 /** What a filter may know of whoever asks. */
-type Reader = Pick<Who, 'memberId'> & Partial<Pick<Who, 'shared' | 'now'>>;
+type Reader = Pick<Who, 'memberId'> & Partial<Pick<Who, 'shared' | 'now' | 'rights'>>;
 
 /** Makes a part from a value; undefined = the filter does not apply. */
 export type Filter = (key: string, value: unknown, facts: Reader) => FilterPart | undefined;
@@ -126,17 +126,20 @@ interface Link {
   readonly own?: string;
   /** Repeats when the row of the list was created: the rows of one value are then read in that order, not gathered and sorted. */
   readonly dated?: string;
+  /** Which links count, over alias `l`; each filter with other ones has a shape of its own. */
+  readonly only?: RawBuilder<boolean>;
 }
 
 /** A row of a link table holds one of the values; the link has its own tenant predicate. */
 export const linked =
-  ({ table, foreign, column, own = 'id', dated }: Link): Filter =>
+  ({ table, foreign, column, own = 'id', dated, only }: Link): Filter =>
   (key, value) => {
     if (!Array.isArray(value) || value.length === 0) return undefined;
     const of = (name: string) => sql.ref(`l.${name}`);
-    const link = sql`select 1 from ${sql.table(`app.${table}`)} l where l.tenant_id = t.tenant_id and ${of(foreign)} = ${at(own)}`;
+    const link = sql`select 1 from ${sql.table(`app.${table}`)} l where l.tenant_id = t.tenant_id and ${of(foreign)} = ${at(own)}${only ? sql` and ${only}` : sql``}`;
+    const shape = only ? `${key}.only` : key;
     const any = {
-      shape: key,
+      shape,
       where: sql<boolean>`exists (${link} and ${of(column)} = any(${new Slot(key)}))`,
       params: { [key]: value },
     };
@@ -144,7 +147,7 @@ export const linked =
     const one = `${key}.one`;
     return {
       ...any,
-      shape: one,
+      shape: `${shape}.one`,
       // At most one row of the link answers, so that the planner may begin with the link and go in its order.
       newest: sql<boolean>`exists (${link} and ${of(dated)} = t.created_at and ${of(column)} = ${new Slot(one)})`,
       params: { [key]: value, [one]: value[0] },

@@ -3,10 +3,12 @@ export { filesModule } from './files.module.ts';
 export {
   fileFor,
   fileTakes,
+  holdFile,
   keepFileUntil,
   letFileGo,
   roomForFiles,
   roomIn,
   takeFiles,
+  unusedUntil,
   uploadKey,
 } from './keep-file.ts';

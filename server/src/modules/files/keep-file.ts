@@ -58,6 +58,9 @@ const OF_UPLOAD = /^upload-([0-9a-f-]{36})(\.|$)/;
 /** The id of the file to which a key of the store belongs; undefined = it is not an upload, nor made of one. */
 export const idOfUpload = (key: string): string | undefined => OF_UPLOAD.exec(key)?.[1];
 
+/** Until when a file stays that nothing is made of from now on. */
+export const unusedUntil = (now: Date): Date => new Date(now.getTime() + UNUSED_HOURS * HOUR);
+
 /** Takes files in for a purpose: what a desk is given. Whoever holds the permission may send them. */
 export function takeFiles(
   purpose: string,
@@ -69,7 +72,7 @@ export function takeFiles(
     if (file.size > bytes) return full(most);
     const { id, name, sha256 } = file;
     const now = tx.now();
-    const expiresAt = new Date(now.getTime() + UNUSED_HOURS * HOUR);
+    const expiresAt = unusedUntil(now);
     const row = {
       id,
       purpose,
@@ -86,7 +89,7 @@ export function takeFiles(
   return async (ctx, file) => {
     const done = await keep(ctx, file);
     if (isUserError(done)) return done;
-    return { ...file, expiresAt: new Date(ctx.now().getTime() + UNUSED_HOURS * HOUR) };
+    return { ...file, expiresAt: unusedUntil(ctx.now()) };
   };
 }
 
@@ -100,14 +103,27 @@ export async function fileFor(tx: Tx, id: string, purpose: string): Promise<Stor
   return file && file.createdBy === tx.memberId && file.expiresAt > tx.now() ? file : undefined;
 }
 
+/** Keeps a file that is still there until an instant; false = its time is over. */
+export async function holdFile(tx: Tx, id: string, until: Date): Promise<boolean> {
+  const file = await lockedFile(tx, { id });
+  if (!file || file.expiresAt <= tx.now()) return false;
+  file.expiresAt = until;
+  return true;
+}
+
 /** Keeps a file until an instant. */
 export async function keepFileUntil(tx: Tx, id: string, until: Date): Promise<void> {
   const file = await lockedFile(tx, { id });
   if (file) file.expiresAt = until;
 }
 
-/** Lets a file go unless it is still needed by somebody else, which is asked while nobody can begin to use it. */
-export async function letFileGo(tx: Tx, id: string, isNeeded: () => Promise<boolean>): Promise<void> {
+/** Lets a file go, at once or at an instant, unless it is still needed by somebody else, which is asked while nobody can begin to use it. */
+export async function letFileGo(
+  tx: Tx,
+  id: string,
+  isNeeded: () => Promise<boolean>,
+  at: Date = tx.now(),
+): Promise<void> {
   const file = await lockedFile(tx, { id });
-  if (file && !(await isNeeded())) file.expiresAt = tx.now();
+  if (file && !(await isNeeded())) file.expiresAt = at;
 }

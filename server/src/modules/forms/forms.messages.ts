@@ -24,6 +24,10 @@ defineMessages({
     'zh-CN': '已填写过的字段不能改变类型，请新增字段',
     en: 'A field keeps its type, because records have answers; add another field',
   },
+  'form.paper.filterable': {
+    'zh-CN': '“{field}”已有填写过的记录，不能改为可筛选，请新增可筛选的字段',
+    en: '"{field}" stands in records already and cannot become filterable; add another field that is',
+  },
   'form.field.taken': {
     'zh-CN': '字段 {field} 已在表单“{form}”中使用',
     en: 'The field {field} is used in the form "{form}" already',

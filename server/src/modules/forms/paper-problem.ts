@@ -3,7 +3,7 @@ import { readPattern, type RecordColumn, type RecordForm } from '@zhoudao/schema
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { templatesOf } from '../templates/index.ts';
+import { lettersProblem, templatesOf } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
 
 const everPublished = sqlStatement<{ body: RecordForm }>(
@@ -53,7 +53,49 @@ export async function paperProblem(form: RecordForm, tx: Tx): Promise<InvalidFie
   const earlier = await versionsOf(tx, form.key);
   if (earlier.some(({ subject }) => subject !== 'record'))
     return new InvalidField('body.subject', 'input.unknown');
-  return changedProblem(form, earlier);
+  return (
+    changedProblem(form, earlier) ??
+    (await takenProblem(form, tx)) ??
+    (await unindexedProblem(form, earlier, tx))
+  );
+}
+
+/** Letters by which something else is numbered are not a paper's. */
+async function takenProblem({ kind, key, fields }: RecordForm, tx: Tx): Promise<InvalidField | undefined> {
+  const at = fields.findIndex(({ type }) => type === 'serial');
+  const pattern = fields[at]?.pattern;
+  return pattern === undefined
+    ? undefined
+    : lettersProblem(tx, { kind, key, pattern }, `body.fields.${at}.pattern`);
+}
+
+const filled = sqlStatement<{ version: number }>(
+  'paper-versions-filled',
+  `select v as version from unnest(:versions::int[]) v
+   where exists (select from app.record where tenant_id = :tenantId and form = :key and form_version = v)`,
+);
+
+/** Lists find answers by the index alone, in which those of a field that was not filterable do not stand. */
+async function unindexedProblem(
+  { key, fields }: RecordForm,
+  earlier: readonly RecordForm[],
+  tx: Tx,
+): Promise<InvalidField | undefined> {
+  const without = (id: string): readonly number[] =>
+    earlier.flatMap((form) => {
+      const field = form.fields.find((one) => one.id === id);
+      return field && field.filterable !== true ? [form.version] : [];
+    });
+  const opened = fields.map(({ id, filterable }) => (filterable === true ? without(id) : []));
+  const versions = [...new Set(opened.flat())];
+  if (versions.length === 0) return undefined;
+  const used = new Set((await tx.sql.rows(filled(), { key, versions })).map(({ version }) => version));
+  const at = opened.findIndex((ones) => ones.some((version) => used.has(version)));
+  return at < 0
+    ? undefined
+    : new InvalidField(`body.fields.${at}.filterable`, 'form.paper.filterable', {
+        field: fields[at]?.title[tx.locale] ?? '',
+      });
 }
 
 /** The type of a field decides how its answers are kept, and another date behind the same letters could give a number twice. */

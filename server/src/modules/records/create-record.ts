@@ -1,22 +1,21 @@
 import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace, type Place } from '../access/index.ts';
-import { keepFileUntil } from '../files/index.ts';
 import { RecordIndex } from '../forms/index.ts';
 import { takeUp } from '../templates/index.ts';
 import { indexAnswers, indexName } from './answers/index-answers.ts';
 import { judgeAnswers } from './answers/judge-answers.ts';
 import { titleOf } from './answers/title-of.ts';
 import { formInForce } from './forms/forms-in-force.ts';
+import { pointersIn } from './naming/resolve.ts';
+import { today } from './naming/survivors.ts';
 import type { CreateRecordInput } from './record-inputs.ts';
 import { PaperRecord } from './record.entity.ts';
+import { keepFiles } from './storing/files-of.ts';
 import { linksOf, storeLinks, subjectsOf } from './storing/links-of.ts';
 import { numberOf, serialOf } from './storing/number-of.ts';
 import { insertAnswers } from './storing/stored-record.ts';
 import { answersForLog, tellRecord } from './storing/told-answers.ts';
-
-/** Until the record lets it go. */
-const FOR_EVER = new Date('9999-01-01T00:00:00Z');
 
 const needed = { action: 'record.create', anyOf: () => ['record.write'] };
 
@@ -32,8 +31,11 @@ export const createRecord = command(needed, async (input: CreateRecordInput, tx)
   if (!place) return new InvalidField('ownerId', 'input.unknown');
   await takeUp(tx, 'form', form.key);
   const { answers, find, files } = judged;
-  const links = await linksOf(tx, form, answers, { find, kept: said });
-  for (const file of files) await keepFileUntil(tx, file, FOR_EVER);
+  const current = await today(
+    tx,
+    pointersIn(form, answers).map(({ id }) => id),
+  );
+  const links = await linksOf(tx, form, answers, { find, today: current, kept: said });
   const number = await numberOf(tx, form);
   const record = addRecord(tx, place, {
     form: form.key,
@@ -42,9 +44,11 @@ export const createRecord = command(needed, async (input: CreateRecordInput, tx)
     title: titleOf(form, answers),
   });
   const { id } = record;
+  // Whoever sent them judged them a moment ago, under a lock.
+  await keepFiles(tx, id, files, true);
   insertAnswers(tx, { id, form: form.key, formVersion: form.version }, answers);
   storeLinks(tx, record, links);
-  indexAnswers(tx, { id, form, answers });
+  indexAnswers(tx, { id, form, answers, today: current });
   const serial = serialOf(form);
   // The number is known only when the rows are written, so its row of the index is one of them.
   if (serial?.filterable === true)

@@ -22,10 +22,6 @@ export class OfferedForm {
   /** The version that new records are made with. */
   @Field(() => Int)
   version!: number;
-
-  /** Records that the reader sees, counted up to a limit; archived ones aside. */
-  @Field(() => Int)
-  recordCount!: number;
 }
 
 /** A paper in one version, with everything a page needs to draw it. */

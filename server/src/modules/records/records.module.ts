@@ -1,6 +1,8 @@
 import './records.messages.ts';
 import './hand-over-records.ts';
 import './undo-record.ts';
+import './forms/codes-in-records.ts';
+import './forms/follow-papers.ts';
 import './reading/audited-records.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references, type Reference } from '../../kernel/references.ts';
@@ -10,7 +12,7 @@ import { RECORD_FILES } from './answers/judge-answers.ts';
 import { PaperRecordSchema } from './record.entity.ts';
 import { recordFields } from './records.fields.ts';
 import { recordPermissions } from './records.permissions.ts';
-import { RecordConnectionResolver, RecordsResolver } from './records.resolver.ts';
+import { OfferedFormResolver, RecordConnectionResolver, RecordsResolver } from './records.resolver.ts';
 import { contactNamed } from './storing/contact-named.ts';
 
 const NEEDED = 'record.write';
@@ -29,7 +31,7 @@ export const recordsModule: Module = {
   name: 'records',
   permissions: recordPermissions,
   fields: recordFields,
-  resolvers: [RecordsResolver, RecordConnectionResolver],
+  resolvers: [RecordsResolver, OfferedFormResolver, RecordConnectionResolver],
   entities: [PaperRecordSchema],
   uploads: [
     {

@@ -23,7 +23,7 @@ import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.t
 import { InvalidAnswers } from './answers/invalid-answers.ts';
 import { archiveRecord } from './archive-record.ts';
 import { createRecord } from './create-record.ts';
-import { recordForm, recordForms } from './forms/record-forms.query.ts';
+import { recordCount, recordForm, recordForms } from './forms/record-forms.query.ts';
 import { recordFilter } from './reading/record-filter.ts';
 import { readRecordOf, recordList } from './reading/record-list.query.ts';
 import { answersOf, formOfRecord, linksOfRecord } from './reading/record-parts.query.ts';
@@ -169,6 +169,16 @@ export class RecordsResolver {
   @FieldResolver(() => [String])
   viewerCan(@Root() record: RecordType, @Context() ctx: Ctx) {
     return allowed(recordPolicy, memberOf(ctx), record as never);
+  }
+}
+
+/** What is told of papers beside their heads. */
+@Resolver(() => OfferedForm)
+export class OfferedFormResolver {
+  /** Records that the reader sees, counted up to a limit; archived ones aside. */
+  @FieldResolver(() => Int)
+  recordCount(@Root() form: OfferedForm, @Context() ctx: Ctx) {
+    return recordCount(ctx, form);
   }
 }
 

@@ -10,6 +10,7 @@ import { formAt } from './forms/forms-in-force.ts';
 import type { StoredAnswers } from './naming/walk.ts';
 import { recordPolicy } from './record.policy.ts';
 import { changeRecord } from './storing/change-record.ts';
+import { keepFiles } from './storing/files-of.ts';
 import { heldAnswers, recordFor } from './storing/stored-record.ts';
 
 /** Makes a record what it was before one change, if nothing has changed on it since. */
@@ -31,7 +32,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   const was = Object.fromEntries(earlier.filter(([, value]) => value !== null));
   // What was answered then may be answered again, as long as what it names is there.
   const judged = await judgeAnswers(tx, form, was, was);
-  if (isUserError(judged)) return touched;
+  if (isUserError(judged) || !(await keepFiles(tx, id, judged.files))) return touched;
   await changeRecord(tx, record, { held, judged, place });
   return undefined;
 }

@@ -3,7 +3,7 @@ import { inOwnReach } from '../../kernel/reading/policy.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf, type Place } from '../access/index.ts';
 import { keepUndo } from '../undo/index.ts';
-import { laidOver } from './answers/changed-answers.ts';
+import { laidOver, lostUnseen } from './answers/changed-answers.ts';
 import { judgeAnswers, type JudgedAnswers } from './answers/judge-answers.ts';
 import { formAt } from './forms/forms-in-force.ts';
 import { findNamed, pointersIn } from './naming/resolve.ts';
@@ -43,7 +43,9 @@ async function judgedChange(
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
   const find = await findNamed(tx.sql, tx, pointersIn(form, held));
   const next = laidOver(form, held, given, { rights: tx.rights, find });
-  return isUserError(next) ? next : judgeAnswers(tx, form, next, held);
+  if (isUserError(next)) return next;
+  const judged = await judgeAnswers(tx, form, next, held);
+  return isUserError(judged) ? judged : (lostUnseen(form, held, judged.answers, tx) ?? judged);
 }
 
 /** Where the record goes with a new owner; nothing where it stays. */

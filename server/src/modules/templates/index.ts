@@ -7,7 +7,7 @@ export {
 } from './publishing/code-uses.ts';
 export { limitPublishing } from './publishing/publish-template.ts';
 export { takeUp } from './publishing/take-up.ts';
-export { refusePublishing } from './publishing/publish-rules.ts';
+export { refusePublishing, whenPublished } from './publishing/publish-rules.ts';
 export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from './tenant-templates.ts';
 export {
   putTemplate,
@@ -18,5 +18,6 @@ export {
 export { templatesFounded, whenFounded } from './founding.ts';
 export { templateId } from './template-page.query.ts';
 export { TemplateType } from './template.type.ts';
-export { numberPattern } from './numbering.ts';
+export { counterOf, lettersProblem, numberPattern } from './numbering.ts';
+export { ownPapers, type PaperHead } from './papers-in-force.ts';
 export { templatesModule } from './templates.module.ts';

@@ -1,7 +1,9 @@
-import { readPattern, type Numbering } from '@zhoudao/schema/templates';
+import { papers, readPattern, type Numbering } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
+import type { Rows } from '../../kernel/scope.ts';
+import type { Tx } from '../../kernel/writing/command.ts';
 import { refusePublishing } from './publishing/publish-rules.ts';
 import type { TenantTemplates } from './tenant-templates.ts';
 
@@ -9,22 +11,65 @@ import type { TenantTemplates } from './tenant-templates.ts';
 export const numberPattern = (templates: TenantTemplates, key: string): string =>
   templates.get<Numbering>('numbering', key).body.pattern;
 
-const everPublished = sqlStatement<{ key: string; pattern: string }>(
+/** A template that numbers something, in one of its versions. */
+interface Numbers {
+  readonly kind: string;
+  readonly key: string;
+  readonly pattern: string;
+}
+
+const everPublished = sqlStatement<Numbers>(
+  'patterns-ever-published',
+  `select kind, key, body->>'pattern' as pattern from app.template where tenant_id = :tenantId and kind = 'numbering'
+   union select kind, key, serial_pattern from app.template where tenant_id = :tenantId and is_paper and serial_pattern is not null`,
+);
+const numberings = sqlStatement<Numbers>(
   'numbering-ever-published',
-  `select key, body->>'pattern' as pattern from app.template where tenant_id = :tenantId and kind = 'numbering'`,
+  `select kind, key, body->>'pattern' as pattern from app.template where tenant_id = :tenantId and kind = 'numbering' order by key, version`,
 );
 
-// Numbers that were given stay: letters belong to one kind of record, and another date behind the same letters could
-// give a number a second time.
-refusePublishing<Numbering>('numbering', async ({ key, pattern }, tx) => {
+/** What the papers of this release number by, whether the company uses them or not. */
+const ofRelease = (): Numbers[] =>
+  papers().flatMap(({ key, fields }) => {
+    const pattern = fields.find(({ type }) => type === 'serial')?.pattern;
+    return pattern === undefined ? [] : [{ kind: 'form', key, pattern }];
+  });
+
+/**
+ * Numbers that were given stay: letters belong to one thing for ever, and another date behind the same letters could give
+ * a number a second time. What has letters from an earlier version, or came with them, keeps them.
+ */
+export async function lettersProblem(
+  tx: Tx,
+  { kind, key, pattern }: Numbers,
+  field: string,
+): Promise<InvalidField | undefined> {
   const wanted = readPattern(pattern);
-  for (const other of await tx.sql.rows(everPublished())) {
-    const known = readPattern(other.pattern);
-    if (!wanted || known?.letters !== wanted.letters) continue;
-    if (other.key !== key)
-      return new InvalidField('body.pattern', 'template.numbering.taken', { letters: wanted.letters });
-    if (known.date !== wanted.date)
-      return new InvalidField('body.pattern', 'template.numbering.repeats', { letters: wanted.letters });
-  }
-  return undefined;
-});
+  if (!wanted) return undefined;
+  const { letters } = wanted;
+  const uses = [...(await tx.sql.rows(everPublished())), ...ofRelease()]
+    .map((use) => ({ ...use, read: readPattern(use.pattern) }))
+    .filter(({ read }) => read?.letters === letters);
+  const own = uses.filter((use) => use.kind === kind && use.key === key);
+  if (own.some(({ read }) => read?.date !== wanted.date))
+    return new InvalidField(field, 'template.numbering.repeats', { letters });
+  return own.length === 0 && uses.length > 0
+    ? new InvalidField(field, 'template.numbering.taken', { letters })
+    : undefined;
+}
+
+/**
+ * Where numbers with these letters were ever counted by the company's numbering, and how they looked there; whatever it
+ * numbers by today. Nothing = they are a paper's own.
+ */
+export async function counterOf(
+  rows: Rows,
+  letters: string,
+): Promise<Pick<Numbers, 'key' | 'pattern'> | undefined> {
+  const all = await rows.rows(numberings());
+  return all.find(({ pattern }) => readPattern(pattern)?.letters === letters);
+}
+
+refusePublishing<Numbering>('numbering', ({ kind, key, pattern }, tx) =>
+  lettersProblem(tx, { kind, key, pattern }, 'body.pattern'),
+);

@@ -15,9 +15,12 @@ interface Head {
   readonly hash: string;
 }
 
-const heads = sqlStatement<Head>(
+/** A paper in force: it is long and there are many, so its body is fetched by itself (`templateAt`). */
+type PaperPin = Pick<Head, 'version' | 'hash'>;
+
+const heads = sqlStatement<Head & { isPaper: boolean }>(
   'template-heads',
-  `select distinct on (kind, key) kind, key, version, body_hash as hash from app.template where tenant_id = :tenantId order by kind, key, version desc`,
+  `select distinct on (kind, key) kind, key, version, body_hash as hash, is_paper as "isPaper" from app.template where tenant_id = :tenantId order by kind, key, version desc`,
 );
 const bodies = sqlStatement<Head & { body: unknown }>(
   'template-bodies',
@@ -33,9 +36,12 @@ const byHash = new WeighedMemory<object>();
 /** The templates of one tenant that are in force now. */
 export class TenantTemplates {
   readonly #pinned: ReadonlyMap<string, Pinned>;
+  /** The company's own papers, by key; none of them is among the others. */
+  readonly papers: ReadonlyMap<string, PaperPin>;
 
-  constructor(pinned: ReadonlyMap<string, Pinned>) {
+  constructor(pinned: ReadonlyMap<string, Pinned>, papers: ReadonlyMap<string, PaperPin>) {
     this.#pinned = pinned;
+    this.papers = papers;
   }
 
   /** The template in force; a missing one is a broken tenant, not a user's mistake. */
@@ -73,7 +79,8 @@ export const forgetTemplates = (tenantId: string): void => {
 export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantTemplates> {
   const known = perTenant.get(tenantId);
   if (known) return known;
-  const found = await rows.rows(heads());
+  const all = await rows.rows(heads());
+  const found = all.filter(({ isPaper }) => !isPaper);
   // Held here until the end: while bodies are loaded, others may push what was known out of the cache.
   const held = new Map(found.map(({ hash }) => [hash, byHash.get(hash)]));
   const missing = found.filter(({ hash }) => held.get(hash) === undefined);
@@ -91,6 +98,9 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
   const made = new TenantTemplates(
     new Map(
       found.map(({ kind, key, version, hash }) => [`${kind}/${key}`, { version, body: held.get(hash) }]),
+    ),
+    new Map(
+      all.filter(({ isPaper }) => isPaper).map(({ key, version, hash }) => [key, { version, hash }] as const),
     ),
   );
   const own = found.filter(({ version }) => version > SHIPPED);
@@ -121,11 +131,16 @@ export async function templateAt<Body>(
   // What was taken up a moment ago, elsewhere, may not be known here yet.
   const current = templates.has(pin.kind, pin.key) ? templates.get<Body>(pin.kind, pin.key) : undefined;
   if (current?.version === pin.version) return current.body;
-  const name = `${tenantId}/${pin.kind}/${pin.key}/${pin.version}`;
-  const known = former.get(name);
+  const paper = pin.kind === 'form' ? templates.papers.get(pin.key) : undefined;
+  // Papers in force are the same in most companies, former versions nobody else's.
+  const [memory, name] =
+    paper?.version === pin.version
+      ? ([byHash, paper.hash] as const)
+      : ([former, `${tenantId}/${pin.kind}/${pin.key}/${pin.version}`] as const);
+  const known = memory.get(name);
   if (known) return known as Body;
   const row = await rows.row(oneBody(), { ...pin });
   if (!row) throw new Error(`Template ${pin.kind}/${pin.key} has no version ${pin.version}`);
-  former.keep(name, row.body as object, weightOf(pin.kind, row.body));
+  memory.keep(name, row.body as object, weightOf(pin.kind, row.body));
   return row.body as Body;
 }

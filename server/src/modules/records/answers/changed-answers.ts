@@ -1,13 +1,44 @@
-import type { RecordForm } from '@zhoudao/schema/templates';
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { mapAnswers, sameAnswer, type StoredAnswers } from '../naming/walk.ts';
+import { isGroup, mapAnswers, sameAnswer, type StoredAnswers } from '../naming/walk.ts';
 import { PII } from '../records.fields.ts';
 import { InvalidAnswers } from './invalid-answers.ts';
 import { shownAnswers, tellsOfPersons, type Reader } from './shown-answers.ts';
 
 const isAnswered = (value: unknown): boolean =>
   value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** What a field tells of persons; undefined = nothing. */
+function personalPart({ pii, columns = [] }: RecordField, value: unknown): unknown {
+  if (pii === true) return isAnswered(value) ? value : undefined;
+  const told = columns.filter((column) => column.pii === true).map(({ id }) => id);
+  const rows = (Array.isArray(value) ? value : []).flatMap((row: unknown) => {
+    const cells = isGroup(row) ? told.map((id) => row[id] ?? null) : [];
+    return cells.some(isAnswered) ? [cells] : [];
+  });
+  return rows.length > 0 ? rows : undefined;
+}
+
+/** Personal data that a change would lose or replace, though whoever makes it does not see them: a rule hid them or emptied a table. */
+export function lostUnseen(
+  form: RecordForm,
+  held: StoredAnswers,
+  next: StoredAnswers,
+  { rights }: Pick<Reader, 'rights'>,
+): InvalidAnswers | undefined {
+  if (rights.shown(PII) === 'clear') return undefined;
+  const reckoned = new Set(form.rules.filter(({ effect }) => effect === 'compute').map(({ field }) => field));
+  const lost = form.fields
+    .filter((field) => tellsOfPersons(field) && !reckoned.has(field.id))
+    .filter((field) => {
+      const was = personalPart(field, held[field.id]);
+      return was !== undefined && !sameAnswer(was, personalPart(field, next[field.id]));
+    });
+  return lost.length > 0
+    ? new InvalidAnswers(lost.map(({ id }) => new InvalidField(`answers.${id}`, 'input.unseen')))
+    : undefined;
+}
 
 /**
  * What a record answers once a change is laid over it: absent stays, null clears. What its writer was shown, sent back,

@@ -2,9 +2,11 @@ import type { RecordColumn, RecordField, RecordForm } from '@zhoudao/schema/temp
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
+import { cutTo } from '../../../kernel/values/line.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { isNaming } from '../naming/nouns.ts';
 import { idIn } from '../naming/resolve.ts';
+import type { Today } from '../naming/survivors.ts';
 import { isGroup, type Answer, type StoredAnswers } from '../naming/walk.ts';
 
 /** The columns of the index, as statements and conditions call them. */
@@ -38,8 +40,12 @@ const DAYS = new Set(['date', 'datetime', 'dateRange']);
 /** The name under which a field of a paper stands in the index: fields of two papers may have one id. */
 export const indexName = ({ key }: Pick<RecordForm, 'key'>, field: string): string => `${key}.${field}`;
 
+/** Years that every database knows. */
+const MOMENT = /^(?!0000)\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?$/;
+
 /** A day or a moment on the company's clock; both stand in the index as if that clock were the world's. */
 const wallClock = (text: string): Date | undefined => {
+  if (!MOMENT.test(text)) return undefined;
   const at = new Date(text.length > 10 ? `${text}:00Z` : `${text}T00:00:00Z`);
   return Number.isNaN(at.getTime()) ? undefined : at;
 };
@@ -47,8 +53,9 @@ const wallClock = (text: string): Date | undefined => {
 const whole = (value: number): IndexedAnswer | undefined =>
   Number.isSafeInteger(value) ? { column: 'int_value', value } : undefined;
 
-const text = (value: string): IndexedAnswer | undefined =>
-  value === '' ? undefined : { column: 'text_value', value: value.slice(0, LONGEST) };
+/** Words as the index compares them. */
+export const text = (value: string): IndexedAnswer | undefined =>
+  value === '' ? undefined : { column: 'text_value', value: cutTo(LONGEST, value) };
 
 /** A value of a field, stored or asked for, as the index compares it; of a period it is the first day. */
 export function indexed({ type }: Pick<RecordColumn, 'type'>, value: unknown): IndexedAnswer | undefined {
@@ -64,11 +71,16 @@ export function indexed({ type }: Pick<RecordColumn, 'type'>, value: unknown): I
 }
 
 /** A reference is found by its id; what was only named in words, by these. */
-function indexedNames(value: Answer): IndexedAnswer | undefined {
+function indexedNames(value: Answer, today: Today): IndexedAnswer | undefined {
   const id = idIn(value);
-  if (id !== undefined && isId(id)) return { column: 'id_value', value: id.toLowerCase() };
+  if (id !== undefined && isId(id)) return { column: 'id_value', value: today(id) };
   const label = isGroup(value) ? value['label'] : undefined;
   return typeof label === 'string' ? text(label) : undefined;
+}
+
+interface Indexing {
+  readonly form: RecordForm;
+  readonly today: Today;
 }
 
 const KEYS: Readonly<Record<IndexColumn, keyof IndexRow>> = {
@@ -78,11 +90,11 @@ const KEYS: Readonly<Record<IndexColumn, keyof IndexRow>> = {
   id_value: 'idValue',
 };
 
-function rowsOf(form: RecordForm, field: RecordField, answer: unknown): IndexRow[] {
+function rowsOf({ form, today }: Indexing, field: RecordField, answer: unknown): IndexRow[] {
   const values = (Array.isArray(answer) ? answer : [answer]) as readonly Answer[];
   return values.slice(0, MOST_VALUES).flatMap((value, position): IndexRow[] => {
     if (value === null || value === undefined) return [];
-    const found = isNaming(field) ? indexedNames(value) : indexed(field, value);
+    const found = isNaming(field) ? indexedNames(value, today) : indexed(field, value);
     return found ? [{ field: indexName(form, field.id), position, [KEYS[found.column]]: found.value }] : [];
   });
 }
@@ -101,9 +113,10 @@ const insert = sqlStatement(
 /** Puts what lists filter by into the typed index; `changed` names the fields that are there already and say something else now. */
 export function indexAnswers(
   tx: Tx,
-  { id, form, answers }: { readonly id: string; readonly form: RecordForm; readonly answers: StoredAnswers },
+  record: Indexing & { readonly id: string; readonly answers: StoredAnswers },
   changed?: readonly string[],
 ): void {
+  const { id, form, answers } = record;
   const names = changed && new Set(changed);
   const fields = form.fields.filter(
     ({ filterable, type, id: name }) =>
@@ -111,6 +124,6 @@ export function indexAnswers(
   );
   if (fields.length === 0) return;
   if (names) tx.sql.send(forget(), { id, fields: fields.map((field) => indexName(form, field.id)) });
-  const rows = fields.flatMap((field) => rowsOf(form, field, answers[field.id]));
+  const rows = fields.flatMap((field) => rowsOf(record, field, answers[field.id]));
   if (rows.length > 0) tx.sql.send(insert(), { id, rows: JSON.stringify(rows) });
 }

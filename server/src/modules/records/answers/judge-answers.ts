@@ -21,7 +21,7 @@ export interface JudgedAnswers {
   readonly answers: Answers;
   /** Finds what the answers name. */
   readonly find: Finder;
-  /** Files that were not kept before. */
+  /** Every file that the answers name. */
   readonly files: readonly string[];
 }
 
@@ -75,14 +75,14 @@ function unknownNames({ form, given, held }: Judging, find: Finder): InvalidFiel
   });
 }
 
-async function unknownFiles(tx: Tx, { form, given, held }: Judging) {
+async function unknownFiles(tx: Tx, { form, given, held }: Judging): Promise<InvalidField[]> {
   const before = new Set(fileIds(form, held).map(({ id }) => id));
   const fresh = fileIds(form, given).filter(({ id }) => !before.has(id));
   const problems: InvalidField[] = [];
   for (const { id, path } of fresh)
     if (!(await fileFor(tx, id, RECORD_FILES)))
       problems.push(new InvalidField(`answers.${path}`, 'record.file'));
-  return { problems, files: fresh.map(({ id }) => id) };
+  return problems;
 }
 
 /** References under the names that their things have, whatever was sent. */
@@ -142,7 +142,7 @@ export async function judgeAnswers(
     areWords,
   });
   const unfit = unknownNames(judging, find);
-  const { problems, files } = await unknownFiles(tx, judging);
+  const problems = await unknownFiles(tx, judging);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));
   const all = [
     ...unfit,
@@ -156,5 +156,7 @@ export async function judgeAnswers(
       ),
     ...readonlyProblems(judging, checked),
   ];
-  return all.length > 0 ? new InvalidAnswers(all) : { answers: checked.answers, find, files };
+  if (all.length > 0) return new InvalidAnswers(all);
+  const { answers } = checked;
+  return { answers, find, files: fileIds(form, answers).map(({ id }) => id) };
 }

@@ -1,18 +1,13 @@
-import { papers, type RecordForm } from '@zhoudao/schema/templates';
+import { papers, type RecordColumn, type RecordForm } from '@zhoudao/schema/templates';
 
 import type { Rows } from '../../../kernel/scope.ts';
-import { templateAt, templatesOf, type TenantTemplates } from '../../templates/index.ts';
+import { ownPapers, templateAt, templatesOf, type PaperHead } from '../../templates/index.ts';
 
 let shipped: ReadonlyMap<string, RecordForm> | undefined;
 
 /** The papers of this release by their keys. */
 const release = (): ReadonlyMap<string, RecordForm> =>
   (shipped ??= new Map(papers().map((form) => [form.key, form])));
-
-const ownForm = (templates: TenantTemplates, key: string): RecordForm | undefined => {
-  const body = templates.has('form', key) ? templates.get<RecordForm>('form', key).body : undefined;
-  return body?.subject === 'record' ? body : undefined;
-};
 
 /** The paper in force: the company's newest version where it has one, else that of the release. */
 export async function formInForce(
@@ -21,19 +16,20 @@ export async function formInForce(
   key: string,
 ): Promise<RecordForm | undefined> {
   const templates = await templatesOf(rows, tenantId);
-  return templates.has('form', key) ? ownForm(templates, key) : release().get(key);
+  const own = templates.papers.get(key);
+  if (own) return templateAt<RecordForm>(rows, tenantId, { kind: 'form', key, version: own.version });
+  return templates.has('form', key) ? undefined : release().get(key);
 }
 
 /** Every paper in force, in the order of modules and keys. */
-export async function formsInForce(rows: Rows, tenantId: string): Promise<readonly RecordForm[]> {
-  const templates = await templatesOf(rows, tenantId);
-  const own = templates.keysOf('form').flatMap((key) => ownForm(templates, key) ?? []);
-  const all = new Map([...release(), ...own.map((form) => [form.key, form] as const)]);
+export async function formsInForce(rows: Rows, tenantId: string): Promise<readonly PaperHead[]> {
+  const own = await ownPapers(rows, tenantId);
+  const all = new Map<string, PaperHead>([...release(), ...own.map((paper) => [paper.key, paper] as const)]);
   return [...all.values()].toSorted((a, b) => (`${a.module} ${a.key}` < `${b.module} ${b.key}` ? -1 : 1));
 }
 
-/** A paper in the version that a record was made with. */
-export async function formAt(
+/** A paper as it was published in a version. */
+export async function publishedForm(
   rows: Rows,
   tenantId: string,
   { key, version }: Pick<RecordForm, 'key' | 'version'>,
@@ -41,6 +37,47 @@ export async function formAt(
   const known = release().get(key);
   const templates = await templatesOf(rows, tenantId);
   // What was taken up as the release has it is the same in every company.
-  if (known?.version === version && !templates.has('form', key)) return known;
+  if (known?.version === version && !templates.papers.has(key)) return known;
   return templateAt<RecordForm>(rows, tenantId, { kind: 'form', key, version });
+}
+
+function strictColumn<Column extends RecordColumn>(one: Column, now: RecordColumn | undefined): Column {
+  return now?.pii === true && one.pii !== true ? { ...one, pii: true } : one;
+}
+
+/** A version in which tells of persons whatever does so in it or in the version in force. */
+function strictForm(form: RecordForm, now: RecordForm): RecordForm {
+  const fields = new Map(now.fields.map((field) => [field.id, field]));
+  return {
+    ...form,
+    fields: form.fields.map((field) => {
+      const other = fields.get(field.id);
+      const { columns } = field;
+      const strict = strictColumn(field, other);
+      if (!columns) return strict;
+      const others = new Map((other?.columns ?? []).map((column) => [column.id, column]));
+      return { ...strict, columns: columns.map((column) => strictColumn(column, others.get(column.id))) };
+    }),
+  };
+}
+
+/** Made once for two versions: pages of records ask for every row. */
+const made = new WeakMap<RecordForm, { readonly now: RecordForm; readonly strict: RecordForm }>();
+
+/** The paper of a record in the version that it was made with; what tells of persons by that one or by today's does. */
+export async function formAt(
+  rows: Rows,
+  tenantId: string,
+  pin: Pick<RecordForm, 'key' | 'version'>,
+): Promise<RecordForm> {
+  const [form, now] = await Promise.all([
+    publishedForm(rows, tenantId, pin),
+    formInForce(rows, tenantId, pin.key),
+  ]);
+  if (!now || now.version === form.version) return form;
+  const known = made.get(form);
+  if (known?.now === now) return known.strict;
+  const strict = strictForm(form, now);
+  made.set(form, { now, strict });
+  return strict;
 }

@@ -4,15 +4,13 @@ import { query } from '../../../kernel/query.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { recordList } from '../reading/record-list.query.ts';
 import type { OfferedForm, RecordFormType } from '../record.type.ts';
-import { formAt, formInForce, formsInForce } from './forms-in-force.ts';
+import { formInForce, formsInForce, publishedForm } from './forms-in-force.ts';
 
-/** The papers in force, of one module or of all, with how many records of each the reader sees. */
+/** The papers in force, of one module or of all. */
 export const recordForms = query(
   'record.read',
   async (ctx, who, { module }: { readonly module: string | undefined }) => {
     const forms = await formsInForce(ctx.scope.read, who.tenantId);
-    const groups = await recordList.groups(ctx, 'FORM', { archived: false });
-    const counts = new Map(groups.map(({ key, count }) => [key, count]));
     return forms
       .filter((form) => module === undefined || form.module === module)
       .map(({ key, version, title, help, module: of }): OfferedForm => ({
@@ -21,10 +19,24 @@ export const recordForms = query(
         title: title[ctx.locale],
         help: help[ctx.locale],
         module: of,
-        recordCount: counts.get(key) ?? 0,
       }));
   },
 );
+
+/** Made once for each request, and only where it is asked for. */
+const counts = new WeakMap<Ctx, Promise<ReadonlyMap<string | null, number>>>();
+
+async function counted(ctx: Ctx): Promise<ReadonlyMap<string | null, number>> {
+  const groups = await recordList.groups(ctx, 'FORM', { archived: false });
+  return new Map(groups.map(({ key, count }) => [key, count]));
+}
+
+/** How many records of a paper the reader sees. */
+export async function recordCount(ctx: Ctx, { key }: OfferedForm): Promise<number> {
+  const known = counts.get(ctx) ?? counted(ctx);
+  counts.set(ctx, known);
+  return (await known).get(key) ?? 0;
+}
 
 const taken = sqlStatement<{ version: number }>(
   'record-form-versions',
@@ -45,7 +57,8 @@ export async function recordForm(
   const isThere =
     wanted === inForce.version || (await read.row(taken(), { key, version: wanted })) !== undefined;
   if (!isThere) throw notFound();
-  const body = wanted === inForce.version ? inForce : await formAt(read, tenantId, { key, version: wanted });
+  const body =
+    wanted === inForce.version ? inForce : await publishedForm(read, tenantId, { key, version: wanted });
   return {
     key,
     version: wanted,

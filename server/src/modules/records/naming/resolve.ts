@@ -21,15 +21,17 @@ export const idIn = (value: Answer): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
+/** A pointer with the place where it stands; `isPersonal`: the field tells of a person. */
+export type PlacedPointer = Pointer & { readonly path: string; readonly isPersonal: boolean };
+
 /** Everything that answers name by an id, with the place where they do. */
-export const pointersIn = (
-  form: RecordForm,
-  answers: StoredAnswers,
-): readonly (Pointer & { readonly path: string })[] =>
+export const pointersIn = (form: RecordForm, answers: StoredAnswers): readonly PlacedPointer[] =>
   valuesIn(form, answers).flatMap(({ column, value, path }) => {
     const id = isNaming(column) ? idIn(value) : undefined;
     const said = isGroup(value) ? value['entity'] : undefined;
-    return id === undefined ? [] : [{ noun: namedBy(column, said), id, path }];
+    return id === undefined
+      ? []
+      : [{ noun: namedBy(column, said), id, path, isPersonal: column.pii === true }];
   });
 
 const nameOf = ({ noun, id }: Pointer): string => `${noun} ${id.toLowerCase()}`;

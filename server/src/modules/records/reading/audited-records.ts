@@ -3,6 +3,7 @@ import { papers, type Words } from '@zhoudao/schema/templates';
 import { memberOf } from '../../../kernel/ctx.ts';
 import { auditedNoun } from '../../audit/index.ts';
 import { indexName } from '../answers/index-answers.ts';
+import { saidInLog } from './logged-answers.ts';
 import { recordList } from './record-list.query.ts';
 
 const MOST_FOUND = 200;
@@ -20,6 +21,7 @@ auditedNoun({
   also: ['Record'],
   reader: 'Record',
   labels: `select id, number as label from app.record where tenant_id = :tenantId and id = any(:ids)`,
+  said: saidInLog,
   fieldNamed: (locale, field) => titleOf(field)?.[locale],
   find: (ctx, words) =>
     memberOf(ctx).rights.can('record.read')

@@ -2,9 +2,10 @@ import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { FieldCondition, FieldFilter } from '../../forms/index.ts';
-import { indexed, indexName, type IndexedAnswer } from '../answers/index-answers.ts';
+import { indexed, indexName, text as words, type IndexedAnswer } from '../answers/index-answers.ts';
 import { formInForce } from '../forms/forms-in-force.ts';
 import { isNaming } from '../naming/nouns.ts';
 import type { RecordFilter } from '../record-inputs.ts';
@@ -23,7 +24,7 @@ function asked(field: RecordField, typed: string): IndexedAnswer | undefined {
   if (text === '') return undefined;
   if (isNaming(field)) {
     const id = text.toLowerCase();
-    return isId(id) ? { column: 'id_value', value: id } : { column: 'text_value', value: text };
+    return isId(id) ? { column: 'id_value', value: id } : words(text);
   }
   if (field.type === 'boolean')
     return indexed(field, text === 'true' ? true : text === 'false' ? false : null);
@@ -44,7 +45,8 @@ function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter):
   const known = values?.flatMap((value) => asked(field, value) ?? []);
   const [least, most] = [read(from), read(lastOf(field, to))];
   // Names in words and names by id stand in two columns: whatever is not in the first one equals nothing there.
-  const column = (known?.[0] ?? least ?? most)?.column ?? (known ? 'text_value' : undefined);
+  const column = (least ?? most ?? known?.[0])?.column ?? (known ? 'text_value' : undefined);
+  if (least && most && least.column !== most.column) return refuse();
   return {
     field: indexName(form, field.id),
     column,
@@ -53,6 +55,18 @@ function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter):
     ...(most === undefined ? {} : { to: most.value }),
     ...(typeof filled === 'boolean' ? { filled } : {}),
   };
+}
+
+const personal = sqlStatement<{ id: string }>(
+  'record-fields-personal',
+  `select distinct f->>'id' as id from app.template t, jsonb_path_query(t.body, '$.fields[*] ? (@.pii == true)') f
+   where t.tenant_id = :tenantId and t.kind = 'form' and t.key = :key`,
+);
+
+/** Which fields of a paper tell of persons by any of its versions: a list shows records of all of them. */
+async function everPersonal(ctx: Ctx, { key }: RecordForm): Promise<(field: RecordField) => boolean> {
+  const ever = new Set((await ctx.scope.read.rows(personal(), { key })).map(({ id }) => id));
+  return ({ id, pii }) => pii === true || ever.has(id);
 }
 
 /** The filter as the list takes it: answers as conditions on the index, records that were put away only where they are asked for. */
@@ -67,10 +81,11 @@ export async function recordFilter(
   if (fields.length > MOST_CONDITIONS || !formKey) return refuse();
   const { tenantId, rights } = memberOf(ctx);
   const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
+  const isPersonal = rights.isClear(PII) ? () => false : await everPersonal(ctx, form);
   const conditions = fields.map((one) => {
     const field = form.fields.find(({ id }) => id === one.name);
     // A value that finds somebody is a value that is read.
-    if (field?.filterable !== true || (field.pii === true && !rights.isClear(PII))) return refuse();
+    if (field?.filterable !== true || isPersonal(field)) return refuse();
     return conditionOf(form, field, one);
   });
   return { ...base, fields: conditions };

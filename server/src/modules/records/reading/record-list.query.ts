@@ -13,6 +13,7 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { byFields } from '../../forms/index.ts';
 import { recordPolicy } from '../record.policy.ts';
 import type { RecordType } from '../record.type.ts';
+import { PII } from '../records.fields.ts';
 
 const columns = new Columns(
   {
@@ -48,10 +49,11 @@ const columns = new Columns(
   },
 );
 
-/** Records about one thing, by the links of them. */
+/** Records about one thing, by the links of them; those that tell of a person are no way to find him for whoever does not see them. */
 const about = (column: string): Filter => {
-  const link = linked({ table: 'record_link', foreign: 'record_id', column, dated: 'record_created_at' });
-  return (key, value, reader) => link(key, [value], reader);
+  const link = { table: 'record_link', foreign: 'record_id', column, dated: 'record_created_at' };
+  const [all, open] = [linked(link), linked({ ...link, only: sql`not l.is_personal` })];
+  return (key, value, reader) => (reader.rights?.isClear(PII) === true ? all : open)(key, [value], reader);
 };
 
 /** The papers of the trade, and as many again of a company's own. */

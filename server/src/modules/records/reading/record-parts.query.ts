@@ -8,6 +8,7 @@ import { formAt } from '../forms/forms-in-force.ts';
 import { LINK_COLUMNS } from '../naming/nouns.ts';
 import { loadNamed, pointersIn, type Pointer } from '../naming/resolve.ts';
 import type { RecordLink, RecordNoun, RecordType } from '../record.type.ts';
+import { PII } from '../records.fields.ts';
 import { serialOf } from '../storing/number-of.ts';
 
 type Shown = ReturnType<typeof shownAnswers>;
@@ -41,6 +42,7 @@ type LinkRow = Pointer & {
   readonly noun: RecordNoun;
   readonly recordId: string;
   readonly field: string | null;
+  readonly isPersonal: boolean;
 };
 
 const union = Object.entries(LINK_COLUMNS)
@@ -48,8 +50,8 @@ const union = Object.entries(LINK_COLUMNS)
   .join(' ');
 const linkRows = sqlStatement<LinkRow>(
   'links-of-records',
-  `select record_id as "recordId", field, case ${union} end as noun, coalesce(${Object.values(LINK_COLUMNS).join(', ')}) as id
-   from app.record_link l where tenant_id = :tenantId and record_id = any(:ids) order by record_id, l.id`,
+  `select record_id as "recordId", field, is_personal as "isPersonal", case ${union} end as noun, coalesce(${Object.values(LINK_COLUMNS).join(', ')}) as id
+   from app.record_link l where tenant_id = :tenantId and record_id = any(:ids) order by record_id, is_personal, l.id`,
 );
 
 const linkBatch = async (ids: readonly string[], read: ReadScope) => {
@@ -60,11 +62,13 @@ const linkBatch = async (ids: readonly string[], read: ReadScope) => {
 /** What a record is about, as far as the reader may see it. */
 export async function linksOfRecord(ctx: Ctx, id: string): Promise<RecordLink[]> {
   const { read } = ctx.scope;
-  const rows = await read.loader(linkBatch).load(id);
-  const find = await loadNamed(read, memberOf(ctx), rows);
-  // After a merge two answers may name one customer.
-  const each = new Map(rows.map((row) => [`${row.noun} ${row.id}`, row]));
-  return [...each.values()].flatMap(({ noun, id: about, field }) => {
+  const who = memberOf(ctx);
+  const isClear = who.rights.isClear(PII);
+  const rows = (await read.loader(linkBatch).load(id)).filter(({ isPersonal }) => isClear || !isPersonal);
+  const find = await loadNamed(read, who, rows);
+  // Several answers may name one customer: the first of them tells.
+  const each = new Map(rows.toReversed().map((row) => [`${row.noun} ${row.id}`, row]));
+  return [...each.values()].toReversed().flatMap(({ noun, id: about, field }) => {
     const found = find({ noun, id: about });
     return found ? [{ noun, id: about, field, label: found.label }] : [];
   });

@@ -1,10 +1,12 @@
-import type { RecordForm } from '@zhoudao/schema/templates';
+import type { RecordColumn, RecordForm } from '@zhoudao/schema/templates';
 
 import { MASKED, type FieldChange } from '../../../kernel/writing/audit.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { addEntries } from '../../timeline/index.ts';
 import { indexName } from '../answers/index-answers.ts';
-import { mapAnswers, sameAnswer, type StoredAnswers } from '../naming/walk.ts';
+import { isNaming, namedBy } from '../naming/nouns.ts';
+import { idIn } from '../naming/resolve.ts';
+import { isGroup, mapAnswers, sameAnswer, type Answer, type StoredAnswers } from '../naming/walk.ts';
 import { RecordNoun } from '../record.type.ts';
 import type { Link } from './links-of.ts';
 
@@ -15,6 +17,13 @@ export const changedFields = (
   after: StoredAnswers,
 ): readonly string[] => form.fields.map(({ id }) => id).filter((id) => !sameAnswer(before[id], after[id]));
 
+/** What is named, without what it is called: not everybody who reads the log may know. */
+function unnamed(column: RecordColumn, value: Answer): Answer {
+  const id = isNaming(column) ? idIn(value) : undefined;
+  if (id === undefined || !isGroup(value)) return value;
+  return { noun: namedBy(column, value['entity']), id };
+}
+
 /** Changes as the audit log takes them, by paper and field; of what tells of a person that it changed. */
 export function answersForLog(
   form: RecordForm,
@@ -22,7 +31,7 @@ export function answersForLog(
   after: StoredAnswers,
 ): Readonly<Record<string, FieldChange>> {
   const told = (answers: StoredAnswers): StoredAnswers =>
-    mapAnswers(form, answers, (column, value) => (column.pii === true ? MASKED : value));
+    mapAnswers(form, answers, (column, value) => (column.pii === true ? MASKED : unnamed(column, value)));
   const [from, to] = [told(before), told(after)];
   return Object.fromEntries(
     changedFields(form, before, after).map((id) => [

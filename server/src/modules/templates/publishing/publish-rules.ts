@@ -16,3 +16,15 @@ export function refusePublishing<Body>(kind: TemplateKind, rule: PublishRule<Bod
 /** Asks the engine of a kind; a kind without one has nothing to say. */
 export const engineRefusal: PublishRule<{ readonly kind: string }> = async (body, tx) =>
   rules.get(body.kind)?.(body, tx);
+
+/** What a module does with its rows when a version is published, in the same transaction. */
+type Follow = (body: unknown, tx: Tx) => Promise<void>;
+
+const follows = new Map<string, Follow>();
+
+/** Lets a module bring its rows in line with a version that was found fit. */
+export const whenPublished = (kind: TemplateKind, follow: Follow): void => void follows.set(kind, follow);
+
+/** Tells whoever follows a kind of template. */
+export const followPublishing = async (kind: string, body: unknown, tx: Tx): Promise<void> =>
+  follows.get(kind)?.(body, tx);

@@ -12,7 +12,7 @@ import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { templateId } from '../template-page.query.ts';
 import type { PublishTemplateInput } from '../template.type.ts';
 import { lostCodes } from './code-uses.ts';
-import { engineRefusal } from './publish-rules.ts';
+import { engineRefusal, followPublishing } from './publish-rules.ts';
 import { takeUp } from './take-up.ts';
 
 const lock = sqlStatement(
@@ -60,6 +60,7 @@ export const publishTemplate = command('template.publish', async (input: Publish
     (kind === 'dictionary' ? await lostCodes(tx, key, body as Dictionary) : undefined);
   if (wrong) return wrong;
   storeVersion(tx, { kind, key, version, text });
+  await followPublishing(kind, body, tx);
   tx.note({ kind, key, version });
   return { type: 'Template', id: templateId(kind, key) };
 });

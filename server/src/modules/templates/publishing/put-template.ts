@@ -1,6 +1,7 @@
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { followPublishing } from './publish-rules.ts';
 import { problemOf, storeVersion, tooLarge } from './publish-template.ts';
 
 /** A template of a company as it stands. */
@@ -41,6 +42,8 @@ export async function putTemplate(
   const text = JSON.stringify(body);
   // The engine of forms looks at templates in memory, where those that come with this command are not yet.
   const wrong = tooLarge(text, body) ?? (await problemOf(tx, kind, body, kind !== 'form'));
-  if (!wrong) storeVersion(tx, { kind, key, version, text });
-  return wrong;
+  if (wrong) return wrong;
+  storeVersion(tx, { kind, key, version, text });
+  await followPublishing(kind, body, tx);
+  return undefined;
 }

@@ -26,7 +26,9 @@ const take = sqlStatement(
 /** Gives the company a row of its own of what it begins to use, as the release has it; what it has already stays. */
 export async function takeUp(tx: Tx, kind: string, key: string): Promise<void> {
   const found = offered(kind, key);
-  if (!found || (await templatesOf(tx.sql, tx.tenantId)).has(kind, key)) return;
+  if (!found) return;
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  if (templates.has(kind, key) || templates.papers.has(key)) return;
   const body = JSON.stringify(found);
   await tx.sql.rows(take(), { kind, key, version: found.version, body, at: tx.now() });
 }
