@@ -11,6 +11,7 @@ import { checkDuplicates } from './duplicates/check-duplicates.ts';
 import { checkForm } from './form/check-form.ts';
 import { checkRecordForm } from './form/record/check-record-form.ts';
 import { checkKpi } from './kpi/check-kpi.ts';
+import { checkLayout } from './layout/check-layout.ts';
 import { LIBRARY_KINDS } from './library/library.ts';
 import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
@@ -40,6 +41,7 @@ export { patternProblem } from './form/pattern.ts';
 export type { Indicator, IndicatorLibrary } from './kpi/kpi.ts';
 export { libraryTemplates } from './library/library.ts';
 export type { RecordColumn, RecordField, RecordForm } from './form/record/record-form.ts';
+export * from './layout/layout.ts';
 export * from './message/message.ts';
 export { firstNumber, type Numbering, type NumberPattern, readPattern } from './numbering/numbering.ts';
 export type { Report } from './report/report.ts';
@@ -89,6 +91,7 @@ const CHECKS: Readonly<Record<TemplateKind, (body: Check) => void>> = {
   report: checkReport,
   survey: checkSurvey,
   script: checkScript,
+  layout: checkLayout,
 };
 
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
@@ -108,6 +111,7 @@ export const TEMPLATE_KINDS: readonly TemplateKind[] = [
   'message',
   'chart',
   ...LIBRARY_KINDS,
+  'layout',
 ];
 
 /** Says everything that keeps a template from being published; an empty list means that engines can run it. */

@@ -20,6 +20,7 @@ const KEYS: Readonly<Record<Exclude<TemplateKind, 'form' | 'message'>, string>> 
   report: 'complaints',
   survey: 'post-service',
   script: 'complaint',
+  layout: 'record',
 };
 
 /** A fault: the kind of template, the place to write, the value (undefined removes it), the paths that must be marked. */
@@ -113,6 +114,12 @@ test.each<Fault>([
     'two',
     ['figures.minOptions.value'],
   ],
+  ['a page without room for its foot', 'layout', 'margins.bottom', 2, ['margins.bottom']],
+  ['a sheet that no printer holds', 'layout', 'paper', 'A99', ['paper']],
+  ['a gap that nobody fills', 'layout', 'header', { 'zh-CN': '{who}', en: '{code}' }, ['header.zh-CN']],
+  ['a layout that says nothing of the logo', 'layout', 'shows.logo', undefined, ['shows.logo']],
+  ['a signature without English words', 'layout', 'signs.1.en', undefined, ['signs.1.en']],
+  ['a batch without end', 'layout', 'most', 1_000_000, ['most']],
   ['a level that calls for nobody', 'scoring', 'levels.2.tell', [], ['levels.2.tell']],
   [
     'a transition that asks for an authority nobody described',

@@ -23,7 +23,8 @@ export type TemplateKind =
   | 'kpi'
   | 'report'
   | 'survey'
-  | 'script';
+  | 'script'
+  | 'layout';
 
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {

@@ -18,6 +18,7 @@ import { notificationsModule } from './modules/notifications/index.ts';
 import { ordersModule } from './modules/orders/index.ts';
 import { organisationModule } from './modules/organisation/index.ts';
 import { packsModule } from './modules/packs/index.ts';
+import { printingModule } from './modules/printing/index.ts';
 import { productsModule } from './modules/products/index.ts';
 import { recordsModule } from './modules/records/index.ts';
 import { samplesModule } from './modules/samples/index.ts';
@@ -51,6 +52,7 @@ export const modules: readonly Module[] = [
   importsModule,
   separationModule,
   exportApprovalsModule,
+  printingModule,
   sensitiveModule,
   customersModule,
   consentsModule,

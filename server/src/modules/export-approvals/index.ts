@@ -1,1 +1,2 @@
 export { exportApprovalsModule } from './export-approvals.module.ts';
+export { saidFilter } from './said-filter.ts';

@@ -7,6 +7,10 @@ import { KeyedInput } from '../../kernel/writing/inputs.ts';
 export enum ExportFormat {
   CSV = 'csv',
   XLSX = 'xlsx',
+  /** A printed list. */
+  PDF = 'pdf',
+  /** A document for each row, where a list has such. */
+  ZIP = 'zip',
 }
 registerEnumType(ExportFormat, { name: 'ExportFormat' });
 

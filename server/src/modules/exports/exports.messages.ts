@@ -25,6 +25,10 @@ defineMessages({
   'audit.field.decision': { 'zh-CN': '审批意见', en: 'decision' },
   'audit.field.watermark': { 'zh-CN': '水印', en: 'watermark' },
   'export.columns': { 'zh-CN': '请至少选择一列', en: 'Choose at least one column' },
+  'export.format': {
+    'zh-CN': '这个列表不能导出为这种格式',
+    en: 'This list cannot be exported in this format',
+  },
   'export.busy': {
     'zh-CN': '您已有 {max} 项导出在进行，请等其中一项完成',
     en: 'You have {max} exports under way; wait until one of them has ended',

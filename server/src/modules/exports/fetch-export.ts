@@ -7,6 +7,7 @@ import { command } from '../../kernel/writing/command.ts';
 import type { Keyed } from '../../kernel/writing/idempotency.ts';
 import { readExport } from './export-list.query.ts';
 import { ExportState } from './export-run.type.ts';
+import { otherFormat } from './other-formats.ts';
 import { bytesOf } from './writing/export-rows.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -27,7 +28,7 @@ export const fetchExport: Download = async (ctx: Ctx, id: string) => {
   if (!isDirect && (run.state !== ExportState.READY || run.fileKey === null)) throw notFound();
   if (isUserError(await noteFetched(ctx, { id: run.id }))) throw notFound();
   const charset = run.encoding === 'gb18030' ? 'gb18030' : 'utf-8';
-  const type = TYPES[run.format] ?? 'application/octet-stream';
+  const type = TYPES[run.format] ?? otherFormat(run.format)?.contentType ?? 'application/octet-stream';
   return {
     fileName: run.fileName,
     contentType: run.format === 'csv' ? `${type}; charset=${charset}` : type,

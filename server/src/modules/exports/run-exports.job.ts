@@ -10,6 +10,7 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { ExportRun, NOTHING_ASKED } from './export-run.entity.ts';
 import { columnsOf, tableOf } from './export-table.ts';
+import { otherFormat } from './other-formats.ts';
 import { bytesOf, Stopped } from './writing/export-rows.ts';
 
 /** How often a run says how far it is. */
@@ -44,8 +45,9 @@ async function change(
 async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun): Promise<void> {
   const key = `export-${run.id}.${run.format}`;
   let told = 0;
+  const pace = otherFormat(run.format)?.pace ?? TELL_ROWS;
   const onWindow = async (written: number): Promise<boolean> => {
-    if (written - told < TELL_ROWS) return true;
+    if (written - told < pace) return true;
     told = written;
     const now = await change(tools, place, (row) => void (row.written = written));
     return now?.isCancelling !== true;

@@ -12,9 +12,11 @@ import { approving, type Approval } from './approving.ts';
 import { ExportRun, type ExportAsk } from './export-run.entity.ts';
 import { ExportEncoding, ExportFormat, type ExportInput } from './export-run.type.ts';
 import { columnsOf, personalIn, personalRows, tableOf } from './export-table.ts';
+import { otherFormat } from './other-formats.ts';
 
 /** So many rows are written while they are fetched; more go on as a job. */
 const DIRECT = 200;
+const OWN_FORMATS: ReadonlySet<string> = new Set([ExportFormat.CSV, ExportFormat.XLSX]);
 const MOST_COLUMNS = 60;
 /** So many files of one person are asked for, wait or are written at a time. */
 const MOST_UNDER_WAY = 5;
@@ -118,10 +120,19 @@ interface Begun {
   readonly reason: string | null;
 }
 
+/** So many rows of a format are written while they are fetched. */
+const directOf = (format: string): number => otherFormat(format)?.direct ?? DIRECT;
+
+/** Whether a list can be written in a format. */
+const fits = (format: ExportFormat, noun: string): boolean => {
+  const other = otherFormat(format);
+  return other ? (other.nouns?.has(noun) ?? true) : OWN_FORMATS.has(format);
+};
+
 /** The row of an export: written at once, by a job, or waiting for somebody's word. */
 function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, personal, approval, reason }: Begun) {
   const now = tx.now();
-  const state = total > DIRECT ? 'waiting' : 'direct';
+  const state = total > directOf(input.format) ? 'waiting' : 'direct';
   return {
     id: tx.newId(),
     memberId: memberIdOf(tx),
@@ -181,7 +192,10 @@ export async function startExport(
   const table = tableOf(noun);
   const known = await columnsOf(ctx, table);
   const columns = [...new Set(input.columns)].filter((id) => Object.hasOwn(known, id));
-  const { most = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
+  const other = otherFormat(input.format);
+  if (!fits(input.format, noun)) return new InvalidField('format', 'export.format').in(who.locale);
+  const { most: limit = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
+  const most = Math.min(limit, (await other?.most(ctx)) ?? limit);
   const ids = await table.list.ids(ctx, filter, most + 1);
   const total = ids.length;
   const personal = total > most ? 0 : await personalRows(ctx, known, personalIn(known, columns), ids);
@@ -192,11 +206,12 @@ export async function startExport(
     const approval = await approvalFor(tx, { noun, filter }, personal);
     const refused = approval && (reasonProblem(input, approval) ?? (await approving().refusal(tx, approval)));
     if (refused) return refused;
-    const tooMuch = total > DIRECT || approval ? await crowded(tx) : undefined;
+    const tooMuch = total > directOf(input.format) || approval ? await crowded(tx) : undefined;
     if (tooMuch) return tooMuch;
     const isGuarded = columns.some((id) => known[id]?.needs !== undefined);
     const isReasoned = isGuarded || approval !== undefined;
-    const words = approval ? { said: (said ?? null) as Readonly<Record<string, unknown>> | null } : {};
+    const words =
+      approval || other ? { said: (said ?? null) as Readonly<Record<string, unknown>> | null } : {};
     const ask = { filter, sort, columns, ...words };
     const row = rowOf(tx, input, {
       noun,

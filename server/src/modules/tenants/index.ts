@@ -1,2 +1,3 @@
 export { companyDoor } from './company-door.ts';
+export { companyHead, type CompanyHead } from './letterhead.query.ts';
 export { tenantsModule } from './tenants.module.ts';

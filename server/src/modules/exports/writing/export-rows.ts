@@ -3,6 +3,7 @@ import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { sheetWriter, type Cell } from '../../../kernel/ports/spreadsheets.ts';
 import type { ExportAsk } from '../export-run.entity.ts';
 import { columnsOf, tableOf } from '../export-table.ts';
+import { otherFormat } from '../other-formats.ts';
 import { csvBytes, guarded } from './csv.ts';
 
 /** So many rows are fetched at once. */
@@ -31,19 +32,20 @@ export class Stopped extends Error {
 /** Head and rows as cells, window by window; a window's connection is given back before the next is sent. */
 async function* cellsOf(
   ctx: Ctx,
-  { noun, ask }: ExportedFile,
+  { noun, ask, format }: ExportedFile,
   most: number,
   onWindow?: OnWindow,
 ): AsyncGenerator<readonly Cell[]> {
   const table = tableOf(noun);
   const known = await columnsOf(ctx, table);
+  const window = Math.min(WINDOW, otherFormat(format)?.pace ?? WINDOW);
   const columns = ask.columns.flatMap((id) => known[id] ?? []);
   yield columns.map((column) => column.title[ctx.locale]);
   const fields = new Set(['id', ...columns.flatMap((column) => column.fields)]);
   let written = 0;
   for (let after: string | undefined; ;) {
     const page = await table.list.page(ctx, {
-      first: Math.min(WINDOW, most - written),
+      first: Math.min(window, most - written),
       after,
       filter: ask.filter,
       sort: ask.sort,
@@ -74,6 +76,8 @@ export function bytesOf(
   onWindow?: OnWindow,
 ): AsyncIterable<Uint8Array> {
   const rows = cellsOf(ctx, file, most, onWindow);
+  const other = otherFormat(file.format);
+  if (other) return other.bytes(ctx, file, rows);
   if (file.format === 'xlsx')
     return sheetWriter().xlsx(
       tableOf(file.noun).names[ctx.locale],

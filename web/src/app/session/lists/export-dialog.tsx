@@ -74,6 +74,7 @@ function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) =
         options={[
           { value: 'XLSX', label: t('export.format.XLSX') },
           { value: 'CSV', label: t('export.format.CSV') },
+          { value: 'PDF', label: t('export.format.PDF') },
         ]}
       />
       {format === 'CSV' && (

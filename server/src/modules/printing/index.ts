@@ -1,0 +1,1 @@
+export { printingModule } from './printing.module.ts';

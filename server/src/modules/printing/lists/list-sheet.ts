@@ -1,0 +1,90 @@
+import type { PrintLayout } from '@zhoudao/schema/templates';
+
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import type { SheetColumn, SheetList } from '../../../kernel/ports/sheets.ts';
+import type { Cell } from '../../../kernel/ports/spreadsheets.ts';
+import type { CompanyHead } from '../../tenants/index.ts';
+import { printedLine } from '../around.ts';
+import { pageOf } from '../sheet/page-of.ts';
+import { widthOf } from '../sheet/words-width.ts';
+
+/** A list with what stands around it. */
+export interface ListFacts {
+  readonly title: string;
+  readonly said: readonly string[];
+  readonly head: CompanyHead;
+  readonly layout: PrintLayout;
+  readonly watermark: string | null;
+  readonly printing: { readonly printer: string; readonly at: string };
+}
+
+const LEAST = 3;
+const MOST = 20;
+const LOOKED_AT = 200;
+/** A title of a column may be broken; its content better not. */
+const TITLE = 6;
+
+function wordsIn(ctx: Ctx, cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'number')
+    return new Intl.NumberFormat(ctx.locale, { useGrouping: 'min2', maximumFractionDigits: 6 }).format(cell);
+  const options = { timeZone: memberOf(ctx).timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
+  return new Intl.DateTimeFormat('sv', options).format(cell);
+}
+
+function columnsFor(
+  titles: readonly string[],
+  cells: readonly (readonly Cell[])[],
+  rows: readonly (readonly string[])[],
+) {
+  return titles.map((title, at): SheetColumn => {
+    const widths = rows.slice(0, LOOKED_AT).map((row) => widthOf(row[at] ?? ''));
+    const mean = widths.reduce((sum, one) => sum + one, 0) / Math.max(1, widths.length);
+    const content = Math.min(Math.max(0, ...widths), Math.max(mean * 1.3, 6));
+    const given = cells.map((row) => row[at] ?? null).filter((cell) => cell !== null);
+    return {
+      title,
+      width: Math.min(MOST, Math.max(LEAST, Math.min(widthOf(title), TITLE), content) + 0.6),
+      isFigure: given.length > 0 && given.every((cell) => typeof cell === 'number'),
+      isShort: false,
+    };
+  });
+}
+
+/** A list ready to be drawn; the first of the rows is the head. */
+export function listSheet(
+  ctx: Ctx,
+  [head = [], ...cells]: readonly (readonly Cell[])[],
+  facts: ListFacts,
+): SheetList {
+  const { layout, title, printing } = facts;
+  const { locale } = ctx;
+  const rows = cells.map((row) => row.map((cell) => wordsIn(ctx, cell)));
+  const words = {
+    company: facts.head.name,
+    title,
+    code: '',
+    number: '',
+    date: printing.at.slice(0, 10),
+    printer: printing.printer,
+  };
+  const page = pageOf(layout, locale, words, facts.head.colour);
+  return {
+    locale,
+    company: facts.head.name,
+    title,
+    facts: [...facts.said, translate(locale, 'print.rows', { n: rows.length })],
+    columns: columnsFor(
+      head.map((cell) => wordsIn(ctx, cell)),
+      cells,
+      rows,
+    ),
+    rows,
+    printed: layout.shows.printed ? printedLine(ctx, printing) : '',
+    hasLogo: layout.shows.logo && facts.head.logo !== null,
+    page: facts.watermark === null ? page : { ...page, watermark: facts.watermark },
+    words: { page: translate(locale, 'print.page').split('|') },
+  };
+}

@@ -1,0 +1,23 @@
+import { defineMessages } from '../../kernel/errors/messages.ts';
+
+defineMessages({
+  'print.number': { 'zh-CN': '编号', en: 'No.' },
+  'print.filledOn': { 'zh-CN': '填表日期', en: 'Date' },
+  'print.colon': { 'zh-CN': '：', en: ': ' },
+  'print.comma': { 'zh-CN': '、', en: ', ' },
+  'print.yes': { 'zh-CN': '是', en: 'Yes' },
+  'print.no': { 'zh-CN': '否', en: 'No' },
+  'print.row': { 'zh-CN': '序号', en: 'No.' },
+  'print.total': { 'zh-CN': '合计', en: 'Total' },
+  'print.hours': { 'zh-CN': '{n} 小时', en: '{n} h' },
+  'print.minutes': { 'zh-CN': '{n} 分钟', en: '{n} min' },
+  'print.range': { 'zh-CN': '{from} 至 {to}', en: '{from} to {to}' },
+  'print.blankDay': { 'zh-CN': '　　　年　　月　　日', en: '          /          /' },
+  'print.numerals': { 'zh-CN': '一 二 三 四 五 六 七 八 九 十', en: '1 2 3 4 5 6 7 8 9 10' },
+  'print.sign': { 'zh-CN': '签字：', en: 'Signed: ' },
+  'print.date': { 'zh-CN': '日期：', en: 'Date: ' },
+  'print.page': { 'zh-CN': '第 | 页 / 共 | 页', en: 'Page | of |' },
+  'print.printed': { 'zh-CN': '{name} 打印于 {at}', en: 'Printed by {name}, {at}' },
+  'print.heading': { 'zh-CN': '{n}、{title}', en: '{n}. {title}' },
+  'print.rows': { 'zh-CN': '共 {n} 条', en: '{n} rows' },
+});

@@ -1,0 +1,104 @@
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates/form/paper';
+
+import { translate } from '../../../kernel/errors/messages.ts';
+import type { SheetBlock, SheetCell } from '../../../kernel/ports/sheets.ts';
+import { fieldValue } from './field-value.ts';
+import type { PaperFacts } from './paper-facts.ts';
+import { tableBlock } from './table-block.ts';
+import { isFigure } from './value-words.ts';
+
+const COLUMNS = 24;
+/** Narrower cells have their label above the value. */
+const LEAST_BESIDE = 6;
+
+/** How much of a cell is the label: English ones are longer. */
+function labelSpan(span: number, { locale }: PaperFacts): number {
+  if (span < LEAST_BESIDE) return 0;
+  return locale === 'en' && span >= 12 ? 4 : 3;
+}
+
+function roomOf({ type, span }: RecordField, isApproval: boolean, isBlank: boolean): SheetCell['room'] {
+  if (type === 'signature') return 'signature';
+  if (isApproval && (type === 'longText' || (type === 'text' && span >= 16))) return 'opinion';
+  if (isApproval && type === 'user' && isBlank) return 'signature';
+  return type === 'longText' || (isBlank && type === 'facts') ? 'text' : undefined;
+}
+
+function cellOf(field: RecordField, span: number, isApproval: boolean, facts: PaperFacts): SheetCell {
+  const label = labelSpan(span, facts);
+  const room = roomOf(field, isApproval, facts.answers === null);
+  return {
+    label: field.title[facts.locale],
+    span,
+    labelSpan: label,
+    value: fieldValue(field, span - label, facts),
+    ...(field.type === 'money' && isFigure(field) ? { isFigure: true } : {}),
+    ...(room ? { room } : {}),
+  };
+}
+
+/** Fields side by side as far as 24 columns reach; the last one of a row takes what is left, so that no hole stays. */
+function rowsOf(fields: readonly RecordField[], isApproval: boolean, facts: PaperFacts): SheetCell[][] {
+  const rows: RecordField[][] = [];
+  let left = 0;
+  for (const field of fields) {
+    if (field.span > left) {
+      rows.push([]);
+      left = COLUMNS;
+    }
+    rows.at(-1)?.push(field);
+    left -= field.span;
+  }
+  return rows.map((row) => {
+    const taken = row.reduce((sum, { span }) => sum + span, 0);
+    return row.map((field, at) => {
+      const more = at === row.length - 1 ? COLUMNS - taken : 0;
+      return cellOf(field, field.span + more, isApproval, facts);
+    });
+  });
+}
+
+/** Fields in their order: cells next to one another, and tables between them. */
+function partsOf(
+  section: RecordForm['sections'][number],
+  fields: readonly RecordField[],
+  facts: PaperFacts,
+): SheetBlock[] {
+  const isApproval = section.block === 'approval';
+  const parts: SheetBlock[] = [];
+  let run: RecordField[] = [];
+  const settle = (): void => {
+    if (run.length > 0) parts.push({ kind: 'cells', rows: rowsOf(run, isApproval, facts) });
+    run = [];
+  };
+  for (const field of fields)
+    if (field.type === 'table') {
+      settle();
+      const own = field.title[facts.locale];
+      parts.push(tableBlock(field, fields.length === 1 ? '' : own, facts));
+    } else run.push(field);
+  settle();
+  return parts;
+}
+
+/** The parts of a paper: each section with its heading, without what rules keep away and what stands above the cells. */
+export function blocksOf(facts: PaperFacts, above: ReadonlySet<string>): readonly SheetBlock[] {
+  const { form, locale, hidden } = facts;
+  const sections = form.sections.map((section) => ({
+    section,
+    fields: form.fields.filter(
+      ({ id, section: of }) => of === section.id && !hidden.has(id) && !above.has(id),
+    ),
+  }));
+  const shown = sections.filter(({ section, fields }) => fields.length > 0 || section.text !== undefined);
+  return shown.flatMap(({ section, fields }, at): SheetBlock[] => {
+    const n = translate(locale, 'print.numerals').split(' ')[at] ?? at + 1;
+    const heading = translate(locale, 'print.heading', { n, title: section.title[locale] });
+    const words = section.text?.[locale];
+    return [
+      ...(shown.length > 1 ? [{ kind: 'heading' as const, text: heading }] : []),
+      ...(words === undefined ? [] : [{ kind: 'note' as const, text: words }]),
+      ...partsOf(section, fields, facts),
+    ];
+  });
+}

@@ -1,0 +1,87 @@
+import type { RecordColumn, RecordField } from '@zhoudao/schema/templates/form/paper';
+
+import { translate } from '../../../kernel/errors/messages.ts';
+import type { SheetValue } from '../../../kernel/ports/sheets.ts';
+import type { PaperFacts } from './paper-facts.ts';
+import { choicesIn, UNSEEN, valuesOf, wordsOf } from './value-words.ts';
+import { widthOf } from './words-width.ts';
+
+/** On paper forms, so few choices stand side by side with a box before each. */
+const MOST_TICKS = 6;
+/** An empty paper offers more: nobody can look them up. */
+const MOST_BLANK_TICKS = 12;
+const MOST_STEPS = 7;
+/** Room of a box and of the gap behind its words, in characters. */
+const BOX = 2.2;
+const MOST_LINES = 2;
+/** So many characters stand side by side over the whole width. */
+const FULL_WIDTH = 52;
+const COLUMNS = 24;
+
+const text = (words: string): SheetValue => ({ kind: 'text', text: words });
+
+type Ticks = Extract<SheetValue, { kind: 'ticks' }>['ticks'];
+
+const steps = ({ from = 1, to = 5 }: RecordColumn): readonly number[] =>
+  Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+/** What can be ticked, and what is. */
+function ticksOf(field: RecordColumn, value: unknown, facts: PaperFacts): Ticks {
+  const { type } = field;
+  if (type === 'boolean')
+    return [true, false].map((one) => ({
+      text: translate(facts.locale, one ? 'print.yes' : 'print.no'),
+      isOn: value === one,
+    }));
+  if (type === 'rating') return steps(field).map((step) => ({ text: String(step), isOn: value === step }));
+  if (type !== 'choice' && type !== 'choices') return [];
+  const given = new Set(valuesOf(value, field));
+  return choicesIn(field, facts)
+    .filter(({ code, isRetired }) => !isRetired || given.has(code))
+    .map(({ code, title }) => ({ text: title, isOn: given.has(code) }));
+}
+
+/** Whether boxes have room in the cell; a code that is no longer offered is written in words. */
+function areTicked(field: RecordColumn, ticks: Ticks, room: number, { answers }: PaperFacts): boolean {
+  const isBlank = answers === null;
+  const value = answers?.[field.id] ?? null;
+  const most = isBlank ? MOST_BLANK_TICKS : field.type === 'rating' ? MOST_STEPS : MOST_TICKS;
+  if (ticks.length === 0 || ticks.length > most) return false;
+  const isOn = ticks.some((tick) => tick.isOn);
+  if (!isBlank && !isOn && value !== null) return false;
+  const width = ticks.reduce((sum, tick) => sum + widthOf(tick.text) + BOX, 0);
+  return isBlank || width <= room * MOST_LINES;
+}
+
+const BLANK_DAYS: ReadonlySet<string> = new Set(['date', 'datetime']);
+
+/** The value of a field in a cell that is so many of 24 columns wide. */
+export function fieldValue(field: RecordField, span: number, facts: PaperFacts): SheetValue {
+  const isBlank = facts.answers === null;
+  const value = facts.answers?.[field.id] ?? null;
+  const ticks = ticksOf(field, value, facts);
+  if (areTicked(field, ticks, (span / COLUMNS) * FULL_WIDTH, facts)) return { kind: 'ticks', ticks };
+  if (isBlank) return text(BLANK_DAYS.has(field.type) ? translate(facts.locale, 'print.blankDay') : '');
+  return columnValue(field, value, facts, field.id);
+}
+
+/** A value without boxes: in tables, and where boxes have no room. */
+export function columnValue(
+  column: RecordColumn,
+  value: unknown,
+  facts: PaperFacts,
+  path: string,
+): SheetValue {
+  const isMissing = value === undefined || value === null;
+  if (isMissing) return text(facts.masked.has(path) ? UNSEEN : '');
+  if (column.type === 'signature') {
+    const people = valuesOf(value, column).map((one) => {
+      const { id } = one as { readonly id?: string };
+      const picture = id === undefined ? undefined : facts.pictureOf(id);
+      const name = wordsOf(one, { ...column, many: false }, facts);
+      return picture === undefined ? { name } : { name, picture };
+    });
+    return { kind: 'signed', people };
+  }
+  return text(wordsOf(value, column, facts));
+}

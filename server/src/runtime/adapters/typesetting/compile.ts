@@ -1,0 +1,70 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+
+import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
+
+import type { Answer, Order } from './orders.ts';
+
+/** What was compiled is forgotten after so many documents that did not need it. */
+const OLD = 8;
+const SWEEP = 16;
+
+const here = import.meta.dirname;
+const packages = createRequire(import.meta.url);
+const source = (name: string): string => readFileSync(path.join(here, `${name}.typ`), 'utf8');
+const frame = source('frame');
+const SOURCES = { paper: `${frame}\n${source('paper')}`, list: `${frame}\n${source('list')}` };
+
+/** Two weights of one family, and the rare characters that it lacks; a folder of the installation may hold more. */
+const fonts = (more: string | undefined): string[] => {
+  const family = path.dirname(packages.resolve('@expo-google-fonts/noto-sans-sc/package.json'));
+  return [
+    path.join(family, '400Regular'),
+    path.join(family, '700Bold'),
+    path.join(here, 'fonts'),
+    ...(more ? [more] : []),
+  ];
+};
+
+/** The folder that documents could read from does not exist; pictures are held in memory under it. */
+const NOWHERE = path.join(here, 'none');
+
+let compiler: Typst.NodeCompiler | undefined;
+let drawn = 0;
+
+function start(): Typst.NodeCompiler {
+  const { NodeCompiler } = packages('@myriaddreamin/typst-ts-node-compiler') as typeof Typst;
+  return NodeCompiler.create({
+    fontArgs: [{ fontPaths: fonts(process.env['FONT_DIR']) }],
+    workspace: NOWHERE,
+  });
+}
+
+function draw({ kind, data, pictures, mostPages }: Order): Answer {
+  compiler ??= start();
+  compiler.resetShadow();
+  for (const [name, bytes] of Object.entries(pictures))
+    compiler.mapShadow(path.join(NOWHERE, name), Buffer.from(bytes));
+  const made = compiler.compile({ mainFileContent: SOURCES[kind], inputs: { data }, resetRead: true });
+  const document = made.result;
+  if (!document) {
+    const [first] = made.takeDiagnostics()?.shortDiagnostics ?? [];
+    return { fault: 'broken', message: JSON.stringify(first ?? made.takeError()?.shortDiagnostics) };
+  }
+  if (document.numOfPages > mostPages) return { fault: 'pages' };
+  return { pdf: compiler.pdf(document) };
+}
+
+process.on('message', (order: Order) => {
+  let answer: Answer;
+  try {
+    answer = draw(order);
+  } catch (error) {
+    answer = { fault: 'broken', message: (error as Error).message };
+  }
+  drawn += 1;
+  if (drawn % SWEEP === 0) compiler?.evictCache(OLD);
+  process.send?.(answer);
+});
+process.once('disconnect', () => process.exit(0));

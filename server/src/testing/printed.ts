@@ -1,0 +1,36 @@
+import { crc32, deflateSync } from 'node:zlib';
+
+import { extractText, extractTextItems, getDocumentProxy } from 'unpdf';
+
+/** The text of each page of a PDF: without any gaps, or line by line as it stands on the page. */
+export async function pdfText(pdf: Uint8Array, as: 'packed' | 'lines' = 'packed'): Promise<string[]> {
+  const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
+  if (as === 'packed') {
+    const { text } = await extractText(document);
+    return text.map((page) => page.replaceAll(/[\s\u200b]/g, ''));
+  }
+  const { items } = await extractTextItems(document);
+  return items.map((page) => page.map(({ str, hasEOL }) => `${str}${hasEOL ? '\n' : ''}`).join(''));
+}
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(body));
+  return Buffer.concat([length, body, sum]);
+}
+
+/** A PNG of one colour. */
+export function aPng(side: number): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  header.set([8, 6, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from('89504e470d0a1a0a', 'hex'),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(Buffer.alloc(side * (1 + side * 4)))),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
