@@ -19,6 +19,7 @@ const NOUNS = [
   'products',
   'orders',
   'records',
+  'printing',
   'duplicates',
   'samples',
   'search',

@@ -62,7 +62,6 @@ export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
 export { aPng, pdfText } from './printed.ts';
 export { TypstPress } from '../runtime/adapters/typesetting/typst.ts';
-export { aForm } from './packs/a-form.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
 export {
