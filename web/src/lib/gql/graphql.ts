@@ -609,7 +609,9 @@ export type ExportEncoding =
 
 export type ExportFormat =
   | 'CSV'
-  | 'XLSX';
+  | 'PDF'
+  | 'XLSX'
+  | 'ZIP';
 
 export type ExportMembersInput = {
   columns: Array<string>;
