@@ -22,5 +22,15 @@ defineMessages({
     'zh-CN': '“{name}”仍在使用（{uses}），不能删除。可以改为停用：不再供选择，旧记录照常显示。',
     en: '“{name}” is still in use ({uses}), so it cannot be deleted. Retire it instead: it is offered no more, and old records keep showing it.',
   },
+  'template.unknownName': { 'zh-CN': '公司没有“{name}”', en: 'The company has no “{name}”' },
+  'template.formulaFixed': {
+    'zh-CN': '产品指标的公式不能修改，以便比较。需要其他算法时，请新增公司自己的指标。',
+    en: 'The formula of an indicator of the product stays, so that figures compare. For another one add an indicator of your own.',
+  },
+  'template.nameTaken': { 'zh-CN': '此标识已用于其他指标', en: 'Another indicator has this identifier' },
+  'template.indicatorGone': {
+    'zh-CN': '“{name}”不能删除，报表和目标会一直引用它。可以改为停用。',
+    en: '“{name}” cannot be deleted: reports and targets name it for ever. Retire it instead.',
+  },
   'template.problem': { 'zh-CN': '{sentence}', en: '{sentence}' },
 });

@@ -1,3 +1,4 @@
+import './library-rules.ts';
 import './templates.messages.ts';
 import { everywhere } from '../../kernel/facts/subscriptions.ts';
 import type { Module } from '../../kernel/module.ts';

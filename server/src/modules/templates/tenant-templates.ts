@@ -1,3 +1,5 @@
+import { libraryTemplates } from '@zhoudao/schema/templates';
+
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
 import { WeighedMemory, weightOf } from './body-memory.ts';
@@ -33,6 +35,12 @@ const FRESH_MILLISECONDS = 30_000;
 /** Most tenants use the shipped texts unchanged: equal bodies are kept once for the whole process. */
 const byHash = new WeighedMemory<object>();
 
+/** A template of the library weighs the same for one company and for many: none has a copy until it changes it. */
+function ofLibrary(kind: string, key: string): Pinned | undefined {
+  const body = libraryTemplates().get(`${kind}/${key}`);
+  return body && { version: body.version, body };
+}
+
 /** The templates of one tenant that are in force now. */
 export class TenantTemplates {
   readonly #pinned: ReadonlyMap<string, Pinned>;
@@ -44,21 +52,26 @@ export class TenantTemplates {
     this.papers = papers;
   }
 
-  /** The template in force; a missing one is a broken tenant, not a user's mistake. */
+  /** The template in force, else that of the library; a missing one is a broken tenant, not a user's mistake. */
   get<Body>(kind: string, key: string): Pinned<Body> {
-    const found = this.#pinned.get(`${kind}/${key}`);
+    const found = this.#pinned.get(`${kind}/${key}`) ?? ofLibrary(kind, key);
     if (!found) throw new Error(`Template ${kind}/${key} is missing`);
     return found as Pinned<Body>;
   }
 
   /** Whether the company has such a template: what packs bring is not there everywhere. */
   has(kind: string, key: string): boolean {
+    return this.hasOwn(kind, key) || libraryTemplates().has(`${kind}/${key}`);
+  }
+
+  /** Whether the company has a copy of its own. */
+  hasOwn(kind: string, key: string): boolean {
     return this.#pinned.has(`${kind}/${key}`);
   }
 
   /** All keys of a kind. */
   keysOf(kind: string): string[] {
-    return [...this.#pinned.keys()]
+    return [...new Set([...this.#pinned.keys(), ...libraryTemplates().keys()])]
       .filter((name) => name.startsWith(`${kind}/`))
       .map((name) => name.slice(kind.length + 1));
   }

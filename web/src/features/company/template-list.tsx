@@ -36,6 +36,13 @@ export function TemplateList({ only }: { only?: (typeof kinds)[number] }): React
     variables: { first: most },
     requestPolicy: 'cache-and-network',
   });
+  const { endCursor = null, hasNextPage = false } = result.data?.templates.pageInfo ?? {};
+  const [more] = useQuery({
+    query: TemplatesQuery,
+    variables: { first: most, after: endCursor },
+    pause: !hasNextPage,
+    requestPolicy: 'cache-and-network',
+  });
   return (
     <>
       <p className={styles['lead']}>{t('templates.lead')}</p>
@@ -52,7 +59,8 @@ export function TemplateList({ only }: { only?: (typeof kinds)[number] }): React
           kinds
             .filter((kind) => only === undefined || kind === only)
             .map((kind) => {
-              const rows = templates.nodes.filter((template) => template.kind === kind);
+              const all = [...templates.nodes, ...(more.data?.templates.nodes ?? [])];
+              const rows = all.filter((template) => template.kind === kind);
               return (
                 rows.length > 0 && (
                   <Panel flush key={kind} title={t(`kind.${kind}`)}>

@@ -1,4 +1,9 @@
-import { baseTemplates, validateTemplate, type FormTemplate } from '@zhoudao/schema/templates';
+import {
+  baseTemplates,
+  libraryTemplates,
+  validateTemplate,
+  type FormTemplate,
+} from '@zhoudao/schema/templates';
 
 import { compiles } from '../../forms/index.ts';
 import { overlay, type PackTemplate } from '../merging/compose.ts';
@@ -7,7 +12,20 @@ import { nameOfPack, Unfit } from './pack.ts';
 import type { PackFile } from './read-files.ts';
 
 /** What a pack may bring; a taxonomy is a tree that becomes a dictionary with parents. */
-const KINDS: ReadonlySet<string> = new Set(['taxonomy', 'dictionary', 'form', 'sla', 'numbering', 'message']);
+const KINDS: ReadonlySet<string> = new Set([
+  'taxonomy',
+  'dictionary',
+  'form',
+  'sla',
+  'numbering',
+  'message',
+  'decision',
+  'scorecard',
+  'kpi',
+  'report',
+  'survey',
+  'script',
+]);
 const HEAD: ReadonlySet<string> = new Set(['id', 'kind', 'key', 'version', 'replaces']);
 const DEEPEST = 4;
 
@@ -26,8 +44,9 @@ export const withHead = (
 
 /** The product's own template under this name. */
 export function coreTemplate(kind: string, key: string): JsonObject | undefined {
-  const found = baseTemplates().find((template) => template.kind === kind && template.key === key);
-  return found && withoutHead(found.body as unknown as JsonObject);
+  const copied = baseTemplates().find((template) => template.kind === kind && template.key === key)?.body;
+  const found = copied ?? libraryTemplates().get(`${kind}/${key}`);
+  return found && withoutHead(found as unknown as JsonObject);
 }
 
 /** The branches of a tree, one after the other, each entry with the code above it. */

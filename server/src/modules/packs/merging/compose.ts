@@ -41,7 +41,11 @@ function overlayList(below: readonly JsonObject[], patch: readonly JsonObject[])
 const retired = (element: JsonObject): JsonObject => ({ ...element, isRetired: true });
 
 /** Where each kind keeps what can be retired one by one. */
-const ELEMENTS: Readonly<Record<string, string>> = { dictionary: 'entries', form: 'fields' };
+const ELEMENTS: Readonly<Record<string, string>> = {
+  dictionary: 'entries',
+  form: 'fields',
+  kpi: 'indicators',
+};
 /** Kinds that are retired as a whole when nobody brings them any more. */
 const RETIRES_WHOLE: ReadonlySet<string> = new Set(['form', 'message']);
 

@@ -8,6 +8,10 @@ const TENANTS: Readonly<Record<string, RegExp>> = {
   sla: /\/(target|metAtStart|warnAt|ladder|late|gradeFactors|calendar|assumed)(\/|$)/,
   numbering: /^\/pattern$/,
   dictionary: /\/isRetired$/,
+  kpi: /^\/indicators\/[^/]+\/(target|targetFrom|isRetired)$/,
+  scorecard: /^\/(completeness|items\/[^/]+\/bands\/[^/]+\/(when|factor)|grades\/[^/]+\/from)(\/|$)/,
+  decision: /^\/rows\/[^/]+\/(if|answer)(\/|$)/,
+  survey: /^\/(lowUpTo|leastAnswers)(\/|$)/,
 };
 
 /** Who decides about the value at a path. A clock that the law sets is nobody's to change. */

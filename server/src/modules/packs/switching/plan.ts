@@ -98,13 +98,16 @@ function planned(
   const offered = packs
     .filter((pack) => pack.state === 'on')
     .flatMap((pack) => pack.content.filter((one) => one.kind === kind && one.key === key));
-  const base = compose(kind, coreTemplate(kind, key), offered, before);
+  const core = coreTemplate(kind, key);
+  const base = compose(kind, core, offered, before);
   if (!base) return undefined;
   const { value, conflicts } = merge3(kind, { base: before, ours, theirs: base });
   const after = (value ?? base) as JsonObject;
   const source = packs.findLast((pack) => pack.content.some((one) => one.kind === kind && one.key === key));
   const id =
-    typeof now?.body['id'] === 'string' ? now.body['id'] : `${source?.pack ?? 'core'}:${kind}/${key}`;
+    typeof now?.body['id'] === 'string'
+      ? now.body['id']
+      : `${core ? 'core' : (source?.pack ?? 'core')}:${kind}/${key}`;
   return { kind, key, before: ours, after, base, version: (now?.version ?? 0) + 1, id, conflicts };
 }
 

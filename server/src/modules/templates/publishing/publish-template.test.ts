@@ -155,7 +155,8 @@ test('the list pages through the templates in force', async () => {
     after = templates.pageInfo.endCursor;
     if (!templates.pageInfo.hasNextPage) break;
   }
-  expect(seen).toEqual(seen.toSorted());
+  const names = seen.map((name) => name.slice(0, name.indexOf('@')));
+  expect(names).toEqual(names.toSorted());
   expect(new Set(seen).size).toBe(seen.length);
   expect(seen).toEqual(
     expect.arrayContaining(['dictionary/industry@2', 'sla/complaint@1', 'statechart/P-15@1']),

@@ -1,16 +1,23 @@
-import { papers, type TemplateHeader } from '@zhoudao/schema/templates';
+import { libraryTemplates, papers, type TemplateHeader } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../tenant-templates.ts';
 
-let byKey: ReadonlyMap<string, TemplateHeader> | undefined;
+/** A template of the release, as rows hold it. */
+type Offered = TemplateHeader & Readonly<Record<string, unknown>>;
 
-/** What belongs to every company without a copy of its own until it is used: the papers of this release. */
-const offered = (kind: string, key: string): TemplateHeader | undefined =>
-  kind === 'form'
-    ? (byKey ??= new Map<string, TemplateHeader>(papers().map((form) => [form.key, form]))).get(key)
-    : undefined;
+let byKey: ReadonlyMap<string, Offered> | undefined;
+
+const paper = (key: string): Offered | undefined =>
+  (byKey ??= new Map<string, Offered>(papers().map((form) => [form.key, { ...form }]))).get(key);
+
+/** What belongs to every company without a copy of its own until it is used: the papers and the library of this release. */
+export const offered = (kind: string, key: string): Offered | undefined =>
+  kind === 'form' ? paper(key) : (libraryTemplates().get(`${kind}/${key}`) as Offered | undefined);
+
+/** Templates of the release carry no day of their own. */
+export const RELEASED = new Date('2024-01-01T00:00:00Z');
 
 const take = sqlStatement(
   'template-take-up',
@@ -28,7 +35,7 @@ export async function takeUp(tx: Tx, kind: string, key: string): Promise<void> {
   const found = offered(kind, key);
   if (!found) return;
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  if (templates.has(kind, key) || templates.papers.has(key)) return;
+  if (templates.hasOwn(kind, key) || (kind === 'form' && templates.papers.has(key))) return;
   const body = JSON.stringify(found);
   await tx.sql.rows(take(), { kind, key, version: found.version, body, at: tx.now() });
 }
