@@ -1,9 +1,15 @@
 /** What stands in a cell. */
 export type Cell = string | number | Date | null;
 
-/** Writes a sheet of a spreadsheet while its rows arrive; the first row is its header. A mark stands on every printed page and among the properties, never in a cell. */
+/** A sheet of a spreadsheet; its first row is its header. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: AsyncIterable<readonly Cell[]>;
+}
+
+/** Writes a spreadsheet while the rows of one sheet after another arrive. A mark stands on every printed page and among the properties, never in a cell. */
 export interface SheetWriter {
-  xlsx(sheet: string, rows: AsyncIterable<readonly Cell[]>, mark?: string): AsyncIterable<Uint8Array>;
+  xlsx(sheets: readonly [Sheet, ...Sheet[]], mark?: string): AsyncIterable<Uint8Array>;
 }
 
 let writer: SheetWriter | undefined;

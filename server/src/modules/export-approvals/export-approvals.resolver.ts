@@ -63,7 +63,7 @@ export class ExportApprovalsResolver {
 
   @FieldResolver(() => [ExportRequestColumnType])
   async columns(@Root() { noun, ask }: ExportRequestType, @Context() ctx: Ctx) {
-    const known = await columnsOf(ctx, tableOf(noun));
+    const known = await columnsOf(ctx, tableOf(noun), ask.filter);
     const personal = new Set(personalIn(known, ask.columns));
     return ask.columns.flatMap((id) => {
       const title = known[id]?.title[ctx.locale];
@@ -74,7 +74,7 @@ export class ExportApprovalsResolver {
   /** The filter in words, a sentence for each condition; none = the whole list. */
   @FieldResolver(() => [String])
   filter(@Root() { noun, ask }: ExportRequestType, @Context() ctx: Ctx): Promise<string[]> {
-    return saidFilter(ctx, noun, ask.said);
+    return saidFilter(ctx, noun, ask);
   }
 }
 

@@ -34,9 +34,12 @@ const listed = (ctx: Ctx, texts: readonly string[]): string => {
   );
 };
 
-async function ownCondition(ctx: Ctx, noun: string, condition: OwnCondition): Promise<string> {
+async function ownCondition(
+  ctx: Ctx,
+  known: Awaited<ReturnType<typeof columnsOf>>,
+  condition: OwnCondition,
+): Promise<string> {
   const { name, values, from, to, filled } = condition;
-  const known = await columnsOf(ctx, tableOf(noun));
   const title = Object.hasOwn(known, name) ? known[name]?.title[ctx.locale] : undefined;
   const span = isThere(from) || isThere(to) ? [`${from ?? ''}–${to ?? ''}`] : [];
   const isFilled =
@@ -47,13 +50,19 @@ async function ownCondition(ctx: Ctx, noun: string, condition: OwnCondition): Pr
 }
 
 /** What was asked for, a sentence for each condition. What has no name of its own is shown as it was sent: nothing is left out. */
-export async function saidFilter(ctx: Ctx, noun: string, said: ExportAsk['said']): Promise<string[]> {
-  const { filters } = tableOf(noun);
+export async function saidFilter(
+  ctx: Ctx,
+  noun: string,
+  { said, filter: kept }: ExportAsk,
+): Promise<string[]> {
+  const table = tableOf(noun);
+  const { filters } = table;
+  const known = await columnsOf(ctx, table, kept);
   const lines: string[] = [];
   for (const [key, value] of Object.entries(said ?? {}).filter(([, one]) => isThere(one))) {
     if (key === 'fields') {
       for (const condition of value as readonly OwnCondition[])
-        lines.push(await ownCondition(ctx, noun, condition));
+        lines.push(await ownCondition(ctx, known, condition));
       continue;
     }
     const filter = Object.hasOwn(filters, key) ? filters[key] : undefined;

@@ -1,15 +1,20 @@
 import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { Cell } from '../../kernel/ports/spreadsheets.ts';
-import type { List } from '../../kernel/reading/list.ts';
+import type { List, ListAsk } from '../../kernel/reading/list.ts';
 
 /** A column of an export: its head, the fields it reads of a row, and its cell. */
-interface ExportColumn<Row> {
+export interface ExportColumn<Row> {
   readonly title: Text;
   readonly fields: readonly string[];
   readonly cell: (row: Row, ctx: Ctx) => Cell | Promise<Cell>;
   /** The permission without which it is not taken out, and with it only for a reason. */
   readonly needs?: string;
+  /** Several things in one row, such as lines of an order: in a spreadsheet they also have a sheet with a row for each. */
+  readonly sheet?: {
+    readonly heads: readonly Text[];
+    readonly rows: (row: Row, ctx: Ctx) => Promise<readonly (readonly Cell[])[]>;
+  };
   /** Whether its cells describe a person: all of them, or those of so many rows as this counts. */
   readonly personal?: true | ((ctx: Ctx, ids: readonly string[]) => Promise<number>);
 }
@@ -32,8 +37,11 @@ export interface ExportTable<Row extends { readonly id: string }> {
   readonly columns: Readonly<Record<string, ExportColumn<Row>>>;
   /** How the filters of the list are called; one that is missing is shown as it was sent. */
   readonly filters: ExportFilters;
-  /** Columns that a company has added. */
-  readonly more?: (ctx: Ctx) => Promise<Readonly<Record<string, ExportColumn<Row>>>>;
+  /** Columns that a company has added, and those that only rows of such a list have. */
+  readonly more?: (
+    ctx: Ctx,
+    filter: ListAsk['filter'],
+  ) => Promise<Readonly<Record<string, ExportColumn<Row>>>>;
 }
 
 type AnyTable = ExportTable<{ readonly id: string }>;
@@ -49,10 +57,14 @@ export function exportTable<Row extends { readonly id: string }>(
   return declared;
 }
 
-/** All columns of a table in the reader's company. */
-export const columnsOf = async (ctx: Ctx, table: AnyTable): Promise<AnyTable['columns']> => ({
+/** All columns of a table in the reader's company, for rows of a list that is narrowed so. */
+export const columnsOf = async (
+  ctx: Ctx,
+  table: AnyTable,
+  filter: ListAsk['filter'],
+): Promise<AnyTable['columns']> => ({
   ...table.columns,
-  ...(await table.more?.(ctx)),
+  ...(await table.more?.(ctx, filter)),
 });
 
 type Known = Awaited<ReturnType<typeof columnsOf>>;

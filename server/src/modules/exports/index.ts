@@ -1,6 +1,13 @@
 export { approveExportsBy } from './approving.ts';
 export { ExportRun, NOTHING_ASKED, type ExportAsk } from './export-run.entity.ts';
-export { columnsOf, exportTable, personalIn, tableOf, type ExportFilters } from './export-table.ts';
+export {
+  columnsOf,
+  exportTable,
+  personalIn,
+  tableOf,
+  type ExportColumn,
+  type ExportFilters,
+} from './export-table.ts';
 export { ExportFormat, ExportInput, ExportState, ExportType } from './export-run.type.ts';
 export { exportsModule } from './exports.module.ts';
 export { writeExportsAs, type ListedFile } from './other-formats.ts';

@@ -49,7 +49,7 @@ async function writeFile(tools: JobTools, place: Place, ctx: Ctx, run: ExportRun
   const onWindow = async (written: number): Promise<boolean> => {
     if (written - told < pace) return true;
     told = written;
-    const now = await change(tools, place, (row) => void (row.written = written));
+    const now = await change(tools, place, (row) => void (row.written = Math.min(written, row.total)));
     return now?.isCancelling !== true;
   };
   const { size: bytes } = await fileStore().write(
@@ -73,7 +73,7 @@ async function mayStill(ctx: Ctx, { noun, ask, decidedBy }: ExportRun): Promise<
   const rights = ctx.who?.rights;
   if (!rights?.can('export.run')) return false;
   if (!decidedBy) return true;
-  const known = await columnsOf(ctx, tableOf(noun));
+  const known = await columnsOf(ctx, tableOf(noun), ask.filter);
   return ask.columns.every((id) => {
     const needs = known[id]?.needs;
     return needs === undefined || rights.can(needs);

@@ -20,6 +20,8 @@ const OWN_FORMATS: ReadonlySet<string> = new Set([ExportFormat.CSV, ExportFormat
 const MOST_COLUMNS = 60;
 /** So many files of one person are asked for, wait or are written at a time. */
 const MOST_UNDER_WAY = 5;
+/** What no name of a file may hold. */
+const NOT_IN_NAMES = /[\\/:*?"<>|\p{Cc}]/gu;
 /** What all files of a company may take until their time is over. */
 const MOST_MEGABYTES = 5000;
 const MEGABYTE = 1024 * 1024;
@@ -112,6 +114,7 @@ const reasonProblem = (input: ExportInput, { rows, together }: Approval): Invali
 /** An export that may begin, or wait for approval. */
 interface Begun {
   readonly noun: string;
+  readonly name: string;
   readonly ask: ExportAsk;
   readonly total: number;
   readonly personal: number;
@@ -130,7 +133,7 @@ const fits = (format: ExportFormat, noun: string): boolean => {
 };
 
 /** The row of an export: written at once, by a job, or waiting for somebody's word. */
-function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, personal, approval, reason }: Begun) {
+function rowOf(tx: Tx, input: ExportInput, { noun, name, ask, total, personal, approval, reason }: Begun) {
   const now = tx.now();
   const state = total > directOf(input.format) ? 'waiting' : 'direct';
   return {
@@ -140,7 +143,7 @@ function rowOf(tx: Tx, input: ExportInput, { noun, ask, total, personal, approva
     format: input.format,
     encoding: input.format === ExportFormat.CSV ? (input.encoding ?? ExportEncoding.UTF8) : 'utf8',
     ask,
-    fileName: `${tableOf(noun).names[tx.locale]} ${dayIn(tx.timeZone, now)}.${input.format}`,
+    fileName: `${name} ${dayIn(tx.timeZone, now)}.${input.format}`,
     state: approval ? 'asked' : state,
     total,
     personal,
@@ -178,19 +181,21 @@ interface Asked extends Pick<ExportAsk, 'filter' | 'sort'> {
   readonly noun: string;
   /** The filter as it was sent. */
   readonly said: object | null | undefined;
+  /** How the file is called, where the noun's name says too little. */
+  readonly name?: string | undefined;
 }
 
 /** Begins an export, for somebody who signed in just now: counts, checks the columns, and keeps what is asked. The link is that of the answer. */
 export async function startExport(
   ctx: Ctx,
   input: ExportInput,
-  { noun, filter, sort, said }: Asked,
+  { noun, filter, sort, said, name }: Asked,
 ): Promise<Ref | UserError> {
   const who = memberWith(ctx, 'export.run');
   const stale = staleSignIn(who);
   if (stale) return stale.in(who.locale);
   const table = tableOf(noun);
-  const known = await columnsOf(ctx, table);
+  const known = await columnsOf(ctx, table, filter);
   const columns = [...new Set(input.columns)].filter((id) => Object.hasOwn(known, id));
   const other = otherFormat(input.format);
   if (!fits(input.format, noun)) return new InvalidField('format', 'export.format').in(who.locale);
@@ -215,6 +220,7 @@ export async function startExport(
     const ask = { filter, sort, columns, ...words };
     const row = rowOf(tx, input, {
       noun,
+      name: (name ?? table.names[tx.locale]).replaceAll(NOT_IN_NAMES, ' '),
       ask,
       total,
       personal,

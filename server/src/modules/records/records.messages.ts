@@ -27,6 +27,9 @@ defineMessages({
     'zh-CN': '记录已归档，请先恢复',
     en: 'This record is archived; restore it first',
   },
+  'record.yes': { 'zh-CN': '是', en: 'Yes' },
+  'record.no': { 'zh-CN': '否', en: 'No' },
+  'record.unseen': { 'zh-CN': '（无权查看）', en: '(not yours to see)' },
   'record.notMine': {
     'zh-CN': '记录不在您自己的范围内，不能转给他人',
     en: 'The record is not within your own reach, so you cannot give it away',

@@ -20,8 +20,10 @@ import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { Json } from '../../kernel/values/scalars.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
+import { exportResult } from '../exports/index.ts';
 import { InvalidAnswers } from './answers/invalid-answers.ts';
 import { archiveRecord } from './archive-record.ts';
+import { exportRecords, ExportRecordsInput } from './carrying/export-records.ts';
 import { createRecord } from './create-record.ts';
 import { recordCount, recordForm, recordForms } from './forms/record-forms.query.ts';
 import { recordFilter } from './reading/record-filter.ts';
@@ -51,6 +53,7 @@ const UpdateRecordResult = resultOf(
   KeyInFlight,
   KeyMismatch,
 );
+const ExportRecordsResult = exportResult('ExportRecordsResult');
 const ArchiveRecordResult = resultOf(
   'ArchiveRecordResult',
   RecordType,
@@ -111,6 +114,11 @@ export class RecordsResolver {
   @Mutation(() => ArchiveRecordResult)
   archiveRecord(@Context() ctx: Ctx, @Arg('input', () => ArchiveRecordInput) input: ArchiveRecordInput) {
     return answer(ctx, archiveRecord(ctx, input));
+  }
+
+  @Mutation(() => ExportRecordsResult)
+  exportRecords(@Context() ctx: Ctx, @Arg('input', () => ExportRecordsInput) input: ExportRecordsInput) {
+    return answer(ctx, exportRecords(ctx, input));
   }
 
   /** What lists show: a text of the record, else the title of its paper. */

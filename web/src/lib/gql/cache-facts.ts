@@ -246,6 +246,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "ExportRecordsResult": [
+    "Export",
+    "FreshSignInRequired",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "HandOverResult": [
     "BulkRun",
     "InvalidField",
@@ -772,6 +779,7 @@ export const mutations: string[] = [
   "exportConsents",
   "exportCustomers",
   "exportMembers",
+  "exportRecords",
   "fileComplaint",
   "fixImportRows",
   "handOverWork",

@@ -79,6 +79,6 @@ export const handErrorSheet: Download = async (ctx, id, asked) => {
     contentType: isBook
       ? 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
       : 'text/csv; charset=utf-8',
-    body: isBook ? sheetWriter().xlsx(title, rows) : csv(rows),
+    body: isBook ? sheetWriter().xlsx([{ name: title, rows }]) : csv(rows),
   };
 };

@@ -22,7 +22,7 @@ async function* printed(
   const head = await companyHead(ctx);
   const sheet = listSheet(ctx, cells, {
     title: tableOf(noun).names[memberOf(ctx).locale],
-    said: await saidFilter(ctx, noun, ask.said),
+    said: await saidFilter(ctx, noun, ask),
     head,
     layout: await layoutOf(ctx, 'list'),
     watermark: watermark ?? null,

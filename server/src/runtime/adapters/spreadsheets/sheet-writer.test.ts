@@ -10,7 +10,7 @@ async function* rows(): AsyncGenerator<readonly Cell[]> {
 
 async function written(mark?: string) {
   const parts: Uint8Array[] = [];
-  for await (const part of xlsxWriter.xlsx('客户', rows(), mark)) parts.push(part);
+  for await (const part of xlsxWriter.xlsx([{ name: '客户', rows: rows() }], mark)) parts.push(part);
   const { default: excel } = await import('exceljs');
   const book = new excel.Workbook();
   await book.xlsx.load(Buffer.concat(parts) as never);

@@ -1,6 +1,8 @@
 import { PassThrough } from 'node:stream';
 
-import type { Cell, SheetWriter } from '../../../kernel/ports/spreadsheets.ts';
+import type { Worksheet } from 'exceljs';
+
+import type { Sheet, SheetWriter } from '../../../kernel/ports/spreadsheets.ts';
 import { cutTo } from '../../../kernel/values/line.ts';
 
 const WIDTH = 18;
@@ -16,12 +18,30 @@ function margins(mark: string): { oddHeader: string; oddFooter: string } {
   return { oddHeader: `&C${text}`, oddFooter: `&L${text}&R&P / &N` };
 }
 
-async function fill(
-  out: PassThrough,
-  sheetName: string,
-  rows: AsyncIterable<readonly Cell[]>,
-  mark: string | undefined,
-): Promise<void> {
+/** The longest name of a sheet, and the signs that none may have. */
+const MOST_NAME = 31;
+const NOT_IN_NAMES = /[\\/?*[\]:]/g;
+
+/** Names of sheets as spreadsheet programs take them: short, and none of them twice. */
+function namesOf(sheets: readonly Sheet[]): readonly string[] {
+  const taken = new Set<string>();
+  return sheets.map(({ name }) => {
+    const plain =
+      name
+        .replaceAll(NOT_IN_NAMES, ' ')
+        .replaceAll(/^'+|'+$/g, '')
+        .trim() || '-';
+    for (let n = 1; ; n += 1) {
+      const end = n === 1 ? '' : ` ${n}`;
+      const made = `${cutTo(MOST_NAME - end.length, plain)}${end}`;
+      if (taken.has(made.toLowerCase())) continue;
+      taken.add(made.toLowerCase());
+      return made;
+    }
+  });
+}
+
+async function fill(out: PassThrough, sheets: readonly Sheet[], mark: string | undefined): Promise<void> {
   const { default: excel } = await import('exceljs');
   const book = new excel.stream.xlsx.WorkbookWriter({
     stream: out,
@@ -29,10 +49,18 @@ async function fill(
     useSharedStrings: false,
   });
   if (mark !== undefined) Object.assign(book, { creator: mark, lastModifiedBy: mark, description: mark });
-  const sheet = book.addWorksheet(sheetName, {
-    views: [{ state: 'frozen', ySplit: 1 }],
-    ...(mark === undefined ? {} : { headerFooter: margins(mark) }),
-  });
+  const names = namesOf(sheets);
+  for (const [n, { rows }] of sheets.entries()) {
+    const sheet = book.addWorksheet(names[n] ?? '', {
+      views: [{ state: 'frozen', ySplit: 1 }],
+      ...(mark === undefined ? {} : { headerFooter: margins(mark) }),
+    });
+    await fillSheet(out, sheet, rows);
+  }
+  await book.commit();
+}
+
+async function fillSheet(out: PassThrough, sheet: Worksheet, rows: Sheet['rows']): Promise<void> {
   let at = 0;
   for await (const cells of rows) {
     const row = sheet.addRow([...cells]);
@@ -47,14 +75,13 @@ async function fill(
     if (at % BREATH === 0 && out.writableNeedDrain) await new Promise((next) => out.once('drain', next));
   }
   sheet.commit();
-  await book.commit();
 }
 
 /** Spreadsheets row by row: what is written leaves memory. The library is loaded with the first one. */
 export const xlsxWriter: SheetWriter = {
-  xlsx(sheet, rows, mark) {
+  xlsx(sheets, mark) {
     const out = new PassThrough();
-    fill(out, sheet, rows, mark).catch((error: unknown) => out.destroy(error as Error));
+    fill(out, sheets, mark).catch((error: unknown) => out.destroy(error as Error));
     return out as AsyncIterable<Uint8Array>;
   },
 };
