@@ -63,8 +63,11 @@ const every = (verdicts: readonly Verdict[]): Verdict => {
 const OPERATORS = ['is', 'in', 'atLeast', 'atMost', 'withinDays'];
 const MAX_DEPTH = 6;
 
+/** The names that a condition may speak of. */
+export type KnownFacts = Pick<ReadonlySet<string>, 'has'>;
+
 /** Reports what is wrong with a condition; facts outside `known` are refused, so that a typing mistake cannot silently never hold. */
-export function checkCondition(check: Check, known: ReadonlySet<string>, depth = 0): void {
+export function checkCondition(check: Check, known: KnownFacts, depth = 0): void {
   if (!check.isRecord()) return;
   if (depth > MAX_DEPTH) return check.fail('条件嵌套过深', 'The condition is nested too deeply');
   for (const join of ['all', 'any']) {

@@ -34,7 +34,7 @@ export type { DecisionTable } from './decision/decision.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
 export * from './form/form.ts';
-export { checkAnswers } from './form/answers/check-answers.ts';
+export { checkAnswers, firstAnswers } from './form/answers/check-answers.ts';
 export type { AnswerFacts, Answers } from './form/answers/facts.ts';
 export { papers } from './form/papers.ts';
 export { patternProblem } from './form/pattern.ts';
@@ -62,6 +62,13 @@ export * from './sla/sla-policy.ts';
 export * from './statechart/statechart.ts';
 export type { Survey } from './survey/survey.ts';
 export type { Taxonomy } from './taxonomy/taxonomy.ts';
+export {
+  askedOfPapers,
+  factsOfAnswers,
+  factsOfPapers,
+  type AnswersByPaper,
+  type PaperFact,
+} from './statechart/paper-facts.ts';
 export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';
 
 /** A template as the base ships it; `body` is what a tenant's copy is made from. */

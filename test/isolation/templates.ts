@@ -1,10 +1,16 @@
 import { world, type TestTenant } from '@zhoudao/server/testing';
 
-import type { Named } from './filling.ts';
+import { OWN_PAPER, type Named } from './filling.ts';
 
 /** What tests read of a statechart. */
 export interface Chart {
-  readonly events: { readonly key: string; readonly title: object; readonly verb?: string }[];
+  readonly events: {
+    readonly key: string;
+    readonly title: object;
+    readonly verb?: string;
+    readonly paper?: string;
+    readonly many?: boolean;
+  }[];
   readonly stages: {
     readonly key: string;
     readonly title: object;
@@ -52,6 +58,9 @@ function withOwnWay(chart: Chart, mark: string): void {
     ways.forEach((way, at) => Object.assign(way, { id: `${stage}-${name}-${at}` }));
   const first = chart.stages[0]?.on;
   if (first) first[event] = [{ id: `shut-${mark}`, to: stage }];
+  const step = `STEP_${mark.toUpperCase()}`;
+  chart.events.push({ key: step, title: words(mark), verb: 'takeStep', paper: OWN_PAPER, many: true });
+  if (first) first[step] = [{ id: `step-${mark}`, to: chart.stages[0]?.key }];
 }
 
 interface Row {

@@ -1,5 +1,6 @@
 import { type Check, unique } from '../check.ts';
 import { checkCondition } from '../condition.ts';
+import { checkPaperOf, checkStaying, factsKnown, papersOf, type PapersOfEvents } from './check-papers.ts';
 import { CASE_CATEGORIES, type CaseCategory } from './statechart.ts';
 
 const STAGE = /^[a-z][A-Za-z0-9]{0,39}$/;
@@ -10,6 +11,7 @@ const MAX_EVENTS = 200;
 
 interface Names {
   readonly facts: ReadonlySet<string>;
+  readonly papers: PapersOfEvents;
   readonly demands: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   readonly stages: ReadonlySet<string>;
@@ -34,6 +36,7 @@ export function checkStatechart(chart: Check): void {
   ]);
   const names: Names = {
     facts: new Set(chart.at('facts').keys()),
+    papers: papersOf(chart.at('events')),
     demands: new Set(chart.at('demands').keys()),
     events: new Set(keysOf(chart.at('events'))),
     stages: new Set(keysOf(chart.at('stages'))),
@@ -42,7 +45,7 @@ export function checkStatechart(chart: Check): void {
   };
   if (chart.has('figures')) checkFigures(chart.at('figures'));
   checkFacts(chart.at('facts'));
-  if (chart.has('demands')) checkDemands(chart.at('demands'), names.facts);
+  if (chart.has('demands')) checkDemands(chart.at('demands'), names);
   const events = new Set<string>();
   chart.at('events').each((event) => checkEvent(event, events), { min: 1, max: MAX_EVENTS });
   const stages = new Set<string>();
@@ -50,6 +53,8 @@ export function checkStatechart(chart: Check): void {
     (stage) => {
       unique(stage.at('key'), stages, stage.at('key').text({ pattern: STAGE }));
       checkStage(stage, names);
+      for (const event of stage.at('on').keys())
+        checkStaying(chart.at('events'), event, stage, stage.at('on').at(event));
     },
     { min: 1, max: MAX_STAGES },
   );
@@ -99,22 +104,23 @@ function checkRanks(ranks: Check): void {
   }
 }
 
-function checkDemands(demands: Check, facts: ReadonlySet<string>): void {
+function checkDemands(demands: Check, { facts, papers }: Names): void {
   if (!demands.isRecord()) return;
   for (const name of demands.keys()) {
     const demand = demands.at(name);
     if (!STAGE.test(name)) demand.fail('名称须以小写字母开头', 'The name must begin with a small letter');
     demand.only(['when', 'otherwise']);
-    checkCondition(demand.at('when'), facts);
+    checkCondition(demand.at('when'), factsKnown(facts, papers));
     demand.at('otherwise').words();
   }
 }
 
 function checkEvent(event: Check, seen: Set<string>): void {
-  event.only(['key', 'title', 'verb']);
+  event.only(['key', 'title', 'verb', 'paper', 'many']);
   unique(event.at('key'), seen, event.at('key').text({ pattern: EVENT }));
   event.at('title').words();
   if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
+  checkPaperOf(event);
 }
 
 function checkStage(stage: Check, names: Names): void {
@@ -128,7 +134,7 @@ function checkStage(stage: Check, names: Names): void {
     if (!names.events.has(event)) candidates.fail(`未声明的事件"${event}"`, `Unknown event "${event}"`);
     names.used.add(event);
     if (category !== undefined) checkLeaving(candidates, category, event);
-    checkCandidates(candidates, names);
+    checkCandidates(candidates, names, event);
   }
   if (category === 'withdrawn' || category === 'closed') return;
   if (stage.at('on').keys().length === 0) stage.at('on').fail('此阶段没有出口', 'This stage has no way out');
@@ -144,7 +150,7 @@ function checkLeaving(candidates: Check, category: CaseCategory, event: string):
     candidates.fail('REOPEN 只能用于已结案阶段', 'REOPEN belongs to closed stages only');
 }
 
-function checkCandidates(candidates: Check, names: Names): void {
+function checkCandidates(candidates: Check, names: Names, event: string): void {
   let certain = false;
   candidates.each(
     (transition) => {
@@ -158,7 +164,8 @@ function checkCandidates(candidates: Check, names: Names): void {
           '前一条无条件转移已生效，此条永远不会执行',
           'An unconditional transition before makes this one dead',
         );
-      if (transition.has('when')) checkCondition(transition.at('when'), names.facts);
+      if (transition.has('when'))
+        checkCondition(transition.at('when'), factsKnown(names.facts, names.papers, event));
       else certain = true;
       if (transition.has('otherwise')) transition.at('otherwise').words();
       if (transition.has('effects')) checkEffects(transition.at('effects'), names);

@@ -33,6 +33,10 @@ export interface EventDeclaration {
   readonly key: string;
   readonly title: Words;
   readonly verb?: string;
+  /** Key of the paper that is filled in with it; its verb is `takeStep`. */
+  readonly paper?: string;
+  /** Several people fill the paper in, each his own: the event leaves the case where it stands. */
+  readonly many?: boolean;
 }
 
 /** What follows from a transition besides the new stage. */

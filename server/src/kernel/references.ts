@@ -1,3 +1,5 @@
+import type { Tx } from './writing/command.ts';
+
 /** Records that can be merged into one another, by the table in which they stand. */
 export type Referred = 'customer' | 'contact';
 
@@ -27,3 +29,17 @@ export function references(to: Referred, columns: readonly Reference[]): readonl
 
 /** Every column of the product that points at such a record; complete once all modules are loaded. */
 export const referencesTo = (to: Referred): readonly Reference[] => declared.get(to) ?? [];
+
+type Follow = (tx: Tx, customerIds: readonly string[]) => Promise<void>;
+
+const followers: Follow[] = [];
+
+/** Lets a module put right what it repeats of such columns elsewhere, after rows of these customers moved. */
+export const whenRowsMoved = (follow: Follow): void => {
+  followers.push(follow);
+};
+
+/** Tells the modules that rows moved between these customers, or that contacts of theirs were joined or parted. */
+export async function rowsMoved(tx: Tx, customerIds: readonly string[]): Promise<void> {
+  for (const follow of followers) await follow(tx, customerIds);
+}

@@ -33,6 +33,8 @@ export interface Tx extends Who {
   readonly numbers: Numbers;
   /** Publishes a fact with this transaction; it reaches listeners after the commit. */
   readonly emit: (fact: Fact) => void;
+  /** Does something once the verb has done its work, before its rows leave; once for each record, however often it is asked for. */
+  readonly last: (about: object, work: () => Promise<void>) => void;
   /** Adds to the audit row what the changed rows do not tell, such as the roles somebody had and got. No personal data. */
   readonly note: (notes: Readonly<Record<string, unknown>>) => void;
   /** Tells the audit row what a plain statement changed, as before → after by properties or columns. */
@@ -79,6 +81,7 @@ export async function runInTransaction(
   const numbers = new Numbers(who.now(), who.companyTimeZone);
   const rows = new NewRows(face.tables);
   const told: Change[] = [];
+  const late = new Map<object, () => Promise<void>>();
   const sql = watched(face);
   const tx: Tx = {
     ...who,
@@ -89,11 +92,13 @@ export async function runInTransaction(
     sql,
     numbers,
     emit: (fact) => facts.push(fact),
+    last: (about, then) => void late.set(about, then),
     note: (more) => Object.assign(notes, more),
     tell: (...change) => void told.push(rows.tell(...change)),
   };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
+  for (const then of late.values()) await then();
   const changes = [...rows.changes(), ...(face.hasEntities ? changesOf(face.em) : []), ...told];
   if (face.hasEntities) await face.burst(() => face.em.flush());
   numbers.sendTo(face); // the counter rows are the last row locks this transaction takes

@@ -102,13 +102,19 @@ const remove = sqlStatement<{ id: string }>(
   'cases-take-back',
   `delete from app.service_case c where c.tenant_id = :tenantId and c.id = any(:ids) and (:isWhole::boolean or c.version = 1)
      and not exists (select 1 from app.case_link l where l.tenant_id = c.tenant_id and (l.from_id = c.id or l.to_id = c.id))
-     and not exists (select 1 from app.record_link r where r.tenant_id = c.tenant_id and r.case_id = c.id)
+     and not exists (select 1 from app.record_link l join app.record r on r.tenant_id = l.tenant_id and r.id = l.record_id
+       where l.tenant_id = c.tenant_id and l.case_id = c.id and r.case_id is distinct from c.id)
      and not exists (select 1 from app.timeline_entry t where t.tenant_id = c.tenant_id and t.case_id = c.id and t.kind <> 'opened' and not :isWhole::boolean)
    returning id`,
 );
+// Papers of a case go with it, and their answers with them.
 const removeForms = sqlStatement(
   'cases-take-back-forms',
-  `delete from app.form_record where tenant_id = :tenantId and subject_id = any(:ids)`,
+  `delete from app.form_record where tenant_id = :tenantId and (subject_id = any(:ids) or id = any(:papers))`,
+);
+const papersOf = sqlStatement<{ id: string; caseId: string }>(
+  'cases-take-back-papers',
+  `select id, case_id as "caseId" from app.record where tenant_id = :tenantId and case_id = any(:ids)`,
 );
 
 /** Takes cases back that were brought along; linked ones stay, and unless all are meant also those that were worked on. */
@@ -118,7 +124,9 @@ export async function takeBackCases(
   isWhole: boolean,
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
-  const gone = (await tx.sql.rows(remove(), { ids, isWhole })).map(({ id }) => id);
-  if (gone.length > 0) await tx.sql.rows(removeForms(), { ids: gone });
-  return new Set(gone);
+  const papers = await tx.sql.rows(papersOf(), { ids });
+  const gone = new Set((await tx.sql.rows(remove(), { ids, isWhole })).map(({ id }) => id));
+  const theirs = papers.flatMap(({ id, caseId }) => (gone.has(caseId) ? [id] : []));
+  if (gone.size > 0) await tx.sql.rows(removeForms(), { ids: [...gone], papers: theirs });
+  return gone;
 }

@@ -7,6 +7,7 @@ import type { Filter } from '../../kernel/reading/filters.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import type { FilledForm } from '../forms/index.ts';
 import type { ServiceCase } from './case.entity.ts';
+import type { Opening } from './papers/bound.ts';
 import type { Extension } from './reading/extension-of.ts';
 
 /** Everything that makes a kind of work; the rest comes with the spine. */
@@ -25,6 +26,8 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly sla: string;
   /** Key of the model whose levels its severity is; none = such cases have no severity. */
   readonly scoring?: string;
+  /** The paper with which such a case is opened. */
+  readonly opening?: Opening;
   /** The forms that its verbs fill; each is kept as it was filled. */
   readonly forms?: Readonly<Record<string, FilledForm>>;
   /** Dictionary of the channels by which such a case arrives. */
@@ -65,6 +68,7 @@ const RIGHTS: Readonly<Record<string, (zh: string, en: string) => Text>> = {
 /** Verbs that serve every type, with the right that each needs. */
 const GENERIC: Readonly<Record<string, string>> = {
   advanceCase: 'advance',
+  takeStep: 'advance',
   assignCase: 'assign',
   closeCase: 'close',
   reopenCase: 'reopen',

@@ -10,6 +10,38 @@ defineMessages({
   'case.link.self': { 'zh-CN': '不能与自身关联', en: 'A case cannot be linked with itself' },
   'case.link.exists': { 'zh-CN': '已有相同的关联', en: 'These cases are already linked in this way' },
   'case.link.circle': { 'zh-CN': '此关联会形成循环', en: 'This link would close a circle' },
+  'case.paper.fixed': {
+    'zh-CN': '此项在登记时确定，之后须用相应的操作更改',
+    en: 'This is said when the case is opened; afterwards it changes by actions of its own',
+  },
+  'case.paper.needed': {
+    'zh-CN': '{type}由此表单登记，字段“{field}”（{id}）不能删除',
+    en: '{type} is filed with this form; the field "{field}" ({id}) cannot be removed',
+  },
+  'case.paper.codes': {
+    'zh-CN': '选项“{code}”无法登记到{type}，可删除已有选项，但不能增加',
+    en: '{type} has no choice "{code}"; choices of this field can be taken away but not added',
+  },
+  'case.paper.dictionary': {
+    'zh-CN': '此字段须使用数据字典“{dictionary}”',
+    en: 'This field has to use the dictionary "{dictionary}"',
+  },
+  'case.paper.given': {
+    'zh-CN': '此项由系统填写，不能设为必填',
+    en: 'The system fills this in, so it cannot be required',
+  },
+  'case.step.paper': {
+    'zh-CN': '没有表单“{paper}”',
+    en: 'There is no form "{paper}"',
+  },
+  'case.step.field': {
+    'zh-CN': '表单“{paper}”没有可比较的字段“{field}”',
+    en: 'The form "{paper}" has no field "{field}" that can be compared',
+  },
+  'case.step.asked': {
+    'zh-CN': '流程“{chart}”的条件用到字段“{field}”，不能删除或改成不可比较的类型',
+    en: 'Conditions of the process "{chart}" ask for the field "{field}"; it has to stay one that can be compared',
+  },
   'case.assign.nobody': { 'zh-CN': '请选择负责人或团队', en: 'Choose an owner or a team' },
 });
 

@@ -1,6 +1,8 @@
 import './cases.messages.ts';
 import './many/hand-over-cases.ts';
 import './many/undo-case.ts';
+import './papers/moved-customers.ts';
+import './papers/publishing.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';

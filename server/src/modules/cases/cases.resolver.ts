@@ -3,6 +3,7 @@ import { Arg, Args, Ctx as Context, FieldResolver, ID, Info, Mutation, Query, Re
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { answer, answerOrGone, OutOfReach, resultOfMany } from '../../kernel/result.ts';
+import { InvalidAnswers } from '../forms/index.ts';
 import { CASE_ERRORS } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
 import { linkCases, LinkCasesInput } from './links/link-cases.ts';
@@ -16,9 +17,18 @@ import { assignCase, AssignCaseInput } from './verbs/assign-case.ts';
 import { closeCase, CloseCaseInput } from './verbs/close-case.ts';
 import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
 import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
+import { takeStep, TakeStepInput } from './verbs/take-step.ts';
 import { withdrawCase, WithdrawCaseInput } from './verbs/withdraw-case.ts';
 
 const CaseResult = resultOfMany('CaseResult', concreteTypes, typeNameOf, OutOfReach, ...CASE_ERRORS);
+const StepResult = resultOfMany(
+  'StepResult',
+  concreteTypes,
+  typeNameOf,
+  OutOfReach,
+  InvalidAnswers,
+  ...CASE_ERRORS,
+);
 
 /** Cases of every type and the verbs that serve all of them. */
 @Resolver()
@@ -41,6 +51,11 @@ export class CasesResolver {
   @Mutation(() => CaseResult)
   advanceCase(@Context() ctx: Ctx, @Arg('input', () => AdvanceCaseInput) input: AdvanceCaseInput) {
     return answer(ctx, advanceCase(ctx, input));
+  }
+
+  @Mutation(() => StepResult)
+  takeStep(@Context() ctx: Ctx, @Arg('input', () => TakeStepInput) input: TakeStepInput) {
+    return answer(ctx, takeStep(ctx, input));
   }
 
   @Mutation(() => CaseResult)

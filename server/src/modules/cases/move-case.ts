@@ -7,6 +7,7 @@ import { actorFacts, chartOf, eventOf, factsOf } from './case-chart.ts';
 import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
+import { guardPapers } from './papers/guard-papers.ts';
 import { stageTitle, step } from './statechart/step.ts';
 import { clocksMoved } from './subject/clocks.ts';
 import { touchCase } from './touch-case.ts';
@@ -36,6 +37,7 @@ export async function moveCase(
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
   const facts = {
     ...factsOf(chart, record, extension),
+    ...(await guardPapers(tx.sql, chart, record.id)),
     ...moving.facts,
     ...actorFacts(chart, tx.rights),
   };

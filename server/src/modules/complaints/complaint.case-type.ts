@@ -5,6 +5,7 @@ import { holdsRole, roleNames } from '../access/index.ts';
 import { answered, caseType } from '../cases/index.ts';
 import { complaintExtension, ComplaintType } from './complaint.type.ts';
 import { accusedOwner, actorProblem } from './handling/accused.ts';
+import { opening } from './paper/opening.ts';
 import { SEVERITY_MODEL, severityModel } from './severity/severity-model.ts';
 
 /** Nobody owns a complaint about himself (A-CMP-06); a grave complaint is owned by somebody who may decide (A-CMP-03); which roles those are stands with the level. */
@@ -33,6 +34,7 @@ export const complaint = caseType({
   statechart: 'P-15',
   sla: 'complaint',
   scoring: SEVERITY_MODEL,
+  opening,
   forms: {
     acknowledgeComplaint: { form: 'F-CMP-02', version: 1, filterable: {} },
     assessComplaint: { form: 'F-CMP-03', version: 1, filterable: { accepted: 'text' } },

@@ -3,6 +3,10 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 /** What the server says about complaints. */
 defineMessages({
   'complaint.reject.reason': { 'zh-CN': '不予受理须说明理由', en: 'Say why the complaint is rejected' },
+  'complaint.paper.twice': {
+    'zh-CN': '已随表单填写，不能另行给出',
+    en: 'This stands on the paper; it cannot be said beside it as well',
+  },
   'complaint.options.none': { 'zh-CN': '请至少提出一个方案', en: 'Propose a solution' },
   'complaint.options.few': {
     'zh-CN': '请至少提出 {min} 个方案，或说明为何只有一个可行',

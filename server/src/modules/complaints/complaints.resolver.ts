@@ -7,6 +7,7 @@ import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.
 import { Json } from '../../kernel/values/scalars.ts';
 import { bulkResult } from '../bulk/index.ts';
 import { CASE_ERRORS, CaseListArgs, casePage, opening, readCase } from '../cases/index.ts';
+import { InvalidAnswers } from '../forms/index.ts';
 import { acknowledgeComplaint, AcknowledgeComplaintInput } from './acknowledge-complaint.ts';
 import { assessComplaint, AssessComplaintInput } from './assess-complaint.ts';
 import { closeComplaint, CloseComplaintInput } from './close-complaint.ts';
@@ -19,6 +20,7 @@ import { severityModel } from './severity/severity-model.ts';
 import { updateComplaint, UpdateComplaintInput } from './update-complaint.ts';
 
 const ComplaintResult = resultOf('ComplaintResult', ComplaintType, ...CASE_ERRORS);
+const ComplaintPaperResult = resultOf('ComplaintPaperResult', ComplaintType, InvalidAnswers, ...CASE_ERRORS);
 /** A grave complaint leaves hands that may not decide, and with them perhaps the reach of whoever judged it. */
 const AssessComplaintResult = resultOf('AssessComplaintResult', ComplaintType, OutOfReach, ...CASE_ERRORS);
 const EditComplaintsResult = bulkResult('EditComplaintsResult');
@@ -48,7 +50,7 @@ export class ComplaintsResolver {
     return (await severityModel({ sql: ctx.scope.read, tenantId })).body;
   }
 
-  @Mutation(() => ComplaintResult)
+  @Mutation(() => ComplaintPaperResult)
   fileComplaint(@Context() ctx: Ctx, @Arg('input', () => FileComplaintInput) input: FileComplaintInput) {
     return answer(ctx, fileComplaint(ctx, input));
   }
@@ -58,7 +60,7 @@ export class ComplaintsResolver {
     return answer(ctx, editComplaints(ctx, input));
   }
 
-  @Mutation(() => ComplaintResult)
+  @Mutation(() => ComplaintPaperResult)
   updateComplaint(
     @Context() ctx: Ctx,
     @Arg('input', () => UpdateComplaintInput) input: UpdateComplaintInput,

@@ -1,39 +1,55 @@
 import { Field, ID, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../kernel/errors/input-check.ts';
-import { isUserError, type InvalidField } from '../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, type UserError } from '../../kernel/errors/user-error.ts';
+import type { Ref } from '../../kernel/result.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { Money } from '../../kernel/values/money.ts';
-import { LocalDate } from '../../kernel/values/scalars.ts';
+import { Json, LocalDate } from '../../kernel/values/scalars.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { placeOf } from '../access/index.ts';
-import { openCase, Priority } from '../cases/index.ts';
+import {
+  keepOpening,
+  onPaper,
+  openCase,
+  openingFilled,
+  Priority,
+  type FilledOpening,
+} from '../cases/index.ts';
 import { archivedProblem, customerPointedAt } from '../customers/index.ts';
 import { ExtraFieldInput, newAnswers, storeAnswers } from '../forms/index.ts';
 import { hasCode, templatesOf } from '../templates/index.ts';
+import { complaint } from './complaint.case-type.ts';
 import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
 import { accusedProblem } from './handling/accused.ts';
 import { repeats } from './severity/repeats.ts';
 
-/** What the customer told (F-CMP-01). */
+/**
+ * What the customer told (F-CMP-01): the answers of the paper in force, or its bound fields one by one, for programs that
+ * know nothing of papers. Without answers a customer, a title, a description and a channel are needed.
+ */
 @InputType()
 export class FileComplaintInput extends KeyedInput {
-  @Field(() => ID)
-  customerId!: string;
+  /** Answers by the ids of the paper's fields. */
+  @Field(() => Json, { nullable: true })
+  answers?: unknown;
+
+  @Field(() => ID, { nullable: true })
+  customerId?: string | null;
 
   @Field(() => ID, { nullable: true })
   contactId?: string | null;
 
-  @Field(() => String)
-  title!: string;
+  @Field(() => String, { nullable: true })
+  title?: string | null;
 
-  @Field(() => String)
-  description!: string;
+  @Field(() => String, { nullable: true })
+  description?: string | null;
 
-  @Field(() => String)
-  channel!: string;
+  @Field(() => String, { nullable: true })
+  channel?: string | null;
 
   @Field(() => Priority, { nullable: true })
   priority?: Priority | null;
@@ -68,8 +84,29 @@ export class FileComplaintInput extends KeyedInput {
   extraFields?: ExtraFieldInput[] | null;
 }
 
-/** Records a complaint: the spine opens, numbers and times it; its own columns stand beside. */
+type Told = Omit<FileComplaintInput, 'answers'>;
+
+/** What is said on the paper is not said again beside it. */
+const twice = (input: FileComplaintInput): InvalidField | undefined => {
+  const bound = Object.values(complaint.opening?.fields ?? {}).map(({ to }) => to);
+  const said = bound.find((name) => (Reflect.get(input, name) ?? null) !== null);
+  return said === undefined ? undefined : new InvalidField(said, 'complaint.paper.twice');
+};
+
+/** Records a complaint: the spine opens, numbers and times it; its own columns stand beside, and its paper is kept. */
 export const fileComplaint = command('complaint.file', async (input: FileComplaintInput, tx) => {
+  const { answers, ...told } = input;
+  if (answers === undefined || answers === null) return filed(tx, told);
+  const unclear = twice(input);
+  if (unclear) return unclear;
+  const filled = await openingFilled(tx, complaint, answers);
+  if (isUserError(filled)) return filled;
+  const done = await filed(tx, { ...told, ...filled.inputs }, filled);
+  return isUserError(done) ? onPaper(complaint, done) : done;
+});
+
+async function filed(tx: Tx, input: Told, filled?: FilledOpening): Promise<Ref | UserError> {
+  if (!input.customerId) return new InvalidField('customerId', 'input.required');
   const customer = await customerPointedAt(tx, input.customerId, 'complaint.file');
   const wrong =
     archivedProblem(customer, 'customerId') ??
@@ -78,7 +115,9 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   if (wrong) return wrong;
   const answers = await newAnswers(tx, 'complaint', input.extraFields);
   if (isUserError(answers)) return answers;
-  const record = await openCase(tx, 'complaint', customer, input);
+  const { title, description, channel } = input;
+  const given = { ...input, title: title ?? '', description: description ?? '', channel: channel ?? '' };
+  const record = await openCase(tx, 'complaint', customer, given);
   if (isUserError(record)) return record;
   const { id: caseId, openedAt } = record;
   const { attribute = null, scene = null, occurredOn = null, claim } = input;
@@ -87,10 +126,11 @@ export const fileComplaint = command('complaint.file', async (input: FileComplai
   const accusedId = input.accusedId ?? null;
   const claimed = { claimMinor: claim?.amountMinor ?? null, claimCurrency: claim?.currency ?? null };
   const isRepeat = await repeats(tx, { caseId, customerId: customer.id, topic, openedAt });
-  tx.add(Complaint, { caseId, accusedId, ...told, ...claimed, isRepeat, ...UNJUDGED });
+  const own = tx.add(Complaint, { caseId, accusedId, ...told, ...claimed, isRepeat, ...UNJUDGED });
   await storeAnswers(tx, { subject: 'complaint', id: caseId, isNew: true }, answers);
+  await keepOpening(tx, complaint, { record, own }, filled);
   return { type: 'Complaint', id: caseId };
-});
+}
 
 const UNJUDGED = {
   severityIndex: null,

@@ -4,18 +4,24 @@ import { InputCheck } from '../../kernel/errors/input-check.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import { isUserError } from '../../kernel/errors/user-error.ts';
 import { Money } from '../../kernel/values/money.ts';
-import { LocalDate } from '../../kernel/values/scalars.ts';
-import { command } from '../../kernel/writing/command.ts';
+import { Json, LocalDate } from '../../kernel/values/scalars.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { findCase, Priority } from '../cases/index.ts';
+import { findCase, onPaper, openingCorrected, Priority, type ServiceCase } from '../cases/index.ts';
 import { ExtraFieldInput } from '../forms/index.ts';
 import { keepUndo } from '../undo/index.ts';
+import { complaint } from './complaint.case-type.ts';
+import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
 import { changeComplaint } from './many/change-complaint.ts';
 
 /** What was written down wrongly or came to be known later; absent = unchanged, null = cleared. */
 @InputType()
 export class UpdateComplaintInput extends ChangeInput {
+  /** Answers of the paper that it was filed with, by the ids of its fields: absent stays, null clears. */
+  @Field(() => Json, { nullable: true })
+  answers?: unknown;
+
   @Field(() => String, { nullable: true })
   title?: string | null;
 
@@ -56,13 +62,19 @@ export class UpdateComplaintInput extends ChangeInput {
 export const updateComplaint = command('complaint.update', async (input: UpdateComplaintInput, tx) => {
   const record = await findCase(tx, input, { permission: 'complaint.update', type: 'complaint' });
   if (isUserError(record)) return record;
-  const wrong = wordsProblem(input);
-  if (wrong) return wrong;
-  const done = await changeComplaint(tx, record, input);
-  if (isUserError(done)) return done;
+  const corrected = input.answers ? await correctedPaper(tx, record, input.answers) : undefined;
+  if (isUserError(corrected)) return corrected;
+  const wanted = { ...input, ...corrected?.inputs };
+  const done = wordsProblem(wanted) ?? (await changeComplaint(tx, record, wanted, corrected?.before));
+  if (isUserError(done)) return corrected ? onPaper(complaint, done) : done;
   if (done) keepUndo(tx, { noun: 'complaint', action: 'update', subject: done.label }, [done]);
   return { type: 'Complaint', id: record.id };
 });
+
+async function correctedPaper(tx: Tx, record: ServiceCase, answers: unknown) {
+  const own = await tx.em.findOneOrFail(Complaint, { caseId: record.id });
+  return openingCorrected(tx, complaint, { record, own }, answers);
+}
 
 function wordsProblem({
   title,

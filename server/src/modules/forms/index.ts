@@ -25,3 +25,4 @@ export { extraImportFields } from './importing/import-fields.ts';
 export { putAnswersBack, storeManyAnswers, toldAnswers, type AnswersBefore } from './importing/store-many.ts';
 export { storeFormRecord, type FilledForm, type IndexedAs } from './store-form-record.ts';
 export { compiles, fitsPattern } from './answers/text-answers.ts';
+export { InvalidAnswers } from './answers/invalid-answers.ts';

@@ -5,13 +5,15 @@ import { formAt } from './forms/forms-in-force.ts';
 import type { ArchiveRecordInput } from './record-inputs.ts';
 import type { PaperRecord } from './record.entity.ts';
 import { keptLinks } from './storing/links-of.ts';
-import { labelOfRecord, recordFor } from './storing/stored-record.ts';
+import { labelOfRecord, paperOfCase, recordFor } from './storing/stored-record.ts';
 import { tellRecord } from './storing/told-answers.ts';
 
 /** Takes a record out of the lists, or back; nothing is lost, and nothing is written on it meanwhile. */
 export const archiveRecord = command('record.archive', async (input: ArchiveRecordInput, tx) => {
   const record = await recordFor(tx, input.id, 'record.archive');
   if (record.version !== input.version) return new StaleVersion(record.version);
+  const shut = paperOfCase(record);
+  if (shut) return shut;
   const isArchived = Boolean(record.archivedAt);
   if (isArchived === input.archived) return { type: 'Record', id: record.id };
   await putAway(tx, record, input.archived);

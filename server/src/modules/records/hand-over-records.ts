@@ -9,7 +9,7 @@ import { recordPolicy } from './record.policy.ts';
 import { changeRecord } from './storing/change-record.ts';
 import { labelOfRecord, recordFor } from './storing/stored-record.ts';
 
-const OWNED = `from app.record where tenant_id = :tenantId and owner_id = :memberId and archived_at is null`;
+const OWNED = `from app.record where tenant_id = :tenantId and owner_id = :memberId and archived_at is null and case_id is null`;
 const ids = sqlStatement<{ id: string }>('owned-records-of', `select id ${OWNED} order by id limit :most`);
 const count = sqlStatement<{ owned: number }>(
   'owned-records-count',

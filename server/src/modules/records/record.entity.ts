@@ -21,6 +21,8 @@ export const PaperRecordSchema = defineEntity({
     createdAt: instant(),
     updatedAt: instant(),
     archivedAt: instant().nullable(),
+    caseId: p.uuid().nullable(),
+    event: p.text().nullable(),
     version: p.integer(),
   },
 });

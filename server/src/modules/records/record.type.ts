@@ -104,6 +104,14 @@ export class RecordType {
   @Field(() => Int)
   version!: number;
 
+  /** The case that it is a paper of; it is changed through that case alone. */
+  @Field(() => ID, { nullable: true })
+  caseId!: string | null;
+
+  /** The step of the case that it came with; null = the case was opened with it, or it is no paper of a case. */
+  @Field(() => String, { nullable: true })
+  event!: string | null;
+
   storedTitle!: string;
   storedAnswers!: Readonly<Record<string, unknown>>;
   ownerId!: string | null;

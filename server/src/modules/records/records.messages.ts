@@ -30,6 +30,10 @@ defineMessages({
   'record.yes': { 'zh-CN': '是', en: 'Yes' },
   'record.no': { 'zh-CN': '否', en: 'No' },
   'record.unseen': { 'zh-CN': '（无权查看）', en: '(not yours to see)' },
+  'record.ofCase': {
+    'zh-CN': '此表单属于一个事项，请在该事项中更正',
+    en: 'This form belongs to a case; correct it there',
+  },
   'record.notMine': {
     'zh-CN': '记录不在您自己的范围内，不能转给他人',
     en: 'The record is not within your own reach, so you cannot give it away',

@@ -1,5 +1,6 @@
 import './records.messages.ts';
 import './hand-over-records.ts';
+import './of-cases/desk.ts';
 import './undo-record.ts';
 import './forms/codes-in-records.ts';
 import './forms/follow-papers.ts';
@@ -9,6 +10,7 @@ import { references, type Reference } from '../../kernel/references.ts';
 import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
 import { RECORD_FILES } from './answers/judge-answers.ts';
+import { CasePapersResolver } from './of-cases/papers.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
 import { recordFields } from './records.fields.ts';
 import { recordPermissions } from './records.permissions.ts';
@@ -31,7 +33,7 @@ export const recordsModule: Module = {
   name: 'records',
   permissions: recordPermissions,
   fields: recordFields,
-  resolvers: [RecordsResolver, OfferedFormResolver, RecordConnectionResolver],
+  resolvers: [RecordsResolver, OfferedFormResolver, RecordConnectionResolver, CasePapersResolver],
   entities: [PaperRecordSchema],
   uploads: [
     {

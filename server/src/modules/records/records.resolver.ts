@@ -21,7 +21,7 @@ import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.
 import { Json } from '../../kernel/values/scalars.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
 import { exportResult } from '../exports/index.ts';
-import { InvalidAnswers } from './answers/invalid-answers.ts';
+import { InvalidAnswers } from '../forms/index.ts';
 import { archiveRecord } from './archive-record.ts';
 import { exportRecords, ExportRecordsInput } from './carrying/export-records.ts';
 import { createRecord } from './create-record.ts';

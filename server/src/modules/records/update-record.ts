@@ -3,16 +3,21 @@ import { inOwnReach } from '../../kernel/reading/policy.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf, type Place } from '../access/index.ts';
 import { keepUndo } from '../undo/index.ts';
-import { laidOver, lostUnseen } from './answers/changed-answers.ts';
-import { judgeAnswers, type JudgedAnswers } from './answers/judge-answers.ts';
+import { correctedAnswers } from './answers/correct-answers.ts';
+import type { JudgedAnswers } from './answers/judge-answers.ts';
 import { formAt } from './forms/forms-in-force.ts';
-import { findNamed, pointersIn } from './naming/resolve.ts';
-import { isGroup, type StoredAnswers } from './naming/walk.ts';
+import type { StoredAnswers } from './naming/walk.ts';
 import type { UpdateRecordInput } from './record-inputs.ts';
 import type { PaperRecord } from './record.entity.ts';
 import { recordPolicy } from './record.policy.ts';
 import { changeRecord } from './storing/change-record.ts';
-import { archivedRecord, heldAnswers, labelOfRecord, recordFor } from './storing/stored-record.ts';
+import {
+  archivedRecord,
+  heldAnswers,
+  labelOfRecord,
+  paperOfCase,
+  recordFor,
+} from './storing/stored-record.ts';
 
 const needed = { action: 'record.update', anyOf: () => ['record.write'] };
 
@@ -20,7 +25,7 @@ const needed = { action: 'record.update', anyOf: () => ['record.write'] };
 export const updateRecord = command(needed, async (input: UpdateRecordInput, tx) => {
   const record = await recordFor(tx, input.id, 'record.write');
   if (record.version !== input.version) return new StaleVersion(record.version);
-  const shut = archivedRecord(record);
+  const shut = paperOfCase(record) ?? archivedRecord(record);
   if (shut) return shut;
   const held = await heldAnswers(tx, record.id);
   const judged = await judgedChange(tx, record, held, input.answers);
@@ -39,13 +44,8 @@ async function judgedChange(
   given: unknown,
 ): Promise<JudgedAnswers | UserError | undefined> {
   if (given === undefined || given === null) return undefined;
-  if (!isGroup(given)) return new InvalidField('answers', 'input.required');
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
-  const find = await findNamed(tx.sql, tx, pointersIn(form, held));
-  const next = laidOver(form, held, given, { rights: tx.rights, find });
-  if (isUserError(next)) return next;
-  const judged = await judgeAnswers(tx, form, next, held);
-  return isUserError(judged) ? judged : (lostUnseen(form, held, judged.answers, tx) ?? judged);
+  return correctedAnswers(tx, form, held, given);
 }
 
 /** Where the record goes with a new owner; nothing where it stays. */

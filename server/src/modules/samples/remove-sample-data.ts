@@ -33,7 +33,8 @@ const removals = [
   ],
   [
     'sample-remove-answers',
-    `delete from app.form_record where tenant_id = :tenantId and subject_id = any(:all)`,
+    `delete from app.form_record where tenant_id = :tenantId and (subject_id = any(:all)
+       or id in (select r.id from app.record r where r.tenant_id = :tenantId and r.case_id = any(:cases)))`,
   ],
   [
     'sample-remove-clocks',

@@ -39,6 +39,14 @@ const parts = sqlStatement<{ id: string; contact: boolean; owner: string }>(
    union all select id, false, subject_id from app.sla_clock where tenant_id = :tenantId and subject_id = any(:customers)`,
 );
 
+/** Papers of sample cases name their customers; they go with the cases. */
+const papers = sqlStatement<{ id: string }>(
+  'sample-case-papers',
+  `select id from app.record where tenant_id = :tenantId and case_id = any(:going)
+   union all select l.id from app.record_link l join app.record r on r.tenant_id = l.tenant_id and r.id = l.record_id
+     where l.tenant_id = :tenantId and r.case_id = any(:going)`,
+);
+
 /** Which of the samples stay: those with which somebody worked, and the customers whom they need. */
 export async function workedWith(
   tx: Tx,
@@ -50,7 +58,8 @@ export async function workedWith(
   const keptCases = new Set((await tx.sql.rows(told(), { cases, customers, since })).map(({ id }) => id));
   const going = cases.filter((id) => !keptCases.has(id));
   const own = await tx.sql.rows(parts(), { customers });
-  const ours = [...going, ...own.map(({ id }) => id)];
+  const ofCases = await tx.sql.rows(papers(), { going });
+  const ours = [...going, ...own.map(({ id }) => id), ...ofCases.map(({ id }) => id)];
   const contacts = own.filter(({ contact }) => contact);
   const named = await usedByOthers(
     tx,

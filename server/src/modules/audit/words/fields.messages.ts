@@ -50,6 +50,7 @@ defineMessages({
   'audit.field.email': { 'zh-CN': '邮箱', en: 'e-mail address' },
   'audit.field.firstContactOn': { 'zh-CN': '首次接触日期', en: 'first contact' },
   'audit.field.lastInteractionAt': { 'zh-CN': '最近互动时间', en: 'last interaction' },
+  'audit.field.event': { 'zh-CN': '步骤', en: 'step' },
   'audit.field.archivedAt': { 'zh-CN': '归档时间', en: 'archived at' },
   'audit.field.isArchived': { 'zh-CN': '是否归档', en: 'archived' },
   'audit.field.mergedIntoId': { 'zh-CN': '合并到', en: 'merged into' },

@@ -63,6 +63,7 @@ const needs = needsOfCases({
   clocks: [],
   links: [],
   forms: [],
+  papers: [],
   timeline: [],
 });
 const columns = new Columns(COLUMNS, needs, ['id', 'type']);

@@ -5,6 +5,7 @@ import { allowed } from '../../../kernel/reading/policy.ts';
 import { actorFacts, chartOf, factsOf } from '../case-chart.ts';
 import { permissionOf, typeOf } from '../case-type.ts';
 import { casePolicy, reachesCase } from '../case.policy.ts';
+import { guardPapersOf } from '../papers/guard-papers.ts';
 import { optionsFor, type EventOption } from '../statechart/options.ts';
 import type { CaseEventOption, CaseInterface } from './case.interface.ts';
 
@@ -22,6 +23,7 @@ async function optionsOf(
   const [chart, extension] = await Promise.all([chartFor(ctx, row), type.extension?.read(ctx, row.id)]);
   const facts = {
     ...factsOf(chart, { channel: row.channelCode }, row, extension),
+    ...(await guardPapersOf(ctx.scope.read, chart, row.id)),
     ...actorFacts(chart, who.rights),
   };
   return optionsFor(chart, row.stage, { facts, now: ctx.now().getTime() }).flatMap((option) => {
@@ -33,10 +35,11 @@ async function optionsOf(
 /** What this person may send now, in his words; what a guard refuses stays visible with its reason. */
 export async function eventsOf(ctx: Ctx, row: CaseInterface): Promise<CaseEventOption[]> {
   const options = await optionsOf(ctx, row);
-  return options.map(({ event, title, verb, to, isEnabled, reason }) => ({
+  return options.map(({ event, title, verb, paper, to, isEnabled, reason }) => ({
     event,
     name: title[ctx.locale],
     verb,
+    paper,
     to,
     enabled: isEnabled,
     reason: reason?.[ctx.locale] ?? null,

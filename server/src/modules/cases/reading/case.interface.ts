@@ -118,6 +118,10 @@ export class CaseEventOption {
   @Field(() => String)
   verb!: string;
 
+  /** Key of the paper that it comes with. */
+  @Field(() => String, { nullable: true })
+  paper?: string | null;
+
   @Field(() => Boolean)
   enabled!: boolean;
 

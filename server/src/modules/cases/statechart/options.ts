@@ -8,6 +8,8 @@ export interface EventOption {
   readonly title: Words;
   /** The mutation that sends the event. */
   readonly verb: string;
+  /** The paper that it comes with. */
+  readonly paper: string | null;
   /** Where it leads; null while that depends on what the person will say. */
   readonly to: string | null;
   readonly isEnabled: boolean;
@@ -18,10 +20,10 @@ export interface EventOption {
 export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
   const here = stageOf(chart, stage);
   if (here === undefined) return [];
-  return chart.events.flatMap(({ key, title, verb }) => {
+  return chart.events.flatMap(({ key, title, verb, paper = null }) => {
     const candidates = own(here.on, key);
     if (candidates === undefined || verb === undefined) return [];
-    return [{ event: key, title, verb, ...outlook(chart, candidates, given) }];
+    return [{ event: key, title, verb, paper, ...outlook(chart, candidates, given) }];
   });
 }
 
@@ -30,7 +32,8 @@ function outlook(
   candidates: readonly Transition[],
   given: Given,
 ): Pick<EventOption, 'to' | 'isEnabled' | 'reason'> {
-  const comesWithEvent = (fact: string): boolean => own(chart.facts, fact)?.from === 'event';
+  const comesWithEvent = (fact: string): boolean =>
+    own(chart.facts, fact)?.from === 'event' || fact.startsWith('paper.');
   const judged = candidates.map((candidate): readonly [Transition, Verdict] => [
     candidate,
     candidate.when === undefined || holds(candidate.when, given.facts, given.now, comesWithEvent),

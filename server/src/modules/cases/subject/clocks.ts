@@ -14,6 +14,7 @@ import {
 } from '../../sla/index.ts';
 import { typeOf } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
+import { papersFollow } from '../touch-case.ts';
 import { CASE_SUBJECT } from './case-subject.ts';
 
 /** Where a case stood before it moved. */
@@ -59,7 +60,10 @@ export async function clocksMoved(tx: Tx, record: ServiceCase, event: string, fr
 
 /** Lets clocks hear that the customer was told something; the first time is the first response. */
 export async function clocksReplied(tx: Tx, record: ServiceCase): Promise<void> {
-  record.firstResponseAt ??= tx.now();
+  if (!record.firstResponseAt) {
+    record.firstResponseAt = tx.now();
+    papersFollow(tx, record);
+  }
   keepNextDue(record, await signalClocks(tx, await subjectOf(tx, record), 'publicReply'));
 }
 

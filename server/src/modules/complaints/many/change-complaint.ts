@@ -102,18 +102,19 @@ export async function tellChanges(
   if (columns.some(({ field }) => field === 'priority')) await clocksJudgedAnew(tx, record);
   const changes = [...toldOf(columns, own), ...answers];
   if (answers.length > 0) tx.tell(Complaint, caseId, answersForLog(answers));
-  addEntry(tx, { caseId, customerId, kind: 'field', details: { changes } });
+  if (changes.length > 0) addEntry(tx, { caseId, customerId, kind: 'field', details: { changes } });
   tx.emit({ type: 'case.changed', payload: { caseId, type: 'complaint', what: 'fields' } });
 }
 
 const valuesBefore = (changes: readonly Change[]): Record<string, unknown> =>
   Object.fromEntries(changes.map(({ field, from }) => [field, from ?? null]));
 
-/** Changes a complaint in hand; answers what it was, or nothing where it was so already. */
+/** Changes a complaint in hand, and what of its paper is the paper's alone; answers what it was, or nothing where it was so already. */
 export async function changeComplaint(
   tx: Tx,
   record: ServiceCase,
   input: Wanted,
+  onPaper: Readonly<Record<string, unknown>> = {},
 ): Promise<Undone | UserError | undefined> {
   const own = await tx.em.findOneOrFail(Complaint, { caseId: record.id });
   const himself = await selfProblem(tx, own);
@@ -128,11 +129,18 @@ export async function changeComplaint(
   const held = accepted.size > 0 ? await answersHeld(tx, about) : {};
   const columns = setColumns(record, own, columnsOf(input));
   const answers = await storeAnswers(tx, about, accepted);
-  if (columns.length + answers.length === 0) return undefined;
+  const isPaper = Object.keys(onPaper).length > 0;
+  if (columns.length + answers.length === 0 && !isPaper) return undefined;
   await tellChanges(tx, record, own, { columns, answers });
   // What is told of an answer is masked or in words; to be taken back the answer itself has to be known.
   const before = Object.fromEntries(answers.map(({ field }) => [field, held[field] ?? null]));
   const extra = answers.length > 0 ? { extra: before } : {};
   const { id, version, number, title } = record;
-  return { id, version, label: `${number} ${title}`, before: { ...valuesBefore(columns), ...extra } };
+  const paper = isPaper ? { paper: onPaper } : {};
+  return {
+    id,
+    version,
+    label: `${number} ${title}`,
+    before: { ...valuesBefore(columns), ...extra, ...paper },
+  };
 }

@@ -27,9 +27,8 @@ function usersOf(to: Referred): readonly Users[] {
   const made = referencesTo(to)
     .filter(({ table }) => !OWN.has(table))
     .map(({ table, column, kind, key = ['id'] }) => {
-      const own = key.includes('id')
-        ? ' and not (t.id = any(:ours::uuid[]))'
-        : ' and :ours::uuid[] is not null';
+      const row = key.includes('id') ? 'id' : key.find((name) => name.endsWith('_id') && name !== column);
+      const own = row ? ` and not (t.${row} = any(:ours::uuid[]))` : ' and :ours::uuid[] is not null';
       const only = kind ? ` and t.${kind.column} = '${kind.is}'` : '';
       return sqlStatement<{ id: string }>(
         `undo-users-${to}-${table}-${column}`,

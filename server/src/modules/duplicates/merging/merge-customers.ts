@@ -1,6 +1,7 @@
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { rowsMoved } from '../../../kernel/references.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { archivedProblem, customerFor, type Customer } from '../../customers/index.ts';
@@ -92,6 +93,7 @@ export const mergeCustomers = command('customer.merge', async (given: MergeCusto
       await moveRows(tx, { mergeId: id, from: other.id, to: survivor.id, stayBehind }),
     ))
       moved[place] = (moved[place] ?? 0) + n;
+  await rowsMoved(tx, ids);
   if (joins.length > 0) keepPrimary(tx, survivor.id);
   await sharesMoved(tx, 'customer', ids);
   const chosen = new Map((input.choices ?? []).map(({ field, fromId }) => [field, fromId]));

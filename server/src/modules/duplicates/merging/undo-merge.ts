@@ -1,6 +1,7 @@
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { rowsMoved } from '../../../kernel/references.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import type { Customer } from '../../customers/index.ts';
@@ -61,6 +62,7 @@ export const undoMerge = command('customer.merge', async (input: UndoMergeInput,
   if (survivor.archivedAt) return new InvalidField('id', 'merge.archived', { number: survivor.number });
   const contacts = await separateContacts(tx, id, changes.contacts ?? []);
   const back = contacts.rows + (await moveBack(tx, { mergeId: id, survivor: survivorId }));
+  await rowsMoved(tx, [survivorId, ...merge.others]);
   await sharesMoved(tx, 'customer', [survivorId, ...merge.others]);
   const fields = [
     ...contacts.kept,

@@ -1,9 +1,9 @@
 import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { InvalidAnswers } from '../../forms/index.ts';
 import { isGroup, mapAnswers, sameAnswer, type StoredAnswers } from '../naming/walk.ts';
 import { PII } from '../records.fields.ts';
-import { InvalidAnswers } from './invalid-answers.ts';
 import { shownAnswers, tellsOfPersons, type Reader } from './shown-answers.ts';
 
 const isAnswered = (value: unknown): boolean =>

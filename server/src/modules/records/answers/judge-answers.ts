@@ -1,15 +1,21 @@
-import { checkAnswers, type Answers, type Dictionary, type RecordForm } from '@zhoudao/schema/templates';
+import {
+  checkAnswers,
+  firstAnswers,
+  type AnswerFacts,
+  type Answers,
+  type Dictionary,
+  type RecordForm,
+} from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { dayIn, momentIn } from '../../../kernel/values/days.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { fileFor } from '../../files/index.ts';
-import { fitsPattern } from '../../forms/index.ts';
+import { InvalidAnswers, fitsPattern } from '../../forms/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import { areWords, isNaming, namedBy, putAwayProblem } from '../naming/nouns.ts';
 import { findNamed, idIn, pointersIn, type Finder } from '../naming/resolve.ts';
 import { isGroup, mapAnswers, sameAnswer, valuesIn, type StoredAnswers } from '../naming/walk.ts';
-import { InvalidAnswers } from './invalid-answers.ts';
 
 /** Larger than any paper that a person fills in; every version of it goes to the log. */
 const MOST_BYTES = 128 * 1024;
@@ -58,6 +64,10 @@ const fileIds = (form: RecordForm, answers: StoredAnswers): readonly { id: strin
         })
       : [],
   );
+
+/** Every file that answers name. */
+export const filesIn = (form: RecordForm, answers: StoredAnswers): readonly string[] =>
+  fileIds(form, answers).map(({ id }) => id);
 
 /** Why names do not do: unknown, out of the writer's sight, or a colleague who is no longer there. What was named before stays. */
 function unknownNames({ form, given, held }: Judging, find: Finder): InvalidField[] {
@@ -111,6 +121,35 @@ function readonlyProblems(
     .map(({ id }) => new InvalidField(`answers.${id}`, 'record.readonly'));
 }
 
+/** What answers are judged with, as the page does. */
+function factsOf(
+  tx: Tx,
+  {
+    templates,
+    held,
+    find,
+  }: { readonly templates: TenantTemplates; readonly held: StoredAnswers; readonly find: Finder },
+): AnswerFacts {
+  const { memberId: id } = tx;
+  return {
+    today: dayIn(tx.companyTimeZone, tx.now()),
+    now: momentIn(tx.companyTimeZone, tx.now()),
+    me: id === null ? null : { id, label: find({ noun: 'user', id })?.label ?? '' },
+    codesOf: codesIn(templates, held),
+    matches: fitsPattern,
+    areWords,
+  };
+}
+
+/** What stands on a paper that nobody filled in: its defaults, what is known, and what follows from both. */
+export async function begunAnswers(tx: Tx, form: RecordForm, known: StoredAnswers): Promise<JudgedAnswers> {
+  const me = tx.memberId === null ? [] : [{ noun: 'user' as const, id: tx.memberId }];
+  const find = await findNamed(tx.sql, tx, [...pointersIn(form, known), ...me]);
+  const facts = factsOf(tx, { templates: await templatesOf(tx.sql, tx.tenantId), held: {}, find });
+  const { answers } = checkAnswers(form, { ...firstAnswers(form, facts), ...known }, facts);
+  return { answers: { ...answers, ...known } as Answers, find, files: [] };
+}
+
 /**
  * Judges answers as the page does, and what only the company's rows tell: whether everything that is named is there and
  * within the writer's sight. `held` is what the record answered before.
@@ -131,16 +170,8 @@ export async function judgeAnswers(
   const me = tx.memberId === null ? [] : [{ noun: 'user' as const, id: tx.memberId }];
   const find = await findNamed(tx.sql, tx, [...pointersIn(form, entered), ...me]);
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  const [self] = me;
   const named = withNames(judging, find);
-  const checked = checkAnswers(form, named, {
-    today: dayIn(tx.companyTimeZone, tx.now()),
-    now: momentIn(tx.companyTimeZone, tx.now()),
-    me: self ? { id: self.id, label: find(self)?.label ?? '' } : null,
-    codesOf: codesIn(templates, held),
-    matches: fitsPattern,
-    areWords,
-  });
+  const checked = checkAnswers(form, named, factsOf(tx, { templates, held, find }));
   const unfit = unknownNames(judging, find);
   const problems = await unknownFiles(tx, judging);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));
@@ -158,5 +189,5 @@ export async function judgeAnswers(
   ];
   if (all.length > 0) return new InvalidAnswers(all);
   const { answers } = checked;
-  return { answers, find, files: fileIds(form, answers).map(({ id }) => id) };
+  return { answers, find, files: filesIn(form, answers) };
 }

@@ -15,7 +15,8 @@ import { recordPolicy } from '../record.policy.ts';
 import type { RecordType } from '../record.type.ts';
 import { PII } from '../records.fields.ts';
 
-const columns = new Columns(
+/** What is read of a record. */
+export const recordColumns = new Columns(
   {
     id: 't.id',
     form: 't.form',
@@ -33,6 +34,8 @@ const columns = new Columns(
     creatorId: 't.created_by',
     updaterId: 't.updated_by',
     archivedAt: 't.archived_at',
+    caseId: 't.case_id',
+    event: 't.event',
   },
   {
     title: ['form', 'formVersion', 'storedTitle'],
@@ -45,7 +48,7 @@ const columns = new Columns(
     createdBy: ['creatorId'],
     updatedBy: ['updaterId'],
     links: [],
-    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt'],
+    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId'],
   },
 );
 
@@ -64,7 +67,7 @@ export const recordList = list<RecordType>({
   name: 'record',
   table: 'record',
   policy: recordPolicy,
-  columns,
+  columns: recordColumns,
   search: { kind: 'record' },
   filters: {
     form: is('form'),
@@ -96,7 +99,7 @@ export const recordList = list<RecordType>({
 
 const batch = rowsById<RecordType>(
   'records',
-  `select ${columns.all} from app.record t where t.tenant_id = :tenantId`,
+  `select ${recordColumns.all} from app.record t where t.tenant_id = :tenantId`,
   't.id',
 );
 

@@ -21,6 +21,8 @@ interface Change {
   readonly held: StoredAnswers;
   readonly judged: JudgedAnswers | undefined;
   readonly place: Partial<Place> | undefined;
+  /** Somebody else tells of it. */
+  readonly isQuiet?: boolean;
 }
 
 /** New answers with everything that goes by them; answers what the record is about now. */
@@ -32,7 +34,7 @@ async function storeChange(
     held,
     judged,
     fields,
-  }: Omit<Required<Change>, 'place' | 'judged'> & {
+  }: Pick<Change, 'held'> & {
     readonly form: RecordForm;
     readonly judged: JudgedAnswers;
     readonly fields: readonly string[];
@@ -69,7 +71,7 @@ async function storeChange(
 export async function changeRecord(
   tx: Tx,
   record: PaperRecord,
-  { held, judged, place }: Change,
+  { held, judged, place, isQuiet = false }: Change,
 ): Promise<Undone | undefined> {
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
   const fields = judged ? changedFields(form, held, judged.answers) : [];
@@ -81,7 +83,7 @@ export async function changeRecord(
       : await keptLinks(tx, record.id);
   if (place) Object.assign(record, place);
   Object.assign(record, { updatedAt: tx.now(), updatedBy: tx.memberId, version: record.version + 1 });
-  tellRecord(tx, { id: record.id, form }, links, 'changed');
+  if (!isQuiet) tellRecord(tx, { id: record.id, form }, links, 'changed');
   return {
     id: record.id,
     version: record.version,

@@ -54,6 +54,10 @@ export async function recordFor(tx: Tx, id: string, permission: string): Promise
   return record;
 }
 
+/** A paper of a case is changed through the case, with its rights and its version. */
+export const paperOfCase = ({ caseId }: PaperRecord): InvalidField | undefined =>
+  caseId ? new InvalidField('id', 'record.ofCase') : undefined;
+
 /** Nothing is written on a record that was put away. */
 export const archivedRecord = ({ archivedAt }: PaperRecord): InvalidField | undefined =>
   archivedAt ? new InvalidField('id', 'record.archived') : undefined;

@@ -1,0 +1,62 @@
+import type { Check } from '../check.ts';
+import type { KnownFacts } from '../condition.ts';
+import { readPaperFact } from './paper-facts.ts';
+
+const PAPER = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+/** The verb by which a paper is filled in. */
+const STEP = 'takeStep';
+
+/** The papers of events by the keys of events. */
+export type PapersOfEvents = ReadonlyMap<string, string>;
+
+/** Which event comes with which paper. */
+export const papersOf = (events: Check): PapersOfEvents =>
+  new Map(
+    events.keys().flatMap((index) => {
+      const [key, paper] = [events.at(index).at('key').value, events.at(index).at('paper').value];
+      return typeof paper === 'string' ? [[String(key), paper]] : [];
+    }),
+  );
+
+/** What a guard may speak of: facts, what the case's papers come to, and the answers of the paper that comes with the event. */
+export const factsKnown = (
+  declared: ReadonlySet<string>,
+  papers: PapersOfEvents,
+  event?: string,
+): KnownFacts => ({
+  has: (name) => {
+    const asked = readPaperFact(name);
+    if (!asked) return declared.has(name);
+    return asked.of === 'case' ? [...papers.values()].includes(asked.paper) : papers.has(event ?? '');
+  },
+});
+
+/** Reports what is wrong with the paper of an event. */
+export function checkPaperOf(event: Check): void {
+  if (event.has('paper')) event.at('paper').text({ pattern: PAPER });
+  if (event.has('many')) event.at('many').flag();
+  if (event.has('paper') !== (event.at('verb').value === STEP))
+    event.fail(
+      `有表单的事件用 ${STEP}，反之亦然`,
+      `An event with a paper has the verb ${STEP}, and no other has`,
+    );
+  if (event.at('many').value === true && !event.has('paper'))
+    event.at('many').fail('没有表单的事件不能多人填写', 'Only a paper can be filled in by several people');
+}
+
+/** Whoever fills in a paper beside others must not send the case away under their hands. */
+export function checkStaying(events: Check, event: string, stage: Check, candidates: Check): void {
+  const isMany = events
+    .keys()
+    .some((at) => events.at(at).at('key').value === event && events.at(at).at('many').value === true);
+  if (!isMany) return;
+  for (const way of candidates.keys())
+    if (candidates.at(way).at('to').value !== stage.at('key').value)
+      candidates
+        .at(way)
+        .at('to')
+        .fail(
+          '多人填写的事件须留在原阶段',
+          'An event that several people send leaves the case where it stands',
+        );
+}

@@ -1,0 +1,65 @@
+import type { RecordForm } from '@zhoudao/schema/templates';
+
+import type { UserError } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import type { ServiceCase } from '../case.entity.ts';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+/** Answers that were found fit to be kept; what else is known of them is the desk's. */
+export interface JudgedPaper {
+  readonly answers: Answers;
+}
+
+/** A paper as it is kept; without an id it is yet to be. */
+export interface KeptPaper {
+  readonly id?: string;
+  readonly form: RecordForm;
+  readonly answers: Answers;
+}
+
+/** A paper that becomes one of a case. */
+export interface NewPaper {
+  readonly form: RecordForm;
+  readonly judged: JudgedPaper;
+  readonly record: ServiceCase;
+  /** The event that it came with; null = the case was opened with it, and it has the case's number. */
+  readonly event: string | null;
+  /** Whoever fills it in again puts his earlier one away. */
+  readonly isOneEach?: boolean;
+}
+
+/** Who keeps filled-in papers: the spine knows cases, and nothing of records. */
+export interface PaperDesk {
+  /** The company's paper in force. */
+  readonly inForce: (tx: Tx, key: string) => Promise<RecordForm | undefined>;
+  readonly judge: (tx: Tx, form: RecordForm, given: unknown) => Promise<JudgedPaper | UserError>;
+  /** What stands on a paper that nobody filled in: its defaults, and what is known. */
+  readonly begin: (tx: Tx, form: RecordForm, known: Answers) => Promise<JudgedPaper>;
+  readonly keep: (tx: Tx, paper: NewPaper) => Promise<void>;
+  /** The paper that a case was opened with, locked; cases that came from elsewhere have none. */
+  readonly opening: (tx: Tx, caseId: string) => Promise<KeptPaper | undefined>;
+  /** What a kept paper answers once a change is laid over it, judged by its own version. */
+  readonly correct: (tx: Tx, paper: KeptPaper, given: unknown) => Promise<JudgedPaper | UserError>;
+  /** Keeps other answers. What only the paper says it tells itself, all else the case has told. */
+  readonly follow: (
+    tx: Tx,
+    paper: KeptPaper,
+    next: JudgedPaper & { readonly isTold: boolean },
+  ) => Promise<void>;
+  /** Puts the papers of a case where it stands. */
+  readonly place: (tx: Tx, record: ServiceCase) => void;
+}
+
+let kept: PaperDesk | undefined;
+
+/** Said once, by the module that keeps papers. */
+export function papersAreKeptBy(desk: PaperDesk): void {
+  kept = desk;
+}
+
+/** Who keeps papers. */
+export function paperDesk(): PaperDesk {
+  if (!kept) throw new Error('Nobody keeps papers');
+  return kept;
+}

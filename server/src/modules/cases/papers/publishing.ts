@@ -1,0 +1,110 @@
+import { askedOfPapers, type PaperFact, type RecordForm, type Statechart } from '@zhoudao/schema/templates';
+
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { refusePublishing, templatesOf } from '../../templates/index.ts';
+import { allTypes, type CaseType } from '../case-type.ts';
+import { boundOn, type BoundField, type Opening } from './bound.ts';
+import { paperDesk } from './desk.ts';
+
+type Field = RecordForm['fields'][number];
+
+/** What of a bound field the case could not keep. */
+function boundProblem(field: Field, bound: BoundField, path: string, type: string): InvalidField | undefined {
+  if (bound.isGiven && field.required) return new InvalidField(`${path}.required`, 'case.paper.given');
+  if (bound.dictionary !== undefined && field.dictionary !== bound.dictionary)
+    return new InvalidField(`${path}.dictionary`, 'case.paper.dictionary', { dictionary: bound.dictionary });
+  const { codes } = bound;
+  const strange = codes ? (field.options ?? []).findIndex(({ id }) => !codes.includes(id)) : -1;
+  if (codes && !field.options) return new InvalidField(`${path}.options`, 'input.required');
+  const code = field.options?.[strange]?.id;
+  return code === undefined
+    ? undefined
+    : new InvalidField(`${path}.options.${strange}.id`, 'case.paper.codes', { code, type });
+}
+
+/** Why cases of a type could not be opened with this version of their paper. */
+async function openingProblem(
+  tx: Tx,
+  form: RecordForm,
+  { names, opening }: CaseType & { readonly opening: Opening },
+): Promise<InvalidField | undefined> {
+  const type = names[tx.locale];
+  const kept = new Set(form.fields.map(({ id }) => id));
+  const [gone] = Object.entries(opening.fields).filter(([id, { isNeeded }]) => isNeeded && !kept.has(id));
+  if (gone) {
+    const before = await paperDesk().inForce(tx, opening.paper);
+    const title = before?.fields.find(({ id }) => id === gone[0])?.title[tx.locale] ?? gone[0];
+    return new InvalidField('body.fields', 'case.paper.needed', { type, field: title, id: gone[0] });
+  }
+  for (const [field, bound] of boundOn(form, opening)) {
+    const problem = boundProblem(field, bound, `body.fields.${form.fields.indexOf(field)}`, type);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+// What files a case needs stays on its paper, whatever else the company makes of it.
+refusePublishing<RecordForm>('form', async (form, tx) => {
+  const type = allTypes().find(({ opening }) => opening?.paper === form.key);
+  return type?.opening && form.subject === 'record'
+    ? openingProblem(tx, form, { ...type, opening: type.opening })
+    : undefined;
+});
+
+// What guards of the company's charts ask of a paper stays on it.
+refusePublishing<RecordForm>('form', async (form, tx) => {
+  if (form.subject !== 'record') return undefined;
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  for (const key of templates.keysOf('statechart')) {
+    const chart = templates.get<Statechart>('statechart', key).body;
+    for (const { fact, paper } of askedOfPapers(chart)) {
+      if (paper !== form.key || fact.field === undefined || fits(form, fact)) continue;
+      const words = { chart: chart.title[tx.locale], field: fact.field };
+      return new InvalidField('body.fields', 'case.step.asked', words);
+    }
+  }
+  return undefined;
+});
+
+/** Types of fields whose answers are one value. */
+const COMPARED = new Set([
+  'number',
+  'percent',
+  'money',
+  'duration',
+  'rating',
+  'year',
+  'boolean',
+  'choice',
+  'text',
+  'date',
+  'datetime',
+  'month',
+  'quarter',
+  'week',
+  'time',
+]);
+const RECKONED = new Set(['number', 'percent', 'money', 'duration', 'rating', 'year']);
+
+/** Whether a form has the field that a guard asks for, and its answers can be compared. */
+function fits({ fields }: RecordForm, fact: PaperFact): boolean {
+  const field = fields.find(({ id }) => id === fact.field);
+  return (
+    field !== undefined && field.many !== true && (fact.of === 'case' ? RECKONED : COMPARED).has(field.type)
+  );
+}
+
+// A chart names papers and their fields; whether the company has them only its own forms say.
+refusePublishing<Statechart>('statechart', async (chart, tx) => {
+  for (const [at, { paper }] of chart.events.entries())
+    if (paper !== undefined && !(await paperDesk().inForce(tx, paper)))
+      return new InvalidField(`body.events.${at}.paper`, 'case.step.paper', { paper });
+  for (const { path, fact, paper } of askedOfPapers(chart)) {
+    if (fact.field === undefined) continue;
+    const form = await paperDesk().inForce(tx, paper);
+    if (!form || !fits(form, fact))
+      return new InvalidField(`body.${path}`, 'case.step.field', { paper, field: fact.field });
+  }
+  return undefined;
+});

@@ -1,0 +1,219 @@
+import { baseTemplate, type Statechart } from '@zhoudao/schema/templates';
+import { expect, test } from 'vitest';
+
+import {
+  aComplaint,
+  aCustomer,
+  anOwner,
+  aPerson,
+  aTenant,
+  at,
+  auditsOf,
+  doing,
+  permissionNames,
+  rowsOf,
+  type Outcome,
+  type Person,
+  type TestTenant,
+} from '../../../testing/index.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+
+const STEP = `mutation ($input: TakeStepInput!) { takeStep(input: $input) { __typename
+  ... on Complaint { id version stage events { event verb paper enabled reason to } papers { number form event caseId answers } timeline(first: 5) { nodes { kind details } } }
+  ... on UserError { message } ... on InvalidField { field } ... on EventRefused { event } ... on InvalidAnswers { problems { field message } } } }`;
+const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename
+  ... on UserError { message } ... on InvalidField { field } } }`;
+const EVENTS = `query ($id: ID!) { case(id: $id) { events { event verb paper enabled reason to } } }`;
+
+const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const FEW = words('至少须两人评分', 'At least two have to score it');
+
+/** P-15 with an evaluation by several people, and a decision that needs two of them and a good mean. */
+function chartWith(over: { paper?: string; guard?: string; to?: string } = {}): Statechart {
+  const { paper = 'F-PRO-02', guard = `papers.F-PRO-02.mean.total`, to = 'registered' } = over;
+  const base = baseTemplate<Statechart>('statechart', 'P-15');
+  return {
+    ...base,
+    events: [
+      ...base.events,
+      { key: 'EVALUATE', title: words('评分', 'Evaluate'), verb: 'takeStep', paper, many: true },
+      { key: 'DECIDE', title: words('决定', 'Decide'), verb: 'takeStep', paper: 'F-PRO-03' },
+    ],
+    stages: base.stages.map((stage) =>
+      stage.key === 'registered'
+        ? {
+            ...stage,
+            on: {
+              ...stage.on,
+              EVALUATE: [
+                {
+                  id: 'evaluate-own',
+                  to,
+                  when: { fact: 'paper.total', atLeast: 10 },
+                  otherwise: words('评分过低', 'The score is too low'),
+                },
+              ],
+              DECIDE: [
+                {
+                  id: 'decide-own',
+                  to: 'acknowledged',
+                  when: {
+                    all: [
+                      { fact: 'papers.F-PRO-02.count', atLeast: 2 },
+                      { fact: guard, atLeast: 80 },
+                    ],
+                  },
+                  otherwise: FEW,
+                },
+              ],
+            },
+          }
+        : stage,
+    ),
+  };
+}
+
+const publish = async (who: Person, body: object, key = 'P-15', kind = 'statechart') =>
+  (await who.ask(PUBLISH, { input: { kind, key, baseVersion: 1, body } })).publishTemplate;
+
+const scores = (record: Outcome, each: number): Input => ({
+  proposal: { label: 'TA2026001 夜间送货' },
+  evaluatedOn: '2026-03-02',
+  proposer: { id: record.contact.id },
+  company: '云川机电',
+  proposedOn: '2026-03-01',
+  summary: '夜间送货，避开装卸高峰',
+  economic: each * 5,
+  completeness: each,
+  creativity: each,
+  scope: each,
+  research: each,
+  cost: each,
+});
+
+const step = async (who: Person, record: Outcome, event: string, answers: unknown) =>
+  (await who.ask(STEP, { input: { ...at(record), event, answers } })).takeStep;
+
+async function evaluated(): Promise<{ tenant: TestTenant; owner: Person; record: Outcome }> {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  expect(await publish(owner, chartWith())).toEqual({ __typename: 'Template' });
+  const customer = await aCustomer(owner, { contact: { name: '梁建国' } });
+  const contactId = customer.contacts.nodes[0].id;
+  return { tenant, owner, record: await aComplaint(owner, { customerId: customer.id, contactId }) };
+}
+
+test('a step is a paper: judged, kept as one of the case, and the case moves by it, all in one', async () => {
+  const { tenant, owner, record } = await evaluated();
+  const offered = await owner.ask(EVENTS, { id: record.id });
+  expect(offered.case.events.filter(({ paper }: Outcome) => paper !== null)).toMatchObject([
+    { event: 'EVALUATE', verb: 'takeStep', paper: 'F-PRO-02', enabled: true, to: null },
+    { event: 'DECIDE', verb: 'takeStep', paper: 'F-PRO-03', enabled: false, reason: FEW['zh-CN'] },
+  ]);
+  const first = await step(owner, record, 'EVALUATE', scores(record, 9));
+  expect(first).toMatchObject({ __typename: 'Complaint', stage: 'registered', version: record.version + 1 });
+  expect(first.papers.at(-1)).toMatchObject({
+    form: 'F-PRO-02',
+    event: 'EVALUATE',
+    caseId: record.id,
+    answers: { total: 90 },
+  });
+  expect(first.timeline.nodes[0]).toMatchObject({
+    kind: 'record',
+    details: { form: 'F-PRO-02', act: 'created' },
+  });
+  expect((await auditsOf(tenant)).at(-1)).toBe('case.advance');
+  const [link] = (await rowsOf('record_link', tenant)).filter((row) => row['case_id'] === record.id);
+  expect(link).toBeDefined();
+});
+
+test('several people fill the same paper in; the next step asks for how many they are and what they come to', async () => {
+  const { tenant, owner, record } = await evaluated();
+  const colleague = await anOwner(tenant);
+  let now = await step(owner, record, 'EVALUATE', scores(record, 9));
+  expect(await step(owner, now, 'DECIDE', {})).toMatchObject({ __typename: 'InvalidAnswers' });
+  now = await step(colleague, now, 'EVALUATE', scores(record, 6));
+  const decide = (): Outcome => now.events.find(({ event }: Outcome) => event === 'DECIDE');
+  expect(decide()).toMatchObject({ enabled: false });
+  now = await step(await anOwner(tenant), now, 'EVALUATE', scores(record, 9));
+  expect(decide()).toMatchObject({ enabled: true, to: 'acknowledged' });
+  expect(now.papers.filter(({ event }: Outcome) => event === 'EVALUATE')).toHaveLength(3);
+  // Whoever fills it in again has changed his mind: the earlier one no longer counts.
+  now = await step(colleague, now, 'EVALUATE', scores(record, 2));
+  expect(decide()).toMatchObject({ enabled: false });
+  expect((await rowsOf('record', tenant)).filter((row) => row['event'] === 'EVALUATE')).toHaveLength(4);
+});
+
+test('what the answers say decides; a refused step keeps nothing', async () => {
+  const { tenant, owner, record } = await evaluated();
+  expect(await step(owner, record, 'EVALUATE', scores(record, 0))).toMatchObject({
+    __typename: 'EventRefused',
+    message: '评分过低',
+  });
+  expect(await step(owner, record, 'EVALUATE', { total: 100 })).toMatchObject({
+    __typename: 'InvalidAnswers',
+  });
+  expect(await step(owner, record, 'ACKNOWLEDGE', scores(record, 9))).toMatchObject({
+    __typename: 'EventRefused',
+  });
+  expect(await step(owner, record, 'NONESUCH', scores(record, 9))).toMatchObject({
+    __typename: 'EventRefused',
+  });
+  expect(await doing(owner, 'advanceCase', { ...at(record), event: 'EVALUATE' })).toMatchObject({
+    __typename: 'EventRefused',
+  });
+  expect((await rowsOf('record', tenant)).filter((row) => row['event'] !== null)).toEqual([]);
+  expect(await step(owner, { ...record, version: 7 }, 'EVALUATE', scores(record, 9))).toMatchObject({
+    __typename: 'StaleVersion',
+  });
+});
+
+test('a step needs the right to advance such cases', async () => {
+  const { tenant, record } = await evaluated();
+  const clerk = await aPerson(tenant, {
+    can: permissionNames.filter((name) => name !== 'complaint.advance'),
+  });
+  const refused = await clerk.run(STEP, {
+    input: { ...at(record), event: 'EVALUATE', answers: scores(record, 9) },
+  });
+  expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  const stranger = await anOwner(await aTenant());
+  const unknown = await stranger.run(STEP, {
+    input: { ...at(record), event: 'EVALUATE', answers: scores(record, 9) },
+  });
+  expect(unknown.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
+});
+
+test('a chart that asks for papers or fields that are not there is not published, and what it asks for stays', async () => {
+  const owner = await anOwner(await aTenant());
+  expect(await publish(owner, chartWith({ paper: 'F-OWN-99' }))).toMatchObject({
+    field: expect.stringMatching(/^body\.(?:events|stages)\./),
+  });
+  expect(await publish(owner, chartWith({ guard: 'papers.F-PRO-02.mean.nonesuch' }))).toMatchObject({
+    field: expect.stringMatching(/^body\.stages\.\d+\.on\.DECIDE\.0\.when$/),
+    message: '表单“F-PRO-02”没有可比较的字段“nonesuch”',
+  });
+  expect(await publish(owner, chartWith({ guard: 'papers.F-PRO-02.mean.summary' }))).toMatchObject({
+    __typename: 'InvalidField',
+  });
+  expect(await publish(owner, chartWith({ guard: 'papers.F-PRO-99.count' }))).toMatchObject({
+    __typename: 'InvalidField',
+  });
+  expect(await publish(owner, chartWith({ to: 'acknowledged' }))).toMatchObject({
+    field: expect.stringMatching(/EVALUATE\.0\.to$/),
+  });
+  expect(await publish(owner, chartWith())).toEqual({ __typename: 'Template' });
+  const { recordForm } = await owner.ask(`query { recordForm(key: "F-PRO-02") { body } }`);
+  const { fields, rules, listed } = recordForm.body;
+  const without = {
+    ...recordForm.body,
+    fields: fields.filter(({ id }: Outcome) => id !== 'total'),
+    rules: rules.filter(({ field }: Outcome) => field !== 'total'),
+    listed: listed.filter((id: string) => id !== 'total'),
+  };
+  expect(await publish(owner, without, 'F-PRO-02', 'form')).toMatchObject({
+    field: 'body.fields',
+    message: expect.stringContaining('“total”'),
+  });
+});

@@ -1,0 +1,238 @@
+import { papers, type RecordForm } from '@zhoudao/schema/templates';
+import { expect, test } from 'vitest';
+
+import {
+  aComplaint,
+  aCustomer,
+  anOwner,
+  aPerson,
+  aTenant,
+  at,
+  auditsOf,
+  permissionNames,
+  rowsOf,
+  type Person,
+} from '../../../testing/index.ts';
+
+type Answers = Readonly<Record<string, unknown>>;
+
+const FILE = `mutation ($input: FileComplaintInput!) { fileComplaint(input: $input) { __typename
+  ... on Complaint { id version number title stage papers { id number form formVersion event caseId viewerCan answers version } }
+  ... on UserError { message } ... on InvalidField { field } ... on InvalidAnswers { problems { field message } } } }`;
+const CORRECT = FILE.replaceAll('FileComplaint', 'UpdateComplaint').replace(
+  'fileComplaint',
+  'updateComplaint',
+);
+const READ = `query ($id: ID!) { complaint(id: $id) { id version title priority topic { code } occurredOn
+  papers { id formVersion answers owner { id } version } timeline(first: 20) { nodes { kind } } } }`;
+const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename
+  ... on UserError { message } ... on InvalidField { field } } }`;
+
+const PAPER = papers().find(({ key }) => key === 'F-CMP-01') as RecordForm;
+
+/** What somebody fills in who takes a complaint. */
+const filled = (customerId: string): Answers => ({
+  receivedAt: '2026-03-02T09:00',
+  channel: 'email',
+  receiver: null,
+  customer: { id: customerId },
+  title: '包裹迟到',
+  description: '约定周一送达，周四才到',
+  occurredAt: '2026-03-01T10:30',
+  place: '杭州仓库',
+  scene: 'after',
+  attribute: 'service',
+  category: 'B05',
+  remedy: ['refund', 'apology'],
+  claimAmount: 12_000,
+  priority: 'important',
+  restated: true,
+});
+
+const file = async (who: Person, answers: Answers, more: object = {}) =>
+  (await who.ask(FILE, { input: { answers, ...more } })).fileComplaint;
+const correct = async (who: Person, record: { id: string; version: number }, answers: Answers) =>
+  (await who.ask(CORRECT, { input: { ...at(record), answers } })).updateComplaint;
+const publish = async (who: Person, change: (form: RecordForm) => object, baseVersion = 1) =>
+  (
+    await who.ask(PUBLISH, {
+      input: { kind: 'form', key: PAPER.key, baseVersion, body: { ...PAPER, ...change(PAPER) } },
+    })
+  ).publishTemplate;
+
+async function somebody() {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant, { name: '王芳' });
+  const { id: customerId } = await aCustomer(owner);
+  const me = { id: owner.id, label: '王芳' };
+  return { tenant, owner, customerId, answers: { ...filled(customerId), receiver: me } as Answers };
+}
+
+test('a complaint is filed with its paper: case, paper and its index are stored under one number', async () => {
+  const { tenant, owner, customerId, answers } = await somebody();
+  const made = await file(owner, answers);
+  expect(made).toMatchObject({
+    __typename: 'Complaint',
+    title: '包裹迟到',
+    papers: [
+      {
+        number: made.number,
+        form: 'F-CMP-01',
+        formVersion: 1,
+        event: null,
+        caseId: made.id,
+        answers: {
+          no: made.number,
+          customer: { id: customerId, label: '北京星辰科技' },
+          owner: { id: owner.id, label: '王芳' },
+          place: '杭州仓库',
+          occurredAt: '2026-03-01T10:30',
+          remedy: ['refund', 'apology'],
+          repeat: false,
+        },
+      },
+    ],
+  });
+  expect(made.papers[0].viewerCan).toEqual([]);
+  const [complaint] = await rowsOf('complaint', tenant);
+  expect(complaint).toMatchObject({
+    topic: 'B05',
+    attribute: 'service',
+    claim_minor: 12_000,
+    claim_currency: 'CNY',
+    demands: ['refund', 'apology'],
+  });
+  expect(await auditsOf(tenant)).toEqual(['customer.create', 'complaint.file']);
+});
+
+test('what is wrong comes back at once with the places of the paper, and nothing is stored', async () => {
+  const { tenant, owner, answers } = await somebody();
+  const { title: _title, ...rest } = answers;
+  const wrong = await file(owner, { ...rest, remedy: ['refund', 'revenge'], scene: 'never' });
+  expect(wrong.__typename).toBe('InvalidAnswers');
+  expect(wrong.problems.map(({ field }: { field: string }) => field).toSorted()).toEqual([
+    'answers.remedy.1',
+    'answers.scene',
+    'answers.title',
+  ]);
+  // What only the case knows is said at the place of the paper as well.
+  expect(await file(owner, { ...answers, occurredAt: '1800-01-01T00:00' })).toMatchObject({
+    field: 'answers.occurredAt',
+  });
+  expect(await file(owner, { ...answers, accused: { id: owner.id } })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'answers.owner',
+  });
+  expect(await file(owner, answers, { title: '另一个标题' })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'title',
+  });
+  expect(await rowsOf('service_case', tenant)).toEqual([]);
+  expect(await rowsOf('record', tenant)).toEqual([]);
+});
+
+test('what the company makes of the paper holds for its next complaint: a field, a rule, a label', async () => {
+  const { owner, answers } = await somebody();
+  const first = await file(owner, answers);
+  const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+  const weight = { id: 'weight', title: words('货重', 'Weight'), type: 'number', section: 'what', span: 12 };
+  const published = await publish(owner, ({ fields, rules }) => ({
+    fields: [
+      ...fields.map((field) => (field.id === 'place' ? { ...field, title: words('地点', 'Where') } : field)),
+      weight,
+    ],
+    rules: [
+      ...rules,
+      { id: 'own1', field: 'weight', effect: 'required', expr: "form.attribute == 'product'" },
+    ],
+  }));
+  expect(published).toEqual({ __typename: 'Template' });
+  expect(await file(owner, { ...answers, attribute: 'product' })).toMatchObject({
+    __typename: 'InvalidAnswers',
+    problems: [{ field: 'answers.weight' }],
+  });
+  const next = await file(owner, { ...answers, attribute: 'product', weight: 12.5 });
+  expect(next.papers[0]).toMatchObject({ formVersion: 2, answers: { weight: 12.5 } });
+  // The earlier one goes on by the paper that it was filed with.
+  const again = await correct(owner, first, { place: '上海仓库' });
+  expect(again.papers[0]).toMatchObject({ formVersion: 1, answers: { place: '上海仓库' } });
+});
+
+test('a paper keeps what filing needs; what it may lose falls back to what the case knows', async () => {
+  const { owner, answers } = await somebody();
+  const without = (id: string) => (form: RecordForm) => ({
+    fields: form.fields.filter((field) => field.id !== id),
+    rules: form.rules.filter((rule) => rule.field !== id),
+    listed: form.listed.filter((one) => one !== id),
+  });
+  expect(await publish(owner, without('title'))).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'body.fields',
+    message: expect.stringContaining('“事由”（title）不能删除'),
+  });
+  const placeOf = (id: string) => PAPER.fields.findIndex((field) => field.id === id);
+  const changed = (id: string, over: object) => (form: RecordForm) => ({
+    fields: form.fields.map((field) => (field.id === id ? { ...field, ...over } : field)),
+  });
+  const own = { id: 'vip', title: { 'zh-CN': '贵宾', en: 'VIP' } };
+  const options = PAPER.fields[placeOf('priority')]?.options ?? [];
+  expect(await publish(owner, changed('priority', { options: [...options, own] }))).toMatchObject({
+    field: `body.fields.${placeOf('priority')}.options.3.id`,
+  });
+  expect(await publish(owner, changed('channel', { dictionary: 'industry' }))).toMatchObject({
+    field: `body.fields.${placeOf('channel')}.dictionary`,
+  });
+  expect(await publish(owner, changed('severity', { required: true }))).toMatchObject({
+    field: `body.fields.${placeOf('severity')}.required`,
+  });
+  expect(await publish(owner, without('priority'))).toEqual({ __typename: 'Template' });
+  const { priority: _gone, ...rest } = answers;
+  const made = await file(owner, rest);
+  const { complaint } = await owner.ask(READ, { id: made.id });
+  expect(complaint.priority).toBe('NORMAL');
+});
+
+test('the paper is corrected through its case, with the case’s right and version, and taken back like it', async () => {
+  const { tenant, owner, answers } = await somebody();
+  const made = await file(owner, answers);
+  const [paper] = made.papers;
+  const UPDATE = `mutation ($input: UpdateRecordInput!) { updateRecord(input: $input) { __typename ... on InvalidField { field } } }`;
+  const direct = { ...at(paper), answers: { place: '别处' } };
+  expect((await owner.ask(UPDATE, { input: direct })).updateRecord).toEqual({
+    __typename: 'InvalidField',
+    field: 'id',
+  });
+  const done = await correct(owner, made, { title: '包裹迟到四天', place: '上海仓库', claimAmount: null });
+  expect(done).toMatchObject({
+    title: '包裹迟到四天',
+    version: made.version + 1,
+    papers: [{ answers: { title: '包裹迟到四天', place: '上海仓库' } }],
+  });
+  expect(done.papers[0].answers.claimAmount).toBeUndefined();
+  expect((await rowsOf('complaint', tenant))[0]).toMatchObject({ claim_minor: null });
+  expect(await correct(owner, made, { place: '再改' })).toMatchObject({ __typename: 'StaleVersion' });
+  expect(await correct(owner, done, { channel: 'hotline' })).toMatchObject({ field: 'answers.channel' });
+  const clerk = await aPerson(tenant, { can: permissionNames.filter((name) => name !== 'complaint.update') });
+  const refused = await clerk.run(CORRECT, { input: { ...at(done), answers: { place: '别处' } } });
+  expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+  const { recentChanges } = await owner.ask('{ recentChanges(first: 1) { id } }');
+  await owner.ask(`mutation ($id: ID!) { undoChange(input: { id: $id }) { __typename } }`, {
+    id: recentChanges[0].id,
+  });
+  const { complaint } = await owner.ask(READ, { id: made.id });
+  expect(complaint.papers[0].answers).toMatchObject({
+    title: '包裹迟到',
+    place: '杭州仓库',
+    claimAmount: 12_000,
+  });
+});
+
+test('a complaint filed field by field, or brought from elsewhere, has a paper as soon as somebody corrects it', async () => {
+  const { tenant, owner, customerId } = await somebody();
+  const made = await aComplaint(owner, { customerId, topic: 'B05', priority: 'URGENT' });
+  const { complaint } = await owner.ask(READ, { id: made.id });
+  expect(complaint.papers).toMatchObject([
+    { answers: { category: 'B05', priority: 'urgent', receiver: { id: owner.id } } },
+  ]);
+  expect(await rowsOf('record', tenant)).toHaveLength(1);
+});

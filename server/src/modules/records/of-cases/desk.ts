@@ -1,0 +1,93 @@
+import { LockMode } from '@mikro-orm/core';
+
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { papersAreKeptBy, type JudgedPaper, type KeptPaper, type NewPaper } from '../../cases/index.ts';
+import { correctedAnswers } from '../answers/correct-answers.ts';
+import { begunAnswers, filesIn, judgeAnswers, type JudgedAnswers } from '../answers/judge-answers.ts';
+import { formAt, formInForce } from '../forms/forms-in-force.ts';
+import { findNamed, pointersIn } from '../naming/resolve.ts';
+import { PaperRecord } from '../record.entity.ts';
+import { RecordNoun } from '../record.type.ts';
+import { changeRecord } from '../storing/change-record.ts';
+import type { Link } from '../storing/links-of.ts';
+import { storeRecord } from '../storing/new-record.ts';
+import { numberOf } from '../storing/number-of.ts';
+import { heldAnswers } from '../storing/stored-record.ts';
+import { tellRecord } from '../storing/told-answers.ts';
+
+/** A kept paper with the row that keeps it. */
+interface Kept extends KeptPaper {
+  readonly record?: PaperRecord;
+}
+
+/** Judged answers, with what is known of the things that they name. */
+async function completed(tx: Tx, form: KeptPaper['form'], judged: JudgedPaper): Promise<JudgedAnswers> {
+  const { find } = judged as Partial<JudgedAnswers>;
+  const answers = judged.answers as JudgedAnswers['answers'];
+  return {
+    answers,
+    files: filesIn(form, answers),
+    find: find ?? (await findNamed(tx.sql, tx, pointersIn(form, answers))),
+  };
+}
+
+const putAwayOwn = sqlStatement(
+  'records-of-case-own-earlier',
+  `update app.record set archived_at = :now, updated_at = :now, updated_by = :memberId, version = version + 1
+   where tenant_id = :tenantId and case_id = :caseId and event = :event and created_by = :memberId and archived_at is null`,
+);
+
+async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper): Promise<void> {
+  const whole = await completed(tx, form, judged);
+  const { id: caseId, ownerId = null, teamId = null, unitId } = record;
+  const about: Link = { noun: RecordNoun.CASE, id: caseId, field: null, isPersonal: false };
+  if (isOneEach) tx.sql.send(putAwayOwn(), { caseId, event, memberId: tx.memberId, now: tx.now() });
+  const { id } = await storeRecord(tx, {
+    form,
+    judged: whole,
+    said: [about],
+    place: { ownerId, teamId, unitId: unitId ?? '' },
+    number: event === null ? record.number : await numberOf(tx, form),
+    of: { caseId, event },
+  });
+  // That a case was opened is told already.
+  if (event !== null) tellRecord(tx, { id, form }, [about], 'created');
+}
+
+async function opening(tx: Tx, caseId: string): Promise<Kept | undefined> {
+  const record = await tx.em.findOne(
+    PaperRecord,
+    { caseId, event: null },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (!record) return undefined;
+  const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
+  return { id: record.id, form, answers: await heldAnswers(tx, record.id), record };
+}
+
+const putPapers = sqlStatement(
+  'records-of-case-place',
+  `update app.record set owner_id = :ownerId, team_id = :teamId, unit_id = :unitId
+   where tenant_id = :tenantId and case_id = :caseId and (owner_id, team_id, unit_id) is distinct from (:ownerId::uuid, :teamId::uuid, :unitId::uuid)`,
+);
+
+// Cases keep their papers here; whoever has a case in hand has asked for the right that it needs.
+papersAreKeptBy({
+  inForce: (tx, key) => formInForce(tx.sql, tx.tenantId, key),
+  judge: judgeAnswers,
+  begin: begunAnswers,
+  keep,
+  opening,
+  correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given),
+  follow: async (tx, paper, judged) => {
+    const { record, form, answers: held } = paper as Kept;
+    if (!record) return;
+    const change = { held, judged: await completed(tx, form, judged), place: undefined, isQuiet: true };
+    const changed = await changeRecord(tx, record, change);
+    const about: Link = { noun: RecordNoun.CASE, id: record.caseId ?? '', field: null, isPersonal: false };
+    if (changed && judged.isTold) tellRecord(tx, { id: record.id, form }, [about], 'changed');
+  },
+  place: (tx, { id: caseId, ownerId = null, teamId = null, unitId = null }) =>
+    tx.sql.send(putPapers(), { caseId, ownerId, teamId, unitId }),
+});

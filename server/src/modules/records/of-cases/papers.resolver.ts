@@ -1,0 +1,16 @@
+import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
+
+import type { Ctx } from '../../../kernel/ctx.ts';
+import { CaseInterface } from '../../cases/index.ts';
+import { RecordType } from '../record.type.ts';
+import { papersOfCase } from './papers.query.ts';
+
+/** The papers of cases. */
+@Resolver(() => CaseInterface)
+export class CasePapersResolver {
+  /** The paper that it was opened with and those of its steps, as far as the reader sees records. */
+  @FieldResolver(() => [RecordType])
+  papers(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return papersOfCase(ctx, row.id);
+  }
+}
