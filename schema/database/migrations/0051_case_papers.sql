@@ -2,6 +2,5 @@
 -- written through the case alone, stand where it stands, and go with it.
 alter table app.record add column case_id uuid, add column event text;
 alter table app.record add foreign key (tenant_id, case_id) references app.service_case (tenant_id, id) on delete cascade deferrable initially deferred;
-alter table app.record add constraint record_event_check check (event is null or case_id is not null);
 create index on app.record (tenant_id, case_id, created_at) where case_id is not null;
 create unique index record_opening on app.record (tenant_id, case_id) where case_id is not null and event is null;
