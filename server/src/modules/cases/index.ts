@@ -19,7 +19,7 @@ export { caseTypesOf } from './reading/case-types.query.ts';
 export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.ts';
 export { extensionOf } from './reading/extension-of.ts';
 export { giveCase } from './verbs/assign-case.ts';
-export { type BoundField, type Opening } from './papers/bound.ts';
+export type { Opening } from './papers/bound.ts';
 export { papersAreKeptBy, type JudgedPaper, type KeptPaper, type NewPaper } from './papers/desk.ts';
 export {
   keepOpening,
