@@ -97,6 +97,16 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "ComplaintPaperResult": [
+    "CaseAlreadyClosed",
+    "Complaint",
+    "EventRefused",
+    "InvalidAnswers",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "StaleVersion"
+  ],
   "ComplaintResult": [
     "CaseAlreadyClosed",
     "Complaint",
@@ -461,6 +471,17 @@ export const possibleTypes: Record<string, string[]> = {
     "AuditCheck",
     "KeyInFlight",
     "KeyMismatch"
+  ],
+  "StepResult": [
+    "CaseAlreadyClosed",
+    "Complaint",
+    "EventRefused",
+    "InvalidAnswers",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "OutOfReach",
+    "StaleVersion"
   ],
   "StopSeeingAsResult": [
     "KeyInFlight",
@@ -832,6 +853,7 @@ export const mutations: string[] = [
   "stopSeeingAs",
   "switchOffPack",
   "switchOnPack",
+  "takeStep",
   "transferMember",
   "undoChange",
   "undoImport",

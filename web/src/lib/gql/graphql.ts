@@ -670,20 +670,21 @@ export type FieldSubject =
 
 export type FileComplaintInput = {
   accusedId?: string | number | null | undefined;
+  answers?: unknown;
   attribute?: ComplaintAttribute | null | undefined;
-  channel: string;
+  channel?: string | null | undefined;
   claim?: MoneyInput | null | undefined;
   contactId?: string | number | null | undefined;
-  customerId: string | number;
+  customerId?: string | number | null | undefined;
   demands?: Array<string> | null | undefined;
-  description: string;
+  description?: string | null | undefined;
   extraFields?: Array<ExtraFieldInput> | null | undefined;
   idempotencyKey?: string | number | null | undefined;
   occurredOn?: string | null | undefined;
   ownerId?: string | number | null | undefined;
   priority?: Priority | null | undefined;
   scene?: ComplaintScene | null | undefined;
-  title: string;
+  title?: string | null | undefined;
   topic?: string | null | undefined;
 };
 
@@ -1369,6 +1370,7 @@ export type UnlinkCasesInput = {
 
 export type UpdateComplaintInput = {
   accusedId?: string | number | null | undefined;
+  answers?: unknown;
   attribute?: ComplaintAttribute | null | undefined;
   claim?: MoneyInput | null | undefined;
   demands?: Array<string> | null | undefined;
@@ -2363,6 +2365,7 @@ export type FileComplaintMutation = { __typename: 'Mutation', fileComplaint:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | { __typename: 'Complaint', id: string, number: string, title: string }
     | { __typename: 'EventRefused', code: string, message: string }
+    | { __typename: 'InvalidAnswers', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
@@ -2381,6 +2384,7 @@ export type UpdateComplaintMutation = { __typename: 'Mutation', updateComplaint:
       & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
+    | { __typename: 'InvalidAnswers', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
