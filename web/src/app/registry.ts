@@ -3,6 +3,7 @@ import { cases } from '../features/cases/cases.feature.tsx';
 import { company } from '../features/company/company.feature.tsx';
 import { complaints } from '../features/complaints/complaints.feature.tsx';
 import { customers } from '../features/customers/customers.feature.tsx';
+import { designer } from '../features/designer/designer.feature.tsx';
 import { duplicates } from '../features/duplicates/duplicates.feature.tsx';
 import { exportFiles } from '../features/exports/exports.feature.tsx';
 import { help } from '../features/help/help.feature.tsx';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   organisation,
   members,
   company,
+  designer,
   roles,
   packs,
   privacy,
@@ -61,6 +63,7 @@ export const routeTree = rootRoute.addChildren([
     ...organisation.routes,
     ...members.routes,
     ...company.routes,
+    ...designer.routes,
     ...roles.routes,
     ...packs.routes,
     ...privacy.routes,

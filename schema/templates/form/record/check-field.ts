@@ -64,6 +64,17 @@ const NOT_INDEXABLE = new Set<string>([
 /** What does not fit into a cell. */
 const NOT_IN_TABLES = new Set<string>(['table', 'serial', 'series', 'address']);
 
+/** Whether fields of a type have a property at all; columns of tables have fewer. */
+export function hasProperty(type: string, property: string, isColumn = false): boolean {
+  if (OF_FIELDS.includes(property)) return !isColumn && (property !== 'filterable' || isIndexable(type));
+  if (isColumn ? ONLY_IN_FIELDS.has(property) : property === 'total') return false;
+  const types: readonly string[] | undefined = ONLY_FOR[property];
+  return types === undefined || types.includes(type);
+}
+
+/** Whether a cell of a table can hold a type. */
+export const fitsCell = (type: string): boolean => !NOT_IN_TABLES.has(type);
+
 /** Whether the typed index can keep answers of a type. */
 export const isIndexable = (type: string): boolean => !NOT_INDEXABLE.has(type);
 

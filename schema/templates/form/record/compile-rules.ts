@@ -92,6 +92,14 @@ function compileRule(
     : { rule, node, fixed: fixedParts(node), reads };
 }
 
+/** What is wrong with one rule, with the place in its expression; the fields of the form are sound. */
+export function problemsOfRule(form: RecordForm, rule: RecordRule): readonly ExpressionProblem[] {
+  const target = targetOf(form, rule.field);
+  if (!target) return [];
+  const made = compileRule(form, rule, target);
+  return 'node' in made ? [] : made;
+}
+
 /** Why what comes out cannot be what the rule is for. */
 function misfit(rule: RecordRule, type: Type, field: RecordColumn): ExpressionProblem['message'] | undefined {
   const isValue = rule.effect === 'compute' || rule.effect === 'default';

@@ -2,6 +2,7 @@ import type { FormTemplate, RecordForm } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';
+import { ButtonLink } from '../../../ui/kit/button-link.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { t } from '../company.messages.ts';
@@ -11,7 +12,15 @@ import styles from '../company.module.css';
 /** The fields of a paper, which is drawn where it is filled in. */
 function PaperView({ body }: { body: RecordForm }): ReactNode {
   return (
-    <Panel flush title={t('form.record')}>
+    <Panel
+      actions={
+        <ButtonLink icon="edit" params={{ key: body.key }} size="sm" to="/settings/forms/$key/design">
+          {t('form.design')}
+        </ButtonLink>
+      }
+      flush
+      title={t('form.record')}
+    >
       <ul className={styles['list']}>
         {body.fields.map((field) => (
           <li className={styles['template']} key={field.id}>

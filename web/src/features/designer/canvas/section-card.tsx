@@ -1,0 +1,86 @@
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { type PointerEvent, type ReactNode } from 'react';
+
+import { Icon } from '../../../ui/kit/icon.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { inWords, useDesignState, useDesk, useProblemCount } from '../desk.ts';
+import { sectionKey, type Section } from '../model/elements.ts';
+import { t } from './canvas.messages.ts';
+import type { Dragger } from './drag.ts';
+import { FieldCard } from './field-card.tsx';
+
+import css from './canvas.module.css';
+
+type Props = {
+  section: Section;
+  fields: RecordForm['fields'];
+  reckoned: ReadonlySet<string>;
+  rules: ReadonlyMap<string, number>;
+  dragger: Dragger;
+  isFirst: boolean;
+};
+
+/** A section on the canvas with its fields on the grid of 24. */
+export function SectionCard({ section, fields, reckoned, rules, dragger, isFirst }: Props): ReactNode {
+  const { design, isReadOnly } = useDesk();
+  const key = sectionKey(section.id);
+  const isSelected = useDesignState((state) => state.selected[0] === key);
+  const problems = useProblemCount(key);
+  const press = (event: PointerEvent): void => {
+    if (isReadOnly || event.button !== 0 || event.pointerType === 'touch') return;
+    dragger.press(event, { kind: 'section', id: section.id, label: inWords(section.title) });
+  };
+  return (
+    <section
+      aria-label={inWords(section.title)}
+      className={css['section']}
+      data-bad={problems > 0 || undefined}
+      data-block={section.block}
+      data-section={section.id}
+      data-selected={isSelected || undefined}
+    >
+      <button
+        aria-describedby="canvas-keys"
+        aria-label={t('sectionIs', {
+          title: inWords(section.title),
+          kind: t(`block.${section.block}`),
+          state: problems > 0 ? t('hasProblems') : '',
+        })}
+        aria-pressed={isSelected}
+        className={css['head']}
+        data-face={key}
+        onClick={() => design.select([key])}
+        onPointerDown={press}
+        tabIndex={isSelected ? 0 : -1}
+        type="button"
+      >
+        <strong>{inWords(section.title)}</strong>
+        <Tag>{t(`block.${section.block}`)}</Tag>
+        {problems > 0 && (
+          <span className={css['bad']}>
+            <Icon name="alert" size={14} />
+          </span>
+        )}
+      </button>
+      {section.block === 'note' ? (
+        <p className={css['note']}>{section.text && inWords(section.text)}</p>
+      ) : (
+        <ul className={css['grid']} data-grid>
+          {fields.map((field, at) => (
+            <FieldCard
+              dragger={dragger}
+              field={field}
+              isFirst={isFirst && at === 0}
+              isReckoned={reckoned.has(field.id)}
+              key={field.id}
+              rules={rules.get(field.id) ?? 0}
+            />
+          ))}
+        </ul>
+      )}
+      {section.block !== 'note' && fields.length === 0 && (
+        <p className={css['empty']}>{t(section.block === 'table' ? 'emptyTable' : 'emptySection')}</p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,438 @@
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates/form/design';
+import axe from 'axe-core';
+import type { ReactNode } from 'react';
+import { useState } from 'react';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+import '../../ui/shell/tokens.css';
+import '../../ui/shell/base.css';
+
+import { render } from 'vitest-browser-react';
+import { page, userEvent } from 'vitest/browser';
+
+import { setStorageOwner } from '../../lib/browser/storage.ts';
+import { setLocale } from '../../lib/i18n/locale.ts';
+import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
+import { Designer, type DesignerProps } from './frame/designer.tsx';
+import type { Published, PublishOutcome } from './saving/use-saving.ts';
+
+const words = (zh: string, en = zh): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
+const entries = [
+  { value: 'hotline', label: '热线', words: words('热线', 'Hotline') },
+  { value: 'web', label: '网站', words: words('网站', 'Website') },
+  { value: 'B05', label: '延期', words: words('延期', 'Delay') },
+  { value: 'compensate', label: '赔偿', words: words('赔偿', 'Compensation') },
+  { value: 'explain', label: '解释', words: words('解释', 'Explanation') },
+];
+const dictionaries = [
+  { key: 'complaintChannel', title: '投诉渠道', entries },
+  { key: 'complaintCategory', title: '投诉类别', entries },
+  { key: 'remedyDemand', title: '补救要求', entries },
+];
+const lookups: Lookups = {
+  search: () => Promise.resolve([]),
+  entries: () => entries,
+  files: ({ id, label }): ReactNode => <input aria-label={label} id={id} type="file" />,
+};
+const facts: PaperFacts = {
+  clock: () => ({ today: '2026-12-31', now: '2026-12-31T12:00' }),
+  me: { id: 'u1', label: '王芳' },
+  isExample: true,
+};
+const papers = import.meta.glob<RecordForm>(
+  '../../../../schema/templates/form/papers/complaints/F-CMP-01.json',
+  { eager: true, import: 'default' },
+);
+const form = Object.values(papers)[0]!;
+const publishedOf = (body: RecordForm, version = 1): Published => ({
+  version,
+  body: { ...body, version },
+  by: '王芳',
+  at: '2026-11-02T03:00:00Z',
+});
+
+const publish = vi.fn<DesignerProps['publish']>();
+
+/** The designer as its page shows it; what is published is in force at once. */
+function Page({ body, ...given }: { body: RecordForm } & Partial<DesignerProps>): ReactNode {
+  const [published, setPublished] = useState(publishedOf(body));
+  return (
+    <main style={{ display: 'flex', height: 'calc(100vh - 4px)', padding: '0 24px' }}>
+      <Designer
+        dictionaries={dictionaries}
+        facts={facts}
+        forms={[]}
+        isReadOnly={false}
+        lookups={lookups}
+        onPublished={() => setPublished(publishedOf(body, 2))}
+        onStale={() => setPublished(publishedOf({ ...body, title: words('别人的标题', 'Their title') }, 2))}
+        publish={publish}
+        published={published}
+        {...given}
+      />
+    </main>
+  );
+}
+
+const violations = async (): Promise<string[]> => {
+  // Dialogs come up faintly at first.
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  const { violations: found } = await axe.run(document.body, {
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+  });
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary}`);
+};
+
+const face = (id: string): HTMLElement => {
+  const found = document.querySelector<HTMLElement>(`[data-face="${id}"]`);
+  if (!found) throw new Error(`There is no face of ${id}.`);
+  return found;
+};
+const cell = (id: string): HTMLElement => face(id).closest<HTMLElement>('[data-field]')!;
+const order = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-field]')].map((one) => one.dataset['field'] ?? '');
+
+beforeEach(async () => {
+  setLocale('zh-CN');
+  setStorageOwner('t1', 'u1');
+  localStorage.clear();
+  document.documentElement.lang = 'zh-CN';
+  document.body.style.margin = '0';
+  publish.mockReset();
+  publish.mockImplementation((_, base): Promise<PublishOutcome> =>
+    Promise.resolve({ ok: true, version: base + 1 }),
+  );
+  await page.viewport(1280, 800);
+});
+afterEach(() => {
+  delete document.documentElement.dataset['theme'];
+});
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const frame = (): Promise<void> => new Promise((resolve) => requestAnimationFrame(() => resolve()));
+
+/** Drags with the pointer from the middle of something to a point. */
+async function drag(from: Element, to: { x: number; y: number }): Promise<void> {
+  const box = from.getBoundingClientRect();
+  const event = (type: string, x: number, y: number): PointerEvent =>
+    new PointerEvent(type, {
+      bubbles: true,
+      cancelable: true,
+      pointerId: 7,
+      button: 0,
+      clientX: x,
+      clientY: y,
+    });
+  from.dispatchEvent(event('pointerdown', box.x + box.width / 2, box.y + box.height / 2));
+  window.dispatchEvent(event('pointermove', box.x + box.width / 2 + 9, box.y + box.height / 2));
+  window.dispatchEvent(event('pointermove', to.x, to.y));
+  await frame();
+  window.dispatchEvent(event('pointerup', to.x, to.y));
+  await pause(30);
+}
+
+const middle = (element: Element, part = 0.5): { x: number; y: number } => {
+  const box = element.getBoundingClientRect();
+  return { x: box.x + box.width * part, y: box.y + box.height / 2 };
+};
+const view = (name: string) => page.getByRole('group', { name: '查看方式' }).getByRole('button', { name });
+
+describe('the canvas', () => {
+  test('takes fields from the palette by click and by drag, and undo takes them back', async () => {
+    await render(<Page body={form} />);
+    const before = order();
+    face('complainant').click();
+    await page.getByRole('searchbox', { name: '查找字段类型' }).fill('pf');
+    await page.getByRole('button', { name: '评分' }).click();
+    const [added = ''] = order().filter((id) => !before.includes(id));
+    expect(added).toMatch(/^xRating/);
+    expect(order()[order().indexOf('complainant') + 1]).toBe(added);
+    await expect.element(page.getByRole('textbox', { name: '名称（中文）' })).toHaveValue('评分');
+    await page.getByRole('searchbox', { name: '查找字段类型' }).clear();
+    // The left half of a field means before it, the right half behind it.
+    const tile = page.getByRole('complementary', { name: '字段类型' }).getByRole('button', { name: '金额' });
+    await drag(tile.element(), middle(cell('recording'), 0.2));
+    const dragged = order()[order().indexOf('recording') - 1] ?? '';
+    expect(dragged).toMatch(/^xMoney/);
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(order()).toEqual(before);
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    expect(order()).toContain(added);
+  });
+
+  test('moves fields by drag, sections too, and says no where a field cannot stand', async () => {
+    await render(<Page body={form} />);
+    await drag(face('phone'), middle(cell('customer'), 0.2));
+    expect(order().slice(5, 7)).toEqual(['phone', 'customer']);
+    const heads = [...document.querySelectorAll<HTMLElement>('[data-section]')];
+    await drag(face('section:who'), { x: 500, y: heads[0]!.getBoundingClientRect().top + 4 });
+    expect(order()[0]).toBe('phone');
+    const last = order();
+    await drag(face('phone'), { x: 3, y: 3 });
+    expect(order()).toEqual(last);
+  });
+
+  test('is worked by keys alone: select, move, widen, copy, paste, remove', async () => {
+    await render(<Page body={form} />);
+    const before = order();
+    face('no').focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(document.activeElement).toBe(face('receivedAt'));
+    await userEvent.keyboard('{ArrowDown}');
+    expect(document.activeElement).not.toBe(face('receivedAt'));
+    face('receivedAt').click();
+    face('receivedAt').focus();
+    await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await frame();
+    expect(order().slice(0, 3)).toEqual(['no', 'channel', 'receivedAt']);
+    await userEvent.keyboard('{Shift>}{ArrowRight}{ArrowRight}{/Shift}');
+    expect(cell('receivedAt').style.getPropertyValue('--span')).toBe('10');
+    // At the edge of its section a field goes into the next one.
+    face('recording').focus();
+    await userEvent.keyboard('{Alt>}{ArrowDown}{/Alt}');
+    await frame();
+    expect(face('recording').closest('[data-section]')).toHaveAttribute('data-section', 'who');
+    face('phone').click();
+    face('phone').focus();
+    await userEvent.keyboard('{Control>}c{/Control}{Control>}v{/Control}');
+    await frame();
+    const [copy = ''] = order().filter((id) => !before.includes(id));
+    expect(copy).toMatch(/^xPhone/);
+    await vi.waitFor(() => expect(document.activeElement).toBe(face(copy)));
+    await userEvent.keyboard('{Delete}');
+    await frame();
+    expect(order()).not.toContain(copy);
+    await userEvent.keyboard('{Control>}d{/Control}');
+    expect(order()).toHaveLength(before.length + 1);
+  });
+
+  test('a field is widened at its edge', async () => {
+    await render(<Page body={form} />);
+    const grid = cell('no').parentElement!.getBoundingClientRect();
+    const edge = cell('no').querySelector('[class*=edge]')!;
+    await drag(edge, { x: grid.left + grid.width / 2, y: grid.top + 20 });
+    expect(cell('no').style.getPropertyValue('--span')).toBe('12');
+  });
+});
+
+describe('properties', () => {
+  test('are changed for the field and stand on the canvas; both languages are asked for', async () => {
+    await render(<Page body={form} />);
+    face('scene').click();
+    await page.getByRole('textbox', { name: '名称（中文）' }).fill('场景');
+    await expect.element(page.getByRole('button', { name: /^场景，单选/ })).toBeVisible();
+    await page.getByRole('textbox', { name: '名称（英文）' }).fill('');
+    await expect.element(page.getByRole('button', { name: '1 个问题' })).toBeVisible();
+    await page.getByRole('button', { name: '添加选项' }).click();
+    await page.getByRole('textbox', { name: '选项 4（中文）' }).fill('其他');
+    await page.getByRole('checkbox', { name: '可筛选' }).click();
+    await expect.element(page.getByText('已有 9/20')).toBeVisible();
+    face('place').click();
+    await page.getByRole('region', { name: '问题' }).getByRole('button', { name: /^场景/ }).click();
+    await frame();
+    await expect
+      .element(page.getByRole('textbox', { name: '名称（英文）' }))
+      .toHaveAttribute('aria-invalid', 'true');
+    expect(face('scene')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('a new field has a code name that can be changed, and rules follow', async () => {
+    await render(<Page body={form} />);
+    await expect.element(page.getByRole('button', { name: '金额' }).first()).toBeVisible();
+    face('claimAmount').click();
+    await expect.element(page.getByRole('textbox', { name: '代号' })).toBeDisabled();
+    await page.getByRole('complementary', { name: '字段类型' }).getByRole('button', { name: '数字' }).click();
+    await page.getByRole('textbox', { name: '代号' }).fill('bad id');
+    await expect.element(page.getByText(/须以小写 x/)).toBeVisible();
+    await page.getByRole('textbox', { name: '代号' }).fill('xDays');
+    await frame();
+    expect(order()).toContain('xDays');
+  });
+});
+
+describe('rules', () => {
+  test('are built as a sentence and as an expression, and read out', async () => {
+    await render(<Page body={form} />);
+    face('place').click();
+    await page.getByRole('button', { name: '添加规则' }).click();
+    await page.getByRole('menuitem', { name: '当…时显示' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: '条件 1：字段' }).selectOptions('优先级');
+    await expect.element(dialog.getByText('当“优先级”为“紧急”时，显示“发生地点”')).toBeVisible();
+    await expect
+      .element(dialog.getByRole('textbox', { name: '表达式' }))
+      .toHaveValue("form.priority == 'urgent'");
+    await dialog
+      .getByRole('textbox', { name: '表达式' })
+      .fill("form.priority == 'urgent' && form.claimAmount > 100000");
+    await expect.element(dialog.getByRole('textbox', { name: '条件 2：内容' })).toHaveValue('1000');
+    await dialog.getByRole('textbox', { name: '表达式' }).fill('form.priority == 3');
+    await expect.element(dialog.getByText(/第 1 个字符：/)).toBeVisible();
+    await dialog.getByRole('textbox', { name: '表达式' }).fill('form.claimAm');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(dialog.getByRole('textbox', { name: '表达式' })).toHaveValue('form.claimAmount');
+    await dialog.getByRole('textbox', { name: '表达式' }).fill('has(form.claimAmount)');
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: '添加', exact: true }).click();
+    await expect.element(page.getByText('当“索赔金额”已填写时，显示“发生地点”')).toBeVisible();
+  });
+});
+
+describe('previews', () => {
+  test('are drawn by the paper itself; what would be refused is told and leads to its field', async () => {
+    await render(<Page body={form} />);
+    await view('电脑').click();
+    await page.getByRole('textbox', { name: '投诉内容' }).clear();
+    await pause(200);
+    await page.getByRole('button', { name: '用示例数据检查' }).click();
+    await page.getByRole('button', { name: '“投诉内容”须填写' }).click();
+    await expect
+      .element(page.getByRole('button', { name: /^投诉内容，多行文字/ }))
+      .toHaveAttribute('aria-pressed', 'true');
+    await view('纸面').click();
+    await expect.element(page.getByText('云川机电杭州工厂')).toBeVisible();
+    await view('双语').click();
+    await page.getByRole('textbox', { name: '投诉渠道 名称（英文）' }).fill('');
+    await expect.element(page.getByText('1 处缺译文')).toBeVisible();
+    await view('JSON').click();
+    const json = page.getByRole('textbox', { name: '表单的 JSON' });
+    await expect.element(json).toBeVisible();
+    expect((json.element() as HTMLTextAreaElement).value).toContain('"F-CMP-01"');
+  });
+});
+
+describe('drafts', () => {
+  test('are kept without being asked, told before publishing, and gone afterwards', async () => {
+    const first = await render(<Page body={form} />);
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await expect.element(page.getByText(/草稿已存/)).toBeVisible();
+    await first.unmount();
+    await render(<Page body={form} />);
+    await expect.element(page.getByText(/草稿已存/)).toBeVisible();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    const dialog = page.getByRole('dialog');
+    await expect.element(dialog.getByText('字段“发生地点”')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: '发布为第 2 版' }).click();
+    await vi.waitFor(() => expect(publish).toHaveBeenCalledOnce());
+    const [sent, base] = publish.mock.calls[0]!;
+    expect(base).toBe(1);
+    expect(sent.fields.find(({ id }) => id === 'place')?.required).toBe(true);
+    await expect.element(page.getByText('第 2 版', { exact: true })).toBeVisible();
+    expect(Object.keys(localStorage).filter((key) => key.includes('designer.draft'))).toEqual([]);
+  });
+
+  test('two who publish at once lose nothing: the work of both is told and put together', async () => {
+    publish.mockResolvedValueOnce({ ok: false, stale: 2 });
+    await render(<Page body={form} />);
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('button', { name: '发布为第 2 版' }).click();
+    const dialog = page.getByRole('dialog', { name: '已有人发布了新版本' });
+    await expect.element(dialog.getByText(/王芳在.*发布了第 2 版/)).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('button', { name: '合并后继续' }).click();
+    expect(cell('place').textContent).toContain('发生地点');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await page.getByRole('button', { name: '发布为第 3 版' }).click();
+    await vi.waitFor(() => expect(publish).toHaveBeenCalledTimes(2));
+    const [sent, base] = publish.mock.calls[1]!;
+    expect(base).toBe(2);
+    expect(sent.title['zh-CN']).toBe('别人的标题');
+    expect(sent.fields.find(({ id }) => id === 'place')?.required).toBe(true);
+  });
+
+  test('a form with problems is not published, and whoever may only look changes nothing', async () => {
+    const shown = await render(<Page body={form} />);
+    face('section:claim').click();
+    await page.getByRole('textbox', { name: '名称（英文）' }).fill('');
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    await expect
+      .element(page.getByRole('button', { name: '发布为第 2 版' }))
+      .toHaveAttribute('aria-disabled', 'true');
+    await shown.unmount();
+    localStorage.clear();
+    await render(<Page body={form} isReadOnly />);
+    face('phone').click();
+    face('phone').focus();
+    await userEvent.keyboard('{Delete}');
+    expect(order()).toContain('phone');
+    await expect.element(page.getByRole('textbox', { name: '名称（中文）' })).toBeDisabled();
+  });
+});
+
+describe.each(['light', 'dark'])('%s', (theme) => {
+  test.each([
+    [1280, 800],
+    [390, 844],
+  ])('nothing is amiss at %i px', async (width, height) => {
+    document.documentElement.dataset['theme'] = theme;
+    await page.viewport(width, height);
+    await render(<Page body={form} />);
+    face('category').click();
+    await pause(50);
+    expect(await violations()).toEqual([]);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    for (const name of ['手机', '双语']) {
+      await view(name).click();
+      await pause(300);
+      expect(await violations()).toEqual([]);
+    }
+  });
+});
+
+/** A form as large as forms may be. */
+const large = (): RecordForm => ({
+  ...form,
+  sections: Array.from({ length: 10 }, (_, at) => ({
+    id: `s${at}`,
+    block: 'grid',
+    title: words(`栏目${at}`, `S${at}`),
+  })),
+  fields: Array.from({ length: 300 }, (_, at): RecordField => ({
+    id: `f${at}`,
+    title: words(`字段${at}`, `Field ${at}`),
+    type: (['text', 'number', 'date', 'money', 'longText'] as const)[at % 5] ?? 'text',
+    section: `s${Math.floor(at / 30)}`,
+    span: 8,
+  })),
+  rules: Array.from({ length: 100 }, (_, at) => ({
+    id: `r${at}`,
+    field: `f${at + 100}`,
+    effect: 'required',
+    expr: `has(form.f${at})`,
+  })),
+  listed: ['f0'],
+  example: {},
+});
+
+test('a form of 300 fields stays usable: figures', async () => {
+  const start = performance.now();
+  await render(<Page body={large()} />);
+  await frame();
+  const drawn = performance.now() - start;
+  face('f150').click();
+  await expect.element(page.getByRole('textbox', { name: '名称（中文）' })).toHaveValue('字段150');
+  const input = page.getByRole('textbox', { name: '名称（中文）' }).element() as HTMLInputElement;
+  const typing = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value');
+  const times: number[] = [];
+  for (let letter = 1; letter <= 30; letter += 1) {
+    await frame();
+    const at = performance.now();
+    typing?.set?.call(input, '字'.repeat(letter));
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await frame();
+    await new Promise((resolve) => setTimeout(resolve));
+    times.push(performance.now() - at);
+    await pause(40);
+  }
+  const sorted = times.toSorted((a, b) => a - b);
+  // oxlint-disable-next-line no-console -- The figures are the point; a busy machine makes no promise of them.
+  console.info(
+    `300 fields: on the screen ${drawn.toFixed(0)} ms; a letter ${sorted[15]?.toFixed(1)} ms (p95 ${sorted[28]?.toFixed(1)})`,
+  );
+  expect(face('f150').textContent).toContain('字'.repeat(30));
+});

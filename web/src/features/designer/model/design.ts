@@ -1,0 +1,105 @@
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+
+import { idsIn, isThere, type ElementKey } from './elements.ts';
+import { newIds, type NewId } from './new-ids.ts';
+
+/** A form as it stood before a step, and what was selected then. */
+type Step = { form: RecordForm; selected: readonly ElementKey[] };
+
+type Doing = {
+  /** What is selected afterwards. */
+  select?: readonly ElementKey[];
+  /** Steps under the same name that follow one another at once are one, so that undo takes back a word and no letter. */
+  join?: string;
+};
+
+/** What the designer shows. */
+export type DesignState = {
+  form: RecordForm;
+  selected: readonly ElementKey[];
+  canUndo: boolean;
+  canRedo: boolean;
+};
+
+const MOST_STEPS = 300;
+const PAUSE = 1200;
+
+/**
+ * The open form with all that was done to it. A step keeps the form as it stood before; forms never change and share what is
+ * the same, so taking a step back is exact and costs nothing.
+ */
+export class Design {
+  #state: DesignState;
+  #past: Step[] = [];
+  #future: Step[] = [];
+  #joined: { name: string; at: number } | undefined;
+  readonly #listeners = new Set<() => void>();
+  readonly #now: () => number;
+  readonly newId: NewId;
+
+  constructor(
+    form: RecordForm,
+    {
+      random,
+      now = Date.now,
+      seen = [],
+    }: { random?: () => number; now?: () => number; seen?: Iterable<string> } = {},
+  ) {
+    this.#state = { form, selected: [], canUndo: false, canRedo: false };
+    this.#now = now;
+    this.newId = newIds(new Set([...idsIn(form), ...seen]), random);
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  readonly state = (): DesignState => this.#state;
+
+  get form(): RecordForm {
+    return this.#state.form;
+  }
+
+  /** Does something to the form; a change that changes nothing is no step. */
+  do(change: (form: RecordForm) => RecordForm, { select, join }: Doing = {}): void {
+    const { form, selected } = this.#state;
+    const next = change(form);
+    if (next === form) {
+      if (select) this.select(select);
+      return;
+    }
+    const now = this.#now();
+    const isJoined = join !== undefined && this.#joined?.name === join && now - this.#joined.at < PAUSE;
+    if (!isJoined) this.#past = [...this.#past, { form, selected }].slice(-MOST_STEPS);
+    this.#joined = join === undefined ? undefined : { name: join, at: now };
+    this.#future = [];
+    this.#show(next, select ?? selected);
+  }
+
+  readonly undo = (): void => this.#back(this.#past, this.#future);
+  readonly redo = (): void => this.#back(this.#future, this.#past);
+
+  #back(from: Step[], to: Step[]): void {
+    const step = from.pop();
+    if (!step) return;
+    to.push({ form: this.#state.form, selected: this.#state.selected });
+    this.#joined = undefined;
+    this.#show(step.form, step.selected);
+  }
+
+  select(keys: readonly ElementKey[]): void {
+    this.#joined = undefined;
+    this.#show(this.#state.form, keys);
+  }
+
+  #show(form: RecordForm, selected: readonly ElementKey[]): void {
+    this.#state = {
+      form,
+      selected: selected.filter((key) => isThere(form, key)),
+      canUndo: this.#past.length > 0,
+      canRedo: this.#future.length > 0,
+    };
+    for (const listener of this.#listeners) listener();
+  }
+}

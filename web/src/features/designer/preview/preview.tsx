@@ -1,0 +1,159 @@
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { type Answers, checkAnswers } from '@zhoudao/schema/templates/form/paper';
+import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+
+import { locale } from '../../../lib/i18n/locale.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Icon } from '../../../ui/kit/icon.tsx';
+import type { Lookups, PaperFacts } from '../../../ui/paper/lookups.ts';
+import { Paper } from '../../../ui/paper/paper.tsx';
+import { inWords, useDesk } from '../desk.ts';
+import { withProperty } from '../model/edit-fields.ts';
+import { t } from './preview.messages.ts';
+
+import css from './preview.module.css';
+
+type Props = {
+  /** How the form is looked at. */
+  screen: 'desktop' | 'phone' | 'paper';
+  lookups: Lookups;
+  facts: PaperFacts;
+};
+
+/** What the judge would refuse of the example, each with a way to its field. */
+function Verdict({ form, lookups, facts }: { form: RecordForm } & Omit<Props, 'screen'>): ReactNode {
+  const desk = useDesk();
+  const [isAsked, setIsAsked] = useState(false);
+  const problems = useMemo(() => {
+    if (!isAsked) return [];
+    const codesOf = (dictionary: string): ReadonlySet<string> | undefined => {
+      const entries = lookups.entries(dictionary);
+      return entries && new Set(entries.map(({ value }) => value));
+    };
+    const { clock, ...rest } = facts;
+    return checkAnswers(form, form.example ?? {}, { ...rest, ...clock(), codesOf }).problems;
+  }, [isAsked, form, lookups, facts]);
+  return (
+    <section aria-label={t('test')} className={css['verdict']}>
+      <Button icon="check" onClick={() => setIsAsked(true)} size="sm">
+        {t('test')}
+      </Button>
+      <div aria-live="polite">
+        {isAsked && problems.length === 0 && (
+          <p className={css['fine']}>
+            <Icon name="checkCircle" size={14} />
+            {t('fine')}
+          </p>
+        )}
+        {problems.length > 0 && (
+          <>
+            <p className={css['bad']}>
+              <Icon name="alert" size={14} />
+              {t('refused', { count: problems.length })}
+            </p>
+            <ul>
+              {problems.map(({ path, message }) => {
+                const [field = '', row, column] = path.split('.');
+                return (
+                  <li key={`${path} ${message.en}`}>
+                    <button
+                      onClick={() =>
+                        desk.jump(
+                          column !== undefined && row !== undefined
+                            ? `column:${field}.${column}`
+                            : `field:${field}`,
+                        )
+                      }
+                      type="button"
+                    >
+                      {message[locale()]}
+                    </button>
+                  </li>
+                );
+              })}
+            </ul>
+          </>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The form as people will see it, with its example; what is typed here is the example from then on. */
+export function Preview({ screen, lookups, facts }: Props): ReactNode {
+  const { design, problems, isReadOnly } = useDesk();
+  const form = useSyncExternalStore(problems.subscribe, problems.sound);
+  const isOld = useSyncExternalStore(problems.subscribe, () => problems.known().length > 0);
+  const [cleared, setCleared] = useState(0);
+  const own = (form?.example ?? {}) as Answers;
+  if (!form) return <p className={css['none']}>{t('unsound')}</p>;
+  // What the paper told is the same as what it would be given, so it is not begun anew with every letter.
+  const keep = (answers: Answers): void => {
+    if (isReadOnly || JSON.stringify(answers) === JSON.stringify(design.form.example ?? {})) return;
+    design.do((now) => ({ ...now, example: answers }), { join: 'example' });
+  };
+  return (
+    <div className={css['preview']}>
+      <div className={css['bar']}>
+        {isOld && (
+          <p className={css['bad']}>
+            <Icon name="alert" size={14} />
+            {t('older')}
+          </p>
+        )}
+        <Verdict facts={facts} form={form} lookups={lookups} />
+        {!isReadOnly && Object.keys(own).length > 0 && (
+          <Button
+            kind="quiet"
+            onClick={() => {
+              design.do((now) => withProperty(now, 'example', undefined));
+              setCleared((now) => now + 1);
+            }}
+            size="sm"
+          >
+            {t('clear')}
+          </Button>
+        )}
+      </div>
+      <div className={css['frame']} data-screen={screen}>
+        <h2>{inWords(form.title)}</h2>
+        {screen === 'paper' ? (
+          <Paper answers={own} facts={facts} form={form} lookups={lookups} mode="read" />
+        ) : (
+          <Sheet facts={facts} form={form} keep={keep} key={cleared} lookups={lookups} own={own} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+/** The paper to be filled in; another state of the form is another paper, another example is not. */
+function Sheet({
+  form,
+  own,
+  keep,
+  lookups,
+  facts,
+}: {
+  form: RecordForm;
+  own: Answers;
+  keep: (answers: Answers) => void;
+  lookups: Lookups;
+  facts: PaperFacts;
+}): ReactNode {
+  const shape = JSON.stringify(withProperty(form, 'example', undefined));
+  const [shown, setShown] = useState({ shape, form, own, nth: 0 });
+  if (shown.shape !== shape) setShown({ shape, form, own, nth: shown.nth + 1 });
+  return (
+    <Paper
+      answers={shown.own}
+      facts={facts}
+      form={shown.form}
+      key={shown.nth}
+      lookups={lookups}
+      onChange={keep}
+      onSubmit={() => Promise.resolve([])}
+      submit={t('submit')}
+    />
+  );
+}
