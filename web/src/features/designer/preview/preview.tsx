@@ -1,13 +1,13 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 import { type Answers, checkAnswers } from '@zhoudao/schema/templates/form/paper';
-import { useMemo, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useMemo, useRef, useState, useSyncExternalStore, type ReactNode, type RefObject } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import type { Lookups, PaperFacts } from '../../../ui/paper/lookups.ts';
 import { Paper } from '../../../ui/paper/paper.tsx';
-import { inWords, useDesk } from '../desk.ts';
+import { inWords, useDesignState, useDesk } from '../desk.ts';
 import { withProperty } from '../model/edit-fields.ts';
 import { t } from './preview.messages.ts';
 
@@ -20,8 +20,15 @@ type Props = {
   facts: PaperFacts;
 };
 
+const NONE: Answers = {};
+
 /** What the judge would refuse of the example, each with a way to its field. */
-function Verdict({ form, lookups, facts }: { form: RecordForm } & Omit<Props, 'screen'>): ReactNode {
+function Verdict({
+  answers,
+  form,
+  lookups,
+  facts,
+}: { answers: Answers; form: RecordForm } & Omit<Props, 'screen'>): ReactNode {
   const desk = useDesk();
   const [isAsked, setIsAsked] = useState(false);
   const problems = useMemo(() => {
@@ -31,8 +38,8 @@ function Verdict({ form, lookups, facts }: { form: RecordForm } & Omit<Props, 's
       return entries && new Set(entries.map(({ value }) => value));
     };
     const { clock, ...rest } = facts;
-    return checkAnswers(form, form.example ?? {}, { ...rest, ...clock(), codesOf }).problems;
-  }, [isAsked, form, lookups, facts]);
+    return checkAnswers(form, answers, { ...rest, ...clock(), codesOf }).problems;
+  }, [isAsked, form, answers, lookups, facts]);
   return (
     <section aria-label={t('test')} className={css['verdict']}>
       <Button icon="check" onClick={() => setIsAsked(true)} size="sm">
@@ -84,12 +91,14 @@ export function Preview({ screen, lookups, facts }: Props): ReactNode {
   const { design, problems, isReadOnly } = useDesk();
   const form = useSyncExternalStore(problems.subscribe, problems.sound);
   const isOld = useSyncExternalStore(problems.subscribe, () => problems.known().length > 0);
-  const [cleared, setCleared] = useState(0);
-  const own = (form?.example ?? {}) as Answers;
+  const told = useRef<string>(undefined);
+  // Of the form as it is now: the form without problems comes a moment later, when more may have been typed.
+  const own = useDesignState((state) => state.form.example ?? NONE) as Answers;
   if (!form) return <p className={css['none']}>{t('unsound')}</p>;
   // What the paper told is the same as what it would be given, so it is not begun anew with every letter.
   const keep = (answers: Answers): void => {
-    if (isReadOnly || JSON.stringify(answers) === JSON.stringify(design.form.example ?? {})) return;
+    told.current = JSON.stringify(answers);
+    if (isReadOnly || told.current === JSON.stringify(design.form.example ?? {})) return;
     design.do((now) => ({ ...now, example: answers }), { join: 'example' });
   };
   return (
@@ -101,14 +110,11 @@ export function Preview({ screen, lookups, facts }: Props): ReactNode {
             {t('older')}
           </p>
         )}
-        <Verdict facts={facts} form={form} lookups={lookups} />
+        <Verdict answers={own} facts={facts} form={form} lookups={lookups} />
         {!isReadOnly && Object.keys(own).length > 0 && (
           <Button
             kind="quiet"
-            onClick={() => {
-              design.do((now) => withProperty(now, 'example', undefined));
-              setCleared((now) => now + 1);
-            }}
+            onClick={() => design.do((now) => withProperty(now, 'example', undefined))}
             size="sm"
           >
             {t('clear')}
@@ -120,30 +126,35 @@ export function Preview({ screen, lookups, facts }: Props): ReactNode {
         {screen === 'paper' ? (
           <Paper answers={own} facts={facts} form={form} lookups={lookups} mode="read" />
         ) : (
-          <Sheet facts={facts} form={form} keep={keep} key={cleared} lookups={lookups} own={own} />
+          <Sheet facts={facts} form={form} keep={keep} lookups={lookups} own={own} told={told} />
         )}
       </div>
     </div>
   );
 }
 
-/** The paper to be filled in; another state of the form is another paper, another example is not. */
+/** The paper to be filled in; another state of the form is another paper, and so is an example from elsewhere. */
 function Sheet({
   form,
   own,
   keep,
   lookups,
   facts,
+  told,
 }: {
   form: RecordForm;
   own: Answers;
+  /** The answers that the paper told last: those it shows already. */
+  told: RefObject<string | undefined>;
   keep: (answers: Answers) => void;
   lookups: Lookups;
   facts: PaperFacts;
 }): ReactNode {
   const shape = JSON.stringify(withProperty(form, 'example', undefined));
-  const [shown, setShown] = useState({ shape, form, own, nth: 0 });
-  if (shown.shape !== shape) setShown({ shape, form, own, nth: shown.nth + 1 });
+  const text = JSON.stringify(own);
+  const [shown, setShown] = useState({ shape, text, form, own, nth: 0 });
+  const isElsewhere = text !== shown.text && text !== told.current;
+  if (shown.shape !== shape || isElsewhere) setShown({ shape, text, form, own, nth: shown.nth + 1 });
   return (
     <Paper
       answers={shown.own}
