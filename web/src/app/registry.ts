@@ -14,6 +14,7 @@ import { notifications } from '../features/notifications/notifications.feature.t
 import { orders } from '../features/orders/orders.feature.tsx';
 import { organisation } from '../features/organisation/organisation.feature.tsx';
 import { packs } from '../features/packs/packs.feature.tsx';
+import { papers } from '../features/papers/papers.feature.tsx';
 import { privacy } from '../features/privacy/privacy.feature.tsx';
 import { products } from '../features/products/products.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   duplicates,
   complaints,
   orders,
+  papers,
   products,
   imports,
   exportFiles,
@@ -56,6 +58,7 @@ export const routeTree = rootRoute.addChildren([
     ...duplicates.routes,
     ...complaints.routes,
     ...orders.routes,
+    ...papers.routes,
     ...products.routes,
     ...imports.routes,
     ...exportFiles.routes,

@@ -11,6 +11,7 @@ import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
 import { RECORD_FILES } from './answers/judge-answers.ts';
 import { CasePapersResolver } from './of-cases/papers.resolver.ts';
+import { RecordHistoryResolver, RecordVersionResolver } from './reading/record-versions.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
 import { recordFields } from './records.fields.ts';
 import { recordPermissions } from './records.permissions.ts';
@@ -33,7 +34,14 @@ export const recordsModule: Module = {
   name: 'records',
   permissions: recordPermissions,
   fields: recordFields,
-  resolvers: [RecordsResolver, OfferedFormResolver, RecordConnectionResolver, CasePapersResolver],
+  resolvers: [
+    RecordsResolver,
+    OfferedFormResolver,
+    RecordConnectionResolver,
+    RecordHistoryResolver,
+    RecordVersionResolver,
+    CasePapersResolver,
+  ],
   entities: [PaperRecordSchema],
   uploads: [
     {

@@ -27,6 +27,7 @@ const counts: Record<string, string> = {
   customerTotals: 'Customer',
   caseGroups: 'Case',
   caseTotals: 'Case',
+  recordForms: 'Record',
 };
 const { Query: windows = {}, ...below } = lists;
 const read = { ...windows, ...counts };

@@ -220,6 +220,30 @@ type Documents = {
     "\n  mutation SwitchOnPack($input: SwitchPackInput!) {\n    switchOnPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.SwitchOnPackDocument,
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.UpgradePackDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": typeof types.OfferedFormsDocument,
+    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": typeof types.RecordFormDocument,
+    "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordRowFragmentDoc,
+    "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordAboutRowFragmentDoc,
+    "\n  fragment RecordCard on Record {\n    id\n    form\n    formVersion\n    formTitle\n    number\n    title\n    answers\n    maskedFields\n    isArchived\n    createdAt\n    updatedAt\n    version\n    viewerCan\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n    createdBy {\n      id\n      displayName\n    }\n    updatedBy {\n      id\n      displayName\n    }\n    links {\n      noun\n      id\n      label\n    }\n  }\n": typeof types.RecordCardFragmentDoc,
+    "\n  query RecordList($form: String!, $first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(form: $form, first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      viewerCan\n    }\n  }\n": typeof types.RecordListDocument,
+    "\n  query RecordTotal($form: String, $filter: RecordFilter) {\n    records(form: $form, first: 1, filter: $filter) {\n      totalCount\n    }\n  }\n": typeof types.RecordTotalDocument,
+    "\n  query RecordsAbout($first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordAboutRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.RecordsAboutDocument,
+    "\n  query Record($id: ID!) {\n    record(id: $id) {\n      id\n      ...RecordCard\n    }\n  }\n": typeof types.RecordDocument,
+    "\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": typeof types.CreateRecordDocument,
+    "\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": typeof types.UpdateRecordDocument,
+    "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n": typeof types.ArchiveRecordDocument,
+    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.SubjectCustomerDocument,
+    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectCaseDocument,
+    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectOrderDocument,
+    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": typeof types.NamedCustomersDocument,
+    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedContactsDocument,
+    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": typeof types.NamedCasesDocument,
+    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedOrdersDocument,
+    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": typeof types.NamedProductsDocument,
+    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": typeof types.NamedRecordsDocument,
+    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": typeof types.NamedUnitsDocument,
+    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.FirstUnitsDocument,
+    "\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.RecordVersionsDocument,
     "\n  query SealedOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n      version\n      viewerCan\n      sealed {\n        field\n        masked\n        canReveal\n      }\n      contacts(first: 100) {\n        nodes {\n          id\n          name\n          version\n          viewerCan\n          sealed {\n            field\n            masked\n            canReveal\n          }\n          points {\n            id\n            kind\n            value\n            isSealed\n          }\n        }\n      }\n    }\n  }\n": typeof types.SealedOfCustomerDocument,
     "\n  mutation SealCustomer($input: UpdateCustomerInput!) {\n    updateCustomer(input: $input) {\n      ... on Customer {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": typeof types.SealCustomerDocument,
     "\n  mutation SealContact($input: UpdateContactInput!) {\n    updateContact(input: $input) {\n      ... on Contact {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": typeof types.SealContactDocument,
@@ -478,6 +502,30 @@ const documents: Documents = {
     "\n  mutation SwitchOnPack($input: SwitchPackInput!) {\n    switchOnPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.SwitchOnPackDocument,
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.UpgradePackDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": types.OfferedFormsDocument,
+    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": types.RecordFormDocument,
+    "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordRowFragmentDoc,
+    "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordAboutRowFragmentDoc,
+    "\n  fragment RecordCard on Record {\n    id\n    form\n    formVersion\n    formTitle\n    number\n    title\n    answers\n    maskedFields\n    isArchived\n    createdAt\n    updatedAt\n    version\n    viewerCan\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n    createdBy {\n      id\n      displayName\n    }\n    updatedBy {\n      id\n      displayName\n    }\n    links {\n      noun\n      id\n      label\n    }\n  }\n": types.RecordCardFragmentDoc,
+    "\n  query RecordList($form: String!, $first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(form: $form, first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      viewerCan\n    }\n  }\n": types.RecordListDocument,
+    "\n  query RecordTotal($form: String, $filter: RecordFilter) {\n    records(form: $form, first: 1, filter: $filter) {\n      totalCount\n    }\n  }\n": types.RecordTotalDocument,
+    "\n  query RecordsAbout($first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordAboutRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.RecordsAboutDocument,
+    "\n  query Record($id: ID!) {\n    record(id: $id) {\n      id\n      ...RecordCard\n    }\n  }\n": types.RecordDocument,
+    "\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": types.CreateRecordDocument,
+    "\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": types.UpdateRecordDocument,
+    "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n": types.ArchiveRecordDocument,
+    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": types.SubjectCustomerDocument,
+    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectCaseDocument,
+    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectOrderDocument,
+    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": types.NamedCustomersDocument,
+    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedContactsDocument,
+    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": types.NamedCasesDocument,
+    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedOrdersDocument,
+    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": types.NamedProductsDocument,
+    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": types.NamedRecordsDocument,
+    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": types.NamedUnitsDocument,
+    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.FirstUnitsDocument,
+    "\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.RecordVersionsDocument,
     "\n  query SealedOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n      version\n      viewerCan\n      sealed {\n        field\n        masked\n        canReveal\n      }\n      contacts(first: 100) {\n        nodes {\n          id\n          name\n          version\n          viewerCan\n          sealed {\n            field\n            masked\n            canReveal\n          }\n          points {\n            id\n            kind\n            value\n            isSealed\n          }\n        }\n      }\n    }\n  }\n": types.SealedOfCustomerDocument,
     "\n  mutation SealCustomer($input: UpdateCustomerInput!) {\n    updateCustomer(input: $input) {\n      ... on Customer {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": types.SealCustomerDocument,
     "\n  mutation SealContact($input: UpdateContactInput!) {\n    updateContact(input: $input) {\n      ... on Contact {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": types.SealContactDocument,
@@ -1368,6 +1416,102 @@ export function graphql(source: "\n  mutation SwitchOffPack($input: SwitchPackIn
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n"): (typeof documents)["\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n"): (typeof documents)["\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n"): (typeof documents)["\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment RecordCard on Record {\n    id\n    form\n    formVersion\n    formTitle\n    number\n    title\n    answers\n    maskedFields\n    isArchived\n    createdAt\n    updatedAt\n    version\n    viewerCan\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n    createdBy {\n      id\n      displayName\n    }\n    updatedBy {\n      id\n      displayName\n    }\n    links {\n      noun\n      id\n      label\n    }\n  }\n"): (typeof documents)["\n  fragment RecordCard on Record {\n    id\n    form\n    formVersion\n    formTitle\n    number\n    title\n    answers\n    maskedFields\n    isArchived\n    createdAt\n    updatedAt\n    version\n    viewerCan\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n    createdBy {\n      id\n      displayName\n    }\n    updatedBy {\n      id\n      displayName\n    }\n    links {\n      noun\n      id\n      label\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordList($form: String!, $first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(form: $form, first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      viewerCan\n    }\n  }\n"): (typeof documents)["\n  query RecordList($form: String!, $first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(form: $form, first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n      viewerCan\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordTotal($form: String, $filter: RecordFilter) {\n    records(form: $form, first: 1, filter: $filter) {\n      totalCount\n    }\n  }\n"): (typeof documents)["\n  query RecordTotal($form: String, $filter: RecordFilter) {\n    records(form: $form, first: 1, filter: $filter) {\n      totalCount\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordsAbout($first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordAboutRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"): (typeof documents)["\n  query RecordsAbout($first: Int!, $after: String, $filter: RecordFilter, $sort: RecordSort!) {\n    records(first: $first, after: $after, filter: $filter, sort: $sort) {\n      nodes {\n        id\n        ...RecordAboutRow\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query Record($id: ID!) {\n    record(id: $id) {\n      id\n      ...RecordCard\n    }\n  }\n"): (typeof documents)["\n  query Record($id: ID!) {\n    record(id: $id) {\n      id\n      ...RecordCard\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"): (typeof documents)["\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -69,9 +69,9 @@ function holdEnter(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function useSheet(props: EditProps) {
-  const { form, answers, facts, lookups, draft, onSubmit, onSaved } = props;
-  const [judging] = useState(() => new Judging(form, facts, lookups.entries));
-  const [initial] = useState(() => judging.first(answers));
+  const { form, answers, preset, masked, facts, lookups, draft, onSubmit, onSaved } = props;
+  const [judging] = useState(() => new Judging(form, facts, lookups.entries, masked));
+  const [initial] = useState(() => judging.first(answers, preset));
   const sheet = useForm<Sheet>({
     initial,
     ...(draft === undefined ? {} : { draft }),

@@ -21,6 +21,9 @@ import type { Lookups, PaperFacts, Sheet } from './lookups.ts';
 /** Messages by the path of their field. */
 export type Messages = Record<string, string | undefined>;
 
+/** The field in which a path lies. */
+const fieldOf = (path: string): string => path.split('.', 1)[0] ?? '';
+
 const isBlank = (value: Value | undefined): boolean =>
   value === undefined ||
   value === null ||
@@ -76,8 +79,15 @@ export class Judging {
   #messages: Messages = {};
   readonly #fields: ReadonlyMap<string, RecordField>;
   readonly #reckoned: ReadonlySet<string>;
+  readonly #masked: ReadonlySet<string>;
 
-  constructor(form: RecordForm, { me, clock, ...facts }: PaperFacts, entries: Lookups['entries']) {
+  constructor(
+    form: RecordForm,
+    { me, clock, ...facts }: PaperFacts,
+    entries: Lookups['entries'],
+    masked: readonly string[] = [],
+  ) {
+    this.#masked = new Set(masked.map((path) => fieldOf(path)));
     const codes = new Map<string, ReadonlySet<string> | undefined>();
     this.form = form;
     this.#fields = new Map(form.fields.map((field) => [field.id, field]));
@@ -99,8 +109,8 @@ export class Judging {
   }
 
   /** What an empty paper begins with, with a place for every field. */
-  first(given: Answers | undefined): Sheet {
-    const answers = given ?? firstAnswers(this.form, this.#factsNow());
+  first(given: Answers | undefined, preset?: Answers): Sheet {
+    const answers = given ?? { ...firstAnswers(this.form, this.#factsNow()), ...preset };
     const sheet: Sheet = {};
     for (const field of this.form.fields) {
       const value = answers[field.id] ?? null;
@@ -141,9 +151,15 @@ export class Judging {
     const messages: Messages = {};
     for (const problem of problems) {
       const path = this.placeOf(problem.path);
+      if (this.isMasked(path)) continue;
       messages[path] ??= this.#short(path, problem.message[locale()]);
     }
     return messages;
+  }
+
+  /** Whether what stands at a path is not seen in full: nobody judges it here, and nobody writes over it. */
+  isMasked(path: string): boolean {
+    return this.#masked.has(fieldOf(path));
   }
 
   /** Whether a rule gives what stands at a path. */

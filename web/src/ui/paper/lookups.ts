@@ -1,4 +1,4 @@
-import type { Value } from '@zhoudao/schema/templates/form/paper';
+import type { RecordColumn, Value } from '@zhoudao/schema/templates/form/paper';
 import type { ReactNode } from 'react';
 
 import type { Answered } from '../state/use-search.ts';
@@ -10,7 +10,14 @@ type Wanted = {
 };
 
 /** Somebody or something that can be named on a paper. */
-export type Named = { id: string; label: string; hint?: string; entity?: string };
+export type Named = {
+  id: string;
+  label: string;
+  hint?: string;
+  entity?: string;
+  /** Told in words alone: there is no record of it. */
+  areWords?: true;
+};
 
 /** One entry of a dictionary, in the reader's language; `pinyin` helps to find it. */
 export type Entry = { value: string; label: string; pinyin?: string | undefined };
@@ -48,6 +55,8 @@ export type PaperFacts = {
   me: { id: string; label: string } | null;
   /** Judges patterns of texts; without it the server does. */
   matches?: (pattern: string, text: string) => boolean;
+  /** Whether what a field names may be told in words alone. */
+  areWords?: (column: RecordColumn) => boolean;
   companySteps?: number;
   /** Also asks for what an approval needs. */
   isApproval?: boolean;

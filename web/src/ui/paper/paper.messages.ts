@@ -5,6 +5,8 @@ export const t = catalog(
   {
     submit: '提交',
     given: '保存后自动编号',
+    masked: '内容已脱敏，只读',
+    unseen: '无权查看',
     reckoned: '自动计算',
     atApproval: '审批时填写',
     shown_other: '新显示 {count} 个字段：{names}',
@@ -88,6 +90,8 @@ export const t = catalog(
   {
     submit: 'Submit',
     given: 'Given when saved',
+    masked: 'Masked, so it stays as it is',
+    unseen: 'Not visible to you',
     reckoned: 'Worked out',
     atApproval: 'Filled in at approval',
     shown_one: '{count} more field: {names}',

@@ -13,6 +13,10 @@ export type EditProps = Shared & {
   mode?: 'edit';
   /** What it begins with; without answers it begins as an empty paper does. */
   answers?: Answers | undefined;
+  /** Answers that are known before an empty paper is begun. */
+  preset?: Answers | undefined;
+  /** Fields that whoever fills the paper in does not see in full: they stay as they are. */
+  masked?: readonly string[] | undefined;
   /** Hears of the answers as they are judged, a moment after they were typed. */
   onChange?: ((answers: Answers) => void) | undefined;
   /** Keeps the answers; problems that come back stand at their fields. */

@@ -48,6 +48,7 @@ export const recordColumns = new Columns(
     createdBy: ['creatorId'],
     updatedBy: ['updaterId'],
     links: [],
+    versions: ['form', 'formVersion', 'number', 'storedAnswers'],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId'],
   },
 );

@@ -134,7 +134,7 @@ export function FilterBar<Row>({
   const [isOpen, setOpen] = useState(false);
   const [isAll, setAll] = useState(false);
   const active = activeFilters(search, fields);
-  const usable = fields.filter(({ options }) => options.length > 0);
+  const usable = fields.filter(({ options, find }) => options.length > 0 || find !== undefined);
   const isMany = usable.length > FEW;
   const isCrowded = lead === undefined && isMany;
   const isShort = isMany && !isNarrow && !isAll;

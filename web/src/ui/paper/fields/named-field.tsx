@@ -100,7 +100,8 @@ export function NamedField(props: ControlProps): ReactNode {
     return { items: items.map((item) => optionOf(item)), isCut: !Array.isArray(answer) && answer.isCut };
   };
   const kept = ({ value, label }: RefOption): Value => {
-    const entity = known.current.get(value)?.entity;
+    const { entity, areWords } = known.current.get(value) ?? {};
+    if (areWords === true) return { label };
     return { id: value, label, ...(column.entity === 'any' && entity !== undefined ? { entity } : {}) };
   };
   return <PickField field={props} isMany={column.many === true} kept={kept} search={search} shown={nameOf} />;

@@ -3,6 +3,7 @@ import { createElement, memo, type ReactNode } from 'react';
 
 import { usePlace } from '../live.ts';
 import { inWords, useDesk } from '../paper-context.ts';
+import { t } from '../paper.messages.ts';
 import { controlOf } from './controls.tsx';
 import { SettledField } from './settled-field.tsx';
 
@@ -17,11 +18,14 @@ type Props = {
 
 /** One field or cell: hidden, settled or to be filled in, as the rules say. Drawn anew only when its own part changes. */
 export const PlaceField = memo(function PlaceField({ path, column, cellLabel, isLocked }: Props): ReactNode {
-  const { live, sheet } = useDesk();
+  const { live, sheet, judging } = useDesk();
   const { isHidden, isRequired, isReadonly } = usePlace(live, path);
   if (isHidden) return null;
+  const isMasked = judging.isMasked(path);
   const control =
-    isReadonly || isLocked === true || column.type === 'serial' ? SettledField : controlOf(column);
+    isReadonly || isLocked === true || isMasked || column.type === 'serial'
+      ? SettledField
+      : controlOf(column);
   return createElement(control, {
     column,
     form: sheet,
@@ -29,6 +33,8 @@ export const PlaceField = memo(function PlaceField({ path, column, cellLabel, is
     label: cellLabel ?? inWords(column.title),
     name: path,
     required: isRequired,
-    ...(column.help && cellLabel === undefined ? { hint: inWords(column.help) } : {}),
+    ...(cellLabel === undefined && (isMasked || column.help)
+      ? { hint: isMasked ? t('masked') : column.help && inWords(column.help) }
+      : {}),
   });
 });

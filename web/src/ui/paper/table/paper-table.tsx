@@ -138,7 +138,8 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
   const path = table.id;
   const titleId = useId();
   const box = useRef<HTMLDivElement>(null);
-  const { isHidden, isRequired, isReadonly } = usePlace(desk.live, path);
+  const { isHidden, isRequired, ...state } = usePlace(desk.live, path);
+  const isReadonly = state.isReadonly || desk.judging.isMasked(path);
   const label = inWords(table.title);
   const { error, control } = useField({ form: desk.sheet, name: path, label });
   const rows = useRows(desk.sheet, path);

@@ -1,0 +1,143 @@
+import {
+  isList,
+  isValueRecord,
+  type RecordField,
+  type RecordForm,
+  type Value,
+} from '@zhoudao/schema/templates/form/paper';
+
+import { instantsOf, rangeOf } from '../../../lib/day-range.ts';
+import type { FieldFilter, RecordFilter, RecordRowFragment } from '../../../lib/gql/graphql.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
+import { present, textOrNone } from '../../../lib/present.ts';
+import { valuesOf, type FilterField, type FilterOption } from '../../../ui/grid/filter/filter-state.ts';
+import { periodOptions } from '../../../ui/grid/filter/periods.ts';
+import type { Lookups } from '../../../ui/paper/lookups.ts';
+import { t } from '../papers.messages.ts';
+import type { RecordSearch } from '../papers.routes.tsx';
+import { answersIn } from './record-columns.tsx';
+
+const ME = 'me';
+/** The server takes no more conditions at once. */
+const MOST = 10;
+const DAYS = new Set<string>(['date', 'datetime', 'dateRange']);
+const NAMING = new Set<string>(['user', 'unit', 'reference']);
+
+type Key = `f_${string}`;
+const keyOf = ({ id }: RecordField): Key => `f_${id}`;
+
+/** The filter of the server from the address. */
+export function recordFilterOf(form: RecordForm, search: RecordSearch): RecordFilter {
+  const created = instantsOf(rangeOf(search.created));
+  const fields = form.fields
+    .filter((field) => field.filterable === true)
+    .flatMap((field): FieldFilter[] => {
+      const said = search[keyOf(field)];
+      if (said === undefined) return [];
+      if (!DAYS.has(field.type)) return [{ name: field.id, values: valuesOf(search, keyOf(field)) }];
+      const range = rangeOf(said);
+      return range ? [{ name: field.id, from: range.from ?? null, to: range.to ?? null }] : [];
+    })
+    .slice(0, MOST);
+  return present<RecordFilter>({
+    search: textOrNone(search.q),
+    mine: search.owner === ME ? true : undefined,
+    createdFrom: created.from,
+    createdTo: created.to,
+    archived: search.archived === 'only' ? true : undefined,
+    fields: fields.length > 0 ? fields : undefined,
+  });
+}
+
+const choicesOf = (field: RecordField, { entries }: Lookups): readonly FilterOption[] => {
+  if (field.options) return field.options.map(({ id, title }) => ({ value: id, label: title[locale()] }));
+  if (field.dictionary !== undefined) return entries(field.dictionary) ?? [];
+  if (field.type === 'boolean')
+    return [
+      { value: 'true', label: t('bool.yes') },
+      { value: 'false', label: t('bool.no') },
+    ];
+  const { from = 1, to = 0 } = field;
+  return field.type === 'rating' && to > from
+    ? Array.from({ length: to - from + 1 }, (_, at) => ({
+        value: String(from + at),
+        label: String(from + at),
+      }))
+    : [];
+};
+
+const things = (value: Value): readonly Value[] => (isList(value) ? value : [value]);
+
+/** Whatever is chosen stands in the rows that it leaves, with its name. */
+function namedIn(field: RecordField, rows: readonly RecordRowFragment[]): ReadonlyMap<string, string> {
+  const names = new Map<string, string>();
+  for (const one of rows.flatMap((row) => things(answersIn(row)[field.id] ?? null))) {
+    const { id, label } = isValueRecord(one) ? one : {};
+    if (typeof id === 'string' && typeof label === 'string') names.set(id, label);
+  }
+  return names;
+}
+
+/** Names that were found while choosing; an address that is opened cold has none of them. */
+const found = new Map<string, string>();
+
+function namingFilter(field: RecordField, search: RecordSearch, { lookups, rows, me }: Around): FilterField {
+  const names = namedIn(field, rows);
+  const labelOf = (id: string): string => names.get(id) ?? found.get(id) ?? t('filter.chosen');
+  const chosen = valuesOf(search, keyOf(field)).map((value) => ({ value, label: labelOf(value) }));
+  const self =
+    field.type === 'user' && me && !chosen.some(({ value }) => value === me.id)
+      ? [{ value: me.id, label: me.label }]
+      : [];
+  if (me) found.set(me.id, me.label);
+  const type = field.type === 'user' || field.type === 'unit' ? field.type : 'reference';
+  return {
+    key: keyOf(field),
+    label: field.title[locale()],
+    options: [...self, ...chosen],
+    find: async (text) => {
+      const answer = await lookups.search({ type, entity: field.entity }, text);
+      const items = (Array.isArray(answer) ? answer : answer.items).filter(
+        ({ areWords }) => areWords !== true,
+      );
+      for (const { id, label } of items) found.set(id, label);
+      return items.map(({ id, label }) => ({ value: id, label }));
+    },
+  };
+}
+
+type Around = {
+  lookups: Lookups;
+  rows: readonly RecordRowFragment[];
+  me: { id: string; label: string } | null;
+};
+
+/** The filters of a paper's list: by its own fields, then by what every record has. */
+export function recordFields(form: RecordForm, search: RecordSearch, around: Around): FilterField[] {
+  const own = form.fields
+    .filter((field) => field.filterable === true)
+    .flatMap((field): FilterField[] => {
+      const [key, label] = [keyOf(field), field.title[locale()]];
+      if (DAYS.has(field.type))
+        return [{ key, label, options: periodOptions(), isSingle: true, isPeriod: true }];
+      if (NAMING.has(field.type)) return [namingFilter(field, search, around)];
+      const options = choicesOf(field, around.lookups);
+      return options.length > 0 ? [{ key, label, options, isSingle: field.type === 'boolean' }] : [];
+    });
+  return [
+    ...own,
+    {
+      key: 'owner',
+      label: t('filter.owner'),
+      options: [{ value: ME, label: t('filter.mine') }],
+      isSingle: true,
+    },
+    { key: 'created', label: t('filter.created'), options: periodOptions(), isSingle: true, isPeriod: true },
+    {
+      key: 'archived',
+      label: t('filter.archived'),
+      options: [{ value: 'only', label: t('filter.archivedOnly') }],
+      isSingle: true,
+    },
+  ];
+}

@@ -1,0 +1,131 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { useViews } from '../../app/session/lists/views/views.ts';
+import { usePaged } from '../../app/session/paged.ts';
+import { useCan } from '../../app/session/session.ts';
+import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
+import type { RecordRowFragment, RecordSort } from '../../lib/gql/graphql.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { useGridView } from '../../ui/grid/grid-view.ts';
+import { ListFrame } from '../../ui/grid/list-frame.tsx';
+import { ButtonLink } from '../../ui/kit/button-link.tsx';
+import { useKeys } from '../../ui/shell/keys.ts';
+import { Page, type Crumb } from '../../ui/shell/page.tsx';
+import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
+import { SkeletonRows } from '../../ui/state/skeleton.tsx';
+import { States } from '../../ui/state/states.tsx';
+import { RecordFormQuery, RecordListQuery, RecordRow, RecordTotalQuery } from './papers.documents.ts';
+import { t } from './papers.messages.ts';
+import { recordListRoute, type RecordSearch } from './papers.routes.tsx';
+import { noteUsed } from './parts/recent-papers.ts';
+import { recordColumns } from './parts/record-columns.tsx';
+import { recordFields, recordFilterOf } from './parts/record-filter.ts';
+import { useFacts, useLookups } from './use-lookups.tsx';
+
+const WINDOW = 50;
+const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];
+const ViewMenu = lazy(() =>
+  import('../../app/session/lists/views/view-menu.tsx').then((module) => ({ default: module.ViewMenu })),
+);
+
+const crumbs = (): Crumb[] => [{ label: t('papers'), to: '/papers' }];
+const idOf = (row: RecordRowFragment) => row.id;
+const nameOf = (row: RecordRowFragment) => `${row.number} ${row.title}`.trim();
+
+/** What was filled in of one paper. */
+export function RecordListPage(): ReactNode {
+  const { form: key } = recordListRoute.useParams();
+  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key } });
+  return (
+    <States
+      of={result}
+      retry={refresh}
+      frame={(content) => (
+        <Page crumbs={crumbs()} title={t('paper')}>
+          {content}
+        </Page>
+      )}
+      skeleton={<SkeletonRows rows={10} />}
+    >
+      {(data) => <Records form={data.recordForm.body as RecordForm} key={key} />}
+    </States>
+  );
+}
+
+function useRecords(form: RecordForm, search: RecordSearch) {
+  const filter = recordFilterOf(form, search);
+  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
+  const list = usePaged({
+    query: RecordListQuery,
+    variables: { form: form.key, first: WINDOW, filter, sort },
+    pageOf: (data) => data.records,
+  });
+  const [total] = useQuery({ query: RecordTotalQuery, variables: { form: form.key, filter } });
+  const rows = useMemo(() => list.nodes.map((node) => getFragmentData(RecordRow, node)), [list.nodes]);
+  return { list, rows, total: total.data?.records.totalCount };
+}
+
+function Records({ form }: { form: RecordForm }): ReactNode {
+  const search = recordListRoute.useSearch();
+  const navigate = useNavigate();
+  const params = { form: form.key };
+  const go = (next: RecordSearch) =>
+    void navigate({ to: '/papers/$form', params, search: next, replace: true });
+  const [lookups, facts] = [useLookups(), useFacts()];
+  const columns = useMemo(() => recordColumns(form, { lookups, facts }), [form, lookups, facts]);
+  const name = `records.${form.key}`;
+  const view = useGridView(name, columns);
+  const views = useViews({ list: name, search, grid: view, onSearch: go });
+  const { list, rows, total } = useRecords(form, search);
+  const canFill = useCan()('record.write');
+  const title = form.title[locale()];
+  const fill = () => void navigate({ to: '/papers/$form/new', params });
+  useKeys(title, canFill ? [{ keys: 'c', label: t('fill.one'), run: fill }] : []);
+  useEffect(() => noteUsed(form.key), [form.key]);
+  const button = canFill && (
+    <ButtonLink icon="plus" kind="primary" params={params} to="/papers/$form/new">
+      {t('fill.one')}
+    </ButtonLink>
+  );
+  return (
+    <Page actions={button} crumbs={crumbs()} title={title} width="fill">
+      <ListFrame
+        defaultSort="NEWEST"
+        empty={
+          <Empty
+            action={button}
+            icon="note"
+            text={form.help[locale()]}
+            title={t('list.empty.title', { title })}
+          />
+        }
+        fields={recordFields(form, search, { lookups, rows, me: facts.me })}
+        grid={{
+          columns,
+          isLoading: list.isLoading,
+          label: title,
+          more: list.more,
+          onOpen: (row) =>
+            void navigate({ to: '/papers/$form/$recordId', params: { form: row.form, recordId: row.id } }),
+          rowId: idOf,
+          rowName: nameOf,
+          rows,
+          total,
+          view,
+        }}
+        onSearch={go}
+        placeholder={t('list.search')}
+        problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
+        search={search}
+        tools={
+          <Suspense>
+            <ViewMenu views={views} />
+          </Suspense>
+        }
+      />
+    </Page>
+  );
+}

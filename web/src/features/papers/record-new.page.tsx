@@ -1,0 +1,117 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { useAct } from '../../app/session/act.ts';
+import { Allowed } from '../../app/session/allowed.tsx';
+import type { CreateRecordInput } from '../../lib/gql/graphql.ts';
+import { locale } from '../../lib/i18n/locale.ts';
+import { Paper } from '../../ui/paper/paper.tsx';
+import { Page, type Crumb } from '../../ui/shell/page.tsx';
+import { SkeletonRows } from '../../ui/state/skeleton.tsx';
+import { States } from '../../ui/state/states.tsx';
+import { toast } from '../../ui/state/toast.tsx';
+import { CreateRecordMutation, RecordFormQuery } from './papers.documents.ts';
+import { t } from './papers.messages.ts';
+import { recordNewRoute } from './papers.routes.tsx';
+import { paperProblems } from './parts/answer-changes.ts';
+import { noteUsed } from './parts/recent-papers.ts';
+import { useFacts, useLookups } from './use-lookups.tsx';
+import { placed, useSubjects, type Subject } from './use-subjects.ts';
+
+const crumbs = (form?: RecordForm): Crumb[] => [
+  { label: t('papers'), to: '/papers' },
+  ...(form
+    ? [{ label: form.title[locale()], to: '/papers/$form' as const, params: { form: form.key } }]
+    : []),
+];
+
+/** Fills in a paper; what it is about may be known from where it was begun. */
+export function RecordNewPage(): ReactNode {
+  return (
+    <Allowed crumbs={crumbs()} needs="record.write" title={t('fill')}>
+      <Opening />
+    </Allowed>
+  );
+}
+
+function Opening(): ReactNode {
+  const { form: key } = recordNewRoute.useParams();
+  const search = recordNewRoute.useSearch();
+  const subjects = useSubjects(search);
+  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key } });
+  const skeleton = <SkeletonRows rows={10} />;
+  const frame = (content: ReactNode): ReactNode => (
+    <Page crumbs={crumbs()} title={t('fill')}>
+      {content}
+    </Page>
+  );
+  return (
+    <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
+      {(data) =>
+        // The paper begins with what it is about, so it waits for the names.
+        subjects === undefined ? (
+          frame(skeleton)
+        ) : (
+          <NewRecord
+            form={data.recordForm.body as RecordForm}
+            key={`${key} ${subjects.map(({ id }) => id).join()}`}
+            subjects={subjects}
+          />
+        )
+      }
+    </States>
+  );
+}
+
+const INPUTS: Readonly<Record<Subject['noun'], keyof CreateRecordInput>> = {
+  customer: 'customerId',
+  contact: 'contactId',
+  case: 'caseId',
+  order: 'orderId',
+  product: 'productId',
+};
+
+function NewRecord({ form, subjects }: { form: RecordForm; subjects: readonly Subject[] }): ReactNode {
+  const navigate = useNavigate();
+  const [create] = useAct(CreateRecordMutation);
+  const [lookups, facts] = [useLookups(), useFacts()];
+  const [{ answers: preset, rest }] = useState(() => placed(form, subjects));
+  const about = useMemo(() => Object.fromEntries(rest.map(({ noun, id }) => [INPUTS[noun], id])), [rest]);
+  const made = useRef<string>(undefined);
+  const params = { form: form.key };
+  useEffect(() => noteUsed(form.key), [form.key]);
+  const submit = async (answers: Answers) => {
+    const outcome = await create({ form: form.key, answers, ...about });
+    if (!outcome.ok) return paperProblems(outcome);
+    const { value } = outcome;
+    made.current = value.__typename === 'Record' ? value.id : undefined;
+    toast(value.__typename === 'Record' ? t('created', { number: value.number }) : t('created.away'));
+    return [];
+  };
+  const draft = ['record.new', form.key, ...subjects.slice(0, 1).map(({ id }) => id)].join('.');
+  return (
+    <Page
+      crumbs={crumbs(form)}
+      lead={form.help[locale()]}
+      title={t('fill.of', { title: form.title[locale()] })}
+    >
+      <Paper
+        draft={draft}
+        facts={facts}
+        form={form}
+        lookups={lookups}
+        onCancel={() => void navigate({ to: '/papers/$form', params })}
+        onSaved={() =>
+          void (made.current === undefined
+            ? navigate({ to: '/papers/$form', params })
+            : navigate({ to: '/papers/$form/$recordId', params: { ...params, recordId: made.current } }))
+        }
+        onSubmit={submit}
+        preset={preset}
+        submit={t('submit')}
+      />
+    </Page>
+  );
+}

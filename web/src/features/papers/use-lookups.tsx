@@ -1,0 +1,186 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import { useMemo } from 'react';
+import { useClient, type Client } from 'urql';
+
+import { ColleaguesQuery } from '../../app/session/people.documents.ts';
+import { useSession } from '../../app/session/session.ts';
+import { serverNow } from '../../lib/clock.ts';
+import type { Entry, Lookups, Named, PaperFacts } from '../../ui/paper/lookups.ts';
+import type { Answered } from '../../ui/state/use-search.ts';
+import {
+  FirstUnitsQuery,
+  NamedCasesQuery,
+  NamedContactsQuery,
+  NamedCustomersQuery,
+  NamedOrdersQuery,
+  NamedProductsQuery,
+  NamedRecordsQuery,
+  NamedUnitsQuery,
+} from './papers.documents.ts';
+import { t } from './papers.messages.ts';
+import { FileSlot } from './parts/file-slot.tsx';
+
+type Finder = (client: Client, text: string) => Promise<Answered<Named>>;
+
+/** What the server answers, or the reason why not. */
+async function ask<D, V extends object>(
+  client: Client,
+  query: TypedDocumentNode<D, V>,
+  variables: V,
+): Promise<D> {
+  const { data, error } = await client.query(query, variables as never).toPromise();
+  if (!data) throw error ?? new Error('No answer');
+  return data;
+}
+
+const wordsOf = (text: string): { search?: string } => (text === '' ? {} : { search: text });
+
+const customers: Finder = async (client, text) =>
+  (await ask(client, NamedCustomersQuery, wordsOf(text))).customers.nodes.map(({ id, name, number }) => ({
+    id,
+    label: name,
+    hint: number,
+    entity: 'customer',
+  }));
+
+const cases =
+  (type: string | undefined): Finder =>
+  async (client, text) => {
+    const asked = { ...wordsOf(text), ...(type === undefined ? {} : { type }) };
+    const found = await ask(client, NamedCasesQuery, asked);
+    return found.cases.nodes.map(({ id, number, title }) => ({
+      id,
+      label: `${number} ${title}`,
+      entity: 'case',
+    }));
+  };
+
+const contacts: Finder = async (client, text) => {
+  if (text === '') return [];
+  const { search } = await ask(client, NamedContactsQuery, { text });
+  const items = search.contacts.map(({ contact, customer }) => ({
+    id: contact.id,
+    label: contact.name,
+    hint: customer.name,
+    entity: 'contact',
+  }));
+  return { items, isCut: search.isCut };
+};
+
+const orders: Finder = async (client, text) =>
+  (await ask(client, NamedOrdersQuery, wordsOf(text))).orders.nodes.map(({ id, number, customer }) => ({
+    id,
+    label: number,
+    entity: 'order',
+    ...(customer ? { hint: customer.name } : {}),
+  }));
+
+const products: Finder = async (client, text) =>
+  (await ask(client, NamedProductsQuery, wordsOf(text))).products.nodes.map(({ id, name, code }) => ({
+    id,
+    label: name,
+    hint: code,
+    entity: 'product',
+  }));
+
+/** Other records; what there is no record of may be told in words. */
+const records: Finder = async (client, text) => {
+  const { nodes } = (await ask(client, NamedRecordsQuery, wordsOf(text))).records;
+  const found: Named[] = nodes.map(({ id, number, title, formTitle }) => ({
+    id,
+    label: `${number} ${title}`.trim(),
+    hint: formTitle,
+    entity: 'record',
+  }));
+  const words: Named[] =
+    text === '' ? [] : [{ id: `"${text}"`, label: text, hint: t('inWords'), areWords: true }];
+  return [...found, ...words];
+};
+
+const itemsOf = (answer: Answered<Named>): Named[] => (Array.isArray(answer) ? answer : answer.items);
+
+/** Whatever has a page of its own. */
+const anything: Finder = async (client, text) => {
+  const found = await Promise.all([customers, cases(undefined), records].map((find) => find(client, text)));
+  return found.flatMap((answer) => itemsOf(answer).slice(0, 5));
+};
+
+const users: Finder = async (client, text) =>
+  (await ask(client, ColleaguesQuery, wordsOf(text))).members.nodes
+    .filter(({ isDisabled }) => !isDisabled)
+    .map(({ id, displayName, team, email }) => ({ id, label: displayName, hint: team?.name ?? email }));
+
+const units: Finder = async (client, text) => {
+  if (text === '')
+    return (await ask(client, FirstUnitsQuery, {})).teams.nodes.map(({ id, name }) => ({ id, label: name }));
+  const { searchOrganisation } = await ask(client, NamedUnitsQuery, { text });
+  return searchOrganisation
+    .filter(({ kind }) => kind === 'unit')
+    .map(({ unitId, unitName }) => ({ id: unitId, label: unitName }));
+};
+
+/** Nouns that have a list of their own; any other names a record, or is told in words. */
+const NOUNS: Readonly<Record<string, Finder>> = {
+  customer: customers,
+  contact: contacts,
+  case: cases(undefined),
+  complaint: cases('complaint'),
+  order: orders,
+  product: products,
+  user: users,
+  unit: units,
+  any: anything,
+};
+
+const finderOf = (noun: string): Finder => (Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined) ?? records;
+
+/** Whether what a field names may be told in words alone: nobody keeps such things as records. */
+const areWords = ({ type, entity = 'any' }: RecordColumn): boolean =>
+  type === 'signature' || (type === 'reference' && (entity === 'any' || !Object.hasOwn(NOUNS, entity)));
+
+/** What a paper asks of its page: people, units, records, dictionaries and places for files. */
+export function useLookups(): Lookups {
+  const client = useClient();
+  const { dictionaries } = useSession();
+  return useMemo(() => {
+    const known = new Map<string, readonly Entry[]>(
+      dictionaries.map(({ key, entries }) => [
+        key,
+        entries.map(({ code, label }) => ({ value: code, label })),
+      ]),
+    );
+    return {
+      search: ({ type, entity }, text) =>
+        finderOf(type === 'reference' ? (entity ?? 'any') : type)(client, text.trim()),
+      entries: (key) => known.get(key),
+      files: (slot) => <FileSlot {...slot} />,
+    };
+  }, [client, dictionaries]);
+}
+
+/** Day and moment on the company's clock. */
+function clockIn(timeZone: string): PaperFacts['clock'] {
+  const format = new Intl.DateTimeFormat('sv-SE', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  return () => {
+    const now = format.format(serverNow()).replace(' ', 'T');
+    return { today: now.slice(0, 10), now };
+  };
+}
+
+/** Who fills a paper in, and when. */
+export function useFacts(): PaperFacts {
+  const { member, company } = useSession();
+  const { id, displayName } = member;
+  return useMemo(
+    () => ({ clock: clockIn(company.timeZone), me: { id, label: displayName }, areWords }),
+    [company.timeZone, id, displayName],
+  );
+}
