@@ -17,7 +17,7 @@ import {
   NamedProductsQuery,
   NamedRecordsQuery,
   NamedUnitsQuery,
-} from './papers.documents.ts';
+} from './naming.documents.ts';
 import { t } from './papers.messages.ts';
 import { FileSlot } from './parts/file-slot.tsx';
 
@@ -29,7 +29,7 @@ async function ask<D, V extends object>(
   query: TypedDocumentNode<D, V>,
   variables: V,
 ): Promise<D> {
-  const { data, error } = await client.query(query, variables as never).toPromise();
+  const { data, error } = await client.query(query, variables).toPromise();
   if (!data) throw error ?? new Error('No answer');
   return data;
 }

@@ -1,7 +1,7 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useQuery } from 'urql';
 
-import { SubjectCaseQuery, SubjectCustomerQuery, SubjectOrderQuery } from './papers.documents.ts';
+import { SubjectCaseQuery, SubjectCustomerQuery, SubjectOrderQuery } from './naming.documents.ts';
 import type { SubjectSearch } from './papers.routes.tsx';
 
 /** Something that a new record shall be about, under its name. */

@@ -220,6 +220,17 @@ type Documents = {
     "\n  mutation SwitchOnPack($input: SwitchPackInput!) {\n    switchOnPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.SwitchOnPackDocument,
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.UpgradePackDocument,
+    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.SubjectCustomerDocument,
+    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectCaseDocument,
+    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectOrderDocument,
+    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": typeof types.NamedCustomersDocument,
+    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedContactsDocument,
+    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": typeof types.NamedCasesDocument,
+    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedOrdersDocument,
+    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": typeof types.NamedProductsDocument,
+    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": typeof types.NamedRecordsDocument,
+    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": typeof types.NamedUnitsDocument,
+    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.FirstUnitsDocument,
     "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": typeof types.OfferedFormsDocument,
     "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": typeof types.RecordFormDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordRowFragmentDoc,
@@ -232,17 +243,6 @@ type Documents = {
     "\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": typeof types.CreateRecordDocument,
     "\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": typeof types.UpdateRecordDocument,
     "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n": typeof types.ArchiveRecordDocument,
-    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.SubjectCustomerDocument,
-    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectCaseDocument,
-    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectOrderDocument,
-    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": typeof types.NamedCustomersDocument,
-    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedContactsDocument,
-    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": typeof types.NamedCasesDocument,
-    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": typeof types.NamedOrdersDocument,
-    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": typeof types.NamedProductsDocument,
-    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": typeof types.NamedRecordsDocument,
-    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": typeof types.NamedUnitsDocument,
-    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.FirstUnitsDocument,
     "\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": typeof types.RecordVersionsDocument,
     "\n  query SealedOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n      version\n      viewerCan\n      sealed {\n        field\n        masked\n        canReveal\n      }\n      contacts(first: 100) {\n        nodes {\n          id\n          name\n          version\n          viewerCan\n          sealed {\n            field\n            masked\n            canReveal\n          }\n          points {\n            id\n            kind\n            value\n            isSealed\n          }\n        }\n      }\n    }\n  }\n": typeof types.SealedOfCustomerDocument,
     "\n  mutation SealCustomer($input: UpdateCustomerInput!) {\n    updateCustomer(input: $input) {\n      ... on Customer {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": typeof types.SealCustomerDocument,
@@ -502,6 +502,17 @@ const documents: Documents = {
     "\n  mutation SwitchOnPack($input: SwitchPackInput!) {\n    switchOnPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.SwitchOnPackDocument,
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.UpgradePackDocument,
+    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": types.SubjectCustomerDocument,
+    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectCaseDocument,
+    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectOrderDocument,
+    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": types.NamedCustomersDocument,
+    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedContactsDocument,
+    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": types.NamedCasesDocument,
+    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedOrdersDocument,
+    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": types.NamedProductsDocument,
+    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": types.NamedRecordsDocument,
+    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": types.NamedUnitsDocument,
+    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.FirstUnitsDocument,
     "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": types.OfferedFormsDocument,
     "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": types.RecordFormDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordRowFragmentDoc,
@@ -514,17 +525,6 @@ const documents: Documents = {
     "\n  mutation CreateRecord($input: CreateRecordInput!) {\n    createRecord(input: $input) {\n      ... on Record {\n        id\n        form\n        number\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": types.CreateRecordDocument,
     "\n  mutation UpdateRecord($input: UpdateRecordInput!) {\n    updateRecord(input: $input) {\n      ... on Record {\n        id\n        ...RecordCard\n      }\n      ... on InvalidAnswers {\n        problems {\n          field\n          message\n        }\n      }\n    }\n  }\n": types.UpdateRecordDocument,
     "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n": types.ArchiveRecordDocument,
-    "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": types.SubjectCustomerDocument,
-    "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectCaseDocument,
-    "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectOrderDocument,
-    "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n": types.NamedCustomersDocument,
-    "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedContactsDocument,
-    "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n": types.NamedCasesDocument,
-    "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n": types.NamedOrdersDocument,
-    "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n": types.NamedProductsDocument,
-    "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": types.NamedRecordsDocument,
-    "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": types.NamedUnitsDocument,
-    "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.FirstUnitsDocument,
     "\n  query RecordVersions($id: ID!) {\n    record(id: $id) {\n      id\n      versions(first: 50) {\n        id\n        at\n        act\n        fields\n        answers\n        actor {\n          id\n          displayName\n        }\n      }\n    }\n  }\n": types.RecordVersionsDocument,
     "\n  query SealedOfCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n      version\n      viewerCan\n      sealed {\n        field\n        masked\n        canReveal\n      }\n      contacts(first: 100) {\n        nodes {\n          id\n          name\n          version\n          viewerCan\n          sealed {\n            field\n            masked\n            canReveal\n          }\n          points {\n            id\n            kind\n            value\n            isSealed\n          }\n        }\n      }\n    }\n  }\n": types.SealedOfCustomerDocument,
     "\n  mutation SealCustomer($input: UpdateCustomerInput!) {\n    updateCustomer(input: $input) {\n      ... on Customer {\n        id\n        version\n        sealed {\n          field\n          masked\n          canReveal\n        }\n      }\n    }\n  }\n": types.SealCustomerDocument,
@@ -1419,6 +1419,50 @@ export function graphql(source: "\n  mutation UpgradePack($input: SwitchPackInpu
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function graphql(source: "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"): (typeof documents)["\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1464,50 +1508,6 @@ export function graphql(source: "\n  mutation UpdateRecord($input: UpdateRecordI
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ArchiveRecord($input: ArchiveRecordInput!) {\n    archiveRecord(input: $input) {\n      ... on Record {\n        id\n        isArchived\n        version\n        viewerCan\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"): (typeof documents)["\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCustomers($search: String) {\n    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {\n      nodes {\n        id\n        number\n        name\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedContacts($text: String!) {\n    search(text: $text) {\n      isCut\n      contacts {\n        contact {\n          id\n          name\n        }\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedCases($search: String, $type: String) {\n    cases(first: 10, filter: { search: $search, type: $type }) {\n      nodes {\n        id\n        number\n        title\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedOrders($search: String) {\n    orders(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        customer {\n          id\n          name\n        }\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedProducts($search: String) {\n    products(first: 10, filter: { search: $search }, sort: NAME) {\n      nodes {\n        id\n        code\n        name\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"): (typeof documents)["\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"): (typeof documents)["\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n"];
-/**
- * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function graphql(source: "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"): (typeof documents)["\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

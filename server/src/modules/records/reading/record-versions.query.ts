@@ -72,9 +72,10 @@ function walkBack(form: RecordForm, now: StoredAnswers, rows: readonly Row[]): T
       stored,
     };
     stored = Object.fromEntries(
-      Object.entries({ ...stored, ...Object.fromEntries(changed.map(({ field, before }) => [field, before])) }).filter(
-        ([, value]) => value !== null && value !== undefined,
-      ),
+      Object.entries({
+        ...stored,
+        ...Object.fromEntries(changed.map(({ field, before }) => [field, before])),
+      }).filter(([, value]) => value !== null && value !== undefined),
     );
     return told;
   });
