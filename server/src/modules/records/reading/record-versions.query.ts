@@ -1,4 +1,4 @@
-import type { RecordForm } from '@zhoudao/schema/templates';
+import type { RecordColumn, RecordForm } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { pageSize } from '../../../kernel/reading/paging.ts';
@@ -6,9 +6,11 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { FieldChange } from '../../../kernel/writing/audit.ts';
 import { indexName } from '../answers/index-answers.ts';
 import { shownAnswers } from '../answers/shown-answers.ts';
+import { isNaming } from '../naming/nouns.ts';
 import { loadNamed, pointersIn } from '../naming/resolve.ts';
-import type { StoredAnswers } from '../naming/walk.ts';
+import { isGroup, mapAnswers, type Answer, type StoredAnswers } from '../naming/walk.ts';
 import type { RecordType } from '../record.type.ts';
+import { serialOf } from '../storing/number-of.ts';
 import { formOfRecord } from './record-parts.query.ts';
 import type { RecordVersion } from './record-version.type.ts';
 
@@ -81,6 +83,14 @@ function walkBack(form: RecordForm, now: StoredAnswers, rows: readonly Row[]): T
   });
 }
 
+/** What the log names by noun and id, as answers name it. */
+function asAnswered(column: RecordColumn, value: Answer): Answer {
+  if (!isNaming(column) || !isGroup(value) || typeof value['noun'] !== 'string') return value;
+  const { id = null, noun } = value;
+  const isSaid = column.type === 'signature' || (column.entity ?? 'any') === 'any';
+  return { id, ...(isSaid && column.type !== 'user' && column.type !== 'unit' ? { entity: noun } : {}) };
+}
+
 /** The versions of a record, newest first, under the masks and names that its reader has today. */
 export async function versionsOf(
   ctx: Ctx,
@@ -91,7 +101,14 @@ export async function versionsOf(
   const { read } = ctx.scope;
   const form = await formOfRecord(ctx, record);
   const rows = await read.rows(acts(), { recordId: record.id, most: pageSize(first) });
-  const told = walkBack(form, record.storedAnswers, rows);
+  const serial = serialOf(form);
+  const told = walkBack(form, record.storedAnswers, rows).map(({ stored, ...version }) => ({
+    ...version,
+    stored: {
+      ...mapAnswers(form, stored, asAnswered),
+      ...(serial ? { [serial.id]: record.number } : {}),
+    },
+  }));
   const find = await loadNamed(
     read,
     who,
