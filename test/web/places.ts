@@ -45,6 +45,8 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-customers', path: '/customers' },
   { name: 'empty-products', path: '/products' },
   { name: 'empty-orders', path: '/orders' },
+  { name: 'empty-papers', path: '/papers' },
+  { name: 'empty-records', path: '/papers/F-CMP-01' },
   { name: 'empty-imports', path: '/imports' },
   { name: 'empty-duplicates', path: '/duplicates' },
   { name: 'empty-inbox', path: '/inbox' },
@@ -103,6 +105,7 @@ const companyPages: readonly Place[] = [
   { name: 'template-dictionary', path: '/settings/templates/dictionary/needTag' },
   { name: 'template-statechart', path: '/settings/templates/statechart/P-15' },
   { name: 'help', path: '/help' },
+  { name: 'help-papers', path: '/help?page=papers' },
   { name: 'help-complaints', path: '/help?page=complaints' },
 ];
 
@@ -114,6 +117,10 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'complaints', path: '/complaints' },
   { name: 'complaints-all', path: '/complaints?view=all&severity=L2,L3' },
   { name: 'complaint-new', path: '/complaints/new' },
+  { name: 'papers', path: '/papers?module=complaints' },
+  { name: 'papers-found', path: '/papers?q=tsdj' },
+  { name: 'paper-new', path: '/papers/F-CMP-01/new' },
+  { name: 'paper-new-table', path: '/papers/F-KAM-04/new' },
   { name: 'case', path: proposed },
   { name: 'case-closed', path: closed },
   { name: 'case-links', path: `${proposed}?tab=links` },

@@ -13,6 +13,10 @@ export class OfferedForm {
   @Field(() => String)
   title!: string;
 
+  /** Its titles in every language, by which it is found. */
+  @Field(() => [String])
+  names!: readonly string[];
+
   @Field(() => String)
   help!: string;
 

@@ -3,6 +3,7 @@ export const TOPICS = [
   'start',
   'customers',
   'orders',
+  'papers',
   'imports',
   'complaints',
   'settings',

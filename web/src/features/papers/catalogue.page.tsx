@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
@@ -12,7 +12,7 @@ import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
-import { OfferedFormsQuery } from './papers.documents.ts';
+import { OfferedFormsQuery, RecordCountsQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { catalogueRoute, type SubjectSearch } from './papers.routes.tsx';
 import { findPapers, type Offered } from './parts/find-papers.ts';
@@ -41,6 +41,7 @@ const LATER = 300;
 function useWords(): [string, (text: string) => void] {
   const { q = '', ...rest } = catalogueRoute.useSearch();
   const navigate = useNavigate();
+  const { history } = useRouter();
   const [text, setText] = useState(q);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -48,6 +49,8 @@ function useWords(): [string, (text: string) => void] {
     setText(next);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
+      // Whoever has chosen a paper meanwhile is on the way to it.
+      if (history.location.pathname !== '/papers') return;
       const words = next.trim();
       void navigate({ to: '/papers', search: words === '' ? rest : { ...rest, q: words }, replace: true });
     }, LATER);
@@ -76,6 +79,7 @@ function Catalogue({ papers }: { papers: readonly Offered[] }): ReactNode {
   const [text, setText] = useWords();
   const navigate = useNavigate();
   const words = useDeferredValue(text.trim());
+  const counts = useCounts();
   const groups = useMemo(() => {
     const inModule = papers.filter((paper) => module === undefined || paper.module === module);
     return groupsOf(papers, findPapers(inModule, words), words !== '');
@@ -96,7 +100,7 @@ function Catalogue({ papers }: { papers: readonly Offered[] }): ReactNode {
           text={text}
         />
         {groups.map((group) => (
-          <PaperGroup group={group} key={group.key} subjects={subjects} />
+          <PaperGroup counts={counts} group={group} key={group.key} subjects={subjects} />
         ))}
         {groups.length === 0 && (
           <Empty
@@ -201,7 +205,23 @@ function SubjectNote({ subjects }: { subjects: SubjectSearch }): ReactNode {
   );
 }
 
-function PaperGroup({ group, subjects }: { group: Group; subjects: SubjectSearch }): ReactNode {
+type Counts = ReadonlyMap<string, number>;
+
+/** How many records each paper has, once they are counted. */
+function useCounts(): Counts {
+  const [{ data }] = useQuery({ query: RecordCountsQuery, requestPolicy: 'cache-and-network' });
+  return useMemo(
+    () => new Map((data?.recordForms ?? []).map(({ key, recordCount }) => [key, recordCount])),
+    [data],
+  );
+}
+
+const countWords = (count: number | undefined): string =>
+  count === undefined ? '' : count === 0 ? t('records.none') : t('records', { count });
+
+type GroupProps = { group: Group; subjects: SubjectSearch; counts: Counts };
+
+function PaperGroup({ group, subjects, counts }: GroupProps): ReactNode {
   const canFill = useCan()('record.write');
   return (
     <section className={css['group']}>
@@ -216,8 +236,8 @@ function PaperGroup({ group, subjects }: { group: Group; subjects: SubjectSearch
               <span className={`${css['key']} num`}>{paper.key}</span>
               <p>{paper.help}</p>
             </div>
-            <span className={`${css['records']} num`} data-none={paper.recordCount === 0 || undefined}>
-              {paper.recordCount === 0 ? t('records.none') : t('records', { count: paper.recordCount })}
+            <span className={`${css['records']} num`} data-none={counts.get(paper.key) === 0 || undefined}>
+              {countWords(counts.get(paper.key))}
             </span>
             {canFill && (
               <ButtonLink

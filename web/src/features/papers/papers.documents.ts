@@ -6,9 +6,18 @@ export const OfferedFormsQuery = graphql(`
     recordForms {
       key
       title
+      names
       help
       module
-      version
+    }
+  }
+`);
+
+/** How many records each has; asked beside the catalogue, so that counting never delays it. */
+export const RecordCountsQuery = graphql(`
+  query RecordCounts {
+    recordForms {
+      key
       recordCount
     }
   }

@@ -32,7 +32,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'form',
     header: t('col.form'),
-    size: wide(180, 220),
+    size: wide(170, 200),
     isFixed: true,
     cell: (row) => (
       <RowLink params={{ form: row.form, recordId: row.id }} to="/papers/$form/$recordId">
@@ -45,7 +45,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'number',
     header: t('col.number'),
-    size: 150,
+    size: 130,
     cell: (row) => <span className="num">{row.number}</span>,
     text: (row) => row.number,
     card: 'number',
@@ -53,7 +53,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'title',
     header: t('col.title'),
-    size: wide(220, 220),
+    size: wide(190, 160),
     // Where no text tells of a record its paper does, and that stands beside it.
     cell: (row) => (row.title === row.formTitle ? <span className="dim">–</span> : <span>{row.title}</span>),
     text: (row) => row.title,
@@ -62,7 +62,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'owner',
     header: t('col.owner'),
-    size: 120,
+    size: 100,
     cell: (row) => <PersonChip isOff={row.owner?.isDisabled ?? false} name={row.owner?.displayName} />,
     text: (row) => row.owner?.displayName ?? '',
     card: 'none',
@@ -70,7 +70,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'createdAt',
     header: t('col.createdAt'),
-    size: 132,
+    size: 110,
     cell: (row) => <When at={row.createdAt} />,
     text: (row) => row.createdAt,
     sort: { value: 'NEWEST', direction: 'descending' },

@@ -231,7 +231,8 @@ type Documents = {
     "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": typeof types.NamedRecordsDocument,
     "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": typeof types.NamedUnitsDocument,
     "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": typeof types.FirstUnitsDocument,
-    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": typeof types.OfferedFormsDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n": typeof types.OfferedFormsDocument,
+    "\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n": typeof types.RecordCountsDocument,
     "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": typeof types.RecordFormDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordRowFragmentDoc,
     "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordAboutRowFragmentDoc,
@@ -513,7 +514,8 @@ const documents: Documents = {
     "\n  query NamedRecords($search: String) {\n    records(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        number\n        title\n        formTitle\n      }\n    }\n  }\n": types.NamedRecordsDocument,
     "\n  query NamedUnits($text: String!) {\n    searchOrganisation(text: $text, first: 20) {\n      id\n      kind\n      name\n      unitId\n      unitName\n    }\n  }\n": types.NamedUnitsDocument,
     "\n  query FirstUnits {\n    teams(first: 20) {\n      nodes {\n        id\n        name\n      }\n    }\n  }\n": types.FirstUnitsDocument,
-    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n": types.OfferedFormsDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n": types.OfferedFormsDocument,
+    "\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n": types.RecordCountsDocument,
     "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": types.RecordFormDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordRowFragmentDoc,
     "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordAboutRowFragmentDoc,
@@ -1463,7 +1465,11 @@ export function graphql(source: "\n  query FirstUnits {\n    teams(first: 20) {\
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      help\n      module\n      version\n      recordCount\n    }\n  }\n"];
+export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n"): (typeof documents)["\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -17,6 +17,7 @@ export const recordForms = query(
         key,
         version,
         title: title[ctx.locale],
+        names: Object.values(title),
         help: help[ctx.locale],
         module: of,
       }));

@@ -16,10 +16,10 @@ function soundOf(title: string): string {
 }
 
 /** How well a paper fits: its name or number before what is told of it. */
-function fitOf({ key, title, help }: Offered, text: string): number {
+function fitOf({ key, title, names, help }: Offered, text: string): number {
   if (plain(title).startsWith(text)) return 0;
-  if (plain(title).includes(text) || plain(key).includes(text)) return 1;
-  if (soundOf(title).includes(text)) return 2;
+  if ([key, ...names].some((name) => plain(name).includes(text))) return 1;
+  if (names.some((name) => soundOf(name).includes(text))) return 2;
   return plain(help).includes(text) ? 3 : Infinity;
 }
 
