@@ -12,10 +12,10 @@ import { Page } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
+import { useFacts, useLookups } from './naming/use-lookups.tsx';
 import { RecordCard, RecordFormQuery, RecordQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordEditRoute } from './papers.routes.tsx';
-import { useFacts, useLookups } from './use-lookups.tsx';
 import { useSaveRecord } from './use-save-record.tsx';
 
 const frame = (content: ReactNode): ReactNode => <Page title={t('edit')}>{content}</Page>;

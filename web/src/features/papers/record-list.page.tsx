@@ -17,13 +17,13 @@ import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
+import { useFacts, useLookups } from './naming/use-lookups.tsx';
 import { RecordFormQuery, RecordListQuery, RecordRow, RecordTotalQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordListRoute, type RecordSearch } from './papers.routes.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { recordColumns } from './parts/record-columns.tsx';
 import { recordFields, recordFilterOf } from './parts/record-filter.ts';
-import { useFacts, useLookups } from './use-lookups.tsx';
 
 const WINDOW = 50;
 const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];

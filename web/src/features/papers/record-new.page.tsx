@@ -12,13 +12,13 @@ import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
+import { useFacts, useLookups } from './naming/use-lookups.tsx';
+import { placed, useSubjects, type Subject } from './naming/use-subjects.ts';
 import { CreateRecordMutation, RecordFormQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordNewRoute } from './papers.routes.tsx';
 import { paperProblems } from './parts/answer-changes.ts';
 import { noteUsed } from './parts/recent-papers.ts';
-import { useFacts, useLookups } from './use-lookups.tsx';
-import { placed, useSubjects, type Subject } from './use-subjects.ts';
 
 const crumbs = (form?: RecordForm): Crumb[] => [
   { label: t('papers'), to: '/papers' },

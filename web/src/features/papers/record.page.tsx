@@ -22,10 +22,10 @@ import { States } from '../../ui/state/states.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { When } from '../../ui/text/when.tsx';
 import { word } from '../../ui/words.messages.ts';
+import { useFacts, useLookups } from './naming/use-lookups.tsx';
 import { ArchiveRecordMutation, RecordCard, RecordFormQuery, RecordQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordRoute } from './papers.routes.tsx';
-import { useFacts, useLookups } from './use-lookups.tsx';
 
 import css from './papers.module.css';
 

@@ -49,7 +49,6 @@ export const recordColumns = new Columns(
     updatedBy: ['updaterId'],
     links: [],
     versions: ['form', 'formVersion', 'number', 'storedAnswers'],
-    versions: ['form', 'formVersion', 'number', 'storedAnswers'],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId'],
   },
 );

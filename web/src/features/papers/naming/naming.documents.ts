@@ -1,4 +1,4 @@
-import { graphql } from '../../lib/gql/gql.ts';
+import { graphql } from '../../../lib/gql/gql.ts';
 
 /** What a record shall be about, by name. */
 export const SubjectCustomerQuery = graphql(`
