@@ -2,6 +2,10 @@ import { crc32, deflateSync } from 'node:zlib';
 
 import { extractText, extractTextItems, getDocumentProxy } from 'unpdf';
 
+import { modules } from '../app.ts';
+import type { Person } from './people/people.ts';
+import { gathered } from './uploads.ts';
+
 /** The text of each page of a PDF: without any gaps, or line by line as it stands on the page. */
 export async function pdfText(pdf: Uint8Array, as: 'packed' | 'lines' = 'packed'): Promise<string[]> {
   const document = await getDocumentProxy(new Uint8Array(pdf), { verbosity: 0 });
@@ -33,4 +37,19 @@ export function aPng(side: number): Buffer {
     chunk('IDAT', deflateSync(Buffer.alloc(side * (1 + side * 4)))),
     chunk('IEND', Buffer.alloc(0)),
   ]);
+}
+
+/** A file as the download route hands it out. */
+export async function downloaded(
+  person: Person,
+  kind: string,
+  id: string,
+  asked: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly fileName: string; readonly contentType: string; readonly bytes: Buffer }> {
+  const fetch = modules.map(({ downloads }) => downloads?.[kind]).find((one) => one !== undefined);
+  if (!fetch) throw new Error(`Nobody hands out ${kind}`);
+  return person.as(async (ctx) => {
+    const { fileName, contentType, body } = await fetch(ctx, id, asked);
+    return { fileName, contentType, bytes: Buffer.concat(await gathered(body)) };
+  });
 }

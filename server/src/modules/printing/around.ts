@@ -1,6 +1,7 @@
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { translate } from '../../kernel/errors/messages.ts';
 import type { Pictures } from '../../kernel/ports/typesetter.ts';
+import { momentIn } from '../../kernel/values/days.ts';
 import { memberById } from '../access/index.ts';
 import type { CompanyHead } from '../tenants/index.ts';
 
@@ -8,14 +9,8 @@ import type { CompanyHead } from '../tenants/index.ts';
 export async function printing(ctx: Ctx): Promise<{ readonly printer: string; readonly at: string }> {
   const who = memberOf(ctx);
   const member = await memberById(ctx, who.memberId);
-  const options = {
-    timeZone: who.timeZone,
-    dateStyle: 'short',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  } as const;
-  // Numbers of the year first are read alike in both languages.
-  const at = new Intl.DateTimeFormat('sv', options).format(ctx.now());
+  // The year first is read alike in both languages.
+  const at = momentIn(who.timeZone, ctx.now()).replace('T', ' ');
   return { printer: member?.displayName ?? '', at };
 }
 

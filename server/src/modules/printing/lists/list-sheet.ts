@@ -4,6 +4,7 @@ import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
 import type { SheetColumn, SheetList } from '../../../kernel/ports/sheets.ts';
 import type { Cell } from '../../../kernel/ports/spreadsheets.ts';
+import { momentIn } from '../../../kernel/values/days.ts';
 import type { CompanyHead } from '../../tenants/index.ts';
 import { printedLine } from '../around.ts';
 import { pageOf } from '../sheet/page-of.ts';
@@ -30,8 +31,7 @@ function wordsIn(ctx: Ctx, cell: Cell): string {
   if (typeof cell === 'string') return cell;
   if (typeof cell === 'number')
     return new Intl.NumberFormat(ctx.locale, { useGrouping: 'min2', maximumFractionDigits: 6 }).format(cell);
-  const options = { timeZone: memberOf(ctx).timeZone, dateStyle: 'short', timeStyle: 'short' } as const;
-  return new Intl.DateTimeFormat('sv', options).format(cell);
+  return momentIn(memberOf(ctx).timeZone, cell).replace('T', ' ');
 }
 
 function columnsFor(

@@ -17,7 +17,7 @@ interface Letterhead {
 }
 
 /** What a paper carries beside its answers. */
-interface Around {
+export interface Around {
   readonly letterhead: Letterhead;
   readonly layout: PrintLayout;
   /** Of the record; null = an empty paper. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import { Columns } from '../../../kernel/reading/columns.ts';
-import { before, from, is, mine, putAway, type Filter } from '../../../kernel/reading/filters.ts';
+import { before, from, is, mine, oneOf, putAway, type Filter } from '../../../kernel/reading/filters.ts';
 import { linked } from '../../../kernel/reading/filters.ts';
 import { list } from '../../../kernel/reading/list.ts';
 import { inScope } from '../../../kernel/reading/policy.ts';
@@ -50,6 +50,7 @@ export const recordColumns = new Columns(
     links: [],
     versions: ['form', 'formVersion', 'number', 'storedAnswers'],
     viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId'],
+    paperUrl: [],
   },
 );
 
@@ -83,6 +84,7 @@ export const recordList = list<RecordType>({
     productId: about('product_id'),
     createdFrom: from('created_at'),
     createdTo: before('created_at'),
+    ids: oneOf('id'),
     archived: putAway(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {

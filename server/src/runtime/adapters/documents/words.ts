@@ -1,0 +1,26 @@
+import type { SheetBlock, SheetValue } from '../../../kernel/ports/sheets.ts';
+
+const [ON, OFF] = ['☑', '☐'];
+
+/** A value in words alone. */
+export function wordsOf(value: SheetValue): string {
+  if (value.kind === 'text') return value.text;
+  if (value.kind === 'ticks')
+    return value.ticks.map(({ text, isOn }) => `${isOn ? ON : OFF}${text}`).join('  ');
+  return value.people.map(({ name }) => name).join('  ');
+}
+
+type Table = Extract<SheetBlock, { kind: 'table' }>;
+
+/** The rows of a table with its head and its sums, and whether they are bold. */
+export function linesOf({
+  columns,
+  rows,
+  totals,
+}: Table): readonly { readonly cells: readonly string[]; readonly isBold: boolean }[] {
+  return [
+    { cells: columns.map(({ title }) => title), isBold: true },
+    ...rows.map((row) => ({ cells: row.map(wordsOf), isBold: false })),
+    ...(totals ? [{ cells: totals, isBold: true }] : []),
+  ];
+}
