@@ -92,6 +92,8 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'recordForm key': () => OWN_PAPER,
   'recordForm version': () => 1,
   'recordForms module': () => 'complaints',
+  'printRecords input.form': () => OWN_PAPER,
+  'printRecords input.filter.fields.name': () => 'subject',
   'records form': () => OWN_PAPER,
   'exportRecords input.form': () => OWN_PAPER,
   'exportRecords input.columns': () => 'number',

@@ -143,6 +143,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'mergeCustomers input.choices.fromId': 'customer',
   'mergeCustomers input.joinContacts.fromId': 'otherContact',
   'mergeCustomers input.joinContacts.keepId': 'contact',
+  'printRecords input.ids': 'record',
   'revealValue input.recordId': 'contact',
   'recordConsent input.purpose': 'code consentPurpose',
   'recordConsent input.channels': 'code preferredChannel',
