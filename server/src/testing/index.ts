@@ -60,7 +60,7 @@ export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm, aPaper } from './packs/a-form.ts';
 export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
-export { aPng, downloaded, pdfText } from './printed.ts';
+export { aPng, downloaded, pdfText, unpacked } from './printed.ts';
 export { TypstPress } from '../runtime/adapters/typesetting/typst.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';

@@ -1,6 +1,9 @@
+import { buffer } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { crc32, deflateSync } from 'node:zlib';
 
 import { extractText, extractTextItems, getDocumentProxy } from 'unpdf';
+import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 
 import { modules } from '../app.ts';
 import type { Person } from './people/people.ts';
@@ -51,5 +54,26 @@ export async function downloaded(
   return person.as(async (ctx) => {
     const { fileName, contentType, body } = await fetch(ctx, id, asked);
     return { fileName, contentType, bytes: Buffer.concat(await gathered(body)) };
+  });
+}
+
+/** What a packed file holds, by name. */
+export async function unpacked(bytes: Uint8Array): Promise<Map<string, Buffer>> {
+  const open = promisify<Buffer, object, ZipFile>(fromBuffer as never);
+  const zip = await open(Buffer.from(bytes), { lazyEntries: true });
+  const files = new Map<string, Buffer>();
+  const read = promisify<Entry, NodeJS.ReadableStream>(zip.openReadStream.bind(zip) as never);
+  return new Promise((resolve, reject) => {
+    zip.on('entry', (entry: Entry) => {
+      read(entry)
+        .then(async (stream) => {
+          files.set(entry.fileName, await buffer(stream));
+          zip.readEntry();
+        })
+        .catch(reject);
+    });
+    zip.once('end', () => resolve(files));
+    zip.once('error', reject);
+    zip.readEntry();
   });
 }

@@ -30,7 +30,7 @@ function choice<T extends string>(said: unknown, choices: readonly T[], first: T
 }
 
 /** The same reader, who asked for the other language. */
-export const inLanguage = (ctx: Ctx, locale: Locale): Ctx =>
+const inLanguage = (ctx: Ctx, locale: Locale): Ctx =>
   locale === ctx.locale ? ctx : (Object.create(ctx, { locale: { value: locale } }) as Ctx);
 
 async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {

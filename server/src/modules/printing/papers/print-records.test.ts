@@ -7,6 +7,7 @@ import {
   fetchedExport,
   pdfText,
   recordStory,
+  unpacked,
   workOnExports,
   world,
   type Person,
@@ -22,14 +23,7 @@ const start = async (person: Person, input: object = {}) => {
 };
 
 /** The documents of a packed file by their names. */
-async function filesOf(person: Person, id: string): Promise<Map<string, Buffer>> {
-  const { default: zip } = await import('jszip');
-  const opened = await zip.loadAsync(await fetchedExport(person, id));
-  const entries = Object.values(opened.files).map(
-    async (file) => [file.name, await file.async('nodebuffer')] as const,
-  );
-  return new Map(await Promise.all(entries));
-}
+const filesOf = async (person: Person, id: string) => unpacked(await fetchedExport(person, id));
 
 /** Copies of one record, as many as a batch needs. */
 async function manyVisits(owner: Person, count: number): Promise<void> {
