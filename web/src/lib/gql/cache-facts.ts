@@ -323,6 +323,13 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "RightsPreview"
   ],
+  "PrintRecordsResult": [
+    "Export",
+    "FreshSignInRequired",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "PublishTemplateResult": [
     "InvalidField",
     "KeyInFlight",
@@ -813,6 +820,7 @@ export const mutations: string[] = [
   "noteOpened",
   "plantChart",
   "previewRights",
+  "printRecords",
   "proposeSolutions",
   "publishTemplate",
   "recordConsent",
