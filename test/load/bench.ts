@@ -13,6 +13,7 @@ import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { gridFigures } from './pages/grid.ts';
 import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './pages/lighthouse.ts';
+import { paperFigures } from './papers/finding.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
 import { lastLine, linesOf, type Findings } from './report/lines.ts';
 import { barTable, pageTable, resultsText, shortfalls, shotTable } from './report/page.ts';
@@ -79,6 +80,16 @@ async function look({ targets, askers }: Stage): Promise<PageScore[]> {
   return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), LOOKS[kind], say);
 }
 
+async function findPapers({ database, targets, askers }: Stage): Promise<Findings['papers']> {
+  if (!wants('papers')) return undefined;
+  say('Filled-in papers');
+  const asked = { owner: askers.bigOwner, repeats: REPEATS[kind], say };
+  return paperFigures(database, targets.ours.port, asked).catch((error: unknown) => {
+    failures.push(`papers: ${String(error).slice(0, 300)}`);
+    return undefined;
+  });
+}
+
 async function seePartOnly(stage: Stage): Promise<Findings['scope']> {
   if (!wants('scope')) return undefined;
   say('Seeing a part only');
@@ -114,6 +125,7 @@ async function measure(): Promise<Findings> {
         return undefined;
       })
     : undefined;
+  const papers = await findPapers(stage);
   const scope = await seePartOnly(stage);
   say('Warming up');
   await warm(stage);
@@ -138,6 +150,7 @@ async function measure(): Promise<Findings> {
     found,
     grid,
     scope,
+    papers,
     dedupe,
     results,
     times,

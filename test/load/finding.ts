@@ -4,7 +4,7 @@ import { watched, type Durations, type Watched } from './in-database.ts';
 import { median } from './load.ts';
 import type { Asker } from './sessions.ts';
 
-type Variables = Readonly<{ filter?: object; sort?: string }>;
+export type Variables = Readonly<{ filter?: object; sort?: string }>;
 
 /** How a grid over a million customers answers, and the one search over everything. */
 export interface FindingFigures {
@@ -21,13 +21,14 @@ export interface FindingFigures {
 const WARM = 6;
 const PLAIN = 'plain';
 // What a page of the grid asks, added fields and totals aside; a word "code" in an answer would pass for a refusal.
-const GRID = `query Grid($filter: CustomerFilter, $sort: CustomerSort) { customers(first: 50, filter: $filter, sort: $sort) {
+export const GRID = `query Grid($filter: CustomerFilter, $sort: CustomerSort) { customers(first: 50, filter: $filter, sort: $sort) {
   nodes { id number name shortName kind lifecycle grade region industry { label } needTags { label } owner { id displayName isDisabled } lastInteractionAt createdAt isArchived version }
   pageInfo { endCursor hasNextPage } viewerCan } }`;
 const SEARCH_ALL = `query All($text: String!) { search(text: $text) { customers { id number name } contacts { contact { id name post } customer { id name } }
   cases { id number title stageName customer { id name } } } }`;
 
-const ask = ({ cookie }: Asker, query: string, variables: object): Shot => ({
+/** A question in a person's name. */
+export const ask = ({ cookie }: Asker, query: string, variables: object): Shot => ({
   path: '/graphql',
   headers: { cookie },
   body: JSON.stringify({ query, variables }),
@@ -94,7 +95,7 @@ function questionsOf(asker: Asker): { alone: Map<string, Variables>; pairs: Map<
   };
 }
 
-interface Timed {
+export interface Timed {
   readonly waited: number;
   readonly inDatabase: number;
 }
@@ -109,10 +110,10 @@ async function timeOf(connection: Connection, durations: Durations, shot: Shot):
   return { waited, inDatabase: durations.take() };
 }
 
-type Medians = ReadonlyMap<string, Timed>;
+export type Medians = ReadonlyMap<string, Timed>;
 
 /** All questions by turns, so that none is measured on a better moment than another. */
-async function mediansOf(
+export async function mediansOf(
   { connection, durations, repeats }: { connection: Connection; durations: Durations; repeats: number },
   shots: ReadonlyMap<string, Shot>,
 ): Promise<Medians> {
@@ -133,12 +134,13 @@ async function mediansOf(
   );
 }
 
-function slowest(of: Medians, plain: Timed, by: keyof Timed): { ratio: number; name: string } {
+export function slowest(of: Medians, plain: Timed, by: keyof Timed): { ratio: number; name: string } {
   const ratios = [...of].map(([name, timed]) => ({ name, ratio: timed[by] / plain[by] }));
   return ratios.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));
 }
 
-const tell = (of: Medians, say: (line: string) => void): void => {
+/** Says each question's times. */
+export const tell = (of: Medians, say: (line: string) => void): void => {
   for (const [name, { waited, inDatabase }] of of)
     say(`  ${name}: ${waited.toFixed(2)} ms, ${inDatabase.toFixed(2)} of them in the database`);
 };

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Shot } from './connection.ts';
+import { ANSWERS, PAPER } from './papers/paper.ts';
 import type { Asker } from './sessions.ts';
 
 type Filter = Readonly<Record<string, string>>;
@@ -12,6 +13,7 @@ const RECORD = `query Record($id: ID!) { customer(id: $id) { ${FIELDS} } }`;
 const CASES = `query Cases($filter: CaseFilter) { cases(first: 20, filter: $filter) { nodes { id number title category stage } } }`;
 const CREATE = `mutation Create($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id number name } ... on UserError { code message } } }`;
 const FILE = `mutation File($input: FileComplaintInput!) { fileComplaint(input: $input) { __typename ... on Complaint { id number } ... on UserError { code message } } }`;
+const FILL = `mutation Fill($input: CreateRecordInput!) { createRecord(input: $input) { __typename ... on Record { id number title } ... on UserError { code message } } }`;
 const PEER_LIST = `query List($condition: CustomerCondition) { allCustomers(first: 20, orderBy: [CREATED_AT_DESC, ROW_ID_DESC], condition: $condition) {
   totalCount nodes { rowId number name lifecycle grade createdAt contactsByTenantIdAndCustomerId(first: 3, orderBy: [IS_PRIMARY_DESC, ROW_ID_ASC]) { nodes { rowId name post } } }
   pageInfo { endCursor hasNextPage } } }`;
@@ -108,6 +110,12 @@ export const REQUESTS = {
     ours: (asker: Asker) =>
       ours(asker, CREATE, { input: { kind: 'ORG', name: freshName(), allowDuplicate: true } }),
     floor: (asker: Asker) => floor(asker, '/create', { name: freshName() }),
+  },
+  fill: {
+    ours: (asker: Asker) =>
+      ours(asker, FILL, {
+        input: { form: PAPER.own.key, answers: { ...ANSWERS, owner: { id: asker.member } } },
+      }),
   },
   file: {
     ours: (asker: Asker, n: number) =>

@@ -194,10 +194,15 @@ function writeScenarios(targets: Targets, { rotating, many }: Askers): Scenario[
     let n = 0;
     return () => REQUESTS.file[own](next(), (n += 1));
   };
+  const fills = (next: () => Asker) => () => REQUESTS.fill.ours(next());
   const blended = (people: readonly Asker[]) => (own: Own) => writes(own, round(people));
   return [
     writing('create', 'create a customer, 20 companies', READERS, both(targets, among(rotating))),
     writing('file', 'file a complaint with its clocks, 20 companies', READERS, both(targets, files)),
+    writing('paper', 'create a customer, and store a paper of 40 answers, 20 companies', READERS, [
+      { name: 'customer', target: targets.ours, next: among(rotating)('ours') },
+      { name: 'paper', target: targets.ours, next: fills(round(rotating)) },
+    ]),
     writing(
       'hot',
       'both by turns, 32 clients, one company',

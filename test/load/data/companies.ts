@@ -1,5 +1,6 @@
 import pg from 'pg';
 
+import { fillRecords, takePaperUp } from '../papers/rows.ts';
 import { fillCases, fillCustomers, whole, withoutIndexes, type Place, type Size } from './dataset.ts';
 
 /** A member of a company; whose session he speaks with is made when a run begins. */
@@ -169,6 +170,8 @@ async function fillAll(
   say(`${size.big} customers`);
   await lanes((client, at) => fillCases(client, big, half(size.cases, at)));
   say(`${size.cases} cases`);
+  await lanes((client, at) => fillRecords(client, big, half(size.records, at)));
+  say(`${size.records} records of papers`);
   await lanes(async (client, at) => {
     if (at === 0) await fillCustomers(client, small, whole(size.small));
     if (at === 0) await fillCases(client, small, whole(SMALL_CASES));
@@ -199,6 +202,10 @@ export async function makeCompanies(
       ...Array.from({ length: size.tenants }, (_, n) => ({ name: `千家${n}`, members: 1, teams: 1 })),
     ]);
     say(`${made.length} companies`);
+    await takePaperUp(
+      client,
+      made.slice(0, 2 + ROTATING).map(({ id }) => id),
+    );
     await withoutIndexes(client, () => fillAll({ url, size, say }, sorted(made)));
     say('indexes');
     await client.query('vacuum analyze');

@@ -38,6 +38,8 @@ const SHAPED_BY = [
   'server/src/modules/tenants',
   'test/load/data/dataset.ts',
   'test/load/data/companies.ts',
+  'test/load/papers/rows.ts',
+  'test/load/papers/paper.ts',
 ];
 
 /** Where the bench keeps its data and its logs. */

@@ -4,14 +4,15 @@ import type pg from 'pg';
 export interface Size {
   readonly big: number;
   readonly cases: number;
+  readonly records: number;
   readonly small: number;
   readonly tenants: number;
 }
 
 /** The full bench and the quick one (`--quick`). */
 export const SIZES = {
-  full: { big: 1_000_000, cases: 600_000, small: 10_000, tenants: 1000 },
-  quick: { big: 100_000, cases: 60_000, small: 10_000, tenants: 200 },
+  full: { big: 1_000_000, cases: 600_000, records: 1_000_000, small: 10_000, tenants: 1000 },
+  quick: { big: 100_000, cases: 60_000, records: 100_000, small: 10_000, tenants: 200 },
 } as const satisfies Record<string, Size>;
 
 /** A part of the rows of a company, so that two connections can pour in at once; names depend on how many there will be. */
@@ -32,7 +33,17 @@ export interface Place {
   readonly members: readonly { readonly id: string }[];
 }
 
-const TABLES = ['customer', 'customer_tag', 'contact', 'contact_point', 'service_case', 'complaint'];
+const TABLES = [
+  'customer',
+  'customer_tag',
+  'contact',
+  'contact_point',
+  'service_case',
+  'complaint',
+  'form_record',
+  'record',
+  'record_index',
+];
 const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧';
 const CITIES = '北京,上海,广州,深圳,杭州,成都,武汉,西安,苏州,南京,重庆,天津,长沙,青岛,宁波,无锡';
 const TRADES = '科技,机械,电子,物流,贸易,食品,服饰,医药,建材,能源,教育,软件,汽配,家居,化工,传媒';
@@ -87,19 +98,20 @@ export const SEARCHES_OF_ALL = {
 export const FREQUENT_ELSEWHERE = ELSEWHERE;
 
 /** An id whose first bytes are a moment, as ids of the product are, so that newest-first orders agree. */
-const idAt = (moment: string, salt: string): string =>
+export const idAt = (moment: string, salt: string): string =>
   `(lpad(to_hex((extract(epoch from ${moment}) * 1000)::bigint), 12, '0') || '7' || substr(md5(${salt}), 1, 3) || '8' || substr(md5(${salt}), 5, 15))::uuid`;
 
 /** Picks by a hash of the row's number, so that no two columns depend on each other; a value named twice is twice as frequent. */
-const pick = (salt: number, values: string): string =>
+export const pick = (salt: number, values: string): string =>
   `(string_to_array('${values}', ','))[1 + ${hashed(salt, values.split(',').length)}]`;
 const hashed = (salt: number, below: number): string =>
   `(hashint8(n::bigint * 16 + ${salt}) & 2147483647) % ${below}`;
 
 // The first owners have more than the last ones, and a row stands with the team of its owner.
 const OWNER = `least(${hashed(1, 12)}, cardinality($2::uuid[]) * 2 - 1) % cardinality($2::uuid[])`;
-const OWNED = `($2::uuid[])[1 + ${OWNER}], ($3::uuid[])[1 + (${OWNER}) % cardinality($3::uuid[])], $4`;
-const ofPlace = ({ id, members, teamIds, unitId }: Place): unknown[] => [
+/** Owner, team and unit of a row; the place stands in the first four parameters. */
+export const OWNED = `($2::uuid[])[1 + ${OWNER}], ($3::uuid[])[1 + (${OWNER}) % cardinality($3::uuid[])], $4`;
+export const ofPlace = ({ id, members, teamIds, unitId }: Place): unknown[] => [
   id,
   members.map((member) => member.id),
   teamIds,

@@ -5,6 +5,7 @@ import { importLines, type ImportFigures } from '../input/import.ts';
 import { middle, ratio, type Measured, type Rounds } from '../load.ts';
 import { gridLines, type GridFigures } from '../pages/grid.ts';
 import type { PageScore } from '../pages/lighthouse.ts';
+import { paperLines, type PaperFigures } from '../papers/finding.ts';
 import { scopeLines, type ScopeFigures } from '../scope.ts';
 
 /** Everything a run found out. */
@@ -16,6 +17,8 @@ export interface Findings {
   readonly found: FindingFigures | undefined;
   /** What seeing a part only costs, and how fast a right is gone. */
   readonly scope: ScopeFigures | undefined;
+  /** Filled-in papers in the big company. */
+  readonly papers: PaperFigures | undefined;
   readonly results: ReadonlyMap<string, Rounds>;
   readonly times: DatabaseTimes;
   readonly memory: number;
@@ -161,6 +164,7 @@ export function linesOf({
   found,
   grid,
   scope,
+  papers,
   dedupe,
   times,
   memory,
@@ -175,6 +179,7 @@ export function linesOf({
     ...findingLines(found),
     ...gridLines(grid),
     ...scopeLines(scope),
+    ...paperLines(papers, of('paper', 'rps', 'customer', 'paper'), of('paper', 'cpu', 'paper', 'customer')),
     {
       key: 'rss_mb',
       what: 'memory of our process after the load, worker included: MB',
@@ -228,6 +233,8 @@ const KEYS = [
   'dedupe_f1',
   'scope_cpu_vs_owner',
   'revoke_s',
+  'form_store_vs_create',
+  'records_1e6_list_vs_customers',
 ];
 
 /** So many digits as a ratio is worth. */
