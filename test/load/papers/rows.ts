@@ -44,17 +44,17 @@ export async function fillRecords(
     values,
   );
   await client.query(
-    `insert into app.record_index (tenant_id, record_id, subject_id, field, text_value)
-     select i.tenant_id, i.id, i.id, '${own.key}.' || c.field, c.value
-     from (select r.tenant_id, r.id, right(r.number, 7)::int as n from app.record r where r.tenant_id = $1::uuid and r.form = '${own.key}') i
+    `insert into app.record_index (tenant_id, record_id, subject_id, record_created_at, field, text_value)
+     select i.tenant_id, i.id, i.id, i.created_at, '${own.key}.' || c.field, c.value
+     from (select r.tenant_id, r.id, r.created_at, right(r.number, 7)::int as n from app.record r where r.tenant_id = $1::uuid and r.form = '${own.key}') i
      cross join lateral (values ${Object.entries(CHOSEN)
        .map(([field, value]) => `('${field}', ${value})`)
        .join()}) as c (field, value) where i.n between $2 and $3`,
     [place.id, first, last],
   );
   await client.query(
-    `insert into app.record_index (tenant_id, record_id, subject_id, field, id_value)
-     select tenant_id, id, id, '${own.key}.owner', owner_id from app.record
+    `insert into app.record_index (tenant_id, record_id, subject_id, record_created_at, field, id_value)
+     select tenant_id, id, id, created_at, '${own.key}.owner', owner_id from app.record
      where tenant_id = $1::uuid and form = '${own.key}' and right(number, 7)::int between $2 and $3`,
     [place.id, first, last],
   );

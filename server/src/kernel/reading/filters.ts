@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type AliasedExpression, type RawBuilder } from 'kysely';
 
 import type { Who } from '../ctx.ts';
 import { normalise } from './search.ts';
@@ -8,11 +8,20 @@ import { Slot } from './statement.ts';
 export interface FilterPart {
   readonly shape: string;
   readonly where: RawBuilder<boolean>;
-  /** The same, asked so that a page of the newest is read in their order. */
-  readonly newest?: RawBuilder<boolean>;
+  /** The same as rows of another table that keep the order of the newest: a page begins with them. */
+  readonly drives?: Driver;
   /** Leaves out a few rows only. */
   readonly keepsMost?: true;
   readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** Rows of a table, each of them one row of the list, in an index that repeats when that one was created. */
+export interface Driver {
+  readonly rows: AliasedExpression<unknown, string>;
+  /** Which rows, and whose: over their alias and `t`. */
+  readonly on: RawBuilder<boolean>;
+  readonly createdAt: RawBuilder<unknown>;
+  readonly id: RawBuilder<unknown>;
 }
 
 /** What a filter may know of whoever asks. */
@@ -124,7 +133,7 @@ interface Link {
   readonly column: string;
   /** What `foreign` names; missing = `id`. */
   readonly own?: string;
-  /** Repeats when the row of the list was created: the rows of one value are then read in that order, not gathered and sorted. */
+  /** Repeats when the row of the list was created, and a row has one link to a value at most: the rows of one value are then read in that order, not gathered and sorted. */
   readonly dated?: string;
   /** Which links count, over alias `l`; each filter with other ones has a shape of its own. */
   readonly only?: RawBuilder<boolean>;
@@ -148,8 +157,12 @@ export const linked =
     return {
       ...any,
       shape: `${shape}.one`,
-      // At most one row of the link answers, so that the planner may begin with the link and go in its order.
-      newest: sql<boolean>`exists (${link} and ${of(dated)} = t.created_at and ${of(column)} = ${new Slot(one)})`,
+      drives: {
+        rows: sql`${sql.table(`app.${table}`)}`.as('l'),
+        on: sql<boolean>`l.tenant_id = t.tenant_id and ${of(foreign)} = ${at(own)}${only ? sql` and ${only}` : sql``} and ${of(column)} = ${new Slot(one)}`,
+        createdAt: of(dated),
+        id: of(foreign),
+      },
       params: { [key]: value, [one]: value[0] },
     };
   };

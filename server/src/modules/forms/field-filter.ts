@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { AccessError } from '../../kernel/errors/access-error.ts';
-import type { Filter } from '../../kernel/reading/filters.ts';
+import type { Driver, Filter } from '../../kernel/reading/filters.ts';
 import { Slot } from '../../kernel/reading/statement.ts';
 import { templatesOf } from '../templates/index.ts';
 import { askedValue, columnOf } from './answers/index-value.ts';
@@ -23,6 +23,8 @@ export interface FieldCondition {
   readonly from?: string | number | Date;
   readonly to?: string | number | Date;
   readonly filled?: boolean;
+  /** The field of a record of a paper that has one answer at most: a page of the newest goes in the order of the index. */
+  readonly isSingle?: true;
 }
 
 const MOST_CONDITIONS = 10;
@@ -74,12 +76,16 @@ export async function fieldConditions(
   });
 }
 
+interface Made {
+  readonly shape: string;
+  readonly where: RawBuilder<boolean>;
+  readonly drives?: Driver;
+  readonly params: Record<string, unknown>;
+}
+
 /** One condition as SQL over alias `t`: the index names the record itself, so nothing else is looked at. */
-function whereOf(
-  condition: FieldCondition,
-  key: string,
-): { shape: string; where: RawBuilder<boolean>; params: Record<string, unknown> } {
-  const { field, column, values, from, to, filled } = condition;
+function whereOf(condition: FieldCondition, key: string): Made {
+  const { field, column, values, from, to, filled, isSingle } = condition;
   const slot = (name: string) => new Slot(`${key}${name}`);
   const parts = [sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')}`];
   const value = sql.ref(`i.${column ?? 'field'}`);
@@ -89,8 +95,10 @@ function whereOf(
   if (from !== undefined) parts.push(sql`${value} >= ${slot('a')}::${cast}`);
   if (to !== undefined) parts.push(sql`${value} <= ${slot('b')}::${cast}`);
   const rows = sql`select 1 from app.record_index i where ${sql.join(parts, sql` and `)}`;
+  const one = isSingle && values?.length === 1 && from === undefined && to === undefined && filled !== false;
   const shape = [
     column ?? 'any',
+    one ? 'o' : '',
     values ? 'v' : '',
     from === undefined ? '' : 'a',
     to === undefined ? '' : 'b',
@@ -99,7 +107,23 @@ function whereOf(
   return {
     shape,
     where: filled === false ? sql<boolean>`not exists (${rows})` : sql<boolean>`exists (${rows})`,
-    params: { [`${key}f`]: field, [`${key}v`]: values, [`${key}a`]: from, [`${key}b`]: to },
+    ...(one
+      ? {
+          drives: {
+            rows: sql`app.record_index`.as('i'),
+            on: sql<boolean>`i.tenant_id = t.tenant_id and i.record_id = t.id and i.field = ${slot('f')} and ${value} = ${slot('o')}::${cast}`,
+            createdAt: sql`i.record_created_at`,
+            id: sql`i.record_id`,
+          },
+        }
+      : {}),
+    params: {
+      [`${key}f`]: field,
+      [`${key}v`]: values,
+      [`${key}a`]: from,
+      [`${key}b`]: to,
+      ...(one ? { [`${key}o`]: values[0] } : {}),
+    },
   };
 }
 
@@ -108,12 +132,13 @@ export const byFields: Filter = (key, value) => {
   const conditions = value as readonly FieldCondition[];
   if (conditions.length === 0) return undefined;
   const made = conditions.map((condition, at) => whereOf(condition, `${key}${at}`));
+  const together = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`;
+  const first = made.find(({ drives }) => drives);
+  const others = made.filter((one) => one !== first).map(({ where }) => where);
   return {
     shape: `${key}(${made.map(({ shape }) => shape).join()})`,
-    where: sql<boolean>`${sql.join(
-      made.map(({ where }) => where),
-      sql` and `,
-    )}`,
+    where: together(made.map(({ where }) => where)),
+    ...(first?.drives ? { drives: { ...first.drives, on: together([first.drives.on, ...others]) } } : {}),
     params: Object.assign({}, ...made.map(({ params }) => params)) as Record<string, unknown>,
   };
 };

@@ -37,6 +37,8 @@ export const RecordIndexSchema = defineEntity({
     /** Of several answers to one field, which; 0 where there can be one only. */
     position: p.integer().primary(),
     subjectId: p.uuid().nullable(),
+    /** When the record of a paper was made, so that the newest are read in their order; of other rows nothing. */
+    recordCreatedAt: instant().nullable(),
     textValue: p.text().nullable().groups(PRIVATE),
     intValue: p.bigint('number').nullable(),
     atValue: instant().nullable(),

@@ -28,12 +28,12 @@ export interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-function filtered(table: string, ask: Asked, by: 'newest' | 'where' = 'where') {
+function filtered(table: string, ask: Asked) {
   const isSame = ask.isWhole && ask.scope === undefined;
   const tenant = isSame ? unseen('tenantId', 'uuid') : sql`${new Slot('tenantId')}`;
   let query = sqlBuilder.selectFrom(`${table} as t`).where(sql<boolean>`t.tenant_id = ${tenant}`);
   if (ask.scope) query = query.where(ask.scope);
-  for (const part of ask.parts) query = query.where(part[by] ?? part.where);
+  for (const { where } of ask.parts) query = query.where(where);
   return query;
 }
 
@@ -78,26 +78,46 @@ export const fixedLimit = ({ scope, arms, isWhole }: Asked, sort: Sort, limit: n
     ? STEPS.find((step) => step >= limit)
     : undefined;
 
-interface InOrder {
+/** Where rows stand in the order of a page, and which rows of a link it begins with. */
+interface Order {
+  readonly by: RawBuilder<unknown>;
+  readonly id: RawBuilder<unknown>;
+  readonly driver?: FilterPart;
+}
+
+const ownOrder = ({ by }: Sort): Order => ({ by, id: sql`t.id` });
+
+/** A page of the newest goes in the order of a link, where a filter asks for rows of one. */
+function orderOf(ask: Asked, sort: Sort): Order {
+  const driver = sort.property === 'createdAt' ? ask.parts.find(({ drives }) => drives) : undefined;
+  return driver?.drives ? { by: driver.drives.createdAt, id: driver.drives.id, driver } : ownOrder(sort);
+}
+
+interface InOrder extends Order {
   readonly after: readonly RawBuilder<boolean>[];
   readonly direction: RawBuilder<unknown>;
   readonly limit: RawBuilder<number>;
 }
 
 /** What a page is taken from, as `t`, in order and at most so many. */
-function rowsInOrder(table: string, ask: Asked, sort: Sort, { after, direction, limit }: InOrder) {
-  if (ask.arms && sort.isKeptInReach) {
+function rowsInOrder(table: string, ask: Asked, { by, id, driver, after, direction, limit }: InOrder) {
+  if (ask.arms) {
     const common = inArms(table, ask.arms, ask);
     const where = [...common.where, ...after];
-    const places = firstOfArms({ ...common, where }, { by: sort.by, direction, most: limit });
+    const places = firstOfArms({ ...common, where }, { by, direction, most: limit });
     return sqlBuilder
       .selectFrom(places.as('p'))
       .innerJoin(`${table} as t`, (join) => join.on(sql<boolean>`${OF_TENANT} and t.id = p.id`))
       .orderBy(sql`p.at ${direction}, p.id ${direction}`);
   }
-  let query = filtered(table, ask, sort.property === 'createdAt' ? 'newest' : 'where');
+  const parts = ask.parts.filter((part) => part !== driver);
+  let query = filtered(table, { ...ask, parts });
+  if (driver?.drives) {
+    const { rows, on } = driver.drives;
+    query = query.innerJoin(rows as never, (join) => join.on(on)) as typeof query;
+  }
   for (const condition of after) query = query.where(condition);
-  return query.orderBy(sql`${sort.by} ${direction}, t.id ${direction}`).limit(limit);
+  return query.orderBy(sql`${by} ${direction}, ${id} ${direction}`).limit(limit);
 }
 
 /** A page and where its rows stand in the order; with the total, every row tells it. */
@@ -111,12 +131,15 @@ export function pageStatement(
   const direction = sql.raw(sort.direction);
   const value = sql`${new Slot('afterValue')}::${sql.raw(sort.type)}`;
   const further = sql.raw(sort.direction === 'desc' ? '<' : '>');
+  const isInArms = ask.arms !== undefined && sort.isKeptInReach === true;
+  const reached = isInArms ? ask : { ...ask, arms: undefined };
+  const order = isInArms ? ownOrder(sort) : orderOf(ask, sort);
   const after = shape.isAfter
-    ? [sql<boolean>`(${sort.by}, t.id) ${further} (${value}, ${new Slot('afterId')}::uuid)`]
+    ? [sql<boolean>`(${order.by}, ${order.id}) ${further} (${value}, ${new Slot('afterId')}::uuid)`]
     : [];
   // A list of columns, each with its alias: more than the builder's types can say.
   const ofRow = sql.raw(shape.columns) as unknown as AliasedRawBuilder<unknown, string>;
-  let query = rowsInOrder(table, ask, sort, { after, direction, limit });
+  let query = rowsInOrder(table, reached, { ...order, after, direction, limit });
   if (shape.total) query = query.select(sql`(${countOf(table, ask)})`.as('total'));
   return compile(query.select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue')));
 }

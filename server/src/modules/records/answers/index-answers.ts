@@ -105,18 +105,18 @@ const forget = sqlStatement(
 );
 const insert = sqlStatement(
   'record-index-fill',
-  `insert into app.record_index (tenant_id, record_id, subject_id, field, position, text_value, int_value, at_value, id_value)
-   select :tenantId, :id, :id, r.field, r.position, r."textValue", r."intValue", r."atValue", r."idValue"
+  `insert into app.record_index (tenant_id, record_id, subject_id, field, position, text_value, int_value, at_value, id_value, record_created_at)
+   select :tenantId, :id, :id, r.field, r.position, r."textValue", r."intValue", r."atValue", r."idValue", :createdAt
    from jsonb_to_recordset(:rows::jsonb) as r (field text, position int, "textValue" text, "intValue" bigint, "atValue" timestamptz, "idValue" uuid)`,
 );
 
 /** Puts what lists filter by into the typed index; `changed` names the fields that are there already and say something else now. */
 export function indexAnswers(
   tx: Tx,
-  record: Indexing & { readonly id: string; readonly answers: StoredAnswers },
+  record: Indexing & { readonly id: string; readonly createdAt: Date; readonly answers: StoredAnswers },
   changed?: readonly string[],
 ): void {
-  const { id, form, answers } = record;
+  const { id, createdAt, form, answers } = record;
   const names = changed && new Set(changed);
   const fields = form.fields.filter(
     ({ filterable, type, id: name }) =>
@@ -125,5 +125,5 @@ export function indexAnswers(
   if (fields.length === 0) return;
   if (names) tx.sql.send(forget(), { id, fields: fields.map((field) => indexName(form, field.id)) });
   const rows = fields.flatMap((field) => rowsOf(record, field, answers[field.id]));
-  if (rows.length > 0) tx.sql.send(insert(), { id, rows: JSON.stringify(rows) });
+  if (rows.length > 0) tx.sql.send(insert(), { id, createdAt, rows: JSON.stringify(rows) });
 }

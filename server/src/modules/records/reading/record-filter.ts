@@ -54,6 +54,7 @@ function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter):
     ...(least === undefined ? {} : { from: least.value }),
     ...(most === undefined ? {} : { to: most.value }),
     ...(typeof filled === 'boolean' ? { filled } : {}),
+    ...(field.many === true || field.type === 'choices' ? {} : { isSingle: true as const }),
   };
 }
 

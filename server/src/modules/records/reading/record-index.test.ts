@@ -26,8 +26,8 @@ async function stock(tenant: TestTenant): Promise<void> {
     [tenant.id, FORM, tenant.teamId, tenant.unitId],
   );
   await admin.query(
-    `insert into app.record_index (tenant_id, record_id, field, subject_id, text_value, at_value, id_value)
-     select $1::uuid, ${id}, $2 || '.' || f, ${id},
+    `insert into app.record_index (tenant_id, record_id, field, subject_id, record_created_at, text_value, at_value, id_value)
+     select $1::uuid, ${id}, $2 || '.' || f, ${id}, ${at},
        case f when 'channel' then case when n % 600 = 0 then 'rare' when n % 3 = 0 then 'often' else 'other' end end,
        case f when 'receivedAt' then ${at} end, case f when 'customer' then md5((n % 600)::text)::uuid end
      from ${all}, unnest('{channel,receivedAt,customer}'::text[]) f`,

@@ -56,7 +56,7 @@ export const recordColumns = new Columns(
 
 /** Records about one thing, by the links of them; those that tell of a person are no way to find him for whoever does not see them. */
 const about = (column: string): Filter => {
-  const link = { table: 'record_link', foreign: 'record_id', column, dated: 'record_created_at' };
+  const link = { table: 'record_link', foreign: 'record_id', column };
   const [all, open] = [linked(link), linked({ ...link, only: sql`not l.is_personal` })];
   return (key, value, reader) => (reader.rights?.isClear(PII) === true ? all : open)(key, [value], reader);
 };

@@ -61,7 +61,7 @@ async function storeChange(
   );
   await keepFiles(tx, id, judged.files);
   changeAnswers(tx, id, answers);
-  indexAnswers(tx, { id, form, answers, today: current }, fields);
+  indexAnswers(tx, { id, createdAt: record.createdAt, form, answers, today: current }, fields);
   tx.tell(PaperRecord, id, answersForLog(form, held, answers));
   record.title = titleOf(form, answers);
   return links;

@@ -134,8 +134,8 @@ export async function linksOf(
 
 const insert = sqlStatement(
   'record-links-insert',
-  `insert into app.record_link (tenant_id, id, record_id, field, customer_id, contact_id, case_id, order_id, product_id, record_created_at, is_personal)
-   select :tenantId, l.id, :recordId, l.field, l.customer_id, l.contact_id, l.case_id, l.order_id, l.product_id, :createdAt, l.is_personal
+  `insert into app.record_link (tenant_id, id, record_id, field, customer_id, contact_id, case_id, order_id, product_id, is_personal)
+   select :tenantId, l.id, :recordId, l.field, l.customer_id, l.contact_id, l.case_id, l.order_id, l.product_id, l.is_personal
    from jsonb_to_recordset(:links::jsonb) as l (id uuid, field text, customer_id uuid, contact_id uuid, case_id uuid, order_id uuid, product_id uuid, is_personal boolean)`,
 );
 const remove = sqlStatement(
@@ -172,11 +172,7 @@ export async function keptLinks(tx: Tx, recordId: string): Promise<readonly Kept
 }
 
 /** Keeps what a record is about. */
-export function storeLinks(
-  tx: Tx,
-  record: { readonly id: string; readonly createdAt: Date },
-  links: readonly Link[],
-): void {
+export function storeLinks(tx: Tx, record: { readonly id: string }, links: readonly Link[]): void {
   if (links.length === 0) return;
   const rows = links.map(({ noun, id, field, isPersonal }) => ({
     id: tx.newId(),
@@ -184,7 +180,7 @@ export function storeLinks(
     is_personal: isPersonal,
     [LINK_COLUMNS[noun]]: id,
   }));
-  tx.sql.send(insert(), { recordId: record.id, createdAt: record.createdAt, links: JSON.stringify(rows) });
+  tx.sql.send(insert(), { recordId: record.id, links: JSON.stringify(rows) });
 }
 
 /** Lets go of what a record is no longer about. */

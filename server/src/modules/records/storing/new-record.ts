@@ -49,7 +49,7 @@ export async function storeRecord(
   await keepFiles(tx, id, files, true);
   insertAnswers(tx, { id, form: form.key, formVersion: form.version }, answers);
   storeLinks(tx, record, links);
-  indexAnswers(tx, { id, form, answers, today: current });
+  indexAnswers(tx, { id, createdAt: record.createdAt, form, answers, today: current });
   const serial = serialOf(form);
   // The number is known only when the rows are written, so its row of the index is one of them.
   if (serial?.filterable === true)
@@ -58,6 +58,7 @@ export async function storeRecord(
       field: indexName(form, serial.id),
       position: 0,
       subjectId: id,
+      recordCreatedAt: record.createdAt,
       textValue: number,
     });
   tx.tell(PaperRecord, id, answersForLog(form, {}, answers), 'create');
