@@ -80,6 +80,12 @@ async function look({ targets, askers }: Stage): Promise<PageScore[]> {
   return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), LOOKS[kind], say);
 }
 
+async function findDoubles(): Promise<Findings['dedupe']> {
+  if (!wants('dedupe')) return undefined;
+  say('Finding doubles');
+  return dedupeFigures(say);
+}
+
 async function findPapers({ database, targets, askers }: Stage): Promise<Findings['papers']> {
   if (!wants('papers')) return undefined;
   say('Filled-in papers');
@@ -143,8 +149,7 @@ async function measure(): Promise<Findings> {
   if (wants('import')) say('Importing');
   const imported = wants('import') ? await importFigures(IMPORTED[kind], say) : undefined;
   const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
-  if (wants('dedupe')) say('Finding doubles');
-  const dedupe = wants('dedupe') ? await dedupeFigures(say) : undefined;
+  const dedupe = await findDoubles();
   return {
     rows,
     found,
