@@ -35,10 +35,15 @@ export const MESSAGE_USES = [
 /** One place where a message is offered. */
 export type MessageUse = (typeof MESSAGE_USES)[number];
 
+/** How a message can reach somebody. */
+export const MESSAGE_CHANNELS = ['inApp', 'email', 'sms', 'wechat'] as const;
+
 /** A text to customers with gaps in braces, in both languages. */
 export interface MessageTemplate extends TemplateHeader {
   readonly kind: 'message';
   readonly use: MessageUse;
+  /** By which ways it may go out; missing = by any. */
+  readonly channels?: readonly (typeof MESSAGE_CHANNELS)[number][];
   /** Its pack was switched off: no longer offered. */
   readonly isRetired?: boolean;
   readonly text: Words;

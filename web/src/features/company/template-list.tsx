@@ -26,6 +26,13 @@ const kinds = [
   'form',
   'message',
   'dictionary',
+  'taxonomy',
+  'decision',
+  'scorecard',
+  'kpi',
+  'report',
+  'survey',
+  'script',
 ] as const;
 const most = 100;
 

@@ -34,6 +34,7 @@ import { ScoringEditor } from './editors/scoring-editor.tsx';
 import { SeparationEditor } from './editors/separation-editor.tsx';
 import { SlaEditor } from './editors/sla-editor.tsx';
 import { StatechartView } from './editors/statechart-view.tsx';
+import { LibraryEditor } from './library/library-editor.tsx';
 import type { OpenTemplate } from './use-publish.ts';
 
 import styles from './company.module.css';
@@ -59,10 +60,21 @@ function Editor({ template }: { template: OpenTemplate }): ReactNode {
       return <MessageEditor template={template as OpenTemplate<MessageTemplate>} />;
     case 'form':
       return <FormView body={template.body as FormTemplate | RecordForm} />;
+    case 'taxonomy':
+    case 'decision':
+    case 'scorecard':
+    case 'kpi':
+    case 'report':
+    case 'survey':
+    case 'script':
+      return <LibraryEditor template={template} />;
     default:
       return <StatechartView chart={template.body as Statechart} />;
   }
 }
+
+/** Grids and long tables take the room that there is. */
+const WIDE: ReadonlySet<string> = new Set(['decision', 'scorecard', 'kpi', 'script']);
 
 /** One rule of the company: its version, and the form to change it. */
 export function TemplatePage(): ReactNode {
@@ -81,7 +93,7 @@ export function TemplatePage(): ReactNode {
         { label: t('templates'), to: '/settings', search: { tab: 'templates' } },
       ]}
       title={title}
-      width="text"
+      width={WIDE.has(kind) ? 'wide' : 'text'}
     >
       <States of={result} retry={refetch}>
         {({ template: { version, body, publishedAt, publishedBy, publisherBody, viewerCan } }) => (

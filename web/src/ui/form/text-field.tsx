@@ -77,7 +77,7 @@ type LongProps<V> = FieldProps<V> & {
 };
 
 /** Where the style sheet lets a field grow, nothing is measured: each measuring lays out the whole page. */
-const growsByItself = CSS.supports('field-sizing', 'content');
+const growsByItself = typeof CSS !== 'undefined' && CSS.supports('field-sizing', 'content');
 
 /** Several lines of text; grows with what is written. */
 export function LongField<V extends object>(props: LongProps<V>): ReactNode {

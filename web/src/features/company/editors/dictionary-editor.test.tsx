@@ -9,6 +9,7 @@ import type { Dictionary } from '@zhoudao/schema/templates';
 import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
+import { userEvent } from 'vitest/browser';
 
 import { normalisedCache } from '../../../app/data/cache.ts';
 import { setLocale } from '../../../lib/i18n/locale.ts';
@@ -87,5 +88,21 @@ test('a choice in use is told when it is deleted, and retired with one press; a 
   expect(sent[1]).toEqual([
     { code: 'shop', parent: 'retail', title: { 'zh-CN': '门店', en: 'Shop' } },
     { code: 'retail', title: { 'zh-CN': '零售', en: 'Retail' }, isRetired: true },
+  ]);
+});
+
+test('keys move a row between the levels and among its siblings', async () => {
+  const { screen, sent } = await shown();
+  await screen.getByRole('textbox', { name: '中文名称 2' }).click();
+  await userEvent.keyboard('{Control>}[BracketLeft]{/Control}');
+  await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
+  await expect.element(screen.getByRole('textbox', { name: '中文名称 1' })).toHaveValue('门店');
+  await screen.getByRole('button', { name: '“零售”的操作' }).click();
+  await screen.getByRole('menuitem', { name: '降为上一项的下级' }).click();
+  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await expect.poll(() => sent.length).toBe(1);
+  expect(sent[0]).toEqual([
+    { code: 'shop', title: { 'zh-CN': '门店', en: 'Shop' } },
+    { code: 'retail', title: { 'zh-CN': '零售', en: 'Retail' }, parent: 'shop' },
   ]);
 });

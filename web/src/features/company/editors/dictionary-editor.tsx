@@ -1,31 +1,27 @@
 import type { Dictionary } from '@zhoudao/schema/templates';
-import { useState, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';
-import { SwitchField } from '../../../ui/form/choice-fields.tsx';
+import { newId } from '../../../lib/new-id.ts';
 import { FormBody } from '../../../ui/form/form-body.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { useForm, useList } from '../../../ui/form/use-form.ts';
-import { Button, IconButton } from '../../../ui/kit/button.tsx';
+import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Kbd } from '../../../ui/kit/kbd.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../company.messages.ts';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
+import { DictionaryRow } from './dictionary-row.tsx';
+import { endOf, lowered, raised, shifted, treeOf, withTree, type TreeEntry } from './dictionary-tree.ts';
+import { text } from './dictionary.messages.ts';
 
 import styles from '../company.module.css';
 
-type Entry = { code: string; zh: string; en: string; isRetired: boolean };
-type Values = { entries: Entry[] };
+/** What the form of a dictionary holds. */
+export type DictionaryForm = FormHandle<{ entries: TreeEntry[] }>;
 
-const entryOf = ({ code, title, isRetired }: Dictionary['entries'][number]): Entry => ({
-  code,
-  zh: title['zh-CN'],
-  en: title.en,
-  isRetired: isRetired === true,
-});
+const codeForm = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
 
-const codeForm = /^[A-Za-z0-9][\w-]{0,59}$/;
-
-function mistakes({ entries }: Values): Record<string, string> {
+function mistakes({ entries }: { entries: TreeEntry[] }): Record<string, string> {
   const found: Record<string, string> = {};
   const seen = new Set<string>();
   entries.forEach(({ code, zh, en }, at) => {
@@ -37,19 +33,61 @@ function mistakes({ entries }: Values): Record<string, string> {
   return found;
 }
 
-function dictionaryOf(dictionary: Dictionary, values: Values): Dictionary {
-  // What the table does not show, such as where a choice stands in a tree, stays as it is.
-  const before = new Map(dictionary.entries.map((entry) => [entry.code, entry]));
-  const entries = values.entries.map(({ code, zh, en, isRetired }): Dictionary['entries'][number] => {
-    const { isRetired: _was, ...kept } = before.get(code) ?? { code, isRetired: false };
-    const title = { 'zh-CN': zh.trim(), en: en.trim() };
-    return { ...kept, title, ...(isRetired ? { isRetired: true } : {}) };
-  });
-  return { ...dictionary, entries };
-}
-
 /** The field of a refusal that names a code which records carry. */
 const REMOVED = 'body.removed.';
+const NEW = { code: '', zh: '', en: '', isRetired: false };
+
+/** How a key moves a row: with Alt among its siblings, with Ctrl and a bracket between the levels. */
+function moveOf(event: KeyboardEvent, tree: readonly TreeEntry[], at: number): TreeEntry[] | undefined {
+  if (event.altKey && event.key === 'ArrowUp') return shifted(tree, at, -1);
+  if (event.altKey && event.key === 'ArrowDown') return shifted(tree, at, 1);
+  if (event.ctrlKey && event.key === ']') return lowered(tree, at);
+  if (event.ctrlKey && event.key === '[') return raised(tree, at);
+  return undefined;
+}
+
+function Rows({
+  form,
+  isOff,
+  published,
+}: {
+  form: DictionaryForm;
+  isOff: boolean;
+  published: ReadonlySet<string>;
+}): ReactNode {
+  const { entries } = useSyncExternalStore(form.subscribe, form.values);
+  const write = (next: TreeEntry[] | undefined): void => {
+    if (next) form.set('entries', next);
+  };
+  const press = (event: KeyboardEvent, at: number): void => {
+    const next = isOff ? undefined : moveOf(event, entries, at);
+    if (!next) return;
+    event.preventDefault();
+    const field = event.target as HTMLElement;
+    write(next);
+    // A row that changes its place loses the focus on the way.
+    requestAnimationFrame(() => field.focus());
+  };
+  return (
+    <tbody>
+      {entries.map((entry, at) => (
+        <DictionaryRow
+          at={at}
+          entries={entries}
+          form={form}
+          isOff={isOff}
+          isPublished={published.has(entry.id)}
+          key={entry.id}
+          onAddBelow={() =>
+            write(entries.toSpliced(endOf(entries, at), 0, { ...NEW, id: newId(), above: entry.id }))
+          }
+          onKeyDown={(event) => press(event, at)}
+          write={write}
+        />
+      ))}
+    </tbody>
+  );
+}
 
 /** Brings back a choice that could not be deleted, retired. */
 function RetireInstead({
@@ -57,46 +95,41 @@ function RetireInstead({
   onRetire,
 }: {
   entry: Dictionary['entries'][number];
-  onRetire: (entry: Entry) => void;
+  onRetire: () => void;
 }): ReactNode {
   return (
     <p>
-      <Button icon="undo" onClick={() => onRetire({ ...entryOf(entry), isRetired: true })}>
+      <Button icon="undo" onClick={onRetire}>
         {t('entry.retireInstead', { name: entry.title[locale()] })}
       </Button>
     </p>
   );
 }
 
-/** A list of choices. A published code that records carry can be renamed or retired; one that nothing carries can go. */
+/** Choices, as a tree where they are one. A code that records carry can be renamed or retired; one that nothing carries can go. */
 export function DictionaryEditor({ template }: { template: OpenTemplate<Dictionary> }): ReactNode {
   const { body: dictionary, isEditable, key, version } = template;
   const publish = usePublish(template);
   const [carried, setCarried] = useState<string>();
-  const form = useForm<Values>({
-    initial: {
-      entries: dictionary.entries.map(entryOf),
-    },
-    ...(isEditable ? { draft: `template.dictionary.${key}.${version}` } : {}),
+  const form = useForm<{ entries: TreeEntry[] }>({
+    initial: { entries: treeOf(dictionary) },
+    ...(isEditable ? { draft: `template.dictionary.tree.${key}.${version}` } : {}),
     check: mistakes,
-    save: async (values) => {
-      const problems = await publish(dictionaryOf(dictionary, values));
+    save: async ({ entries }) => {
+      const problems = await publish(withTree(dictionary, entries));
       const refused = problems.find(({ field }) => field?.startsWith(REMOVED) === true);
       setCarried(refused?.field?.slice(REMOVED.length));
       return problems.map((problem) => (problem === refused ? { message: problem.message } : problem));
     },
   });
-  const rows = useList(form, 'entries');
-  const bringBack = (entry: Entry): void => {
-    rows.add(entry);
+  const add = (entry: TreeEntry): void => form.set('entries', [...form.values().entries, entry]);
+  const missing = dictionary.entries.find(({ code }) => code === carried);
+  const bringBack = (): void => {
+    const entry = treeOf(dictionary).find(({ id }) => id === carried);
+    if (entry) add({ ...entry, isRetired: true });
     setCarried(undefined);
   };
-  const nameAt = (at: number): string => String(form.get(`entries.${at}.zh`));
   const isOff = !isEditable;
-  const codes = dictionary.entries.map((entry) => entry.code);
-  const isPublished = (at: number): boolean =>
-    codes.includes(String(form.get(`entries.${at}.code`))) && at < codes.length;
-  const missing = dictionary.entries.find(({ code }) => code === carried);
   return (
     <FormBody form={form} readOnly={isOff} submit={t('publish')}>
       {missing && <RetireInstead entry={missing} onRetire={bringBack} />}
@@ -104,11 +137,7 @@ export function DictionaryEditor({ template }: { template: OpenTemplate<Dictiona
       <Panel
         actions={
           isEditable && (
-            <Button
-              icon="plus"
-              onClick={() => rows.add({ code: '', zh: '', en: '', isRetired: false } satisfies Entry)}
-              size="sm"
-            >
+            <Button icon="plus" onClick={() => add({ ...NEW, id: newId(), above: '' })} size="sm">
               {t('addEntry')}
             </Button>
           )
@@ -116,6 +145,12 @@ export function DictionaryEditor({ template }: { template: OpenTemplate<Dictiona
         flush
         title={t('entries')}
       >
+        {isEditable && (
+          <p className={styles['note']}>
+            {text('move')} <Kbd keys="Alt+ArrowUp" /> <Kbd keys="Alt+ArrowDown" /> · {text('indent')}{' '}
+            <Kbd keys="Ctrl+]" /> <Kbd keys="Ctrl+[" /> · {text('keys')}
+          </p>
+        )}
         <div className={styles['scroll']}>
           <table className={styles['table']} data-wide>
             <thead>
@@ -126,61 +161,7 @@ export function DictionaryEditor({ template }: { template: OpenTemplate<Dictiona
                 <th scope="col">{t('retired')}</th>
               </tr>
             </thead>
-            <tbody>
-              {rows.keys.map((rowKey, at) => (
-                <tr key={rowKey}>
-                  <td>
-                    <TextField
-                      disabled={isOff || isPublished(at)}
-                      form={form}
-                      hideLabel
-                      label={`${t('code')} ${at + 1}`}
-                      name={`entries.${at}.code`}
-                      normalize
-                    />
-                  </td>
-                  <td>
-                    <TextField
-                      disabled={isOff}
-                      form={form}
-                      hideLabel
-                      label={`${t('zh')} ${at + 1}`}
-                      name={`entries.${at}.zh`}
-                    />
-                  </td>
-                  <td>
-                    <TextField
-                      disabled={isOff}
-                      form={form}
-                      hideLabel
-                      label={`${t('en')} ${at + 1}`}
-                      name={`entries.${at}.en`}
-                    />
-                  </td>
-                  <td>
-                    <span className={styles['entryActs']}>
-                      {(isOff || isPublished(at)) && (
-                        <SwitchField
-                          disabled={isOff}
-                          form={form}
-                          hideLabel
-                          label={t('retired.of', { name: nameAt(at) })}
-                          name={`entries.${at}.isRetired`}
-                        />
-                      )}
-                      {!isOff && (
-                        <IconButton
-                          icon="trash"
-                          label={t('entry.remove', { name: nameAt(at) })}
-                          onClick={() => rows.remove(at)}
-                          size="sm"
-                        />
-                      )}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
+            <Rows form={form} isOff={isOff} published={new Set(dictionary.entries.map(({ code }) => code))} />
           </table>
         </div>
       </Panel>

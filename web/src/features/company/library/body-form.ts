@@ -1,0 +1,68 @@
+import type { TemplateHeader } from '@zhoudao/schema/templates';
+import { libraryProblems } from '@zhoudao/schema/templates/library';
+import { useSyncExternalStore } from 'react';
+
+import { locale } from '../../../lib/i18n/locale.ts';
+import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
+import { usePublish, type OpenTemplate } from '../use-publish.ts';
+
+/** A body while it is being written: its paths are those by which the checks name their problems. */
+export type Body = Record<string, unknown>;
+/** The form of a body. */
+export type BodyForm = FormHandle<Body>;
+
+const isBlank = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0);
+
+/** Keys whose empty object says something: a row that holds for everything. */
+const KEPT = new Set(['if', 'answer']);
+
+/** What was left empty is no value: checks then see whether it had to be one. */
+export function withoutBlanks(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutBlanks);
+  if (typeof value === 'string') return value.trim();
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value)
+    .map(([key, one]) => [key, withoutBlanks(one)] as const)
+    .filter(([key, one]) => KEPT.has(key) || !isBlank(one));
+  return Object.fromEntries(kept);
+}
+
+const FROM_SERVER = /^body\./;
+
+/** Writes and publishes a body; everything that would keep it from being published is said while it is written. */
+export function useBodyForm<B extends TemplateHeader>(template: OpenTemplate<B>): BodyForm {
+  const { body, kind, key, version } = template;
+  const publish = usePublish(template);
+  return useForm<Body>({
+    initial: { ...(body as TemplateHeader & Body) },
+    draft: `template.${kind}.${key}.${version}`,
+    check: (values) =>
+      Object.fromEntries(
+        libraryProblems(kind, withoutBlanks(values)).map(({ path, message }) => [path, message[locale()]]),
+      ),
+    save: async (values) => {
+      const problems = await publish(withoutBlanks(values) as TemplateHeader);
+      return problems.map((problem) =>
+        problem.field === undefined ? problem : { ...problem, field: problem.field.replace(FROM_SERVER, '') },
+      );
+    },
+  });
+}
+
+/** A form whose values nobody keeps. */
+export const useScratch = (initial: Body = {}): BodyForm => useForm<Body>({ initial, save: () => [] });
+
+/** All values of a form. */
+export const useValues = (form: BodyForm): Body => useSyncExternalStore(form.subscribe, form.values);
+
+/** An id that no element of a list has. */
+export function freshId(taken: readonly string[], start = 'x.'): string {
+  for (let count = taken.length + 1; ; count += 1) {
+    const id = `${start}${count}`;
+    if (!taken.includes(id)) return id;
+  }
+}
