@@ -116,6 +116,9 @@ function OpenDesigner({ published, isReadOnly, reread }: OpenProps): ReactNode {
   const [{ data }] = useQuery({ query: FormsToCopyQuery, variables: { first: MOST } });
   const publish = usePublishing(published.body.key);
   const isLost = useRef(false);
+  const tellLost = useCallback((isNow: boolean): void => {
+    isLost.current = isNow;
+  }, []);
   useBlocker({
     shouldBlockFn: () => isLost.current && !window.confirm(t('leave')),
     enableBeforeUnload: () => isLost.current,
@@ -134,7 +137,7 @@ function OpenDesigner({ published, isReadOnly, reread }: OpenProps): ReactNode {
       forms={forms}
       isReadOnly={isReadOnly}
       lookups={lookups}
-      onLost={(isNow) => (isLost.current = isNow)}
+      onLost={tellLost}
       onPublished={reread}
       onStale={reread}
       publish={publish}

@@ -163,7 +163,9 @@ export function Designer(props: DesignerProps): ReactNode {
   );
   const { onLost } = props;
   const isLost = saving.state === 'refused';
-  useEffect(() => onLost?.(isLost), [onLost, isLost]);
+  useEffect(() => {
+    onLost?.(isLost);
+  }, [onLost, isLost]);
   const [view, setView] = useState<View>('design');
   const [dialog, setDialog] = useState<Dialog>();
   const [said, setSaid] = useState('');
