@@ -169,18 +169,8 @@ describe('the canvas', () => {
 
   test('moves fields by drag, sections too, and says no where a field cannot stand', async () => {
     await render(<Page body={form} />);
-    expect(order()).toEqual(form.fields.map(({ id }) => id));
     await drag(face('phone'), middle(cell('customer'), 0.2));
-    expect(order().slice(0, 8)).toEqual([
-      'no',
-      'receivedAt',
-      'channel',
-      'receiver',
-      'recording',
-      'phone',
-      'customer',
-      'complainant',
-    ]);
+    expect(order()[order().indexOf('customer') - 1]).toBe('phone');
     const heads = [...document.querySelectorAll<HTMLElement>('[data-section]')];
     await drag(face('section:who'), { x: 500, y: heads[0]!.getBoundingClientRect().top + 4 });
     expect(order()[0]).toBe('phone');
