@@ -95,6 +95,12 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'printRecords input.form': () => OWN_PAPER,
   'printRecords input.filter.fields.name': () => 'subject',
   'records form': () => OWN_PAPER,
+  'recordGroups form': () => OWN_PAPER,
+  'recordGroups by': () => 'kind',
+  'recordGroups filter.fields.name': () => 'subject',
+  'recordSum form': () => OWN_PAPER,
+  'recordSum of': () => 'cost',
+  'recordSum filter.fields.name': () => 'subject',
   'exportRecords input.form': () => OWN_PAPER,
   'exportRecords input.columns': () => 'number',
   'exportRecords input.filter.fields.name': () => 'subject',
@@ -236,7 +242,7 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
       if (VERSIONS.has(leaf.name)) return record?.version;
       // What a complaint is filed with is said field by field here; tests of its paper send that.
       if (leaf.path === 'input.answers' && operation.name.endsWith('Complaint')) return undefined;
-      if (leaf.path === 'input.answers') return { subject: `${mark} answer` };
+      if (leaf.path === 'input.answers') return { subject: `${mark} answer`, kind: 'one', cost: 100 };
       if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
     },

@@ -93,7 +93,8 @@ export class Situation implements Source {
     if (isList) await this.named('case', operation); // there is something to be found
     if (operation.name === 'deputies') await this.named('deputy', operation);
     if (operation.name === 'rotateCompanyKey') await moveSealedValues(); // one after the other
-    if (/^(?:records|exportRecords)$/.test(operation.name)) await this.named('record', operation);
+    if (/^(?:records|exportRecords|recordGroups|recordSum)$/.test(operation.name))
+      await this.named('record', operation);
     if (operation.name === 'orders') await this.named('order', operation);
     if (operation.name.endsWith('onsents')) await this.named('consent', operation);
     const records = await recordsFor(operation, this);

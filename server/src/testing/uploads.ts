@@ -6,11 +6,12 @@ import type { TestTenant } from './people/tenants.ts';
 import { runJob } from './transactions.ts';
 import { world } from './world.ts';
 
-/** A file that somebody has sent, as after `PUT /files/import`. */
+/** A file that somebody has sent, as after `PUT /files/import` or to another desk. */
 export async function anUpload(
   person: Pick<Person, 'id' | 'tenant'>,
   content: string | Uint8Array,
   name = 'customers.csv',
+  purpose = 'import',
 ): Promise<string> {
   const { admin, clock } = await world();
   const id = newId();
@@ -24,8 +25,8 @@ export async function anUpload(
   );
   const now = clock.now();
   await admin.query(
-    `insert into app.stored_file (tenant_id, id, purpose, name, size, sha256, created_by, created_at, expires_at) values ($1, $2, 'import', $3, $4, $5, $6, $7, $8)`,
-    [person.tenant.id, id, name, size, sha256, person.id, now, new Date(now.getTime() + 86_400_000)],
+    `insert into app.stored_file (tenant_id, id, purpose, name, size, sha256, created_by, created_at, expires_at) values ($1, $2, $9, $3, $4, $5, $6, $7, $8)`,
+    [person.tenant.id, id, name, size, sha256, person.id, now, new Date(now.getTime() + 86_400_000), purpose],
   );
   return id;
 }

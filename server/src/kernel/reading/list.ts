@@ -11,6 +11,7 @@ import {
   type Figures,
   type Grouping,
 } from './list-sql/groups.ts';
+import { indexedGroupsStatement, indexedSumStatement, SUM_CAP, type ValueIndex } from './list-sql/indexed.ts';
 import {
   countStatement,
   fixedLimit,
@@ -34,6 +35,8 @@ export interface ListSpec {
   readonly sorts: Readonly<Record<string, Sort>>;
   readonly search?: Search;
   readonly groups?: Readonly<Record<string, Grouping>>;
+  /** What rows are grouped by, or added up, that stands beside them. */
+  readonly values?: Readonly<Record<string, ValueIndex>>;
   /** What totals and groups count beside the rows themselves. */
   readonly figures?: Figures;
 }
@@ -82,7 +85,9 @@ export interface List<Row extends { readonly id: string }> {
   /** Ids of all rows that match, the newest first, at most so many. */
   ids(ctx: Ctx, filter: ListAsk['filter'], most: number): Promise<string[]>;
   totals(ctx: Ctx, filter: ListAsk['filter']): Promise<Totals>;
-  /** Groups by one of the list's groupings, the largest first. */
+  /** The sum of values beside the rows; null = there are too many to add up. */
+  sum(ctx: Ctx, of: string, filter: ListAsk['filter']): Promise<{ count: number; total: number | null }>;
+  /** Groups by one of the list's groupings, or by values beside its rows, the largest first. */
   groups(ctx: Ctx, by: string, filter: ListAsk['filter']): Promise<Group[]>;
 }
 
@@ -146,7 +151,7 @@ function rowsOf(
 }
 
 /** Totals and groups of a list, compiled per shape like its pages. */
-function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | 'totals' | 'groups'> {
+function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | 'totals' | 'groups' | 'sum'> {
   const { table, figures = {} } = spec;
   const rowsIn = ({ scope, parts }: Asked) => ({
     table,
@@ -169,12 +174,28 @@ function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | '
       }));
       return { count: Number(row?.['n'] ?? 0), figures: figuresOf(figures, row) };
     },
+    async sum(ctx, of, filter) {
+      const index = spec.values?.[of];
+      if (!index) throw new AccessError('BAD_USER_INPUT');
+      const [row] = await rowsOf(spec, ctx, filter, (ask) => ({
+        statement: shaped(`${ask.shape}|sum ${of}`, () => indexedSumStatement(rowsIn(ask), index)),
+        params: ask.params,
+      }));
+      const count = Number(row?.['n'] ?? 0);
+      return { count, total: count > SUM_CAP ? null : Number(row?.['total'] ?? 0) };
+    },
     async groups(ctx, by, filter) {
-      const grouping = spec.groups?.[by];
-      const fixed = grouping?.within === undefined ? '' : filter?.[grouping.within];
-      if (!grouping || fixed === undefined || fixed === null) throw new AccessError('BAD_USER_INPUT');
+      const [grouping, index] = [spec.groups?.[by], spec.values?.[by]];
+      const within = index?.asked ?? grouping?.within;
+      const fixed = within === undefined ? '' : filter?.[within];
+      if (fixed === undefined || fixed === null) throw new AccessError('BAD_USER_INPUT');
+      const made = (ask: Asked) => {
+        if (index) return indexedGroupsStatement(rowsIn(ask), index, figures);
+        if (grouping) return groupsStatement(rowsIn(ask), grouping, figures);
+        throw new AccessError('BAD_USER_INPUT');
+      };
       const rows = await rowsOf(spec, ctx, filter, (ask) => ({
-        statement: shaped(`${ask.shape}|groups ${by}`, () => groupsStatement(rowsIn(ask), grouping, figures)),
+        statement: shaped(`${ask.shape}|groups ${by}`, () => made(ask)),
         params: ask.params,
       }));
       const groups = rows.map((row) => ({

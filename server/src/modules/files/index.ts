@@ -1,4 +1,5 @@
 export { whenFileIsGone } from './forget-expired.job.ts';
+export { keptFile } from './kept-file.query.ts';
 export { filesModule } from './files.module.ts';
 export {
   fileFor,

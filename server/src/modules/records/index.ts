@@ -6,3 +6,4 @@ export { answersOf, formOfRecord } from './reading/record-parts.query.ts';
 export { RecordFilter } from './record-inputs.ts';
 export { OfferedForm, RecordSort, RecordType } from './record.type.ts';
 export { recordsModule } from './records.module.ts';
+export { recordById } from './reading/record-list.query.ts';

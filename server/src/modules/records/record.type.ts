@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime, Json } from '../../kernel/values/scalars.ts';
@@ -124,6 +124,18 @@ export class RecordType {
   creatorId!: string | null;
   updaterId!: string | null;
   archivedAt!: Date | null;
+}
+
+/** The answers to one field added up. */
+@ObjectType('RecordSum', { simpleResolvers: true })
+export class RecordSum {
+  /** How many records have an answer. */
+  @Field(() => Int)
+  count!: number;
+
+  /** In the unit in which answers are kept: money in fen. Null = there are more than are added up. */
+  @Field(() => Float, { nullable: true })
+  total!: number | null;
 }
 
 /** Records of the record list. */

@@ -10,6 +10,7 @@ import { references, type Reference } from '../../kernel/references.ts';
 import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
 import { RECORD_FILES } from './answers/judge-answers.ts';
+import { fetchRecordFile } from './carrying/fetch-file.ts';
 import { CasePapersResolver } from './of-cases/papers.resolver.ts';
 import { RecordHistoryResolver, RecordVersionResolver } from './reading/record-versions.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
@@ -52,6 +53,7 @@ export const recordsModule: Module = {
       take: takeFiles(RECORD_FILES, NEEDED),
     },
   ],
+  downloads: { [RECORD_FILES]: fetchRecordFile },
   references: [
     ...references('customer', [{ table: 'record_link', column: 'customer_id' }, NAMED]),
     ...references('contact', [{ table: 'record_link', column: 'contact_id' }, NAMED]),

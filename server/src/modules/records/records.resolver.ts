@@ -17,6 +17,7 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
+import { ListGroup } from '../../kernel/reading/totals.ts';
 import { answer, answerOrGone, OutOfReach, resultOf } from '../../kernel/result.ts';
 import { Json } from '../../kernel/values/scalars.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../access/index.ts';
@@ -26,12 +27,26 @@ import { archiveRecord } from './archive-record.ts';
 import { exportRecords, ExportRecordsInput } from './carrying/export-records.ts';
 import { createRecord } from './create-record.ts';
 import { recordCount, recordForm, recordForms } from './forms/record-forms.query.ts';
+import { recordGroups, recordSum } from './reading/record-figures.query.ts';
 import { recordFilter } from './reading/record-filter.ts';
 import { readRecordOf, recordList } from './reading/record-list.query.ts';
 import { answersOf, formOfRecord, linksOfRecord } from './reading/record-parts.query.ts';
-import { ArchiveRecordInput, CreateRecordInput, RecordListArgs, UpdateRecordInput } from './record-inputs.ts';
+import {
+  ArchiveRecordInput,
+  CreateRecordInput,
+  RecordFilter,
+  RecordListArgs,
+  UpdateRecordInput,
+} from './record-inputs.ts';
 import { recordPolicy } from './record.policy.ts';
-import { OfferedForm, RecordConnection, RecordFormType, RecordLink, RecordType } from './record.type.ts';
+import {
+  OfferedForm,
+  RecordConnection,
+  RecordFormType,
+  RecordLink,
+  RecordSum,
+  RecordType,
+} from './record.type.ts';
 import { updateRecord } from './update-record.ts';
 
 const CreateRecordResult = resultOf(
@@ -99,6 +114,28 @@ export class RecordsResolver {
     const { first, after, sort } = args;
     const filter = await recordFilter(ctx, args.form, args.filter);
     return connect(ctx, recordList, { first, after, filter, sort }, info);
+  }
+
+  /** How many records there are for each answer to a filterable field that chooses or names something. */
+  @Query(() => [ListGroup])
+  recordGroups(
+    @Context() ctx: Ctx,
+    @Arg('form', () => String) form: string,
+    @Arg('by', () => String) field: string,
+    @Arg('filter', () => RecordFilter, { nullable: true }) filter: RecordFilter | undefined,
+  ) {
+    return recordGroups(ctx, { form, field, filter });
+  }
+
+  /** The answers to a filterable number, amount or duration added up. */
+  @Query(() => RecordSum)
+  recordSum(
+    @Context() ctx: Ctx,
+    @Arg('form', () => String) form: string,
+    @Arg('of', () => String) field: string,
+    @Arg('filter', () => RecordFilter, { nullable: true }) filter: RecordFilter | undefined,
+  ) {
+    return recordSum(ctx, { form, field, filter });
   }
 
   @Mutation(() => CreateRecordResult)

@@ -14,6 +14,7 @@ import {
   speltCustomers,
   survivorOf,
 } from '../customers/index.ts';
+import { recordById, type RecordType } from '../records/index.ts';
 
 /** So many of each group are shown. */
 const SHOWN = 6;
@@ -33,6 +34,7 @@ export interface Found {
   readonly customers: readonly CustomerType[];
   readonly contacts: readonly FoundContact[];
   readonly cases: readonly CaseInterface[];
+  readonly records: readonly RecordType[];
 }
 
 const contactsByWords = sqlStatement<{ id: string }>(
@@ -48,6 +50,10 @@ const byNumber = {
     'search-case-number',
     `select id from app.service_case where tenant_id = :tenantId and number >= :from and number < :until order by number, id limit :most`,
   ),
+  record: sqlStatement<{ id: string }>(
+    'search-record-number',
+    `select id from app.record where tenant_id = :tenantId and number >= :from and number < :until order by number, id limit :most`,
+  ),
 } as const;
 const byPhone = sqlStatement<{ id: string }>(
   'search-contact-phone',
@@ -55,11 +61,8 @@ const byPhone = sqlStatement<{ id: string }>(
    and p.normal_backwards < :until and p.kind in ('mobile', 'tel') limit :most`,
 );
 
-const SPELT = { customer: speltCustomers, service_case: speltCases } satisfies Record<
-  string,
-  FoundBySpelling
->;
-type Kind = keyof typeof SPELT;
+type Kind = keyof typeof byNumber;
+const SPELT: Partial<Record<Kind, FoundBySpelling>> = { customer: speltCustomers, service_case: speltCases };
 const NUMBER = /^[A-Za-z]{1,4}\d{2,}$/;
 
 async function numbered(ctx: Ctx, kind: Kind, text: string): Promise<string[]> {
@@ -81,7 +84,7 @@ const idsOf = async ({ ctx, text, inTime }: Asked, kind: Kind): Promise<string[]
   ...new Set([
     ...(await numbered(ctx, kind, text)),
     ...(await inTime(foundBy(ctx.scope.read, kind, text, LOOKED))),
-    ...(await inTime(SPELT[kind](ctx.scope.read, text, LOOKED))),
+    ...(await inTime(SPELT[kind]?.(ctx.scope.read, text, LOOKED) ?? Promise.resolve([]))),
   ]),
 ];
 
@@ -112,7 +115,7 @@ async function foundCustomer(ctx: Ctx, id: string): Promise<CustomerType | null>
   return customer && survivorOf(ctx, customer);
 }
 
-const NOTHING: Found = { isCut: false, customers: [], contacts: [], cases: [] };
+const NOTHING: Found = { isCut: false, customers: [], contacts: [], cases: [], records: [] };
 
 /** Everything of a text that the reader may see, a few of each kind. */
 export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
@@ -128,19 +131,22 @@ export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
       return [];
     });
   const asked = { ctx, text, inTime };
-  const [customerIds, contacts, caseIds] = await Promise.all([
+  const [customerIds, contacts, caseIds, recordIds] = await Promise.all([
     reads ? idsOf(asked, 'customer') : [],
     reads ? contactIds(asked) : [],
     holds(rights, READS_CASES) ? idsOf(asked, 'service_case') : [],
+    rights.can('record.read') ? idsOf(asked, 'record') : [],
   ]);
-  const [customers, found, cases] = await Promise.all([
+  const [customers, found, cases, records] = await Promise.all([
     Promise.all(customerIds.slice(0, LOOKED).map((id) => foundCustomer(ctx, id))),
     Promise.all(contacts.slice(0, LOOKED).map((id) => foundContact(ctx, id))),
     Promise.all(caseIds.slice(0, LOOKED).map((id) => caseById(ctx, id))),
+    Promise.all(recordIds.slice(0, LOOKED).map((id) => recordById(ctx, id))),
   ]);
+  const open = records.filter((row) => row?.archivedAt === null);
   const byId = new Map(
     customers.flatMap((row) => (row?.archivedAt === null ? [[row.id, row] as const] : [])),
   );
   const shown = [...byId.values()].slice(0, SHOWN);
-  return { isCut, customers: shown, contacts: present(found), cases: present(cases) };
+  return { isCut, customers: shown, contacts: present(found), cases: present(cases), records: present(open) };
 }

@@ -8,11 +8,13 @@ import {
   aPerson,
   aTenant,
   customerSeenBy,
+  permissionNames,
+  recordStory,
   world,
   type Person,
 } from '../../testing/index.ts';
 
-const SEARCH = `query ($text: String!) { search(text: $text) { customers { id name } contacts { contact { id name points { value } } customer { id } } cases { id title number } } }`;
+const SEARCH = `query ($text: String!) { search(text: $text) { customers { id name } contacts { contact { id name points { value } } customer { id } } cases { id title number } records { id title number } } }`;
 
 const find = async (person: Person, text: string) => (await person.ask(SEARCH, { text })).search;
 const namesOf = (rows: readonly { name?: string; title?: string }[]) =>
@@ -56,7 +58,7 @@ test('what nobody typed in full finds nothing, and nothing breaks it', async () 
   for (const text of ['', ' ', '不存在的', 'qqqzzz', `'); drop table`, '%', '\\', '😀', 'a'.repeat(500)])
     expect({ text, found: await find(owner, text) }).toEqual({
       text,
-      found: { customers: [], contacts: [], cases: [] },
+      found: { customers: [], contacts: [], cases: [], records: [] },
     });
 });
 
@@ -71,14 +73,14 @@ test('phones are looked up only for whoever reads them in full', async () => {
 test('scope and rights are those of the lists', async () => {
   const { tenant, owner } = await aStory();
   const own = await aPerson(tenant, { can: ['customer.read', 'complaint.read'], rowScope: 'own' });
-  expect(await find(own, '顺丰')).toEqual({ customers: [], contacts: [], cases: [] });
+  expect(await find(own, '顺丰')).toEqual({ customers: [], contacts: [], cases: [], records: [] });
   expect((await find(own, 'oyl')).contacts).toEqual([]);
   const cases = await aPerson(tenant, { can: ['complaint.read'] });
   expect(await find(cases, '漏水')).toMatchObject({ customers: [], cases: [{ title: '空调漏水弄湿地板' }] });
   expect((await find(cases, '顺丰')).customers).toEqual([]);
   const stranger = await anOwner(await aTenant());
   for (const text of ['顺丰', 'ktls', '5678', 'oyl'])
-    expect(await find(stranger, text)).toEqual({ customers: [], contacts: [], cases: [] });
+    expect(await find(stranger, text)).toEqual({ customers: [], contacts: [], cases: [], records: [] });
   expect((await customerSeenBy(owner, (await find(owner, '顺丰')).customers[0].id)).name).toBe(
     '上海顺丰速运有限公司',
   );
@@ -151,3 +153,19 @@ test.each([
   },
   40_000,
 );
+
+test('records are found by number and title within the reader’s sight, archived ones by nobody', async () => {
+  const { aCompany, aVisit, act } = recordStory;
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  const made = await aVisit(owner, { topic: '仓库漏水排查' });
+  const own = await aPerson(tenant, { can: permissionNames, rowScope: 'own' });
+  const without = await aPerson(tenant, { can: ['customer.read'] });
+  const stranger = await anOwner(await aTenant());
+  for (const text of ['漏水', made.number, made.number.slice(0, 5).toLowerCase()]) {
+    expect(namesOf((await find(owner, text)).records)).toEqual(['仓库漏水排查']);
+    for (const other of [own, without, stranger]) expect((await find(other, text)).records).toEqual([]);
+  }
+  await act(owner, 'archiveRecord', { id: made.id, version: made.version, archived: true });
+  expect((await find(owner, '漏水')).records).toEqual([]);
+});

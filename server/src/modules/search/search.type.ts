@@ -4,6 +4,7 @@ import { DateTime } from '../../kernel/values/scalars.ts';
 import { KeyedInput } from '../../kernel/writing/inputs.ts';
 import { CaseInterface } from '../cases/index.ts';
 import { ContactType, CustomerType } from '../customers/index.ts';
+import { RecordType } from '../records/index.ts';
 
 /** A contact that was found, with the customer it belongs to. */
 @ObjectType('FoundContact', { simpleResolvers: true })
@@ -30,6 +31,10 @@ export class SearchAnswerType {
 
   @Field(() => [CaseInterface])
   cases!: readonly CaseInterface[];
+
+  /** Filled-in papers, by number and title. */
+  @Field(() => [RecordType])
+  records!: readonly RecordType[];
 }
 
 /** Something that the reader opened; one of the two. */

@@ -3,9 +3,9 @@ import { sql, type RawBuilder } from 'kysely';
 import { compile, Slot, sqlBuilder, type Statement } from '../statement.ts';
 
 /** So many rows of a group are counted; beyond that is told as "more than", as with totals. */
-const GROUP_CAP = 10_000;
+export const GROUP_CAP = 10_000;
 /** So many groups are shown; a field with more values is none to group by. */
-const MOST_GROUPS = 100;
+export const MOST_GROUPS = 100;
 
 /** Rows of one list as the conditions that every statement over it has. */
 export interface Filtered {
@@ -18,7 +18,8 @@ export type Figures = Readonly<Record<string, RawBuilder<boolean>>>;
 
 const isOf = (name: string) => sql.ref(`is_${name}`);
 
-const counted = (figures: Figures): RawBuilder<unknown> =>
+/** How many rows, and how many of them each figure counts. */
+export const counted = (figures: Figures): RawBuilder<unknown> =>
   sql.join([
     sql`count(*)::int as n`,
     ...Object.keys(figures).map(
@@ -26,15 +27,20 @@ const counted = (figures: Figures): RawBuilder<unknown> =>
     ),
   ]);
 
+/** The figures' yes or no for a row. */
+export const yesOf = (figures: Figures): RawBuilder<unknown>[] =>
+  Object.entries(figures).map(([name, is]) => sql`${is} as ${isOf(name)}`);
+
 /** At most so many rows of the list, with the figures' yes or no for each. */
-function some({ table, where }: Filtered, figures: Figures, ...more: RawBuilder<boolean>[]) {
-  const yes = Object.entries(figures).map(([name, is]) => sql`${is} as ${isOf(name)}`);
+export function some({ table, where }: Filtered, figures: Figures, ...more: RawBuilder<boolean>[]) {
+  const yes = yesOf(figures);
   const all = sql.join([sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`, ...where, ...more], sql` and `);
   const wanted = yes.length === 0 ? sql`1` : sql.join(yes);
   return sql`select ${wanted} from ${sql.table(`app.${table}`)} t where ${all} limit ${sql.lit(GROUP_CAP + 1)}`;
 }
 
-const compiled = (text: RawBuilder<unknown>): Statement<Record<string, unknown>> =>
+/** SQL as a statement that is sent again and again. */
+export const compiled = (text: RawBuilder<unknown>): Statement<Record<string, unknown>> =>
   compile({ compile: () => text.compile(sqlBuilder) as never });
 
 /** Totals of a list: how many rows, and how many of them each figure counts, over its first rows only. */

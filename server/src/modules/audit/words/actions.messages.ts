@@ -26,6 +26,7 @@ defineMessages({
   'audit.action.notification.markRead': { 'zh-CN': '标记通知为已读', en: 'Mark notifications as read' },
   'audit.action.notification.forget': { 'zh-CN': '清理旧通知', en: 'Forget old notifications' },
   'audit.action.record.create': { 'zh-CN': '填写表单', en: 'Fill in a paper' },
+  'audit.action.record.fetchFile': { 'zh-CN': '下载表单记录的文件', en: 'Fetch a file of a record' },
   'audit.action.record.update': { 'zh-CN': '修改表单记录', en: 'Change a record' },
   'audit.action.view.create': { 'zh-CN': '保存视图', en: 'Save a view' },
   'audit.action.view.update': { 'zh-CN': '修改视图', en: 'Change a view' },

@@ -28,12 +28,13 @@ interface IndexRow {
 }
 
 /** Four places behind the point as whole numbers: `numeric` would use no index under row-level security. */
-const PLACES = 10_000;
+export const PLACES = 10_000;
 const LONGEST = 200;
 /** More answers of one field would make a record a bundle of index rows. */
 const MOST_VALUES = 50;
 
-const SCALED = new Set(['number', 'percent']);
+/** Types whose answers stand in the index with so many places. */
+export const SCALED = new Set(['number', 'percent']);
 const WHOLE = new Set(['money', 'duration', 'rating', 'year']);
 const DAYS = new Set(['date', 'datetime', 'dateRange']);
 

@@ -70,6 +70,32 @@ async function everPersonal(ctx: Ctx, { key }: RecordForm): Promise<(field: Reco
   return ({ id, pii }) => pii === true || ever.has(id);
 }
 
+/** The fields of a paper in force that lists find answers by; any other is refused. */
+async function filterableFields(
+  ctx: Ctx,
+  formKey: string,
+): Promise<{ readonly form: RecordForm; readonly fieldOf: (name: string) => RecordField }> {
+  const { tenantId, rights } = memberOf(ctx);
+  const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
+  const isPersonal = rights.isClear(PII) ? () => false : await everPersonal(ctx, form);
+  const fieldOf = (name: string): RecordField => {
+    const field = form.fields.find(({ id }) => id === name);
+    // A value that finds somebody is a value that is read.
+    return field?.filterable !== true || isPersonal(field) ? refuse() : field;
+  };
+  return { form, fieldOf };
+}
+
+/** One of them. */
+export async function filterableField(
+  ctx: Ctx,
+  formKey: string,
+  name: string,
+): Promise<{ readonly form: RecordForm; readonly field: RecordField }> {
+  const { form, fieldOf } = await filterableFields(ctx, formKey);
+  return { form, field: fieldOf(name) };
+}
+
 /** The filter as the list takes it: answers as conditions on the index, records that were put away only where they are asked for. */
 export async function recordFilter(
   ctx: Ctx,
@@ -80,14 +106,7 @@ export async function recordFilter(
   const base = { archived: false, ...rest, ...(formKey ? { form: formKey } : {}) };
   if (!fields || fields.length === 0) return base;
   if (fields.length > MOST_CONDITIONS || !formKey) return refuse();
-  const { tenantId, rights } = memberOf(ctx);
-  const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
-  const isPersonal = rights.isClear(PII) ? () => false : await everPersonal(ctx, form);
-  const conditions = fields.map((one) => {
-    const field = form.fields.find(({ id }) => id === one.name);
-    // A value that finds somebody is a value that is read.
-    if (field?.filterable !== true || isPersonal(field)) return refuse();
-    return conditionOf(form, field, one);
-  });
+  const { form, fieldOf } = await filterableFields(ctx, formKey);
+  const conditions = fields.map((one) => conditionOf(form, fieldOf(one.name), one));
   return { ...base, fields: conditions };
 }

@@ -61,6 +61,15 @@ const about = (column: string): Filter => {
   return (key, value, reader) => (reader.rights?.isClear(PII) === true ? all : open)(key, [value], reader);
 };
 
+/** Answers beside the rows, each column of the index for itself; of which field is a filter. */
+const answersIn = (value: string) => ({
+  table: 'record_index',
+  row: 'subject_id',
+  name: 'field',
+  asked: 'answer',
+  value,
+});
+
 /** The papers of the trade, and as many again of a company's own. */
 const MOST_FORMS = 400;
 
@@ -85,6 +94,8 @@ export const recordList = list<RecordType>({
     createdFrom: from('created_at'),
     createdTo: before('created_at'),
     ids: oneOf('id'),
+    /** The field whose answers are grouped by or added up; it leaves nothing out. */
+    answer: (key, value) => ({ shape: key, where: sql<boolean>`true`, params: { [key]: value } }),
     archived: putAway(sql<boolean>`t.archived_at is not null`, sql<boolean>`t.archived_at is null`),
   },
   sorts: {
@@ -97,6 +108,7 @@ export const recordList = list<RecordType>({
     },
     NUMBER: { by: sql`t.number`, direction: 'asc', type: 'text', property: 'number' },
   },
+  values: { TEXT: answersIn('text_value'), ID: answersIn('id_value'), NUMBER: answersIn('int_value') },
   groups: { FORM: { column: 'form', most: MOST_FORMS } },
 });
 
@@ -106,10 +118,16 @@ const batch = rowsById<RecordType>(
   't.id',
 );
 
-/** The record with this id, or NOT_FOUND. */
-export const readRecordOf = recordReader('Record', async (ctx, id) => {
+/** The record with this id; null = unknown, or beyond the reader's sight. */
+export async function recordById(ctx: Ctx, id: string): Promise<RecordType | null> {
   const who = memberOf(ctx);
   const row = isId(id) ? await ctx.scope.read.loader(batch).load(id) : null;
-  if (!row || !inScope(recordPolicy, who, recordPolicy.read, row as never)) throw notFound();
+  return row && inScope(recordPolicy, who, recordPolicy.read, row as never) ? row : null;
+}
+
+/** The record with this id, or NOT_FOUND. */
+export const readRecordOf = recordReader('Record', async (ctx, id) => {
+  const row = await recordById(ctx, id);
+  if (!row) throw notFound();
   return row;
 }) as (ctx: Ctx, id: string) => Promise<RecordType>;

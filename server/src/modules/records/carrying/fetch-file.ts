@@ -1,0 +1,70 @@
+import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
+import { isUserError } from '../../../kernel/errors/user-error.ts';
+import type { Download } from '../../../kernel/module.ts';
+import { fileStore } from '../../../kernel/ports/files.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { command } from '../../../kernel/writing/command.ts';
+import type { Keyed } from '../../../kernel/writing/idempotency.ts';
+import { keptFile, uploadKey } from '../../files/index.ts';
+import { RECORD_FILES } from '../answers/judge-answers.ts';
+import { idIn } from '../naming/resolve.ts';
+import type { Answer } from '../naming/walk.ts';
+import { readRecordOf } from '../reading/record-list.query.ts';
+import { answersOf } from '../reading/record-parts.query.ts';
+
+/** So many records that name a file are looked at for one that the reader sees. */
+const MOST_LOOKED = 50;
+
+const naming = sqlStatement<{ id: string }>(
+  'records-with-file',
+  `select record_id as id from app.record_file where tenant_id = :tenantId and file_id = :fileId order by record_id desc limit ${MOST_LOOKED}`,
+);
+
+/** Whether an answer holds a file, in a field or in a cell of a table. */
+function holds(value: Answer | undefined, fileId: string): boolean {
+  if (Array.isArray(value)) return value.some((one: Answer) => holds(one, fileId));
+  if (typeof value !== 'object' || value === null) return false;
+  return idIn(value)?.toLowerCase() === fileId || Object.values(value).some((one) => holds(one, fileId));
+}
+
+/** Whether the reader sees a record, and in it the file: what tells of persons may be hidden from him. */
+async function shows(ctx: Ctx, recordId: string, fileId: string): Promise<boolean> {
+  try {
+    const { answers } = await answersOf(ctx, await readRecordOf(ctx, recordId));
+    return Object.values(answers).some((value) => holds(value, fileId));
+  } catch (error) {
+    if (error instanceof AccessError) return false;
+    throw error;
+  }
+}
+
+async function recordShowing(ctx: Ctx, fileId: string): Promise<string | undefined> {
+  for (const { id } of await ctx.scope.read.rows(naming(), { fileId }))
+    if (await shows(ctx, id, fileId)) return id;
+  return undefined;
+}
+
+const needed = { action: 'record.fetchFile', anyOf: () => ['record.read'] };
+
+/** Each time somebody takes a file away stands in the audit log. */
+const noteFetched = command(needed, async ({ id }: Keyed & { readonly id: string }, tx) => {
+  tx.note({ fetched: true });
+  return { type: 'Record', id };
+});
+
+/** Hands out a file that a record names to whoever sees it there, and to its sender while no record names it yet. */
+export const fetchRecordFile: Download = async (ctx, given) => {
+  const { tenantId, memberId } = memberWith(ctx, 'record.read');
+  const id = given.toLowerCase();
+  const file = await keptFile(ctx.scope.read, { id, purpose: RECORD_FILES, now: ctx.now() });
+  if (!file) throw notFound();
+  const recordId = await recordShowing(ctx, id);
+  if (recordId === undefined && (memberId === null || file.senderId !== memberId)) throw notFound();
+  if (recordId !== undefined && isUserError(await noteFetched(ctx, { id: recordId }))) throw notFound();
+  return {
+    fileName: file.name,
+    contentType: 'application/octet-stream',
+    body: fileStore().read({ tenantId, key: uploadKey(id) }),
+  };
+};
