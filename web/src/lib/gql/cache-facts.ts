@@ -666,6 +666,7 @@ export const keyless: string[] = [
   "RecordAccess",
   "RecordConnection",
   "RecordForm",
+  "RecordSum",
   "ReplyText",
   "Revealed",
   "RightHolderConnection",
