@@ -125,7 +125,7 @@ test('a record goes out as a document and as a sheet, formulas as words', async 
   const xml = ['word/document.xml', 'word/styles.xml']
     .map((name) => parts.get(name)?.toString() ?? '')
     .join('');
-  for (const words of ['来访单', '=1+1', '张三丰', '☑甲', '¥123,456.78', '赵六', '微软雅黑'])
+  for (const words of ['来访单', '=1+1', '张三丰', '☑甲', '¥123,456.78', '赵六', 'Microsoft YaHei'])
     expect(xml).toContain(words);
 });
 

@@ -10,7 +10,7 @@ type Library = typeof Docx;
 /** Twentieths of a point. */
 const MILLIMETRE = 56.7;
 const SIZES = { a4: [210, 297], a5: [148, 210], 'us-letter': [216, 279] } as const;
-const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: '微软雅黑', cs: 'Arial' };
+const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Microsoft YaHei', cs: 'Arial' };
 const TINT = 'F3F3F3';
 const BAND = 'E4E4E4';
 const TALL = { text: 15, opinion: 22, signature: 13 } as const;

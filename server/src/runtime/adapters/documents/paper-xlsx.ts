@@ -49,7 +49,7 @@ class Grid {
       this.#sheet.mergeCells(this.#row, from, this.#row, from + span - 1);
       const cell = this.#sheet.getCell(this.#row, from);
       cell.value = guardedCell(text);
-      cell.font = { bold: isBold, size: options.size ?? 10, name: '微软雅黑' };
+      cell.font = { bold: isBold, size: options.size ?? 10, name: 'Microsoft YaHei' };
       cell.alignment = { vertical: 'middle', horizontal: align, wrapText: true };
       if (fill) cell.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: fill } };
       if (options.isOpen !== true)

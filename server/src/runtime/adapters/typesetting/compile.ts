@@ -6,9 +6,8 @@ import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 
 import type { Answer, Order } from './orders.ts';
 
-/** What was compiled is forgotten after so many documents that did not need it. */
-const OLD = 8;
-const SWEEP = 16;
+/** What so many documents did not need is forgotten: they have little in common but fonts, and memory is kept low. */
+const OLD = 3;
 
 const here = import.meta.dirname;
 const packages = createRequire(import.meta.url);
@@ -31,7 +30,6 @@ const fonts = (more: string | undefined): string[] => {
 const NOWHERE = path.join(here, 'none');
 
 let compiler: Typst.NodeCompiler | undefined;
-let drawn = 0;
 
 function start(): Typst.NodeCompiler {
   const { NodeCompiler } = packages('@myriaddreamin/typst-ts-node-compiler') as typeof Typst;
@@ -63,8 +61,7 @@ process.on('message', (order: Order) => {
   } catch (error) {
     answer = { fault: 'broken', message: (error as Error).message };
   }
-  drawn += 1;
-  if (drawn % SWEEP === 0) compiler?.evictCache(OLD);
+  compiler?.evictCache(OLD);
   process.send?.(answer);
 });
 process.once('disconnect', () => process.exit(0));
