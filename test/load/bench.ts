@@ -14,6 +14,7 @@ import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { gridFigures } from './pages/grid.ts';
 import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './pages/lighthouse.ts';
 import { paperFigures } from './papers/finding.ts';
+import { printFigures } from './print/papers.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
 import { lastLine, linesOf, type Findings } from './report/lines.ts';
 import { barTable, pageTable, resultsText, shortfalls, shotTable } from './report/page.ts';
@@ -148,15 +149,15 @@ async function measure(): Promise<Findings> {
   const startSeconds = wants('start') ? await secondStartSeconds() : Number.NaN;
   if (wants('import')) say('Importing');
   const imported = wants('import') ? await importFigures(IMPORTED[kind], say) : undefined;
-  const rows = { customers: size.big, cases: size.cases, companies: size.tenants };
   const dedupe = await findDoubles();
   return {
-    rows,
+    rows: { customers: size.big, cases: size.cases, companies: size.tenants },
     found,
     grid,
     scope,
     papers,
     dedupe,
+    printed: wants('print') ? await printFigures(say) : undefined,
     results,
     times,
     memory,

@@ -14,7 +14,7 @@ const BATCH = 500;
 const KILOBYTES = 1024;
 
 /** How fast papers are drawn, one after the other, and what the process that draws them holds at most. */
-export interface PaperFigures {
+export interface PrintFigures {
   readonly first: number;
   readonly p50: number;
   readonly batchSeconds: number;
@@ -27,11 +27,11 @@ function aComplaint(at: number) {
   if (!form) throw new Error(`No paper ${PAPER}`);
   const { example = {} } = form;
   const nothing = new Set<string>();
-  const description = `${at}：${String(example['description'])}`;
+  const description = `${at}：到货延误，要求赔偿并书面说明原因，影响产线投产计划。`;
   return sheetOf(
     {
       form,
-      answers: { ...example, description } as never,
+      answers: { ...example, description },
       hidden: nothing,
       masked: nothing,
       locale: 'zh-CN',
@@ -42,7 +42,12 @@ function aComplaint(at: number) {
     {
       letterhead: { name: 'Bench', colour: null, hasLogo: false },
       layout: baseTemplate<PrintLayout>('layout', 'record'),
-      record: { number: `TS${at}`, day: '2026-03-16', author: 'Bench', url: `https://example.com/papers/${at}` },
+      record: {
+        number: `TS${at}`,
+        day: '2026-03-16',
+        author: 'Bench',
+        url: `https://example.com/papers/${at}`,
+      },
       printer: 'Bench',
       at: '2026-03-16 10:30',
     },
@@ -62,7 +67,7 @@ function childrenMegabytes(): number {
 }
 
 /** Draws papers as the product does. */
-export async function paperFigures(say: (line: string) => void): Promise<PaperFigures> {
+export async function printFigures(say: (line: string) => void): Promise<PrintFigures> {
   say('Printing papers');
   const press = new TypstPress();
   const timed = async (at: number): Promise<number> => {
@@ -85,7 +90,7 @@ export async function paperFigures(say: (line: string) => void): Promise<PaperFi
 }
 
 /** Their figures against their bars. */
-export const paperLines = (found: PaperFigures | undefined): Line[] => [
+export const printLines = (found: PrintFigures | undefined): Line[] => [
   { what: 'papers: the first PDF in ms', value: found?.first ?? Number.NaN },
   {
     key: 'pdf_ms_p50',
@@ -94,5 +99,9 @@ export const paperLines = (found: PaperFigures | undefined): Line[] => [
     bar: { most: 50 },
   },
   { what: 'papers: 500 PDFs in seconds', value: found?.batchSeconds ?? Number.NaN, bar: { most: 60 } },
-  { what: 'papers: memory of what draws them in MB', value: found?.megabytes ?? Number.NaN, bar: { most: 400 } },
+  {
+    what: 'papers: memory of what draws them in MB',
+    value: found?.megabytes ?? Number.NaN,
+    bar: { most: 400 },
+  },
 ];

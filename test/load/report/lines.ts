@@ -6,6 +6,7 @@ import { middle, ratio, type Measured, type Rounds } from '../load.ts';
 import { gridLines, type GridFigures } from '../pages/grid.ts';
 import type { PageScore } from '../pages/lighthouse.ts';
 import { paperLines, type PaperFigures } from '../papers/finding.ts';
+import { printLines, type PrintFigures } from '../print/papers.ts';
 import { scopeLines, type ScopeFigures } from '../scope.ts';
 
 /** Everything a run found out. */
@@ -13,6 +14,8 @@ export interface Findings {
   readonly rows: { readonly customers: number; readonly cases: number; readonly companies: number };
   /** How well and how fast the doubles among 5,000 labelled customers were found. */
   readonly dedupe: DedupeFigures | undefined;
+  /** How fast papers are drawn. */
+  readonly printed: PrintFigures | undefined;
   /** Filters, sorts and the search over everything, in the big company. */
   readonly found: FindingFigures | undefined;
   /** What seeing a part only costs, and how fast a right is gone. */
@@ -166,6 +169,7 @@ export function linesOf({
   scope,
   papers,
   dedupe,
+  printed,
   times,
   memory,
   startSeconds,
@@ -179,6 +183,7 @@ export function linesOf({
     ...findingLines(found),
     ...gridLines(grid),
     ...scopeLines(scope),
+    ...printLines(printed),
     ...paperLines(papers, of('paper', 'rps', 'customer', 'paper'), of('paper', 'cpu', 'paper', 'customer')),
     {
       key: 'rss_mb',
@@ -231,6 +236,7 @@ const KEYS = [
   'search_all_ms_p50',
   'dedupe_5k_s',
   'dedupe_f1',
+  'pdf_ms_p50',
   'scope_cpu_vs_owner',
   'revoke_s',
   'form_store_vs_create',
