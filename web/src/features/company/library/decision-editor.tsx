@@ -17,6 +17,7 @@ import { useList } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import type { OpenTemplate } from '../use-publish.ts';
 import { freshId, useBodyForm, useValues, type BodyForm } from './body-form.ts';
+import { conditionWords } from './condition-words.ts';
 import { text } from './decision.messages.ts';
 import { EditorFrame } from './editor-frame.tsx';
 import { ElementList } from './element-list.tsx';
@@ -54,6 +55,12 @@ function Answer({
     case 'choices':
       return <TagsField {...props} options={options} />;
   }
+}
+
+/** What a simple condition says, below it. */
+function Words({ of = '', looked }: { of: string | undefined; looked: Fact }): ReactNode {
+  const words = of.trim() === '' ? undefined : conditionWords(of.trim(), looked);
+  return words === undefined ? null : <span className={styles['small']}>{words}</span>;
 }
 
 /** The rows as a grid: conditions on the left, answers on the right. */
@@ -111,6 +118,7 @@ function Grid({ form }: { form: BodyForm }): ReactNode {
                       placeholder={common('any')}
                       spellCheck={false}
                     />
+                    <Words of={rows[at]?.if[input.id]} looked={input} />
                   </td>
                 ))}
                 {outputs.map((output) => (
@@ -149,13 +157,15 @@ export function DecisionEditor({ template }: { template: OpenTemplate<DecisionTa
       <Grid form={form} />
       <Panel title={text('policy')}>
         <div className={styles['fields']}>
-          <SelectField
-            form={form}
-            label={text('policy')}
-            name="hitPolicy"
-            options={HIT_POLICIES.map((value) => ({ value, label: text(`policy.${value}`) }))}
-            required
-          />
+          <div className={styles['wide']}>
+            <SelectField
+              form={form}
+              label={text('policy')}
+              name="hitPolicy"
+              options={HIT_POLICIES.map((value) => ({ value, label: text(`policy.${value}`) }))}
+              required
+            />
+          </div>
           {hitPolicy === 'collect' && (
             <SelectField
               form={form}

@@ -42,7 +42,10 @@ function Condition({
 /** The table with its conditions in words; rows that an example hits stand out. */
 export function DecisionView({ body }: { body: DecisionTable }): ReactNode {
   const form = useScratch();
-  const answer = decide(body, useValues(form) as FactValues);
+  const facts = useValues(form) as FactValues;
+  // Before anything is entered there is no example, and so no row that it hits.
+  const isEmpty = Object.values(facts).every((value) => value === null || value === '');
+  const answer = decide(body, facts);
   const language = locale();
   const nameOf = (id: string): string => {
     const at = body.rows.findIndex((row) => row.id === id);
@@ -66,7 +69,7 @@ export function DecisionView({ body }: { body: DecisionTable }): ReactNode {
             </thead>
             <tbody>
               {body.rows.map((row) => (
-                <tr data-hit={answer.hits.includes(row.id) || undefined} key={row.id}>
+                <tr data-hit={(!isEmpty && answer.hits.includes(row.id)) || undefined} key={row.id}>
                   <th scope="row">{nameOf(row.id)}</th>
                   {body.inputs.map((input) => (
                     <td key={input.id}>
@@ -92,7 +95,9 @@ export function DecisionView({ body }: { body: DecisionTable }): ReactNode {
           ))}
         </div>
         <div aria-live="polite" className={styles['result']}>
-          {answer.isAmbiguous ? (
+          {isEmpty ? (
+            <span className={styles['dim']}>—</span>
+          ) : answer.isAmbiguous ? (
             <span>{text('hit.many', { rows: hits })}</span>
           ) : answer.hits.length === 0 ? (
             <span>{text('hit.none')}</span>

@@ -7,6 +7,8 @@ import type { BodyForm } from './body-form.ts';
 import { text } from './library.messages.ts';
 import { WordsField } from './parts.tsx';
 
+import styles from './library.module.css';
+
 /** Around what a kind adds: the name, the explanation, and publishing. */
 export function EditorFrame({
   form,
@@ -20,8 +22,10 @@ export function EditorFrame({
   return (
     <FormBody form={form} submit={t('publish')}>
       <Panel title={text('name')}>
-        <WordsField form={form} label={text('name')} name="title" required />
-        {hasHelp === true && <WordsField form={form} label={text('help')} long name="help" />}
+        <div className={styles['stack']}>
+          <WordsField form={form} label={text('name')} name="title" required />
+          {hasHelp === true && <WordsField form={form} label={text('help')} long name="help" />}
+        </div>
       </Panel>
       {children}
     </FormBody>

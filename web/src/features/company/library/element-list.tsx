@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react';
 
-import { useList } from '../../../ui/form/use-form.ts';
+import { useList, useValue } from '../../../ui/form/use-form.ts';
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { freshId, type BodyForm } from './body-form.ts';
 import { text } from './library.messages.ts';
@@ -22,10 +22,12 @@ type Props = {
   /** Elements that have a code and no title are called by it. */
   isUntitled?: boolean;
   canRemove?: (id: string) => boolean;
+  /** A property that is worth seeing while an element is folded, such as its weight. */
+  shown?: string;
   children?: (path: string, id: string) => ReactNode;
 };
 
-type RowProps = Pick<Props, 'form' | 'isFolded' | 'isUntitled' | 'canRemove' | 'children'> & {
+type RowProps = Pick<Props, 'form' | 'isFolded' | 'isUntitled' | 'canRemove' | 'shown' | 'children'> & {
   list: ReturnType<typeof useList>;
   at: number;
   path: string;
@@ -41,9 +43,11 @@ function Element({
   isFolded,
   isUntitled,
   canRemove,
+  shown,
   children,
 }: RowProps): ReactNode {
   const title = useTitle(form, path);
+  const figure = useValue(form, `${path}.${shown ?? 'id'}`);
   const [isOpen, setOpen] = useState(isFolded !== true || isNew);
   const found = form.get(`${path}.id`);
   const id = typeof found === 'string' ? found : '';
@@ -63,6 +67,9 @@ function Element({
           {isUntitled === true ? id : title}{' '}
           <span className={`num ${styles['small']}`}>{isUntitled === true ? '' : id}</span>
         </span>
+        {shown !== undefined && !isOpen && typeof figure === 'string' && (
+          <span className={`num ${styles['figureEnd']}`}>{figure}</span>
+        )}
         <RowActs
           at={at}
           canRemove={canRemove?.(id) !== false}

@@ -86,6 +86,7 @@ export function KpiEditor({ template }: { template: OpenTemplate<IndicatorLibrar
           fresh={{ unit: 'percent', direction: 'up' }}
           isFolded
           name="indicators"
+          shown="target"
           start={`x.${template.key}`}
         >
           {(path, id) => <Fields form={form} id={id} path={path} />}

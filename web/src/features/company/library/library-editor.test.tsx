@@ -7,9 +7,13 @@ import {
 } from '@tanstack/react-router';
 import type { TemplateHeader } from '@zhoudao/schema/templates';
 import { libraryProblems } from '@zhoudao/schema/templates/library';
+import axe from 'axe-core';
 import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
+
+import '../../../ui/shell/tokens.css';
+import '../../../ui/shell/base.css';
 
 import { normalisedCache } from '../../../app/data/cache.ts';
 import { setLocale, type LocaleCode } from '../../../lib/i18n/locale.ts';
@@ -99,6 +103,12 @@ async function shown(body: object, isEditable = true) {
   return { screen, sent };
 }
 
+/** What people with a screen reader or weak eyes would stumble over. */
+async function stumblings(): Promise<string[]> {
+  const { violations } = await axe.run(document.body, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
 beforeEach(() => {
   setLocale('zh-CN');
   localStorage.clear();
@@ -124,10 +134,12 @@ test.each(
     const edit = screen.getByRole('button', { name: language === 'en' ? 'Change' : '修改', exact: true });
     await expect.element(edit).toBeVisible();
     if (language === 'en') expect(document.body.textContent).not.toMatch(/\p{Script=Han}/u);
+    expect(await stumblings()).toEqual([]);
     await edit.click();
     await expect
       .element(screen.getByRole('button', { name: language === 'en' ? 'Publish new version' : '发布新版本' }))
       .toBeVisible();
+    expect(await stumblings()).toEqual([]);
   },
 );
 
@@ -145,6 +157,7 @@ test('whoever may not publish reads only', async () => {
 test('a decision is tried out, and says which row was hit', async () => {
   const { screen } = await shown(approval);
   await expect.element(screen.getByRole('cell', { name: '≤ ¥50,000.00' })).toBeVisible();
+  expect(screen.getByText(/^符合：/).elements()).toEqual([]);
   await screen.getByRole('textbox', { name: '申请额度' }).fill('60000');
   await expect.element(screen.getByText('符合：不超过 20 万元')).toBeVisible();
   await screen.getByRole('switch', { name: '有否决项' }).click({ force: true });
@@ -159,6 +172,7 @@ test('a cell that is no condition is marked; a mended one is published', async (
   await screen.getByRole('button', { name: '发布新版本' }).click();
   await expect.element(screen.getByRole('alert').getByText(/表达式不完整/)).toBeVisible();
   await cell.fill('$ <= 8000000');
+  await expect.element(screen.getByText('≤ ¥80,000.00')).toBeVisible();
   await screen.getByRole('button', { name: '发布新版本' }).click();
   await expect.poll(() => sent.length).toBe(1);
   const rows = structuredClone(approval.rows);

@@ -200,6 +200,7 @@ export function ScorecardEditor({ template }: { template: OpenTemplate<Scorecard
           fresh={{ weight: '', max: '100' }}
           isFolded
           name="items"
+          shown="weight"
         >
           {(path) => <Item dimensions={dimensions} form={form} path={path} />}
         </ElementList>
@@ -216,7 +217,7 @@ export function ScorecardEditor({ template }: { template: OpenTemplate<Scorecard
         />
       </Panel>
       <Panel title={text('grades')}>
-        <ElementList add={text('addGrade')} form={form} isFolded name="grades">
+        <ElementList add={text('addGrade')} form={form} isFolded name="grades" shown="from">
           {(path) => (
             <div className={styles['fields']}>
               <TextField

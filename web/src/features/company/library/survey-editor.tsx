@@ -144,9 +144,11 @@ export function SurveyEditor({ template }: { template: OpenTemplate<Survey> }): 
           <NumberField form={form} label={text('least')} name="leastAnswers" required />
         </div>
       </Panel>
-      <Panel title={text('preview')}>
-        <WordsField form={form} label={text('intro')} long name="intro" />
-        <WordsField form={form} label={text('thanks')} long name="thanks" />
+      <Panel title={text('words')}>
+        <div className={styles['stack']}>
+          <WordsField form={form} label={text('intro')} long name="intro" />
+          <WordsField form={form} label={text('thanks')} long name="thanks" />
+        </div>
       </Panel>
     </EditorFrame>
   );
