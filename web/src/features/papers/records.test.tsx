@@ -1,0 +1,244 @@
+import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Client, fetchExchange, Provider } from 'urql';
+import { beforeEach, expect, test } from 'vitest';
+import { render } from 'vitest-browser-react';
+
+import { rootRoute, workspaceRoute } from '../../app/session/root.ts';
+import { SessionContext, type Session } from '../../app/session/session.ts';
+import { setLocale } from '../../lib/i18n/locale.ts';
+import {
+  catalogueRoute,
+  recordEditRoute,
+  recordListRoute,
+  recordNewRoute,
+  recordRoute,
+} from './papers.routes.tsx';
+
+const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const field = (id: string, title: string, more: object = {}) => ({
+  id,
+  title: words(title, id),
+  type: 'text',
+  section: 'all',
+  span: 12,
+  ...more,
+});
+const form = {
+  id: 'test:form/own-visit',
+  kind: 'form',
+  key: 'own-visit',
+  version: 1,
+  title: words('来访单', 'Visit'),
+  subject: 'record',
+  module: 'reception',
+  help: words('登记来访。', 'Registers a visit.'),
+  sections: [{ id: 'all', block: 'grid', title: words('全部', 'All') }],
+  fields: [
+    field('topic', '事由', { required: true }),
+    field('place', '地点'),
+    field('visitor', '来访人', { pii: true }),
+    field('customer', '客户', { type: 'reference', entity: 'customer' }),
+  ],
+  rules: [],
+  listed: ['topic'],
+};
+const session = {
+  member: { id: 'm1', displayName: '王芳', roles: [] },
+  company: { timeZone: 'Asia/Shanghai' },
+  permissions: ['record.read', 'record.write'],
+  caseTypes: [],
+  fields: [],
+  dictionaries: [],
+} as unknown as Session;
+const record = {
+  __typename: 'Record',
+  id: 'r1',
+  form: 'own-visit',
+  formVersion: 1,
+  formTitle: '来访单',
+  number: 'LX2026001',
+  title: '看样品',
+  answers: { topic: '看样品', place: '一楼', visitor: '赵**' },
+  maskedFields: ['visitor'],
+  isArchived: false,
+  createdAt: '2026-03-01T00:00:00Z',
+  updatedAt: '2026-03-01T00:00:00Z',
+  version: 1,
+  viewerCan: ['record.write', 'record.archive'],
+  owner: null,
+  createdBy: null,
+  updatedBy: null,
+  links: [],
+};
+const offered = [
+  { key: 'F-CMP-01', title: '客户投诉登记表', names: ['客户投诉登记表', 'Complaint register'] },
+  { key: 'F-CBK-01', title: '回访登记表', names: ['回访登记表', 'Callback register'] },
+  { key: 'own-visit', title: '来访单', names: ['来访单', 'Visit'] },
+].map((paper) => ({ ...paper, help: '', module: 'reception', recordCount: 0 }));
+
+type Input = Record<string, unknown>;
+type Verb = (input: Input) => object;
+type Sent = { operationName: string; variables: { input?: Input } };
+
+/** Opens an address of the papers on a server that answers with this. */
+async function open(path: string, verbs: Record<string, Verb> = {}, latest: object = {}) {
+  let isRead = false;
+  const answerTo = ({ operationName, variables }: Sent): object => {
+    if (operationName === 'RecordForm')
+      return { recordForm: { ...form, title: '来访单', isInForce: true, body: form } };
+    if (operationName === 'OfferedForms' || operationName === 'RecordCounts') return { recordForms: offered };
+    if (operationName === 'SubjectCustomer') return { customer: { id: 'c1', name: '远山物流' } };
+    if (operationName === 'Record') {
+      const now = isRead ? { ...record, ...latest } : record;
+      isRead = true;
+      return { record: now };
+    }
+    const name = operationName.charAt(0).toLowerCase() + operationName.slice(1);
+    return { [name]: verbs[name]?.(variables.input ?? {}) ?? {} };
+  };
+  const client = new Client({
+    url: '/none',
+    preferGetMethod: false,
+    exchanges: [fetchExchange],
+    fetch: (_url: unknown, options?: RequestInit) =>
+      Promise.resolve(Response.json({ data: answerTo(JSON.parse(options?.body as string) as Sent) })),
+  });
+  const routeTree = rootRoute.addChildren([
+    workspaceRoute.addChildren([
+      catalogueRoute,
+      recordListRoute,
+      recordNewRoute,
+      recordRoute,
+      recordEditRoute,
+    ]),
+  ]);
+  const history = createMemoryHistory({ initialEntries: [path] });
+  const page: ReactNode = (
+    <Provider value={client}>
+      <SessionContext value={{ session, refresh: () => Promise.resolve() }}>
+        <RouterProvider router={createRouter({ routeTree, history }) as never} />
+      </SessionContext>
+    </Provider>
+  );
+  return { screen: await render(page), history };
+}
+
+beforeEach(() => {
+  setLocale('zh-CN');
+  window.localStorage.clear();
+});
+
+test('papers are found by pinyin, English and number; those used last come first', async () => {
+  const { screen } = await open('/papers');
+  const search = screen.getByRole('textbox', { name: '搜索名称、拼音首字母或表单号' });
+  for (const typed of ['khts', 'complaint reg', 'CMP-01', '投诉']) {
+    await search.fill(typed);
+    await expect.element(screen.getByText('共 1 张表单')).toBeVisible();
+    await expect.element(screen.getByRole('link', { name: '客户投诉登记表', exact: true })).toBeVisible();
+  }
+  await search.fill('没有这张');
+  await expect.element(screen.getByText('没有匹配的表单')).toBeVisible();
+  await screen.unmount();
+  const used = await open('/papers/own-visit/new');
+  await expect.element(used.screen.getByLabelText('事由')).toBeVisible();
+  await used.screen.unmount();
+  const again = await open('/papers');
+  await expect.element(again.screen.getByRole('heading', { name: '最近使用' })).toBeVisible();
+});
+
+test('a paper begins with the customer it is about; what the server refuses stands at its field', async () => {
+  const sent: Input[] = [];
+  const problems = [{ field: 'answers.place', message: '没有这个地点' }];
+  const { screen, history } = await open('/papers/own-visit/new?customer=c1', {
+    createRecord: (input) => {
+      sent.push(input);
+      return sent.length === 1
+        ? { __typename: 'InvalidAnswers', code: 'INVALID_ANSWERS', message: '有 1 处', problems }
+        : { __typename: 'Record', id: 'r1', form: 'own-visit', number: 'LX2026001' };
+    },
+  });
+  await expect.element(screen.getByLabelText('客户')).toHaveValue('远山物流');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/事由/);
+  expect(sent).toEqual([]);
+  await screen.getByLabelText('事由').fill('看样品');
+  await screen.getByLabelText('地点').fill('九楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.element(screen.getByLabelText('地点')).toHaveAttribute('aria-invalid', 'true');
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/没有这个地点/);
+  await screen.getByLabelText('地点').fill('一楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  expect(sent[1]).toMatchObject({
+    form: 'own-visit',
+    answers: { topic: '看样品', place: '一楼', customer: { id: 'c1', label: '远山物流' } },
+  });
+  expect(sent[1]?.['idempotencyKey']).not.toBe(sent[0]?.['idempotencyKey']);
+});
+
+const stale = { __typename: 'StaleVersion', code: 'STALE_VERSION', message: '已被修改' };
+
+/** A server on which somebody else saved first. */
+const overtaken =
+  (saved: Input[]): Verb =>
+  (input) => {
+    if (input['version'] === 1) return stale;
+    saved.push(input);
+    return { ...record, version: 3 };
+  };
+
+test('what is masked is neither changed nor sent; only what differs is', async () => {
+  const saved: Input[] = [];
+  const { screen, history } = await open('/papers/own-visit/r1/edit', {
+    updateRecord: (input) => {
+      saved.push(input);
+      return { ...record, version: 2 };
+    },
+  });
+  await screen.getByLabelText('地点').fill('二楼');
+  await expect.element(screen.getByText('赵**')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: '来访人' }).elements()).toEqual([]);
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  expect(saved).toMatchObject([{ id: 'r1', version: 1, answers: { place: '二楼' } }]);
+  expect(Object.keys(saved[0]?.['answers'] as object)).toEqual(['place']);
+});
+
+test('answers that only I changed are laid over what somebody else saved meanwhile', async () => {
+  const saved: Input[] = [];
+  const latest = { version: 2, answers: { ...record.answers, topic: '取样' } };
+  const { screen, history } = await open(
+    '/papers/own-visit/r1/edit',
+    { updateRecord: overtaken(saved) },
+    latest,
+  );
+  await screen.getByLabelText('地点').fill('二楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  expect(saved).toMatchObject([{ version: 2, answers: { place: '二楼' } }]);
+  expect(saved[0]?.['answers']).not.toHaveProperty('topic');
+});
+
+test('what both changed is put to the second one; calling it off keeps what was typed', async () => {
+  const saved: Input[] = [];
+  const latest = { version: 2, answers: { ...record.answers, place: '三楼' } };
+  const { screen, history } = await open(
+    '/papers/own-visit/r1/edit',
+    { updateRecord: overtaken(saved) },
+    latest,
+  );
+  await screen.getByLabelText('地点').fill('二楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  const dialog = screen.getByRole('dialog');
+  await expect.element(dialog.getByText('三楼')).toBeVisible();
+  await expect.element(dialog.getByText('二楼')).toBeVisible();
+  await dialog.getByRole('button', { name: '取消' }).click();
+  await expect.element(screen.getByText(/尚未保存/)).toBeVisible();
+  await expect.element(screen.getByLabelText('地点')).toHaveValue('二楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await screen.getByRole('dialog').getByText('二楼').click();
+  await screen.getByRole('dialog').getByRole('button', { name: '按选择保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  expect(saved).toMatchObject([{ version: 2, answers: { place: '二楼' } }]);
+});
