@@ -84,6 +84,7 @@ export const RecordCard = graphql(`
     title
     answers
     maskedFields
+    paperUrl
     isArchived
     createdAt
     updatedAt

@@ -1,8 +1,9 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
-import { lazy, Suspense, useEffect, useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useCan } from '../../app/session/session.ts';
@@ -21,14 +22,15 @@ import { useFacts, useLookups } from './naming/use-lookups.tsx';
 import { RecordFormQuery, RecordListQuery, RecordRow, RecordTotalQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordListRoute, type RecordSearch } from './papers.routes.tsx';
+import { FileLink } from './parts/file-link.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { recordColumns } from './parts/record-columns.tsx';
 import { recordFields, recordFilterOf } from './parts/record-filter.ts';
 
 const WINDOW = 50;
 const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];
-const ViewMenu = lazy(() =>
-  import('../../app/session/lists/views/view-menu.tsx').then((module) => ({ default: module.ViewMenu })),
+const ExportRecords = lazy(() =>
+  import('./list/export-records.tsx').then((module) => ({ default: module.ExportRecords })),
 );
 
 const crumbs = (): Crumb[] => [{ label: t('papers'), to: '/papers' }];
@@ -65,7 +67,7 @@ function useRecords(form: RecordForm, search: RecordSearch) {
   });
   const [total] = useQuery({ query: RecordTotalQuery, variables: { form: form.key, filter } });
   const rows = useMemo(() => list.nodes.map((node) => getFragmentData(RecordRow, node)), [list.nodes]);
-  return { list, rows, total: total.data?.records.totalCount };
+  return { filter, sort, list, rows, total: total.data?.records.totalCount };
 }
 
 function Records({ form }: { form: RecordForm }): ReactNode {
@@ -79,7 +81,8 @@ function Records({ form }: { form: RecordForm }): ReactNode {
   const name = `records.${form.key}`;
   const view = useGridView(name, columns);
   const views = useViews({ list: name, search, grid: view, onSearch: go });
-  const { list, rows, total } = useRecords(form, search);
+  const { filter, sort, list, rows, total } = useRecords(form, search);
+  const [isExporting, setExporting] = useState(false);
   const canFill = useCan()('record.write');
   const title = form.title[locale()];
   const fill = () => void navigate({ to: '/papers/$form/new', params });
@@ -91,7 +94,17 @@ function Records({ form }: { form: RecordForm }): ReactNode {
     </ButtonLink>
   );
   return (
-    <Page actions={button} crumbs={crumbs()} title={title} width="fill">
+    <Page
+      actions={
+        <>
+          <FileLink path={`/files/blank-paper/${encodeURIComponent(form.key)}`}>{t('print.blank')}</FileLink>
+          {button}
+        </>
+      }
+      crumbs={crumbs()}
+      title={title}
+      width="fill"
+    >
       <ListFrame
         defaultSort="NEWEST"
         empty={
@@ -121,11 +134,27 @@ function Records({ form }: { form: RecordForm }): ReactNode {
         problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
         search={search}
         tools={
-          <Suspense>
-            <ViewMenu views={views} />
-          </Suspense>
+          <ListTools
+            groupings={[]}
+            hasBoard={false}
+            onExport={() => setExporting(true)}
+            onSearch={go}
+            search={search}
+            views={views}
+          />
         }
       />
+      {isExporting && (
+        <Suspense>
+          <ExportRecords
+            columns={view.order.filter((id) => view.shown[id])}
+            filter={filter}
+            form={form.key}
+            onClose={() => setExporting(false)}
+            sort={sort}
+          />
+        </Suspense>
+      )}
     </Page>
   );
 }

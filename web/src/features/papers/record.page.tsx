@@ -7,6 +7,7 @@ import { useAct } from '../../app/session/act.ts';
 import { place } from '../../app/session/place.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordCardFragment } from '../../lib/gql/graphql.ts';
+import { fileAddress } from '../../lib/seeing.ts';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { IconButton } from '../../ui/kit/button.tsx';
 import { Facts, Panel, type Fact } from '../../ui/kit/panel.tsx';
@@ -26,6 +27,7 @@ import { useFacts, useLookups } from './naming/use-lookups.tsx';
 import { ArchiveRecordMutation, RecordCard, RecordFormQuery, RecordQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordRoute } from './papers.routes.tsx';
+import { FileLink } from './parts/file-link.tsx';
 
 import css from './papers.module.css';
 
@@ -142,8 +144,13 @@ function RecordActions({ record }: Props): ReactNode {
     });
     return undefined;
   };
+  const download = (as: string) => ({
+    icon: 'download' as const,
+    onSelect: () => window.location.assign(fileAddress(`${record.paperUrl}?as=${as}`)),
+  });
   return (
     <>
+      <FileLink path={record.paperUrl}>{t('print')}</FileLink>
       {can('record.write') && (
         <ButtonLink
           icon="edit"
@@ -154,20 +161,25 @@ function RecordActions({ record }: Props): ReactNode {
           {t('edit')}
         </ButtonLink>
       )}
-      {can('record.archive') && (
-        <Menu
-          align="end"
-          items={[
-            {
-              label: record.isArchived ? t('unarchive') : t('archive'),
-              icon: 'archive',
-              onSelect: () => void setArchived(!record.isArchived, record.version),
-            },
-          ]}
-          label={word('more')}
-          trigger={(trigger) => <IconButton {...trigger} icon="dots" kind="plain" label={word('more')} />}
-        />
-      )}
+      <Menu
+        align="end"
+        items={[
+          { label: t('print.word'), ...download('docx') },
+          { label: t('print.excel'), ...download('xlsx') },
+          ...(can('record.archive')
+            ? [
+                {
+                  label: record.isArchived ? t('unarchive') : t('archive'),
+                  icon: 'archive' as const,
+                  divider: true,
+                  onSelect: () => void setArchived(!record.isArchived, record.version),
+                },
+              ]
+            : []),
+        ]}
+        label={word('more')}
+        trigger={(trigger) => <IconButton {...trigger} icon="dots" kind="plain" label={word('more')} />}
+      />
     </>
   );
 }

@@ -102,7 +102,9 @@ export async function versionsOf(
   const form = await formOfRecord(ctx, record);
   const rows = await read.rows(acts(), { recordId: record.id, most: pageSize(first) });
   const serial = serialOf(form);
-  const told = walkBack(form, record.storedAnswers, rows).map(({ stored, ...version }) => ({
+  // Printing is an act as well, and changes nothing.
+  const acted = rows.filter(({ changes }) => changes.length > 0);
+  const told = walkBack(form, record.storedAnswers, acted).map(({ stored, ...version }) => ({
     ...version,
     stored: {
       ...mapAnswers(form, stored, asAnswered),

@@ -41,7 +41,7 @@ export function ListSheet(props: Props): ReactNode {
         <dd>
           <ViewMenu views={closing} />
         </dd>
-        {!isBoard && (
+        {!isBoard && groupings.length > 0 && (
           <>
             <dt>{t('group')}</dt>
             <dd>

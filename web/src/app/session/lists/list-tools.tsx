@@ -39,7 +39,7 @@ export function ListTools(props: ListToolsProps): ReactNode {
       >
         <ViewMenu views={views} />
       </Suspense>
-      {!isBoard && (
+      {!isBoard && groupings.length > 0 && (
         <GroupSelect
           onChange={(value) => onSearch(withValue(search, 'group', value))}
           options={groupings}
