@@ -41,11 +41,6 @@ export function SectionCard({ section, fields, reckoned, rules, dragger, isFirst
     >
       <button
         aria-describedby="canvas-keys"
-        aria-label={t('sectionIs', {
-          title: inWords(section.title),
-          kind: t(`block.${section.block}`),
-          state: problems > 0 ? t('hasProblems') : '',
-        })}
         aria-pressed={isSelected}
         className={css['head']}
         data-face={key}
@@ -56,6 +51,9 @@ export function SectionCard({ section, fields, reckoned, rules, dragger, isFirst
       >
         <strong>{inWords(section.title)}</strong>
         <Tag>{t(`block.${section.block}`)}</Tag>
+        <span className="sr-only">
+          {t('section')} {problems > 0 && t('hasProblems')}
+        </span>
         {problems > 0 && (
           <span className={css['bad']}>
             <Icon name="alert" size={14} />

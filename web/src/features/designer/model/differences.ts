@@ -1,6 +1,7 @@
 import type { RecordForm, Words } from '@zhoudao/schema/templates/form/design';
 
 import { columnKey, fieldKey, sectionKey, type ElementKey } from './elements.ts';
+import { same } from './same.ts';
 
 /** One element that differs between two versions of a form. */
 export type Difference = {
@@ -23,8 +24,6 @@ type Item = {
 };
 
 const UNSAID = new Set(['id', 'columns', 'section']);
-
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** What stands in a form, by ids that stay. */
 function itemsOf(form: RecordForm): Map<string, Item> {

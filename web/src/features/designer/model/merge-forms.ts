@@ -1,11 +1,11 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 
+import { same } from './same.ts';
+
 /** A property that both changed in different ways; the own value was kept. */
 export type Clash = { id: string; property: string };
 
 type Item = { readonly id: string };
-
-const same = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
 
 /** One element: each property from whoever changed it; where both did, the own one. */
 function mergedItem<T extends Item>(base: T | undefined, mine: T, theirs: T, clashes: Clash[]): T {

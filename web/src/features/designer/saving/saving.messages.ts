@@ -49,7 +49,7 @@ export const t = catalog(
     clash: '“{name}”：{property}，保留您的内容',
     'stale.title': '已有人发布了新版本',
     'stale.text':
-      '{name}在{when}发布了第 {version} 版，您的修改基于第 {base} 版。您的修改仍保存在草稿中，没有丢失。',
+      '{name}在 {when} 发布了第 {version} 版，您的修改基于第 {base} 版。您的修改仍保存在草稿中，没有丢失。',
     somebody: '同事',
     theirs: '第 {version} 版的改动',
     mine: '您的改动',

@@ -1,0 +1,108 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import { barriers, inTheme, settled, sideways } from './look.ts';
+import { startProduct, type RunningProduct } from './product.ts';
+import { aFounder, sees, Steps, titled } from './steps.ts';
+import { openBrowser, visitor } from './visitor.ts';
+
+let product: RunningProduct;
+let browser: Browser;
+
+beforeAll(async () => {
+  [product, browser] = await Promise.all([startProduct(), openBrowser()]);
+});
+afterAll(() => Promise.all([browser?.close(), product?.stop()]));
+
+const SHOTS = process.env['SHOTS'];
+const shot = async (page: Page, name: string): Promise<void> => {
+  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+};
+const PATH = '/settings/forms/F-CMP-01/design';
+
+test('an administrator takes a paper, adds a field with a rule, changes a name and publishes', async () => {
+  const { page, faults } = await visitor(browser, product.url);
+  await new Steps(page, 'zh-CN').signUp(aFounder('海棠家电'));
+  await page.goto('/settings/templates/form/F-CMP-01');
+  await page.getByRole('link', { name: '设计表单' }).click();
+  await titled(page, '设计表单：客户投诉登记表');
+  await page.locator('[data-face="place"]').click();
+  await page.getByRole('textbox', { name: '名称（中文）' }).fill('事发地点');
+  const types = page.getByRole('complementary', { name: '字段类型' });
+  await types.getByRole('button', { name: '金额', exact: true }).click();
+  await page.getByRole('textbox', { name: '名称（中文）' }).fill('垫付金额');
+  await page.getByRole('textbox', { name: '名称（英文）' }).fill('Advance');
+  await page.getByRole('textbox', { name: '代号' }).fill('xAdvance');
+  await page.getByRole('button', { name: '添加规则' }).click();
+  await page.getByRole('menuitem', { name: '当…时显示' }).click();
+  await page.getByRole('textbox', { name: '表达式' }).fill("form.priority == 'urgent'");
+  await sees(page, '当“优先级”为“紧急”时，显示“垫付金额”');
+  await shot(page, 'designer-rule');
+  await page.getByRole('dialog').getByRole('button', { name: '添加', exact: true }).click();
+  await sees(page, /草稿已存/);
+  await shot(page, 'designer');
+  // What was not published is there again after a reload, also where dictionaries and people are asked for.
+  await page.reload();
+  await sees(page, /草稿已存/);
+  await page.getByRole('button', { name: '电脑' }).click();
+  await page.getByRole('button', { name: '用示例数据检查' }).click();
+  await sees(page, '示例数据可以提交');
+  await shot(page, 'designer-desktop');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await sees(page, '字段“垫付金额”');
+  await shot(page, 'designer-publish');
+  await page.getByRole('button', { name: '发布为第 2 版' }).click();
+  await sees(page, '已发布为第 2 版');
+  await page.goto('/settings/templates/form/F-CMP-01');
+  await sees(page, '事发地点');
+  await sees(page, '垫付金额');
+  expect(faults).toEqual([]);
+});
+
+test('two who publish at once lose nothing', async () => {
+  const { page, context } = await visitor(browser, product.url);
+  await new Steps(page, 'zh-CN').signUp(aFounder('望山物业'));
+  const other = await context.newPage();
+  for (const one of [page, other]) {
+    await one.goto(PATH);
+    await titled(one, '设计表单：客户投诉登记表');
+  }
+  const renamed = async (one: Page, field: string, name: string): Promise<void> => {
+    await one.locator(`[data-face="${field}"]`).click();
+    await one.getByRole('textbox', { name: '名称（中文）' }).fill(name);
+    await one.getByRole('button', { name: '发布', exact: true }).click();
+    await one.getByRole('button', { name: '发布为第 2 版' }).click();
+  };
+  await renamed(page, 'place', '事发地点');
+  await sees(page, '已发布为第 2 版');
+  await renamed(other, 'phone', '手机');
+  await sees(other, '已有人发布了新版本');
+  await shot(other, 'designer-stale');
+  await other.getByRole('button', { name: '合并后继续' }).click();
+  await other.getByRole('button', { name: '发布', exact: true }).click();
+  await other.getByRole('button', { name: '发布为第 3 版' }).click();
+  await sees(other, '已发布为第 3 版');
+  await other.goto('/settings/templates/form/F-CMP-01');
+  await sees(other, '事发地点');
+  await sees(other, '手机');
+});
+
+test.each([
+  ['zh-CN', 1280],
+  ['en', 390],
+] as const)('can be used in %s at %i px, light and dark', async (language, width) => {
+  const { page, faults } = await visitor(browser, product.url, { language, size: { width, height: 860 } });
+  await new Steps(page, language).signUp(aFounder(language === 'en' ? 'Harbour Lights' : '海湾灯饰'));
+  await page.goto(PATH);
+  await settled(page);
+  for (const field of ['section:who', 'category', 'phone']) {
+    await page.locator(`[data-face="${field}"]`).click();
+    await inTheme(page, 'light');
+    expect([field, await barriers(page), await sideways(page)]).toEqual([field, [], []]);
+    await shot(page, `designer-${language}-${field.replace(':', '-')}`);
+    await inTheme(page, 'dark');
+    expect([field, await barriers(page, 'colours')]).toEqual([field, []]);
+    await shot(page, `designer-${language}-${field.replace(':', '-')}-dark`);
+  }
+  expect(faults).toEqual([]);
+});
