@@ -2,8 +2,8 @@ import type { RecordColumn, RecordForm } from '@zhoudao/schema/templates/form/de
 
 import { inWords } from '../desk.ts';
 import { columnAt, fieldOf } from '../model/elements.ts';
-import type { Operand, Test } from '../model/sentence.ts';
 import { t } from './rules.messages.ts';
+import type { Operand, Test } from './sentence.ts';
 
 /** Something that can be chosen as a side of a comparison or a part of a reckoning. */
 export type Choice = { value: string; label: string; operand: Operand };

@@ -3,11 +3,11 @@ import { useMemo, type ReactNode } from 'react';
 
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { useDesk, useForm } from '../desk.ts';
-import { readCondition, readReckoning } from '../model/read-sentence.ts';
 import { tableOfRule } from '../model/rename.ts';
-import { type Condition, type Operand, type Reckoning, type Test, Writer } from '../model/sentence.ts';
 import { type Choice, choiceOf, choicesFor, firstValue, hasRight, testsFor, typeOf } from './operands.ts';
+import { readCondition, readReckoning } from './read-sentence.ts';
 import { t } from './rules.messages.ts';
+import { type Condition, type Operand, type Reckoning, type Test, Writer } from './sentence.ts';
 import { ValueInput } from './value-input.tsx';
 
 import css from './rules.module.css';

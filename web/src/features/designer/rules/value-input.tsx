@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react';
 
 import { inWords, useDesk, useForm } from '../desk.ts';
-import type { Operand } from '../model/sentence.ts';
 import { type Choice, choiceOf, isNumber, typeOf } from './operands.ts';
 import { t } from './rules.messages.ts';
+import type { Operand } from './sentence.ts';
 
 const FEN = 100;
 
