@@ -17,6 +17,19 @@ export async function aDeadLetter({ tenant, mark }: MarkedCompany): Promise<{ re
   return { id };
 }
 
+/** A value of a dictionary that publisher and company both changed; what was open in it is settled. */
+export async function aConflict({ tenant, mark }: MarkedCompany): Promise<{ readonly id: string }> {
+  const { admin } = await world();
+  const id = randomUUID();
+  await admin.query(
+    `with old as (update app.template_conflict set choice = 'outdated' where tenant_id = $1 and key = 'scale')
+     insert into app.template_conflict (tenant_id, id, kind, key, path, pack, pack_version, base, ours, theirs)
+     values ($1, $2, 'dictionary', 'scale', '/title/en', 'zhoudao.base', '1.0.1', to_jsonb($3::text), to_jsonb($3::text), to_jsonb($3::text))`,
+    [tenant.id, id, mark],
+  );
+  return { id };
+}
+
 /** An invitation that nobody opened; the product makes them over plain HTTP. */
 export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Promise<{ readonly id: string }> {
   const { admin } = await world();

@@ -169,6 +169,7 @@ async function unreached(company: MarkedCompany): Promise<void> {
     `insert into app.template_base (tenant_id, kind, key, body) values ($1, 'dictionary', $2, '{}')`,
     [mark],
   );
+  await templatesInWork(company);
   await run(
     `insert into app.role_permission (tenant_id, role_id, permission, row_scope)
      select $1, id, 'profile.update', 'own' from app.role where tenant_id = $1 on conflict do nothing`,
@@ -200,6 +201,21 @@ async function unreached(company: MarkedCompany): Promise<void> {
   await anInvitation(company);
   await aDeadLetter(company);
   await importsOf(company);
+}
+
+/** A draft and a conflict of a template. */
+async function templatesInWork({ tenant, mark }: MarkedCompany): Promise<void> {
+  const { admin } = await world();
+  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
+  await run(
+    `insert into app.template_draft (tenant_id, kind, key, base_version, body, note) values ($1, 'dictionary', $2, 1, '{}', $2)`,
+    [mark],
+  );
+  await run(
+    `insert into app.template_conflict (tenant_id, id, kind, key, path, pack, pack_version, base, ours, theirs)
+     values ($1, $3, 'dictionary', $2, '/title', 'zhoudao.base', '1.0.0', '{}', '{}', '{}')`,
+    [mark, randomUUID()],
+  );
 }
 
 /** An import that failed and one that is done, with words of their own. */
@@ -249,6 +265,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   busyMember: 'membership',
   import: 'import',
   upload: 'stored_file',
+  conflict: 'template_conflict',
   view: 'saved_view',
   change: 'undo_record',
   run: 'bulk_run',
@@ -296,6 +313,9 @@ export async function namesOf(company: MarkedCompany, noun: Noun): Promise<strin
   const words: Partial<Record<Noun, string>> = {
     role: `${mark}role`,
     template: mark,
+    draft: mark,
+    conflicted: mark,
+    retirable: mark,
     plan: mark,
     event: shutEvent(mark),
     criterion: ownCriterion(mark),

@@ -47,6 +47,14 @@ let made = 0;
 /** A code or number that no other record of the company has. */
 const unique = (mark: string): string => `${mark}-${(made += 1)}`;
 
+/** A file with one list of choices that nobody has. */
+function aTemplateFile(mark: string): string {
+  const title = { 'zh-CN': mark, en: mark };
+  const body = { title, entries: [{ code: mark, title }] };
+  const templates = [{ kind: 'dictionary', key: `x-${unique(mark)}`, body }];
+  return JSON.stringify({ format: 'zhoudao.templates', formatVersion: 1, templates });
+}
+
 /** Today, as the companies of the tests count their days. */
 const today = (): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(new Date());
@@ -157,6 +165,28 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'template kind': () => 'dictionary',
   'templates kind': () => 'dictionary',
   'publishTemplate input.kind': () => 'dictionary',
+  'templateDraft kind': () => 'dictionary',
+  'templateImpact kind': () => 'dictionary',
+  'templateVersions kind': () => 'dictionary',
+  'templateDifferences kind': () => 'dictionary',
+  'templateProblems kind': () => 'dictionary',
+  'saveTemplateDraft input.kind': () => 'dictionary',
+  'saveTemplateDraft input.baseRevision': () => 0,
+  'submitTemplateDraft input.kind': () => 'dictionary',
+  'returnTemplateDraft input.kind': () => 'dictionary',
+  'publishTemplateDraft input.kind': () => 'dictionary',
+  'discardTemplateDraft input.kind': () => 'dictionary',
+  'refreshTemplateDraft input.kind': () => 'dictionary',
+  'restoreTemplate input.kind': () => 'dictionary',
+  'restoreTemplate input.restore': () => 1,
+  'createTemplateDraft input.kind': () => 'dictionary',
+  'createTemplateDraft input.module': () => 'information',
+  'retireTemplate input.kind': () => 'dictionary',
+  'templateFile names.kind': () => 'dictionary',
+  'templateList kind': () => 'dictionary',
+  'importTemplates input.text': aTemplateFile,
+  'templateConflicts kind': () => 'dictionary',
+  'settleTemplateConflicts input.kind': () => 'dictionary',
   'mergeCustomers input.choices.field': () => 'name',
   'cases filter.type': () => 'complaint',
   'complaints filter.type': () => 'complaint',
@@ -219,7 +249,7 @@ export interface Wish {
 
 /** Keys and cursors are tried by tests of their own. */
 const APART: ReadonlySet<string> = new Set(['idempotencyKey', 'after']);
-const VERSIONS: ReadonlySet<string> = new Set(['version', 'baseVersion']);
+const VERSIONS: ReadonlySet<string> = new Set(['version', 'baseVersion', 'revision']);
 
 /** Variables under which the operation has to succeed for whom the records belong to. */
 export function validVariables({ operation, mark, records, sends }: Wish): Record<string, unknown> {

@@ -7,7 +7,8 @@ const CODES = new Set(
    role_permission.permission role_mask.field template.kind template.key template.body service_case.type service_case.stage
    service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type record.form record_link.field complaint.topic
    complaint.demands complaint.severity_reasons complaint.ratings tenant.industry tenant.time_zone tenant.currency tenant.schema_key
-   company_pack.version company_pack.content template_base.kind template_base.key template_base.body number_counter.counter number_counter.period audit_log.action audit_log.entity audit_log.outcome audit_touch.entity audit_touch.field audit_check.place outbox.type idempotency.result_type
+   company_pack.version company_pack.content template_base.kind template_base.key template_base.body template_draft.kind template_draft.key template_conflict.kind template_conflict.key
+   template_conflict.path template_conflict.pack template_conflict.pack_version number_counter.counter number_counter.period audit_log.action audit_log.entity audit_log.outcome audit_touch.entity audit_touch.field audit_check.place outbox.type idempotency.result_type
    saved_view.list saved_view.state view_default.list bulk_run.noun bulk_run.action bulk_run.ask undo_record.noun
    undo_record.action undo_entry.before export_run.noun export_run.ask export_run.file_key bulk_refusal.code
    import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place customer_merge_row.row_key duplicate_pair.reasons

@@ -36,6 +36,7 @@ const FIGURES: ReadonlySet<string> = new Set([
   'phoneSealing',
   'securityPolicy',
   'companyUsage',
+  'templateConflictCount',
 ]);
 
 /** Queries that answer with words of the product alone, the same to every company. */

@@ -32,6 +32,10 @@ export type Noun =
   | 'import'
   | 'upload'
   | 'template'
+  | 'draft'
+  | 'conflict'
+  | 'conflicted'
+  | 'retirable'
   | 'plan'
   | 'role'
   | 'designedRole'
@@ -187,6 +191,23 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'unitPeople unitId': 'rootUnit',
   'template key': 'template',
   'publishTemplate input.key': 'template',
+  'templateDraft key': 'draft',
+  'templateImpact key': 'template',
+  'templateVersions key': 'template',
+  'templateDifferences key': 'template',
+  'saveTemplateDraft input.key': 'template',
+  'submitTemplateDraft input.key': 'draft',
+  'returnTemplateDraft input.key': 'draft',
+  'publishTemplateDraft input.key': 'draft',
+  'discardTemplateDraft input.key': 'draft',
+  'refreshTemplateDraft input.key': 'draft',
+  'restoreTemplate input.key': 'template',
+  'createTemplateDraft input.copyOf': 'template',
+  'retireTemplate input.key': 'retirable',
+  'templateFile names.key': 'template',
+  'templateConflicts key': 'conflicted',
+  'settleTemplateConflict input.id': 'conflict',
+  'settleTemplateConflicts input.key': 'conflicted',
   'switchOnPack input.fingerprint': 'plan',
   'switchOffPack input.fingerprint': 'plan',
   'upgradePack input.fingerprint': 'plan',

@@ -7,7 +7,17 @@ import { successOf } from './situation.ts';
 /** An id that nothing has. */
 export const UNKNOWN = '01900000-0000-7000-8000-00000000dead';
 
-const WORDS: ReadonlySet<string> = new Set(['role', 'template', 'event', 'criterion', 'stage', 'words']);
+const WORDS: ReadonlySet<string> = new Set([
+  'role',
+  'template',
+  'draft',
+  'conflicted',
+  'retirable',
+  'event',
+  'criterion',
+  'stage',
+  'words',
+]);
 
 /** A name of this kind that nobody gave. */
 export const unknownOf = (noun: Noun): string =>

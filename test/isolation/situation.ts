@@ -9,6 +9,7 @@ import {
 } from '@zhoudao/server/testing';
 
 import {
+  aConflict,
   aDeadLetter,
   aFileAsked,
   anInvitation,
@@ -197,6 +198,10 @@ export class Situation implements Source {
     designedRole: () => this.do('createRole'),
     otherRole: () => this.do('createRole'),
     template: () => this.#aTemplate(),
+    draft: () => this.#aDraft(),
+    retirable: () => this.#anOwnTemplate(),
+    conflict: () => aConflict(this.#company),
+    conflicted: async () => ({ ...(await aConflict(this.#company)), id: 'scale' }),
     plan: ({ name }) => planFor(this.#company, this.#person, name),
     stage: async () => ({ id: 'registered' }),
     words: async () => ({ id: this.mark }),
@@ -221,7 +226,24 @@ export class Situation implements Source {
       `update app.template set published_at = published_at - interval '1 day' where tenant_id = $1 and published_by is not null`,
       [tenant.id],
     );
+    await admin.query(`delete from app.template_draft where tenant_id = $1 and key = 'scale'`, [tenant.id]);
     return templateOf(tenant, 'dictionary', 'scale');
+  }
+
+  /** A template of the company's own that nothing needs. */
+  async #anOwnTemplate(): Promise<Named> {
+    await this.#aTemplate();
+    const { key } = await this.do('createTemplateDraft');
+    const draft: Named = { id: String(key), version: 1 };
+    const { version } = await this.do('publishTemplateDraft', new Map<Noun, Named>([['draft', draft]]));
+    return { id: String(key), version: Number(version) };
+  }
+
+  /** A draft in the revision in which it stands. */
+  async #aDraft(): Promise<Named> {
+    const template = await this.#aTemplate();
+    const { revision } = await this.do('saveTemplateDraft', new Map<Noun, Named>([['template', template]]));
+    return { ...template, version: Number(revision) };
   }
 
   async #aContact(): Promise<Named | undefined> {

@@ -36,6 +36,8 @@ const READS = {
   act: `select tenant_id as tenant, id from app.audit_log where action = 'customer.create' and outcome is null`,
   check: `select tenant_id as tenant, id from app.audit_check`,
   import: `select tenant_id as tenant, id, version, state as stage from app.import`,
+  draft: `select tenant_id as tenant, key as id, revision as version from app.template_draft where kind = 'dictionary'`,
+  conflict: `select tenant_id as tenant, id from app.template_conflict where choice is null`,
   upload: `select tenant_id as tenant, id, created_by as parent from app.stored_file`,
   view: `select tenant_id as tenant, id, version, owner_id as parent from app.saved_view`,
   change: `select tenant_id as tenant, id, member_id as parent from app.undo_record where undone_at is null`,
@@ -185,14 +187,21 @@ export class Stock {
       colleague: () => (spare.length > 0 ? this.#pick(spare) : undefined),
       team: () => ({ id: tenant.teamId }),
       role: () => ({ id: `${mark}role` }),
+      draft: () => this.#one(company, 'draft'),
+      conflict: () => this.#one(company, 'conflict'),
+      retirable: () => ({ id: mark, version: 1 }),
       template: () => templateOf(tenant, 'dictionary', this.#pick(['scale', 'source', 'topic'])),
       stage: () => ({ id: this.#pick(this.#chartOf(company).stages).key }),
       words: () => ({ id: mark }),
       plan: () => planFor(company, company.owner, operation.name),
       criterion: () => criteriaOf(tenant),
     };
-    const codes = () => this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];
-    return (ways[noun] ?? (() => ({ id: this.#pick(codes()) })))();
+    return (ways[noun === 'conflicted' ? 'retirable' : noun] ?? (() => this.#code(company, noun)))();
+  }
+
+  #code({ tenant }: MarkedCompany, noun: Noun): Named {
+    const codes = this.#codes.get(`${tenant.id} ${noun.slice('code '.length)}`) ?? [''];
+    return { id: this.#pick(codes) };
   }
 
   /** An import in a state where the step is possible, if there is one. */

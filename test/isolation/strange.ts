@@ -32,6 +32,7 @@ const KINDS = {
   invitation: 'invitation',
   import: 'import',
   upload: 'upload',
+  conflict: 'conflict',
   view: 'view',
   change: 'change',
   run: 'run',
@@ -48,7 +49,14 @@ const KINDS = {
 /** A word that only this company has. */
 function wordOf({ mark }: MarkedCompany, noun: Noun): string {
   if (noun === 'role') return `${mark}role`;
-  if (noun === 'template' || noun === 'words') return mark;
+  if (
+    noun === 'template' ||
+    noun === 'draft' ||
+    noun === 'conflicted' ||
+    noun === 'retirable' ||
+    noun === 'words'
+  )
+    return mark;
   if (noun === 'event') return shutEvent(mark);
   if (noun === 'criterion') return ownCriterion(mark);
   return noun === 'stage' ? shutStage(mark) : `${mark}code`;

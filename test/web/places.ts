@@ -91,6 +91,7 @@ const companyPages: readonly Place[] = [
   { name: 'roles-preview', path: '/roles/preview' },
   { name: 'settings', path: '/settings' },
   { name: 'templates', path: '/settings?tab=templates' },
+  { name: 'template-conflicts', path: '/settings?tab=conflicts' },
   { name: 'limits', path: '/settings?tab=limits' },
   { name: 'failed-work', path: '/settings?tab=failed' },
   { name: 'consents', path: '/settings/consents' },

@@ -6,7 +6,8 @@ const MAX_DEPTH = 4;
 
 /** Reports codes that records could not rely on: missing labels, doubles. */
 export function checkDictionary(dictionary: Check): void {
-  dictionary.only(['id', 'kind', 'key', 'version', 'title', 'entries']);
+  dictionary.only(['id', 'kind', 'key', 'version', 'title', 'isRetired', 'entries']);
+  if (dictionary.has('isRetired')) dictionary.at('isRetired').flag();
   const codes = new Set<string>();
   dictionary.at('entries').each(
     (entry) => {

@@ -13,5 +13,7 @@ export interface DictionaryEntry {
 /** A list of choices that a tenant may change. */
 export interface Dictionary extends TemplateHeader {
   readonly kind: 'dictionary';
+  /** No longer used; what carries its codes goes on showing their words. */
+  readonly isRetired?: boolean;
   readonly entries: readonly DictionaryEntry[];
 }

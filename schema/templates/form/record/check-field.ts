@@ -3,8 +3,8 @@ import { readPattern } from '../../numbering/numbering.ts';
 import { patternProblem } from '../pattern.ts';
 import { FORMATS, RECORD_FIELD_TYPES, type RecordFieldType } from './record-form.ts';
 
-/** Ids of fields, columns, sections and rules; expressions name them. */
-export const FIELD_ID = /^[a-z][A-Za-z0-9]{0,39}$/;
+/** Ids of fields, columns, sections and rules; expressions name them. What packs and companies add to a paper is called `x_<who>_<field>`. */
+export const FIELD_ID = /^(?:[a-z][A-Za-z0-9]{0,39}|x_[a-z][a-z0-9]{0,30}_[A-Za-z][A-Za-z0-9]{0,39})$/;
 const CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
 const DICTIONARY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const MOST_NUMBER = 100_000_000_000_000;

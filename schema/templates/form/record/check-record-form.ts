@@ -6,8 +6,9 @@ import { BLOCKS, EFFECTS, type RecordForm } from './record-form.ts';
 
 const ID = /^[a-z][a-z0-9.-]{0,60}:form\/[A-Za-z0-9-]{1,60}$/;
 const KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
-const TARGET = /^[a-z][A-Za-z0-9]{0,39}(?:\.[a-z][A-Za-z0-9]{0,39})?$/;
-const HEADER = ['id', 'kind', 'key', 'version', 'title', 'subject', 'module', 'help'];
+const TARGET =
+  /^(?:[a-z][A-Za-z0-9]{0,39}|x_[a-z][a-z0-9]{0,30}_[A-Za-z][A-Za-z0-9]{0,39})(?:\.(?:[a-z][A-Za-z0-9]{0,39}|x_[a-z][a-z0-9]{0,30}_[A-Za-z][A-Za-z0-9]{0,39}))?$/;
+const HEADER = ['id', 'kind', 'key', 'version', 'title', 'subject', 'module', 'help', 'isRetired'];
 const BODY = ['sections', 'fields', 'rules', 'listed', 'example'];
 const MOST_BYTES = 256 * 1024;
 const MOST_FIELDS = 300;
@@ -37,6 +38,7 @@ export function checkRecordForm(body: unknown): readonly Problem[] {
   form.at('subject').oneOf(['record']);
   form.at('module').text({ pattern: FIELD_ID });
   form.at('help').words();
+  if (form.has('isRetired')) form.at('isRetired').flag();
   if (form.has('example')) form.at('example').isRecord();
   const blocks = checkSections(form.at('sections'));
   const types = checkFields(form.at('fields'), blocks);

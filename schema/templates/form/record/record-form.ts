@@ -124,6 +124,8 @@ export interface RecordForm extends TemplateHeader {
   readonly subject: 'record';
   readonly module: string;
   readonly help: Words;
+  /** No longer filled in; records made with it stay and are read. */
+  readonly isRetired?: boolean;
   readonly sections: readonly RecordSection[];
   readonly fields: readonly RecordField[];
   readonly rules: readonly RecordRule[];

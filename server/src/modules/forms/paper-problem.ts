@@ -2,8 +2,7 @@ import { readPattern, type RecordColumn, type RecordForm } from '@zhoudao/schema
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { lettersProblem, templatesOf } from '../templates/index.ts';
+import { lettersProblem, templatesOf, type Judging } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
 
 const everPublished = sqlStatement<{ body: RecordForm }>(
@@ -34,15 +33,15 @@ const namesOf = ({ fields }: RecordForm): ReadonlyMap<string, RecordColumn> =>
     ]),
   );
 
-const versionsOf = async (tx: Tx, key: string): Promise<readonly RecordForm[]> =>
+const versionsOf = async (tx: Judging, key: string): Promise<readonly RecordForm[]> =>
   (await tx.sql.rows(everPublished(), { key })).map(({ body }) => body);
 
 /** Whether the form of this key is a paper: it does not become anything else. */
-export const isPaper = async (tx: Tx, key: string): Promise<boolean> =>
+export const isPaper = async (tx: Judging, key: string): Promise<boolean> =>
   (await versionsOf(tx, key)).some(({ subject }) => subject === 'record');
 
 /** What only the company's other templates, and earlier versions of the paper, say against a version of a paper. */
-export async function paperProblem(form: RecordForm, tx: Tx): Promise<InvalidField | undefined> {
+export async function paperProblem(form: RecordForm, tx: Judging): Promise<InvalidField | undefined> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   for (const { path, column } of columnsOf(form)) {
     if (column.type === 'text' && column.pattern !== undefined && !compiles(column.pattern))
@@ -61,7 +60,10 @@ export async function paperProblem(form: RecordForm, tx: Tx): Promise<InvalidFie
 }
 
 /** Letters by which something else is numbered are not a paper's. */
-async function takenProblem({ kind, key, fields }: RecordForm, tx: Tx): Promise<InvalidField | undefined> {
+async function takenProblem(
+  { kind, key, fields }: RecordForm,
+  tx: Judging,
+): Promise<InvalidField | undefined> {
   const at = fields.findIndex(({ type }) => type === 'serial');
   const pattern = fields[at]?.pattern;
   return pattern === undefined
@@ -79,7 +81,7 @@ const filled = sqlStatement<{ version: number }>(
 async function unindexedProblem(
   { key, fields }: RecordForm,
   earlier: readonly RecordForm[],
-  tx: Tx,
+  tx: Judging,
 ): Promise<InvalidField | undefined> {
   const without = (id: string): readonly number[] =>
     earlier.flatMap((form) => {

@@ -1,8 +1,14 @@
-import type { FormTemplate, RecordForm } from '@zhoudao/schema/templates';
+import { papers, type FormTemplate, type RecordForm } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { codesStandAnywhere, refusePublishing, templatesOf, type CodeUse } from '../templates/index.ts';
+import {
+  codesStandAnywhere,
+  countsUses,
+  refusePublishing,
+  templatesOf,
+  type CodeUse,
+} from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
 import { isPaper, paperProblem } from './paper-problem.ts';
 
@@ -60,4 +66,43 @@ codesStandAnywhere({ 'zh-CN': '附加字段', en: 'added fields' }, async (tx, c
   if (pairs.length === 0) return [];
   const [forms, fields] = [pairs.map(({ form }) => form), pairs.map(({ field }) => field)];
   return tx.sql.rows(answered(), { codes, forms, fields });
+});
+
+interface Offering {
+  readonly dictionary?: string;
+  readonly columns?: readonly Offering[];
+}
+
+const offers = (fields: readonly Offering[], key: string): boolean =>
+  fields.some(({ dictionary, columns = [] }) => dictionary === key || offers(columns, key));
+
+const formsInForce = sqlStatement<{ key: string; fields: readonly Offering[]; isRetired: boolean }>(
+  'forms-in-force-with-fields',
+  `select distinct on (key) key, body->'fields' as fields, coalesce((body->>'isRetired')::boolean, false) as "isRetired"
+   from app.template where tenant_id = :tenantId and kind = 'form' order by key, version desc`,
+);
+
+// A dictionary whose words a form offers is not retired; the papers of the release are there for everybody.
+countsUses('dictionary', {
+  names: { 'zh-CN': '表单', en: 'forms' },
+  holds: true,
+  count: async ({ sql }, key) => {
+    const own = await sql.rows(formsInForce());
+    const known = new Set(own.map((form) => form.key));
+    const all = [
+      ...own.filter(({ isRetired }) => !isRetired),
+      ...papers().filter((paper) => !known.has(paper.key)),
+    ];
+    return all.filter(({ fields }) => offers(fields, key)).length;
+  },
+});
+
+const filled = sqlStatement<{ n: number }>(
+  'form-records-of',
+  `select count(*)::int as n from app.form_record where tenant_id = :tenantId and form = :key`,
+);
+
+countsUses('form', {
+  names: { 'zh-CN': '已填写的记录', en: 'filled-in records' },
+  count: async ({ sql }, key) => (await sql.row(filled(), { key }))?.n ?? 0,
 });

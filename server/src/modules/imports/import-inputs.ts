@@ -19,6 +19,23 @@ export class CreateImportInput extends KeyedInput {
   target!: string;
 }
 
+/** A file that was put to `/files/import`, of whose columns a form is made. */
+@InputType()
+export class CreateFormFromSheetInput extends KeyedInput {
+  @Field(() => ID)
+  fileId!: string;
+
+  @Field(() => String)
+  titleZh!: string;
+
+  @Field(() => String)
+  titleEn!: string;
+
+  /** The module of the papers among which the form stands. */
+  @Field(() => String, { nullable: true })
+  module?: string | null;
+}
+
 /** How the file is to be read; absent = unchanged. What the columns are taken for is guessed anew. */
 @InputType()
 export class ChangeImportSourceInput extends ChangeInput {

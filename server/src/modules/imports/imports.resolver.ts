@@ -23,8 +23,10 @@ import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
+import { TemplateDraftResult } from '../templates/index.ts';
 import {
   ChangeImportSourceInput,
+  CreateFormFromSheetInput,
   CreateImportInput,
   FixImportRowsInput,
   ImportStepInput,
@@ -65,6 +67,7 @@ import {
 import { cancelImport } from './verbs/cancel-import.ts';
 import { changeImportSource } from './verbs/change-import-source.ts';
 import { checkImport } from './verbs/check-import.ts';
+import { createFormFromSheet } from './verbs/create-form-from-sheet.ts';
 import { createImport } from './verbs/create-import.ts';
 import { discardImport } from './verbs/discard-import.ts';
 import { fixImportRows } from './verbs/fix-import-rows.ts';
@@ -110,6 +113,14 @@ export class ImportsResolver {
   @Query(() => ImportSettingsType)
   importSettings(@Context() ctx: Ctx) {
     return importSettings(ctx, undefined);
+  }
+
+  @Mutation(() => TemplateDraftResult)
+  createFormFromSheet(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreateFormFromSheetInput) input: CreateFormFromSheetInput,
+  ) {
+    return answer(ctx, createFormFromSheet(ctx, input));
   }
 
   @Mutation(() => ImportResult)

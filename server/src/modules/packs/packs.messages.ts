@@ -15,6 +15,11 @@ defineMessages({
     'zh-CN': '查看变更清单之后情况有变，请重新查看',
     en: 'Something changed since you saw the plan; look at it again',
   },
+  'pack.conflict.locked': {
+    'zh-CN': '此项由发布方锁定，只能采用出厂内容',
+    en: 'The publisher has locked this; only his value can be in force',
+  },
+  'pack.conflict.settled': { 'zh-CN': '已经处理过，请刷新后查看', en: 'It was settled already; look again' },
   'pack.plan.nothing': { 'zh-CN': '无', en: 'none' },
   'pack.plan.list': { 'zh-CN': '{count} 项', en: '{count} items' },
   'pack.plan.comes': { 'zh-CN': '新增“{name}”', en: 'adds "{name}"' },

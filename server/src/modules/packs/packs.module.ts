@@ -1,6 +1,7 @@
 import './packs.messages.ts';
 import type { Module } from '../../kernel/module.ts';
 import { whenFounded } from '../templates/index.ts';
+import { ConflictsResolver } from './conflicts/conflicts.resolver.ts';
 import { packPermissions } from './packs.permissions.ts';
 import { PacksResolver } from './packs.resolver.ts';
 import { PublisherTextResolver } from './publisher-text.resolver.ts';
@@ -12,6 +13,6 @@ whenFounded(beginWithBase);
 export const packsModule: Module = {
   name: 'packs',
   permissions: packPermissions,
-  resolvers: [PacksResolver, PublisherTextResolver],
+  resolvers: [PacksResolver, PublisherTextResolver, ConflictsResolver],
   jobs: [bringBase],
 };

@@ -12,14 +12,13 @@ import { packId } from './pack-id.ts';
 import { PackAct, PackState, type PackContent, type PackPlanType, type PackType } from './pack.type.ts';
 import { companyPacks, type CompanyPack } from './switching/company-packs.ts';
 import { linesOf } from './switching/describe.ts';
-import { planOf } from './switching/plan.ts';
+import { BASE, planOf } from './switching/plan.ts';
 
 const industryOf = sqlStatement<{ industry: string | null }>(
   'packs-company-industry',
   `select industry from app.tenant where id = :tenantId`,
 );
 
-const BASE = 'zhoudao.base';
 const GONE: Words = {
   'zh-CN': '此安装中已没有这个包，已启用的内容继续有效',
   en: 'This installation no longer has the pack; what was switched on stays in force',

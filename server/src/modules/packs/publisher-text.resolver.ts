@@ -1,3 +1,4 @@
+import { same, type JsonObject } from '@zhoudao/schema/templates/merging';
 import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
@@ -5,7 +6,6 @@ import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { Json } from '../../kernel/values/scalars.ts';
 import { TemplateType } from '../templates/index.ts';
 import { withHead, withoutHead } from './loading/read-template.ts';
-import { same, type JsonObject } from './merging/json.ts';
 
 // What packs said last; where no pack touched it, what the product came with.
 const said = sqlStatement<{ body: JsonObject }>(

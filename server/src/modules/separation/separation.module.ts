@@ -4,7 +4,7 @@ import './separation.messages.ts';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Module } from '../../kernel/module.ts';
 import { refuseRoleGift } from '../access/index.ts';
-import { refusePublishing } from '../templates/index.ts';
+import { refusePublisher, refusePublishing } from '../templates/index.ts';
 import { mustDiffer } from './must-differ.ts';
 import { ruleNamed, separationRule } from './separation-rule.ts';
 
@@ -16,6 +16,15 @@ const granterIsNotReceiver = separationRule({
 });
 
 refuseRoleGift((tx, memberId) => mustDiffer(tx, granterIsNotReceiver, tx.memberId, memberId));
+
+const publisherIsNotEditor = separationRule({
+  key: 'template.publisherIsNotEditor',
+  field: 'key',
+  message: 'separation.template.publisher',
+  isOn: false,
+});
+
+refusePublisher((tx, editors) => mustDiffer(tx, publisherIsNotEditor, tx.memberId, editors));
 
 // A rule that nobody asks for would look as if it protected somebody.
 refusePublishing<SeparationOfDuties>('separation', async ({ rules }) => {

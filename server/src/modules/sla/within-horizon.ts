@@ -1,8 +1,7 @@
 import type { SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { refusePublishing, templatesOf } from '../templates/index.ts';
+import { countsUses, refusePublishing, templatesOf, type Judging } from '../templates/index.ts';
 import { calendarOf } from './clocks/calendars.ts';
 import { HORIZON_YEARS, horizonAfter } from './engine/calendar.ts';
 import { longestTarget } from './engine/terms.ts';
@@ -24,13 +23,24 @@ refusePublishing<WorkCalendar>('calendar', async (calendar, tx) => {
   return undefined;
 });
 
+// A calendar that promises count by is not retired.
+countsUses('calendar', {
+  names: { 'zh-CN': '时限政策', en: 'promises' },
+  holds: true,
+  count: async ({ sql, tenantId }, key) => {
+    const templates = await templatesOf(sql, tenantId);
+    const policies = templates.keysOf('sla').map((name) => templates.get<SlaPolicy>('sla', name).body);
+    return policies.filter(({ calendar }) => calendar === key).length;
+  },
+});
+
 interface Finding {
   readonly place: string;
   readonly params: Readonly<Record<string, string | number>>;
 }
 
 /** The first promise that would not fall due in time if it were given now, to the customer with the longest one. */
-function beyondHorizon(policy: SlaPolicy, body: WorkCalendar, tx: Tx): Finding | undefined {
+function beyondHorizon(policy: SlaPolicy, body: WorkCalendar, tx: Judging): Finding | undefined {
   const calendar = calendarOf(body);
   const now = tx.now().getTime();
   for (const [index, rule] of policy.clocks.entries())

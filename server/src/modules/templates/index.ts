@@ -5,9 +5,20 @@ export {
   codesStandTogetherIn,
   type CodeUse,
 } from './publishing/code-uses.ts';
-export { limitPublishing } from './publishing/publish-template.ts';
-export { takeUp } from './publishing/take-up.ts';
-export { refusePublishing, whenPublished } from './publishing/publish-rules.ts';
+export { limitPublishing, ownId } from './publishing/next-version.ts';
+export { offered, takeUp } from './publishing/take-up.ts';
+export { TemplateDraftResult } from './drafting/draft.type.ts';
+export { formOf } from './making/blank.ts';
+export { beginOwn, titleIn } from './making/create-draft.ts';
+export { publishNext } from './publishing/next-version.ts';
+export { newestOf } from './publishing/newest.ts';
+export {
+  refusePublisher,
+  refusePublishing,
+  whenPublished,
+  type Judging,
+} from './publishing/publish-rules.ts';
+export { countsUses } from './uses/counts-uses.ts';
 export { forgetTemplates, templateAt, templatesOf, type TenantTemplates } from './tenant-templates.ts';
 export {
   putTemplate,

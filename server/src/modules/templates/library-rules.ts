@@ -7,8 +7,7 @@ import {
 } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { refusePublishing } from './publishing/publish-rules.ts';
+import { refusePublishing, type Judging } from './publishing/publish-rules.ts';
 import { templatesOf, type TenantTemplates } from './tenant-templates.ts';
 
 const indicatorsIn = (templates: TenantTemplates, except?: string): readonly string[] =>
@@ -37,7 +36,7 @@ function isBent(indicator: Indicator): boolean {
 const unknown = (path: string, name: string): InvalidField =>
   new InvalidField(`body.${path}`, 'template.unknownName', { name });
 
-const standing = (tx: Tx): Promise<TenantTemplates> => templatesOf(tx.sql, tx.tenantId);
+const standing = (tx: Judging): Promise<TenantTemplates> => templatesOf(tx.sql, tx.tenantId);
 
 // An axis over a dictionary that the company does not have would sort by nothing. Those that stood there stay: what a
 // pack brings may be off for a while.

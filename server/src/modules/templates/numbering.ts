@@ -3,8 +3,7 @@ import { papers, readPattern, type Numbering } from '@zhoudao/schema/templates';
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
-import { refusePublishing } from './publishing/publish-rules.ts';
+import { refusePublishing, type Judging } from './publishing/publish-rules.ts';
 import type { TenantTemplates } from './tenant-templates.ts';
 
 /** How the company numbers its records of a kind. */
@@ -40,7 +39,7 @@ const ofRelease = (): Numbers[] =>
  * a number a second time. What has letters from an earlier version, or came with them, keeps them.
  */
 export async function lettersProblem(
-  tx: Tx,
+  tx: Judging,
   { kind, key, pattern }: Numbers,
   field: string,
 ): Promise<InvalidField | undefined> {

@@ -1,6 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { connectionOf } from '../../kernel/reading/paging.ts';
+import { resultOf } from '../../kernel/result.ts';
 import { DateTime, Json } from '../../kernel/values/scalars.ts';
 
 /** A template in force: rules and words of a company, as data. */
@@ -45,3 +47,13 @@ export class PublishTemplateInput {
   @Field(() => ID, { nullable: true })
   idempotencyKey?: string | null;
 }
+
+/** What publishing a template may answer. */
+export const PublishTemplateResult = resultOf(
+  'PublishTemplateResult',
+  TemplateType,
+  InvalidField,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);

@@ -14,6 +14,56 @@ defineMessages({
     'zh-CN': '模板内容过大，最多 {max} kB',
     en: 'The template is too large; {max} kB at most',
   },
+  'template.tooManyOwn': {
+    'zh-CN': '公司自建的模板最多 {max} 个',
+    en: 'A company has at most {max} templates of its own',
+  },
+  'template.notMade': {
+    'zh-CN': '这种模板由产品提供，不能自建',
+    en: 'Templates of this kind come with the product; a company makes none of its own',
+  },
+  'template.notRetired': {
+    'zh-CN': '这种模板不能停用',
+    en: 'Templates of this kind cannot be retired',
+  },
+  'template.inUse': {
+    'zh-CN': '仍在使用（{uses}），不能停用',
+    en: 'It is still in use ({uses}) and cannot be retired',
+  },
+  'template.file.large': {
+    'zh-CN': '文件过大，最多 {max} MB',
+    en: 'The file is too large; {max} MB at most',
+  },
+  'template.file.other': {
+    'zh-CN': '这不是从本系统导出的模板文件',
+    en: 'This is no file of templates that this product has exported',
+  },
+  'template.file.newer': {
+    'zh-CN': '文件由更新的版本导出（格式 {version}，本系统识别到 {known}），请先升级',
+    en: 'A newer release has written this file (format {version}; this one reads up to {known}); upgrade first',
+  },
+  'template.file.kind': {
+    'zh-CN': '本系统没有“{kind}”这种模板，文件可能来自更新的版本',
+    en: 'This release knows no templates of the kind "{kind}"; the file may come from a newer one',
+  },
+  'template.file.hostile': {
+    'zh-CN': '文件内容层级过深、过多或含有不允许的属性',
+    en: 'The content of the file is nested too deep, there is too much of it, or it has properties that are not allowed',
+  },
+  'template.file.empty': { 'zh-CN': '文件中没有模板', en: 'There are no templates in the file' },
+  'template.file.many': { 'zh-CN': '一个文件最多 {max} 个模板', en: 'A file holds at most {max} templates' },
+  'template.file.drafted': {
+    'zh-CN': '“{key}”已有草稿，请先发布或放弃它',
+    en: '"{key}" has a draft already; publish or discard it first',
+  },
+  'template.tooDeep': {
+    'zh-CN': '模板内容层级过深或过多',
+    en: 'The content of the template is nested too deep, or there is too much of it',
+  },
+  'template.forbiddenKey': {
+    'zh-CN': '不允许的属性名“{key}”',
+    en: 'The property name "{key}" is not allowed',
+  },
   'template.tooMany': {
     'zh-CN': '公司一小时内最多发布 {max} 次模板，请稍后再发布',
     en: 'A company publishes at most {max} templates an hour; please publish it later',

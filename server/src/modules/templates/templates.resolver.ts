@@ -1,22 +1,17 @@
 import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
-import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
-import { answer, resultOf } from '../../kernel/result.ts';
+import { answer } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
 import { publishTemplate } from './publishing/publish-template.ts';
 import { readTemplate, templatePage } from './template-page.query.ts';
-import { PublishTemplateInput, TemplateConnection, TemplateType } from './template.type.ts';
-import { forgetTemplates } from './tenant-templates.ts';
-
-const PublishTemplateResult = resultOf(
-  'PublishTemplateResult',
+import {
+  PublishTemplateInput,
+  PublishTemplateResult,
+  TemplateConnection,
   TemplateType,
-  InvalidField,
-  StaleVersion,
-  KeyInFlight,
-  KeyMismatch,
-);
+} from './template.type.ts';
+import { forgetTemplates } from './tenant-templates.ts';
 
 /** Rules and words of a company. */
 @Resolver(() => TemplateType)
@@ -57,6 +52,7 @@ export class TemplatesResolver {
 
   @FieldResolver(() => [String])
   viewerCan(@Context() ctx: Ctx) {
-    return ['template.publish'].filter((permission) => memberOf(ctx).rights.can(permission));
+    const { rights } = memberOf(ctx);
+    return ['template.draft', 'template.publish'].filter((permission) => rights.can(permission));
   }
 }

@@ -1,25 +1,29 @@
 import { useState, type ReactNode } from 'react';
 
+import { useAct } from '../../app/session/act.ts';
 import { Button } from '../../ui/kit/button.tsx';
-import { Modal } from '../../ui/overlay/dialog.tsx';
-import { toastProblems } from '../../ui/state/toast.tsx';
-import { word } from '../../ui/words.messages.ts';
+import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { t } from './company.messages.ts';
-import { usePublish, type OpenTemplate } from './use-publish.ts';
+import { NoteDialog } from './store/note-dialog.tsx';
+import { RestoreTemplateMutation } from './store/store.documents.ts';
+import { t as store } from './store/store.messages.ts';
 
 import styles from './company.module.css';
 
+type Props = { kind: string; name: string; version: number; title: string; onDone: () => void };
+
 /** Publishes what the product or a pack says of a template, in place of what the company made of it. */
-export function BackToPublisher({ template }: { template: OpenTemplate }): ReactNode {
+export function BackToPublisher({ kind, name, version, title, onDone }: Props): ReactNode {
   const [isAsking, setAsking] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const publish = usePublish(template);
-  const go = async (): Promise<void> => {
-    setBusy(true);
-    const problems = await publish(template.body);
-    setBusy(false);
-    setAsking(false);
-    if (problems.length > 0) toastProblems(problems);
+  const [restore] = useAct(RestoreTemplateMutation);
+  const go = async (note: string): Promise<boolean> => {
+    const outcome = await restore({ kind, key: name, baseVersion: version, restore: 0, note });
+    if (!outcome.ok) toastProblems(outcome.problems);
+    else {
+      toast(t('published', { name: title, version: outcome.value.version }));
+      onDone();
+    }
+    return outcome.ok;
   };
   return (
     <div className={styles['meta']}>
@@ -27,21 +31,17 @@ export function BackToPublisher({ template }: { template: OpenTemplate }): React
       <Button icon="undo" onClick={() => setAsking(true)} size="sm">
         {t('publisher.back')}
       </Button>
-      <Modal
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{word('cancel')}</Button>
-            <Button busy={isBusy} kind="primary" onClick={() => void go()}>
-              {t('publisher.back')}
-            </Button>
-          </>
-        }
-        onClose={() => setAsking(false)}
-        opened={isAsking}
-        title={t('publisher.back')}
-      >
-        <p>{t('publisher.ask', { version: template.version + 1 })}</p>
-      </Modal>
+      {isAsking && (
+        <NoteDialog
+          act={t('publisher.back')}
+          label={store('publish.note')}
+          onClose={() => setAsking(false)}
+          onGo={go}
+          title={t('publisher.back')}
+        >
+          <p>{t('publisher.ask', { version: version + 1 })}</p>
+        </NoteDialog>
+      )}
     </div>
   );
 }

@@ -60,29 +60,6 @@ export const SetCompanyLimitsMutation = graphql(`
   }
 `);
 
-/** The published templates; a body carries the title in both languages. */
-export const TemplatesQuery = graphql(`
-  query Templates($first: Int!, $after: String) {
-    templates(first: $first, after: $after) {
-      nodes {
-        kind
-        key
-        version
-        body
-        publishedAt
-        publishedBy {
-          id
-          displayName
-        }
-      }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-    }
-  }
-`);
-
 /** One template with its newest published body. */
 export const TemplateQuery = graphql(`
   query Template($kind: String!, $key: String!) {
@@ -98,23 +75,6 @@ export const TemplateQuery = graphql(`
         displayName
       }
       viewerCan
-    }
-  }
-`);
-
-/** Publishes the next version; cases that run keep theirs. */
-export const PublishTemplateMutation = graphql(`
-  mutation PublishTemplate($input: PublishTemplateInput!) {
-    publishTemplate(input: $input) {
-      ... on Template {
-        kind
-        key
-        version
-        publishedAt
-      }
-      ... on StaleVersion {
-        currentVersion
-      }
     }
   }
 `);

@@ -9,6 +9,7 @@ const tabs = [
   'numberings',
   'dictionaries',
   'templates',
+  'conflicts',
   'notifications',
   'limits',
   'failed',

@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { useQuery } from 'urql';
 
 import { useCan } from '../../app/session/session.ts';
 import { Tabs } from '../../ui/kit/tabs.tsx';
@@ -13,6 +14,8 @@ import { CompanyForm } from './company-form.tsx';
 import { t } from './company.messages.ts';
 import { FailedWork } from './failed/failed-work.tsx';
 import { LimitsForm } from './limits-form.tsx';
+import { ConflictList } from './store/conflict-list.tsx';
+import { TemplateConflictCountQuery } from './store/store.documents.ts';
 import { TemplateList } from './template-list.tsx';
 
 import styles from './company.module.css';
@@ -25,6 +28,7 @@ const parts = {
   numberings: () => <TemplateList only="numbering" />,
   dictionaries: () => <TemplateList only="dictionary" />,
   templates: () => <TemplateList />,
+  conflicts: () => <ConflictList />,
   notifications: () => <NoticeRules />,
   failed: () => <FailedWork />,
 };
@@ -43,6 +47,8 @@ export function SettingsPage(): ReactNode {
   const { tab = 'company' } = useSearch({ from: '/workspace/settings' });
   const navigate = useNavigate();
   const can = useCan();
+  const [{ data }] = useQuery({ query: TemplateConflictCountQuery, requestPolicy: 'cache-and-network' });
+  const waiting = data?.templateConflictCount ?? 0;
   const items = [
     'company' as const,
     'brand' as const,
@@ -52,6 +58,7 @@ export function SettingsPage(): ReactNode {
     'numberings' as const,
     'dictionaries' as const,
     'templates' as const,
+    'conflicts' as const,
     'notifications' as const,
     'limits' as const,
     ...(can('deadLetter.read') ? ['failed' as const] : []),
@@ -63,7 +70,11 @@ export function SettingsPage(): ReactNode {
   return (
     <Page title={t('title')} width="text">
       <Tabs
-        items={items.map((value) => ({ value, label: part(value) }))}
+        items={items.map((value) => ({
+          value,
+          label: part(value),
+          ...(value === 'conflicts' && waiting > 0 ? { count: waiting } : {}),
+        }))}
         label={t('sections')}
         onChange={choose}
         value={tab}

@@ -1,17 +1,20 @@
 import { Link } from '@tanstack/react-router';
-import type { TemplateHeader } from '@zhoudao/schema/templates';
-import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { useDeferredValue, useState, type ReactNode } from 'react';
 
-import { locale } from '../../lib/i18n/locale.ts';
+import { usePaged } from '../../app/session/paged.ts';
+import type { TemplateListQuery as Listed } from '../../lib/gql/graphql.ts';
+import { Button } from '../../ui/kit/button.tsx';
 import { Icon } from '../../ui/kit/icon.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
-import { Tag } from '../../ui/kit/tag.tsx';
+import { Tag, type Tone } from '../../ui/kit/tag.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { When } from '../../ui/text/when.tsx';
-import { TemplatesQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
+import { ListTools, type Narrowing } from './store/list-tools.tsx';
+import { TemplateListQuery } from './store/store.documents.ts';
+import { t as store } from './store/store.messages.ts';
+import { useTemplateExport } from './store/template-file.ts';
 
 import styles from './company.module.css';
 
@@ -34,66 +37,107 @@ const kinds = [
   'survey',
   'script',
 ] as const;
-const most = 100;
+const WINDOW = 100;
+/** As many as one file carries. */
+const MOST_EXPORTED = 50;
 
-/** The rules of the company by kind. */
+type Row = Listed['templateList']['nodes'][number];
+
+const TONE: Readonly<Record<Row['marks'][number], Tone>> = {
+  CHANGED: 'plain',
+  OWN: 'plain',
+  DRAFT: 'accent',
+  CONFLICT: 'bad',
+  RETIRED: 'warn',
+};
+
+function TemplateRow({ row }: { row: Row }): ReactNode {
+  const { kind, key, title, version, publishedAt, marks } = row;
+  return (
+    <li>
+      <Link className={styles['template'] ?? ''} params={{ kind, key }} to="/settings/templates/$kind/$key">
+        <span>{title}</span>
+        {marks.map((mark) => (
+          <Tag key={mark} tone={TONE[mark]}>
+            {store(`mark.${mark}`)}
+          </Tag>
+        ))}
+        {publishedAt !== null && publishedAt !== undefined && (
+          <span className={styles['published']}>
+            <When at={publishedAt} />
+          </span>
+        )}
+        {version > 0 && <Tag>{t('version', { version })}</Tag>}
+        <Icon name="chevronRight" />
+      </Link>
+    </li>
+  );
+}
+
+/** The rows by kind, in the order in which kinds matter to most. */
+function byKind(rows: readonly Row[]): readonly (readonly [string, readonly Row[]])[] {
+  const groups = Map.groupBy(rows, ({ kind }) => kind);
+  const known = kinds.filter((kind) => groups.has(kind));
+  const others = [...groups.keys()].filter((kind) => !known.some((one) => one === kind));
+  return [...known, ...others].map((kind) => [kind, groups.get(kind) ?? []] as const);
+}
+
+/** The rules of the company by kind: found by words and marks, begun, read in and exported. */
 export function TemplateList({ only }: { only?: (typeof kinds)[number] }): ReactNode {
-  const [result, refetch] = useQuery({
-    query: TemplatesQuery,
-    variables: { first: most },
-    requestPolicy: 'cache-and-network',
+  const [narrowing, setNarrowing] = useState<Narrowing>({ search: '', kind: '', mark: '' });
+  const search = useDeferredValue(narrowing.search.trim());
+  const kind = only ?? narrowing.kind;
+  const list = usePaged({
+    query: TemplateListQuery,
+    variables: {
+      first: WINDOW,
+      kind: kind === '' ? null : kind,
+      search: search === '' ? null : search,
+      marks: narrowing.mark === '' ? null : [narrowing.mark],
+    },
+    pageOf: (data) => data.templateList,
   });
-  const { endCursor = null, hasNextPage = false } = result.data?.templates.pageInfo ?? {};
-  const [more] = useQuery({
-    query: TemplatesQuery,
-    variables: { first: most, after: endCursor },
-    pause: !hasNextPage,
-    requestPolicy: 'cache-and-network',
-  });
+  const exported = useTemplateExport();
+  const published = list.nodes.filter(({ version }) => version > 0);
+  const isExportable = published.length > 0 && published.length <= MOST_EXPORTED;
+  const choices = (only === undefined ? kinds : []).map((value) => ({ value, label: t(`kind.${value}`) }));
   return (
     <>
       <p className={styles['lead']}>{t('templates.lead')}</p>
+      <ListTools
+        kinds={choices}
+        narrowing={narrowing}
+        onExport={isExportable ? () => void exported(published) : undefined}
+        onImported={list.refresh}
+        onNarrow={setNarrowing}
+      />
       <States
-        empty={({ templates }) =>
-          templates.nodes.length === 0 && (
-            <Empty icon="sliders" text={t('empty.text')} title={t('empty.title')} />
+        empty={() =>
+          list.nodes.length === 0 && (
+            <Empty icon="sliders" text={store('list.none.text')} title={store('list.none')} />
           )
         }
-        of={result}
-        retry={refetch}
+        of={{ data: list.data, fetching: list.isLoading, ...(list.error ? { error: list.error } : {}) }}
+        retry={list.refresh}
       >
-        {({ templates }) =>
-          kinds
-            .filter((kind) => only === undefined || kind === only)
-            .map((kind) => {
-              const all = [...templates.nodes, ...(more.data?.templates.nodes ?? [])];
-              const rows = all.filter((template) => template.kind === kind);
-              return (
-                rows.length > 0 && (
-                  <Panel flush key={kind} title={t(`kind.${kind}`)}>
-                    <ul className={styles['list']}>
-                      {rows.map(({ key, version, body, publishedAt }) => (
-                        <li key={key}>
-                          <Link
-                            className={styles['template'] ?? ''}
-                            params={{ kind, key }}
-                            to="/settings/templates/$kind/$key"
-                          >
-                            <span>{(body as TemplateHeader).title[locale()]}</span>
-                            <span className={styles['published']}>
-                              <When at={publishedAt} />
-                            </span>
-                            <Tag>{t('version', { version })}</Tag>
-                            <Icon name="chevronRight" />
-                          </Link>
-                        </li>
-                      ))}
-                    </ul>
-                  </Panel>
-                )
-              );
-            })
-        }
+        {() => (
+          <>
+            {byKind(list.nodes).map(([name, rows]) => (
+              <Panel flush key={name} title={t.maybe(`kind.${name}`, name)}>
+                <ul className={styles['list']}>
+                  {rows.map((row) => (
+                    <TemplateRow key={row.key} row={row} />
+                  ))}
+                </ul>
+              </Panel>
+            ))}
+            {list.more.isThere && (
+              <Button busy={list.more.isLoading} onClick={list.more.load}>
+                {store('list.more')}
+              </Button>
+            )}
+          </>
+        )}
       </States>
     </>
   );

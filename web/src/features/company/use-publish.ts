@@ -1,41 +1,53 @@
-import { useNavigate } from '@tanstack/react-router';
 import type { TemplateHeader } from '@zhoudao/schema/templates';
+import { useRef } from 'react';
+import { useClient } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
-import { locale } from '../../lib/i18n/locale.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { toast } from '../../ui/state/toast.tsx';
-import { PublishTemplateMutation } from './company.documents.ts';
-import { t } from './company.messages.ts';
+import { SaveTemplateDraftMutation, TemplateProblemsQuery } from './store/store.documents.ts';
+import { t } from './store/store.messages.ts';
 
-/** A template as its page has read it. */
+/** A template, or its draft, as its page has read it. */
 export type OpenTemplate<B extends TemplateHeader = TemplateHeader> = {
   kind: string;
   key: string;
   version: number;
   body: B;
   isEditable: boolean;
+  /** The draft that was read; 0 = there is none yet. */
+  baseRevision?: number;
+  onSaved?: () => void;
 };
 
-/** Publishes a changed body as the next version, unless somebody else did so in the meantime. */
+/** Keeps a changed body as the draft of its template, to be published from there; what still keeps it from that is marked in the form. */
 export function usePublish(template: OpenTemplate): (body: TemplateHeader) => Promise<Problem[]> {
-  const [publish] = useAct(PublishTemplateMutation);
-  const navigate = useNavigate();
+  const { kind, key, version, baseRevision = 0, onSaved } = template;
+  const [save] = useAct(SaveTemplateDraftMutation);
+  const client = useClient();
+  const revision = useRef(baseRevision);
   return async (body) => {
-    const { kind, key, version } = template;
-    const outcome = await publish({
+    const next = { ...body, version: version + 1 };
+    const outcome = await save({
       kind,
       key,
+      baseRevision: revision.current,
       baseVersion: version,
-      body: { ...body, version: version + 1 },
+      body: next,
     });
-    if (!outcome.ok) {
-      if (outcome.refusal?.__typename === 'StaleVersion')
-        return [{ message: t('stale', { version: outcome.refusal.currentVersion }) }];
-      return outcome.problems;
-    }
-    toast(t('published', { name: body.title[locale()], version: outcome.value.version }));
-    void navigate({ to: '/settings', search: { tab: 'templates' } });
-    return [];
+    if (!outcome.ok)
+      return outcome.refusal?.__typename === 'StaleVersion' ? [{ message: t('stale') }] : outcome.problems;
+    const { revision: saved, body: kept } = outcome.value;
+    revision.current = saved;
+    const asked = client.query(
+      TemplateProblemsQuery,
+      { kind, body: kept },
+      { requestPolicy: 'network-only' },
+    );
+    const problems = (await asked.toPromise()).data?.templateProblems ?? [];
+    const count = problems.length;
+    toast(count > 0 ? t('saved.problems', { count }) : t('saved'));
+    onSaved?.();
+    return problems.map(({ path, message }) => ({ field: path === '' ? 'body' : `body.${path}`, message }));
   };
 }

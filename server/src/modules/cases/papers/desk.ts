@@ -2,6 +2,7 @@ import type { RecordForm } from '@zhoudao/schema/templates';
 
 import type { UserError } from '../../../kernel/errors/user-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import type { Judging } from '../../templates/index.ts';
 import type { ServiceCase } from '../case.entity.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
@@ -32,7 +33,7 @@ export interface NewPaper {
 /** Who keeps filled-in papers: the spine knows cases, and nothing of records. */
 export interface PaperDesk {
   /** The company's paper in force. */
-  readonly inForce: (tx: Tx, key: string) => Promise<RecordForm | undefined>;
+  readonly inForce: (judging: Judging, key: string) => Promise<RecordForm | undefined>;
   readonly judge: (tx: Tx, form: RecordForm, given: unknown) => Promise<JudgedPaper | UserError>;
   /** What stands on a paper that nobody filled in: its defaults, and what is known. */
   readonly begin: (tx: Tx, form: RecordForm, known: Answers) => Promise<JudgedPaper>;

@@ -1,8 +1,7 @@
 import { askedOfPapers, type PaperFact, type RecordForm, type Statechart } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import type { Tx } from '../../../kernel/writing/command.ts';
-import { refusePublishing, templatesOf } from '../../templates/index.ts';
+import { refusePublishing, templatesOf, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
 import { boundOn, type BoundField, type Opening } from './bound.ts';
 import { paperDesk } from './desk.ts';
@@ -25,7 +24,7 @@ function boundProblem(field: Field, bound: BoundField, path: string, type: strin
 
 /** Why cases of a type could not be opened with this version of their paper. */
 async function openingProblem(
-  tx: Tx,
+  tx: Judging,
   form: RecordForm,
   { names, opening }: CaseType & { readonly opening: Opening },
 ): Promise<InvalidField | undefined> {

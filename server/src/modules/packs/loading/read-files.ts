@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { canonical, isObject, type Json, type JsonObject } from '../merging/json.ts';
+import { canonical, isObject, type Json, type JsonObject } from '@zhoudao/schema/templates/merging';
+
 import { Unfit, type Manifest } from './pack.ts';
 
 const MOST_BYTES = 256_000;

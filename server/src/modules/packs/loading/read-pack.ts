@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import type { FormTemplate } from '@zhoudao/schema/templates';
+import type { JsonObject } from '@zhoudao/schema/templates/merging';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 
-import type { JsonObject } from '../merging/json.ts';
 import { nameOfPack, Unfit, type Manifest, type Pack } from './pack.ts';
 import { readObject, readTemplates } from './read-files.ts';
 import { coreTemplate, readTemplate } from './read-template.ts';

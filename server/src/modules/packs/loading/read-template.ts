@@ -1,13 +1,9 @@
-import {
-  baseTemplates,
-  libraryTemplates,
-  validateTemplate,
-  type FormTemplate,
-} from '@zhoudao/schema/templates';
+import { baseTemplates, validateTemplate, type FormTemplate } from '@zhoudao/schema/templates';
+import { isObject, nameOf, type Json, type JsonObject } from '@zhoudao/schema/templates/merging';
 
 import { compiles } from '../../forms/index.ts';
+import { offered } from '../../templates/index.ts';
 import { overlay, type PackTemplate } from '../merging/compose.ts';
-import { isObject, type Json, type JsonObject } from '../merging/json.ts';
 import { nameOfPack, Unfit } from './pack.ts';
 import type { PackFile } from './read-files.ts';
 
@@ -42,11 +38,16 @@ export const withHead = (
   ...body,
 });
 
-/** The product's own template under this name. */
+/** The product's own template under this name, papers too, as it is published. */
+export function coreBody(kind: string, key: string): JsonObject | undefined {
+  const found = baseTemplates().find((template) => template.kind === kind && template.key === key);
+  return (found?.body ?? offered(kind, key)) as unknown as JsonObject | undefined;
+}
+
+/** The same without what only names it. */
 export function coreTemplate(kind: string, key: string): JsonObject | undefined {
-  const copied = baseTemplates().find((template) => template.kind === kind && template.key === key)?.body;
-  const found = copied ?? libraryTemplates().get(`${kind}/${key}`);
-  return found && withoutHead(found as unknown as JsonObject);
+  const found = coreBody(kind, key);
+  return found && withoutHead(found);
 }
 
 /** The branches of a tree, one after the other, each entry with the code above it. */
@@ -107,19 +108,26 @@ function readOne({ path, body }: PackFile, kind: string, packId: string): PackTe
       `${path}：${problem.path} ${problem.message['zh-CN']}`,
       `${path}: ${problem.path}: ${problem.message.en}`,
     );
-  if (kind === 'form') checkFields(path, whole as unknown as FormTemplate, name);
+  if (kind === 'form') checkFields(path, whole as unknown as FormTemplate, { name, core });
   return { kind, key, body: patch, ...(body['replaces'] === true ? { replaces: true } : {}) };
 }
 
 /** Fields of a pack carry its name, so that two packs never mean the same answer; patterns run in our engine only. */
-function checkFields(path: string, { fields }: FormTemplate, name: string): void {
-  for (const { id, pattern } of fields) {
+function checkFields(
+  path: string,
+  { fields }: FormTemplate,
+  { name, core }: { readonly name: string; readonly core: JsonObject | undefined },
+): void {
+  const ofCore = new Set(((core?.['fields'] ?? []) as readonly JsonObject[]).map(nameOf));
+  for (const { id, type, pattern } of fields) {
+    if (ofCore.has(id)) continue;
     if (!id.startsWith(`x_${name}_`))
       throw new Unfit(
         `${path}：字段 ${id} 须以“x_${name}_”开头`,
         `${path}: the field ${id} must begin with "x_${name}_"`,
       );
-    if (pattern !== undefined && !compiles(pattern))
+    // A serial number's pattern is none of texts.
+    if (pattern !== undefined && type === 'text' && !compiles(pattern))
       throw new Unfit(
         `${path}：无法识别字段 ${id} 的格式要求`,
         `${path}: the pattern of the field ${id} cannot be read`,

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 
 import type { Words } from '@zhoudao/schema/templates';
+import { isObject, type Json } from '@zhoudao/schema/templates/merging';
 
-import { isObject, type Json } from '../merging/json.ts';
 import { Unfit, type Pack, type Quarantined, type Shelf } from './pack.ts';
 import { glimpse, readPack } from './read-pack.ts';
 import { inRange } from './versions.ts';

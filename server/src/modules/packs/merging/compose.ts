@@ -1,4 +1,11 @@
-import { isNamed, isObject, nameOf, WHOLE, type Json, type JsonObject } from './json.ts';
+import {
+  isNamed,
+  isObject,
+  nameOf,
+  WHOLE,
+  type Json,
+  type JsonObject,
+} from '@zhoudao/schema/templates/merging';
 
 /** A template as a pack says it; `replaces` = the entries that stood there before are no longer offered. */
 export interface PackTemplate {
@@ -54,14 +61,14 @@ const elementsOf = (kind: string, body: JsonObject | undefined): readonly JsonOb
   return isNamed(list) ? list : [];
 };
 
-/** Names stay for ever: what publishers no longer bring is retired, never deleted, so that records stay readable. */
+/** Names stay for ever: what publishers no longer bring is retired, never deleted, so that records stay readable. Copies of a paper keep the version that they were made with, so its fields may go. */
 function withRetired(
   kind: string,
   before: JsonObject | undefined,
   now: JsonObject | undefined,
 ): JsonObject | undefined {
   if (!before) return now;
-  const at = ELEMENTS[kind];
+  const at = now?.['subject'] === 'record' ? undefined : ELEMENTS[kind];
   if (!now) {
     if (RETIRES_WHOLE.has(kind)) return { ...before, isRetired: true };
     return at === undefined ? before : { ...before, [at]: elementsOf(kind, before).map(retired) };

@@ -1,6 +1,7 @@
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { putTemplate } from '../../templates/index.ts';
+import { keepConflicts } from '../conflicts/conflict-rows.ts';
 import { putBase, putPack } from './company-packs.ts';
 import { isNews, publishedBody, type Plan } from './plan.ts';
 
@@ -12,6 +13,7 @@ export async function applyPlan(tx: Tx, plan: Plan): Promise<InvalidField | unde
       const wrong = await putTemplate(tx, { kind, key, version, body: publishedBody(template) });
       if (wrong) return wrong;
     }
+    keepConflicts(tx, plan, template);
     tx.sql.send(putBase(), { kind, key, body: JSON.stringify(base) });
   }
   for (const { pack, version, state, position, content } of plan.packs) {

@@ -1,8 +1,9 @@
+import type { JsonObject } from '@zhoudao/schema/templates/merging';
+
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Rows } from '../../../kernel/scope.ts';
 import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
 import type { PackTemplate } from '../merging/compose.ts';
-import type { JsonObject } from '../merging/json.ts';
 
 /** A pack that a company has switched on, or had. */
 export interface CompanyPack {

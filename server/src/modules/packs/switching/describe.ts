@@ -1,6 +1,14 @@
+import {
+  isNamed,
+  isObject,
+  nameOf,
+  same,
+  type Conflict,
+  type Json,
+  type JsonObject,
+} from '@zhoudao/schema/templates/merging';
+
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
-import { isNamed, isObject, nameOf, same, type Json, type JsonObject } from '../merging/json.ts';
-import type { Conflict } from '../merging/merge3.ts';
 import type { Plan, PlannedTemplate } from './plan.ts';
 
 /** What happens to a template. */

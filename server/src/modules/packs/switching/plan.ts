@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 
+import { baseTemplates, validateTemplate } from '@zhoudao/schema/templates';
+import { canonical, merge3, same, type Conflict, type JsonObject } from '@zhoudao/schema/templates/merging';
+
 import type { Rows } from '../../../kernel/scope.ts';
-import { shippedTemplates, standingTemplates, type Standing } from '../../templates/index.ts';
-import { coreTemplate, withHead, withoutHead } from '../loading/read-template.ts';
+import { offered, shippedTemplates, standingTemplates, type Standing } from '../../templates/index.ts';
+import { coreBody, coreTemplate, withHead, withoutHead } from '../loading/read-template.ts';
 import { packShelf, withNeeds } from '../loading/shelf.ts';
 import { compose } from '../merging/compose.ts';
-import { canonical, same, type JsonObject } from '../merging/json.ts';
-import { merge3, type Conflict } from '../merging/merge3.ts';
 import { companyPacks, templateBases, type CompanyPack } from './company-packs.ts';
 
 /** What can be done with a pack. */
@@ -23,6 +24,8 @@ export interface PlannedTemplate {
   readonly version: number;
   readonly id: string;
   readonly conflicts: readonly Conflict[];
+  /** Whose word it is: the last pack that says something of it; the basic pack for what is the product's own. */
+  readonly pack: string;
 }
 
 /** Everything that a switch would do, and nothing else; the fingerprint tells whether it is still the same. */
@@ -32,6 +35,9 @@ export interface Plan {
   readonly templates: readonly PlannedTemplate[];
   readonly fingerprint: string;
 }
+
+/** The pack that every company has. */
+export const BASE = 'zhoudao.base';
 
 const nameOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind}/${key}`;
 
@@ -95,20 +101,37 @@ function planned(
   const now = standing.get(name);
   const ours = said(now);
   const before = bases.get(name) ?? said(shipped.get(name));
-  const offered = packs
+  const laid = packs
     .filter((pack) => pack.state === 'on')
     .flatMap((pack) => pack.content.filter((one) => one.kind === kind && one.key === key));
-  const core = coreTemplate(kind, key);
-  const base = compose(kind, core, offered, before);
+  const base = compose(kind, coreTemplate(kind, key), laid, before);
   if (!base) return undefined;
-  const { value, conflicts } = merge3(kind, { base: before, ours, theirs: base });
-  const after = (value ?? base) as JsonObject;
   const source = packs.findLast((pack) => pack.content.some((one) => one.kind === kind && one.key === key));
-  const id =
-    typeof now?.body['id'] === 'string'
-      ? now.body['id']
-      : `${core ? 'core' : (source?.pack ?? 'core')}:${kind}/${key}`;
-  return { kind, key, before: ours, after, base, version: (now?.version ?? 0) + 1, id, conflicts };
+  const pack = source?.pack ?? BASE;
+  const core = coreBody(kind, key);
+  const ids = [now?.body['id'], core?.['id'], `${pack}:${kind}/${key}`];
+  const id = ids.find((one) => typeof one === 'string') ?? '';
+  // A paper that the company never used goes on from the version of the release.
+  const version = (now?.version ?? offered(kind, key)?.version ?? 0) + 1;
+  const merged = merge3(kind, { base: before, ours, theirs: base });
+  const after = (merged.value ?? base) as JsonObject;
+  const head = { kind, key, before: ours, base, version, id, pack };
+  const isFit = validateTemplate(kind, withHead(after, { id, kind, key, version })).length === 0;
+  // What does not fit together stays as the company has it; all of it is one conflict, and nothing else is held up.
+  return isFit || !ours
+    ? { ...head, after, conflicts: merged.conflicts }
+    : { ...head, after: ours, conflicts: [{ path: '', base: before, ours, theirs: base }] };
+}
+
+/** What is the product's own and newer in this release than what the company was told of; a paper only where it has it. */
+function newsOfCore({ standing, shipped, bases }: Known): string[] {
+  const names = [...baseTemplates().map(nameOf), ...standing.keys()];
+  return names.filter((name) => {
+    const [kind = '', key = ''] = name.split('/');
+    const core = coreTemplate(kind, key);
+    const before = bases.get(name) ?? said(shipped.get(name));
+    return core !== undefined && !same(before, core);
+  });
 }
 
 /** Plans a switch from what stands now; undefined = there is nothing to switch. */
@@ -126,6 +149,8 @@ export async function planOf(
   const touched = [...mine, ...packs]
     .filter((one) => changedPacks.includes(one.pack))
     .flatMap((one) => one.content.map(nameOf));
+  // The basic pack brings what the product itself says anew.
+  if (changedPacks.includes(BASE) && act !== 'switchOff') touched.push(...newsOfCore(state));
   const templates = [...new Set(touched)].toSorted().flatMap((name) => {
     const [kind = '', key = ''] = name.split('/');
     return planned({ kind, key }, packs, state) ?? [];

@@ -10,7 +10,7 @@ import { packShelf } from '../loading/shelf.ts';
 import { packId } from '../pack-id.ts';
 import { applyPlan } from './apply-plan.ts';
 import { companyPacks, lockPacks } from './company-packs.ts';
-import { planOf, type PackAct } from './plan.ts';
+import { BASE, planOf, type PackAct } from './plan.ts';
 
 /** Which pack, and the fingerprint of the plan that the administrator saw. */
 @InputType()
@@ -24,7 +24,6 @@ export class SwitchPackInput extends KeyedInput {
   fingerprint!: string;
 }
 
-const BASE = 'zhoudao.base';
 /** Old companies get it bit by bit, so that a start is not held up. */
 const AT_ONCE = 20;
 const SECONDS_BETWEEN_LOOKS = 60;

@@ -2,7 +2,7 @@ import type { Dictionary } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import type { Tx } from '../../../kernel/writing/command.ts';
+import type { Judging } from './publish-rules.ts';
 
 /** How often each of some codes stands in records of one kind. */
 export interface CodeUse {
@@ -13,7 +13,11 @@ export interface CodeUse {
 interface CodeUser {
   /** The records, such as “customers”. */
   readonly names: Readonly<Record<'zh-CN' | 'en', string>>;
-  readonly count: (tx: Tx, codes: readonly string[], dictionary: string) => Promise<readonly CodeUse[]>;
+  readonly count: (
+    judging: Judging,
+    codes: readonly string[],
+    dictionary: string,
+  ) => Promise<readonly CodeUse[]>;
 }
 
 /** What counts for every dictionary stands under this name. */
@@ -38,7 +42,7 @@ export function codesStandIn(
     `select ${column} as code, count(*)::int as n from app.${table}
      where tenant_id = :tenantId and ${where} and ${column} = any(:codes::text[]) group by 1`,
   );
-  add(dictionary, { names, count: (tx, codes) => tx.sql.rows(uses(), { codes }) });
+  add(dictionary, { names, count: ({ sql }, codes) => sql.rows(uses(), { codes }) });
 }
 
 /** The same for a column that holds several codes, as a list of Postgres (`text[]`) or of JSON. */
@@ -52,7 +56,7 @@ export function codesStandTogetherIn(
     `select x.code, count(*)::int as n from app.${table} t, lateral ${each} as x(code)
      where t.tenant_id = :tenantId and x.code = any(:codes::text[]) group by 1`,
   );
-  add(dictionary, { names, count: (tx, codes) => tx.sql.rows(uses(), { codes }) });
+  add(dictionary, { names, count: ({ sql }, codes) => sql.rows(uses(), { codes }) });
 }
 
 /** Lets a module count the codes of any dictionary, where only its own rules say which stand where. */
@@ -64,23 +68,39 @@ const before = sqlStatement<{ body: Dictionary }>(
   `select body from app.template where tenant_id = :tenantId and kind = 'dictionary' and key = :key order by version desc limit 1`,
 );
 
-/** Refuses to delete a code that records carry; retired it is no longer offered, and they go on showing its words. */
-export async function lostCodes(tx: Tx, key: string, next: Dictionary): Promise<InvalidField | undefined> {
-  const kept = new Set(next.entries.map(({ code }) => code));
-  const entries = (await tx.sql.row(before(), { key }))?.body.entries ?? [];
-  const gone = entries.filter(({ code }) => !kept.has(code));
-  if (gone.length === 0) return undefined;
-  const codes = gone.map(({ code }) => code);
-  const found = new Map<string, string[]>();
+/** How often codes of a dictionary stand in records of each kind that says so. */
+export async function codesCounted(
+  judging: Judging,
+  key: string,
+  codes: readonly string[],
+): Promise<readonly { readonly name: string; readonly uses: readonly CodeUse[] }[]> {
+  const counted: { name: string; uses: readonly CodeUse[] }[] = [];
+  if (codes.length === 0) return counted;
   for (const { names, count } of [...(users.get(key) ?? []), ...(users.get(ANY) ?? [])])
-    for (const { code, n } of await count(tx, codes, key))
-      found.set(code, [...(found.get(code) ?? []), `${names[tx.locale]} ${n}`]);
-  const first = gone.find(({ code }) => found.has(code));
-  return (
-    first &&
-    new InvalidField(`body.removed.${first.code}`, 'dictionary.inUse', {
-      name: first.title[tx.locale],
-      uses: (found.get(first.code) ?? []).join(tx.locale === 'en' ? ', ' : '、'),
-    })
-  );
+    counted.push({ name: names[judging.locale], uses: await count(judging, codes, key) });
+  return counted;
+}
+
+/** Refuses to delete codes that records carry; retired they are no longer offered, and records go on showing their words. */
+export async function lostCodes(
+  judging: Judging,
+  key: string,
+  next: Dictionary,
+): Promise<readonly InvalidField[]> {
+  const kept = new Set(next.entries.map(({ code }) => code));
+  const entries = (await judging.sql.row(before(), { key }))?.body.entries ?? [];
+  const gone = entries.filter(({ code }) => !kept.has(code));
+  const found = new Map<string, string[]>();
+  const codes = gone.map(({ code }) => code);
+  for (const { name, uses } of await codesCounted(judging, key, codes))
+    for (const { code, n } of uses) found.set(code, [...(found.get(code) ?? []), `${name} ${n}`]);
+  return gone
+    .filter(({ code }) => found.has(code))
+    .map(
+      ({ code, title }) =>
+        new InvalidField(`body.removed.${code}`, 'dictionary.inUse', {
+          name: title[judging.locale],
+          uses: (found.get(code) ?? []).join(judging.locale === 'en' ? ', ' : '、'),
+        }),
+    );
 }

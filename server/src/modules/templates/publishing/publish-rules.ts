@@ -1,26 +1,58 @@
 import type { TemplateKind } from '@zhoudao/schema/templates';
 
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Rows } from '../../../kernel/scope.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 
+/** What judging a template needs to know: a command has it, and so has whoever only asks. */
+export type Judging = Pick<Tx, 'tenantId' | 'locale' | 'now'> & { readonly sql: Rows };
+
+type Refusals = InvalidField | readonly InvalidField[] | undefined;
+
 /** What an engine has to say about a body that is well formed; `undefined` lets it be published. */
-export type PublishRule<Body = unknown> = (body: Body, tx: Tx) => Promise<InvalidField | undefined>;
+export type PublishRule<Body = unknown> = (body: Body, judging: Judging) => Promise<Refusals>;
 
 const rules = new Map<string, PublishRule[]>();
 
 /** Lets the modules that run a kind of template refuse what only they can judge, against the company's other templates. */
 export function refusePublishing<Body>(kind: TemplateKind, rule: PublishRule<Body>): void {
-  rules.set(kind, [...(rules.get(kind) ?? []), (body, tx) => rule(body as Body, tx)]);
+  rules.set(kind, [...(rules.get(kind) ?? []), (body, judging) => rule(body as Body, judging)]);
 }
 
-/** Asks the engines of a kind, until one refuses; a kind without any has nothing to say. */
-export const engineRefusal: PublishRule<{ readonly kind: string }> = async (body, tx) => {
+/** Asks the engines of a kind; a kind without any has nothing to say. */
+export async function engineRefusals(
+  body: { readonly kind: string },
+  judging: Judging,
+): Promise<readonly InvalidField[]> {
+  const found: InvalidField[] = [];
   for (const rule of rules.get(body.kind) ?? []) {
-    const refused = await rule(body, tx);
+    const said = (await rule(body, judging)) ?? [];
+    found.push(...(Array.isArray(said) ? (said as readonly InvalidField[]) : [said as InvalidField]));
+  }
+  return found;
+}
+
+type PublisherRule = (tx: Tx, editors: readonly string[]) => Promise<InvalidField | undefined>;
+
+const publisherRules: PublisherRule[] = [];
+
+/** Lets another module refuse that somebody publishes what he, or whoever is named, has edited. */
+export const refusePublisher = (rule: PublisherRule): void => void publisherRules.push(rule);
+
+/** The first reason why whoever acts does not publish what these people edited. */
+export async function publisherRefusal(
+  tx: Tx,
+  editors: readonly (string | null)[],
+): Promise<InvalidField | undefined> {
+  for (const rule of publisherRules) {
+    const refused = await rule(
+      tx,
+      editors.filter((one) => one !== null),
+    );
     if (refused) return refused;
   }
   return undefined;
-};
+}
 
 /** What a module does with its rows when a version is published, in the same transaction. */
 type Follow = (body: unknown, tx: Tx) => Promise<void>;

@@ -1,8 +1,9 @@
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { storeVersion } from './next-version.ts';
+import { problemsOf } from './problems.ts';
 import { followPublishing } from './publish-rules.ts';
-import { problemOf, storeVersion, tooLarge } from './publish-template.ts';
 
 /** A template of a company as it stands. */
 export interface Standing {
@@ -39,11 +40,10 @@ export async function putTemplate(
   tx: Tx,
   { kind, key, version, body }: Standing,
 ): Promise<InvalidField | undefined> {
-  const text = JSON.stringify(body);
   // The engine of forms looks at templates in memory, where those that come with this command are not yet.
-  const wrong = tooLarge(text, body) ?? (await problemOf(tx, kind, body, kind !== 'form'));
+  const [wrong] = await problemsOf(tx, kind, body, kind !== 'form');
   if (wrong) return wrong;
-  storeVersion(tx, { kind, key, version, text });
+  storeVersion(tx, { kind, key, version, text: JSON.stringify(body) });
   await followPublishing(kind, body, tx);
   return undefined;
 }

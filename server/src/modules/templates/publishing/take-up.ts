@@ -9,12 +9,21 @@ type Offered = TemplateHeader & Readonly<Record<string, unknown>>;
 
 let byKey: ReadonlyMap<string, Offered> | undefined;
 
-const paper = (key: string): Offered | undefined =>
-  (byKey ??= new Map<string, Offered>(papers().map((form) => [form.key, { ...form }]))).get(key);
+/** The papers of this release, as rows hold them. */
+const offeredForms = (): ReadonlyMap<string, Offered> =>
+  (byKey ??= new Map<string, Offered>(papers().map((form) => [form.key, { ...form }])));
 
 /** What belongs to every company without a copy of its own until it is used: the papers and the library of this release. */
+export const allOffered = (): readonly Offered[] => [
+  ...offeredForms().values(),
+  ...([...libraryTemplates().values()] as unknown as readonly Offered[]),
+];
+
+/** One of them by its name. */
 export const offered = (kind: string, key: string): Offered | undefined =>
-  kind === 'form' ? paper(key) : (libraryTemplates().get(`${kind}/${key}`) as Offered | undefined);
+  kind === 'form'
+    ? offeredForms().get(key)
+    : (libraryTemplates().get(`${kind}/${key}`) as Offered | undefined);
 
 /** Templates of the release carry no day of their own. */
 export const RELEASED = new Date('2024-01-01T00:00:00Z');

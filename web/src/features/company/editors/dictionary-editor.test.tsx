@@ -27,7 +27,7 @@ const body = {
   ],
 } as unknown as Dictionary;
 
-/** The editor before a server that refuses to delete what is in use; answers what was sent. */
+/** The editor before a server that keeps drafts and tells what is wrong with them; answers what was sent. */
 async function shown() {
   const sent: Dictionary['entries'][] = [];
   const client = new Client({
@@ -36,25 +36,23 @@ async function shown() {
     exchanges: [normalisedCache(), fetchExchange],
     fetch: (_url: unknown, options?: RequestInit) => {
       const { variables } = JSON.parse(options?.body as string) as {
-        variables: { input: { body: Dictionary } };
+        variables: { input?: { body: Dictionary }; body?: Dictionary };
       };
-      const { entries } = variables.input.body;
-      sent.push(entries);
-      const publishTemplate = entries.some(({ code }) => code === 'retail')
-        ? {
-            __typename: 'Template',
-            id: 'dictionary:industry',
-            kind: 'dictionary',
-            key: 'industry',
-            version: 2,
-          }
-        : {
-            __typename: 'InvalidField',
-            code: 'INVALID_FIELD',
-            field: 'body.removed.retail',
-            message: '“零售”仍在使用（客户 2），不能删除。',
-          };
-      return Promise.resolve(Response.json({ data: { publishTemplate } }));
+      if (!variables.input) {
+        const isGone = !variables.body?.entries.some(({ code }) => code === 'retail');
+        const problem = {
+          __typename: 'TemplateProblem',
+          path: 'removed.retail',
+          message: '“零售”仍在使用（客户 2），不能删除。',
+        };
+        return Promise.resolve(Response.json({ data: { templateProblems: isGone ? [problem] : [] } }));
+      }
+      const { body: saved } = variables.input;
+      sent.push(saved.entries);
+      const draft = { kind: 'dictionary', key: 'industry', revision: sent.length, body: saved };
+      return Promise.resolve(
+        Response.json({ data: { saveTemplateDraft: { __typename: 'TemplateDraft', ...draft } } }),
+      );
     },
   });
   const template = { kind: 'dictionary', key: 'industry', version: 1, body, isEditable: true };
@@ -79,13 +77,13 @@ beforeEach(() => {
 test('a choice in use is told when it is deleted, and retired with one press; a tree stays a tree', async () => {
   const { screen, sent } = await shown();
   await screen.getByRole('button', { name: '删除选项“零售”' }).click();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.element(screen.getByText('“零售”仍在使用（客户 2），不能删除。')).toBeVisible();
   await screen.getByRole('button', { name: '保留“零售”并停用' }).click();
   await expect.element(screen.getByRole('switch', { name: '停用 零售' })).toBeChecked();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(2);
-  expect(sent[1]).toEqual([
+  expect(sent.at(-1)).toEqual([
     { code: 'shop', parent: 'retail', title: { 'zh-CN': '门店', en: 'Shop' } },
     { code: 'retail', title: { 'zh-CN': '零售', en: 'Retail' }, isRetired: true },
   ]);
@@ -99,7 +97,7 @@ test('keys move a row between the levels and among its siblings', async () => {
   await expect.element(screen.getByRole('textbox', { name: '中文名称 1' })).toHaveValue('门店');
   await screen.getByRole('button', { name: '“零售”的操作' }).click();
   await screen.getByRole('menuitem', { name: '降为上一项的下级' }).click();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(1);
   expect(sent[0]).toEqual([
     { code: 'shop', title: { 'zh-CN': '门店', en: 'Shop' } },

@@ -32,18 +32,15 @@ async function shown() {
     exchanges: [normalisedCache(), fetchExchange],
     fetch: (_url: unknown, options?: RequestInit) => {
       const { variables } = JSON.parse(options?.body as string) as {
-        variables: { input: { body: MessageTemplate } };
+        variables: { input?: { body: MessageTemplate } };
       };
+      if (!variables.input) return Promise.resolve(Response.json({ data: { templateProblems: [] } }));
       sent.push(variables.input.body);
       const { kind, key } = body;
-      const publishTemplate = {
-        __typename: 'Template',
-        kind,
-        key,
-        version: 2,
-        publishedAt: '2026-01-01T00:00:00Z',
-      };
-      return Promise.resolve(Response.json({ data: { publishTemplate } }));
+      const draft = { kind, key, revision: 1, body: variables.input.body };
+      return Promise.resolve(
+        Response.json({ data: { saveTemplateDraft: { __typename: 'TemplateDraft', ...draft } } }),
+      );
     },
   });
   const template = { kind: 'message', key: 'base-accepted', version: 1, body, isEditable: true };
@@ -71,12 +68,12 @@ test('a message is read with its gaps filled; a gap of one language only is told
   await screen.getByRole('textbox', { name: '中文内容' }).click();
   await screen.getByRole('button', { name: '插入“时限”' }).click();
   await expect.element(screen.getByText('已受理 TS202601050011月8日 18:00')).toBeVisible();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.element(screen.getByRole('alert').getByText(/两种语言须有相同的填空/)).toBeVisible();
   await screen.getByRole('textbox', { name: '英文内容' }).click();
   await screen.getByRole('button', { name: '插入“时限”' }).click();
   await screen.getByRole('checkbox', { name: '短信' }).click({ force: true });
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(1);
   expect(sent[0]).toEqual({
     ...body,

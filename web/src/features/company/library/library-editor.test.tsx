@@ -56,8 +56,9 @@ async function shown(body: object, isEditable = true) {
     exchanges: [normalisedCache(), fetchExchange],
     fetch: (_url: unknown, options?: RequestInit) => {
       const { variables } = JSON.parse(options?.body as string) as {
-        variables: { kind?: string; input?: { body: Record<string, unknown> } };
+        variables: { kind?: string; body?: object; input?: { body: Record<string, unknown> } };
       };
+      if (variables.body) return Promise.resolve(Response.json({ data: { templateProblems: [] } }));
       if (!variables.input) {
         const bodies = variables.kind === 'kpi' ? [indicators] : [channels];
         const nodes = bodies.map((one) => ({
@@ -76,12 +77,12 @@ async function shown(body: object, isEditable = true) {
       return Promise.resolve(
         Response.json({
           data: {
-            publishTemplate: {
-              __typename: 'Template',
+            saveTemplateDraft: {
+              __typename: 'TemplateDraft',
               kind,
               key,
-              version: 2,
-              publishedAt: '2026-01-01T00:00:00Z',
+              revision: sent.length,
+              body: variables.input.body,
             },
           },
         }),
@@ -137,7 +138,7 @@ test.each(
     expect(await stumblings()).toEqual([]);
     await edit.click();
     await expect
-      .element(screen.getByRole('button', { name: language === 'en' ? 'Publish new version' : '发布新版本' }))
+      .element(screen.getByRole('button', { name: language === 'en' ? 'Save draft' : '保存草稿' }))
       .toBeVisible();
     expect(await stumblings()).toEqual([]);
   },
@@ -169,11 +170,11 @@ test('a cell that is no condition is marked; a mended one is published', async (
   await screen.getByRole('button', { name: '修改', exact: true }).click();
   const cell = screen.getByRole('textbox', { name: '申请额度（第 2 行）' });
   await cell.fill('$ <= ');
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.element(screen.getByRole('alert').getByText(/表达式不完整/)).toBeVisible();
   await cell.fill('$ <= 8000000');
   await expect.element(screen.getByText('≤ ¥80,000.00')).toBeVisible();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(1);
   const rows = structuredClone(approval.rows);
   rows[1]!.if['limit'] = '$ <= 8000000';
@@ -191,7 +192,7 @@ test('a row is added, moved and given an answer', async () => {
   // The bar at the foot stands over the last row.
   (finance.element() as HTMLElement).click();
   await screen.getByRole('button', { name: '上移“行 6”' }).click();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(1);
   const rows = sent[0]!['rows'] as { id: string }[];
   expect(rows.map(({ id }) => id)).toEqual(['veto', 's', 'm', 'l', 'x.6', 'xl']);
@@ -219,7 +220,7 @@ test('weights that no longer make 100 are told before anything is sent', async (
   await screen.getByRole('button', { name: '开场问候', exact: true }).click();
   await screen.getByRole('textbox', { name: '权重', exact: true }).fill('15');
   await expect.element(screen.getByText('权重合计 105，须为 100')).toBeVisible();
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.element(screen.getByRole('alert').getByText(/权重之和须为 100/)).toBeVisible();
   expect(sent).toEqual([]);
 });
@@ -245,7 +246,7 @@ test('the formula of an indicator of the product stays, one of the company is ad
   await expect.element(screen.getByRole('textbox', { name: '表达式' })).toBeDisabled();
   expect(screen.getByRole('button', { name: '删除“投诉处理及时率”' }).elements()).toEqual([]);
   await screen.getByRole('textbox', { name: '目标' }).fill('97');
-  await screen.getByRole('button', { name: '发布新版本' }).click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.poll(() => sent.length).toBe(1);
   expect((sent[0]!['indicators'] as { target: string }[])[0]!.target).toBe('97');
 });

@@ -1,4 +1,4 @@
-import { isNamed, isObject, nameOf, same, WHOLE, type Json, type JsonObject } from './json.ts';
+import { isNamed, isObject, nameOf, same, stepOf, WHOLE, type Json, type JsonObject } from './json.ts';
 import { policyOf } from './policy.ts';
 
 /** Company and publisher changed the same value; the company's stays. */
@@ -23,7 +23,15 @@ interface Three<T> {
   readonly theirs: T;
 }
 
-const child = (path: string, step: string): string => `${path}/${step}`;
+const child = (path: string, step: string): string => `${path}/${stepOf(step)}`;
+
+/** Behind the nearest of those that went before it and are there; where none is, at the beginning or, if they went, at the end. */
+function placeAfter(list: readonly Json[], before: readonly string[]): number {
+  if (before.length === 0) return 0;
+  const places = new Map(list.map((element, at) => [nameOf(element), at]));
+  const last = before.findLast((name) => places.has(name));
+  return last === undefined ? list.length : (places.get(last) ?? 0) + 1;
+}
 
 class Merging {
   readonly conflicts: Conflict[] = [];
@@ -73,17 +81,14 @@ class Merging {
       );
       return value === undefined ? [] : [value];
     });
-    let before: string | undefined;
+    const passed: string[] = [];
     for (const one of theirs) {
       const name = nameOf(one) ?? '';
       const old = olds.get(name);
-      if (!mine.has(name) && old === undefined) {
-        const at = merged.findIndex((element) => nameOf(element) === before);
-        merged.splice(before === undefined ? 0 : at < 0 ? merged.length : at + 1, 0, one);
-      } else if (!mine.has(name) && !same(old, one)) {
+      if (!mine.has(name) && old === undefined) merged.splice(placeAfter(merged, passed), 0, one);
+      else if (!mine.has(name) && !same(old, one))
         this.conflicts.push({ path: child(path, name), base: old, ours: undefined, theirs: one });
-      }
-      before = name;
+      passed.push(name);
     }
     return merged;
   }

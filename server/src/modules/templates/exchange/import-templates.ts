@@ -1,0 +1,59 @@
+import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import { recordReader } from '../../../kernel/reading/record.ts';
+import type { Ref } from '../../../kernel/result.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
+import { beginDraft, heldDraft, importedDrafts } from '../drafting/draft-rows.ts';
+import { readDraft } from '../drafting/draft.query.ts';
+import { named } from '../drafting/save-draft.ts';
+import { beginOwn, isMade } from '../making/create-draft.ts';
+import { newestOf } from '../publishing/newest.ts';
+import { unkeepable } from '../publishing/problems.ts';
+import type { ImportTemplatesInput } from './exchange.type.ts';
+import { readTemplateFile, type FiledTemplate } from './template-file.ts';
+
+const drafted = (key: string) => new InvalidField('text', 'template.file.drafted', { key });
+
+/** Where a draft stands already, somebody works on it: what he has is not thrown away. */
+async function draftFor(
+  tx: Tx,
+  { kind, key, body }: FiledTemplate,
+  importId: string,
+): Promise<UserError | undefined> {
+  if (await tx.sql.row(heldDraft(), { kind, key })) return drafted(key);
+  const current = await newestOf(tx.sql, kind, key);
+  if (!current) {
+    if (!isMade(kind)) return new InvalidField('text', 'template.notMade');
+    const own = key.startsWith('x-') ? key : `x-${key}`.slice(0, 60);
+    if (await tx.sql.row(heldDraft(), { kind, key: own })) return drafted(own);
+    const made = await beginOwn(tx, kind, body, { key: own, importId });
+    return isUserError(made) ? made : undefined;
+  }
+  const whole = named(body, { kind, key, id: current.body['id'], version: current.version + 1 });
+  const unfit = unkeepable(whole);
+  if (unfit) return unfit;
+  const row = { kind, key, baseVersion: current.version, body: JSON.stringify(whole) };
+  await tx.sql.rows(beginDraft(), { ...row, at: tx.now(), by: tx.memberId, importId });
+  return undefined;
+}
+
+/** Reads a file of templates in: each becomes a draft, of the template of that name or a new one; nothing comes into force. */
+export const importTemplates = command(
+  'template.draft',
+  async ({ text }: ImportTemplatesInput, tx): Promise<Ref | UserError> => {
+    const filed = readTemplateFile(text);
+    if (filed instanceof InvalidField) return filed;
+    const id = tx.newId();
+    for (const template of filed) {
+      const wrong = await draftFor(tx, template, id);
+      if (wrong) return wrong;
+    }
+    tx.note({ templates: filed.map(({ kind, key }) => `${kind}/${key}`) });
+    return { type: 'TemplateImport', id };
+  },
+);
+
+recordReader('TemplateImport', async (ctx, id) => {
+  const names = await ctx.scope.read.rows(importedDrafts(), { id });
+  const drafts = await Promise.all(names.map(({ kind, key }) => readDraft(ctx, kind, key)));
+  return { id, drafts: drafts.filter((draft) => draft !== null) };
+});

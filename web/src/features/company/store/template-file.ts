@@ -1,0 +1,35 @@
+import { useCallback } from 'react';
+import { useClient } from 'urql';
+
+import { failureText } from '../../../ui/state/failure-text.ts';
+import { toastProblems } from '../../../ui/state/toast.tsx';
+import { TemplateFileQuery } from './store.documents.ts';
+
+type Name = { kind: string; key: string };
+
+/** Hands a text to the person as a file. */
+function handOut(name: string, text: string): void {
+  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(url);
+}
+
+/** Exports templates in force as a file. */
+export function useTemplateExport(): (names: readonly Name[]) => Promise<void> {
+  const client = useClient();
+  return useCallback(
+    async (names) => {
+      const asked = names.map(({ kind, key }) => ({ kind, key }));
+      const { data, error } = await client
+        .query(TemplateFileQuery, { names: asked }, { requestPolicy: 'network-only' })
+        .toPromise();
+      if (!data) return toastProblems([{ message: failureText(error ?? {}) }]);
+      const [first] = asked;
+      handOut(`${asked.length === 1 ? first?.key : 'templates'}.zhoudao.json`, data.templateFile);
+    },
+    [client],
+  );
+}
