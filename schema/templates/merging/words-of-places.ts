@@ -64,6 +64,8 @@ const PROPERTIES: Readonly<Record<string, Words>> = {
   en: words('英文', 'English'),
 };
 
+const ALL = words('整个模板', 'the whole template');
+
 /** What people call an element: its title, where it has one. */
 export function titleOf(element: Json | undefined): Words {
   const name = nameOf(element) ?? '';
@@ -95,10 +97,9 @@ export function placeInWords(path: string, bodies: readonly (Json | undefined)[]
     }
     list = step;
   }
-  return words(
-    parts.map((part) => part['zh-CN']).join(' · ') || '整个模板',
-    parts.map((part) => part.en).join(' · ') || 'the whole template',
-  );
+  return parts.length === 0
+    ? ALL
+    : words(parts.map((part) => part['zh-CN']).join(' · '), parts.map((part) => part.en).join(' · '));
 }
 
 const LONGEST = 120;

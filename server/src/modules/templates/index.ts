@@ -5,7 +5,7 @@ export {
   codesStandTogetherIn,
   type CodeUse,
 } from './publishing/code-uses.ts';
-export { limitPublishing, ownId } from './publishing/next-version.ts';
+export { limitPublishing } from './publishing/next-version.ts';
 export { offered, takeUp } from './publishing/take-up.ts';
 export { TemplateDraftResult } from './drafting/draft.type.ts';
 export { formOf } from './making/blank.ts';

@@ -139,6 +139,9 @@ function Content({ kind, name, template, draft, onSaved, onReplaced, onDiscarded
   return (
     <>
       {template && <Meta template={template} />}
+      {(template?.body as { isRetired?: boolean } | undefined)?.isRetired === true && (
+        <p className={styles['lead']}>{store('retired')}</p>
+      )}
       {draft && (
         <DraftBar
           draft={draft}

@@ -16,7 +16,7 @@ const MOST_BYTES = 100_000;
 const MOST_BYTES_OF_PAPER = 256 * 1024;
 
 /** Whether a body takes more room than a company's template may. */
-export function tooLarge(text: string, body: unknown): InvalidField | undefined {
+function tooLarge(text: string, body: unknown): InvalidField | undefined {
   const isPaper = isRecord(body) && body['kind'] === 'form' && body['subject'] === 'record';
   const most = isPaper ? MOST_BYTES_OF_PAPER : MOST_BYTES;
   return Buffer.byteLength(text) > most

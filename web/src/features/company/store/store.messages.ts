@@ -3,7 +3,6 @@ import { catalog } from '../../../lib/i18n/catalog.ts';
 /** Texts of drafts, versions, conflicts and files of templates. */
 export const t = catalog(
   {
-    save: '保存草稿',
     saved: '草稿已保存',
     'saved.problems': '草稿已保存，发布前还需处理 {count} 处',
     stale: '别人刚保存了这份草稿。您的修改还在此页，请在新窗口查看对方的内容后再保存。',
@@ -17,7 +16,6 @@ export const t = catalog(
     'state.RETURNED': '已退回',
     'problems.none': '没有发现问题，可以发布。',
     problems: '发布前须处理（{count}）',
-    check: '检查',
     refresh: '合并新版本',
     'refresh.done': '已合并到第 {version} 版',
     discard: '放弃草稿',
@@ -121,10 +119,8 @@ export const t = catalog(
     revive: '重新启用',
     'revive.done': '已重新启用',
     retired: '这份模板已停用。',
-    'editor.none': '这类内容在专门的页面编辑；这里可以查看历史、比较和发布。',
   },
   {
-    save: 'Save draft',
     saved: 'Draft saved',
     'saved.problems': 'Draft saved; {count} to settle before it can be published',
     stale:
@@ -140,7 +136,6 @@ export const t = catalog(
     'state.RETURNED': 'Sent back',
     'problems.none': 'Nothing was found; it can be published.',
     problems: 'To settle before it can be published ({count})',
-    check: 'Check',
     refresh: 'Merge the new version',
     'refresh.done': 'Merged with version {version}',
     discard: 'Discard draft',
@@ -246,7 +241,5 @@ export const t = catalog(
     revive: 'Use again',
     'revive.done': 'In use again',
     retired: 'This template is retired.',
-    'editor.none':
-      'Content of this kind is edited on a page of its own; here you see its history, compare and publish.',
   },
 );
