@@ -2,12 +2,15 @@ import { connect } from '../connection.ts';
 import { ask, GRID, mediansOf, slowest, tell } from '../finding.ts';
 import { watched, type Watched } from '../in-database.ts';
 import type { Asker } from '../sessions.ts';
+import { mergeMilliseconds } from './merge.ts';
 import { PAPER } from './paper.ts';
 
 /** How the list of a million filled-in papers answers, against the list of a million customers. */
 export interface PaperFigures {
   readonly filter: { readonly ratio: number; readonly name: string };
   readonly inDatabase: { readonly ratio: number; readonly name: string };
+  /** Merging a paper of 200 fields, in milliseconds. */
+  readonly merge: number;
 }
 
 const FORM = PAPER.own.key;
@@ -53,6 +56,7 @@ export function paperFigures(
       return {
         filter: slowest(records, customers, 'waited'),
         inDatabase: slowest(records, customers, 'inDatabase'),
+        merge: mergeMilliseconds(),
       };
     } finally {
       connection.close();
@@ -71,6 +75,12 @@ export function paperLines(figures: PaperFigures | undefined, cost: number, cpu:
       bar: { most: 2 },
     },
     { what: 'storing a paper of 40 answers: node CPU against creating a customer', value: cpu },
+    {
+      key: 'merge_200_ms',
+      what: 'merging a paper of 200 fields that both sides changed: ms',
+      value: figures?.merge ?? Number.NaN,
+      bar: { most: 5 },
+    },
     {
       key: 'records_1e6_list_vs_customers',
       what: named(
