@@ -1,34 +1,84 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
+import { useCan } from '../../../app/session/session.ts';
+import { putFile } from '../../../lib/files/upload.ts';
+import type { Problem } from '../../../lib/problem.ts';
 import { SelectField } from '../../../ui/form/choice-fields.tsx';
 import { FormBody } from '../../../ui/form/form-body.tsx';
 import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, useValue } from '../../../ui/form/use-form.ts';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
-import { CreateTemplateDraftMutation, TemplateListQuery } from './store.documents.ts';
+import {
+  CreateFormFromSheetMutation,
+  CreateTemplateDraftMutation,
+  TemplateListQuery,
+} from './store.documents.ts';
 import { t } from './store.messages.ts';
+
+import css from './store.module.css';
 
 type Values = { kind: string; titleZh: string; titleEn: string; copyOf: string | null };
 
 const MOST = 100;
 
+/** Begins the template that the form describes; answers its name, or what is wrong. */
+function useBeginning(sheet: File | undefined) {
+  const [create] = useAct(CreateTemplateDraftMutation);
+  const [fromSheet] = useAct(CreateFormFromSheetMutation);
+  return async (values: Values): Promise<{ kind: string; key: string } | Problem[]> => {
+    if (!sheet || values.kind !== 'form') {
+      const outcome = await create(values);
+      return outcome.ok ? outcome.value : outcome.problems;
+    }
+    const sent = await putFile<{ id: string }>(
+      `/files/import?name=${encodeURIComponent(sheet.name)}`,
+      sheet,
+      () => undefined,
+    ).answer;
+    if (!sent.ok) return [{ message: sent.message }];
+    const { titleZh, titleEn } = values;
+    const outcome = await fromSheet({ fileId: sent.value.id, titleZh, titleEn });
+    return outcome.ok ? outcome.value : outcome.problems;
+  };
+}
+
+/** A sheet whose first row names the fields. */
+function SheetField({ onPick }: { onPick: (file: File | undefined) => void }): ReactNode {
+  const id = useId();
+  return (
+    <div className={css['pick']}>
+      <label htmlFor={id}>{t('new.sheet')}</label>
+      <input
+        accept=".xlsx,.csv,.tsv,.txt"
+        aria-describedby={`${id}-hint`}
+        id={id}
+        onChange={(event) => onPick(event.target.files?.[0])}
+        type="file"
+      />
+      <p id={`${id}-hint`}>{t('new.sheet.hint')}</p>
+    </div>
+  );
+}
+
 /** Begins a template of the company's own: empty, or with what another one says. */
 export function NewTemplate({ onClose }: { onClose: () => void }): ReactNode {
   const navigate = useNavigate();
-  const [create] = useAct(CreateTemplateDraftMutation);
+  const can = useCan();
+  const [sheet, setSheet] = useState<File>();
+  const begin = useBeginning(sheet);
   const required = (text: string) => (text.trim() === '' ? t('new.required') : undefined);
   const form = useForm<Values>({
     initial: { kind: 'form', titleZh: '', titleEn: '', copyOf: null },
     check: ({ titleZh, titleEn }) => ({ titleZh: required(titleZh), titleEn: required(titleEn) }),
     save: async (values) => {
-      const outcome = await create(values);
-      if (!outcome.ok) return outcome.problems;
-      const { kind, key } = outcome.value;
+      const begun = await begin(values);
+      if (Array.isArray(begun)) return begun;
+      const { kind: made, key } = begun;
       onClose();
-      void navigate({ to: '/settings/templates/$kind/$key', params: { kind, key } });
+      void navigate({ to: '/settings/templates/$kind/$key', params: { kind: made, key } });
       return [];
     },
   });
@@ -54,6 +104,7 @@ export function NewTemplate({ onClose }: { onClose: () => void }): ReactNode {
           name="copyOf"
           options={sources.map(({ key, title }) => ({ value: key, label: `${title} (${key})` }))}
         />
+        {kind === 'form' && can('import.run') && <SheetField onPick={setSheet} />}
       </FormBody>
     </Modal>
   );

@@ -223,6 +223,19 @@ export const CreateTemplateDraftMutation = graphql(`
   }
 `);
 
+/** Begins a form with a field for each column of a sheet. */
+export const CreateFormFromSheetMutation = graphql(`
+  mutation CreateFormFromSheet($input: CreateFormFromSheetInput!) {
+    createFormFromSheet(input: $input) {
+      ... on TemplateDraft {
+        kind
+        key
+        revision
+      }
+    }
+  }
+`);
+
 /** Reads a file of templates in; each becomes a draft. */
 export const ImportTemplatesMutation = graphql(`
   mutation ImportTemplates($input: ImportTemplatesInput!) {
