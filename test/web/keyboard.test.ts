@@ -99,12 +99,26 @@ test('a complaint is filed and acknowledged without a pointer', async () => {
   await page.keyboard.type('海棠');
   await page.getByRole('listbox').getByRole('option', { name: '海棠检测中心' }).waitFor();
   await page.keyboard.press('Enter');
-  await tabTo(page, words.channel);
-  await page.keyboard.press('ArrowDown');
   await tabTo(page, words.title);
   await page.keyboard.type(title);
   await tabTo(page, words.description);
   await page.keyboard.type('开箱后发现外壳裂开。');
+  for (const choice of ['售前', '产品类']) {
+    await tabTo(page, choice);
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, words.category);
+  await page.keyboard.type('交付');
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  for (const choice of ['退款', words.yes]) {
+    await tabTo(page, choice);
+    await page.keyboard.press('Space');
+  }
+  await tabTo(page, words.channel, 'Shift+Tab');
+  await page.keyboard.type(words.hotline);
+  await page.getByRole('listbox').getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');
   await titled(page, title);
 
@@ -170,7 +184,7 @@ test('Enter that confirms a candidate of an input method sends, chooses and open
   const compose = (text: string) =>
     ime.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
   await page.goto('/complaints/new');
-  const title = page.getByLabel(words.title, { exact: true });
+  const title = page.getByRole('textbox', { name: words.title });
   await title.focus();
   await hearEnter(page);
   await compose('tou su');

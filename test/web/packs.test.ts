@@ -49,15 +49,9 @@ test('a company switches on retail, and the complaint form shows its fields and 
   await titled(page, steps.words.file);
   await page.getByLabel('订单号', { exact: true }).fill('DD-20260301');
   await page.getByLabel('物流公司', { exact: true }).selectOption({ label: '顺丰' });
-  await page
-    .getByLabel('投诉类别', { exact: true })
-    .or(page.getByLabel('类别', { exact: true }))
-    .first()
-    .selectOption('R08');
+  await steps.fillComplaint('快递晚到三天', '说好周二到，周五才到。');
+  await steps.choose(steps.words.category, '物流延误');
   await shot('complaint-form-zh');
-  await page.getByLabel(steps.words.channel, { exact: true }).selectOption({ label: steps.words.hotline });
-  await page.getByLabel(steps.words.title, { exact: true }).fill('快递晚到三天');
-  await page.getByLabel(steps.words.description, { exact: true }).fill('说好周二到，周五才到。');
   await page.getByRole('button', { name: steps.words.file, exact: true }).click();
   await titled(page, '快递晚到三天');
   await sees(page, 'DD-20260301');

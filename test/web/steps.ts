@@ -117,12 +117,36 @@ export class Steps {
     const { page, words } = this;
     await page.getByRole('link', { name: words.file }).click();
     await titled(page, words.file);
-    await field(page, words.channel).selectOption({ label: words.hotline });
-    await field(page, words.title).fill(title);
-    await field(page, words.description).fill(description);
+    await this.fillComplaint(title, description);
     await page.getByRole('button', { name: words.file, exact: true }).click();
     await titled(page, title);
     return new URL(page.url()).pathname;
+  }
+
+  /** Fills in the paper of a complaint whose customer is known. */
+  async fillComplaint(title: string, description: string): Promise<void> {
+    const { page, words } = this;
+    await this.choose(words.channel, words.hotline);
+    await page.getByRole('textbox', { name: words.title }).fill(title);
+    await page.getByRole('textbox', { name: words.description }).fill(description);
+    await this.choose(words.category);
+    for (const choice of [words.scene, words.attribute])
+      await page.getByRole('radio', { name: choice, exact: true }).first().check({ force: true });
+    await page
+      .getByRole('group', { name: words.restated })
+      .getByRole('radio', { name: words.yes, exact: true })
+      .check({ force: true });
+    await page.locator('fieldset').getByRole('checkbox').first().check({ force: true });
+  }
+
+  /** Opens the choices of a field of a paper and takes one of them, or the first. */
+  async choose(name: string, option?: string | RegExp): Promise<void> {
+    const { page } = this;
+    await page.getByRole('combobox', { name, exact: true }).click();
+    const options = page
+      .getByRole('listbox')
+      .getByRole('option', option === undefined ? {} : { name: option });
+    await options.first().click();
   }
 
   /** Presses a next step of the open case, which may lie in the menu, and answers its dialog. */

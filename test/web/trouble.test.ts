@@ -36,9 +36,7 @@ async function typeComplaint(title: string, description: string): Promise<void> 
   const { page, words } = steps;
   await page.goto(customerPath);
   await page.getByRole('link', { name: words.file }).click();
-  await page.getByLabel(words.channel, { exact: true }).selectOption({ label: words.hotline });
-  await page.getByLabel(words.title, { exact: true }).fill(title);
-  await page.getByLabel(words.description, { exact: true }).fill(description);
+  await steps.fillComplaint(title, description);
 }
 
 test('a session that ends in the middle of a form takes no text with it', async () => {
@@ -55,7 +53,7 @@ test('a session that ends in the middle of a form takes no text with it', async 
   await overlay.getByLabel(words.password, { exact: true }).fill('not the password');
   await page.keyboard.press('Enter');
   await overlay.getByRole('alert').waitFor();
-  expect(await page.getByLabel(words.description, { exact: true }).inputValue()).toBe(description);
+  expect(await page.getByRole('textbox', { name: words.description }).inputValue()).toBe(description);
 
   await overlay.getByLabel(words.password, { exact: true }).fill(PASSWORD);
   await page.keyboard.press('Enter');
@@ -73,7 +71,9 @@ test('a draft survives a reload, says from when it is, and can be discarded', as
   await page.reload();
   await sees(page, words.draftRestored);
   expect(await page.getByLabel(words.title, { exact: true }).inputValue()).toBe('离心机噪声过大');
-  expect(await page.getByLabel(words.description, { exact: true }).inputValue()).toBe('开机后有金属摩擦声。');
+  expect(await page.getByRole('textbox', { name: words.description }).inputValue()).toBe(
+    '开机后有金属摩擦声。',
+  );
   await page.getByRole('button', { name: words.discard }).click();
   expect(await page.getByLabel(words.title, { exact: true }).inputValue()).toBe('');
   await page.reload();

@@ -28,3 +28,4 @@ export {
   openingFilled,
   type FilledOpening,
 } from './papers/opening.ts';
+export { fillsForCases } from './papers/fills.ts';

@@ -83,3 +83,21 @@ export const WithdrawCaseMutation = graphql(`
     }
   }
 `);
+
+/** Takes a step that is a paper. */
+export const TakeStepMutation = graphql(`
+  mutation TakeStep($input: TakeStepInput!) {
+    takeStep(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on InvalidAnswers {
+        problems {
+          field
+          message
+        }
+      }
+    }
+  }
+`);

@@ -39,7 +39,7 @@ import { t } from './cases.messages.ts';
 import { caseRoute } from './cases.routes.tsx';
 import { PriorityTag, SeverityTag, StageTag } from './parts/case-tags.tsx';
 import { ClocksPanel } from './parts/clocks-panel.tsx';
-import { EventButtons, useCanAsk } from './parts/event-buttons.tsx';
+import { EventButtons, useCanAsk, type CaseEvent } from './parts/event-buttons.tsx';
 import { CustomerCard, HandlingCard } from './parts/side-cards.tsx';
 
 import css from './parts/cases.module.css';
@@ -119,7 +119,14 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
       replace: true,
     });
   const Slot = tabSlots[Number(tab.slice('more'.length))]?.part;
-  const events = fields.events.filter(canAsk);
+  const events = fields.events.filter((event) => event.verb === 'takeStep' || canAsk(event));
+  const begin = (event: CaseEvent) =>
+    event.verb === 'takeStep'
+      ? void navigate({
+          to: '/cases/$caseId/step/$event',
+          params: { caseId: head.id, event: event.event },
+        })
+      : setDialog({ kind: 'event', event });
   const assignItem =
     canAssign && !events.some((event) => event.verb === 'assignCase')
       ? [{ label: t('assign'), icon: 'member' as const, onSelect: () => setDialog({ kind: 'assign' }) }]
@@ -135,7 +142,7 @@ function CaseView({ data, reload }: { data: CaseData; reload: () => void }): Rea
           stage={head.stage}
           way={mainWay(stages).map((stage) => stage.key)}
           extra={[...assignItem, ...linkItem]}
-          onEvent={(event) => setDialog({ kind: 'event', event })}
+          onEvent={begin}
         />
       }
       crumbs={crumbsOf(head.type)}

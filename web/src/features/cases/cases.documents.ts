@@ -138,6 +138,7 @@ export const CasePageFields = graphql(`
       name
       to
       verb
+      paper
       enabled
       reason
     }
@@ -261,6 +262,34 @@ export const CommentCaseMutation = graphql(`
       ... on Case {
         id
         ...CasePageFields
+      }
+    }
+  }
+`);
+
+/** A case whose step is being filled in. */
+export const CaseStepQuery = graphql(`
+  query CaseStep($id: ID!) {
+    case(id: $id) {
+      id
+      type
+      number
+      title
+      version
+      customer {
+        id
+        name
+      }
+      contact {
+        id
+        name
+      }
+      events {
+        event
+        name
+        paper
+        enabled
+        reason
       }
     }
   }

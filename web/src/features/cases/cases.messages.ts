@@ -122,6 +122,7 @@ export const t = catalog(
     'clocks.stopped': '完成于',
     'clocks.started': '开始于',
     'clocks.why': '依据',
+    'step.gone': '此步骤现在不能办理，请返回查看最新进展。',
     'stale.reloaded': '别人刚刚改过这个事项，已更新到最新内容，请再看一眼后重试。',
     'field.stage': '阶段',
     'field.owner': '负责人',
@@ -269,6 +270,7 @@ export const t = catalog(
     'clocks.stopped': 'Done',
     'clocks.started': 'Started',
     'clocks.why': 'Reasons',
+    'step.gone': 'This step cannot be taken now; go back and see where the case stands.',
     'stale.reloaded':
       'Someone has just changed this case. It now shows the latest state; look again and retry.',
     'field.stage': 'Stage',

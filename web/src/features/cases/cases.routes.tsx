@@ -75,6 +75,13 @@ export const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./case.page.tsx'), 'CasePage'),
 });
 
+/** The paper of a step, before the case moves on. */
+export const caseStepRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'cases/$caseId/step/$event',
+  component: lazyRouteComponent(() => import('./step/case-step.page.tsx'), 'CaseStepPage'),
+});
+
 /** The preview beside a list; its code comes with the first look. */
 export const CasePeek = lazy(() =>
   import('./case-peek.page.tsx').then((module) => ({ default: module.CasePeekPage })),

@@ -111,24 +111,6 @@ export const SeverityModelQuery = graphql(`
   }
 `);
 
-/** Customers to complain, found while typing. */
-export const ComplainantsQuery = graphql(`
-  query Complainants($search: String) {
-    customers(first: 10, filter: { search: $search, archived: false }, sort: LAST_INTERACTION) {
-      nodes {
-        id
-        number
-        name
-        viewerCan
-      }
-      pageInfo {
-        endCursor
-        hasNextPage
-      }
-    }
-  }
-`);
-
 /** The people of the chosen customer. */
 export const ComplainantQuery = graphql(`
   query Complainant($id: ID!, $after: String) {

@@ -12,12 +12,12 @@ import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
-import { useSubjects } from './naming/use-subjects.ts';
 import { OfferedFormsQuery, RecordCountsQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { catalogueRoute, type SubjectSearch } from './papers.routes.tsx';
 import { findPapers, type Offered } from './parts/find-papers.ts';
 import { recentPapers } from './parts/recent-papers.ts';
+import { useSubjects } from './use-subjects.ts';
 
 import css from './papers.module.css';
 

@@ -23,20 +23,6 @@ export const RecordCountsQuery = graphql(`
   }
 `);
 
-/** A paper as it is filled in. */
-export const RecordFormQuery = graphql(`
-  query RecordForm($key: String!, $version: Int) {
-    recordForm(key: $key, version: $version) {
-      key
-      version
-      isInForce
-      title
-      module
-      body
-    }
-  }
-`);
-
 /** What a row of a paper's list shows. */
 export const RecordRow = graphql(`
   fragment RecordRow on Record {

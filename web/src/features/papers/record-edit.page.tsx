@@ -4,6 +4,8 @@ import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useUndoLast } from '../../app/session/lists/undo.ts';
+import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
+import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordCardFragment } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -12,8 +14,7 @@ import { Page } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
-import { useFacts, useLookups } from './naming/use-lookups.tsx';
-import { RecordCard, RecordFormQuery, RecordQuery } from './papers.documents.ts';
+import { RecordCard, RecordQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordEditRoute } from './papers.routes.tsx';
 import { useSaveRecord } from './use-save-record.tsx';

@@ -5,6 +5,9 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
+import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
+import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
+import { paperProblems } from '../../app/session/papers/problems.ts';
 import type { CreateRecordInput } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { Paper } from '../../ui/paper/paper.tsx';
@@ -12,13 +15,11 @@ import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
-import { useFacts, useLookups } from './naming/use-lookups.tsx';
-import { placed, useSubjects, type Subject } from './naming/use-subjects.ts';
-import { CreateRecordMutation, RecordFormQuery } from './papers.documents.ts';
+import { CreateRecordMutation } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordNewRoute } from './papers.routes.tsx';
-import { paperProblems } from './parts/answer-changes.ts';
 import { noteUsed } from './parts/recent-papers.ts';
+import { placed, useSubjects, type Subject } from './use-subjects.ts';
 
 const crumbs = (form?: RecordForm): Crumb[] => [
   { label: t('papers'), to: '/papers' },

@@ -4,6 +4,8 @@ import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
+import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
 import { place } from '../../app/session/place.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordCardFragment } from '../../lib/gql/graphql.ts';
@@ -23,8 +25,7 @@ import { States } from '../../ui/state/states.tsx';
 import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { When } from '../../ui/text/when.tsx';
 import { word } from '../../ui/words.messages.ts';
-import { useFacts, useLookups } from './naming/use-lookups.tsx';
-import { ArchiveRecordMutation, RecordCard, RecordFormQuery, RecordQuery } from './papers.documents.ts';
+import { ArchiveRecordMutation, RecordCard, RecordQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordRoute } from './papers.routes.tsx';
 import { FileLink } from './parts/file-link.tsx';

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import { paperProblems } from '../../app/session/papers/problems.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordCardFragment } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -10,7 +11,7 @@ import { textOf, type Reader } from '../../ui/paper/read/value-text.ts';
 import { CompareFields } from '../../ui/record/compare-fields.tsx';
 import { RecordCard, RecordQuery, UpdateRecordMutation } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
-import { changesBetween, isSame, paperProblems } from './parts/answer-changes.ts';
+import { changesBetween, isSame } from './parts/answer-changes.ts';
 
 const answersOf = ({ answers }: Pick<RecordCardFragment, 'answers'>): Answers => (answers ?? {}) as Answers;
 

@@ -132,6 +132,7 @@ export function EditPaper(props: EditProps): ReactNode {
               <PaperSection key={section.id} only={only} section={section} />
             ))}
           </Fragment>
+          {props.children}
         </FormBody>
         <p aria-live="polite" className="sr-only">
           {said}

@@ -28,6 +28,8 @@ export type EditProps = Shared & {
   /** Name under which what was not sent is kept in this browser. */
   draft?: string | undefined;
   submit?: string | undefined;
+  /** What stands below the paper, before its buttons. */
+  children?: ReactNode;
 };
 
 type ReadProps = Shared & { mode: 'read'; answers: Answers };

@@ -9,6 +9,12 @@ export const FileComplaintMutation = graphql(`
         number
         title
       }
+      ... on InvalidAnswers {
+        problems {
+          field
+          message
+        }
+      }
     }
   }
 `);

@@ -1,52 +1,62 @@
-import { extraInput, type ExtraValues } from '../../../app/session/fields/extra-values.ts';
-import type { ExtraDefinition } from '../../../app/session/fields/fields.ts';
-import type {
-  ComplaintAttribute,
-  ComplaintScene,
-  FileComplaintInput,
-  Priority,
-} from '../../../lib/gql/graphql.ts';
-import { amountOf } from '../../../lib/money.ts';
-import { present, textOrNone } from '../../../lib/present.ts';
+import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { useCallback, useMemo, useRef } from 'react';
+import { useClient } from 'urql';
 
-/** What is entered when a complaint is taken. */
-export type Filing = {
-  customerId: string | null;
-  contactId: string | null;
-  channel: string | null;
-  occurredOn: string | null;
-  title: string;
-  description: string;
-  attribute: ComplaintAttribute | null;
-  scene: ComplaintScene | null;
-  topic: string | null;
-  priority: Priority;
-  demands: string[];
-  claim: { amountMinor: number | null };
-  ownerId: string | null;
-  accusedId: string | null;
-  extraFields: ExtraValues;
+import { useLookups } from '../../../app/session/papers/lookups.tsx';
+import type { ComplainantQuery as ComplainantData } from '../../../lib/gql/graphql.ts';
+import type { Lookups } from '../../../ui/paper/lookups.ts';
+import { ComplainantQuery } from '../complaints.documents.ts';
+
+/** Who complains, with the people whom we know there. */
+export type Complainant = ComplainantData['customer'];
+
+const has = (form: RecordForm, id: string): boolean => form.fields.some((field) => field.id === id);
+
+/** What a paper begins with when the customer is known: himself, and the contact whom we know best. */
+export function presetFor(form: RecordForm, customer: Complainant | undefined): Answers {
+  const main = customer?.contacts.nodes.find((contact) => contact.isPrimary);
+  return {
+    ...(customer && has(form, 'customer') ? { customer: { id: customer.id, label: customer.name } } : {}),
+    ...(main && has(form, 'contact') ? { contact: { id: main.id, label: main.name } } : {}),
+  };
+}
+
+const customerOf = ({ customer }: Answers): string | undefined => {
+  const id =
+    typeof customer === 'object' && customer !== null && 'id' in customer ? customer['id'] : undefined;
+  return typeof id === 'string' ? id : undefined;
 };
 
-/** The same as the server takes it. */
-export const filingInput = (
-  values: Filing,
-  extra: readonly ExtraDefinition[],
-): Omit<FileComplaintInput, 'idempotencyKey'> =>
-  present<FileComplaintInput>({
-    customerId: values.customerId ?? '',
-    contactId: values.contactId ?? undefined,
-    channel: values.channel ?? '',
-    occurredOn: values.occurredOn ?? undefined,
-    title: values.title.trim(),
-    description: values.description.trim(),
-    attribute: values.attribute ?? undefined,
-    scene: values.scene ?? undefined,
-    topic: textOrNone(values.topic),
-    priority: values.priority,
-    demands: values.demands,
-    claim: amountOf(values.claim.amountMinor),
-    ownerId: values.ownerId ?? undefined,
-    accusedId: values.accusedId ?? undefined,
-    extraFields: extraInput(extra, values.extraFields),
-  });
+/** Where names of a paper are looked up; contacts are those of the customer who was chosen. */
+export function useFilingLookups(customerId: string | undefined): {
+  lookups: Lookups;
+  follow: (answers: Answers) => void;
+} {
+  const client = useClient();
+  const lookups = useLookups();
+  const chosen = useRef(customerId);
+  const follow = useCallback((answers: Answers) => {
+    chosen.current = customerOf(answers);
+  }, []);
+  const made = useMemo<Lookups>(
+    () => ({
+      ...lookups,
+      search: async (wanted, text) => {
+        const id = chosen.current;
+        if (wanted.entity !== 'contact' || id === undefined) return lookups.search(wanted, text);
+        const { data, error } = await client.query(ComplainantQuery, { id }).toPromise();
+        if (!data) throw error ?? new Error('No answer');
+        return data.customer.contacts.nodes
+          .filter(({ name }) => name.includes(text.trim()))
+          .map(({ id: contactId, name, post }) => ({
+            id: contactId,
+            label: name,
+            entity: 'contact',
+            ...(post ? { hint: post } : {}),
+          }));
+      },
+    }),
+    [client, lookups],
+  );
+  return { lookups: made, follow };
+}

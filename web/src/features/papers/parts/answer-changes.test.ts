@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
-import { changesBetween, paperProblems } from './answer-changes.ts';
+import { paperProblems } from '../../../app/session/papers/problems.ts';
+import { changesBetween } from './answer-changes.ts';
 
 test('only what differs is sent; what was taken away is null', () => {
   const before = { a: 'x', b: { id: '1', label: '甲' }, c: [1], d: 'gone', e: null };

@@ -3,13 +3,12 @@ import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
 import { useMemo } from 'react';
 import { useClient, type Client } from 'urql';
 
-import { ColleaguesQuery } from '../../../app/session/people.documents.ts';
-import { useSession } from '../../../app/session/session.ts';
 import { serverNow } from '../../../lib/clock.ts';
 import type { Entry, Lookups, Named, PaperFacts } from '../../../ui/paper/lookups.ts';
 import type { Answered } from '../../../ui/state/use-search.ts';
-import { t } from '../papers.messages.ts';
-import { FileSlot } from '../parts/file-slot.tsx';
+import { ColleaguesQuery } from '../people.documents.ts';
+import { useSession } from '../session.ts';
+import { FileSlot } from './file-slot.tsx';
 import {
   FirstUnitsQuery,
   NamedCasesQuery,
@@ -20,6 +19,7 @@ import {
   NamedRecordsQuery,
   NamedUnitsQuery,
 } from './naming.documents.ts';
+import { t } from './papers.messages.ts';
 
 type Finder = (client: Client, text: string) => Promise<Answered<Named>>;
 

@@ -4,9 +4,9 @@ import { putFile, type Upload } from '../../../lib/files/upload.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import type { Lookups } from '../../../ui/paper/lookups.ts';
 import { word } from '../../../ui/words.messages.ts';
-import { t } from '../papers.messages.ts';
+import { t } from './papers.messages.ts';
 
-import css from '../papers.module.css';
+import css from './file-slot.module.css';
 
 type Props = Parameters<NonNullable<Lookups['files']>>[0];
 

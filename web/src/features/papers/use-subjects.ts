@@ -1,8 +1,12 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useQuery } from 'urql';
 
-import type { SubjectSearch } from '../papers.routes.tsx';
-import { SubjectCaseQuery, SubjectCustomerQuery, SubjectOrderQuery } from './naming.documents.ts';
+import {
+  SubjectCaseQuery,
+  SubjectCustomerQuery,
+  SubjectOrderQuery,
+} from '../../app/session/papers/naming.documents.ts';
+import type { SubjectSearch } from './papers.routes.tsx';
 
 /** Something that a new record shall be about, under its name. */
 export type Subject = { noun: keyof SubjectSearch; id: string; label: string; type?: string };

@@ -1,0 +1,123 @@
+import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { Client, fetchExchange, Provider } from 'urql';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { render } from 'vitest-browser-react';
+
+import { rootRoute, workspaceRoute } from '../../../app/session/root.ts';
+import { SessionContext, type Session } from '../../../app/session/session.ts';
+import { caseStepRoute } from '../cases.routes.tsx';
+
+const words = (zh: string) => ({ 'zh-CN': zh, en: zh });
+const paper = {
+  id: 'core:form/F-PRO-02',
+  kind: 'form',
+  key: 'F-PRO-02',
+  version: 1,
+  title: words('客户提案评定表'),
+  subject: 'record',
+  module: 'proposals',
+  help: words('评定'),
+  sections: [{ id: 'all', block: 'grid', title: words('评定') }],
+  fields: [
+    { id: 'proposer', title: words('提案人'), type: 'reference', entity: 'contact', required: true },
+    { id: 'economic', title: words('经济效益'), type: 'number', required: true },
+    { id: 'creativity', title: words('创意'), type: 'number', required: true },
+    { id: 'total', title: words('总分'), type: 'number' },
+  ].map((field) => ({ ...field, section: 'all', span: 12 })),
+  rules: [{ id: 'r1', field: 'total', effect: 'compute', expr: 'form.economic + form.creativity' }],
+  listed: ['total'],
+};
+const session = {
+  member: { id: 'm1', displayName: '李伟', roles: [] },
+  company: { timeZone: 'Asia/Shanghai' },
+  permissions: ['proposal.advance'],
+  caseTypes: [],
+  fields: [],
+  dictionaries: [],
+} as unknown as Session;
+const record = {
+  __typename: 'Complaint',
+  id: 'k1',
+  type: 'proposal',
+  number: 'TA2026001',
+  title: '夜间送货',
+  version: 3,
+  customer: { __typename: 'Customer', id: 'c1', name: '远山物流' },
+  contact: { __typename: 'Contact', id: 'p1', name: '陆遥' },
+  events: [
+    {
+      __typename: 'CaseEvent',
+      event: 'EVALUATE',
+      name: '评分',
+      paper: 'F-PRO-02',
+      enabled: true,
+      reason: null,
+    },
+  ],
+};
+
+type Sent = { operationName: string; variables: { input?: Record<string, unknown> } };
+
+async function open(event: string, take: (input: Record<string, unknown>) => object) {
+  const answers: Record<string, (sent: Sent) => object> = {
+    TakeStep: ({ variables }) => ({ takeStep: take(variables.input ?? {}) }),
+    RecordForm: () => ({ recordForm: { __typename: 'RecordForm', key: paper.key, version: 1, body: paper } }),
+    CaseStep: () => ({ case: record }),
+  };
+  const client = new Client({
+    url: '/none',
+    preferGetMethod: false,
+    exchanges: [fetchExchange],
+    fetch: (_url: unknown, options?: RequestInit) => {
+      const sent = JSON.parse(options?.body as string) as Sent;
+      return Promise.resolve(Response.json({ data: answers[sent.operationName]?.(sent) ?? {} }));
+    },
+  });
+  const routeTree = rootRoute.addChildren([workspaceRoute.addChildren([caseStepRoute])]);
+  const history = createMemoryHistory({ initialEntries: [`/cases/k1/step/${event}`] });
+  const router = createRouter({ routeTree, history });
+  const page: ReactNode = (
+    <Provider value={client}>
+      <SessionContext value={{ session, refresh: () => Promise.resolve() }}>
+        <RouterProvider router={router as never} />
+      </SessionContext>
+    </Provider>
+  );
+  return { screen: await render(page), history };
+}
+
+beforeEach(() => window.localStorage.clear());
+
+test('a step draws its paper, begins with what the case knows, and goes back to the case', async () => {
+  const take = vi.fn((_input: Record<string, unknown>) => ({ __typename: 'Complaint', id: 'k1' }));
+  const { screen, history } = await open('EVALUATE', take);
+  await screen.getByLabelText('经济效益').fill('45');
+  await screen.getByLabelText('创意').fill('9');
+  await screen.getByRole('button', { name: '评分' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/cases/k1');
+  expect(take.mock.calls[0]?.[0]).toMatchObject({
+    id: 'k1',
+    version: 3,
+    event: 'EVALUATE',
+    answers: { proposer: { id: 'p1' }, economic: 45, creativity: 9, total: 54 },
+  });
+});
+
+test('what the guard says stands above the paper, and what was typed stays', async () => {
+  const { screen } = await open('EVALUATE', () => ({
+    __typename: 'EventRefused',
+    code: 'EVENT_REFUSED',
+    message: '评分过低',
+  }));
+  await screen.getByLabelText('经济效益').fill('1');
+  await screen.getByLabelText('创意').fill('1');
+  await screen.getByRole('button', { name: '评分' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/评分过低/);
+  await expect.element(screen.getByLabelText('经济效益')).toHaveValue('1');
+});
+
+test('a step that cannot be taken here says so', async () => {
+  const { screen } = await open('DECIDE', vi.fn());
+  await expect.element(screen.getByText(/此步骤现在不能办理/)).toBeVisible();
+});

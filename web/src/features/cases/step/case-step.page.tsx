@@ -1,0 +1,117 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { useState, type ReactNode } from 'react';
+import { useQuery } from 'urql';
+
+import { useAct } from '../../../app/session/act.ts';
+import { RecordFormQuery } from '../../../app/session/papers/form.documents.ts';
+import { useFacts, useLookups } from '../../../app/session/papers/lookups.tsx';
+import { paperProblems } from '../../../app/session/papers/problems.ts';
+import type { CaseStepQuery as StepData } from '../../../lib/gql/graphql.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
+import { Paper } from '../../../ui/paper/paper.tsx';
+import { Page } from '../../../ui/shell/page.tsx';
+import { Empty } from '../../../ui/state/empty.tsx';
+import { SkeletonRows } from '../../../ui/state/skeleton.tsx';
+import { States } from '../../../ui/state/states.tsx';
+import { toast } from '../../../ui/state/toast.tsx';
+import { TakeStepMutation } from '../case-acts.documents.ts';
+import { CaseStepQuery } from '../cases.documents.ts';
+import { t } from '../cases.messages.ts';
+import { caseStepRoute } from '../cases.routes.tsx';
+
+type Record = StepData['case'];
+type Step = Record['events'][number];
+
+const frame = (content: ReactNode): ReactNode => <Page title={t('case')}>{content}</Page>;
+const skeleton = <SkeletonRows rows={10} />;
+
+/** A step of a case that is a paper: it is filled in, and the case moves on by what it says. */
+export function CaseStepPage(): ReactNode {
+  const { caseId, event } = caseStepRoute.useParams();
+  const [result, refresh] = useQuery({
+    query: CaseStepQuery,
+    variables: { id: caseId },
+    requestPolicy: 'cache-and-network',
+  });
+  return (
+    <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
+      {(data) => {
+        const step = data.case.events.find((each) => each.event === event);
+        return step?.paper ? (
+          <Opening key={`${caseId} ${event}`} paper={step.paper} record={data.case} step={step} />
+        ) : (
+          <Page crumbs={crumbsOf(data.case)} title={data.case.title}>
+            <Empty icon="note" text={t('step.gone')} title={t('case')} />
+          </Page>
+        );
+      }}
+    </States>
+  );
+}
+
+const crumbsOf = ({ id, number }: Record) => [
+  { label: t('cases'), to: '/cases' as const },
+  { label: number, to: '/cases/$caseId' as const, params: { caseId: id } },
+];
+
+type Props = { record: Record; step: Step };
+
+function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
+  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key: paper } });
+  return (
+    <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
+      {(data) => <Filling form={data.recordForm.body as RecordForm} {...props} />}
+    </States>
+  );
+}
+
+/** What is known of the case, in the first field that asks for it. */
+function presetOf(form: RecordForm, { id, type, number, title, customer, contact }: Record): Answers {
+  const known = [
+    { nouns: ['case', type], id, label: `${number} ${title}` },
+    ...(customer ? [{ nouns: ['customer'], id: customer.id, label: customer.name }] : []),
+    ...(contact ? [{ nouns: ['contact'], id: contact.id, label: contact.name }] : []),
+  ];
+  return Object.fromEntries(
+    known.flatMap(({ nouns, id: named, label }) => {
+      const field = form.fields.find(
+        (each) => each.type === 'reference' && each.many !== true && nouns.includes(each.entity ?? ''),
+      );
+      return field ? [[field.id, { id: named, label }]] : [];
+    }),
+  );
+}
+
+function Filling({ form, record, step }: Props & { form: RecordForm }): ReactNode {
+  const navigate = useNavigate();
+  const [take] = useAct(TakeStepMutation);
+  const [lookups, facts] = [useLookups(), useFacts()];
+  const [preset] = useState(() => presetOf(form, record));
+  const back = () => void navigate({ to: '/cases/$caseId', params: { caseId: record.id } });
+  const submit = async (answers: Answers): Promise<Problem[]> => {
+    const target = { id: record.id, version: record.version, event: step.event };
+    const outcome = await take({ ...target, answers });
+    if (!outcome.ok) return paperProblems(outcome);
+    toast(t('event.done', { name: step.name }));
+    return [];
+  };
+  return (
+    <Page crumbs={crumbsOf(record)} lead={form.title[locale()]} title={step.name}>
+      <Paper
+        draft={`step.${record.id}.${step.event}`}
+        facts={facts}
+        form={form}
+        lookups={lookups}
+        onCancel={back}
+        onSaved={back}
+        onSubmit={submit}
+        preset={preset}
+        submit={step.name}
+        {...(step.enabled ? {} : { problems: [said(step.reason ?? '')] })}
+      />
+    </Page>
+  );
+}
+
+const said = (text: string): Problem => ({ path: '', message: { 'zh-CN': text, en: text } });
