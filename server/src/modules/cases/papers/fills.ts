@@ -1,10 +1,21 @@
-import { holds } from '../../../kernel/ctx.ts';
-import { neededBy } from '../../../kernel/reading/policy.ts';
-import type { Rights } from '../../../kernel/rights.ts';
-import { allTypes } from '../case-type.ts';
-import { casePolicy } from '../case.policy.ts';
+import type { Statechart } from '@zhoudao/schema/templates';
 
-/** Whether somebody fills in a paper for cases: he opens such cases with it, or takes steps of some. */
-export const fillsForCases = (rights: Rights, paper: string): boolean =>
-  allTypes().some(({ opening, opens }) => opening?.paper === paper && rights.can(opens)) ||
-  holds(rights, neededBy(casePolicy, 'case.advance'));
+import type { Who } from '../../../kernel/ctx.ts';
+import type { Rows } from '../../../kernel/scope.ts';
+import { templatesOf } from '../../templates/index.ts';
+import { allTypes, rightOf } from '../case-type.ts';
+
+/** Whether somebody fills in a paper for cases: he opens such cases with it, or takes steps that come with it. */
+export async function fillsForCases(
+  rows: Rows,
+  { tenantId, rights }: Pick<Who, 'tenantId' | 'rights'>,
+  paper: string,
+): Promise<boolean> {
+  const templates = await templatesOf(rows, tenantId);
+  return allTypes().some(({ key, opening, opens, statechart }) => {
+    if (opening?.paper === paper && rights.can(opens)) return true;
+    if (!rights.can(rightOf(key, 'advance'))) return false;
+    const { events } = templates.get<Statechart>('statechart', statechart).body;
+    return events.some((event) => event.paper === paper);
+  });
+}

@@ -236,3 +236,12 @@ test('a complaint filed field by field, or brought from elsewhere, has a paper a
   ]);
   expect(await rowsOf('record', tenant)).toHaveLength(1);
 });
+
+test('whoever files complaints reads their paper, without the right to read records', async () => {
+  const tenant = await aTenant();
+  const agent = await aPerson(tenant, { can: ['complaint.file'] });
+  const FORM = 'query ($key: String!) { recordForm(key: $key) { key } }';
+  expect((await agent.ask(FORM, { key: PAPER.key })).recordForm).toEqual({ key: PAPER.key });
+  const other = await agent.run(FORM, { key: 'F-CMP-02' });
+  expect(other.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});

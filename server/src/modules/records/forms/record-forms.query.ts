@@ -51,9 +51,11 @@ export async function recordForm(
   key: string,
   version: number | undefined,
 ): Promise<RecordFormType> {
-  const { tenantId, rights } = memberOf(ctx);
-  if (!rights.can('record.read') && !fillsForCases(rights, key)) throw new AccessError('FORBIDDEN');
+  const who = memberOf(ctx);
+  const { tenantId } = who;
   const { read } = ctx.scope;
+  if (!who.rights.can('record.read') && !(await fillsForCases(read, who, key)))
+    throw new AccessError('FORBIDDEN');
   const inForce = await formInForce(read, tenantId, key);
   if (!inForce) throw notFound();
   const wanted = version ?? inForce.version;
