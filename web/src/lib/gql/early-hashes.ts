@@ -7,7 +7,7 @@ export const hashes = {
   Customer: '903aa276d0cd80693e2242308a52cb28dd9bf1fbd6119a14da6af346e2545c81',
   CustomerTimeline: 'b3c98c379aed241e138c95d00923b09c88daabbb20fab9e8f526b458ba203e9e',
   CaseList: '3cd002ce246334bc47c6f6142bd68628593aecf0f03c4904392cdd48959f74ab',
-  Case: 'd46f938bc6ebd3ab53d676587feae57577d7f35ef1d58e299611ed7272546502',
+  Case: '131ad4d158dcbd5b934a56a4751fb0bed6d70cc10a283f3d200a80d61540a0e9',
   CaseTimeline: 'e42a35c32cb41b8542e1870a82fa81b1c9159ef9f3975fcbc7ee74106fc8c0d4',
   ComplaintOwnById: 'cd259f93267d921afc48a4556a4f60dccfcd24f8cf20ed012031a835aa66d01c',
 } as const;
