@@ -16,6 +16,8 @@ const BOX = 2.2;
 const MOST_LINES = 2;
 /** So many characters stand side by side over the whole width. */
 const FULL_WIDTH = 52;
+/** What the edges of a cell take of that. */
+const EDGES = 1.2;
 const COLUMNS = 24;
 
 const text = (words: string): SheetValue => ({ kind: 'text', text: words });
@@ -60,7 +62,7 @@ export function fieldValue(field: RecordField, span: number, facts: PaperFacts):
   const isBlank = facts.answers === null;
   const value = facts.answers?.[field.id] ?? null;
   const ticks = ticksOf(field, value, facts);
-  if (areTicked(field, ticks, (span / COLUMNS) * FULL_WIDTH, facts)) return { kind: 'ticks', ticks };
+  if (areTicked(field, ticks, (span / COLUMNS) * FULL_WIDTH - EDGES, facts)) return { kind: 'ticks', ticks };
   if (isBlank) return text(BLANK_DAYS.has(field.type) ? translate(facts.locale, 'print.blankDay') : '');
   return columnValue(field, value, facts, field.id);
 }

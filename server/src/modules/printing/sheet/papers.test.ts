@@ -170,3 +170,9 @@ test('signatures carry their pictures, sums stand below columns', () => {
   expect(table?.totals?.[0]).toBe('合计');
   expect(table?.totals).toContain('3');
 });
+
+test('boxes that would take three lines of a narrow cell are words instead', () => {
+  const sheet = sheetFor(factsOf(paper('F-SUR-02'), 'zh-CN'));
+  expect(valueIn(sheet, '经营状况')).toEqual({ kind: 'text', text: '良好' });
+  expect(valueIn(sheet, '公司规模')?.kind).toBe('ticks');
+});
