@@ -3,6 +3,7 @@ import { catalog } from '../lib/i18n/catalog.ts';
 /** Words that every room of the product uses; written once so that a button reads the same everywhere. */
 export const word = catalog(
   {
+    broken: '没有提交成功，请重试；已填写的内容仍在',
     cancel: '取消',
     clear: '清除',
     close: '关闭',
@@ -26,6 +27,7 @@ export const word = catalog(
     unset: '未填写',
   },
   {
+    broken: 'This could not be sent. Try again; what you typed is still here',
     cancel: 'Cancel',
     clear: 'Clear',
     close: 'Close',

@@ -1,9 +1,24 @@
 import { type Budget, evaluate, type Memo } from '../../expression/evaluate.ts';
 import { rounded } from '../../expression/functions.ts';
+import type { Node } from '../../expression/syntax.ts';
 import { isList, isValueRecord, type Value } from '../../expression/values.ts';
-import { type CompiledRule, rulesOf } from '../record/compile-rules.ts';
-import type { RecordColumn, RecordField, RecordForm } from '../record/record-form.ts';
+import type { RecordColumn, RecordField, RecordForm, RecordRule } from '../record/record-form.ts';
 import type { AnswerFacts, Answers } from './facts.ts';
+
+/** A rule as it is run. */
+export interface RunnableRule {
+  readonly rule: RecordRule;
+  readonly node: Node;
+  /** Parts that come to the same for every row. */
+  readonly fixed: ReadonlySet<Node>;
+}
+
+/** The rules of a form, read before. */
+export interface RunnableRules {
+  readonly rules: readonly RunnableRule[];
+  /** Every field or column that is hidden or reckoned by a rule, after all that it depends on. */
+  readonly order: readonly string[];
+}
 
 /** A field or a cell that a rule was run for. */
 export interface Place {
@@ -23,16 +38,18 @@ export class Filling {
   /** Steps for the whole record; below 0 nothing more is reckoned. */
   readonly budget: Budget = { left: 1_000_000 };
   readonly #facts: AnswerFacts;
+  readonly #rules: RunnableRules;
 
-  constructor(form: RecordForm, answers: Answers, facts: AnswerFacts) {
+  constructor(form: RecordForm, rules: RunnableRules, answers: Answers, facts: AnswerFacts) {
     this.form = form;
+    this.#rules = rules;
     this.answers = answers;
     this.#facts = facts;
   }
 
   /** The rules with one effect on one field or column. */
-  rules(effect: string, name?: string): readonly CompiledRule[] {
-    return rulesOf(this.form).rules.filter(
+  rules(effect: string, name?: string): readonly RunnableRule[] {
+    return this.#rules.rules.filter(
       ({ rule }) => rule.effect === effect && (name === undefined || rule.field === name),
     );
   }
@@ -54,7 +71,7 @@ export class Filling {
   }
 
   /** Runs one rule for each of its places. */
-  run(rule: CompiledRule, visit: (value: Value, place: Place) => void): void {
+  run(rule: RunnableRule, visit: (value: Value, place: Place) => void): void {
     const memo: Memo = { fixed: rule.fixed, values: new Map() };
     const { today, now, me } = this.#facts;
     for (const place of this.places(rule.rule.field)) {
@@ -65,7 +82,7 @@ export class Filling {
 
   /** Hides and reckons every field in the order in which they depend on one another. */
   fill(): void {
-    for (const name of rulesOf(this.form).order) {
+    for (const name of this.#rules.order) {
       for (const rule of this.rules('compute', name))
         this.run(rule, (value, { column, holder }) => {
           holder[column.id] = finished(value, column);

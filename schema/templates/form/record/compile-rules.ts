@@ -1,28 +1,23 @@
 import { checkExpression } from '../../expression/check-expression.ts';
 import { fixedParts } from '../../expression/evaluate.ts';
 import { isProblem, parseExpression } from '../../expression/parse.ts';
-import type { ExpressionProblem, Node } from '../../expression/syntax.ts';
+import type { ExpressionProblem } from '../../expression/syntax.ts';
 import { BOOLEAN, joined, nameOf, strangers, type Type } from '../../expression/types.ts';
 import type { Problem } from '../../template.ts';
+import type { RunnableRule, RunnableRules } from '../answers/fill.ts';
 import { MOMENT, namesOf, typeOfField } from './field-types.ts';
 import { orderOf } from './order.ts';
 import type { RecordColumn, RecordField, RecordForm, RecordRule } from './record-form.ts';
 
 /** A rule that can be run. */
-export interface CompiledRule {
-  readonly rule: RecordRule;
-  readonly node: Node;
-  /** Parts that come to the same for every row. */
-  readonly fixed: ReadonlySet<Node>;
+interface CompiledRule extends RunnableRule {
   /** What it reads: `field` or `table.column`. */
   readonly reads: ReadonlySet<string>;
 }
 
 /** The rules of a form, and the order in which fields are hidden and reckoned. */
-export interface CompiledRules {
+interface CompiledRules extends RunnableRules {
   readonly rules: readonly CompiledRule[];
-  /** Every field or column that is hidden or reckoned by a rule, after all that it depends on. */
-  readonly order: readonly string[];
   readonly problems: readonly Problem[];
 }
 

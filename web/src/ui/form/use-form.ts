@@ -2,9 +2,9 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 
 import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
+import { word } from '../words.messages.ts';
 import { dropDraft, keepDraft, readDraft } from './draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
-import { t } from './form.messages.ts';
 import { type Path, readPath } from './paths.ts';
 
 /** What a form is made of. */
@@ -97,7 +97,7 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
     } catch (error) {
       // A fault of ours: the person keeps the text and can try again, and the browser's log has the reason.
       reportError(error);
-      problems = [{ message: t('broken') }];
+      problems = [{ message: word('broken') }];
     } finally {
       isSending.current = false;
       setIsSaving(false);

@@ -1,143 +1,41 @@
-import type { AnswersChecked, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
-import {
-  Fragment,
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
+import { rulesOf } from '@zhoudao/schema/templates/form/paper';
+import { useState, type ReactNode } from 'react';
 
-import { isComposing } from '../../lib/composing.ts';
-import { locale } from '../../lib/i18n/locale.ts';
-import type { Problem as FieldProblem } from '../../lib/problem.ts';
 import { FormBody } from '../form/form-body.tsx';
-import type { Form } from '../form/form-store.ts';
-import { useForm } from '../form/use-form.ts';
-import { Judging } from './judging.ts';
-import { useLive } from './live.ts';
-import type { Sheet } from './lookups.ts';
-import { DeskProvider, inWords, type PaperDesk } from './paper-context.ts';
-import { PaperSection } from './paper-section.tsx';
+import { controlOf } from './fields/controls.tsx';
+import { SettledField } from './fields/settled-field.tsx';
+import { FilledPaper } from './filled-paper.tsx';
+import type { Draw } from './paper-context.ts';
 import { t } from './paper.messages.ts';
 import type { EditProps } from './paper.tsx';
+import { PaperTable } from './table/paper-table.tsx';
 
-import css from './paper.module.css';
+const DRAW: Draw = {
+  control: controlOf,
+  settled: SettledField,
+  table: PaperTable,
+  later: () => t('atApproval'),
+  masked: () => t('masked'),
+};
 
-/** Problems of a judge as the form shows them. */
-function fieldProblems(judging: Judging, problems: readonly Problem[]): FieldProblem[] {
-  const [whole, placed] = [
-    problems.filter((problem) => problem.path === ''),
-    problems.filter((problem) => problem.path !== ''),
-  ];
-  return [
-    ...whole.map((problem) => ({ message: problem.message[locale()] })),
-    ...Object.entries(judging.messagesOf(placed)).map(([field, message = '']) => ({ field, message })),
-  ];
-}
+const saidShown = (names: readonly string[]): string =>
+  t('shown', { count: names.length, names: names.join(t('separator')) });
 
-/** Rows of a paper that fill the first screen. */
-const FIRST_ROWS = 8;
-
-/** The fields of the first screen; what stands below it is drawn a moment later. */
-function firstFields({ sections, fields }: RecordForm, { hidden }: AnswersChecked): ReadonlySet<string> {
-  const first = new Set<string>();
-  let cells = 0;
-  for (const field of sections.flatMap(({ id }) => fields.filter(({ section }) => section === id))) {
-    if (cells >= FIRST_ROWS * 24) break;
-    if (hidden.has(field.id)) continue;
-    cells += field.span;
-    first.add(field.id);
-  }
-  return first;
-}
-
-/** The names of fields that rules have just brought onto the paper. */
-function newlyShown(form: RecordForm, before: AnswersChecked, now: AnswersChecked): string[] {
-  return form.fields
-    .filter(({ id }) => before.hidden.has(id) && !now.hidden.has(id))
-    .map((field) => inWords(field.title));
-}
-
-/** Enter in one line goes nowhere: whoever ends a word with it has not yet filled in the paper. */
-function holdEnter(event: KeyboardEvent<HTMLElement>): void {
-  if (event.key !== 'Enter' || event.ctrlKey || event.metaKey || isComposing(event)) return;
-  if (event.target instanceof HTMLInputElement && event.target.type !== 'file') event.preventDefault();
-}
-
-function useSheet(props: EditProps) {
-  const { form, answers, preset, masked, facts, lookups, draft, onSubmit, onSaved } = props;
-  const [judging] = useState(() => new Judging(form, facts, lookups.entries, masked));
-  const [initial] = useState(() => judging.first(answers, preset));
-  const sheet = useForm<Sheet>({
-    initial,
-    ...(draft === undefined ? {} : { draft }),
-    check: (values) => judging.messages(values),
-    save: async (values) => fieldProblems(judging, await onSubmit(judging.judge(values).answers)),
-    ...(onSaved ? { onSaved } : {}),
-  });
-  return { judging, sheet };
-}
-
-/** A paper that is being filled in. */
-export function EditPaper(props: EditProps): ReactNode {
-  const { form, lookups, facts, answers, problems, onChange, onCancel, submit } = props;
-  const { judging, sheet } = useSheet(props);
-  // The store below the handle stays the same; the handle is a new one with every attempt.
-  const [store] = useState<Form<Sheet>>(sheet);
-  const [said, setSaid] = useState('');
-  const [version, setVersion] = useState(0);
-  const before = useRef<AnswersChecked | undefined>(undefined);
-  const live = useLive(store, judging, (judged) => {
-    const names = before.current ? newlyShown(form, before.current, judged) : [];
-    before.current = judged;
-    if (names.length > 0) setSaid(t('shown', { count: names.length, names: names.join(t('separator')) }));
-    reported.current = judged.answers;
-    onChange?.(judged.answers);
-  });
-  before.current ??= live.judged();
-  const [first] = useState(() => firstFields(form, live.judged()));
-  const only = useDeferredValue<ReadonlySet<string> | undefined>(undefined, first);
-  const reported = useRef(answers);
-  useEffect(() => {
-    if (answers === undefined || answers === reported.current) return;
-    reported.current = answers;
-    store.replace(judging.first(answers));
-    setVersion((now) => now + 1);
-  }, [answers, judging, store]);
-  useEffect(() => {
-    if (problems && problems.length > 0) store.showProblems(fieldProblems(judging, problems));
-  }, [problems, judging, store]);
-  const say = useCallback((text: string) => setSaid(text), []);
-  const desk = useMemo<PaperDesk>(
-    () => ({ form, sheet: store, judging, live, lookups, facts, say }),
-    [form, store, judging, live, lookups, facts, say],
-  );
+/** A paper that colleagues fill in. */
+export function EditPaper({ form, submit, onCancel, children, ...filling }: EditProps): ReactNode {
+  const [ruled] = useState(() => ({ form, rules: rulesOf(form) }));
   return (
-    <DeskProvider value={desk}>
-      <div
-        className={css['paper']}
-        onCompositionEnd={() => live.hold(false)}
-        onCompositionStart={() => live.hold(true)}
-        onKeyDown={holdEnter}
-        role="presentation"
-      >
+    <FilledPaper
+      {...filling}
+      draw={DRAW}
+      frame={(sheet, parts) => (
         <FormBody form={sheet} submit={submit ?? t('submit')} {...(onCancel ? { onCancel } : {})}>
-          {/* What was half-typed goes with the answers it stood in. */}
-          <Fragment key={`${version} ${sheet.draftAt}`}>
-            {form.sections.map((section) => (
-              <PaperSection key={section.id} only={only} section={section} />
-            ))}
-          </Fragment>
-          {props.children}
+          {parts}
+          {children}
         </FormBody>
-        <p aria-live="polite" className="sr-only">
-          {said}
-        </p>
-      </div>
-    </DeskProvider>
+      )}
+      ruled={ruled}
+      saidShown={saidShown}
+    />
   );
 }

@@ -2,17 +2,18 @@ import {
   type AnswerFacts,
   type Answers,
   type AnswersChecked,
-  checkAnswers,
-  firstAnswers,
-  firstRow,
+  firstAnswersOf,
+  firstRowOf,
   isList,
   isValueRecord,
+  judgeAnswers,
   type Problem,
   type RecordColumn,
   type RecordField,
   type RecordForm,
+  type RuledForm,
   type Value,
-} from '@zhoudao/schema/templates/form/paper';
+} from '@zhoudao/schema/templates/form/judge';
 
 import { locale } from '../../lib/i18n/locale.ts';
 import { readPath } from '../form/paths.ts';
@@ -67,6 +68,7 @@ function tidiedSheet(form: RecordForm, sheet: Sheet): Answers {
 /** Judges a paper while it is filled in: at once when asked, never in the middle of a composition. */
 export class Judging {
   readonly form: RecordForm;
+  readonly #ruled: RuledForm;
   readonly #facts: Omit<AnswerFacts, 'today' | 'now'>;
   readonly #clock: PaperFacts['clock'];
   #now = '';
@@ -81,18 +83,21 @@ export class Judging {
   readonly #reckoned: ReadonlySet<string>;
   readonly #masked: ReadonlySet<string>;
 
+  /** Rules come read already, so that a page that only fills in needs no reader of them. */
   constructor(
-    form: RecordForm,
+    ruled: RuledForm,
     { me, clock, ...facts }: PaperFacts,
     entries: Lookups['entries'],
     masked: readonly string[] = [],
   ) {
     this.#masked = new Set(masked.map((path) => fieldOf(path)));
     const codes = new Map<string, ReadonlySet<string> | undefined>();
+    const { form, rules } = ruled;
     this.form = form;
+    this.#ruled = ruled;
     this.#fields = new Map(form.fields.map((field) => [field.id, field]));
     this.#reckoned = new Set(
-      form.rules.filter((rule) => rule.effect === 'compute').map((rule) => rule.field),
+      rules.rules.filter(({ rule }) => rule.effect === 'compute').map(({ rule }) => rule.field),
     );
     this.#clock = clock;
     this.#facts = {
@@ -110,7 +115,7 @@ export class Judging {
 
   /** What an empty paper begins with, with a place for every field. */
   first(given: Answers | undefined, preset?: Answers): Sheet {
-    const answers = given ?? { ...firstAnswers(this.form, this.#factsNow()), ...preset };
+    const answers = given ?? { ...firstAnswersOf(this.#ruled, this.#factsNow()), ...preset };
     const sheet: Sheet = {};
     for (const field of this.form.fields) {
       const value = answers[field.id] ?? null;
@@ -121,7 +126,7 @@ export class Judging {
   }
 
   firstRow(table: string): Answers {
-    return firstRow(this.form, table, this.#factsNow());
+    return firstRowOf(this.#ruled, table, this.#factsNow());
   }
 
   #factsNow(): AnswerFacts {
@@ -133,7 +138,7 @@ export class Judging {
     const isKnown = this.#sheet === sheet && this.#now === facts.now;
     if (this.#judged && (isKnown || this.isHeld)) return this.#judged;
     const start = performance.now();
-    this.#judged = checkAnswers(this.form, tidiedSheet(this.form, sheet), facts);
+    this.#judged = judgeAnswers(this.#ruled, tidiedSheet(this.form, sheet), facts);
     this.#now = facts.now;
     this.#sheet = sheet;
     this.#messages = this.messagesOf(this.#judged.problems);

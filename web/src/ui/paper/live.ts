@@ -1,4 +1,4 @@
-import type { AnswersChecked, Value } from '@zhoudao/schema/templates/form/paper';
+import type { AnswersChecked, Value } from '@zhoudao/schema/templates/form/judge';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 
 import type { Form } from '../form/form-store.ts';

@@ -1,4 +1,4 @@
-import type { RecordColumn, Value } from '@zhoudao/schema/templates/form/paper';
+import type { RecordColumn, Value } from '@zhoudao/schema/templates/form/judge';
 import type { ReactNode } from 'react';
 
 import type { Answered } from '../state/use-search.ts';

@@ -1,12 +1,24 @@
-import type { RecordColumn, RecordField, RecordForm, Words } from '@zhoudao/schema/templates/form/paper';
-import { createContext, useContext, type CSSProperties } from 'react';
+import type { RecordColumn, RecordField, RecordForm, Words } from '@zhoudao/schema/templates/form/judge';
+import { createContext, useContext, type ComponentType, type CSSProperties } from 'react';
 
 import { locale } from '../../lib/i18n/locale.ts';
 import type { Form } from '../form/form-store.ts';
+import type { Control } from './fields/control.ts';
 import type { Judging } from './judging.ts';
 import type { Live } from './live.ts';
 import type { Entry, Lookups, PaperFacts, Sheet } from './lookups.ts';
-import { t } from './paper.messages.ts';
+
+/** What draws the parts of a paper: staff and people without an account have controls of their own. */
+export type Draw = {
+  control: (column: RecordColumn) => Control;
+  /** Draws what nobody fills in here. */
+  settled: Control;
+  table: ComponentType<{ table: RecordField; isNamed: boolean }>;
+  /** Says of a part that it is filled in at approval. */
+  later: () => string;
+  /** Says of a field that whoever fills the paper in does not see it in full. */
+  masked: () => string;
+};
 
 /** What every part of a paper that is being filled in has at hand. */
 export type PaperDesk = {
@@ -16,6 +28,7 @@ export type PaperDesk = {
   live: Live;
   lookups: Lookups;
   facts: PaperFacts;
+  draw: Draw;
   /** Says something to people who do not see the screen. */
   say: (text: string) => void;
 };
@@ -53,9 +66,3 @@ export function stepsOf(
   const { from = 1 } = column;
   return { from, to: column.scale === 'company' ? (companySteps ?? 7) : (column.to ?? from) };
 }
-
-/** What the ends of a rating mean. */
-export const endsOf = (column: RecordColumn): [string, string] =>
-  column.scale === 'satisfaction'
-    ? [t('scale.low'), t('scale.high')]
-    : [t('scale.lowest'), t('scale.highest')];

@@ -1,10 +1,8 @@
-import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { RecordForm } from '@zhoudao/schema/templates/form/judge';
 import { memo, useId, useSyncExternalStore, type ReactNode } from 'react';
 
 import { PlaceField } from './fields/place-field.tsx';
 import { inWords, spanOf, useDesk } from './paper-context.ts';
-import { t } from './paper.messages.ts';
-import { PaperTable } from './table/paper-table.tsx';
 
 import css from './paper.module.css';
 
@@ -17,7 +15,7 @@ export const PaperSection = memo(function PaperSection({
   /** The only fields that are drawn for now. */
   only: ReadonlySet<string> | undefined;
 }): ReactNode {
-  const { form, live, facts } = useDesk();
+  const { form, live, facts, draw } = useDesk();
   const id = useId();
   const fields = form.fields.filter((field) => field.section === section.id);
   const shown = useSyncExternalStore(live.subscribe, () =>
@@ -34,7 +32,7 @@ export const PaperSection = memo(function PaperSection({
       <h2 id={id}>
         {inWords(section.title)}
         {section.block === 'approval' && facts.isApproval !== true && (
-          <span className={css['later']}>{t('atApproval')}</span>
+          <span className={css['later']}>{draw.later()}</span>
         )}
       </h2>
       {section.text && <p className={css['text']}>{inWords(section.text)}</p>}
@@ -43,7 +41,7 @@ export const PaperSection = memo(function PaperSection({
           .filter((field) => visible.has(field.id))
           .map((field) =>
             field.type === 'table' ? (
-              <PaperTable
+              <draw.table
                 isNamed={inWords(field.title) === inWords(section.title)}
                 key={field.id}
                 table={field}

@@ -1,4 +1,4 @@
-import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { rulesOf, type Answers, type RecordForm } from '@zhoudao/schema/templates/form/paper';
 import axe from 'axe-core';
 import type { ReactNode } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -85,7 +85,9 @@ describe.each(forms.map((form) => [form.key, form] as const))('%s', (_, form) =>
     const { container } = await render(
       <Paper answers={exampleOf(form)} facts={facts} form={form} lookups={lookups} onSubmit={onSubmit} />,
     );
-    const { hidden } = new Judging(form, facts, lookups.entries).judge(exampleOf(form));
+    const { hidden } = new Judging({ form, rules: rulesOf(form) }, facts, lookups.entries).judge(
+      exampleOf(form),
+    );
     const controls = [...container.querySelectorAll(CONTROLS)];
     const names = controls.map((control) => nameOf(control));
     expect(names).not.toContain('');
@@ -111,7 +113,9 @@ describe.each(forms.map((form) => [form.key, form] as const))('%s', (_, form) =>
     const { container } = await render(
       <Paper answers={exampleOf(form)} facts={facts} form={form} lookups={lookups} mode="read" />,
     );
-    const { hidden } = new Judging(form, facts, lookups.entries).judge(exampleOf(form));
+    const { hidden } = new Judging({ form, rules: rulesOf(form) }, facts, lookups.entries).judge(
+      exampleOf(form),
+    );
     const titles = [...container.querySelectorAll('dt, h3')].map((title) => title.textContent);
     expect(titles).toEqual(
       form.sections

@@ -1,4 +1,4 @@
-import { isValueRecord, type Value } from '@zhoudao/schema/templates/form/paper';
+import { isValueRecord, type Value } from '@zhoudao/schema/templates/form/judge';
 
 import { t } from './paper.messages.ts';
 

@@ -1,4 +1,4 @@
-import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import type { RecordColumn } from '@zhoudao/schema/templates/form/judge';
 import type { ComponentType } from 'react';
 
 import type { FieldProps } from '../../form/field.tsx';

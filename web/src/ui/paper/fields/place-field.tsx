@@ -1,11 +1,8 @@
-import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import type { RecordColumn } from '@zhoudao/schema/templates/form/judge';
 import { createElement, memo, type ReactNode } from 'react';
 
 import { usePlace } from '../live.ts';
 import { inWords, useDesk } from '../paper-context.ts';
-import { t } from '../paper.messages.ts';
-import { controlOf } from './controls.tsx';
-import { SettledField } from './settled-field.tsx';
 
 type Props = {
   path: string;
@@ -18,14 +15,14 @@ type Props = {
 
 /** One field or cell: hidden, settled or to be filled in, as the rules say. Drawn anew only when its own part changes. */
 export const PlaceField = memo(function PlaceField({ path, column, cellLabel, isLocked }: Props): ReactNode {
-  const { live, sheet, judging } = useDesk();
+  const { live, sheet, judging, draw } = useDesk();
   const { isHidden, isRequired, isReadonly } = usePlace(live, path);
   if (isHidden) return null;
   const isMasked = judging.isMasked(path);
   const control =
     isReadonly || isLocked === true || isMasked || column.type === 'serial'
-      ? SettledField
-      : controlOf(column);
+      ? draw.settled
+      : draw.control(column);
   return createElement(control, {
     column,
     form: sheet,
@@ -34,7 +31,7 @@ export const PlaceField = memo(function PlaceField({ path, column, cellLabel, is
     name: path,
     required: isRequired,
     ...(cellLabel === undefined && (isMasked || column.help)
-      ? { hint: isMasked ? t('masked') : column.help && inWords(column.help) }
+      ? { hint: isMasked ? draw.masked() : column.help && inWords(column.help) }
       : {}),
   });
 });

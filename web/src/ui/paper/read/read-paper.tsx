@@ -1,4 +1,10 @@
-import type { Answers, RecordField, RecordForm, Value } from '@zhoudao/schema/templates/form/paper';
+import {
+  rulesOf,
+  type Answers,
+  type RecordField,
+  type RecordForm,
+  type Value,
+} from '@zhoudao/schema/templates/form/paper';
 import { useMemo, type ReactNode } from 'react';
 
 import { Judging } from '../judging.ts';
@@ -35,7 +41,7 @@ function changesOf(fields: readonly RecordField[], before: Answers, answers: Ans
 /** A paper as it would be printed; with an earlier version beside it, what was is struck through and what is new marked. */
 export function ReadPaper({ form, answers, before, lookups, facts }: Props): ReactNode {
   const fields = useMemo(() => {
-    const judging = new Judging(form, facts, lookups.entries);
+    const judging = new Judging({ form, rules: rulesOf(form) }, facts, lookups.entries);
     const hiddenIn = (one: Answers): ReadonlySet<string> => judging.judge(one).hidden;
     const [now, then] = [hiddenIn(answers), before && hiddenIn(before)];
     return form.fields.filter(({ id }) => !now.has(id) || (then && !then.has(id)));

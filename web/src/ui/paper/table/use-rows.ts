@@ -1,4 +1,4 @@
-import { isList, type Value } from '@zhoudao/schema/templates/form/paper';
+import { isList, type Value } from '@zhoudao/schema/templates/form/judge';
 import { useReducer, useRef, useSyncExternalStore } from 'react';
 
 import type { Form } from '../../form/form-store.ts';
