@@ -61,6 +61,8 @@ export interface Facts {
     readonly form: string;
     readonly what: 'created' | 'changed' | 'archived' | 'restored';
   };
+  /** Somebody without an account filled in a paper by a link. */
+  'publicForm.answered': { readonly publicFormId: string; readonly recordId: string };
   'case.opened': {
     readonly caseId: string;
     readonly type: string;

@@ -20,6 +20,7 @@ const NOUNS = [
   'orders',
   'records',
   'printing',
+  'public-forms',
   'duplicates',
   'samples',
   'search',

@@ -30,6 +30,17 @@ export async function aConflict({ tenant, mark }: MarkedCompany): Promise<{ read
   return { id };
 }
 
+/** Says that a record came by a link; the product hears of it from people without an account. */
+export async function aPublicAnswer({ tenant }: MarkedCompany): Promise<void> {
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.public_answer (tenant_id, record_id, public_form_id, language, at)
+     select r.tenant_id, r.id, p.id, 'en', now() from app.record r join app.public_form p on p.tenant_id = r.tenant_id
+     where r.tenant_id = $1 limit 1`,
+    [tenant.id],
+  );
+}
+
 /** An invitation that nobody opened; the product makes them over plain HTTP. */
 export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Promise<{ readonly id: string }> {
   const { admin } = await world();

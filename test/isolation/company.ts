@@ -11,7 +11,7 @@ import {
   type TestTenant,
 } from '@zhoudao/server/testing';
 
-import { aDeadLetter, aFileAsked, anInvitation, aRun } from './behind-the-scenes.ts';
+import { aDeadLetter, aFileAsked, anInvitation, aPublicAnswer, aRun } from './behind-the-scenes.ts';
 import { OWN_PAPER } from './filling.ts';
 import { plantMarks, tenantTables } from './marks.ts';
 import type { Noun } from './meanings.ts';
@@ -73,6 +73,7 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'updateCustomer',
     'createOrder',
     'updateRecord',
+    'createPublicForm',
     'createImport',
     'runImport',
     'setCompanyLimits',
@@ -198,6 +199,7 @@ async function unreached(company: MarkedCompany): Promise<void> {
     `insert into app.duplicate_key (tenant_id, customer_id, key) select tenant_id, id, $2 from app.customer where tenant_id = $1 limit 1`,
     [mark],
   );
+  await aPublicAnswer(company);
   await anInvitation(company);
   await aDeadLetter(company);
   await importsOf(company);
@@ -244,6 +246,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   product: 'product',
   order: 'customer_order',
   record: 'record',
+  publicForm: 'public_form',
   case: 'service_case',
   otherCase: 'service_case',
   option: 'complaint_option',

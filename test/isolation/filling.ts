@@ -97,6 +97,9 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'updateProduct input.code': unique,
   'createOrder input.number': unique,
   'createRecord input.form': () => OWN_PAPER,
+  'createPublicForm input.form': () => OWN_PAPER,
+  'createPublicForm input.closesAt': () => '2099-01-01T00:00:00.000Z',
+  'publicFormOffer form': () => OWN_PAPER,
   'recordForm key': () => OWN_PAPER,
   'recordForm version': () => 1,
   'recordForms module': () => 'complaints',
@@ -226,6 +229,18 @@ function plainValue(operation: Operation, leaf: Leaf, mark: string): unknown {
   if (leaf.choices.length > 0) return leaf.choices[0];
   return BY_TYPE[leaf.type]?.(leaf, mark);
 }
+
+/** Lists in which there has to be something of the noun. */
+export const LISTED: Readonly<Record<string, Noun>> = {
+  deputies: 'deputy',
+  records: 'record',
+  exportRecords: 'record',
+  recordGroups: 'record',
+  recordSum: 'record',
+  orders: 'order',
+  consents: 'consent',
+  exportConsents: 'consent',
+};
 
 /** The records that an operation names, each of them ours, by noun. */
 export async function recordsFor(operation: Operation, source: Source): Promise<ReadonlyMap<Noun, Named>> {

@@ -7,6 +7,7 @@ export type Noun =
   | 'product'
   | 'order'
   | 'record'
+  | 'publicForm'
   | 'case'
   | 'otherCase'
   | 'option'
@@ -88,6 +89,7 @@ const BY_YIELD: Readonly<Record<string, Noun>> = {
   Product: 'product',
   Order: 'order',
   Record: 'record',
+  PublicForm: 'publicForm',
   Member: 'member',
   Import: 'import',
   SavedView: 'view',

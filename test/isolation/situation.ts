@@ -21,7 +21,7 @@ import {
   planFor,
 } from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
-import { everything, recordsFor, validVariables, type Named, type Source } from './filling.ts';
+import { everything, recordsFor, validVariables, type Named, type Source, LISTED } from './filling.ts';
 import type { Noun } from './meanings.ts';
 import { operationsOf, type Operation } from './operations.ts';
 import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
@@ -92,12 +92,9 @@ export class Situation implements Source {
   async variables(operation: Operation, asked?: string): Promise<Record<string, unknown>> {
     const isList = operation.kind === 'query' || asked?.startsWith('input.filter.') === true;
     if (isList) await this.named('case', operation); // there is something to be found
-    if (operation.name === 'deputies') await this.named('deputy', operation);
+    const listed = LISTED[operation.name];
+    if (listed) await this.named(listed, operation);
     if (operation.name === 'rotateCompanyKey') await moveSealedValues(); // one after the other
-    if (/^(?:records|exportRecords|recordGroups|recordSum)$/.test(operation.name))
-      await this.named('record', operation);
-    if (operation.name === 'orders') await this.named('order', operation);
-    if (operation.name.endsWith('onsents')) await this.named('consent', operation);
     const records = await recordsFor(operation, this);
     return validVariables({ operation, mark: this.mark, records, sends: everything(operation, asked) });
   }
@@ -129,9 +126,7 @@ export class Situation implements Source {
   }
 
   #make(noun: Noun, operation: Operation): Promise<Named | undefined> {
-    const make = this.#makers[noun];
-    if (make) return make(operation);
-    return this.#firstCode(noun.slice('code '.length));
+    return this.#makers[noun]?.(operation) ?? this.#firstCode(noun.slice('code '.length));
   }
 
   readonly #makers: Partial<Record<Noun, (operation: Operation) => Promise<Named | undefined>>> = {
@@ -141,6 +136,7 @@ export class Situation implements Source {
     product: () => (this.#product ??= this.do('createProduct')),
     order: () => this.do('createOrder'),
     record: () => this.do('createRecord'),
+    publicForm: () => this.do('createPublicForm'),
     case: ({ name }) => this.#aCase(name),
     otherCase: () => this.#file(),
     otherCustomer: () => this.do('createCustomer'),

@@ -5,6 +5,7 @@ import type { Listener } from './facts/events.ts';
 import type { Job } from './facts/job.ts';
 import type { Echo } from './facts/subscriptions.ts';
 import type { Permission } from './permission-catalogue.ts';
+import type { OpenDoor } from './ports/open-doors.ts';
 import type { UploadDesk } from './ports/upload-desks.ts';
 import type { Reference } from './references.ts';
 import type { SensitiveField } from './sensitive-fields.ts';
@@ -44,6 +45,8 @@ export interface Module {
   readonly uploads?: readonly UploadDesk[];
   /** What can be fetched as a file under `/files/<name>/<id>`, by whoever the module lets. */
   readonly downloads?: Readonly<Record<string, Download>>;
+  /** What people without an account come to by a link, under `/open/<name>/<token>`. */
+  readonly openDoors?: readonly OpenDoor[];
   /** Columns that point at customers or contacts, by `references(…)`: what a merge moves. A law test finds those that are missing. */
   readonly references?: readonly Reference[];
 }

@@ -33,6 +33,7 @@ import { downloadRoutes } from './http/files/downloads.ts';
 import { uploadRoutes } from './http/files/uploads.ts';
 import { createHttpServer, type HttpParts } from './http/http-server.ts';
 import { createLog } from './http/log.ts';
+import { openDoorRoutes } from './http/open/open-doors.ts';
 import { SchemaSets } from './http/schema-sets.ts';
 import { Live, Subscriptions } from './http/sse/index.ts';
 import { TrustedDocuments } from './http/trusted-documents.ts';
@@ -216,6 +217,17 @@ async function background({
   return jobs;
 }
 
+const openDoorsOf = (
+  { config, composition, source }: Pick<Ground, 'config' | 'composition' | 'source'>,
+  { limit }: Auth,
+) =>
+  openDoorRoutes({
+    doors: composition.modules.flatMap((module) => module.openDoors ?? []),
+    source,
+    limit,
+    origins: originsOf(config.baseUrl),
+  });
+
 async function frontDoor(
   { config, composition, log, documents, metrics, source, live, atStop }: Ground,
   auth: Auth,
@@ -266,6 +278,7 @@ async function frontDoor(
         most: config.uploadLimit,
         origins: originsOf(config.baseUrl),
       }),
+      openDoorsOf({ config, composition, source }, auth),
       webClient(webDir),
     ],
   });

@@ -12,6 +12,7 @@ import { downloadRoutes } from '../runtime/http/files/downloads.ts';
 import { uploadRoutes } from '../runtime/http/files/uploads.ts';
 import { createHttpServer } from '../runtime/http/http-server.ts';
 import { createLog } from '../runtime/http/log.ts';
+import { openDoorRoutes } from '../runtime/http/open/open-doors.ts';
 import { SchemaSets } from '../runtime/http/schema-sets.ts';
 import { TrustedDocuments } from '../runtime/http/trusted-documents.ts';
 import { webClient } from '../runtime/http/web-client.ts';
@@ -100,13 +101,19 @@ export async function aServer(options: ServerOptions = {}): Promise<TestServer> 
     most: options.uploadLimit ?? UPLOAD_LIMIT,
     origins: originsOf(baseUrl),
   });
+  const open = openDoorRoutes({
+    doors: modules.flatMap((module) => module.openDoors ?? []),
+    source,
+    limit: auth.limit,
+    origins: originsOf(baseUrl),
+  });
   const app = await createHttpServer({
     sets: new SchemaSets(made.set.schema, documents, allowAdHoc),
     context,
     allowAdHoc,
     isSecure: baseUrl.startsWith('https:'),
     log: options.log ? createLog('info', options.log) : createLog('silent'),
-    routes: [auth.routes, files, downloadRoutes(modules, context), webClient('')],
+    routes: [auth.routes, files, downloadRoutes(modules, context), open, webClient('')],
   });
   await app.ready();
   return {

@@ -38,6 +38,7 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'record.shared': 'notification.record.shared',
   'export.asked': 'notification.export.asked',
   'export.decided': 'notification.export.approved',
+  'publicForm.answered': 'notification.publicForm.answered',
 };
 
 async function metricName(

@@ -76,6 +76,10 @@ defineMessages({
     'zh-CN': '您的导出已获批准，但您的权限已不足，未执行：{title}',
     en: 'Your export was approved, but your rights no longer suffice, so it was not run: {title}',
   },
+  'notification.publicForm.answered': {
+    'zh-CN': '公开表单“{title}”收到一份新填写',
+    en: 'Somebody filled in the public form “{title}”',
+  },
   'notification.somebody': { 'zh-CN': '同事', en: 'A colleague' },
   'notification.onBehalfOf': { 'zh-CN': '（代{name}）{sentence}', en: '(For {name}) {sentence}' },
   'notification.gone': {

@@ -1,5 +1,6 @@
-import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
-import { command } from '../../kernel/writing/command.ts';
+import { InvalidField, isUserError, type UserError } from '../../kernel/errors/user-error.ts';
+import type { Ref } from '../../kernel/result.ts';
+import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
 import { judgeAnswers } from './answers/judge-answers.ts';
 import { formInForce } from './forms/forms-in-force.ts';
@@ -12,7 +13,7 @@ import { tellRecord } from './storing/told-answers.ts';
 const needed = { action: 'record.create', anyOf: () => ['record.write'] };
 
 /** Fills in a paper: judged by its version in force, which the company has of its own from then on. */
-export const createRecord = command(needed, async (input: CreateRecordInput, tx) => {
+export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Ref | UserError> {
   const form = await formInForce(tx.sql, tx.tenantId, input.form);
   if (!form) return new InvalidField('form', 'input.unknown');
   const said = await subjectsOf(tx, input);
@@ -25,4 +26,7 @@ export const createRecord = command(needed, async (input: CreateRecordInput, tx)
   const { id, links } = await storeRecord(tx, { form, judged, said, place, number });
   tellRecord(tx, { id, form }, links, 'created');
   return { type: 'Record', id };
-});
+}
+
+/** Fills in a paper as whoever is signed in. */
+export const createRecord = command(needed, fillIn);

@@ -1,4 +1,5 @@
 export { tellsOfPersons } from './answers/shown-answers.ts';
+export { fillIn } from './create-record.ts';
 export { formInForce } from './forms/forms-in-force.ts';
 export { recordFilter } from './reading/record-filter.ts';
 export { readRecordOf, recordList } from './reading/record-list.query.ts';
@@ -7,3 +8,4 @@ export { RecordFilter } from './record-inputs.ts';
 export { OfferedForm, RecordSort, RecordType } from './record.type.ts';
 export { recordsModule } from './records.module.ts';
 export { recordById } from './reading/record-list.query.ts';
+export { subjectsOf } from './storing/links-of.ts';

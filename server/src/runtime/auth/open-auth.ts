@@ -73,6 +73,8 @@ export interface Auth {
   readonly foundedBy: (emails: readonly string[]) => Promise<readonly string[]>;
   /** Removes accounts for good, with their sessions; for demo data that is told anew. */
   readonly removeAccounts: (emails: readonly string[]) => Promise<void>;
+  /** Counts what is asked for without an account, for all processes together. */
+  readonly limit: Pick<RequestLimit, 'take'>;
   /** What boot should say about sign-in, one sentence each. */
   readonly notes: readonly string[];
   /** What the library was built with, for the test that holds it against the stored schema. */
@@ -120,6 +122,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     identify: signed.identify,
     sessionCookie: (header) => signed.cookie.alone(header),
     companies,
+    limit,
     forget: (change) => cache.forget(change),
     notes: bootNotes(baseUrl, mail.isDelivering),
     library,

@@ -9,7 +9,7 @@ import { isId } from '../../kernel/values/ids.ts';
 import { newNonce } from './http-server.ts';
 
 const NONCE = '__CSP_NONCE__';
-const API = /^\/(graphql|auth|auth-company|healthz|readyz|metrics|files)(\/|\?|$)/;
+const API = /^\/(graphql|auth|auth-company|healthz|readyz|metrics|files|open)(\/|\?|$)/;
 
 const policyWith = (nonce: string): string =>
   [
@@ -26,6 +26,9 @@ const policyWith = (nonce: string): string =>
 
 /** Pages before the workspace have a light page of their own; the client holds the same list. */
 const BEFORE = /^\/(sign-in|sign-up|forgot-password|reset-password|verify-email|invitation|welcome)(\/|\?|$)/;
+
+/** A form for people without an account: a page of its own, of which search engines keep nothing. */
+const OPEN_FORM = /^\/f\/[^/?]+\/?(\?|$)/;
 
 interface Arrival {
   readonly styles: string;
@@ -67,9 +70,11 @@ function pageOf(file: string): (reply: FastifyReply, arrival?: Arrival) => Fasti
 export const webClient =
   (directory: string) =>
   async (app: FastifyInstance): Promise<void> => {
-    const [workspaceFile, publicFile] = ['index.html', 'public.html'].map((name) =>
-      path.join(directory, name),
-    );
+    const [workspaceFile, publicFile, openFormFile = ''] = [
+      'index.html',
+      'public.html',
+      'open-form.html',
+    ].map((name) => path.join(directory, name));
     if (workspaceFile === undefined || publicFile === undefined || !existsSync(workspaceFile)) {
       app.setNotFoundHandler(async () => {
         throw notFound();
@@ -79,8 +84,11 @@ export const webClient =
     const workspace = pageOf(workspaceFile);
     const arrivalOf = arrivalsOf(directory);
     const before = existsSync(publicFile) ? pageOf(publicFile) : workspace;
-    const sendPage = (request: FastifyRequest, reply: FastifyReply) =>
-      BEFORE.test(request.url) ? before(reply) : workspace(reply, arrivalOf(request.url));
+    const openForm = existsSync(openFormFile) ? pageOf(openFormFile) : workspace;
+    const sendPage = (request: FastifyRequest, reply: FastifyReply) => {
+      if (OPEN_FORM.test(request.url)) return openForm(reply.header('x-robots-tag', 'noindex, nofollow'));
+      return BEFORE.test(request.url) ? before(reply) : workspace(reply, arrivalOf(request.url));
+    };
     await app.register(fastifyStatic, {
       root: directory,
       index: false,

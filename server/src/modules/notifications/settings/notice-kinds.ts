@@ -26,6 +26,7 @@ export const WAYS: Readonly<Record<NoticeKind, Way>> = {
   'record.shared': { inApp: true, mail: 'never' },
   'export.asked': { inApp: true, mail: 'at_once' },
   'export.decided': { inApp: true, mail: 'at_once' },
+  'publicForm.answered': { inApp: true, mail: 'daily' },
 };
 
 /** All kinds, in the order in which they are shown. */

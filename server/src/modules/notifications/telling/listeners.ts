@@ -229,6 +229,22 @@ const onExportDecided = on(
   },
 );
 
+/** Whoever looks after a form for people outside hears of each answer. */
+const onPublicFormAnswered = on(
+  'notifications.public-form-answered',
+  'publicForm.answered',
+  async ({ payload: { publicFormId, recordId } }, tx) => {
+    const owner = (await knownOf(tx, 'publicForm', publicFormId))?.card.ownerId;
+    if (!owner) return;
+    await notify(tx, [owner], {
+      kind: 'publicForm.answered',
+      subjectType: 'publicForm',
+      subjectId: publicFormId,
+      params: { recordId },
+    });
+  },
+);
+
 /** What other modules' facts mean to people. */
 export const noticeListeners: readonly Listener[] = [
   onCaseOpened,
@@ -244,4 +260,5 @@ export const noticeListeners: readonly Listener[] = [
   onRecordShared,
   onExportAsked,
   onExportDecided,
+  onPublicFormAnswered,
 ];

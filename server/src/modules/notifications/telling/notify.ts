@@ -20,7 +20,8 @@ export type NoticeKind =
   | 'deputy.appointed'
   | 'record.shared'
   | 'export.asked'
-  | 'export.decided';
+  | 'export.decided'
+  | 'publicForm.answered';
 
 /** News about one subject. `params` are ids and codes, never content. */
 export interface News {

@@ -1,0 +1,1 @@
+export { publicFormsModule } from './public-forms.module.ts';

@@ -1,0 +1,28 @@
+import './audit-words.messages.ts';
+import './notice-subject.ts';
+import './public-forms.messages.ts';
+import type { Module } from '../../kernel/module.ts';
+import { references } from '../../kernel/references.ts';
+import { claimedBy } from './address/token.ts';
+import { PublicAnswerSchema, PublicFormSchema } from './public-form.entity.ts';
+import { publicFormPermissions } from './public-forms.permissions.ts';
+import { PublicFormsResolver } from './public-forms.resolver.ts';
+import { showPublicForm } from './visiting/show-public-form.ts';
+import { takePublicAnswers } from './visiting/take-public-answers.ts';
+
+/** Papers for people without an account. */
+export const publicFormsModule: Module = {
+  name: 'public-forms',
+  permissions: publicFormPermissions,
+  resolvers: [PublicFormsResolver],
+  entities: [PublicFormSchema, PublicAnswerSchema],
+  openDoors: [
+    {
+      name: 'forms',
+      companyOf: (token) => claimedBy(token)?.tenantId,
+      read: showPublicForm,
+      take: takePublicAnswers,
+    },
+  ],
+  references: references('customer', [{ table: 'public_form', column: 'customer_id' }]),
+};

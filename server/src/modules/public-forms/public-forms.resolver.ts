@@ -1,0 +1,93 @@
+import { Arg, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+
+import type { Ctx } from '../../kernel/ctx.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
+import { answer, resultOf } from '../../kernel/result.ts';
+import { memberById, MemberType } from '../access/index.ts';
+import { closePublicForm, renewPublicForm } from './change-public-form.ts';
+import { createPublicForm } from './create-public-form.ts';
+import { pathOf, publicFormOffer, publicForms } from './public-form-list.query.ts';
+import {
+  ClosePublicFormInput,
+  CreatePublicFormInput,
+  PublicFormOffer,
+  PublicFormType,
+  RenewPublicFormInput,
+} from './public-form.type.ts';
+
+const CreatePublicFormResult = resultOf(
+  'CreatePublicFormResult',
+  PublicFormType,
+  InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
+const ClosePublicFormResult = resultOf(
+  'ClosePublicFormResult',
+  PublicFormType,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+const RenewPublicFormResult = resultOf(
+  'RenewPublicFormResult',
+  PublicFormType,
+  StaleVersion,
+  KeyInFlight,
+  KeyMismatch,
+);
+
+/** Links by which people without an account fill in papers. */
+@Resolver(() => PublicFormType)
+export class PublicFormsResolver {
+  @Query(() => [PublicFormType])
+  publicForms(@Context() ctx: Ctx) {
+    return publicForms(ctx, {});
+  }
+
+  @Query(() => PublicFormOffer)
+  publicFormOffer(@Context() ctx: Ctx, @Arg('form', () => String) form: string) {
+    return publicFormOffer(ctx, { form });
+  }
+
+  @Mutation(() => CreatePublicFormResult)
+  createPublicForm(
+    @Context() ctx: Ctx,
+    @Arg('input', () => CreatePublicFormInput) input: CreatePublicFormInput,
+  ) {
+    return answer(ctx, createPublicForm(ctx, input));
+  }
+
+  @Mutation(() => ClosePublicFormResult)
+  closePublicForm(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ClosePublicFormInput) input: ClosePublicFormInput,
+  ) {
+    return answer(ctx, closePublicForm(ctx, input));
+  }
+
+  @Mutation(() => RenewPublicFormResult)
+  renewPublicForm(
+    @Context() ctx: Ctx,
+    @Arg('input', () => RenewPublicFormInput) input: RenewPublicFormInput,
+  ) {
+    return answer(ctx, renewPublicForm(ctx, input));
+  }
+
+  /** Where people find it; null = the operator's key has changed, and it needs another address. */
+  @FieldResolver(() => String, { nullable: true })
+  path(@Root() link: PublicFormType, @Context() ctx: Ctx) {
+    return pathOf(ctx, link);
+  }
+
+  /** What stands above the paper, in the reader's language where it was written in it. */
+  @FieldResolver(() => String)
+  purpose(@Root() { said }: PublicFormType, @Context() ctx: Ctx) {
+    return said.purpose[ctx.locale] ?? said.purpose['zh-CN'] ?? said.purpose.en ?? '';
+  }
+
+  @FieldResolver(() => MemberType, { nullable: true })
+  owner(@Root() { ownerId }: PublicFormType, @Context() ctx: Ctx) {
+    return memberById(ctx, ownerId);
+  }
+}
