@@ -6,13 +6,14 @@ import { defineConfig } from 'vite';
 import { arrivalGroups } from './build/chunks.ts';
 import { earlyScript } from './build/early-script.ts';
 import { gqlDocuments } from './build/gql-docs.ts';
+import { openFormPage } from './build/open-form.ts';
 import { precompress } from './build/precompress.ts';
 
 const server = process.env['SERVER_URL'] ?? 'http://localhost:3000';
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), gqlDocuments(), earlyScript(), precompress()],
+  plugins: [react(), gqlDocuments(), earlyScript(), precompress(), openFormPage()],
   resolve: { alias: { '@': path.join(import.meta.dirname, 'src') } },
   server: {
     proxy: Object.fromEntries(

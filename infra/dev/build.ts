@@ -30,6 +30,7 @@ const products: readonly Product[] = [
       'web/public',
       'web/index.html',
       'web/public.html',
+      'web/open-form.html',
       'web/vite.config.ts',
     ],
     dist: at('web/dist'),

@@ -14,6 +14,7 @@ const CASES = `query Cases($filter: CaseFilter) { cases(first: 20, filter: $filt
 const CREATE = `mutation Create($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename ... on Customer { id number name } ... on UserError { code message } } }`;
 const FILE = `mutation File($input: FileComplaintInput!) { fileComplaint(input: $input) { __typename ... on Complaint { id number } ... on UserError { code message } } }`;
 const FILL = `mutation Fill($input: CreateRecordInput!) { createRecord(input: $input) { __typename ... on Record { id number title } ... on UserError { code message } } }`;
+const OPEN = `mutation Open($input: CreatePublicFormInput!) { createPublicForm(input: $input) { __typename ... on PublicForm { path } ... on UserError { code message } } }`;
 const PEER_LIST = `query List($condition: CustomerCondition) { allCustomers(first: 20, orderBy: [CREATED_AT_DESC, ROW_ID_DESC], condition: $condition) {
   totalCount nodes { rowId number name lifecycle grade createdAt contactsByTenantIdAndCustomerId(first: 3, orderBy: [IS_PRIMARY_DESC, ROW_ID_ASC]) { nodes { rowId name post } } }
   pageInfo { endCursor hasNextPage } } }`;
@@ -122,5 +123,12 @@ export const REQUESTS = {
       ours(asker, FILE, { input: { customerId: customerOf(asker, n), ...COMPLAINT } }),
     floor: (asker: Asker, n: number) =>
       floor(asker, '/complaint', { customerId: customerOf(asker, n), ...COMPLAINT }),
+  },
+  /** A survey that is open to people without an account. */
+  open: {
+    ours: (asker: Asker) =>
+      ours(asker, OPEN, {
+        input: { name: 'bench', form: 'F-SUR-04', purpose: { zh: '测速', en: 'Timing' }, isRepeatable: true },
+      }),
   },
 } as const;

@@ -97,6 +97,7 @@ const companyPages: readonly Place[] = [
   { name: 'consents', path: '/settings/consents' },
   { name: 'sensitive', path: '/settings/sensitive' },
   { name: 'exports', path: '/exports' },
+  { name: 'public-forms', path: '/public-forms' },
   { name: 'packs', path: '/packs' },
   { name: 'template-message', path: '/settings/templates/message/base-accepted' },
   { name: 'template-form', path: '/settings/templates/form/base-customer' },

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
@@ -14,6 +14,8 @@ export const precompress = (): Plugin => ({
   writeBundle({ dir = '' }) {
     for (const name of readdirSync(path.join(dir, 'assets'))) {
       const file = path.join(dir, 'assets', name);
+      // Two builds share a folder.
+      if (existsSync(`${file}.gz`)) continue;
       const content = TEXT.test(name) ? readFileSync(file) : Buffer.alloc(0);
       if (content.length < SMALLEST) continue;
       const options = {

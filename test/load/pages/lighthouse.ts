@@ -106,14 +106,18 @@ async function scoreOf(
   return Math.round((run?.lhr.categories['performance']?.score ?? 0) * 100);
 }
 
-/** The sign-in page, the customer list, and the page of a complaint that was just filed. */
+/** The sign-in page, a survey for people without an account, the customer list, and the page of a complaint that was just filed. */
 export async function pagesOf(port: number, owner: Asker): Promise<Page[]> {
   const { text } = await ask(port, REQUESTS.file.ours(owner, 0));
   const { id } = (JSON.parse(text) as { data: { fileComplaint: { id: string } } }).data.fileComplaint;
+  const opened = await ask(port, REQUESTS.open.ours(owner));
+  const { path: survey } = (JSON.parse(opened.text) as { data: { createPublicForm: { path: string } } }).data
+    .createPublicForm;
   const at = (place: string): string => `http://localhost:${port}${place}`;
   const { cookie } = owner;
   return [
     { page: 'sign-in', url: at('/sign-in') },
+    { page: 'open form', url: at(survey) },
     { page: 'customers', url: at('/customers'), cookie },
     { page: 'complaint', url: at(`/cases/${id}`), cookie },
   ];

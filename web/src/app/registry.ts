@@ -18,6 +18,7 @@ import { papers } from '../features/papers/papers.feature.tsx';
 import { privacy } from '../features/privacy/privacy.feature.tsx';
 import { products } from '../features/products/products.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
+import { publicForms } from '../features/public-forms/public-forms.feature.tsx';
 import { roles } from '../features/roles/roles.feature.tsx';
 import { sharing } from '../features/sharing/sharing.feature.tsx';
 import type { Feature } from './session/manifest.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   products,
   imports,
   exportFiles,
+  publicForms,
   notifications,
   organisation,
   members,
@@ -62,6 +64,7 @@ export const routeTree = rootRoute.addChildren([
     ...products.routes,
     ...imports.routes,
     ...exportFiles.routes,
+    ...publicForms.routes,
     ...notifications.routes,
     ...organisation.routes,
     ...members.routes,

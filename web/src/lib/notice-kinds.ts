@@ -18,6 +18,7 @@ export const noticeKind = catalog(
     'kind.record.shared': '共享给我',
     'kind.export.asked': '导出待我批准',
     'kind.export.decided': '我的导出申请有结果',
+    'kind.publicForm.answered': '公开表单的新填写',
   },
   {
     'kind.case.assigned': 'Assigned to me by somebody',
@@ -35,5 +36,6 @@ export const noticeKind = catalog(
     'kind.record.shared': 'Shared with me',
     'kind.export.asked': 'Exports for me to approve',
     'kind.export.decided': 'Answers to my requests for exports',
+    'kind.publicForm.answered': 'Answers to my public forms',
   },
 );

@@ -6,6 +6,7 @@ export const TOPICS = [
   'papers',
   'imports',
   'complaints',
+  'public-forms',
   'settings',
   'roles',
   'keyboard',

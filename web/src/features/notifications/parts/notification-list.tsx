@@ -22,7 +22,9 @@ const subjectLink = (subjectType: string, id: string) =>
         ? { to: place('/cases') }
         : subjectType === 'export'
           ? { to: place('/exports') }
-          : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
+          : subjectType === 'publicForm'
+            ? { to: place('/public-forms') }
+            : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
 
 type Row = FragmentType<typeof NotificationRowFragmentDoc>;
 type Props = { rows: readonly Row[]; onRead: (id: string) => void; onOpen?: () => void };

@@ -1,0 +1,109 @@
+import { graphql } from '../../lib/gql/gql.ts';
+
+/** A link as the page shows it. */
+export const PublicFormCard = graphql(`
+  fragment PublicFormCard on PublicForm {
+    id
+    name
+    form
+    state
+    path
+    purpose
+    opensAt
+    closesAt
+    isRepeatable
+    mostAnswers
+    answers
+    createdAt
+    version
+    owner {
+      id
+      displayName
+    }
+  }
+`);
+
+/** Every link of the company. */
+export const PublicFormsQuery = graphql(`
+  query PublicForms {
+    publicForms {
+      id
+      ...PublicFormCard
+    }
+  }
+`);
+
+/** What a form would ask people outside. */
+export const PublicFormOfferQuery = graphql(`
+  query PublicFormOffer($form: String!) {
+    publicFormOffer(form: $form) {
+      form
+      missing
+      takesCustomer
+      fields {
+        id
+        title
+        isRequired
+      }
+    }
+  }
+`);
+
+/** The forms to choose from. */
+export const PublicFormPapersQuery = graphql(`
+  query PublicFormPapers {
+    recordForms {
+      key
+      title
+    }
+  }
+`);
+
+/** Customers that a link can be about. */
+export const PublicFormCustomersQuery = graphql(`
+  query PublicFormCustomers($search: String!) {
+    customers(first: 10, filter: { search: $search }) {
+      nodes {
+        id
+        name
+        number
+      }
+    }
+  }
+`);
+
+/** Makes a link. */
+export const CreatePublicFormMutation = graphql(`
+  mutation CreatePublicForm($input: CreatePublicFormInput!) {
+    createPublicForm(input: $input) {
+      ... on PublicForm {
+        id
+        ...PublicFormCard
+      }
+    }
+  }
+`);
+
+/** Takes no more answers by a link, or takes them again. */
+export const ClosePublicFormMutation = graphql(`
+  mutation ClosePublicForm($input: ClosePublicFormInput!) {
+    closePublicForm(input: $input) {
+      ... on PublicForm {
+        id
+        ...PublicFormCard
+      }
+    }
+  }
+`);
+
+/** Gives a link another address. */
+export const RenewPublicFormMutation = graphql(`
+  mutation RenewPublicForm($input: RenewPublicFormInput!) {
+    renewPublicForm(input: $input) {
+      ... on PublicForm {
+        id
+        ...PublicFormCard
+      }
+    }
+  }
+`);
