@@ -90,6 +90,12 @@ export const possibleTypes: Record<string, string[]> = {
     "Role",
     "StaleVersion"
   ],
+  "ClosePublicFormResult": [
+    "KeyInFlight",
+    "KeyMismatch",
+    "PublicForm",
+    "StaleVersion"
+  ],
   "CompanyKeysResult": [
     "CompanyKeys",
     "FreshSignInRequired",
@@ -154,6 +160,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "Product"
+  ],
+  "CreatePublicFormResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "PublicForm"
   ],
   "CreateRecordResult": [
     "InvalidAnswers",
@@ -374,6 +386,12 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch"
+  ],
+  "RenewPublicFormResult": [
+    "KeyInFlight",
+    "KeyMismatch",
+    "PublicForm",
+    "StaleVersion"
   ],
   "RestoreRoleVersionResult": [
     "FreshSignInRequired",
@@ -692,6 +710,7 @@ export const keyless: string[] = [
   "PreviewedField",
   "PreviewedList",
   "ProductConnection",
+  "PublicFormOffer",
   "ReadyRole",
   "ReadyRoleList",
   "RecentItems",
@@ -829,6 +848,7 @@ export const mutations: string[] = [
   "checkImport",
   "closeCase",
   "closeComplaint",
+  "closePublicForm",
   "commentCase",
   "copyRole",
   "createCustomer",
@@ -836,6 +856,7 @@ export const mutations: string[] = [
   "createImport",
   "createOrder",
   "createProduct",
+  "createPublicForm",
   "createRecord",
   "createRole",
   "createTemplateDraft",
@@ -883,6 +904,7 @@ export const mutations: string[] = [
   "removeUnit",
   "renameCompany",
   "renameUnit",
+  "renewPublicForm",
   "reopenCase",
   "resolveComplaint",
   "restoreRoleVersion",

@@ -295,6 +295,14 @@ type Documents = {
     "\n  query NotificationChoices {\n    notificationSettings {\n      quietFrom\n      quietTo\n      digestAt\n      kinds {\n        kind\n        inApp\n        mail\n        isCompulsory\n      }\n    }\n  }\n": typeof types.NotificationChoicesDocument,
     "\n  mutation SetNotificationChoices($input: SetNotificationChoicesInput!) {\n    setNotificationChoices(input: $input) {\n      ... on NotificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        kinds {\n          kind\n          inApp\n          mail\n          isCompulsory\n        }\n      }\n    }\n  }\n": typeof types.SetNotificationChoicesDocument,
     "\n  query PasswordRules {\n    session {\n      passwordRules {\n        minLength\n        kinds\n      }\n    }\n  }\n": typeof types.PasswordRulesDocument,
+    "\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    state\n    path\n    purpose\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n": typeof types.PublicFormCardFragmentDoc,
+    "\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n": typeof types.PublicFormsDocument,
+    "\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n": typeof types.PublicFormOfferDocument,
+    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n": typeof types.PublicFormPapersDocument,
+    "\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n": typeof types.PublicFormCustomersDocument,
+    "\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": typeof types.CreatePublicFormDocument,
+    "\n  mutation ClosePublicForm($input: ClosePublicFormInput!) {\n    closePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": typeof types.ClosePublicFormDocument,
+    "\n  mutation RenewPublicForm($input: RenewPublicFormInput!) {\n    renewPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": typeof types.RenewPublicFormDocument,
     "\n  query WhoHas($permission: String!, $first: Int!, $after: String) {\n    whoHas(permission: $permission, first: $first, after: $after) {\n      nodes {\n        id\n        member {\n          id\n          displayName\n          email\n        }\n        roles {\n          rowScope\n          role {\n            id\n            key\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": typeof types.WhoHasDocument,
     "\n  query ExplainAccess($memberId: ID!, $permission: String!, $recordId: ID) {\n    explainAccess(memberId: $memberId, permission: $permission, recordId: $recordId) {\n      permission\n      isDisabled\n      rowScope\n      roles {\n        rowScope\n        role {\n          id\n          key\n          name\n        }\n      }\n      wouldGive {\n        rowScope\n        role {\n          id\n          key\n          name\n        }\n      }\n      couldGive {\n        id\n        displayName\n      }\n      record {\n        isReached\n        reason\n      }\n    }\n  }\n": typeof types.ExplainAccessDocument,
     "\n  mutation PreviewRights($input: PreviewRightsInput!) {\n    previewRights(input: $input) {\n      ... on RightsPreview {\n        id\n        member {\n          id\n          displayName\n        }\n        roles {\n          id\n          key\n          name\n        }\n        permissions\n        lists {\n          key\n          title\n          isOpen\n          count\n          first\n        }\n        fields {\n          name\n          title\n          shown\n          example\n        }\n      }\n    }\n  }\n": typeof types.PreviewRightsDocument,
@@ -601,6 +609,14 @@ const documents: Documents = {
     "\n  query NotificationChoices {\n    notificationSettings {\n      quietFrom\n      quietTo\n      digestAt\n      kinds {\n        kind\n        inApp\n        mail\n        isCompulsory\n      }\n    }\n  }\n": types.NotificationChoicesDocument,
     "\n  mutation SetNotificationChoices($input: SetNotificationChoicesInput!) {\n    setNotificationChoices(input: $input) {\n      ... on NotificationSettings {\n        quietFrom\n        quietTo\n        digestAt\n        kinds {\n          kind\n          inApp\n          mail\n          isCompulsory\n        }\n      }\n    }\n  }\n": types.SetNotificationChoicesDocument,
     "\n  query PasswordRules {\n    session {\n      passwordRules {\n        minLength\n        kinds\n      }\n    }\n  }\n": types.PasswordRulesDocument,
+    "\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    state\n    path\n    purpose\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n": types.PublicFormCardFragmentDoc,
+    "\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n": types.PublicFormsDocument,
+    "\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n": types.PublicFormOfferDocument,
+    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n": types.PublicFormPapersDocument,
+    "\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n": types.PublicFormCustomersDocument,
+    "\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": types.CreatePublicFormDocument,
+    "\n  mutation ClosePublicForm($input: ClosePublicFormInput!) {\n    closePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": types.ClosePublicFormDocument,
+    "\n  mutation RenewPublicForm($input: RenewPublicFormInput!) {\n    renewPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": types.RenewPublicFormDocument,
     "\n  query WhoHas($permission: String!, $first: Int!, $after: String) {\n    whoHas(permission: $permission, first: $first, after: $after) {\n      nodes {\n        id\n        member {\n          id\n          displayName\n          email\n        }\n        roles {\n          rowScope\n          role {\n            id\n            key\n            name\n          }\n        }\n      }\n      pageInfo {\n        endCursor\n        hasNextPage\n      }\n    }\n  }\n": types.WhoHasDocument,
     "\n  query ExplainAccess($memberId: ID!, $permission: String!, $recordId: ID) {\n    explainAccess(memberId: $memberId, permission: $permission, recordId: $recordId) {\n      permission\n      isDisabled\n      rowScope\n      roles {\n        rowScope\n        role {\n          id\n          key\n          name\n        }\n      }\n      wouldGive {\n        rowScope\n        role {\n          id\n          key\n          name\n        }\n      }\n      couldGive {\n        id\n        displayName\n      }\n      record {\n        isReached\n        reason\n      }\n    }\n  }\n": types.ExplainAccessDocument,
     "\n  mutation PreviewRights($input: PreviewRightsInput!) {\n    previewRights(input: $input) {\n      ... on RightsPreview {\n        id\n        member {\n          id\n          displayName\n        }\n        roles {\n          id\n          key\n          name\n        }\n        permissions\n        lists {\n          key\n          title\n          isOpen\n          count\n          first\n        }\n        fields {\n          name\n          title\n          shown\n          example\n        }\n      }\n    }\n  }\n": types.PreviewRightsDocument,
@@ -1764,6 +1780,38 @@ export function graphql(source: "\n  mutation SetNotificationChoices($input: Set
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query PasswordRules {\n    session {\n      passwordRules {\n        minLength\n        kinds\n      }\n    }\n  }\n"): (typeof documents)["\n  query PasswordRules {\n    session {\n      passwordRules {\n        minLength\n        kinds\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    state\n    path\n    purpose\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    state\n    path\n    purpose\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n"): (typeof documents)["\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n"): (typeof documents)["\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n"): (typeof documents)["\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n"): (typeof documents)["\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation ClosePublicForm($input: ClosePublicFormInput!) {\n    closePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation ClosePublicForm($input: ClosePublicFormInput!) {\n    closePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation RenewPublicForm($input: RenewPublicFormInput!) {\n    renewPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"): (typeof documents)["\n  mutation RenewPublicForm($input: RenewPublicFormInput!) {\n    renewPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
