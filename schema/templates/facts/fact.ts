@@ -7,7 +7,7 @@ import type { Words } from '../template.ts';
 export const FACT_TYPES = ['number', 'money', 'boolean', 'choice', 'text', 'date'] as const;
 
 /** One of them. */
-export type FactType = (typeof FACT_TYPES)[number];
+type FactType = (typeof FACT_TYPES)[number];
 
 /** One choice of an input or of an answer. */
 export interface Option {
@@ -28,7 +28,7 @@ export interface Fact extends Option {
 export type FactValues = Readonly<Record<string, Value | undefined>>;
 
 /** What expressions see in an input. */
-export function typeOfFact({ type, options = [] }: Fact): Type {
+function typeOfFact({ type, options = [] }: Fact): Type {
   switch (type) {
     case 'number':
     case 'money':

@@ -18,7 +18,7 @@ import type { Scorecard, ScoreItem } from './scorecard.ts';
 export type ScoreValues = Readonly<Record<string, number | string | null | undefined>>;
 
 /** What one item earned: the band or choice that it fell into, and its points. */
-export interface ScoreLine {
+interface ScoreLine {
   readonly item: string;
   readonly value: number | string | null;
   readonly band: string | null;
@@ -26,7 +26,7 @@ export interface ScoreLine {
 }
 
 /** Why a grade is another than the score says. */
-export type ScoreReason =
+type ScoreReason =
   | { readonly code: 'fatal'; readonly item: string }
   | { readonly code: 'incomplete'; readonly from: string; readonly to: string | null }
   | { readonly code: 'guard'; readonly guard: string; readonly from: string; readonly to: string };

@@ -30,7 +30,7 @@ import { BackToPublisher } from './back-to-publisher.tsx';
 import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
 import { CalendarEditor } from './editors/calendar-editor.tsx';
-import { DictionaryEditor } from './editors/dictionary-editor.tsx';
+import { DictionaryEditor } from './editors/dictionary/dictionary-editor.tsx';
 import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
 import { FormView } from './editors/form-view.tsx';
 import { MessageEditor } from './editors/message-editor.tsx';

@@ -1,20 +1,20 @@
 import type { Dictionary } from '@zhoudao/schema/templates';
 import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { newId } from '../../../lib/new-id.ts';
-import { FormBody } from '../../../ui/form/form-body.tsx';
-import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Kbd } from '../../../ui/kit/kbd.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { t } from '../company.messages.ts';
-import { usePublish, type OpenTemplate } from '../use-publish.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { newId } from '../../../../lib/new-id.ts';
+import { FormBody } from '../../../../ui/form/form-body.tsx';
+import { useForm, type FormHandle } from '../../../../ui/form/use-form.ts';
+import { Button } from '../../../../ui/kit/button.tsx';
+import { Kbd } from '../../../../ui/kit/kbd.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { t } from '../../company.messages.ts';
+import { usePublish, type OpenTemplate } from '../../use-publish.ts';
 import { DictionaryRow } from './dictionary-row.tsx';
 import { endOf, lowered, raised, shifted, treeOf, withTree, type TreeEntry } from './dictionary-tree.ts';
 import { text } from './dictionary.messages.ts';
 
-import styles from '../company.module.css';
+import styles from '../../company.module.css';
 
 /** What the form of a dictionary holds. */
 export type DictionaryForm = FormHandle<{ entries: TreeEntry[] }>;

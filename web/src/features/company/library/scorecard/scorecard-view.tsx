@@ -1,15 +1,15 @@
 import type { Scorecard, ScoreItem } from '@zhoudao/schema/templates/library';
 import { Fragment, type ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
-import { conditionWords } from './condition-words.ts';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { conditionWords } from '../condition-words.ts';
 import { ScorecardTry } from './scorecard-try.tsx';
 import { text } from './scorecard.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** How an item earns its weight, in one line. */
 function howOf({ bands, choices, max = '' }: ScoreItem): string {

@@ -1,22 +1,22 @@
 import { SCENES, SCRIPT_VARIABLES, type Script, type ScriptStep } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField, SwitchField } from '../../../ui/form/choice-fields.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { useBodyForm, useValues, type BodyForm } from './body-form.ts';
-import { text as decisions } from './decision.messages.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
-import { FactsEditor } from './facts-editor.tsx';
-import { text as common } from './library.messages.ts';
-import { WordsField } from './parts.tsx';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField, SwitchField } from '../../../../ui/form/choice-fields.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { useBodyForm, useValues, type BodyForm } from '../body-form.ts';
+import { text as decisions } from '../decision/decision.messages.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { FactsEditor } from '../facts-editor.tsx';
+import { text as common } from '../library.messages.ts';
+import { WordsField } from '../parts.tsx';
 import { text } from './script.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 type Target = { value: string; label: string };
 

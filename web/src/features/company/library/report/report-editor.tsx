@@ -1,17 +1,17 @@
 import { CHARTS, DIMENSIONS, GRAINS, type Report } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField, TagsField } from '../../../ui/form/choice-fields.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { useBodyForm } from './body-form.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField, TagsField } from '../../../../ui/form/choice-fields.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { useBodyForm } from '../body-form.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { useIndicators } from '../use-kind.ts';
 import { text } from './report.messages.ts';
-import { useIndicators } from './use-kind.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** A report: its period, and part by part what is shown, divided how, drawn as what. */
 export function ReportEditor({ template }: { template: OpenTemplate<Report> }): ReactNode {

@@ -8,17 +8,17 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField } from '../../../ui/form/choice-fields.tsx';
-import { NumberField } from '../../../ui/form/number-fields.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
-import { useScratch, useValues, type BodyForm } from './body-form.ts';
-import { text as common } from './library.messages.ts';
-import { FactField } from './parts.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField } from '../../../../ui/form/choice-fields.tsx';
+import { NumberField } from '../../../../ui/form/number-fields.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { useScratch, useValues, type BodyForm } from '../body-form.ts';
+import { text as common } from '../library.messages.ts';
+import { FactField } from '../parts.tsx';
 import { text } from './scorecard.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 function ItemField({ form, item }: { form: BodyForm; item: ScoreItem }): ReactNode {
   const language = locale();

@@ -1,20 +1,20 @@
 import { QUESTION_TYPES, SCALES, type Survey } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField, SwitchField } from '../../../ui/form/choice-fields.tsx';
-import { NumberField } from '../../../ui/form/number-fields.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { useValue } from '../../../ui/form/use-form.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { useBodyForm, useValues, type BodyForm } from './body-form.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
-import { PointsField, WordsField } from './parts.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField, SwitchField } from '../../../../ui/form/choice-fields.tsx';
+import { NumberField } from '../../../../ui/form/number-fields.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { useValue } from '../../../../ui/form/use-form.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { useBodyForm, useValues, type BodyForm } from '../body-form.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { PointsField, WordsField } from '../parts.tsx';
 import { text } from './survey.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 type Titled = { readonly id: string; readonly title?: Partial<Record<'zh-CN' | 'en', string>> };
 

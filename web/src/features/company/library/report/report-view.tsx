@@ -1,14 +1,14 @@
 import type { Report } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { useIndicators } from '../use-kind.ts';
 import { text } from './report.messages.ts';
-import { useIndicators } from './use-kind.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** What a report shows, part by part. */
 export function ReportView({ body }: { body: Report }): ReactNode {

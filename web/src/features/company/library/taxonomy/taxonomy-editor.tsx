@@ -1,17 +1,17 @@
 import type { Taxonomy } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField, SwitchField } from '../../../ui/form/choice-fields.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { useBodyForm } from './body-form.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField, SwitchField } from '../../../../ui/form/choice-fields.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { useBodyForm } from '../body-form.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { useDictionaries } from '../use-kind.ts';
 import { text } from './taxonomy.messages.ts';
-import { useDictionaries } from './use-kind.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** By which axes something is sorted; the choices of an axis are changed where its dictionary is. */
 export function TaxonomyEditor({ template }: { template: OpenTemplate<Taxonomy> }): ReactNode {

@@ -6,17 +6,17 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { SelectField, SwitchField } from '../../../ui/form/choice-fields.tsx';
-import { LongField, TextField } from '../../../ui/form/text-field.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { useBodyForm, type BodyForm } from './body-form.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
+import { SelectField, SwitchField } from '../../../../ui/form/choice-fields.tsx';
+import { LongField, TextField } from '../../../../ui/form/text-field.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { useBodyForm, type BodyForm } from '../body-form.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { WordsField } from '../parts.tsx';
 import { text } from './kpi.messages.ts';
-import { WordsField } from './parts.tsx';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** Indicators of the product are comparable only where they are reckoned alike. */
 const isOwn = (id: string): boolean => id.startsWith('x.');

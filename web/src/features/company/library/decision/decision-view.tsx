@@ -6,16 +6,16 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { useScratch, useValues } from './body-form.ts';
-import { conditionWords, valueWords } from './condition-words.ts';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { useScratch, useValues } from '../body-form.ts';
+import { conditionWords, valueWords } from '../condition-words.ts';
+import { text as common } from '../library.messages.ts';
+import { FactField } from '../parts.tsx';
 import { text } from './decision.messages.ts';
-import { text as common } from './library.messages.ts';
-import { FactField } from './parts.tsx';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 /** An answer as people read it. */
 function answerWords(value: unknown, output: DecisionOutput): string {

@@ -1,22 +1,22 @@
 import { CRITICAL, type Scorecard, type ScoreItem } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField } from '../../../ui/form/choice-fields.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { useList, useValue } from '../../../ui/form/use-form.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { freshId, useBodyForm, useValues, type BodyForm } from './body-form.ts';
-import { text as decisions } from './decision.messages.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
-import { FactsEditor } from './facts-editor.tsx';
-import { text as common } from './library.messages.ts';
-import { AddButton, RowActs } from './parts.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField } from '../../../../ui/form/choice-fields.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { useList, useValue } from '../../../../ui/form/use-form.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { freshId, useBodyForm, useValues, type BodyForm } from '../body-form.ts';
+import { text as decisions } from '../decision/decision.messages.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { FactsEditor } from '../facts-editor.tsx';
+import { text as common } from '../library.messages.ts';
+import { AddButton, RowActs } from '../parts.tsx';
 import { text } from './scorecard.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 const WAYS = ['bands', 'choices', 'max'] as const;
 type Titled = { readonly id: string; readonly title?: Partial<Record<'zh-CN' | 'en', string>> };

@@ -6,18 +6,18 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { formatNumber } from '../../../lib/money.ts';
-import { SelectField } from '../../../ui/form/choice-fields.tsx';
-import { NumberField } from '../../../ui/form/number-fields.tsx';
-import { Icon } from '../../../ui/kit/icon.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
-import { useScratch, useValues } from './body-form.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { formatNumber } from '../../../../lib/money.ts';
+import { SelectField } from '../../../../ui/form/choice-fields.tsx';
+import { NumberField } from '../../../../ui/form/number-fields.tsx';
+import { Icon } from '../../../../ui/kit/icon.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { useScratch, useValues } from '../body-form.ts';
+import { text as common } from '../library.messages.ts';
 import { text } from './kpi.messages.ts';
-import { text as common } from './library.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 const arrows = { up: 'chevronUp', down: 'chevronDown', none: 'minus' } as const;
 const withUnit = (value: string, unit: Indicator['unit']): string => {

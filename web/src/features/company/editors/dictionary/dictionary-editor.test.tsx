@@ -11,8 +11,8 @@ import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 
-import { normalisedCache } from '../../../app/data/cache.ts';
-import { setLocale } from '../../../lib/i18n/locale.ts';
+import { normalisedCache } from '../../../../app/data/cache.ts';
+import { setLocale } from '../../../../lib/i18n/locale.ts';
 import { DictionaryEditor } from './dictionary-editor.tsx';
 
 const body = {

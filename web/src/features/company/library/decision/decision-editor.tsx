@@ -9,23 +9,23 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SelectField, SwitchField, TagsField } from '../../../ui/form/choice-fields.tsx';
-import { NumberField } from '../../../ui/form/number-fields.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { useList } from '../../../ui/form/use-form.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import type { OpenTemplate } from '../use-publish.ts';
-import { freshId, useBodyForm, useValues, type BodyForm } from './body-form.ts';
-import { conditionWords } from './condition-words.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SelectField, SwitchField, TagsField } from '../../../../ui/form/choice-fields.tsx';
+import { NumberField } from '../../../../ui/form/number-fields.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { useList } from '../../../../ui/form/use-form.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import type { OpenTemplate } from '../../use-publish.ts';
+import { freshId, useBodyForm, useValues, type BodyForm } from '../body-form.ts';
+import { conditionWords } from '../condition-words.ts';
+import { EditorFrame } from '../editor-frame.tsx';
+import { ElementList } from '../element-list.tsx';
+import { FactsEditor, TypeFields } from '../facts-editor.tsx';
+import { text as common } from '../library.messages.ts';
+import { AddButton, RowActs, WordsField } from '../parts.tsx';
 import { text } from './decision.messages.ts';
-import { EditorFrame } from './editor-frame.tsx';
-import { ElementList } from './element-list.tsx';
-import { FactsEditor, TypeFields } from './facts-editor.tsx';
-import { text as common } from './library.messages.ts';
-import { AddButton, RowActs, WordsField } from './parts.tsx';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 function Answer({
   form,

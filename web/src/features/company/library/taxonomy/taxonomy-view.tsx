@@ -3,14 +3,14 @@ import type { Dictionary, DictionaryEntry } from '@zhoudao/schema/templates';
 import type { Taxonomy, TaxonomyAxis } from '@zhoudao/schema/templates/library';
 import { useState, type ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tabs } from '../../../ui/kit/tabs.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tabs } from '../../../../ui/kit/tabs.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { useDictionaries } from '../use-kind.ts';
 import { text } from './taxonomy.messages.ts';
-import { useDictionaries } from './use-kind.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 function Branch({ entries, parent }: { entries: readonly DictionaryEntry[]; parent?: string }): ReactNode {
   const here = entries.filter((entry) => entry.parent === parent);

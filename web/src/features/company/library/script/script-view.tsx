@@ -7,17 +7,17 @@ import {
 } from '@zhoudao/schema/templates/library';
 import { useState, type ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
-import { useScratch, useValues } from './body-form.ts';
-import { text as common } from './library.messages.ts';
-import { FactField } from './parts.tsx';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Button } from '../../../../ui/kit/button.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
+import { useScratch, useValues } from '../body-form.ts';
+import { text as common } from '../library.messages.ts';
+import { FactField } from '../parts.tsx';
 import { text } from './script.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 const GAP = /(\{[a-zA-Z]+\})/;
 

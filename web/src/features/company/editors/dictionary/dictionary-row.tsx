@@ -1,16 +1,16 @@
 import type { CSSProperties, KeyboardEvent, ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { SwitchField } from '../../../ui/form/choice-fields.tsx';
-import { TextField } from '../../../ui/form/text-field.tsx';
-import { IconButton } from '../../../ui/kit/button.tsx';
-import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
-import { t } from '../company.messages.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { SwitchField } from '../../../../ui/form/choice-fields.tsx';
+import { TextField } from '../../../../ui/form/text-field.tsx';
+import { IconButton } from '../../../../ui/kit/button.tsx';
+import { Menu, type MenuItem } from '../../../../ui/overlay/menu.tsx';
+import { t } from '../../company.messages.ts';
 import type { DictionaryForm } from './dictionary-editor.tsx';
 import { depthOf, lowered, raised, shifted, type TreeEntry } from './dictionary-tree.ts';
 import { text } from './dictionary.messages.ts';
 
-import styles from '../company.module.css';
+import styles from '../../company.module.css';
 
 type Props = {
   form: DictionaryForm;

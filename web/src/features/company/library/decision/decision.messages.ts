@@ -1,4 +1,4 @@
-import { catalog } from '../../../lib/i18n/catalog.ts';
+import { catalog } from '../../../../lib/i18n/catalog.ts';
 
 /** Texts of decision tables. */
 export const text = catalog(

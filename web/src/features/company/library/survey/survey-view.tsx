@@ -6,15 +6,15 @@ import {
 } from '@zhoudao/schema/templates/library';
 import type { ReactNode } from 'react';
 
-import { joined } from '../../../lib/i18n/joined.ts';
-import { locale } from '../../../lib/i18n/locale.ts';
-import { ChoiceField, ScaleField, TagsField } from '../../../ui/form/choice-fields.tsx';
-import { LongField } from '../../../ui/form/text-field.tsx';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { useScratch, useValues, type BodyForm } from './body-form.ts';
+import { joined } from '../../../../lib/i18n/joined.ts';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { ChoiceField, ScaleField, TagsField } from '../../../../ui/form/choice-fields.tsx';
+import { LongField } from '../../../../ui/form/text-field.tsx';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { useScratch, useValues, type BodyForm } from '../body-form.ts';
 import { text } from './survey.messages.ts';
 
-import styles from './library.module.css';
+import styles from '../library.module.css';
 
 const HIGHEST_NPS = 10;
 const HIGHEST_EFFORT = 7;
