@@ -50,6 +50,7 @@ const field = (within: Page | Locator, label: string): Locator => within.getByLa
 
 /** What a person does with the product, in the words of their language. */
 export class Steps {
+  #filed = -1;
   readonly page: Page;
   readonly language: Language;
 
@@ -129,7 +130,8 @@ export class Steps {
     await this.choose(words.channel, words.hotline);
     await page.getByRole('textbox', { name: words.title }).fill(title);
     await page.getByRole('textbox', { name: words.description }).fill(description);
-    await this.choose(words.category);
+    // Another category each time: the same one again would be a repeated complaint, and graver.
+    await this.choose(words.category, undefined, (this.#filed += 1));
     for (const choice of [words.scene, words.attribute])
       await page.getByRole('radio', { name: choice, exact: true }).first().check({ force: true });
     await page
@@ -140,13 +142,13 @@ export class Steps {
   }
 
   /** Opens the choices of a field of a paper and takes one of them, or the first. */
-  async choose(name: string, option?: string | RegExp): Promise<void> {
+  async choose(name: string, option?: string | RegExp, at = 0): Promise<void> {
     const { page } = this;
     await page.getByRole('combobox', { name, exact: true }).click();
     const options = page
       .getByRole('listbox')
       .getByRole('option', option === undefined ? {} : { name: option });
-    await options.first().click();
+    await options.nth(at).click();
   }
 
   /** Presses a next step of the open case, which may lie in the menu, and answers its dialog. */
