@@ -4,7 +4,7 @@ import { watched, type Durations, type Watched } from './in-database.ts';
 import { median } from './load.ts';
 import type { Asker } from './sessions.ts';
 
-export type Variables = Readonly<{ filter?: object; sort?: string }>;
+type Variables = Readonly<{ filter?: object; sort?: string }>;
 
 /** How a grid over a million customers answers, and the one search over everything. */
 export interface FindingFigures {
@@ -20,7 +20,7 @@ export interface FindingFigures {
 
 const WARM = 6;
 const PLAIN = 'plain';
-// What a page of the grid asks, added fields and totals aside; a word "code" in an answer would pass for a refusal.
+/** What a page of the grid asks, added fields and totals aside; a word "code" in an answer would pass for a refusal. */
 export const GRID = `query Grid($filter: CustomerFilter, $sort: CustomerSort) { customers(first: 50, filter: $filter, sort: $sort) {
   nodes { id number name shortName kind lifecycle grade region industry { label } needTags { label } owner { id displayName isDisabled } lastInteractionAt createdAt isArchived version }
   pageInfo { endCursor hasNextPage } viewerCan } }`;
@@ -95,7 +95,7 @@ function questionsOf(asker: Asker): { alone: Map<string, Variables>; pairs: Map<
   };
 }
 
-export interface Timed {
+interface Timed {
   readonly waited: number;
   readonly inDatabase: number;
 }
@@ -110,7 +110,7 @@ async function timeOf(connection: Connection, durations: Durations, shot: Shot):
   return { waited, inDatabase: durations.take() };
 }
 
-export type Medians = ReadonlyMap<string, Timed>;
+type Medians = ReadonlyMap<string, Timed>;
 
 /** All questions by turns, so that none is measured on a better moment than another. */
 export async function mediansOf(
@@ -134,6 +134,7 @@ export async function mediansOf(
   );
 }
 
+/** The slowest of several questions, against a plain one. */
 export function slowest(of: Medians, plain: Timed, by: keyof Timed): { ratio: number; name: string } {
   const ratios = [...of].map(([name, timed]) => ({ name, ratio: timed[by] / plain[by] }));
   return ratios.reduce((worst, one) => (one.ratio > worst.ratio ? one : worst));

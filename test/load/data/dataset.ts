@@ -111,6 +111,7 @@ const hashed = (salt: number, below: number): string =>
 const OWNER = `least(${hashed(1, 12)}, cardinality($2::uuid[]) * 2 - 1) % cardinality($2::uuid[])`;
 /** Owner, team and unit of a row; the place stands in the first four parameters. */
 export const OWNED = `($2::uuid[])[1 + ${OWNER}], ($3::uuid[])[1 + (${OWNER}) % cardinality($3::uuid[])], $4`;
+/** The first four parameters of whatever fills a company. */
 export const ofPlace = ({ id, members, teamIds, unitId }: Place): unknown[] => [
   id,
   members.map((member) => member.id),
