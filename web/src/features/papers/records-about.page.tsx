@@ -45,7 +45,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'number',
     header: t('col.number'),
-    size: 130,
+    size: 150,
     cell: (row) => <span className="num">{row.number}</span>,
     text: (row) => row.number,
     card: 'number',
@@ -53,7 +53,7 @@ const aboutColumns = (): GridColumn<Row>[] => [
   {
     id: 'title',
     header: t('col.title'),
-    size: wide(190, 160),
+    size: wide(170, 140),
     // Where no text tells of a record its paper does, and that stands beside it.
     cell: (row) => (row.title === row.formTitle ? <span className="dim">–</span> : <span>{row.title}</span>),
     text: (row) => row.title,

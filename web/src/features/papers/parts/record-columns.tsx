@@ -24,7 +24,7 @@ export const answersIn = ({ answers }: Pick<Row, 'answers'>): Answers => (answer
 const FIGURES = new Set<string>(['number', 'percent', 'money', 'duration', 'rating', 'year']);
 const WIDTHS: Readonly<Record<string, number>> = {
   date: 112,
-  datetime: 148,
+  datetime: 168,
   dateRange: 196,
   boolean: 84,
   rating: 84,
