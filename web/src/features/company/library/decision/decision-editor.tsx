@@ -151,7 +151,7 @@ function Grid({ form }: { form: BodyForm }): ReactNode {
 export function DecisionEditor({ template }: { template: OpenTemplate<DecisionTable> }): ReactNode {
   const form = useBodyForm(template);
   const { hitPolicy } = useValues(form);
-  const words = { addOption: text('addOption'), unit: text('unit') };
+  const words = { addOption: common('addOption'), unit: common('unit') };
   return (
     <EditorFrame form={form} hasHelp>
       <Grid form={form} />
@@ -177,7 +177,7 @@ export function DecisionEditor({ template }: { template: OpenTemplate<DecisionTa
         </div>
       </Panel>
       <Panel title={text('inputs')}>
-        <FactsEditor {...words} add={text('addInput')} form={form} name="inputs" />
+        <FactsEditor {...words} add={common('addInput')} form={form} name="inputs" />
       </Panel>
       <Panel title={text('outputs')}>
         <ElementList

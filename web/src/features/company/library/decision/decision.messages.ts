@@ -21,12 +21,9 @@ export const text = catalog(
     'hit.many': '多行同时符合：{rows}。请修改条件，使每种情况只有一行符合。',
     'hit.row': '符合：{rows}',
     addRow: '添加行',
-    addInput: '添加输入项',
     addOutput: '添加结果项',
     'cell.hint': "$ 代表该列的输入，例如 $ <= 100、$ == 'A'、$ in ['A', 'B']；留空表示任意。金额以分为单位。",
     cell: '{input}（第 {row} 行）',
-    addOption: '添加可选值',
-    unit: '单位',
   },
   {
     rows: 'Decision',
@@ -47,12 +44,9 @@ export const text = catalog(
     'hit.many': 'Several rows fit: {rows}. Change the conditions so that one row fits each case.',
     'hit.row': 'Fits: {rows}',
     addRow: 'Add row',
-    addInput: 'Add input',
     addOutput: 'Add answer',
     'cell.hint':
       "$ is the input of the column, for example $ <= 100, $ == 'A', $ in ['A', 'B']; empty means anything. Money is in cents.",
     cell: '{input} (row {row})',
-    addOption: 'Add choice',
-    unit: 'Unit',
   },
 );

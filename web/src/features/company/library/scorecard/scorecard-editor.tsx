@@ -8,7 +8,6 @@ import { useList, useValue } from '../../../../ui/form/use-form.ts';
 import { Panel } from '../../../../ui/kit/panel.tsx';
 import type { OpenTemplate } from '../../use-publish.ts';
 import { freshId, useBodyForm, useValues, type BodyForm } from '../body-form.ts';
-import { text as decisions } from '../decision/decision.messages.ts';
 import { EditorFrame } from '../editor-frame.tsx';
 import { ElementList } from '../element-list.tsx';
 import { FactsEditor } from '../facts-editor.tsx';
@@ -263,11 +262,11 @@ export function ScorecardEditor({ template }: { template: OpenTemplate<Scorecard
         <p className={styles['lead']}>{common('facts.lead')}</p>
         <br />
         <FactsEditor
-          add={decisions('addInput')}
-          addOption={decisions('addOption')}
+          add={common('addInput')}
+          addOption={common('addOption')}
           form={form}
           name="facts"
-          unit={decisions('unit')}
+          unit={common('unit')}
         />
       </Panel>
     </EditorFrame>

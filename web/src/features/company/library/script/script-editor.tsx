@@ -8,7 +8,6 @@ import { TextField } from '../../../../ui/form/text-field.tsx';
 import { Panel } from '../../../../ui/kit/panel.tsx';
 import type { OpenTemplate } from '../../use-publish.ts';
 import { useBodyForm, useValues, type BodyForm } from '../body-form.ts';
-import { text as decisions } from '../decision/decision.messages.ts';
 import { EditorFrame } from '../editor-frame.tsx';
 import { ElementList } from '../element-list.tsx';
 import { FactsEditor } from '../facts-editor.tsx';
@@ -113,11 +112,11 @@ export function ScriptEditor({ template }: { template: OpenTemplate<Script> }): 
         <p className={styles['lead']}>{text('facts.lead')}</p>
         <br />
         <FactsEditor
-          add={decisions('addInput')}
-          addOption={decisions('addOption')}
+          add={common('addInput')}
+          addOption={common('addOption')}
           form={form}
           name="facts"
-          unit={decisions('unit')}
+          unit={common('unit')}
         />
       </Panel>
       <Panel title={text('forbidden')}>
