@@ -144,6 +144,7 @@ defineMessages({
   'audit.field.answers': { 'zh-CN': '填写内容', en: 'answers' },
   'audit.field.recordId': { 'zh-CN': '记录', en: 'record' },
   'audit.field.field': { 'zh-CN': '字段', en: 'field' },
+  'audit.field.recordCreatedAt': { 'zh-CN': '记录登记时间', en: 'record made at' },
   'audit.field.textValue': { 'zh-CN': '文本值', en: 'text' },
   'audit.field.intValue': { 'zh-CN': '数值', en: 'number value' },
   'audit.field.atValue': { 'zh-CN': '时间值', en: 'time value' },
