@@ -14,10 +14,12 @@ import {
 const TELLING =
   /phone|mobile|^tel$|fax|e?mail|wechat|qq|address|birth|gender|idnumber|idcard|identity|passport|licen[cs]e|bank|account(?!able)|iban|salary|income|token|secret|password|latitude|longitude|^value$|^normal$|answers|textValue/i;
 
-/** What a telling name says of no person: what the company prints on its letters, and whether and when mail is sent. */
+/** What a telling name says of no person: what the company prints on its letters, whether and when mail is sent, and how many answers came. */
 const OF_NOBODY: ReadonlySet<string> = new Set([
   'Tenant.address',
   'Tenant.phone',
+  'PublicForm.answers',
+  'PublicForm.mostAnswers',
   'Invitation.mailDueAt',
   'Invitation.mailedAt',
   'Invitation.mailTries',

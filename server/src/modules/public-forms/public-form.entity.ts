@@ -1,6 +1,6 @@
 import { defineEntity, p } from '@mikro-orm/core';
 
-import { instant, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
+import { instant, PRIVATE, tenantColumn, tenantKey, tenantTable } from '../../kernel/writing/tenant-table.ts';
 
 /** A text in the languages that somebody wrote it in. */
 export interface SaidWords {
@@ -18,7 +18,7 @@ export const PublicFormSchema = defineEntity({
     name: p.text(),
     form: p.text(),
     leftOut: p.json<readonly string[]>(),
-    tokenHash: p.text(),
+    tokenHash: p.text().groups(PRIVATE),
     renewals: p.integer(),
     purpose: p.json<SaidWords>(),
     consent: p.json<SaidWords>(),

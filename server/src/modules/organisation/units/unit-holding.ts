@@ -19,7 +19,7 @@ const holding = sqlStatement<Holds>(
        where p.tenant_id = :tenantId and p.unit_id = :id) o)::int as people,
      ((select count(*) from app.service_case c where c.tenant_id = :tenantId and (c.team_id = :id or (c.unit_id = :id and c.team_id is null)) and c.category not in ('closed', 'withdrawn'))
        + (select count(*) from app.customer c where c.tenant_id = :tenantId and (c.team_id = :id or (c.unit_id = :id and c.team_id is null)) and c.archived_at is null)
-       + (select count(*) from app.record r where r.tenant_id = :tenantId and (r.team_id = :id or (r.unit_id = :id and r.team_id is null)) and r.archived_at is null))::int as work,
+       + (select count(*) from app.record r where r.tenant_id = :tenantId and (r.team_id = :id or (r.unit_id = :id and r.team_id is null)) and r.archived_at is null and r.case_id is null))::int as work,
      (select count(*) from app.org_unit u where u.tenant_id = :tenantId and u.parent_id = :id)::int as units`,
 );
 
