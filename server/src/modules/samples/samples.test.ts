@@ -84,6 +84,21 @@ test('a sample customer that own work points at stays, and loses its mark', asyn
   expect(await rowsOf('sample_record', tenant)).toEqual([]);
 });
 
+test('a sample case to which a link for people without an account leads stays', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await add(owner);
+  const { admin } = await world();
+  const { rows } = await admin.query<{ id: string }>(
+    `insert into app.public_form (tenant_id, id, name, form, left_out, token_hash, purpose, consent, thanks, owner_id, case_id)
+     select $1, gen_random_uuid(), '回访', 'F-CBK-05', '[]', md5(random()::text), '{}', '{}', '{}', $2, s.record_id
+     from app.sample_record s where s.tenant_id = $1 and s.kind = 'case' order by s.record_id limit 1 returning case_id as id`,
+    [tenant.id, owner.id],
+  );
+  await remove(owner);
+  expect((await rowsOf('service_case', tenant)).map((row) => row['id'])).toEqual([rows[0]?.id]);
+});
+
 test('what an add that died left behind is found by its keys, cleared, and added anew', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);

@@ -22,7 +22,8 @@ const lockCases = sqlStatement<{ id: string }>(
 const told = sqlStatement<{ id: string }>(
   'sample-cases-told',
   `select distinct case_id as id from app.timeline_entry where tenant_id = :tenantId and case_id = any(:cases) and actor_id is not null and at >= :since
-   union select s.id from app.service_case s where s.tenant_id = :tenantId and s.id = any(:cases) and s.customer_id is not null and not s.customer_id = any(:customers)`,
+   union select s.id from app.service_case s where s.tenant_id = :tenantId and s.id = any(:cases) and s.customer_id is not null and not s.customer_id = any(:customers)
+   union select case_id from app.public_form where tenant_id = :tenantId and case_id = any(:cases)`,
 );
 const changed = sqlStatement<{ id: string }>(
   'sample-customers-changed',
