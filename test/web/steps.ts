@@ -48,9 +48,10 @@ export const titled = (page: Page, words: string | RegExp): Promise<void> =>
 
 const field = (within: Page | Locator, label: string): Locator => within.getByLabel(label, { exact: true });
 
+let filed = -1;
+
 /** What a person does with the product, in the words of their language. */
 export class Steps {
-  #filed = -1;
   readonly page: Page;
   readonly language: Language;
 
@@ -131,7 +132,7 @@ export class Steps {
     await page.getByRole('textbox', { name: words.title }).fill(title);
     await page.getByRole('textbox', { name: words.description }).fill(description);
     // Another category each time: the same one again would be a repeated complaint, and graver.
-    await this.choose(words.category, undefined, (this.#filed += 1));
+    await this.choose(words.category, undefined, (filed += 1));
     for (const choice of [words.scene, words.attribute])
       await page.getByRole('radio', { name: choice, exact: true }).first().check({ force: true });
     await page

@@ -27,7 +27,11 @@ const ARRIVALS: Readonly<
     soon: ['features/home/recent.tsx', 'features/home/first-steps.tsx'],
   },
   '/customers': { name: 'customers', files: ['features/customers/customer-list.page.tsx'] },
-  '/customers/': { name: 'customer', files: ['features/customers/customer.page.tsx'] },
+  '/customers/': {
+    name: 'customer',
+    files: ['features/customers/customer.page.tsx'],
+    soon: ['features/privacy/sealed-card.page.tsx'],
+  },
   '/cases': { name: 'cases', files: CASES },
   '/cases/': {
     name: 'case',

@@ -53,7 +53,6 @@ function Gaps({ form, into }: { form: FormHandle<Values>; into: 'zh' | 'en' }): 
   return (
     <Panel title={text('gaps')}>
       <p className={styles['lead']}>{text('gaps.hint')}</p>
-      <br />
       <div className={styles['tags']}>
         {MESSAGE_VARIABLES.map((name) => (
           <Button
