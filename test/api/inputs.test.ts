@@ -85,7 +85,9 @@ async function outcomeOf(name: string, query: string, variables: Record<string, 
     readonly __typename?: string;
     readonly message?: string;
     readonly field?: string;
-  };
+  } | null;
+  // What may be absent is: a template of which nobody keeps a draft.
+  if (answer === null) return { name: 'nothing', problem: undefined };
   const isSaid = answer.message === undefined || /^[A-Z“"].*\w/.test(answer.message);
   return isSaid && answer.field !== ''
     ? { name: answer.__typename ?? 'data', problem: undefined }
