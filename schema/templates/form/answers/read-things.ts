@@ -19,7 +19,8 @@ export function readWho(given: Value, field: RecordColumn, facts: AnswerFacts): 
   const wrong = fault('须从列表中选择', 'has to be chosen from the list');
   if (!isValueRecord(given) || !hasOnly(given, ['id', 'label', 'entity'])) return wrong;
   const { id, label, entity } = given;
-  const areWords = facts.isExample === true || facts.areWords?.(field) === true;
+  // Whoever signs may be nobody of the company.
+  const areWords = field.type === 'signature' || facts.isExample === true || facts.areWords?.(field) === true;
   if (id === undefined ? !areWords : !isText(id, LONGEST_ID)) return wrong;
   if (label === undefined ? id === undefined : !isText(label)) return wrong;
   return entity === undefined || isText(entity, LONGEST_ID) ? { value: given } : wrong;

@@ -57,7 +57,11 @@ function Beginning(): ReactNode {
     variables: { id: customerId ?? '' },
     pause: customerId === undefined,
   });
-  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key: PAPER } });
+  const [result, refresh] = useQuery({
+    query: RecordFormQuery,
+    variables: { key: PAPER },
+    requestPolicy: 'network-only', // what was published since counts
+  });
   // The paper begins with its customer, so it waits for the name; a wrong id simply begins empty.
   const isKnown = customerId === undefined || known.data !== undefined || known.error !== undefined;
   const skeleton = <SkeletonRows rows={10} />;

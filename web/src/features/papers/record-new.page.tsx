@@ -41,7 +41,11 @@ function Opening(): ReactNode {
   const { form: key } = recordNewRoute.useParams();
   const search = recordNewRoute.useSearch();
   const subjects = useSubjects(search);
-  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key } });
+  const [result, refresh] = useQuery({
+    query: RecordFormQuery,
+    variables: { key },
+    requestPolicy: 'network-only', // what was published since counts
+  });
   const skeleton = <SkeletonRows rows={10} />;
   const frame = (content: ReactNode): ReactNode => (
     <Page crumbs={crumbs()} title={t('fill')}>

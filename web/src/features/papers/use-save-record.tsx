@@ -100,7 +100,7 @@ export function useSaveRecord(form: RecordForm, shown: RecordCardFragment, reade
       mine = Object.fromEntries(Object.entries(mine).filter(([id]) => !given.has(id)));
       ({ version } = latest);
     }
-    return [];
+    return [{ path: '', message: inBoth() }];
   };
 
   const dialog: ReactNode = conflict && (

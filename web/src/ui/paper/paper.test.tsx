@@ -644,7 +644,7 @@ describe('values of several parts', () => {
     expect(page.getByRole('dialog').elements()).toHaveLength(0);
     await submit().click();
     await expect.poll(() => sent).toHaveBeenCalledOnce();
-    expect(sent.mock.calls[0]?.[0]['rows']).toEqual([{ item: '交通', sign: { id: 'u1', label: '李强' } }]);
+    expect(sent.mock.calls[0]?.[0]['rows']).toEqual([{ item: '交通', sign: { label: '李强' } }]);
   });
 
   test('problems that are known before stand at their fields from the beginning', async () => {

@@ -28,6 +28,7 @@ async function* printed(
     watermark: watermark ?? null,
     printing: await printing(ctx),
   });
+  await ctx.scope.read.pause(); // whoever waits for a drawing holds no connection
   yield await typesetter().pdf({ kind: 'list', sheet, pictures: logoPicture(head) });
 }
 

@@ -51,7 +51,9 @@ export const fetchPaper: Download = async (given, id, asked) => {
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
   memberWith(ctx, 'record.read');
   const record = await readRecordOf(ctx, id);
-  const file = await handedOut(await recordPaper(ctx, record, await pressOf(ctx)), format);
+  const paper = await recordPaper(ctx, record, await pressOf(ctx));
+  await ctx.scope.read.pause(); // whoever waits for a drawing holds no connection
+  const file = await handedOut(paper, format);
   if (isUserError(await notePrinted(given, { id, format }))) throw notFound();
   return file;
 };
@@ -61,5 +63,7 @@ export const fetchBlank: Download = async (given, key, asked) => {
   const format = choice(asked['as'], PAPER_FORMATS, 'pdf');
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
   memberWith(ctx, 'record.read');
-  return handedOut(await blankPaper(ctx, key, await pressOf(ctx)), format);
+  const paper = await blankPaper(ctx, key, await pressOf(ctx));
+  await ctx.scope.read.pause();
+  return handedOut(paper, format);
 };

@@ -1,5 +1,5 @@
 import { LockMode } from '@mikro-orm/core';
-import type { Answers } from '@zhoudao/schema/templates';
+import type { Answers, RecordField } from '@zhoudao/schema/templates';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
@@ -48,6 +48,17 @@ async function openLink(tx: Tx, id: string): Promise<PublicForm | NotTaken> {
   return state === 'open' ? link : new NotTaken(state);
 }
 
+/** Whether somebody answers what is not asked: a field, or a column of a table that names people or things. */
+function isBeyond(fields: readonly RecordField[], answers: Readonly<Record<string, unknown>>): boolean {
+  const known = new Map(fields.map((field) => [field.id, field]));
+  return Object.entries(answers).some(([id, value]) => {
+    const columns = known.get(id)?.columns?.map((column) => column.id);
+    if (!columns) return !known.has(id);
+    const rows: readonly unknown[] = Array.isArray(value) ? value : [];
+    return rows.some((row) => Object.keys(row ?? {}).some((column) => !columns.includes(column)));
+  });
+}
+
 const needed = { action: 'publicForm.answer', anyOf: () => ['publicForm.manage'] };
 
 /** Keeps what somebody without an account filled in, as the product itself; the record is that of whoever looks after the link. */
@@ -59,8 +70,9 @@ const answerPublicForm = command(needed, async ({ linkId, answers, consented }: 
   if (agreed !== null && !consented) return new InvalidField('consent', 'publicForm.consent');
   const form = await formInForce(tx.sql, tx.tenantId, link.form);
   if (!form) throw notFound();
-  const asked = new Set(askedForm(form, link.leftOut).form.fields.map(({ id }) => id));
-  if (Object.keys(answers).some((id) => !asked.has(id))) return new NotTaken('changed');
+  const { fields } = askedForm(form, link.leftOut).form;
+  const asked = new Set(fields.map(({ id }) => id));
+  if (isBeyond(fields, answers)) return new NotTaken('changed');
   const owner = await placeOf(tx, link.ownerId);
   const known = {
     ownerId: link.ownerId,

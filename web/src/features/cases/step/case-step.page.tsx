@@ -58,7 +58,11 @@ const crumbsOf = ({ id, number }: Record) => [
 type Props = { record: Record; step: Step };
 
 function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
-  const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key: paper } });
+  const [result, refresh] = useQuery({
+    query: RecordFormQuery,
+    variables: { key: paper },
+    requestPolicy: 'network-only', // what was published since counts
+  });
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
       {(data) => <Filling form={data.recordForm.body as RecordForm} {...props} />}

@@ -45,7 +45,9 @@ export function SignatureField(props: ControlProps): ReactNode {
   // A cell has no room for a second try beside the first: who errs removes it.
   const isSettled = isCell && given.length > 0 && !isMany;
   const keep = async (signed: Signed): Promise<void> => {
-    const who = lookups.sign ? await lookups.sign(signed) : { id: facts.me?.id ?? '', label: signed.name };
+    // Whoever signs under another name is not the person at the keyboard: a customer, for one.
+    const own = facts.me?.label === signed.name ? { id: facts.me.id } : {};
+    const who = lookups.sign ? await lookups.sign(signed) : { ...own, label: signed.name };
     set(isMany ? [...given, who] : who);
     setIsOpen(false);
     button.current?.focus();
