@@ -1,5 +1,6 @@
 export { tellsOfPersons } from './answers/shown-answers.ts';
 export { fillIn } from './create-record.ts';
+export { recordsOfPersons } from './forms/fields-ever.ts';
 export { formInForce } from './forms/forms-in-force.ts';
 export { recordFilter } from './reading/record-filter.ts';
 export { readRecordOf, recordList } from './reading/record-list.query.ts';

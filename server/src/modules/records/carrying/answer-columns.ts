@@ -6,6 +6,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ExportColumn } from '../../exports/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import { tellsOfPersons } from '../answers/shown-answers.ts';
+import { fieldsEver } from '../forms/fields-ever.ts';
 import { formInForce } from '../forms/forms-in-force.ts';
 import { answersOf } from '../reading/record-parts.query.ts';
 import type { RecordType } from '../record.type.ts';
@@ -27,8 +28,8 @@ const persons = sqlStatement<{ n: number }>(
 const personsAmong = async ({ scope }: Ctx, ids: readonly string[]): Promise<number> =>
   (await scope.read.row(persons(), { ids }))?.n ?? 0;
 
-function personal(field: RecordField): Pick<Column, 'personal'> {
-  if (tellsOfPersons(field)) return { personal: true };
+function personal(field: RecordField, isPersonal: boolean): Pick<Column, 'personal'> {
+  if (isPersonal) return { personal: true };
   const all = [field, ...(field.columns ?? [])];
   return all.some(({ type }) => type === 'reference') ? { personal: personsAmong } : {};
 }
@@ -42,10 +43,10 @@ const tellerFor = (templates: TenantTemplates, { locale }: Ctx): Teller => ({
       : undefined,
 });
 
-function columnOf(field: RecordField, templates: TenantTemplates): Column {
+function columnOf(field: RecordField, isPersonal: boolean, templates: TenantTemplates): Column {
   const { id, title, type, columns = [] } = field;
   const shown = async (row: RecordType, ctx: Ctx) => (await answersOf(ctx, row)).answers[id];
-  const head = { title, fields: ['answers'], ...personal(field) };
+  const head = { title, fields: ['answers'], ...personal(field, isPersonal) };
   if (type !== 'table')
     return {
       ...head,
@@ -71,7 +72,10 @@ export async function formIn(
   return typeof key === 'string' ? formInForce(ctx.scope.read, memberOf(ctx).tenantId, key) : undefined;
 }
 
-/** The fields of the paper in force as columns, as far as the reader sees them; a list of all papers has none. */
+/**
+ * The fields of a paper as columns, as far as the reader sees them, and then those that only records of earlier versions
+ * answer; a list of all papers has none.
+ */
 export async function answerColumns(
   ctx: Ctx,
   filter: Readonly<Record<string, unknown>> | null | undefined,
@@ -79,5 +83,13 @@ export async function answerColumns(
   const form = await formIn(ctx, filter);
   if (!form) return {};
   const templates = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
-  return Object.fromEntries(form.fields.map((field) => [columnName(field.id), columnOf(field, templates)]));
+  const ever = await fieldsEver(ctx, form.key);
+  const now = new Set(form.fields.map(({ id }) => id));
+  const former = [...ever.values()].flatMap(({ field }) => (now.has(field.id) ? [] : [field]));
+  return Object.fromEntries(
+    [...form.fields, ...former].map((field) => {
+      const isPersonal = tellsOfPersons(field) || ever.get(field.id)?.isPersonal === true;
+      return [columnName(field.id), columnOf(field, isPersonal, templates)];
+    }),
+  );
 }

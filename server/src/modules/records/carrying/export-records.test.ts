@@ -13,6 +13,7 @@ import {
   type Outcome,
   type Person,
 } from '../../../testing/index.ts';
+import { recordsOfPersons } from '../forms/fields-ever.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -108,6 +109,37 @@ test('nobody takes out more than he sees, and what tells of persons is counted',
   expect(runs.map((run) => run['personal'])).toEqual([1, 1]);
   const closed = await start(owner, { columns: ['answers.nothing'] });
   expect(closed).toMatchObject({ field: 'columns' });
+});
+
+test('what told of persons once is counted, and what only earlier records answer goes out too', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  await aVisit(owner, { visitor: '欧阳', phone: '13800138000' });
+  const { body } = (await owner.ask(`{ recordForm(key: "own-visit") { body } }`)).recordForm;
+  const { id: _id, kind: _kind, key, version: baseVersion, ...rest } = body;
+  const fields = body.fields
+    .filter(({ id }: { id: string }) => id !== 'phone')
+    .map(({ pii: _pii, columns, ...field }: { pii?: boolean; columns?: readonly Values[] }) => ({
+      ...field,
+      ...(columns ? { columns: columns.map(({ pii: _of, ...column }) => column) } : {}),
+    }));
+  const input = { kind: 'form', key, baseVersion, body: { ...rest, fields } };
+  const text = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename ... on UserError { message } } }`;
+  expect((await owner.ask(text, { input })).publishTemplate).toEqual({ __typename: 'Template' });
+  await aVisit(owner, { visitor: '新来的' });
+  expect((await linesOf(owner, ['answers.visitor', 'answers.phone'])).toSorted()).toEqual(
+    ['visitor字段,phone字段', '欧阳,13800138000', '新来的,'].toSorted(),
+  );
+  const [run] = await rowsOf('export_run', tenant);
+  expect(run?.['personal']).toBe(2);
+  const count = await owner.as(async (ctx) => {
+    const rows = await rowsOf('record', tenant);
+    return recordsOfPersons(
+      ctx,
+      rows.map(({ id }) => String(id)),
+    );
+  });
+  expect(count).toBe(1);
 });
 
 test('a long list is written by a job, narrowed by answers as the list is', async () => {

@@ -2,10 +2,10 @@ import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
-import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { FieldCondition, FieldFilter } from '../../forms/index.ts';
 import { indexed, indexName, text as words, type IndexedAnswer } from '../answers/index-answers.ts';
+import { fieldsEver } from '../forms/fields-ever.ts';
 import { formInForce } from '../forms/forms-in-force.ts';
 import { isNaming } from '../naming/nouns.ts';
 import type { RecordFilter } from '../record-inputs.ts';
@@ -58,18 +58,6 @@ function conditionOf(form: RecordForm, field: RecordField, filter: FieldFilter):
   };
 }
 
-const personal = sqlStatement<{ id: string }>(
-  'record-fields-personal',
-  `select distinct f->>'id' as id from app.template t, jsonb_path_query(t.body, '$.fields[*] ? (@.pii == true)') f
-   where t.tenant_id = :tenantId and t.kind = 'form' and t.key = :key`,
-);
-
-/** Which fields of a paper tell of persons by any of its versions: a list shows records of all of them. */
-async function everPersonal(ctx: Ctx, { key }: RecordForm): Promise<(field: RecordField) => boolean> {
-  const ever = new Set((await ctx.scope.read.rows(personal(), { key })).map(({ id }) => id));
-  return ({ id, pii }) => pii === true || ever.has(id);
-}
-
 /** The fields of a paper in force that lists find answers by; any other is refused. */
 async function filterableFields(
   ctx: Ctx,
@@ -77,7 +65,10 @@ async function filterableFields(
 ): Promise<{ readonly form: RecordForm; readonly fieldOf: (name: string) => RecordField }> {
   const { tenantId, rights } = memberOf(ctx);
   const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
-  const isPersonal = rights.isClear(PII) ? () => false : await everPersonal(ctx, form);
+  const ever = rights.isClear(PII) ? undefined : await fieldsEver(ctx, form.key);
+  // A list shows records of all versions: what told of persons in any of them finds nobody.
+  const isPersonal = ({ id, pii }: RecordField): boolean =>
+    ever !== undefined && (pii === true || ever.get(id)?.isPersonal === true);
   const fieldOf = (name: string): RecordField => {
     const field = form.fields.find(({ id }) => id === name);
     // A value that finds somebody is a value that is read.
