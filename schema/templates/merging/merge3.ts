@@ -1,5 +1,6 @@
-import { isNamed, isObject, nameOf, same, stepOf, WHOLE, type Json, type JsonObject } from './json.ts';
-import { policyOf } from './policy.ts';
+import { isNamed, isObject, nameOf, same, stepOf, type Json, type JsonObject } from './json.ts';
+import { inOrderOf, isOrderOf, namesOf, placeAfter, sharedBy } from './order.ts';
+import { isWhole, policyOf } from './policy.ts';
 
 /** Company and publisher changed the same value; the company's stays. */
 export interface Conflict {
@@ -9,6 +10,8 @@ export interface Conflict {
   readonly theirs: Json | undefined;
   /** The publisher's value was taken, because it is not the company's to change. */
   readonly isLocked?: boolean;
+  /** Both put a list into an order of their own: the values are the names of its elements. */
+  readonly isOrder?: boolean;
 }
 
 /** What three versions become, and where two of them disagree. */
@@ -24,14 +27,6 @@ interface Three<T> {
 }
 
 const child = (path: string, step: string): string => `${path}/${stepOf(step)}`;
-
-/** Behind the nearest of those that went before it and are there; where none is, at the beginning or, if they went, at the end. */
-function placeAfter(list: readonly Json[], before: readonly string[]): number {
-  if (before.length === 0) return 0;
-  const places = new Map(list.map((element, at) => [nameOf(element), at]));
-  const last = before.findLast((name) => places.has(name));
-  return last === undefined ? list.length : (places.get(last) ?? 0) + 1;
-}
 
 class Merging {
   readonly conflicts: Conflict[] = [];
@@ -49,8 +44,7 @@ class Merging {
       this.conflicts.push({ path, base, ours, theirs, isLocked: true });
       return theirs;
     }
-    const step = path.slice(path.lastIndexOf('/') + 1);
-    if (!WHOLE.has(step)) {
+    if (!isWhole(this.#kind, path)) {
       if (isObject(ours) && isObject(theirs))
         return this.#object({ base: isObject(base) ? base : {}, ours, theirs }, path);
       if (isNamed(ours) && isNamed(theirs))
@@ -69,8 +63,9 @@ class Merging {
     return Object.fromEntries(merged.filter(([, value]) => value !== undefined)) as JsonObject;
   }
 
-  /** The order is the company's; what is new from the publisher follows its predecessor there. */
-  #list({ base, ours, theirs }: Three<readonly JsonObject[]>, path: string): readonly Json[] {
+  /** What is new from the publisher follows its predecessor in the company's list; where only he changed the order, it is his. */
+  #list(lists: Three<readonly JsonObject[]>, path: string): readonly Json[] {
+    const { base, ours, theirs } = lists;
     const by = (list: readonly JsonObject[]) => new Map(list.map((one) => [nameOf(one) ?? '', one]));
     const [olds, mine, news] = [by(base), by(ours), by(theirs)];
     const merged: Json[] = ours.flatMap((one) => {
@@ -90,7 +85,26 @@ class Merging {
         this.conflicts.push({ path: child(path, name), base: old, ours: undefined, theirs: one });
       passed.push(name);
     }
-    return merged;
+    return this.#takesOrder(lists, path) ? inOrderOf(merged, namesOf(theirs)) : merged;
+  }
+
+  /** Whether the publisher's order replaces the company's; two different ones of their own are a conflict of the list. */
+  #takesOrder({ base, ours, theirs }: Three<readonly JsonObject[]>, path: string): boolean {
+    const shared = sharedBy(base, ours, theirs);
+    const [before, own, other] = [base, ours, theirs].map((list) =>
+      namesOf(list).filter((one) => shared.has(one)),
+    );
+    if (isOrderOf(other, before) || isOrderOf(other, own)) return false;
+    if (isOrderOf(own, before)) return true;
+    if (policyOf(this.#kind, path, undefined) === 'merge')
+      this.conflicts.push({
+        path,
+        base: namesOf(base),
+        ours: namesOf(ours),
+        theirs: namesOf(theirs),
+        isOrder: true,
+      });
+    return false;
   }
 }
 

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, WHOLE, type Json } from './json.ts';
 
 /** Who decides about a value: publisher alone, company as soon as it set one, or both by merging. */
 export type MergePolicy = 'locked' | 'tenant' | 'merge';
@@ -9,10 +9,19 @@ const TENANTS: Readonly<Record<string, RegExp>> = {
   numbering: /^\/pattern$/,
   dictionary: /\/isRetired$/,
   kpi: /^\/indicators\/[^/]+\/(target|targetFrom|isRetired)$/,
-  scorecard: /^\/(completeness|items\/[^/]+\/bands\/[^/]+\/(when|factor)|grades\/[^/]+\/from)(\/|$)/,
-  decision: /^\/rows\/[^/]+\/(if|answer)(\/|$)/,
+  scorecard: /^\/(completeness|grades\/[^/]+\/from)(\/|$)/,
   survey: /^\/(lowUpTo|leastAnswers)(\/|$)/,
 };
+
+/** A condition, an answer and the bands of a scale only make sense as one of both wrote them. */
+const WHOLE_OF: Readonly<Record<string, RegExp>> = {
+  decision: /^\/rows\/[^/]+\/(if|answer)$/,
+  scorecard: /^\/items\/[^/]+\/bands$/,
+};
+
+/** Whether the value at a path is merged as one value. */
+export const isWhole = (kind: string, path: string): boolean =>
+  WHOLE.has(path.slice(path.lastIndexOf('/') + 1)) || WHOLE_OF[kind]?.test(path) === true;
 
 /** Who decides about the value at a path. A clock that the law sets is nobody's to change. */
 export function policyOf(kind: string, path: string, theirs: Json | undefined): MergePolicy {

@@ -1,5 +1,6 @@
 import type { Words } from '../template.ts';
 import { isNamed, isObject, nameOf, stepsOf, type Json } from './json.ts';
+import { valueAt } from './place.ts';
 
 const words = (zh: string, en: string): Words => ({ 'zh-CN': zh, en });
 
@@ -78,11 +79,15 @@ export function titleOf(element: Json | undefined): Words {
   return words(said('zh-CN'), said('en'));
 }
 
+/** What a list as a whole can differ in. */
+const orderOf = (noun: Words): Words => words(`${noun['zh-CN']}顺序`, `order: ${noun.en}`);
+
 /** A place of a template in words, from the outside in; `body` is where the elements on the way have their titles. */
 export function placeInWords(path: string, bodies: readonly (Json | undefined)[]): Words {
   const parts: Words[] = [];
   let [values, list] = [bodies, ''];
-  for (const step of stepsOf(path)) {
+  const steps = stepsOf(path);
+  for (const [at, step] of steps.entries()) {
     const named = values.filter(isNamed);
     const elements = named.flatMap((one) => one.find((element) => nameOf(element) === step) ?? []);
     if (named.length > 0 && (elements.length > 0 || values.every((value) => !isObject(value)))) {
@@ -93,6 +98,7 @@ export function placeInWords(path: string, bodies: readonly (Json | undefined)[]
     } else {
       const known = PROPERTIES[step];
       if (ELEMENTS[step] === undefined || known !== undefined) parts.push(known ?? words(step, step));
+      else if (at === steps.length - 1) parts.push(orderOf(ELEMENTS[step]));
       values = values.map((value) => (isObject(value) ? value[step] : undefined));
     }
     list = step;
@@ -100,6 +106,19 @@ export function placeInWords(path: string, bodies: readonly (Json | undefined)[]
   return parts.length === 0
     ? ALL
     : words(parts.map((part) => part['zh-CN']).join(' · '), parts.map((part) => part.en).join(' · '));
+}
+
+/** The order of a list's elements as people read it, by their titles in one of the templates. */
+export function toldOrder(
+  names: readonly Json[],
+  path: string,
+  bodies: readonly (Json | undefined)[],
+  language: 'zh-CN' | 'en',
+): string {
+  const lists = bodies.map((body) => (body === undefined ? undefined : valueAt(body, path))).filter(isNamed);
+  const titles = new Map(lists.flatMap((list) => list.map((one) => [nameOf(one), titleOf(one)[language]])));
+  const said = names.map((name) => titles.get(String(name)) ?? String(name));
+  return said.join(language === 'en' ? ', ' : '、').slice(0, LONGEST);
 }
 
 const LONGEST = 120;

@@ -15,9 +15,9 @@ import {
 
 /** The template as it is with the publisher's values at the places of conflict. */
 function withTheirs(body: JsonObject, conflicts: readonly ConflictRow[]): JsonObject {
-  return conflicts.reduce(
+  return conflicts.reduce<JsonObject>(
     (now, { path, theirs, hasTheirs, isLocked }) =>
-      isLocked ? now : withValueAt(now, path, hasTheirs ? (theirs ?? null) : undefined),
+      isLocked ? now : (withValueAt(now, path, hasTheirs ? (theirs ?? null) : undefined) ?? now),
     body,
   );
 }

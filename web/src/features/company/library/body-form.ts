@@ -1,5 +1,6 @@
 import type { TemplateHeader } from '@zhoudao/schema/templates';
 import { libraryProblems } from '@zhoudao/schema/templates/library';
+import { ownIds } from '@zhoudao/schema/templates/own-ids';
 import { useSyncExternalStore } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';
@@ -59,10 +60,6 @@ export const useScratch = (initial: Body = {}): BodyForm => useForm<Body>({ init
 /** All values of a form. */
 export const useValues = (form: BodyForm): Body => useSyncExternalStore(form.subscribe, form.values);
 
-/** An id that no element of a list has. */
-export function freshId(taken: readonly string[], start = 'x.'): string {
-  for (let count = taken.length + 1; ; count += 1) {
-    const id = `${start}${count}`;
-    if (!taken.includes(id)) return id;
-  }
-}
+/** An id that no element of a list has or had; `start` where names of the kind begin in a way of their own. */
+export const freshId = (taken: readonly string[], start = ''): string =>
+  `${start}${ownIds(new Set(taken.map((id) => id.slice(start.length))))('item')}`;

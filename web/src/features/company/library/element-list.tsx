@@ -15,7 +15,7 @@ type Props = {
   add: string;
   /** What a new element is beside its id. */
   fresh?: Readonly<Record<string, unknown>>;
-  /** What new ids begin with: `x_` where expressions speak of them. */
+  /** What new ids begin with, where names of the kind begin in a way of their own. */
   start?: string;
   /** Long elements are folded; one title a line is then all that is seen. */
   isFolded?: boolean;
@@ -90,7 +90,7 @@ function Element({
 }
 
 /** The elements of a list: each with its title in both languages and what its kind adds. */
-export function ElementList({ form, name, add, fresh = {}, start = 'x.', ...row }: Props): ReactNode {
+export function ElementList({ form, name, add, fresh = {}, start = '', ...row }: Props): ReactNode {
   const list = useList(form, name);
   const [added, setAdded] = useState(0);
   const idsOf = (): string[] =>

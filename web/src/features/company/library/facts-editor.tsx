@@ -28,7 +28,7 @@ export function TypeFields({ form, path, types, addOption, unit }: Props): React
       </div>
       {type === 'number' && <WordsField form={form} label={unit} name={`${path}.unit`} />}
       {(type === 'choice' || type === 'choices') && (
-        <ElementList add={addOption} form={form} name={`${path}.options`} start="x_" />
+        <ElementList add={addOption} form={form} name={`${path}.options`} />
       )}
     </>
   );
@@ -38,7 +38,7 @@ type FactsProps = { form: BodyForm; name: string; add: string; addOption: string
 
 /** The inputs that conditions may speak of, with their types. */
 export const FactsEditor = ({ form, name, add, ...words }: FactsProps): ReactNode => (
-  <ElementList add={add} form={form} fresh={{ type: 'number' }} isFolded name={name} start="x_">
+  <ElementList add={add} form={form} fresh={{ type: 'number' }} isFolded name={name}>
     {(path) => <TypeFields {...words} form={form} path={path} types={FACT_TYPES} />}
   </ElementList>
 );

@@ -180,14 +180,7 @@ export function DecisionEditor({ template }: { template: OpenTemplate<DecisionTa
         <FactsEditor {...words} add={common('addInput')} form={form} name="inputs" />
       </Panel>
       <Panel title={text('outputs')}>
-        <ElementList
-          add={text('addOutput')}
-          form={form}
-          fresh={{ type: 'number' }}
-          isFolded
-          name="outputs"
-          start="x_"
-        >
+        <ElementList add={text('addOutput')} form={form} fresh={{ type: 'number' }} isFolded name="outputs">
           {(path) => <TypeFields {...words} form={form} path={path} types={OUTPUT_TYPES} />}
         </ElementList>
       </Panel>

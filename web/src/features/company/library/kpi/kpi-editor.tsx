@@ -67,7 +67,7 @@ function Fields({ form, path, id }: { form: BodyForm; path: string; id: string }
         name={`${path}.expr`}
         rows={1}
       />
-      {isOwn(id) && <ElementList add={text('addInput')} form={form} name={`${path}.inputs`} start="x_" />}
+      {isOwn(id) && <ElementList add={text('addInput')} form={form} name={`${path}.inputs`} />}
     </>
   );
 }
@@ -87,7 +87,7 @@ export function KpiEditor({ template }: { template: OpenTemplate<IndicatorLibrar
           isFolded
           name="indicators"
           shown="target"
-          start={`x.${template.key}`}
+          start="x."
         >
           {(path, id) => <Fields form={form} id={id} path={path} />}
         </ElementList>

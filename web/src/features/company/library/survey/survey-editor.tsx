@@ -20,7 +20,7 @@ type Titled = { readonly id: string; readonly title?: Partial<Record<'zh-CN' | '
 
 function Options({ form, path, canScore }: { form: BodyForm; path: string; canScore: boolean }): ReactNode {
   return (
-    <ElementList add={text('addOption')} form={form} name={`${path}.options`} start="x_">
+    <ElementList add={text('addOption')} form={form} name={`${path}.options`}>
       {(option) =>
         canScore && (
           <div className={styles['fields']}>
@@ -122,13 +122,12 @@ export function SurveyEditor({ template }: { template: OpenTemplate<Survey> }): 
           fresh={{ type: 'scale', points: 5 }}
           isFolded
           name="questions"
-          start="x_"
         >
           {(path) => <Question form={form} path={path} sections={sections} />}
         </ElementList>
       </Panel>
       <Panel title={text('sections')}>
-        <ElementList add={text('addSection')} form={form} name="sections" start="x_" />
+        <ElementList add={text('addSection')} form={form} name="sections" />
       </Panel>
       <Panel title={text('rules')}>
         <div className={styles['fields']}>
