@@ -14,6 +14,7 @@ import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
 import { CasesManyResolver } from './many/cases-many.resolver.ts';
 import {
+  CaseEventOptionResolver,
   CaseFieldsResolver,
   CustomerCasesResolver,
   EntryCaseResolver,
@@ -31,6 +32,7 @@ export const casesModule: Module = {
     CasesResolver,
     CaseConnectionResolver,
     CaseFieldsResolver,
+    CaseEventOptionResolver,
     EntryCaseResolver,
     FormRecordResolver,
     CustomerCasesResolver,

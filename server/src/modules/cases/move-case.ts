@@ -93,8 +93,10 @@ function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | n
       type: 'case.alerted',
       payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id },
     });
-  else if (extension)
-    Reflect.set(extension, effect.fact, Number(Reflect.get(extension, effect.fact) ?? 0) + 1);
+  else if (extension) {
+    const held: unknown = Reflect.get(extension, effect.fact);
+    Reflect.set(extension, effect.fact, effect.do === 'count' ? Number(held ?? 0) + 1 : (held ?? tx.now()));
+  }
 }
 
 interface Told {

@@ -2,13 +2,13 @@ import { factsOfAnswers } from '@zhoudao/schema/templates';
 import { Field, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
-import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { isUserError } from '../../../kernel/errors/user-error.ts';
 import { Json } from '../../../kernel/values/scalars.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
-import { paperDesk } from '../papers/desk.ts';
+import { keepStep, stepFilled } from '../papers/steps.ts';
 import { touchCase } from '../touch-case.ts';
 import { caseCommand } from './case-command.ts';
 
@@ -39,19 +39,17 @@ export const takeStep = caseCommand('case.advance', async (input: TakeStepInput,
     .text('note', note, { max: 2000 }).problem;
   if (wrong) return wrong;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
-  const { paper, many = false } = chart.events.find(({ key }) => key === event) ?? {};
-  if (paper === undefined) return refusal(tx, record, event);
-  const desk = paperDesk();
-  const form = await desk.inForce(tx, paper);
-  if (!form) return new InvalidField('event', 'case.step.paper', { paper });
-  const judged = await desk.judge(tx, form, answers);
-  if (isUserError(judged)) return judged;
+  const declared = chart.events.find(({ key }) => key === event);
+  if (declared?.paper === undefined) return refusal(tx, record, event);
+  const step = { ...declared, paper: declared.paper };
+  const filled = await stepFilled(tx, record, step, answers);
+  if (isUserError(filled)) return filled;
   const refused = await moveCase(tx, record, event, {
-    facts: factsOfAnswers(judged.answers),
+    facts: factsOfAnswers(filled.judged.answers),
     note: note?.trim() ?? '',
   });
   if (refused) return refused;
   touchCase(tx, record);
-  await desk.keep(tx, { form, judged, record, event, isOneEach: many });
+  await keepStep(tx, record, step, filled);
   return { type: 'Case', id: record.id };
 });

@@ -55,11 +55,11 @@ async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper
   if (event !== null) tellRecord(tx, { id, form }, [about], 'created');
 }
 
-async function opening(tx: Tx, caseId: string): Promise<Kept | undefined> {
+async function brought(tx: Tx, caseId: string, event: string | null): Promise<Kept | undefined> {
   const record = await tx.em.findOne(
     PaperRecord,
-    { caseId, event: null },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
+    { caseId, event, ...(event === null ? {} : { archivedAt: null }) },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { createdAt: 'desc', id: 'desc' } },
   );
   if (!record) return undefined;
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
@@ -78,7 +78,8 @@ papersAreKeptBy({
   judge: judgeAnswers,
   begin: begunAnswers,
   keep,
-  opening,
+  opening: (tx, caseId) => brought(tx, caseId, null),
+  broughtBy: brought,
   correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given),
   follow: async (tx, paper, judged) => {
     const { record, form, answers: held } = paper as Kept;
