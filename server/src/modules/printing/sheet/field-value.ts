@@ -86,8 +86,8 @@ export function columnValue(
   if (value === undefined || value === null) return text('');
   if (column.type === 'signature') {
     const people = valuesOf(value, column).map((one) => {
-      const { id } = one as { readonly id?: string };
-      const picture = id === undefined ? undefined : facts.pictureOf(id);
+      const { file } = one as { readonly file?: string };
+      const picture = file === undefined ? undefined : facts.pictureOf(file);
       const name = wordsOf(one, { ...column, many: false }, facts);
       return picture === undefined ? { name } : { name, picture };
     });

@@ -164,7 +164,7 @@ test('signatures carry their pictures, sums stand below columns', () => {
   const form = paper('F-INF-05');
   const facts = factsOf(form, 'zh-CN');
   const sheet = sheetFor(facts, {
-    answers: { ...facts.answers, signs: [{ id: 's1', label: '郑凯' }, { label: '孙悦' }] },
+    answers: { ...facts.answers, signs: [{ file: 's1', label: '郑凯' }, { label: '孙悦' }] },
     pictureOf: (id) => (id === 's1' ? 'p1' : undefined),
   });
   expect(valueIn(sheet, '签字')).toEqual({
