@@ -6,6 +6,7 @@ import './papers/publishing.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';
+import './subject/promises.ts';
 import './subject/template-uses.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';

@@ -66,6 +66,7 @@ export async function openCase(
     firstResponseAt: null,
     resolvedAt: null,
     closedAt: null,
+    reopenedAt: null,
     nextDueAt: null,
     nextDueMetric: null,
     isBreached: false,

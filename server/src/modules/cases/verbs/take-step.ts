@@ -2,7 +2,7 @@ import { factsOfAnswers } from '@zhoudao/schema/templates';
 import { Field, InputType } from 'type-graphql';
 
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
-import { isUserError } from '../../../kernel/errors/user-error.ts';
+import { isUserError, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { Json } from '../../../kernel/values/scalars.ts';
 import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
@@ -31,15 +31,17 @@ export class TakeStepInput extends ChangeInput {
  * the case, all or nothing.
  */
 export const takeStep = caseCommand('case.advance', async (input: TakeStepInput, tx) => {
-  const record = await findCase(tx, input, { permission: 'case.advance' });
+  const { id, version, event, answers, note } = input;
+  const record = await findCase(tx, { id }, { permission: 'case.advance' });
   if (isUserError(record)) return record;
-  const { event, answers, note } = input;
   const wrong = new InputCheck()
     .text('event', event, { required: true, max: 60 })
     .text('note', note, { max: 2000 }).problem;
   if (wrong) return wrong;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const declared = chart.events.find(({ key }) => key === event);
+  // Several people fill their papers in side by side: what others sent meanwhile is no reason to refuse one.
+  if (declared?.many !== true && version !== record.version) return new StaleVersion(record.version);
   if (declared?.paper === undefined) return refusal(tx, record, event);
   const step = { ...declared, paper: declared.paper };
   const filled = await stepFilled(tx, record, step, answers);
@@ -47,6 +49,7 @@ export const takeStep = caseCommand('case.advance', async (input: TakeStepInput,
   const refused = await moveCase(tx, record, event, {
     facts: factsOfAnswers(filled.judged.answers),
     note: note?.trim() ?? '',
+    isWithPaper: true,
   });
   if (refused) return refused;
   touchCase(tx, record);
