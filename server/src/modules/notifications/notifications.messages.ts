@@ -77,8 +77,8 @@ defineMessages({
     en: 'Your export was approved, but your rights no longer suffice, so it was not run: {title}',
   },
   'notification.publicForm.answered': {
-    'zh-CN': '公开表单“{title}”收到一份新填写',
-    en: 'Somebody filled in the public form “{title}”',
+    'zh-CN': '公开表单“{title}”收到新填写',
+    en: 'The public form “{title}” was filled in',
   },
   'notification.somebody': { 'zh-CN': '同事', en: 'A colleague' },
   'notification.onBehalfOf': { 'zh-CN': '（代{name}）{sentence}', en: '(For {name}) {sentence}' },

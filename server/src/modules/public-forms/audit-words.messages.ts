@@ -3,6 +3,7 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 // How the audit log tells of public forms.
 defineMessages({
   'audit.action.publicForm.create': { 'zh-CN': '新建公开表单链接', en: 'Make a public form link' },
+  'audit.action.publicForm.change': { 'zh-CN': '修改公开表单链接', en: 'Change a public form link' },
   'audit.action.publicForm.close': { 'zh-CN': '停止或恢复收集', en: 'Close or reopen a public form link' },
   'audit.action.publicForm.renew': { 'zh-CN': '更换公开表单地址', en: 'Renew the address of a public form' },
   'audit.action.publicForm.answer': { 'zh-CN': '外部人员填写表单', en: 'Somebody outside fills in a form' },
@@ -28,10 +29,14 @@ defineMessages({
   'audit.field.PublicForm.isRepeatable': { 'zh-CN': '可重复填写', en: 'can be answered again' },
   'audit.field.PublicForm.mostAnswers': { 'zh-CN': '最多份数', en: 'most answers' },
   'audit.field.PublicForm.answers': { 'zh-CN': '已收份数', en: 'answers' },
+  'audit.field.PublicForm.dailyLimit': { 'zh-CN': '每天最多份数', en: 'most answers a day' },
+  'audit.field.PublicForm.day': { 'zh-CN': '计数日期', en: 'day of the count' },
+  'audit.field.PublicForm.dayAnswers': { 'zh-CN': '当日份数', en: 'answers that day' },
   'audit.field.PublicForm.createdBy': { 'zh-CN': '创建人', en: 'made by' },
   'audit.field.PublicForm.updatedAt': { 'zh-CN': '更新时间', en: 'changed at' },
   'audit.field.PublicAnswer.recordId': { 'zh-CN': '记录', en: 'record' },
   'audit.field.PublicAnswer.publicFormId': { 'zh-CN': '公开表单', en: 'public form' },
+  'audit.field.PublicAnswer.page': { 'zh-CN': '填写页', en: 'page' },
   'audit.field.PublicAnswer.language': { 'zh-CN': '语言', en: 'language' },
   'audit.field.PublicAnswer.consent': { 'zh-CN': '同意内容', en: 'text agreed to' },
   'audit.field.PublicAnswer.at': { 'zh-CN': '时间', en: 'time' },

@@ -1,38 +1,78 @@
 import { LockMode } from '@mikro-orm/core';
 
 import { notFound } from '../../kernel/errors/access-error.ts';
-import { StaleVersion, type UserError } from '../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, StaleVersion, type UserError } from '../../kernel/errors/user-error.ts';
 import type { Ref } from '../../kernel/result.ts';
 import { isId } from '../../kernel/values/ids.ts';
+import { lineOf } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import type { ChangeInput } from '../../kernel/writing/inputs.ts';
+import { placeOf } from '../access/index.ts';
+import { formInForce } from '../records/index.ts';
 import { hashOf, tokenOf } from './address/token.ts';
+import { leftOutOf, unfit } from './create-public-form.ts';
+import { checkedWords, said } from './link-words.ts';
 import { PublicForm } from './public-form.entity.ts';
-import type { ClosePublicFormInput, RenewPublicFormInput } from './public-form.type.ts';
+import type {
+  ChangePublicFormInput,
+  ClosePublicFormInput,
+  RenewPublicFormInput,
+} from './public-form.type.ts';
 
 /** The link that a verb is about, locked, and changed as it says. */
 async function changed(
   tx: Tx,
   { id, version }: ChangeInput,
-  change: (link: PublicForm) => void,
+  change: (link: PublicForm) => Promise<UserError | void> | void,
 ): Promise<Ref | UserError> {
   const link = isId(id)
     ? await tx.em.findOne(PublicForm, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
     : null;
   if (!link) throw notFound();
   if (link.version !== version) return new StaleVersion(link.version);
-  change(link);
+  const refused = await change(link);
+  if (isUserError(refused)) return refused;
   link.updatedAt = tx.now();
   link.version += 1;
   return { type: 'PublicForm', id: link.id };
 }
 
+const changing = { action: 'publicForm.change', anyOf: () => ['publicForm.manage'] };
+
+/** Writes anew what stands around a paper that is open, who looks after it, and how long and how much it takes. */
+export const changePublicForm = command(changing, (input: ChangePublicFormInput, tx) =>
+  changed(tx, input, async (link) => {
+    const { opensAt = null, closesAt = null, mostAnswers = null, dailyLimit, isRepeatable } = input;
+    const wrong = checkedWords(input, tx.now(), link.closesAt).problem;
+    if (wrong) return wrong;
+    const owner = await placeOf(tx, input.ownerId ?? link.ownerId);
+    if (!owner) return new InvalidField('ownerId', 'input.unknown');
+    const form = await formInForce(tx.sql, tx.tenantId, link.form);
+    if (form) {
+      const { customerId = null, caseId = null } = link;
+      const known = { ownerId: owner.ownerId, unitId: owner.teamId ?? owner.unitId, customerId, caseId };
+      link.leftOut = leftOutOf(form, input.leftOut);
+      const problem = unfit(form, tx, { leftOut: link.leftOut, known, field: 'leftOut' });
+      if (problem) return problem;
+    }
+    Object.assign(link, { opensAt, closesAt, mostAnswers, isRepeatable, ownerId: owner.ownerId });
+    link.name = lineOf(input.name);
+    link.purpose = said(input.purpose);
+    link.consent = said(input.consent);
+    link.thanks = said(input.thanks);
+    link.dailyLimit = dailyLimit ?? link.dailyLimit;
+    return undefined;
+  }),
+);
+
 const closing = { action: 'publicForm.close', anyOf: () => ['publicForm.manage'] };
 
-/** Takes no more answers by a link, or takes them again. */
+/** Takes no more answers by a link, or takes them again: then a last day that has passed is no longer one. */
 export const closePublicForm = command(closing, (input: ClosePublicFormInput, tx) =>
   changed(tx, input, (link) => {
-    link.closedAt = input.closed ? tx.now() : null;
+    const now = tx.now();
+    link.closedAt = input.closed ? now : null;
+    if (!input.closed && link.closesAt && link.closesAt <= now) link.closesAt = null;
   }),
 );
 

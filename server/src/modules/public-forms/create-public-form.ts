@@ -1,90 +1,78 @@
 import type { RecordForm } from '@zhoudao/schema/templates';
 
 import { memberIdOf } from '../../kernel/ctx.ts';
-import { InputCheck } from '../../kernel/errors/input-check.ts';
 import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
-import { dayIn, momentIn } from '../../kernel/values/days.ts';
+import { sqlStatement } from '../../kernel/reading/statement.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf } from '../access/index.ts';
 import { formInForce, subjectsOf } from '../records/index.ts';
 import { hashOf, tokenOf } from './address/token.ts';
 import { askedForm } from './asking/asked-form.ts';
-import { givenAnswers, missing, type Known } from './asking/given.ts';
-import { PublicForm, type SaidWords } from './public-form.entity.ts';
-import type { CreatePublicFormInput, PublicFormWords } from './public-form.type.ts';
+import { missing, type Known } from './asking/given.ts';
+import { checkedWords, said } from './link-words.ts';
+import { MOST_A_DAY, PublicForm } from './public-form.entity.ts';
+import type { CreatePublicFormInput } from './public-form.type.ts';
+import { clockOf } from './standing.ts';
 
-/** Far more than a company looks after, and few enough for one page. */
+/** Far more than a company looks after at once. */
 const MOST_LINKS = 500;
-const MOST_ANSWERS = 1_000_000;
-const LONGEST = { purpose: 1000, consent: 3000, thanks: 1000 };
 
-const said = (words: PublicFormWords | null | undefined): SaidWords =>
-  Object.fromEntries(
-    [['zh-CN', words?.zh?.trim() ?? ''] as const, ['en', words?.en?.trim() ?? ''] as const].filter(
-      ([, text]) => text !== '',
-    ),
-  );
-
-function problemOf(input: CreatePublicFormInput, now: Date): InvalidField | undefined {
-  const { name, leftOut, opensAt, closesAt, mostAnswers } = input;
-  const check = new InputCheck()
-    .line('name', name, { required: true, max: 80 })
-    .count('leftOut', leftOut, 300)
-    .range('mostAnswers', mostAnswers, 1, MOST_ANSWERS);
-  for (const field of ['purpose', 'consent', 'thanks'] as const) {
-    const isRequired = field === 'purpose' && Object.keys(said(input.purpose)).length === 0;
-    check
-      .text(`${field}.zh`, input[field]?.zh, { max: LONGEST[field], required: isRequired })
-      .text(`${field}.en`, input[field]?.en, { max: LONGEST[field] });
-  }
-  if (closesAt && closesAt <= now) check.fail('closesAt', 'publicForm.past');
-  if (opensAt && closesAt && opensAt >= closesAt) check.fail('closesAt', 'publicForm.order');
-  return check.problem;
-}
+const open = sqlStatement<{ count: number }>(
+  'public-forms-open',
+  `select count(*)::int as count from app.public_form
+   where tenant_id = :tenantId and closed_at is null and (closes_at is null or closes_at > :now)`,
+);
 
 /** Why a paper cannot be open with what the link knows. */
-function unfit(
+export function unfit(
   form: RecordForm,
   tx: Pick<Tx, 'companyTimeZone' | 'now' | 'locale'>,
-  { leftOut, known }: { readonly leftOut: readonly string[]; readonly known: Known },
+  {
+    leftOut,
+    known,
+    field = 'form',
+  }: { readonly leftOut: readonly string[]; readonly known: Known; readonly field?: string },
 ): InvalidField | undefined {
   const { fields } = askedForm(form, leftOut).form;
-  if (fields.length === 0) return new InvalidField('form', 'publicForm.nothing');
+  if (fields.length === 0) return new InvalidField(field, 'publicForm.nothing');
   const asked = new Set(fields.map(({ id }) => id));
-  const facts = { today: dayIn(tx.companyTimeZone, tx.now()), now: momentIn(tx.companyTimeZone, tx.now()) };
-  const lacking = missing(form, asked, givenAnswers(form, asked, known, facts));
+  const lacking = missing(form, asked, { known, clock: clockOf(tx.companyTimeZone, tx.now()) });
   if (lacking.length === 0) return undefined;
   const names = lacking.map(({ title }) => title[tx.locale]).join(tx.locale === 'en' ? ', ' : '、');
-  return new InvalidField('form', 'publicForm.needs', { fields: names });
+  return new InvalidField(field, 'publicForm.needs', { fields: names });
 }
+
+/** The fields of a paper that a link leaves out, of those that were named. */
+export const leftOutOf = (form: RecordForm, named: readonly string[] | null | undefined): string[] =>
+  [...new Set(named ?? [])].filter((id) => form.fields.some((field) => field.id === id));
 
 const creating = { action: 'publicForm.create', anyOf: () => ['publicForm.manage'] };
 
 /** Opens a paper to people without an account, by a link. */
 export const createPublicForm = command(creating, async (input: CreatePublicFormInput, tx) => {
-  const wrong = problemOf(input, tx.now());
+  const wrong = checkedWords(input, tx.now()).problem;
   if (wrong) return wrong;
-  if ((await tx.em.count(PublicForm, {})) >= MOST_LINKS)
+  if (((await tx.sql.row(open(), { now: tx.now() }))?.count ?? 0) >= MOST_LINKS)
     return new InvalidField('name', 'publicForm.most', { max: MOST_LINKS });
   const form = await formInForce(tx.sql, tx.tenantId, input.form);
-  if (!form) return new InvalidField('form', 'input.unknown');
-  const { customerId = null, caseId = null, leftOut } = input;
+  if (!form || form.isRetired === true) return new InvalidField('form', 'input.unknown');
+  const { customerId = null, caseId = null } = input;
   const subjects = await subjectsOf(tx, { form: form.key, answers: {}, customerId, caseId });
   if (isUserError(subjects)) return subjects;
   const owner = await placeOf(tx, input.ownerId ?? memberIdOf(tx));
   if (!owner) return new InvalidField('ownerId', 'input.unknown');
   const known: Known = { ownerId: owner.ownerId, unitId: owner.teamId ?? owner.unitId, customerId, caseId };
-  const left = [...new Set(leftOut ?? [])].filter((id) => form.fields.some((field) => field.id === id));
-  const problem = unfit(form, tx, { leftOut: left, known });
+  const leftOut = leftOutOf(form, input.leftOut);
+  const problem = unfit(form, tx, { leftOut, known });
   if (problem) return problem;
   const id = tx.newId();
-  const { opensAt = null, closesAt = null, isRepeatable, mostAnswers = null } = input;
+  const { opensAt = null, closesAt = null, isRepeatable, mostAnswers = null, dailyLimit } = input;
   tx.add(PublicForm, {
     id,
     name: lineOf(input.name),
     form: form.key,
-    leftOut: left,
+    leftOut,
     tokenHash: hashOf(tokenOf({ tenantId: tx.tenantId, id, renewals: 0 })),
     renewals: 0,
     purpose: said(input.purpose),
@@ -99,6 +87,9 @@ export const createPublicForm = command(creating, async (input: CreatePublicForm
     isRepeatable,
     mostAnswers,
     answers: 0,
+    dailyLimit: dailyLimit ?? MOST_A_DAY,
+    day: null,
+    dayAnswers: 0,
     createdBy: tx.memberId,
     createdAt: tx.now(),
     updatedAt: tx.now(),

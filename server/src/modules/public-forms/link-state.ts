@@ -13,3 +13,9 @@ export function stateOf(link: Dated, now: Date): PublicFormState {
   if (mostAnswers !== null && mostAnswers !== undefined && answers >= mostAnswers) return 'full';
   return opensAt && opensAt > now ? 'waiting' : 'open';
 }
+
+/** Whether a link has taken on this day, on the company's clock, what it takes on one. */
+export const isFullToday = (
+  { day, dayAnswers, dailyLimit }: Pick<PublicForm, 'day' | 'dayAnswers' | 'dailyLimit'>,
+  today: string,
+): boolean => day === today && dayAnswers >= dailyLimit;

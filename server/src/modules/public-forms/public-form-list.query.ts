@@ -7,27 +7,36 @@ import { isId } from '../../kernel/values/ids.ts';
 import { formInForce } from '../records/index.ts';
 import { hashOf, tokenOf } from './address/token.ts';
 import { askedForm } from './asking/asked-form.ts';
-import { givenAnswers, missing } from './asking/given.ts';
+import { missing } from './asking/given.ts';
 import { stateOf } from './link-state.ts';
 import type { SaidWords } from './public-form.entity.ts';
-import type { PublicFormOffer, PublicFormStateType, PublicFormType } from './public-form.type.ts';
+import {
+  PublicFormStateType,
+  type PublicFormOffer,
+  type PublicFormTroubleType,
+  type PublicFormType,
+} from './public-form.type.ts';
+import { clockOf, fitOf, isFit, STANDING } from './standing.ts';
 
-const COLUMNS = `id, name, form, token_hash as "tokenHash", renewals, owner_id as "ownerId", purpose, consent, thanks,
-  opens_at as "opensAt", closes_at as "closesAt", closed_at as "closedAt", is_repeatable as "isRepeatable",
-  most_answers as "mostAnswers", answers, created_at as "createdAt", version`;
+const COLUMNS = `f.id, f.name, f.form, f.token_hash as "tokenHash", f.renewals, f.owner_id as "ownerId", f.customer_id as "customerId",
+  f.case_id as "caseId", f.left_out as "leftOut", f.purpose, f.consent, f.thanks, f.opens_at as "opensAt", f.closes_at as "closesAt",
+  f.closed_at as "closedAt", f.is_repeatable as "isRepeatable", f.most_answers as "mostAnswers", f.answers, f.daily_limit as "dailyLimit",
+  f.created_at as "createdAt", f.version, ${STANDING.columns}`;
 interface Listed extends Omit<PublicFormType, 'state' | 'said'> {
   readonly purpose: SaidWords;
   readonly consent: SaidWords;
   readonly thanks: SaidWords;
 }
 
+/** Those that can be filled in come before those that are closed. */
 const listed = sqlStatement<Listed>(
   'public-forms',
-  `select ${COLUMNS} from app.public_form where tenant_id = :tenantId order by created_at desc, id desc limit 500`,
+  `select ${COLUMNS} from ${STANDING.tables} where f.tenant_id = :tenantId
+   order by f.closed_at is not null or coalesce(f.closes_at <= :now, false), f.created_at desc, f.id desc limit 1000`,
 );
 const one = sqlStatement<Listed>(
   'public-form',
-  `select ${COLUMNS} from app.public_form where tenant_id = :tenantId and id = :id`,
+  `select ${COLUMNS} from ${STANDING.tables} where f.tenant_id = :tenantId and f.id = :id`,
 );
 
 const shown = ({ purpose, consent, thanks, ...row }: Listed, now: Date): PublicFormType => ({
@@ -38,8 +47,16 @@ const shown = ({ purpose, consent, thanks, ...row }: Listed, now: Date): PublicF
 
 /** Every link of the company, the newest first. */
 export const publicForms = query('publicForm.manage', async (ctx) =>
-  (await ctx.scope.read.rows(listed())).map((row) => shown(row, ctx.now())),
+  (await ctx.scope.read.rows(listed(), { now: ctx.now() })).map((row) => shown(row, ctx.now())),
 );
+
+/** Why a link that nobody closed takes nothing; null = it does, or is closed. */
+export async function troubleIn(ctx: Ctx, link: PublicFormType): Promise<PublicFormTroubleType | null> {
+  const { tenantId, companyTimeZone } = memberWith(ctx, 'publicForm.manage');
+  if (link.state === PublicFormStateType.CLOSED) return null;
+  const fit = await fitOf(ctx.scope.read, tenantId, link, clockOf(companyTimeZone, ctx.now()));
+  return isFit(fit) ? null : (fit as PublicFormTroubleType);
+}
 
 /** The path of a link, or null where the key that made it is no longer there: then only a new address helps. */
 export function pathOf(ctx: Ctx, { id, renewals, tokenHash }: PublicFormType): string | null {
@@ -56,8 +73,9 @@ export const publicFormOffer = query(
     if (!form) throw notFound();
     const { fields } = askedForm(form, []).form;
     const asked = new Set(fields.map(({ id }) => id));
+    // Whoever looks after a link has a place; who it will be does not matter here.
     const known = { ownerId: who.tenantId, unitId: who.tenantId, customerId: null, caseId: null };
-    const given = givenAnswers(form, asked, known, { today: '2000-01-01', now: '2000-01-01T00:00' });
+    const clock = clockOf(who.companyTimeZone, ctx.now());
     const names = (entities: readonly string[]): boolean =>
       form.fields.some(({ type, entity = '' }) => type === 'reference' && entities.includes(entity));
     return {
@@ -67,7 +85,7 @@ export const publicFormOffer = query(
         title: title[ctx.locale],
         isRequired: required === true,
       })),
-      missing: missing(form, asked, given).map(({ title }) => title[ctx.locale]),
+      missing: missing(form, asked, { known, clock }).map(({ title }) => title[ctx.locale]),
       takesCustomer: names(['customer']),
       takesCase: names(['case', 'complaint']),
     };

@@ -8,6 +8,9 @@ export interface SaidWords {
   readonly en?: string;
 }
 
+/** What a link takes on one day unless somebody says otherwise (design). */
+export const MOST_A_DAY = 2000;
+
 /** A link by which people without an account fill in a paper. */
 export const PublicFormSchema = defineEntity({
   name: 'PublicForm',
@@ -32,6 +35,9 @@ export const PublicFormSchema = defineEntity({
     isRepeatable: p.boolean(),
     mostAnswers: p.integer().nullable(),
     answers: p.integer(),
+    dailyLimit: p.integer(),
+    day: p.date().nullable(),
+    dayAnswers: p.integer(),
     createdBy: p.uuid().nullable(),
     createdAt: instant(),
     updatedAt: instant(),
@@ -52,6 +58,7 @@ export const PublicAnswerSchema = defineEntity({
     tenantId: tenantColumn(),
     recordId: p.uuid().primary(),
     publicFormId: p.uuid(),
+    page: p.uuid().nullable(),
     language: p.text(),
     consent: p.text().nullable(),
     at: instant(),

@@ -13,6 +13,19 @@ export enum PublicFormStateType {
 }
 registerEnumType(PublicFormStateType, { name: 'PublicFormState' });
 
+/** Why a link takes nothing though nobody closed it. */
+export enum PublicFormTroubleType {
+  /** Its paper is no longer offered. */
+  FORM = 'form',
+  /** Whoever looked after it has left. */
+  OWNER = 'owner',
+  /** Its customer was put away. */
+  CUSTOMER = 'customer',
+  /** Its paper asks for something that nobody outside can answer. */
+  NEEDS = 'needs',
+}
+registerEnumType(PublicFormTroubleType, { name: 'PublicFormTrouble' });
+
 /** A text in one or both languages. */
 @ObjectType('PublicFormWords', { simpleResolvers: true })
 @InputType('PublicFormWordsInput')
@@ -22,6 +35,19 @@ export class PublicFormWords {
 
   @Field(() => String, { nullable: true })
   en?: string | null;
+}
+
+/** What stands around a paper, in the languages in which it was written. */
+@ObjectType('PublicFormSaid', { simpleResolvers: true })
+export class PublicFormSaid {
+  @Field(() => PublicFormWords)
+  purpose!: PublicFormWords;
+
+  @Field(() => PublicFormWords)
+  consent!: PublicFormWords;
+
+  @Field(() => PublicFormWords)
+  thanks!: PublicFormWords;
 }
 
 /** A link by which people without an account fill in a paper. */
@@ -61,6 +87,13 @@ export class PublicFormType {
   @Field(() => Int)
   answers!: number;
 
+  /** How many it takes on one day, on the company's clock. */
+  @Field(() => Int)
+  dailyLimit!: number;
+
+  @Field(() => [String])
+  leftOut!: string[];
+
   @Field(() => DateTime)
   createdAt!: Date;
 
@@ -70,6 +103,11 @@ export class PublicFormType {
   renewals!: number;
   tokenHash!: string;
   ownerId!: string;
+  caseId!: string | null;
+  customerId!: string | null;
+  hasOwner!: boolean;
+  ownerUnitId!: string | null;
+  isCustomerAway!: boolean;
   said!: { readonly purpose: SaidWords; readonly consent: SaidWords; readonly thanks: SaidWords };
 }
 
@@ -153,6 +191,48 @@ export class CreatePublicFormInput extends KeyedInput {
 
   @Field(() => Int, { nullable: true })
   mostAnswers?: number | null;
+
+  /** How many it takes on one day; 2000 unless said. */
+  @Field(() => Int, { nullable: true })
+  dailyLimit?: number | null;
+}
+
+/** What shall stand around a paper that is open, as a whole. */
+@InputType()
+export class ChangePublicFormInput extends ChangeInput {
+  @Field(() => String)
+  name!: string;
+
+  @Field(() => [String], { nullable: true })
+  leftOut?: string[] | null;
+
+  @Field(() => PublicFormWords, { nullable: true })
+  purpose?: PublicFormWords | null;
+
+  @Field(() => PublicFormWords, { nullable: true })
+  consent?: PublicFormWords | null;
+
+  @Field(() => PublicFormWords, { nullable: true })
+  thanks?: PublicFormWords | null;
+
+  /** Whose the records are from now on; as before unless said. */
+  @Field(() => ID, { nullable: true })
+  ownerId?: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  opensAt?: Date | null;
+
+  @Field(() => DateTime, { nullable: true })
+  closesAt?: Date | null;
+
+  @Field(() => Boolean)
+  isRepeatable!: boolean;
+
+  @Field(() => Int, { nullable: true })
+  mostAnswers?: number | null;
+
+  @Field(() => Int, { nullable: true })
+  dailyLimit?: number | null;
 }
 
 /** Whether a link shall take answers. */

@@ -18,6 +18,14 @@ defineMessages({
   'publicForm.closed': { 'zh-CN': '此表单已停止收集', en: 'This form no longer takes answers' },
   'publicForm.waiting': { 'zh-CN': '此表单尚未开始收集', en: 'This form does not take answers yet' },
   'publicForm.full': { 'zh-CN': '此表单的份数已满', en: 'This form has all the answers it can take' },
+  'publicForm.today': {
+    'zh-CN': '今天的份数已满，请明天再来；已填写的内容仍在',
+    en: 'This form has all the answers it can take today. Please come back tomorrow; what you typed is still there',
+  },
+  'publicForm.stuck': {
+    'zh-CN': '按您填写的内容，这份表单在这里无法提交，请直接联系该公司；已填写的内容仍在',
+    en: 'With these answers the form cannot be sent here. Please contact the company directly; what you typed is still there',
+  },
   'publicForm.consent': {
     'zh-CN': '请先阅读并同意上面的说明',
     en: 'Please read and agree to the text above',

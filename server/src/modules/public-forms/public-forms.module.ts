@@ -9,6 +9,7 @@ import { publicFormPermissions } from './public-forms.permissions.ts';
 import { PublicFormsResolver } from './public-forms.resolver.ts';
 import { showPublicForm } from './visiting/show-public-form.ts';
 import { takePublicAnswers } from './visiting/take-public-answers.ts';
+import { visited } from './visiting/visited.ts';
 
 /** Papers for people without an account. */
 export const publicFormsModule: Module = {
@@ -20,8 +21,14 @@ export const publicFormsModule: Module = {
     {
       name: 'forms',
       companyOf: (token) => claimedBy(token)?.tenantId,
-      read: showPublicForm,
-      take: takePublicAnswers,
+      open: async (ctx, token) => {
+        const link = await visited(ctx, token);
+        return {
+          id: link.id,
+          look: () => showPublicForm(ctx, link),
+          send: (body) => takePublicAnswers(ctx, link.id, body),
+        };
+      },
     },
   ],
   references: references('customer', [{ table: 'public_form', column: 'customer_id' }]),

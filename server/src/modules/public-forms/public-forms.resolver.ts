@@ -4,14 +4,19 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
-import { closePublicForm, renewPublicForm } from './change-public-form.ts';
+import { changePublicForm, closePublicForm, renewPublicForm } from './change-public-form.ts';
 import { createPublicForm } from './create-public-form.ts';
-import { pathOf, publicFormOffer, publicForms } from './public-form-list.query.ts';
+import { pathOf, publicFormOffer, publicForms, troubleIn } from './public-form-list.query.ts';
+import type { SaidWords } from './public-form.entity.ts';
 import {
+  ChangePublicFormInput,
   ClosePublicFormInput,
   CreatePublicFormInput,
   PublicFormOffer,
+  PublicFormSaid,
+  PublicFormTroubleType,
   PublicFormType,
+  PublicFormWords,
   RenewPublicFormInput,
 } from './public-form.type.ts';
 
@@ -19,6 +24,14 @@ const CreatePublicFormResult = resultOf(
   'CreatePublicFormResult',
   PublicFormType,
   InvalidField,
+  KeyInFlight,
+  KeyMismatch,
+);
+const ChangePublicFormResult = resultOf(
+  'ChangePublicFormResult',
+  PublicFormType,
+  InvalidField,
+  StaleVersion,
   KeyInFlight,
   KeyMismatch,
 );
@@ -36,6 +49,8 @@ const RenewPublicFormResult = resultOf(
   KeyInFlight,
   KeyMismatch,
 );
+
+const inBoth = (words: SaidWords): PublicFormWords => ({ zh: words['zh-CN'] ?? null, en: words.en ?? null });
 
 /** Links by which people without an account fill in papers. */
 @Resolver(() => PublicFormType)
@@ -56,6 +71,14 @@ export class PublicFormsResolver {
     @Arg('input', () => CreatePublicFormInput) input: CreatePublicFormInput,
   ) {
     return answer(ctx, createPublicForm(ctx, input));
+  }
+
+  @Mutation(() => ChangePublicFormResult)
+  changePublicForm(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ChangePublicFormInput) input: ChangePublicFormInput,
+  ) {
+    return answer(ctx, changePublicForm(ctx, input));
   }
 
   @Mutation(() => ClosePublicFormResult)
@@ -84,6 +107,18 @@ export class PublicFormsResolver {
   @FieldResolver(() => String)
   purpose(@Root() { said }: PublicFormType, @Context() ctx: Ctx) {
     return said.purpose[ctx.locale] ?? said.purpose['zh-CN'] ?? said.purpose.en ?? '';
+  }
+
+  /** Why it takes nothing though nobody closed it. */
+  @FieldResolver(() => PublicFormTroubleType, { nullable: true })
+  trouble(@Root() link: PublicFormType, @Context() ctx: Ctx) {
+    return troubleIn(ctx, link);
+  }
+
+  /** What stands around the paper, as it was written. */
+  @FieldResolver(() => PublicFormSaid)
+  words(@Root() { said }: PublicFormType): PublicFormSaid {
+    return { purpose: inBoth(said.purpose), consent: inBoth(said.consent), thanks: inBoth(said.thanks) };
   }
 
   @FieldResolver(() => MemberType, { nullable: true })

@@ -4,7 +4,7 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import { membersWhoMay } from '../../access/index.ts';
 import { templateId } from '../../templates/index.ts';
 import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
-import { notify, notifyOnly } from './notify.ts';
+import { notify, notifyOnly, wasTold } from './notify.ts';
 import { personsFor } from './recipients.ts';
 
 const CASE = 'case';
@@ -235,7 +235,9 @@ const onPublicFormAnswered = on(
   'publicForm.answered',
   async ({ payload: { publicFormId, recordId } }, tx) => {
     const owner = (await knownOf(tx, 'publicForm', publicFormId))?.card.ownerId;
-    if (!owner) return;
+    // Many may answer at once: what was told and not read yet within the hour says it for all of them.
+    if (!owner || (await wasTold(tx, owner, { kind: 'publicForm.answered', subjectId: publicFormId })))
+      return;
     await notify(tx, [owner], {
       kind: 'publicForm.answered',
       subjectType: 'publicForm',

@@ -52,6 +52,23 @@ export async function notify(tx: Tx, persons: Iterable<string>, news: News): Pro
   if (ids.length > 0) await tell(tx, await tx.sql.rows(working(), { ids }), news);
 }
 
+const HOUR = 3600_000;
+const untold = sqlStatement<{ told: boolean }>(
+  'notification-told',
+  `select exists (select from app.notification where tenant_id = :tenantId and member_id = :memberId and kind = :kind
+     and subject_id = :subjectId and read_at is null and at > :since) as told`,
+);
+
+/** Whether somebody was told the same within the hour and has not read it yet. */
+export async function wasTold(
+  tx: Tx,
+  memberId: string,
+  { kind, subjectId }: Pick<News, 'kind' | 'subjectId'>,
+): Promise<boolean> {
+  const since = new Date(tx.now().getTime() - HOUR);
+  return (await tx.sql.row(untold(), { memberId, kind, subjectId, since }))?.told === true;
+}
+
 async function tell(
   tx: Tx,
   told: readonly { readonly id: string; readonly absentId: string | null }[],

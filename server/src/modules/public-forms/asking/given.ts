@@ -1,4 +1,12 @@
-import { firstAnswers, type Answers, type RecordField, type RecordForm } from '@zhoudao/schema/templates';
+import {
+  checkAnswers,
+  firstAnswers,
+  rulesOf,
+  type AnswerFacts,
+  type Answers,
+  type RecordField,
+  type RecordForm,
+} from '@zhoudao/schema/templates';
 
 import { laterIn } from './asked-form.ts';
 
@@ -23,20 +31,23 @@ function answered({ type, entity, many, required }: RecordField, known: Known): 
   return type === 'unit' ? one(known.unitId) : undefined;
 }
 
-type Facts = Pick<Parameters<typeof firstAnswers>[1], 'today' | 'now'>;
+/** Day and moment on the company's clock. */
+export type ClockFacts = Pick<AnswerFacts, 'today' | 'now'>;
+
+const factsOf = ({ ownerId }: Known, clock: ClockFacts): AnswerFacts => ({
+  ...clock,
+  me: { id: ownerId, label: '' },
+  codesOf: () => undefined,
+});
 
 /** The answers to what is not asked. */
 export function givenAnswers(
   form: RecordForm,
   asked: ReadonlySet<string>,
   known: Known,
-  facts: Facts,
+  clock: ClockFacts,
 ): Answers {
-  const first = firstAnswers(form, {
-    ...facts,
-    me: { id: known.ownerId, label: '' },
-    codesOf: () => undefined,
-  });
+  const first = firstAnswers(form, factsOf(known, clock));
   const answers: Answers = {};
   const later = laterIn(form);
   for (const field of form.fields) {
@@ -47,23 +58,44 @@ export function givenAnswers(
   return answers;
 }
 
-/** What has to be filled in and is neither asked nor known: such a paper cannot be open. */
+/** What a visitor moves: the fields that he is asked, and whatever is reckoned or shown by them. */
+function moved({ rules }: ReturnType<typeof rulesOf>, asked: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set(asked);
+  const isMoved = (name: string): boolean => names.has(name) || names.has(name.split('.', 1)[0] ?? '');
+  for (let size = -1; size !== names.size;) {
+    size = names.size;
+    for (const { rule, reads } of rules)
+      if (rule.effect === 'compute' || rule.effect === 'visible')
+        if ([...reads].some((name) => isMoved(name))) names.add(rule.field.split('.', 1)[0] ?? '');
+  }
+  return names;
+}
+
+/**
+ * What has, or may have, to be filled in and is neither asked nor known: a visitor whose answers ask for it could never
+ * send his in, so such a paper cannot be open.
+ */
 export function missing(
   form: RecordForm,
   asked: ReadonlySet<string>,
-  given: Answers,
+  { known, clock }: { readonly known: Known; readonly clock: ClockFacts },
 ): readonly RecordField[] {
+  const given = givenAnswers(form, asked, known, clock);
+  const compiled = rulesOf(form);
   const later = laterIn(form);
-  const free = new Set(
-    form.rules.filter(({ effect }) => effect === 'visible' || effect === 'compute').map(({ field }) => field),
-  );
-  return form.fields.filter(
-    ({ id, section, type, required }) =>
-      required === true &&
-      type !== 'serial' &&
-      !asked.has(id) &&
-      !later.has(section) &&
-      !free.has(id) &&
-      given[id] === undefined,
-  );
+  const moves = moved(compiled, asked);
+  const { required: needed } = checkAnswers(form, given, factsOf(known, clock));
+  const rulesFor = (id: string, effect: string) =>
+    compiled.rules.filter(({ rule }) => rule.effect === effect && rule.field === id);
+  const isMoved = ({ reads }: { readonly reads: ReadonlySet<string> }): boolean =>
+    [...reads].some((name) => moves.has(name.split('.', 1)[0] ?? ''));
+  return form.fields.filter((field) => {
+    const { id, section, type, required } = field;
+    if (asked.has(id) || given[id] !== undefined || type === 'serial') return false;
+    if (rulesFor(id, 'compute').length > 0) return false;
+    if (needed.has(id)) return true;
+    // What an answer of the visitor shows or asks for.
+    if (rulesFor(id, 'required').some(isMoved)) return true;
+    return required === true && !later.has(section) && rulesFor(id, 'visible').some(isMoved);
+  });
 }

@@ -2,15 +2,15 @@ import { brandTones } from '@zhoudao/schema/brand';
 import type { Dictionary, RecordForm } from '@zhoudao/schema/templates';
 
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
-import { notFound } from '../../../kernel/errors/access-error.ts';
 import type { OpenAnswer } from '../../../kernel/ports/open-doors.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { newId } from '../../../kernel/values/ids.ts';
 import { formInForce } from '../../records/index.ts';
 import { templatesOf } from '../../templates/index.ts';
-import { askedForm } from '../asking/asked-form.ts';
-import { stateOf } from '../link-state.ts';
+import { isFullToday, stateOf } from '../link-state.ts';
+import { clockOf, fitOf, isFit } from '../standing.ts';
 import { LEAST_SECONDS, stampAt } from './stamp.ts';
-import { visited } from './visited.ts';
+import type { VisitedLink } from './visited.ts';
 
 interface Brand {
   readonly name: string;
@@ -45,31 +45,35 @@ async function dictionariesOf(ctx: Ctx, { fields }: RecordForm) {
   );
 }
 
+const NAMELESS = { 'zh-CN': '', en: '' };
+
 /** What somebody without an account sees behind a link: whose it is, what it is for, and the paper while it takes answers. */
-export async function showPublicForm(ctx: Ctx, token: string): Promise<OpenAnswer> {
-  const link = await visited(ctx, token);
+export async function showPublicForm(ctx: Ctx, link: VisitedLink): Promise<OpenAnswer> {
   const { tenantId, companyTimeZone: timeZone } = memberOf(ctx);
   const now = ctx.now();
+  const clock = clockOf(timeZone, now);
   const [brand] = await ctx.scope.read.rows(brandOf());
   const logo = brand?.png ? `data:image/png;base64,${brand.png.toString('base64')}` : null;
   const company = { name: brand?.name ?? '', logo, tones: brand?.colour ? brandTones(brand.colour) : null };
+  const fit = await fitOf(ctx.scope.read, tenantId, link, clock);
+  const title = (isFit(fit) ? fit.form : await formInForce(ctx.scope.read, tenantId, link.form))?.title;
   const state = stateOf(link, now);
-  const form = await formInForce(ctx.scope.read, tenantId, link.form);
-  if (!form) throw notFound();
-  const head = { company, state, title: form.title, opensAt: link.opensAt };
-  if (state !== 'open') return { status: 200, body: head };
-  const { purpose, consent, thanks, isRepeatable, leftOut } = link;
-  const asked = askedForm(form, leftOut);
+  const head = { company, title: title ?? NAMELESS, opensAt: link.opensAt };
+  if (state !== 'open') return { status: 200, body: { ...head, state } };
+  if (!isFit(fit)) return { status: 200, body: { ...head, state: 'closed' } };
+  if (isFullToday(link, clock.today)) return { status: 200, body: { ...head, state: 'today' } };
+  const { purpose, consent, thanks, isRepeatable } = link;
   return {
     status: 200,
     body: {
       ...head,
-      ...asked,
-      dictionaries: await dictionariesOf(ctx, asked.form),
+      ...fit.asked,
+      state,
+      dictionaries: await dictionariesOf(ctx, fit.asked.form),
       words: { purpose, consent, thanks },
       isRepeatable,
       clock: { timeZone, now: now.toISOString() },
-      stamp: stampAt(link.id, now),
+      stamp: stampAt(link.id, newId(), now),
       wait: LEAST_SECONDS,
     },
   };

@@ -1,27 +1,30 @@
-import { LockMode } from '@mikro-orm/core';
 import type { Answers, RecordField } from '@zhoudao/schema/templates';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
-import { InvalidField, isUserError, KeyInFlight, UserError } from '../../../kernel/errors/user-error.ts';
+import {
+  InvalidField,
+  isUserError,
+  KeyInFlight,
+  KeyMismatch,
+  UserError,
+} from '../../../kernel/errors/user-error.ts';
 import type { OpenAnswer } from '../../../kernel/ports/open-doors.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { dayIn, momentIn } from '../../../kernel/values/days.ts';
-import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
-import { placeOf } from '../../access/index.ts';
 import { InvalidAnswers } from '../../forms/index.ts';
-import { fillIn, formInForce } from '../../records/index.ts';
-import { askedForm } from '../asking/asked-form.ts';
-import { givenAnswers } from '../asking/given.ts';
-import { stateOf } from '../link-state.ts';
-import { PublicAnswer, PublicForm } from '../public-form.entity.ts';
-import { waitOf } from './stamp.ts';
-import { visited } from './visited.ts';
+import { fillIn } from '../../records/index.ts';
+import { givenAnswers, type ClockFacts } from '../asking/given.ts';
+import { isFullToday, stateOf } from '../link-state.ts';
+import { PublicAnswer } from '../public-form.entity.ts';
+import { clockOf, fitOf, isFit, type Fit } from '../standing.ts';
+import { pageOf } from './stamp.ts';
+import { VISITED, type VisitedLink } from './visited.ts';
 
 /** What a page sends in. */
 interface Sent {
+  /** The page that was given out: it is answered once. */
   readonly idempotencyKey: string;
   readonly linkId: string;
   readonly answers: Answers;
@@ -37,15 +40,34 @@ class NotTaken extends UserError {
 
 const numberOf = sqlStatement<{ number: string }>(
   'public-answer-number',
-  `select number from app.record where tenant_id = :tenantId and id = :id`,
+  `select r.number from app.public_answer a join app.record r on r.tenant_id = a.tenant_id and r.id = a.record_id
+   where a.tenant_id = :tenantId and a.page = :page`,
+);
+const link = sqlStatement<VisitedLink>('public-form-answered', VISITED);
+/** One more, where the link still takes it: whoever sends in waits for nobody but in this moment. */
+const count = sqlStatement<{ answers: number }>(
+  'public-form-count',
+  `update app.public_form set answers = answers + 1, day = :today::date,
+     day_answers = case when day = :today::date then day_answers else 0 end + 1
+   where tenant_id = :tenantId and id = :id and closed_at is null and (closes_at is null or closes_at > :now)
+     and (most_answers is null or answers < most_answers)
+     and (day is distinct from :today::date or day_answers < daily_limit)
+   returning answers`,
 );
 
-/** The link, locked, so that no more answers come in than it takes. */
-async function openLink(tx: Tx, id: string): Promise<PublicForm | NotTaken> {
-  const link = await tx.em.findOne(PublicForm, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-  if (!link) throw notFound();
-  const state = stateOf(link, tx.now());
-  return state === 'open' ? link : new NotTaken(state);
+/** The link with its paper while it takes answers, or why it does not. */
+async function openLink(
+  tx: Tx,
+  id: string,
+  clock: ClockFacts,
+): Promise<(Fit & { row: VisitedLink }) | NotTaken> {
+  const row = await tx.sql.row(link(), { id });
+  if (!row) throw notFound();
+  const state = stateOf(row, tx.now());
+  if (state !== 'open') return new NotTaken(state);
+  if (isFullToday(row, clock.today)) return new NotTaken('today');
+  const fit = await fitOf(tx.sql, tx.tenantId, row, clock);
+  return isFit(fit) ? { ...fit, row } : new NotTaken('closed');
 }
 
 /** Whether somebody answers what is not asked: a field, or a column of a table that names people or things. */
@@ -61,64 +83,70 @@ function isBeyond(fields: readonly RecordField[], answers: Readonly<Record<strin
 
 const needed = { action: 'publicForm.answer', anyOf: () => ['publicForm.manage'] };
 
+/** What the visitor is told of a paper that does not fit: at the fields that he has, or that it is none of his. */
+function forVisitor(refused: UserError, asked: ReadonlySet<string>): UserError {
+  if (!(refused instanceof InvalidAnswers))
+    return refused instanceof InvalidField ? new NotTaken('stuck') : refused;
+  const isHis = ({ field }: { readonly field: string }): boolean => {
+    const [, top] = field.split('.');
+    return top === undefined || asked.has(top);
+  };
+  return refused.problems.every(isHis) ? refused : new NotTaken('stuck');
+}
+
 /** Keeps what somebody without an account filled in, as the product itself; the record is that of whoever looks after the link. */
-const answerPublicForm = command(needed, async ({ linkId, answers, consented }: Sent, tx) => {
-  const link = await openLink(tx, linkId);
-  if (isUserError(link)) return link;
-  const { consent } = link;
+const answerPublicForm = command(needed, async ({ linkId, answers, consented, ...sent }: Sent, tx) => {
+  const clock = clockOf(tx.companyTimeZone, tx.now());
+  const opened = await openLink(tx, linkId, clock);
+  if (isUserError(opened)) return opened;
+  const { form, asked, known, row } = opened;
+  const { consent } = row;
   const agreed = consent[tx.locale] ?? consent['zh-CN'] ?? consent.en ?? null;
   if (agreed !== null && !consented) return new InvalidField('consent', 'publicForm.consent');
-  const form = await formInForce(tx.sql, tx.tenantId, link.form);
-  if (!form) throw notFound();
-  const { fields } = askedForm(form, link.leftOut).form;
-  const asked = new Set(fields.map(({ id }) => id));
+  const { fields } = asked.form;
+  const ids = new Set(fields.map(({ id }) => id));
   if (isBeyond(fields, answers)) return new NotTaken('changed');
-  const owner = await placeOf(tx, link.ownerId);
-  const known = {
-    ownerId: link.ownerId,
-    unitId: owner?.teamId ?? owner?.unitId ?? null,
-    customerId: link.customerId ?? null,
-    caseId: link.caseId ?? null,
-  };
-  const today = dayIn(tx.companyTimeZone, tx.now());
-  const given = givenAnswers(form, asked, known, { today, now: momentIn(tx.companyTimeZone, tx.now()) });
-  const made = await fillIn(
-    {
-      form: form.key,
-      answers: { ...given, ...answers },
-      ownerId: owner ? link.ownerId : null,
-      customerId: known.customerId,
-      caseId: known.caseId,
-    },
-    tx,
-  );
-  if (isUserError(made)) return made;
-  link.answers += 1;
+  const { ownerId, customerId, caseId } = known;
+  const given = { ...givenAnswers(form, ids, known, clock), ...answers };
+  const made = await fillIn({ form: form.key, answers: given, ownerId, customerId, caseId }, tx);
+  if (isUserError(made)) return forVisitor(made, ids);
   tx.add(PublicAnswer, {
     recordId: made.id,
-    publicFormId: link.id,
+    publicFormId: linkId,
+    page: sent.idempotencyKey,
     language: tx.locale,
     consent: agreed,
     at: tx.now(),
   });
-  tx.note({ source: 'publicForm', publicFormId: link.id });
-  tx.emit({ type: 'publicForm.answered', payload: { publicFormId: link.id, recordId: made.id } });
+  tx.note({ source: 'publicForm', publicFormId: linkId });
+  tx.emit({ type: 'publicForm.answered', payload: { publicFormId: linkId, recordId: made.id } });
+  const { today } = clock;
+  if (!(await tx.sql.row(count(), { id: linkId, today, now: tx.now() }))) return new NotTaken('full');
   return made;
 });
 
+/** Deeper than any answer: a table, its row, its cell, a thing in it. */
+const DEEPEST = 6;
+
+const isDeep = (value: unknown, left = DEEPEST): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  (left === 0 || Object.values(value).some((part) => isDeep(part, left - 1)));
+
 /** What a page sent, where it is one of ours at all. */
-function read(body: unknown): (Omit<Sent, 'linkId'> & { stamp: unknown; isMachine: boolean }) | undefined {
+function read(
+  body: unknown,
+): (Pick<Sent, 'answers' | 'consented'> & { stamp: unknown; isMachine: boolean }) | undefined {
   if (typeof body !== 'object' || body === null) return undefined;
-  const { key, answers, consented, stamp, website } = body as Readonly<Record<string, unknown>>;
-  if (typeof key !== 'string' || !isId(key)) return undefined;
+  const { answers, consented, stamp, trap } = body as Readonly<Record<string, unknown>>;
   if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return undefined;
+  if (isDeep(answers)) return undefined;
   return {
-    idempotencyKey: key.toLowerCase(),
     answers: answers as Answers,
     consented: consented === true,
     stamp,
     // A field that nobody sees: whoever fills it in reads the page like a program.
-    isMachine: website !== undefined && website !== '',
+    isMachine: trap !== undefined && trap !== '',
   };
 }
 
@@ -140,17 +168,25 @@ const said = ({ locale }: Ctx, code: string): OpenAnswer['body'] => ({
   problems: [],
 });
 
+/** What came by this page before, so that whoever was not told asks twice and sends once. */
+const earlier = async (ctx: Ctx, page: string): Promise<OpenAnswer | undefined> => {
+  const kept = await ctx.scope.read.row(numberOf(), { page });
+  return kept && { status: 200, body: { number: kept.number, isEarlier: true } };
+};
+
 /** Takes what somebody without an account sends in by a link. */
-export async function takePublicAnswers(ctx: Ctx, token: string, body: unknown): Promise<OpenAnswer> {
-  const link = await visited(ctx, token);
+export async function takePublicAnswers(ctx: Ctx, linkId: string, body: unknown): Promise<OpenAnswer> {
   const sent = read(body);
   if (!sent) throw new AccessError('BAD_USER_INPUT');
   const { stamp, isMachine, ...answer } = sent;
-  const wait = waitOf(link.id, stamp, ctx.now());
-  if (isMachine || wait === undefined) return { status: 422, body: said(ctx, 'refused') };
+  const given = pageOf(linkId, stamp, ctx.now());
+  if (isMachine || !given) return { status: 422, body: said(ctx, 'refused') };
+  const { page, wait } = given;
   if (wait > 0) return { status: 425, body: { ...(said(ctx, 'soon') as object), wait } };
-  const made = await answerPublicForm(ctx, { ...answer, linkId: link.id });
-  if (isUserError(made)) return refusal(made);
-  const kept = await ctx.scope.read.row(numberOf(), { id: made.id });
+  const before = await earlier(ctx, page);
+  if (before) return before;
+  const made = await answerPublicForm(ctx, { ...answer, idempotencyKey: page, linkId });
+  if (isUserError(made)) return (made instanceof KeyMismatch && (await earlier(ctx, page))) || refusal(made);
+  const kept = await ctx.scope.read.row(numberOf(), { page });
   return { status: 201, body: { number: kept?.number ?? '' } };
 }

@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
-import { isIPv6 } from 'node:net';
 
 import type { Pool } from 'pg';
+
+import { networkOf } from '../../../kernel/values/network.ts';
 
 /** How guesses are slowed down: so many cost nothing, then the wait doubles from two seconds up to the longest. */
 interface Pace {
@@ -20,21 +21,6 @@ export interface Attempt {
   readonly address: string;
   /** The browser, when somebody signed in to this account with it before. */
   readonly browser: string | undefined;
-}
-
-/** Whoever has IPv6 has at least so many addresses that each guess could come from another. */
-const NETWORK_GROUPS = 4;
-
-function networkOf(address: string): string {
-  if (!isIPv6(address) || address.includes('.')) return address;
-  const [head = '', tail = ''] = address.split('::');
-  const [front, back] = [head, tail].map((part) => part.split(':').filter((group) => group !== ''));
-  const gap = Array.from({ length: 8 - (front?.length ?? 0) - (back?.length ?? 0) }, () => '0');
-  const groups = address.includes('::') ? [...(front ?? []), ...gap, ...(back ?? [])] : address.split(':');
-  return groups
-    .slice(0, NETWORK_GROUPS)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':');
 }
 
 /**

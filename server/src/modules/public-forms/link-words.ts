@@ -1,0 +1,48 @@
+import { InputCheck } from '../../kernel/errors/input-check.ts';
+import type { SaidWords } from './public-form.entity.ts';
+import type { PublicFormWords } from './public-form.type.ts';
+
+const MOST_ANSWERS = 1_000_000;
+const MOST_A_DAY = 100_000;
+const LONGEST = { purpose: 1000, consent: 3000, thanks: 1000 };
+
+/** What somebody may write anew of a link at any time. */
+export interface LinkWords {
+  readonly name: string;
+  readonly leftOut?: readonly string[] | null;
+  readonly purpose?: PublicFormWords | null;
+  readonly consent?: PublicFormWords | null;
+  readonly thanks?: PublicFormWords | null;
+  readonly opensAt?: Date | null;
+  readonly closesAt?: Date | null;
+  readonly mostAnswers?: number | null;
+  readonly dailyLimit?: number | null;
+}
+
+/** A text as it is kept: in the languages in which something stands. */
+export const said = (words: PublicFormWords | null | undefined): SaidWords =>
+  Object.fromEntries(
+    [['zh-CN', words?.zh?.trim() ?? ''] as const, ['en', words?.en?.trim() ?? ''] as const].filter(
+      ([, text]) => text !== '',
+    ),
+  );
+
+/** What is wrong with the words, days and bounds of a link. A day that was said before may have passed. */
+export function checkedWords(input: LinkWords, now: Date, before?: Date | null): InputCheck {
+  const { name, leftOut, opensAt, closesAt, mostAnswers, dailyLimit } = input;
+  const check = new InputCheck()
+    .line('name', name, { required: true, max: 80 })
+    .count('leftOut', leftOut, 300)
+    .range('mostAnswers', mostAnswers, 1, MOST_ANSWERS)
+    .range('dailyLimit', dailyLimit, 1, MOST_A_DAY);
+  for (const field of ['purpose', 'consent', 'thanks'] as const) {
+    const isRequired = field === 'purpose' && Object.keys(said(input.purpose)).length === 0;
+    check
+      .text(`${field}.zh`, input[field]?.zh, { max: LONGEST[field], required: isRequired })
+      .text(`${field}.en`, input[field]?.en, { max: LONGEST[field] });
+  }
+  if (closesAt && closesAt <= now && closesAt.getTime() !== before?.getTime())
+    check.fail('closesAt', 'publicForm.past');
+  if (opensAt && closesAt && opensAt >= closesAt) check.fail('closesAt', 'publicForm.order');
+  return check;
+}
