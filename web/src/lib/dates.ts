@@ -55,15 +55,18 @@ export function formatDay(day: string): string {
   }).format(at);
 }
 
-/** Today in the zone of display, as `YYYY-MM-DD`. */
-export function today(): string {
+/** The day of an instant in the zone of display, as `YYYY-MM-DD`. */
+export function dayOf(at: string | number | Date): string {
   return new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
-  }).format(serverNow());
+  }).format(new Date(at));
 }
+
+/** Today in the zone of display. */
+export const today = (): string => dayOf(serverNow());
 
 /** A day some days later or earlier. */
 export function addDays(day: string, days: number): string {

@@ -50,6 +50,12 @@ export const publicForms = query('publicForm.manage', async (ctx) =>
   (await ctx.scope.read.rows(listed(), { now: ctx.now() })).map((row) => shown(row, ctx.now())),
 );
 
+/** What a paper is called today. */
+export async function titleOf(ctx: Ctx, key: string): Promise<string> {
+  const { tenantId } = memberWith(ctx, 'publicForm.manage');
+  return (await formInForce(ctx.scope.read, tenantId, key))?.title[ctx.locale] ?? key;
+}
+
 /** Why a link that nobody closed takes nothing; null = it does, or is closed. */
 export async function troubleIn(ctx: Ctx, link: PublicFormType): Promise<PublicFormTroubleType | null> {
   const { tenantId, companyTimeZone } = memberWith(ctx, 'publicForm.manage');

@@ -6,7 +6,7 @@ import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
 import { changePublicForm, closePublicForm, renewPublicForm } from './change-public-form.ts';
 import { createPublicForm } from './create-public-form.ts';
-import { pathOf, publicFormOffer, publicForms, troubleIn } from './public-form-list.query.ts';
+import { pathOf, publicFormOffer, publicForms, titleOf, troubleIn } from './public-form-list.query.ts';
 import type { SaidWords } from './public-form.entity.ts';
 import {
   ChangePublicFormInput,
@@ -107,6 +107,12 @@ export class PublicFormsResolver {
   @FieldResolver(() => String)
   purpose(@Root() { said }: PublicFormType, @Context() ctx: Ctx) {
     return said.purpose[ctx.locale] ?? said.purpose['zh-CN'] ?? said.purpose.en ?? '';
+  }
+
+  /** Its paper's name of today; its key where the company no longer has it. */
+  @FieldResolver(() => String)
+  formTitle(@Root() { form }: PublicFormType, @Context() ctx: Ctx) {
+    return titleOf(ctx, form);
   }
 
   /** Why it takes nothing though nobody closed it. */

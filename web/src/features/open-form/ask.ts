@@ -7,7 +7,7 @@ type Tones = { accent: string; fill: string; fillHover: string; soft: string };
 
 /** Whose form it is, and whether it takes answers. */
 export type Head = {
-  state: 'waiting' | 'open' | 'full' | 'closed';
+  state: 'waiting' | 'open' | 'full' | 'today' | 'closed';
   company: { name: string; logo: string | null; tones: { light: Tones; dark: Tones } | null };
   title: Words;
   opensAt: string | null;
@@ -32,16 +32,17 @@ export type Shown = Head | OpenForm | 'gone' | 'failed';
 
 /** What is sent in. */
 export type Sending = {
-  key: string;
+  /** The page that was given out: it is answered once. */
   stamp: string;
   answers: Answers;
   consented: boolean;
-  website: string;
+  /** A box that nobody sees. */
+  trap: string;
 };
 
 /** What came of sending. */
 export type Sent =
-  | { ok: true; number: string }
+  | { ok: true; number: string; isEarlier: boolean }
   | {
       ok: false;
       status: number;
@@ -65,6 +66,7 @@ export async function askForm(token: string): Promise<Shown> {
   return (await response.json()) as Head | OpenForm;
 }
 
+type Answered = { number?: string; isEarlier?: boolean } & Refused;
 type Refused = { message?: string; wait?: number; problems?: { path: string; message: string }[] };
 
 /** Sends what was filled in. */
@@ -75,8 +77,8 @@ export async function sendAnswers(token: string, sending: Sending): Promise<Sent
     credentials: 'omit',
     body: JSON.stringify(sending),
   }).catch(() => undefined);
-  const body = (await response?.json().catch(() => ({}))) as ({ number?: string } & Refused) | undefined;
-  if (response?.ok) return { ok: true, number: body?.number ?? '' };
+  const body = (await response?.json().catch(() => ({}))) as Answered | undefined;
+  if (response?.ok) return { ok: true, number: body?.number ?? '', isEarlier: body?.isEarlier === true };
   const { message = '', wait = 0, problems = [] } = body ?? {};
   return { ok: false, status: response?.status ?? 0, message, wait, problems };
 }

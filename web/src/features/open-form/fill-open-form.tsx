@@ -1,9 +1,9 @@
 import { unpackRules, type Answers, type Problem } from '@zhoudao/schema/templates/form/judge';
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 
+import { readStored, removeStored, writeStored } from '../../lib/browser/storage.ts';
 import { serverNow } from '../../lib/clock.ts';
 import { locale } from '../../lib/i18n/locale.ts';
-import { newId } from '../../lib/new-id.ts';
 import { FilledPaper } from '../../ui/paper/filled-paper.tsx';
 import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import type { Draw } from '../../ui/paper/paper-context.ts';
@@ -26,6 +26,8 @@ const DRAW: Draw = {
   masked: () => '',
 };
 const TRIES = 3;
+/** Answers after which everybody knows that nothing was kept. */
+const SETTLED = new Set([400, 404, 413, 422]);
 
 const saidShown = (names: readonly string[]): string =>
   t('shown', { count: names.length, names: names.join(t('separator')) });
@@ -41,7 +43,7 @@ const problem = (path: string, message: string): Problem => ({
 function problemsOf(sent: Extract<Sent, { ok: false }>): Problem[] {
   const { status, message, problems } = sent;
   if (problems.length > 0) return problems.map(({ path, message: words }) => problem(path, words));
-  if (status === 0) return [problem('', `${t('failed')}. ${t('failed.text')}`)];
+  if (status === 0) return [problem('', t('unsent'))];
   return [problem('', status === 429 || message === '' ? t('busy') : message)];
 }
 
@@ -58,36 +60,49 @@ type Props = {
   open: OpenForm;
   title: string;
   token: string;
-  onSent: (number: string) => void;
+  /** Whether whoever fills it in has agreed; kept while the language changes. */
+  extra: React.RefObject<Extra>;
+  onSent: (done: Done) => void;
 };
 
-type Extra = { consented: boolean; website: string };
+/** What is sent beside the answers. */
+export type Extra = { consented: boolean; trap: string };
 
-/** Sends once for each form that was opened: whatever goes wrong on the way, a second try is the same one. */
-function useSending({ open, token }: Props, extra: React.RefObject<Extra>) {
-  const [key] = useState(() => newId());
+/** What was sent: `isOther` = an earlier try had arrived, with other words. */
+export type Done = { number: string; isOther?: boolean };
+
+/** A page of which nobody knows yet whether its answers arrived, with what it said. */
+type Unsure = { stamp: string; said: string };
+
+const unsureKey = (token: string): string => `open.page.${token.slice(22, 43)}`;
+
+/** Sends once for each page that was given out: whatever goes wrong on the way, a second try is the same one, also after the page was loaded anew. */
+function useSending({ open, token, extra }: Props) {
   const [openedAt] = useState(() => Date.now());
-  const number = useRef('');
+  const done = useRef<Done>({ number: '' });
   const send = async (answers: Answers): Promise<Problem[]> => {
     await pause(Math.max(0, openedAt + open.wait * 1000 - Date.now()));
+    const said = JSON.stringify(answers);
+    const unsure = readStored<Unsure>(unsureKey(token)) ?? { stamp: open.stamp, said };
+    writeStored(unsureKey(token), unsure);
     for (let tries = 1; ; tries += 1) {
-      const sent = await sendAnswers(token, { key, stamp: open.stamp, answers, ...extra.current });
+      const sent = await sendAnswers(token, { stamp: unsure.stamp, answers, ...extra.current });
+      if (sent.ok || SETTLED.has(sent.status)) removeStored(unsureKey(token));
       if (sent.ok) {
-        number.current = sent.number;
+        done.current = { number: sent.number, isOther: sent.isEarlier && unsure.said !== said };
         return [];
       }
       if (sent.wait === 0 || tries === TRIES) return problemsOf(sent);
       await pause(sent.wait);
     }
   };
-  return { send, number };
+  return { send, done };
 }
 
 /** The form of a link, to be filled in. */
 export function FillOpenForm(props: Props): ReactNode {
-  const { open, title, token, onSent } = props;
-  const extra = useRef<Extra>({ consented: false, website: '' });
-  const { send, number } = useSending(props, extra);
+  const { open, title, token, extra, onSent } = props;
+  const { send, done } = useSending(props);
   const [ruled] = useState(() => ({ form: open.form, rules: unpackRules(open.rules) }));
   const { lookups, facts } = useMemo<{ lookups: Lookups; facts: PaperFacts }>(
     () => ({
@@ -112,7 +127,7 @@ export function FillOpenForm(props: Props): ReactNode {
         {purpose !== '' && <p>{purpose}</p>}
       </div>
       <FilledPaper
-        draft={`open.${token.slice(22, 43)}.${open.form.version}`}
+        draft={`open.${token.slice(22, 43)}`}
         draw={DRAW}
         facts={facts}
         frame={(sheet, parts) => (
@@ -121,7 +136,7 @@ export function FillOpenForm(props: Props): ReactNode {
           </OpenFormBody>
         )}
         lookups={lookups}
-        onSaved={() => onSent(number.current)}
+        onSaved={() => onSent(done.current)}
         onSubmit={(answers) =>
           send(Object.fromEntries(Object.entries(answers).filter(([id]) => !asked.has(id))))
         }

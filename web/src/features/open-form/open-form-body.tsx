@@ -3,12 +3,11 @@ import { useEffect, useId, useRef, useState, useSyncExternalStore, type ReactNod
 import { isComposing } from '../../lib/composing.ts';
 import type { FormHandle } from '../../ui/form/use-form.ts';
 import type { Sheet } from '../../ui/paper/lookups.ts';
+import type { Extra } from './fill-open-form.tsx';
 import { t } from './open-form.messages.ts';
 
 import form from '../../ui/form/form.module.css';
 import css from './open-form.module.css';
-
-type Extra = { consented: boolean; website: string };
 
 const REACHABLE = 'input, select, textarea, button';
 
@@ -63,9 +62,15 @@ type Props = {
   children: ReactNode;
 };
 
-type ConsentProps = { text: string; isMissing: boolean; id: string; onChange: (given: boolean) => void };
+type ConsentProps = {
+  text: string;
+  isGiven: boolean;
+  isMissing: boolean;
+  id: string;
+  onChange: (given: boolean) => void;
+};
 
-function Consent({ text, isMissing, id, onChange }: ConsentProps): ReactNode {
+function Consent({ text, isGiven, isMissing, id, onChange }: ConsentProps): ReactNode {
   return (
     <div className={css['consent']}>
       <p id={`${id}-text`}>{text}</p>
@@ -74,6 +79,7 @@ function Consent({ text, isMissing, id, onChange }: ConsentProps): ReactNode {
           aria-describedby={isMissing ? `${id}-error ${id}-text` : `${id}-text`}
           aria-invalid={isMissing ? true : undefined}
           aria-required
+          defaultChecked={isGiven}
           id={id}
           onChange={(event) => onChange(event.target.checked)}
           type="checkbox"
@@ -129,20 +135,18 @@ export function OpenFormBody({ form: sheet, consent, extra, children }: Props): 
       )}
       {children}
       <div aria-hidden="true" className={css['trap']}>
-        <label>
-          Website
-          <input
-            autoComplete="off"
-            name="website"
-            onChange={(event) => (extra.current.website = event.target.value)}
-            tabIndex={-1}
-            type="text"
-          />
-        </label>
+        <input
+          autoComplete="off"
+          name={`zd${id}`}
+          onChange={(event) => (extra.current.trap = event.target.value)}
+          tabIndex={-1}
+          type="text"
+        />
       </div>
       {consent !== '' && (
         <Consent
           id={id}
+          isGiven={extra.current.consented}
           isMissing={isMissing}
           onChange={(given) => {
             extra.current.consented = given;

@@ -151,11 +151,11 @@ test('a form is filled in, mended where it is wrong, and sent once', async () =>
   await page.getByRole('button', { name: '提交' }).click();
   await expect.element(page.getByRole('heading', { name: '提交成功，谢谢！' })).toBeVisible();
   await expect.element(page.getByText('编号：DC001')).toBeVisible();
-  expect(new Set(sent.map(({ key }) => key)).size).toBe(1);
+  expect(new Set(sent.map(({ stamp }) => stamp)).size).toBe(1);
   expect(sent.at(-1)).toMatchObject({
     stamp: 's.1',
     consented: true,
-    website: '',
+    trap: '',
     answers: { score: 2, why: '慢', name: '张三丰', again: true, cost: 1250, phone: '13800138000' },
   });
   expect(sent.at(-1)?.answers).not.toHaveProperty('half');
@@ -179,6 +179,39 @@ test('what was typed survives a closed page and a change of language, and can be
   await expect.element(later.getByRole('textbox', { name: /^name/ })).toHaveValue('');
 });
 
+test('a form that was published anew keeps what was typed, and the choice of language keeps place and consent', async () => {
+  serve(open);
+  const page = await render(<OpenFormPage token={TOKEN} />);
+  await page.getByLabelText('姓名').fill('李四');
+  await page.unmount();
+  serve({ ...open, form: { ...open.form, version: 4 } });
+  const later = await render(<OpenFormPage token={TOKEN} />);
+  await expect.element(later.getByLabelText('姓名')).toHaveValue('李四');
+  await later.getByRole('checkbox', { name: '我已阅读并同意以上内容' }).click();
+  await later.getByRole('button', { name: 'English' }).click();
+  await expect.element(later.getByRole('button', { name: 'English' })).toHaveFocus();
+  await expect.element(later.getByRole('checkbox', { name: 'I have read this and agree' })).toBeChecked();
+});
+
+test('what may have arrived is sent from the same page after a reload, and whoever changed it since is told', async () => {
+  const { fields } = form;
+  const short = { ...open, form: { ...open.form, fields: fields.filter(({ id }) => id === 'name') } };
+  const rules = packRules(rulesOf({ ...form, rules: [] }));
+  const bare = { ...short, rules, words: { ...open.words, consent: {} } };
+  serve(bare, [[503, {}]]);
+  const page = await render(<OpenFormPage token={TOKEN} />);
+  await page.getByLabelText('姓名').fill('李四');
+  await page.getByRole('button', { name: '提交' }).click();
+  await expect.element(page.getByText('现在提交的人很多', { exact: false })).toBeVisible();
+  await page.unmount();
+  serve({ ...bare, stamp: 's.2' }, [[200, { number: 'DC001', isEarlier: true }]]);
+  const later = await render(<OpenFormPage token={TOKEN} />);
+  await later.getByLabelText('姓名').fill('李四光');
+  await later.getByRole('button', { name: '提交' }).click();
+  await expect.element(later.getByText('您先前提交的那一份已经收到', { exact: false })).toBeVisible();
+  expect(sent.map(({ stamp }) => stamp)).toEqual(['s.1', 's.1']);
+});
+
 test('rows of a table are cards that are added and taken away', async () => {
   serve(open);
   const page = await render(<OpenFormPage token={TOKEN} />);
@@ -194,6 +227,7 @@ test.each([
   [500, '连接不上服务器'],
   [{ ...open, state: 'closed' }, '此表单已停止收集'],
   [{ ...open, state: 'full' }, '此表单的份数已满'],
+  [{ ...open, state: 'today' }, '此表单今天的份数已满'],
   [{ ...open, state: 'waiting', opensAt: '2026-05-01T01:00:00.000Z' }, '此表单尚未开始收集'],
 ])('where there is nothing to fill in, the page says why (%#)', async (shown, title) => {
   serve(shown);
@@ -214,7 +248,7 @@ test.each(['LIGHT', 'DARK'] as const)(
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
       [],
     );
-    const names = [...page.container.querySelectorAll('input:not([name=website]), select, textarea')].filter(
+    const names = [...page.container.querySelectorAll('input:not([name^=zd]), select, textarea')].filter(
       (control) =>
         (control as HTMLInputElement).labels?.length === 0 && control.getAttribute('aria-label') === null,
     );

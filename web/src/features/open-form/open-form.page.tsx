@@ -1,16 +1,14 @@
-import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
+import { useEffect, useRef, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { readStored, writeStored } from '../../lib/browser/storage.ts';
 import { setServerTime } from '../../lib/clock.ts';
 import { locale, onLocale } from '../../lib/i18n/locale.ts';
 import { askForm, inReach, type Head, type OpenForm, type Shown } from './ask.ts';
-import { FillOpenForm } from './fill-open-form.tsx';
+import { FillOpenForm, type Done, type Extra } from './fill-open-form.tsx';
 import { t } from './open-form.messages.ts';
 import { OpenFrame } from './open-frame.tsx';
 
 import css from './open-form.module.css';
-
-type Done = { number: string };
 
 const isOpen = (shown: Head): shown is OpenForm => shown.state === 'open';
 const doneKey = (token: string): string => `open.done.${token.slice(22, 43)}`;
@@ -36,6 +34,7 @@ function Message({
 function Thanks({ shown, done, again }: { shown: OpenForm; done: Done; again: () => void }): ReactNode {
   return (
     <Message text={inReach(shown.words.thanks)} title={t('thanks')}>
+      {done.isOther === true && <p>{t('earlier')}</p>}
       {done.number !== '' && <p className="num">{t('number', { number: done.number })}</p>}
       {shown.isRepeatable && (
         <button className={css['plain']} onClick={again} type="button">
@@ -54,6 +53,7 @@ function Unopened({ state, opensAt }: Head): ReactNode {
           new Date(opensAt),
         );
   if (state === 'waiting') return <Message text={t('waiting.from', { when })} title={t('waiting')} />;
+  if (state === 'today') return <Message text={t('today.text')} title={t('today')} />;
   return <Message text={t('closed.text')} title={state === 'full' ? t('full') : t('closed')} />;
 }
 
@@ -88,23 +88,25 @@ export function OpenFormPage({ token }: { token: string }): ReactNode {
   const [shown, askAgain] = useShown(token);
   const [done, setDone] = useState(() => readStored<Done>(doneKey(token)));
   const [copy, setCopy] = useState(0);
+  const extra = useRef<Extra>({ consented: false, trap: '' });
   const head = typeof shown === 'object' ? shown : undefined;
   const title = head ? head.title[language] : t('product');
   useEffect(() => {
     document.title = head ? `${title} · ${head.company.name}` : title;
   }, [title, head]);
-  const finish = (number: string): void => {
-    writeStored(doneKey(token), { number });
-    setDone({ number });
+  const finish = (sent: Done): void => {
+    writeStored(doneKey(token), sent);
+    setDone(sent);
     window.scrollTo(0, 0);
   };
   const again = (): void => {
     setDone(null);
+    extra.current = { consented: false, trap: '' };
     setCopy((before) => before + 1);
     askAgain();
   };
   return (
-    <OpenFrame company={head?.company} key={language}>
+    <OpenFrame company={head?.company}>
       {shown === undefined && <p className={css['loading']}>{t('loading')}</p>}
       {shown === 'gone' && <Message text={t('gone.text')} title={t('gone')} />}
       {shown === 'failed' && (
@@ -117,7 +119,14 @@ export function OpenFormPage({ token }: { token: string }): ReactNode {
       {head && !isOpen(head) && <Unopened {...head} />}
       {head && isOpen(head) && done && <Thanks again={again} done={done} shown={head} />}
       {head && isOpen(head) && !done && (
-        <FillOpenForm key={copy} onSent={finish} open={head} title={title} token={token} />
+        <FillOpenForm
+          extra={extra}
+          key={`${copy} ${language}`}
+          onSent={finish}
+          open={head}
+          title={title}
+          token={token}
+        />
       )}
     </OpenFrame>
   );

@@ -6,13 +6,31 @@ export const PublicFormCard = graphql(`
     id
     name
     form
+    formTitle
     state
+    trouble
     path
     purpose
+    words {
+      purpose {
+        zh
+        en
+      }
+      consent {
+        zh
+        en
+      }
+      thanks {
+        zh
+        en
+      }
+    }
+    leftOut
     opensAt
     closesAt
     isRepeatable
     mostAnswers
+    dailyLimit
     answers
     createdAt
     version
@@ -76,6 +94,18 @@ export const PublicFormCustomersQuery = graphql(`
 export const CreatePublicFormMutation = graphql(`
   mutation CreatePublicForm($input: CreatePublicFormInput!) {
     createPublicForm(input: $input) {
+      ... on PublicForm {
+        id
+        ...PublicFormCard
+      }
+    }
+  }
+`);
+
+/** Writes anew what stands around a form that is open. */
+export const ChangePublicFormMutation = graphql(`
+  mutation ChangePublicForm($input: ChangePublicFormInput!) {
+    changePublicForm(input: $input) {
       ... on PublicForm {
         id
         ...PublicFormCard

@@ -10,12 +10,23 @@ import { setLocale } from '../../lib/i18n/locale.ts';
 import { ToastHost } from '../../ui/state/toast.tsx';
 import { PublicFormsPage } from './public-forms.page.tsx';
 
+const said = (zh: string | null = null) => ({ __typename: 'PublicFormWords', zh, en: null });
 const link = {
   __typename: 'PublicForm',
   id: 'p1',
   name: '秋季问卷',
   form: 'F-SUR-04',
+  formTitle: '客户满意度调查表',
   state: 'OPEN',
+  trouble: null as string | null,
+  words: {
+    __typename: 'PublicFormSaid',
+    purpose: said('了解满意度'),
+    consent: said(),
+    thanks: said(),
+  },
+  leftOut: [] as string[],
+  dailyLimit: 2000,
   path: '/f/abc',
   purpose: '了解满意度',
   opensAt: null,
@@ -29,9 +40,9 @@ const link = {
 };
 type Sent = { operationName: string; variables?: { input?: Record<string, unknown> } };
 
-function aServer() {
+function aServer(first: object = {}) {
   const sent: Sent[] = [];
-  let now: object = link;
+  let now: object = { ...link, ...first };
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
     const said = JSON.parse(options?.body as string) as Sent;
     if (said.variables?.input) sent.push(said);
@@ -39,7 +50,10 @@ function aServer() {
     const answers: Record<string, () => object> = {
       PublicForms: () => ({ publicForms: [now] }),
       PublicFormPapers: () => ({
-        recordForms: [{ __typename: 'OfferedForm', key: 'F-SUR-04', title: '客户满意度调查表' }],
+        recordForms: [
+          { __typename: 'OfferedForm', key: 'F-SUR-04', title: '客户满意度调查表' },
+          { __typename: 'OfferedForm', key: 'F-CBK-02', title: '回访记录' },
+        ],
       }),
       PublicFormOffer: () => ({
         publicFormOffer: {
@@ -55,6 +69,9 @@ function aServer() {
       }),
       ClosePublicForm: () => ({ closePublicForm: made({ state: 'CLOSED', version: 2 }) }),
       RenewPublicForm: () => ({ renewPublicForm: made({ path: '/f/xyz', version: 3 }) }),
+      ChangePublicForm: () => ({
+        changePublicForm: made({ name: '春季问卷', trouble: null, version: 2 }),
+      }),
       CreatePublicForm: () => ({ createPublicForm: { ...link, id: 'p2' } }),
     };
     return Promise.resolve(Response.json({ data: answers[said.operationName]?.() }));
@@ -134,4 +151,46 @@ test('a new link says what it needs before it is made', async () => {
     purpose: { zh: '了解满意度' },
     isRepeatable: false,
   });
+});
+
+test('a link that takes nothing says why, and is given words and an owner anew', async () => {
+  const { client, sent } = aServer({ trouble: 'OWNER', closesAt: '2026-06-30T16:00:00.000Z' });
+  const page = await show(client);
+  await expect.element(page.getByText('负责人已离开', { exact: false })).toBeVisible();
+  await expect.element(page.getByText('客户满意度调查表 F-SUR-04', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: '“秋季问卷”的操作' }).click();
+  await page.getByRole('menuitem', { name: '修改' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect.element(drawer.getByLabelText('用途（中文）')).toHaveValue('了解满意度');
+  await expect.element(drawer.getByRole('combobox', { name: /^负责人/ })).toHaveValue('王芳');
+  await drawer.getByLabelText('名称').fill('春季问卷');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await expect.element(page.getByRole('heading', { name: /春季问卷/ })).toBeVisible();
+  expect(sent.at(-1)).toMatchObject({
+    operationName: 'ChangePublicForm',
+    variables: {
+      input: { id: 'p1', version: 1, name: '春季问卷', ownerId: 'm1', closesAt: '2026-06-30T16:00:00.000Z' },
+    },
+  });
+});
+
+test('a draft of a new link shows what was chosen, and another form forgets what was said of the first', async () => {
+  const { client, sent } = aServer();
+  const page = await show(client);
+  await page.getByRole('button', { name: '新建链接' }).click();
+  const drawer = page.getByRole('dialog');
+  const paper = drawer.getByRole('combobox', { name: /^表单/ });
+  await paper.fill('满意');
+  await drawer.getByRole('option', { name: /客户满意度调查表/ }).click();
+  await drawer.getByRole('checkbox', { name: '原因' }).click({ force: true });
+  await drawer.getByLabelText('名称').fill('冬季问卷');
+  await page.unmount();
+  const later = await show(client);
+  await later.getByRole('button', { name: '新建链接' }).click();
+  await expect.element(later.getByRole('combobox', { name: /^表单/ })).toHaveValue('客户满意度调查表');
+  await later.getByRole('combobox', { name: /^表单/ }).fill('回访');
+  await later.getByRole('option', { name: /回访记录/ }).click();
+  await later.getByLabelText('用途（中文）').fill('回访');
+  await later.getByRole('dialog').getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => sent.at(-1)?.variables?.input).toMatchObject({ form: 'F-CBK-02', leftOut: [] });
 });

@@ -82,6 +82,13 @@ export const possibleTypes: Record<string, string[]> = {
     "Order",
     "StaleVersion"
   ],
+  "ChangePublicFormResult": [
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "PublicForm",
+    "StaleVersion"
+  ],
   "ChangeRoleResult": [
     "FreshSignInRequired",
     "InvalidField",
@@ -711,6 +718,8 @@ export const keyless: string[] = [
   "PreviewedList",
   "ProductConnection",
   "PublicFormOffer",
+  "PublicFormSaid",
+  "PublicFormWords",
   "ReadyRole",
   "ReadyRoleList",
   "RecentItems",
@@ -844,6 +853,7 @@ export const mutations: string[] = [
   "cancelOrder",
   "cancelRun",
   "changeImportSource",
+  "changePublicForm",
   "changeRole",
   "checkImport",
   "closeCase",

@@ -12,6 +12,7 @@ import { toast, toastProblems } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { ClosePublicFormMutation, RenewPublicFormMutation } from '../public-forms.documents.ts';
 import { t } from '../public-forms.messages.ts';
+import { ChangeLink } from './change-link.tsx';
 import { Poster } from './poster.tsx';
 
 import css from '../public-forms.module.css';
@@ -50,7 +51,7 @@ function RenewDialog({ link, onClose }: Props & { onClose: () => void }): ReactN
 function LinkTools({ link }: Props): ReactNode {
   const { id, version, name, state } = link;
   const [close] = useAct(ClosePublicFormMutation);
-  const [open, setOpen] = useState<'poster' | 'renew' | undefined>(undefined);
+  const [open, setOpen] = useState<'poster' | 'renew' | 'change' | undefined>(undefined);
   const address = addressOf(link);
   const isClosed = state === 'CLOSED';
   const setClosed = async (closed: boolean): Promise<void> => {
@@ -78,6 +79,10 @@ function LinkTools({ link }: Props): ReactNode {
       <Menu
         align="end"
         items={[
+          { label: t('change'), icon: 'edit', onSelect: () => setOpen('change') },
+          ...(address === undefined
+            ? []
+            : [{ label: t('look'), onSelect: () => void window.open(address, '_blank', 'noopener') }]),
           { label: isClosed ? t('reopen') : t('close'), onSelect: () => void setClosed(!isClosed) },
           { label: t('renew'), tone: 'bad', divider: true, onSelect: () => setOpen('renew') },
         ]}
@@ -87,6 +92,7 @@ function LinkTools({ link }: Props): ReactNode {
       {open === 'poster' && address !== undefined && (
         <Poster address={address} link={link} onClose={() => setOpen(undefined)} />
       )}
+      {open === 'change' && <ChangeLink link={link} onClose={() => setOpen(undefined)} />}
       {open === 'renew' && <RenewDialog link={link} onClose={() => setOpen(undefined)} />}
     </div>
   );
@@ -94,9 +100,10 @@ function LinkTools({ link }: Props): ReactNode {
 
 /** One link: whether it takes answers, how many came, and what can be done with it. */
 export function LinkLine({ link }: Props): ReactNode {
-  const { name, form, state, path, opensAt, closesAt, mostAnswers, answers, owner } = link;
+  const { name, form, formTitle, state, trouble, path, opensAt, closesAt, mostAnswers, answers, owner } =
+    link;
   const facts = [
-    form,
+    formTitle === form ? form : `${formTitle} ${form}`,
     owner?.displayName,
     mostAnswers ? t('answers.of', { count: answers, most: mostAnswers }) : t('answers', { count: answers }),
     opensAt && state === 'WAITING' ? t('from', { day: formatInstant(opensAt) }) : undefined,
@@ -109,6 +116,7 @@ export function LinkLine({ link }: Props): ReactNode {
           {name} <Tag tone={TONES[state]}>{t(`state.${state}`)}</Tag>
         </h2>
         <p className="dim num">{facts.join(' · ')}</p>
+        {trouble && <p className={css['gone']}>{t(`trouble.${trouble}`)}</p>}
         {!path && <p className={css['gone']}>{t('address.gone')}</p>}
       </div>
       <LinkTools link={link} />
