@@ -245,3 +245,22 @@ export class ClosePublicFormInput extends ChangeInput {
 /** A link that shall have another address; the one before no longer leads anywhere. */
 @InputType()
 export class RenewPublicFormInput extends ChangeInput {}
+
+/** How a record came in by a link for people without an account. */
+@ObjectType('RecordOrigin', { simpleResolvers: true })
+export class RecordOrigin {
+  /** The link. */
+  @Field(() => ID)
+  id!: string;
+
+  @Field(() => String)
+  name!: string;
+
+  /** The language in which it was filled in: `zh-CN` or `en`. */
+  @Field(() => String)
+  language!: string;
+
+  /** What whoever sent it agreed to, word for word; null = nothing was asked. */
+  @Field(() => String, { nullable: true })
+  consent?: string | null;
+}

@@ -7,6 +7,7 @@ import { claimedBy } from './address/token.ts';
 import { PublicAnswerSchema, PublicFormSchema } from './public-form.entity.ts';
 import { publicFormPermissions } from './public-forms.permissions.ts';
 import { PublicFormsResolver } from './public-forms.resolver.ts';
+import { RecordOriginResolver } from './record-origin.resolver.ts';
 import { showPublicForm } from './visiting/show-public-form.ts';
 import { takePublicAnswers } from './visiting/take-public-answers.ts';
 import { visited } from './visiting/visited.ts';
@@ -15,7 +16,7 @@ import { visited } from './visiting/visited.ts';
 export const publicFormsModule: Module = {
   name: 'public-forms',
   permissions: publicFormPermissions,
-  resolvers: [PublicFormsResolver],
+  resolvers: [PublicFormsResolver, RecordOriginResolver],
   entities: [PublicFormSchema, PublicAnswerSchema],
   openDoors: [
     {

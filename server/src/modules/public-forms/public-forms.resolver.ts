@@ -4,8 +4,8 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
-import { changePublicForm, closePublicForm, renewPublicForm } from './change-public-form.ts';
-import { createPublicForm } from './create-public-form.ts';
+import { changePublicForm, closePublicForm, renewPublicForm } from './keeping/change-public-form.ts';
+import { createPublicForm } from './keeping/create-public-form.ts';
 import { pathOf, publicFormOffer, publicForms, titleOf, troubleIn } from './public-form-list.query.ts';
 import type { SaidWords } from './public-form.entity.ts';
 import {
@@ -16,7 +16,7 @@ import {
   PublicFormSaid,
   PublicFormTroubleType,
   PublicFormType,
-  PublicFormWords,
+  type PublicFormWords,
   RenewPublicFormInput,
 } from './public-form.type.ts';
 

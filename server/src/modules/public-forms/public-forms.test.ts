@@ -160,9 +160,16 @@ test('a visitor sees what can be asked of him, sends it in, and it is the record
   expect(more).toEqual([]);
   expect(record).toMatchObject({ owner_id: owner.id, created_by: null, form: 'own-survey' });
   const { record: read } = await owner.ask(
-    'query ($id: ID!) { record(id: $id) { answers links { noun id } } }',
+    'query ($id: ID!) { record(id: $id) { answers links { noun id } origin { id name language consent } } }',
     { id: record?.['id'] },
   );
+  expect(read.origin).toEqual({ id: link.id, name: '秋季问卷', language: 'zh-CN', consent: '同意处理' });
+  const { by, other } = await owner.ask(
+    `query ($id: ID!, $none: ID!) { by: records(filter: { publicFormId: $id }) { nodes { id } }
+       other: records(filter: { publicFormId: $none }) { nodes { id } } }`,
+    { id: link.id, none: newId() },
+  );
+  expect([by.nodes, other.nodes]).toEqual([[{ id: record?.['id'] }], []]);
   expect(read).toMatchObject({
     answers: {
       score: 2,
@@ -352,8 +359,8 @@ test('words, days and bounds of a link are changed; one whose last day has passe
   const page = (await server.browser().get(path)).body;
   expect(page.form.fields.map(({ id }: { id: string }) => id)).toEqual(['score', 'why', 'half']);
   await expect.poll(async () => (await server.browser().get(path)).body.state).toBe('closed');
-  const opened = await act(owner, 'closePublicForm', { id: link.id, version: 2, closed: false });
-  expect(opened).toMatchObject({ state: 'OPEN' });
+  const reopened = await act(owner, 'closePublicForm', { id: link.id, version: 2, closed: false });
+  expect(reopened).toMatchObject({ state: 'OPEN' });
   const send = sender({ path, link });
   expect(await send({ score: 5 })).toMatchObject({ status: 201 });
   expect(await send({ score: 5 })).toMatchObject({ status: 422, body: { code: 'PUBLIC_FORM_TODAY' } });

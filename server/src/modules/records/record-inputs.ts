@@ -40,6 +40,10 @@ export class RecordFilter {
   @Field(() => ID, { nullable: true })
   productId?: string;
 
+  /** The link for people without an account by which they came. */
+  @Field(() => ID, { nullable: true })
+  publicFormId?: string;
+
   @Field(() => DateTime, { nullable: true })
   createdFrom?: Date;
 

@@ -81,6 +81,11 @@ export const RecordCard = graphql(`
       displayName
       isDisabled
     }
+    origin {
+      id
+      name
+      consent
+    }
     createdBy {
       id
       displayName

@@ -207,6 +207,19 @@ function Side({ record }: Props): ReactNode {
       value: <PersonChip isOff={record.owner?.isDisabled ?? false} name={record.owner?.displayName} />,
     },
     { label: t('fact.createdBy'), value: record.createdBy?.displayName ?? '–' },
+    ...(record.origin
+      ? [
+          {
+            label: t('fact.origin'),
+            value: (
+              <Link params={{ form: record.form }} search={{ link: record.origin.id }} to="/papers/$form">
+                {record.origin.name}
+              </Link>
+            ),
+          },
+          ...(record.origin.consent ? [{ label: t('fact.consent'), value: record.origin.consent }] : []),
+        ]
+      : []),
     { label: t('fact.createdAt'), value: <When at={record.createdAt} form="full" /> },
     ...(record.version > 1
       ? [

@@ -44,8 +44,8 @@ function aServer(first: object = {}) {
   const sent: Sent[] = [];
   let now: object = { ...link, ...first };
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
-    const said = JSON.parse(options?.body as string) as Sent;
-    if (said.variables?.input) sent.push(said);
+    const asked = JSON.parse(options?.body as string) as Sent;
+    if (asked.variables?.input) sent.push(asked);
     const made = (change: object): object => (now = { ...now, ...change });
     const answers: Record<string, () => object> = {
       PublicForms: () => ({ publicForms: [now] }),
@@ -74,7 +74,7 @@ function aServer(first: object = {}) {
       }),
       CreatePublicForm: () => ({ createPublicForm: { ...link, id: 'p2' } }),
     };
-    return Promise.resolve(Response.json({ data: answers[said.operationName]?.() }));
+    return Promise.resolve(Response.json({ data: answers[asked.operationName]?.() }));
   };
   const exchanges = [normalisedCache(), fetchExchange];
   return { client: new Client({ url: '/none', preferGetMethod: false, exchanges, fetch }), sent };

@@ -61,6 +61,14 @@ const about = (column: string): Filter => {
   return (key, value, reader) => (reader.rights?.isClear(PII) === true ? all : open)(key, [value], reader);
 };
 
+/** Records that came by a link for people without an account. */
+const cameBy = linked({
+  table: 'public_answer',
+  foreign: 'record_id',
+  column: 'public_form_id',
+  dated: 'at',
+});
+
 /** Answers beside the rows, each column of the index for itself; of which field is a filter. */
 const answersIn = (value: string) => ({
   table: 'record_index',
@@ -91,6 +99,7 @@ export const recordList = list<RecordType>({
     caseId: about('case_id'),
     orderId: about('order_id'),
     productId: about('product_id'),
+    publicFormId: (key, value, reader) => cameBy(key, [value], reader),
     createdFrom: from('created_at'),
     createdTo: before('created_at'),
     ids: oneOf('id'),

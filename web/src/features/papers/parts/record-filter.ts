@@ -45,6 +45,7 @@ export function recordFilterOf(form: RecordForm, search: RecordSearch): RecordFi
     createdFrom: created.from,
     createdTo: created.to,
     archived: search.archived === 'only' ? true : undefined,
+    publicFormId: search.link,
     fields: fields.length > 0 ? fields : undefined,
   });
 }
@@ -133,6 +134,16 @@ export function recordFields(form: RecordForm, search: RecordSearch, around: Aro
       isSingle: true,
     },
     { key: 'created', label: t('filter.created'), options: periodOptions(), isSingle: true, isPeriod: true },
+    ...(search.link === undefined
+      ? []
+      : [
+          {
+            key: 'link' as const,
+            label: t('filter.link'),
+            options: [{ value: search.link, label: t('filter.thisLink') }],
+            isSingle: true,
+          },
+        ]),
     {
       key: 'archived',
       label: t('filter.archived'),

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
@@ -100,12 +101,14 @@ function LinkTools({ link }: Props): ReactNode {
 
 /** One link: whether it takes answers, how many came, and what can be done with it. */
 export function LinkLine({ link }: Props): ReactNode {
-  const { name, form, formTitle, state, trouble, path, opensAt, closesAt, mostAnswers, answers, owner } =
+  const { id, name, form, formTitle, state, trouble, path, opensAt, closesAt, mostAnswers, answers, owner } =
     link;
+  const count = mostAnswers
+    ? t('answers.of', { count: answers, most: mostAnswers })
+    : t('answers', { count: answers });
   const facts = [
     formTitle === form ? form : `${formTitle} ${form}`,
     owner?.displayName,
-    mostAnswers ? t('answers.of', { count: answers, most: mostAnswers }) : t('answers', { count: answers }),
     opensAt && state === 'WAITING' ? t('from', { day: formatInstant(opensAt) }) : undefined,
     closesAt ? t('until', { day: formatInstant(closesAt) }) : undefined,
   ].filter((fact) => fact !== undefined);
@@ -115,7 +118,16 @@ export function LinkLine({ link }: Props): ReactNode {
         <h2>
           {name} <Tag tone={TONES[state]}>{t(`state.${state}`)}</Tag>
         </h2>
-        <p className="dim num">{facts.join(' · ')}</p>
+        <p className="dim num">
+          {facts.join(' · ')} ·{' '}
+          {answers === 0 ? (
+            count
+          ) : (
+            <Link params={{ form }} search={{ link: id }} to="/papers/$form">
+              {count}
+            </Link>
+          )}
+        </p>
         {trouble && <p className={css['gone']}>{t(`trouble.${trouble}`)}</p>}
         {!path && <p className={css['gone']}>{t('address.gone')}</p>}
       </div>

@@ -1,6 +1,6 @@
-import { InputCheck } from '../../kernel/errors/input-check.ts';
-import type { SaidWords } from './public-form.entity.ts';
-import type { PublicFormWords } from './public-form.type.ts';
+import { InputCheck } from '../../../kernel/errors/input-check.ts';
+import type { SaidWords } from '../public-form.entity.ts';
+import type { PublicFormWords } from '../public-form.type.ts';
 
 const MOST_ANSWERS = 1_000_000;
 const MOST_A_DAY = 100_000;

@@ -1,19 +1,19 @@
 import type { RecordForm } from '@zhoudao/schema/templates';
 
-import { memberIdOf } from '../../kernel/ctx.ts';
-import { InvalidField, isUserError } from '../../kernel/errors/user-error.ts';
-import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { lineOf } from '../../kernel/values/line.ts';
-import { command, type Tx } from '../../kernel/writing/command.ts';
-import { placeOf } from '../access/index.ts';
-import { formInForce, subjectsOf } from '../records/index.ts';
-import { hashOf, tokenOf } from './address/token.ts';
-import { askedForm } from './asking/asked-form.ts';
-import { missing, type Known } from './asking/given.ts';
+import { memberIdOf } from '../../../kernel/ctx.ts';
+import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
+import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
+import { placeOf } from '../../access/index.ts';
+import { formInForce, subjectsOf } from '../../records/index.ts';
+import { hashOf, tokenOf } from '../address/token.ts';
+import { askedForm } from '../asking/asked-form.ts';
+import { missing, type Known } from '../asking/given.ts';
+import { MOST_A_DAY, PublicForm } from '../public-form.entity.ts';
+import type { CreatePublicFormInput } from '../public-form.type.ts';
+import { clockOf } from '../standing.ts';
 import { checkedWords, said } from './link-words.ts';
-import { MOST_A_DAY, PublicForm } from './public-form.entity.ts';
-import type { CreatePublicFormInput } from './public-form.type.ts';
-import { clockOf } from './standing.ts';
 
 /** Far more than a company looks after at once. */
 const MOST_LINKS = 500;

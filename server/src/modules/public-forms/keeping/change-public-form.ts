@@ -1,23 +1,28 @@
 import { LockMode } from '@mikro-orm/core';
 
-import { notFound } from '../../kernel/errors/access-error.ts';
-import { InvalidField, isUserError, StaleVersion, type UserError } from '../../kernel/errors/user-error.ts';
-import type { Ref } from '../../kernel/result.ts';
-import { isId } from '../../kernel/values/ids.ts';
-import { lineOf } from '../../kernel/values/line.ts';
-import { command, type Tx } from '../../kernel/writing/command.ts';
-import type { ChangeInput } from '../../kernel/writing/inputs.ts';
-import { placeOf } from '../access/index.ts';
-import { formInForce } from '../records/index.ts';
-import { hashOf, tokenOf } from './address/token.ts';
-import { leftOutOf, unfit } from './create-public-form.ts';
-import { checkedWords, said } from './link-words.ts';
-import { PublicForm } from './public-form.entity.ts';
+import { notFound } from '../../../kernel/errors/access-error.ts';
+import {
+  InvalidField,
+  isUserError,
+  StaleVersion,
+  type UserError,
+} from '../../../kernel/errors/user-error.ts';
+import type { Ref } from '../../../kernel/result.ts';
+import { isId } from '../../../kernel/values/ids.ts';
+import { lineOf } from '../../../kernel/values/line.ts';
+import { command, type Tx } from '../../../kernel/writing/command.ts';
+import type { ChangeInput } from '../../../kernel/writing/inputs.ts';
+import { placeOf } from '../../access/index.ts';
+import { formInForce } from '../../records/index.ts';
+import { hashOf, tokenOf } from '../address/token.ts';
+import { PublicForm } from '../public-form.entity.ts';
 import type {
   ChangePublicFormInput,
   ClosePublicFormInput,
   RenewPublicFormInput,
-} from './public-form.type.ts';
+} from '../public-form.type.ts';
+import { leftOutOf, unfit } from './create-public-form.ts';
+import { checkedWords, said } from './link-words.ts';
 
 /** The link that a verb is about, locked, and changed as it says. */
 async function changed(
