@@ -99,6 +99,7 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'createRecord input.form': () => OWN_PAPER,
   'createPublicForm input.form': () => OWN_PAPER,
   'createPublicForm input.closesAt': () => '2099-01-01T00:00:00.000Z',
+  'changePublicForm input.closesAt': () => '2099-01-01T00:00:00.000Z',
   'publicFormOffer form': () => OWN_PAPER,
   'recordForm key': () => OWN_PAPER,
   'recordForm version': () => 1,

@@ -224,6 +224,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   contactId: 'contact',
   productId: 'product',
   orderId: 'order',
+  publicFormId: 'publicForm',
   fileId: 'upload',
   caseId: 'case',
   fromId: 'case',
