@@ -47,6 +47,7 @@ function EditOrder({ order }: { order: OrderCardFragment }): ReactNode {
   const form = useForm<OrderValues>({
     initial: orderValues(order),
     draft: `order.${order.id}`,
+    isShared: true,
     check: checkOrder,
     save: async (values) =>
       problemsOf(

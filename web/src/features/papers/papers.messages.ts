@@ -56,6 +56,7 @@ export const t = catalog(
     created: '已保存，编号 {number}',
     'created.away': '已保存，但这条记录不在您的查看范围内',
     saved: '已保存',
+    'saved.nothing': '内容没有变化，无需保存',
     submit: '保存',
     'conflict.open': '有人同时修改了这条记录，尚未保存。请再次保存并选择保留哪一份。',
     'links.title': '关联',
@@ -173,6 +174,7 @@ export const t = catalog(
     created: 'Saved as {number}',
     'created.away': 'Saved, but you do not see this record',
     saved: 'Saved',
+    'saved.nothing': 'Nothing has changed, so nothing was saved',
     submit: 'Save',
     'conflict.open':
       'Somebody changed this record meanwhile, so it is not saved yet. Save again and choose what to keep.',

@@ -72,11 +72,14 @@ function EditRecord({ form, record }: { form: RecordForm; record: RecordCardFrag
         draft={`record.${record.id}`}
         facts={facts}
         form={form}
+        isShared
         lookups={lookups}
         masked={record.maskedFields}
         onCancel={back}
         onSaved={() => {
-          toast(t('saved'), { undo: () => undoLast(record.id) });
+          // Nothing was sent, nothing is taken back: the last change may be an older one.
+          if (saving.wasSent()) toast(t('saved'), { undo: () => undoLast(record.id) });
+          else toast(t('saved.nothing'));
           back();
         }}
         onSubmit={saving.save}

@@ -7,6 +7,7 @@ import { render } from 'vitest-browser-react';
 import { rootRoute, workspaceRoute } from '../../app/session/root.ts';
 import { SessionContext, type Session } from '../../app/session/session.ts';
 import { setLocale } from '../../lib/i18n/locale.ts';
+import { ToastHost } from '../../ui/state/toast.tsx';
 import {
   catalogueRoute,
   recordEditRoute,
@@ -90,7 +91,7 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
     if (operationName === 'OfferedForms' || operationName === 'RecordCounts') return { recordForms: offered };
     if (operationName === 'SubjectCustomer') return { customer: { id: 'c1', name: '远山物流' } };
     if (operationName === 'Record') {
-      const now = isRead ? { ...record, ...latest } : record;
+      const now = verbs['record']?.({}) ?? (isRead ? { ...record, ...latest } : record);
       isRead = true;
       return { record: now };
     }
@@ -118,6 +119,7 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
     <Provider value={client}>
       <SessionContext value={{ session, refresh: () => Promise.resolve() }}>
         <RouterProvider router={createRouter({ routeTree, history }) as never} />
+        <ToastHost />
       </SessionContext>
     </Provider>
   );
@@ -241,4 +243,39 @@ test('what both changed is put to the second one; calling it off keeps what was 
   await screen.getByRole('dialog').getByRole('button', { name: '按选择保存' }).click();
   await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
   expect(saved).toMatchObject([{ version: 2, answers: { place: '二楼' } }]);
+});
+
+test('a draft does not take back what somebody else saved since it was begun', async () => {
+  const saved: Input[] = [];
+  const first = await open('/papers/own-visit/r1/edit');
+  await first.screen.getByLabelText('地点').fill('二楼');
+  await first.screen.unmount();
+  const now = { ...record, version: 2, answers: { ...record.answers, place: '三楼' } };
+  const { screen } = await open(
+    '/papers/own-visit/r1/edit',
+    {
+      updateRecord: (input) => {
+        saved.push(input);
+        return { ...record, version: 3 };
+      },
+      record: () => now,
+    },
+    now,
+  );
+  await expect.element(screen.getByText('您离开后，他人已修改：地点。现显示新内容。')).toBeVisible();
+  await expect.element(screen.getByLabelText('地点')).toHaveValue('三楼');
+  await screen.getByRole('button', { name: '改用我填写的' }).click();
+  await expect.element(screen.getByLabelText('地点')).toHaveValue('二楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => saved).toMatchObject([{ version: 2, answers: { place: '二楼' } }]);
+});
+
+test('where nothing was sent, nothing is offered to be taken back', async () => {
+  const { screen, history } = await open('/papers/own-visit/r1/edit');
+  await expect.element(screen.getByLabelText('地点')).toBeVisible();
+  await screen.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  const said = screen.getByText('内容没有变化，无需保存');
+  await expect.element(said).toBeVisible();
+  expect(said.element().parentElement?.textContent).toBe('内容没有变化，无需保存');
 });

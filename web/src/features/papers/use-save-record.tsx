@@ -1,5 +1,5 @@
 import type { Answers, Problem, RecordField, RecordForm, Value } from '@zhoudao/schema/templates/form/paper';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
@@ -51,6 +51,8 @@ export function useSaveRecord(form: RecordForm, shown: RecordCardFragment, reade
   const [update] = useAct(UpdateRecordMutation);
   const [conflict, setConflict] = useState<Conflict>();
   const base = answersOf(shown);
+  /** Whether the last saving changed anything. */
+  const sent = useRef(false);
 
   const readLatest = async (): Promise<RecordCardFragment | undefined> => {
     const { data } = await client
@@ -81,6 +83,7 @@ export function useSaveRecord(form: RecordForm, shown: RecordCardFragment, reade
     ...shown.maskedFields.map((path) => path.split('.', 1)[0]),
   ]);
   const save = async (answers: Answers): Promise<Problem[]> => {
+    sent.current = false;
     let mine = Object.fromEntries(
       Object.entries(changesBetween(base, answers)).filter(([id]) => !kept.has(id)),
     );
@@ -88,7 +91,10 @@ export function useSaveRecord(form: RecordForm, shown: RecordCardFragment, reade
     for (let attempt = 0; attempt < 5; attempt += 1) {
       if (Object.keys(mine).length === 0) return [];
       const outcome = await update({ id: shown.id, version, answers: mine });
-      if (outcome.ok) return [];
+      if (outcome.ok) {
+        sent.current = true;
+        return [];
+      }
       if (outcome.refusal?.__typename !== 'StaleVersion') return paperProblems(outcome);
       const latest = await readLatest();
       if (!latest) return paperProblems(outcome);
@@ -116,5 +122,5 @@ export function useSaveRecord(form: RecordForm, shown: RecordCardFragment, reade
       opened
     />
   );
-  return { save, dialog };
+  return { save, wasSent: () => sent.current, dialog };
 }

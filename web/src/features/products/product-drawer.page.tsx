@@ -93,6 +93,7 @@ function ProductForm({
   const form = useForm<Values>({
     initial: initialOf(product),
     draft: product ? `product.${product.id}` : 'product.new',
+    isShared: product !== undefined,
     check: (values) => ({
       code: values.code.trim() ? undefined : t('code.required'),
       name: values.name.trim() ? undefined : t('name.required'),

@@ -1,6 +1,7 @@
 import {
   useEffect,
   useRef,
+  useState,
   useSyncExternalStore,
   type FormEvent,
   type KeyboardEvent,
@@ -91,6 +92,19 @@ function DraftNotice<V>({ form }: { form: FormHandle<V> }): ReactNode {
   );
 }
 
+/** What others have saved since the draft was begun is in the form; one's own comes back by a press. */
+function OvertakenNotice<V>({ form, names }: { form: FormHandle<V>; names: string }): ReactNode {
+  return (
+    <div className={styles['draft']} data-overtaken role="status">
+      <Icon name="alert" />
+      <span>{t('overtaken', { names })}</span>
+      <Button kind="quiet" onClick={form.takeOwn} size="sm">
+        {t('overtaken.own')}
+      </Button>
+    </div>
+  );
+}
+
 type FootProps = {
   submit: string;
   isSaving: boolean;
@@ -132,6 +146,12 @@ export function FormBody<V>({
   readOnly,
   children,
 }: FormBodyProps<V>): ReactNode {
+  const [names, setNames] = useState<string>();
+  // Fields have told their names by now.
+  useEffect(() => {
+    const { overtaken: count, overtakenNames } = form;
+    if (count > 0) setNames(overtakenNames()?.join(t('separator')) ?? t('overtaken.some', { count }));
+  }, [form]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -153,6 +173,7 @@ export function FormBody<V>({
     <form className={styles['form']} noValidate onKeyDown={press} onSubmit={send}>
       <ErrorSummary form={form} />
       <DraftNotice form={form} />
+      {form.overtaken > 0 && names !== undefined && <OvertakenNotice form={form} names={names} />}
       {children}
       {readOnly !== true && (
         <FormFoot

@@ -99,6 +99,11 @@ export class FormErrors {
     };
   }
 
+  /** What the field of a value is called on the page. */
+  labelOf(path: string): string | undefined {
+    return this.fields.get(path)?.label;
+  }
+
   summary(): SummaryLine[] {
     const lines = [...this.shown].map(([path, message]) => ({ ...this.named(path), message }));
     const general = this.general.map((message) => ({ id: undefined, label: undefined, message }));

@@ -21,6 +21,8 @@ export type Form<V> = {
   validate: () => boolean;
   showProblems: (problems: Problem[]) => void;
   summary: () => SummaryLine[];
+  /** What the field of a value is called, once it stands on the page. */
+  labelOf: (path: string) => string | undefined;
   register: (path: string, info: FieldInfo) => () => void;
   subscribe: (listener: () => void) => () => void;
 };
@@ -59,6 +61,7 @@ export function createForm<V extends object>(initial: V, check: (values: V) => E
     validate: telling(() => errors.showAll()),
     showProblems: telling((problems: Problem[]) => errors.showProblems(problems)),
     summary: () => errors.summary(),
+    labelOf: (path) => errors.labelOf(path),
     register(path, info) {
       const stop = errors.register(path, info);
       // The summary names what has come onto the page since it was made.

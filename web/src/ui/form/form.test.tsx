@@ -43,15 +43,19 @@ type Props = {
   save?: (values: Values) => Promise<Problem[]>;
   search?: (text: string) => Promise<RefOption[]>;
   draft?: string;
+  /** What is edited is others' too, and is this now. */
+  shared?: Values;
 };
 
 function Sheet({
   save = () => Promise.resolve([]),
   search = () => Promise.resolve(found),
   draft,
+  shared,
 }: Props): ReactNode {
   const form = useForm<Values>({
-    initial: empty,
+    initial: shared ?? empty,
+    isShared: shared !== undefined,
     ...(draft === undefined ? {} : { draft }),
     check: ({ name }) => ({ name: name === '' ? '请填写名称' : undefined }),
     save,
@@ -155,6 +159,31 @@ test('unsent text survives a closed page, can be discarded, and is gone once it 
   await page.getByRole('button', { name: '保存' }).click();
   await expect.poll(() => Object.keys(localStorage).filter((each) => each.includes('draft'))).toEqual([]);
   await second.unmount();
+});
+
+test('a draft lies over nothing that somebody else has saved since; one’s own comes back by a press', async () => {
+  const v1 = { ...empty, name: '云帆', story: '旧经过' };
+  const first = await render(<Sheet draft="case.1" shared={v1} />);
+  await page.getByLabelText('名称').fill('云帆物流');
+  await page.getByLabelText('经过').fill('我的经过');
+  await first.unmount();
+
+  const v2 = { ...v1, story: '同事的经过' };
+  const save = vi.fn((_values: Values) => Promise.resolve([]));
+  const second = await render(<Sheet draft="case.1" save={save} shared={v2} />);
+  await expect.element(page.getByText('您离开后，他人已修改：经过。现显示新内容。')).toBeVisible();
+  await expect.element(page.getByLabelText('名称')).toHaveValue('云帆物流');
+  await expect.element(page.getByLabelText('经过')).toHaveValue('同事的经过');
+  // What was put aside outlives another visit, whatever is typed.
+  await page.getByLabelText('名称').fill('云帆国际');
+  await second.unmount();
+  await render(<Sheet draft="case.1" save={save} shared={v2} />);
+  await expect.element(page.getByLabelText('名称')).toHaveValue('云帆国际');
+  await expect.element(page.getByLabelText('经过')).toHaveValue('同事的经过');
+  await page.getByRole('button', { name: '改用我填写的' }).click();
+  await expect.element(page.getByLabelText('经过')).toHaveValue('我的经过');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect.poll(() => save.mock.calls[0]?.[0]).toMatchObject({ name: '云帆国际', story: '我的经过' });
 });
 
 test('another person of the same browser does not see the draft', async () => {

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { word } from '../words.messages.ts';
-import { dropDraft, keepDraft, readDraft } from './draft.ts';
+import { dropDraft, keepDraft, readDraft, type FoundDraft } from './draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
 import { type Path, readPath } from './paths.ts';
 
@@ -12,6 +12,10 @@ export type FormOptions<V> = {
   initial: V;
   /** Name under which the unsent text is kept in this browser; none = nothing is kept (passwords). */
   draft?: string;
+  /** What is edited is others' as well: a draft never lies over what they have saved since. */
+  isShared?: boolean;
+  /** What a value is called where the page has no one field for it. */
+  nameOf?: (key: string) => string | undefined;
   check?: (values: V) => Errors<V>;
   /** Sends the values; an empty answer means "saved". */
   save: (values: V) => Promise<Problem[]> | Problem[];
@@ -26,11 +30,24 @@ export type FormHandle<V> = Form<V> & {
   attempts: number;
   draftAt: string | undefined;
   discardDraft: () => void;
+  /** Values of the draft that somebody else has changed since: theirs are in the form. */
+  overtaken: number;
+  /** What they are called; undefined = not all of them have a name. */
+  overtakenNames: () => readonly string[] | undefined;
+  /** Puts one's own in their place. */
+  takeOwn: () => void;
 };
 
 const draftDelay = 300;
 
-function useDraft<V extends object>(form: Form<V>, name: string | undefined, initial: V): () => void {
+type Aside<V> = React.RefObject<Pick<FoundDraft<V>, 'overtaken' | 'was'> | undefined>;
+
+function useDraft<V extends object>(
+  form: Form<V>,
+  name: string | undefined,
+  initial: V,
+  aside: Aside<V>,
+): () => void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const start = useRef(initial);
   useEffect(() => {
@@ -38,7 +55,7 @@ function useDraft<V extends object>(form: Form<V>, name: string | undefined, ini
     const write = (): void => {
       clearTimeout(timer.current);
       timer.current = undefined;
-      keepDraft(name, start.current, form.values());
+      keepDraft(name, start.current, form.values(), aside.current);
     };
     const later = (): void => {
       clearTimeout(timer.current);
@@ -54,13 +71,14 @@ function useDraft<V extends object>(form: Form<V>, name: string | undefined, ini
       flush();
       window.removeEventListener('pagehide', flush);
     };
-  }, [form, name]);
+  }, [form, name, aside]);
   return useCallback(() => {
     clearTimeout(timer.current);
     timer.current = undefined;
     start.current = form.values();
+    aside.current = undefined;
     if (name !== undefined) dropDraft(name);
-  }, [form, name]);
+  }, [form, name, aside]);
 }
 
 /** Makes a form: values, checks, draft and sending. */
@@ -70,8 +88,9 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
     latest.current = options;
   });
   const [draft, setDraft] = useState(() =>
-    options.draft === undefined ? null : readDraft(options.draft, options.initial),
+    options.draft === undefined ? null : readDraft(options.draft, options.initial, options.isShared),
   );
+  const aside = useRef<Pick<FoundDraft<V>, 'overtaken' | 'was'> | undefined>(draft ?? undefined);
   const [form] = useState(() =>
     createForm<V>(
       { ...options.initial, ...draft?.changes },
@@ -81,7 +100,7 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
   const [isSaving, setIsSaving] = useState(false);
   const [attempts, setAttempts] = useState(0);
   const isSending = useRef(false);
-  const settleDraft = useDraft(form, options.draft, options.initial);
+  const settleDraft = useDraft(form, options.draft, options.initial, aside);
 
   const submit = useCallback(async () => {
     if (isSending.current) return;
@@ -118,10 +137,22 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
     setDraft(null);
   }, [form, settleDraft]);
 
-  return useMemo(
-    () => ({ ...form, submit, isSaving, attempts, draftAt: draft?.at, discardDraft }),
-    [form, submit, isSaving, attempts, draft, discardDraft],
-  );
+  const takeOwn = useCallback(() => {
+    const own = aside.current?.overtaken;
+    aside.current = undefined;
+    setDraft((now) => now && { ...now, overtaken: {} });
+    form.replace({ ...form.values(), ...own });
+  }, [form]);
+
+  return useMemo(() => {
+    const keys = Object.keys(draft?.overtaken ?? {});
+    const overtakenNames = (): string[] | undefined => {
+      const names = keys.flatMap((key) => latest.current.nameOf?.(key) ?? form.labelOf(key) ?? []);
+      return names.length === keys.length ? names : undefined;
+    };
+    const drafted = { draftAt: draft?.at, discardDraft, overtaken: keys.length, overtakenNames, takeOwn };
+    return { ...form, submit, isSaving, attempts, ...drafted };
+  }, [form, submit, isSaving, attempts, draft, discardDraft, takeOwn]);
 }
 
 /** One value of a form; renders only when that value changes. */

@@ -49,6 +49,7 @@ type Filling = {
   onSaved?: (() => void) | undefined;
   problems?: readonly Problem[] | undefined;
   draft?: string | undefined;
+  isShared?: boolean | undefined;
 };
 
 /** Problems of a judge as the form shows them. */
@@ -93,12 +94,14 @@ function holdEnter(event: KeyboardEvent<HTMLElement>): void {
 }
 
 function useSheet(props: Filling) {
-  const { ruled, answers, preset, masked, facts, lookups, draft, onSubmit, onSaved } = props;
+  const { ruled, answers, preset, masked, facts, lookups, draft, isShared, onSubmit, onSaved } = props;
   const [judging] = useState(() => new Judging(ruled, facts, lookups.entries, masked));
   const [initial] = useState(() => judging.first(answers, preset));
   const sheet = useForm<Sheet>({
     initial,
     ...(draft === undefined ? {} : { draft }),
+    isShared: isShared === true,
+    nameOf: (id) => ruled.form.fields.find((field) => field.id === id)?.title[locale()],
     check: (values) => judging.messages(values),
     save: async (values) => fieldProblems(judging, await onSubmit(judging.judge(values).answers)),
     ...(onSaved ? { onSaved } : {}),
@@ -143,7 +146,7 @@ export function FilledPaper(props: Filling): ReactNode {
   );
   // What was half-typed goes with the answers it stood in.
   const parts = (
-    <Fragment key={`${version} ${sheet.draftAt}`}>
+    <Fragment key={`${version} ${sheet.draftAt} ${sheet.overtaken}`}>
       {form.sections.map((section) => (
         <PaperSection key={section.id} only={only} section={section} />
       ))}

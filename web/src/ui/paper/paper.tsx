@@ -27,6 +27,8 @@ export type EditProps = Shared & {
   problems?: readonly Problem[] | undefined;
   /** Name under which what was not sent is kept in this browser. */
   draft?: string | undefined;
+  /** What is filled in is a record that others change too. */
+  isShared?: boolean | undefined;
   submit?: string | undefined;
   /** What stands below the paper, before its buttons. */
   children?: ReactNode;

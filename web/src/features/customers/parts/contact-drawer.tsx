@@ -39,6 +39,7 @@ export function ContactDrawer({ contact, draft, decisionRoles, channels, save, o
   const form = useForm<WithContact>({
     initial: { contact: contact ? contactValues(contact) : emptyContact() },
     draft,
+    isShared: contact !== undefined,
     check: (values) => checkContact(values.contact),
     save: async (values) => {
       const problems = await save(contactInput(values.contact, !isMasked));
