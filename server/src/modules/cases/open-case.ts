@@ -60,9 +60,15 @@ export async function openCase(
     contactId: given.contactId ?? null,
     ...place,
     priority: given.priority ?? 'normal',
+    severity: null,
     channel: given.channel,
     openedAt: now,
-    ...NOTHING_YET,
+    firstResponseAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    nextDueAt: null,
+    nextDueMetric: null,
+    isBreached: false,
     createdBy: tx.memberId,
     updatedAt: now,
     version: 1,
@@ -83,18 +89,6 @@ export async function openCase(
   await clocksOpened(tx, record, customer?.grade ?? null);
   return record;
 }
-
-/** What comes to be said of a case only when something has happened to it. */
-const NOTHING_YET = {
-  severity: null,
-  firstResponseAt: null,
-  resolvedAt: null,
-  closedAt: null,
-  reopenedAt: null,
-  nextDueAt: null,
-  nextDueMetric: null,
-  isBreached: false,
-};
 
 /** A title with its pinyin, by which it is found. */
 const titled = (title: string) => ({ title, titlePinyin: pinyinOf(title) });

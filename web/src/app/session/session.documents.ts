@@ -65,7 +65,6 @@ export const SessionQuery = graphql(`
         key
         name
         listColumns
-        channels
         stages {
           key
           name

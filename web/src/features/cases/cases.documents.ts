@@ -288,18 +288,8 @@ export const CaseStepQuery = graphql(`
         event
         name
         paper
-        continues
-        begins
         enabled
         reason
-      }
-      papers {
-        id
-        event
-        formVersion
-        answers
-        maskedFields
-        isArchived
       }
     }
   }

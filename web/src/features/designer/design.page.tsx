@@ -3,7 +3,6 @@ import type { RecordForm, Words } from '@zhoudao/schema/templates/form/design';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useAct } from '../../app/session/act.ts';
 import { useSession } from '../../app/session/session.ts';
 import { serverNow } from '../../lib/clock.ts';
 import { displayZone, today } from '../../lib/dates.ts';
@@ -12,16 +11,12 @@ import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
 import { States } from '../../ui/state/states.tsx';
-import {
-  DesignedFormQuery,
-  DictionariesToChooseQuery,
-  FormsToCopyQuery,
-  PublishDesignMutation,
-} from './designer.documents.ts';
+import { DesignedDraftQuery, DesignedFormQuery, DictionariesToChooseQuery } from './designer.documents.ts';
 import { inWords, type DictionaryOf } from './desk.ts';
-import { Designer, type DesignerProps } from './frame/designer.tsx';
+import { Designer } from './frame/designer.tsx';
 import { t } from './frame/frame.messages.ts';
-import type { Published } from './saving/use-saving.ts';
+import type { Found } from './saving/store.ts';
+import { foundOf, useSources, useStore } from './use-store.ts';
 
 const MOST = 100;
 
@@ -87,34 +82,14 @@ function usePreviewing(dictionaries: readonly DictionaryOf[]): { lookups: Lookup
   );
 }
 
-/** Publishes the next version, unless somebody else did so in the meantime. */
-function usePublishing(key: string): DesignerProps['publish'] {
-  const [publish] = useAct(PublishDesignMutation);
-  return useCallback(
-    async (form, baseVersion) => {
-      const outcome = await publish({
-        kind: 'form',
-        key,
-        baseVersion,
-        body: { ...form, version: baseVersion + 1 },
-      });
-      if (outcome.ok) return { ok: true, version: outcome.value.version };
-      if (outcome.refusal?.__typename === 'StaleVersion')
-        return { ok: false, stale: outcome.refusal.currentVersion };
-      return { ok: false, problems: outcome.problems.map(({ message }) => message) };
-    },
-    [publish, key],
-  );
-}
-
-type OpenProps = { published: Published; isReadOnly: boolean; reread: () => void };
+type OpenProps = { name: string; found: Found; can: (permission: string) => boolean };
 
 /** The designer once its form is there. */
-function OpenDesigner({ published, isReadOnly, reread }: OpenProps): ReactNode {
+function OpenDesigner({ name, found, can }: OpenProps): ReactNode {
   const dictionaries = useDictionaries();
   const { lookups, facts } = usePreviewing(dictionaries);
-  const [{ data }] = useQuery({ query: FormsToCopyQuery, variables: { first: MOST } });
-  const publish = usePublishing(published.body.key);
+  const store = useStore(name);
+  const sources = useSources();
   const isLost = useRef(false);
   const tellLost = useCallback((isNow: boolean): void => {
     isLost.current = isNow;
@@ -123,25 +98,19 @@ function OpenDesigner({ published, isReadOnly, reread }: OpenProps): ReactNode {
     shouldBlockFn: () => isLost.current && !window.confirm(t('leave')),
     enableBeforeUnload: () => isLost.current,
   });
-  const forms = useMemo(
-    () =>
-      (data?.templates.nodes ?? [])
-        .map(({ body }) => body as RecordForm)
-        .filter((form) => form.subject === 'record'),
-    [data],
-  );
+  // What becomes of the form the designer follows by itself.
+  const [opened] = useState(found);
   return (
     <Designer
       dictionaries={dictionaries}
       facts={facts}
-      forms={forms}
-      isReadOnly={isReadOnly}
+      found={opened}
+      isReadOnly={!can('template.draft')}
       lookups={lookups}
+      mayPublish={can('template.publish')}
       onLost={tellLost}
-      onPublished={reread}
-      onStale={reread}
-      publish={publish}
-      published={published}
+      sources={sources}
+      store={store}
     />
   );
 }
@@ -149,45 +118,55 @@ function OpenDesigner({ published, isReadOnly, reread }: OpenProps): ReactNode {
 /** One paper in the designer. */
 export function DesignPage(): ReactNode {
   const { key } = useParams({ from: '/workspace/settings/forms/$key/design' });
-  const [result, refetch] = useQuery({
+  const [drafted, readDraft] = useQuery({
+    query: DesignedDraftQuery,
+    variables: { key },
+    requestPolicy: 'network-only',
+  });
+  const draft = drafted.data?.templateDraft ?? undefined;
+  // A form that was never published is there as a draft alone.
+  const isNew = draft?.currentVersion === 0;
+  const [result, read] = useQuery({
     query: DesignedFormQuery,
     variables: { key },
-    requestPolicy: 'cache-and-network',
+    pause: drafted.data === undefined || isNew,
+    requestPolicy: 'network-only',
   });
-  const [shown, setShown] = useState<Published>();
-  const found = result.data?.template;
-  const title = found ? inWords((found.body as RecordForm).title) : '';
-  if (found && (shown?.version !== found.version || shown.body.key !== found.key))
-    setShown({
-      version: found.version,
-      body: found.body as RecordForm,
-      by: found.publishedBy?.displayName,
-      at: found.publishedAt,
-    });
-  const reread = (): void => refetch({ requestPolicy: 'network-only' });
+  const form = isNew ? undefined : result.data?.template;
+  const body = (draft?.body ?? form?.body) as RecordForm | undefined;
+  const permissions = draft?.viewerCan ?? form?.viewerCan ?? [];
+  const title = body ? inWords(body.title) : '';
+  const designer = (): ReactNode =>
+    body?.subject === 'record' && Array.isArray(body.fields) ? (
+      <OpenDesigner
+        can={(one) => permissions.includes(one)}
+        found={foundOf(draft, form)}
+        key={key}
+        name={key}
+      />
+    ) : (
+      <Empty icon="note" title={t('notAPaper')} />
+    );
   return (
     <Page
       crumbs={[
         { label: t('settings'), to: '/settings' },
         { label: t('templates'), to: '/settings', search: { tab: 'templates' } },
-        ...(found
+        ...(body
           ? [{ label: title, to: '/settings/templates/$kind/$key' as const, params: { kind: 'form', key } }]
           : []),
       ]}
       title={t('title', { name: title })}
       width="fill"
     >
-      <States of={result} retry={refetch}>
-        {({ template }) =>
-          shown && (template.body as RecordForm).subject === 'record' ? (
-            <OpenDesigner
-              isReadOnly={!template.viewerCan.includes('template.publish')}
-              key={key}
-              published={shown}
-              reread={reread}
-            />
+      <States of={drafted} retry={readDraft}>
+        {() =>
+          isNew ? (
+            designer()
           ) : (
-            <Empty icon="note" title={t('notAPaper')} />
+            <States of={result} retry={read}>
+              {designer}
+            </States>
           )
         }
       </States>

@@ -1,5 +1,28 @@
 import { graphql } from '../../lib/gql/gql.ts';
 
+/** What is being made of a form, and what it was begun from. */
+export const DesignedDraftQuery = graphql(`
+  query DesignedDraft($key: String!) {
+    templateDraft(kind: "form", key: $key) {
+      kind
+      key
+      revision
+      baseVersion
+      baseBody
+      currentVersion
+      body
+      state
+      note
+      changedAt
+      changedBy {
+        id
+        displayName
+      }
+      viewerCan
+    }
+  }
+`);
+
 /** The form that is designed, as it is in force. */
 export const DesignedFormQuery = graphql(`
   query DesignedForm($key: String!) {
@@ -18,15 +41,16 @@ export const DesignedFormQuery = graphql(`
   }
 `);
 
-/** Other forms of the company, to begin with a copy of one. */
+/** Other forms of the company by their names, to begin with a copy of one. */
 export const FormsToCopyQuery = graphql(`
-  query FormsToCopy($first: Int!, $after: String) {
-    templates(kind: "form", first: $first, after: $after) {
+  query FormsToCopy($first: Int!, $search: String) {
+    templateList(kind: "form", first: $first, search: $search) {
       nodes {
         kind
         key
+        title
         version
-        body
+        module
       }
       pageInfo {
         endCursor
@@ -36,19 +60,121 @@ export const FormsToCopyQuery = graphql(`
   }
 `);
 
-/** Publishes the form as its next version. */
-export const PublishDesignMutation = graphql(`
-  mutation PublishDesign($input: PublishTemplateInput!) {
-    publishTemplate(input: $input) {
-      ... on Template {
+/** Keeps the work on a form, whatever is still wrong with it. */
+export const SaveDesignMutation = graphql(`
+  mutation SaveDesign($input: SaveTemplateDraftInput!) {
+    saveTemplateDraft(input: $input) {
+      ... on TemplateDraft {
         kind
         key
-        version
-        publishedAt
+        revision
+        currentVersion
       }
       ... on StaleVersion {
         currentVersion
       }
+    }
+  }
+`);
+
+/** Brings the draft onto the version that came into force meanwhile. */
+export const RefreshDesignMutation = graphql(`
+  mutation RefreshDesign($input: RefreshTemplateDraftInput!) {
+    refreshTemplateDraft(input: $input) {
+      ... on TemplateDraft {
+        kind
+        key
+        revision
+        body
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);
+
+/** Throws the draft away. */
+export const DiscardDesignMutation = graphql(`
+  mutation DiscardDesign($input: DiscardTemplateDraftInput!) {
+    discardTemplateDraft(input: $input) {
+      ... on TemplateDraftDiscarded {
+        id
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);
+
+/** Asks whoever may publish to look at the draft. */
+export const SubmitDesignMutation = graphql(`
+  mutation SubmitDesign($input: SubmitTemplateDraftInput!) {
+    submitTemplateDraft(input: $input) {
+      ... on TemplateDraft {
+        kind
+        key
+        revision
+        state
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);
+
+/** Gives the draft back with a word. */
+export const ReturnDesignMutation = graphql(`
+  mutation ReturnDesign($input: ReturnTemplateDraftInput!) {
+    returnTemplateDraft(input: $input) {
+      ... on TemplateDraft {
+        kind
+        key
+        revision
+        state
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);
+
+/** Puts the draft into force. */
+export const PublishDesignMutation = graphql(`
+  mutation PublishDesign($input: PublishTemplateDraftInput!) {
+    publishTemplateDraft(input: $input) {
+      ... on Template {
+        kind
+        key
+        version
+      }
+      ... on StaleVersion {
+        currentVersion
+      }
+    }
+  }
+`);
+
+/** What keeps a form from being published that only the server knows. */
+export const DesignProblemsQuery = graphql(`
+  query DesignProblems($body: JSON!) {
+    templateProblems(kind: "form", body: $body) {
+      path
+      message
+    }
+  }
+`);
+
+/** What of the company uses a form. */
+export const DesignUsesQuery = graphql(`
+  query DesignUses($key: String!) {
+    templateImpact(kind: "form", key: $key) {
+      name
+      count
+      holds
     }
   }
 `);

@@ -14,7 +14,8 @@ import { setStorageOwner } from '../../lib/browser/storage.ts';
 import { setLocale } from '../../lib/i18n/locale.ts';
 import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import { Designer, type DesignerProps } from './frame/designer.tsx';
-import type { Published, PublishOutcome } from './saving/use-saving.ts';
+import type { Sources } from './frame/start-dialog.tsx';
+import { FakeStore } from './saving/fake-store.ts';
 
 const words = (zh: string, en = zh): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
 const entries = [
@@ -44,33 +45,31 @@ const papers = import.meta.glob<RecordForm>(
   { eager: true, import: 'default' },
 );
 const form = Object.values(papers)[0]!;
-const publishedOf = (body: RecordForm, version = 1): Published => ({
-  version,
-  body: { ...body, version },
-  by: '王芳',
-  at: '2026-11-02T03:00:00Z',
-});
-
 const lost = false;
-const publish = vi.fn<DesignerProps['publish']>();
+const sources: Sources = {
+  find: () => Promise.resolve({ forms: [{ key: 'x-1', title: '巡检表' }], hasMore: false }),
+  read: () => Promise.resolve(undefined),
+};
 
-/** The designer as its page shows it; what is published is in force at once. */
-function Page({ body, ...given }: { body: RecordForm } & Partial<DesignerProps>): ReactNode {
-  const [published, setPublished] = useState(publishedOf(body));
+type Given = { body?: RecordForm; server?: FakeStore } & Partial<DesignerProps>;
+
+/** The designer as its page shows it. */
+function Page({ body = form, server = new FakeStore(body), ...given }: Given): ReactNode {
+  const [found] = useState(() => structuredClone(server.found()));
+  const [store] = useState(() => server.of('王芳'));
   return (
     <main style={{ display: 'flex', height: 'calc(100vh - 4px)', padding: '0 24px' }}>
       <Designer
         dictionaries={dictionaries}
         facts={facts}
-        forms={[]}
+        found={found}
         isReadOnly={false}
         lookups={lookups}
+        mayPublish
         // What the page answers is nobody's business.
         onLost={() => lost as unknown as void}
-        onPublished={() => setPublished(publishedOf(body, 2))}
-        onStale={() => setPublished(publishedOf({ ...body, title: words('别人的标题', 'Their title') }, 2))}
-        publish={publish}
-        published={published}
+        sources={sources}
+        store={store}
         {...given}
       />
     </main>
@@ -101,10 +100,6 @@ beforeEach(async () => {
   localStorage.clear();
   document.documentElement.lang = 'zh-CN';
   document.body.style.margin = '0';
-  publish.mockReset();
-  publish.mockImplementation((_, base): Promise<PublishOutcome> =>
-    Promise.resolve({ ok: true, version: base + 1 }),
-  );
   await page.viewport(1280, 800);
 });
 afterEach(async () => {
@@ -308,47 +303,127 @@ describe('previews', () => {
   });
 });
 
+const requiredIn = (one: RecordForm | undefined, id: string): boolean | undefined =>
+  one?.fields.find((field) => field.id === id)?.required;
+
 describe('drafts', () => {
-  test('are kept without being asked, told before publishing, and gone afterwards', async () => {
-    const first = await render(<Page body={form} />);
+  test('are kept on the server without being asked; what publishing means is told, with a word for the history', async () => {
+    const server = new FakeStore(form);
+    server.uses = [
+      { name: '已填写的记录', count: 37 },
+      { name: '流程', count: 2 },
+    ];
+    const first = await render(<Page server={server} />);
     face('place').click();
     await page.getByRole('checkbox', { name: '必填' }).click();
     await expect.element(page.getByText(/草稿已存/)).toBeVisible();
     await first.unmount();
-    await render(<Page body={form} />);
+    await render(<Page server={server} />);
     await expect.element(page.getByText(/草稿已存/)).toBeVisible();
     await page.getByRole('button', { name: '发布', exact: true }).click();
     const dialog = page.getByRole('dialog');
-    await expect.element(dialog.getByText('字段“发生地点”')).toBeVisible();
+    await expect.element(dialog.getByText('字段“发生地点” · 必填：空 → 是')).toBeVisible();
+    await expect.element(dialog.getByText('已填写的记录 37、流程 2正在使用这份表单。')).toBeVisible();
+    await dialog.getByRole('textbox', { name: /^发布说明/ }).fill('地点必填');
     expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: '发布为第 2 版' }).click();
-    await vi.waitFor(() => expect(publish).toHaveBeenCalledOnce());
-    const [sent, base] = publish.mock.calls[0]!;
-    expect(base).toBe(1);
-    expect(sent.fields.find(({ id }) => id === 'place')?.required).toBe(true);
     await expect.element(page.getByText('第 2 版', { exact: true })).toBeVisible();
-    expect(Object.keys(localStorage).filter((key) => key.includes('designer.draft'))).toEqual([]);
+    expect([server.notes, server.draft]).toEqual([['地点必填'], undefined]);
+    expect(requiredIn(server.versions.at(-1), 'place')).toBe(true);
+    expect(Object.keys(localStorage).filter((key) => key.includes('designer.work'))).toEqual([]);
   });
 
-  test('two who publish at once lose nothing: the work of both is told and put together', async () => {
-    publish.mockResolvedValueOnce({ ok: false, stale: 2 });
-    await render(<Page body={form} />);
+  test('two who change one value are asked which stands, and the rest of both is put together', async () => {
+    const server = new FakeStore(form);
+    await render(<Page server={server} />);
+    const theirs = { ...form, title: words('别人的标题', 'Their title') };
+    server.save('李雷', {
+      ...theirs,
+      fields: theirs.fields.map((one) =>
+        one.id === 'place' ? { ...one, title: words('地点', 'Place') } : one,
+      ),
+    });
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await page.getByRole('textbox', { name: '名称（中文）' }).fill('场所');
+    const dialog = page.getByRole('dialog', { name: '同事也改了这份表单' });
+    await expect.element(dialog.getByText(/李雷在.*保存了草稿/)).toBeVisible();
+    await expect.element(dialog.getByText('1 处冲突')).toBeVisible();
+    expect(await violations()).toEqual([]);
+    await dialog.getByRole('radio', { name: '用对方的：地点' }).click();
+    await dialog.getByRole('button', { name: '合并后继续' }).click();
+    await expect.element(page.getByText(/草稿已存/)).toBeVisible();
+    expect(requiredIn(server.draft?.body, 'place')).toBe(true);
+    expect(server.draft?.body.title['zh-CN']).toBe('别人的标题');
+    expect(server.draft?.body.fields.find(({ id }) => id === 'place')?.title['zh-CN']).toBe('地点');
+  });
+
+  test('a version that came into force meanwhile is put together with the draft before it is published', async () => {
+    const server = new FakeStore(form);
+    await render(<Page server={server} />);
+    server.publisher = '王芳';
+    server.putInForce({ ...form, title: words('别人的标题', 'Their title') });
     face('place').click();
     await page.getByRole('checkbox', { name: '必填' }).click();
     await page.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByRole('button', { name: '发布为第 2 版' }).click();
     const dialog = page.getByRole('dialog', { name: '已有人发布了新版本' });
     await expect.element(dialog.getByText(/王芳在.*发布了第 2 版/)).toBeVisible();
-    expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: '合并后继续' }).click();
-    expect(cell('place').textContent).toContain('发生地点');
     await page.getByRole('button', { name: '发布', exact: true }).click();
     await page.getByRole('button', { name: '发布为第 3 版' }).click();
-    await vi.waitFor(() => expect(publish).toHaveBeenCalledTimes(2));
-    const [sent, base] = publish.mock.calls[1]!;
-    expect(base).toBe(2);
-    expect(sent.title['zh-CN']).toBe('别人的标题');
-    expect(sent.fields.find(({ id }) => id === 'place')?.required).toBe(true);
+    await expect.element(page.getByText('第 3 版', { exact: true })).toBeVisible();
+    expect(server.versions.at(-1)?.title['zh-CN']).toBe('别人的标题');
+    expect(requiredIn(server.versions.at(-1), 'place')).toBe(true);
+  });
+
+  test('whoever may only write sends it on; whoever publishes sends it back with a word', async () => {
+    const server = new FakeStore(form);
+    const shown = await render(<Page mayPublish={false} server={server} />);
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await page.getByRole('button', { name: '提交审核' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '提交审核' }).click();
+    await expect.element(page.getByText('待审核')).toBeVisible();
+    expect(server.draft?.state).toBe('SUBMITTED');
+    await shown.unmount();
+    await render(<Page isReadOnly server={server} />);
+    await page.getByRole('button', { name: '更多' }).first().click();
+    await page.getByRole('menuitem', { name: '退回修改' }).click();
+    await page.getByRole('textbox', { name: '退回原因' }).fill('少一项');
+    await page.getByRole('dialog').getByRole('button', { name: '退回修改' }).click();
+    await vi.waitFor(() => expect(server.draft).toMatchObject({ state: 'RETURNED', note: '少一项' }));
+  });
+
+  test('what only the server has against a form leads to its element', async () => {
+    const server = new FakeStore(form);
+    const at = form.fields.findIndex(({ id }) => id === 'phone');
+    server.problems = [{ path: `fields.${at}.type`, message: '类型不能改变' }];
+    await render(<Page server={server} />);
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await page
+      .getByRole('region', { name: '问题' })
+      .getByRole('button', { name: /类型不能改变/ })
+      .click();
+    await frame();
+    expect(face('phone')).toHaveAttribute('aria-pressed', 'true');
+  });
+
+  test('a draft that is thrown away comes back by undo', async () => {
+    const server = new FakeStore(form);
+    await render(<Page server={server} />);
+    face('place').click();
+    await page.getByRole('checkbox', { name: '必填' }).click();
+    await expect.element(page.getByText(/草稿已存/)).toBeVisible();
+    await page.getByRole('button', { name: '更多' }).first().click();
+    await page.getByRole('menuitem', { name: '放弃草稿' }).click();
+    await expect.element(page.getByText('第 1 版', { exact: true })).toBeVisible();
+    expect(server.draft).toBeUndefined();
+    face('place').focus();
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await expect.element(page.getByText(/草稿已存/)).toBeVisible();
+    expect(requiredIn(server.draft?.body, 'place')).toBe(true);
   });
 
   test('a form with problems is not published, and whoever may only look changes nothing', async () => {
@@ -361,7 +436,7 @@ describe('drafts', () => {
       .toHaveAttribute('aria-disabled', 'true');
     await shown.unmount();
     localStorage.clear();
-    await render(<Page body={form} isReadOnly />);
+    await render(<Page body={form} isReadOnly mayPublish={false} />);
     face('phone').click();
     face('phone').focus();
     await userEvent.keyboard('{Delete}');

@@ -1,7 +1,7 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 
 import type { Design } from './model/design.ts';
-import type { ElementKey } from './model/elements.ts';
+import { isThere, type ElementKey } from './model/elements.ts';
 import { type FormProblem, problemsOf } from './model/problems.ts';
 
 /** Whoever types goes first. */
@@ -13,6 +13,8 @@ export class ProblemWatch {
   readonly #listeners = new Set<() => void>();
   #form: RecordForm;
   #problems: readonly FormProblem[];
+  /** What only the server knows of, from its last answer. */
+  #others: readonly FormProblem[] = [];
   #counts = new Map<ElementKey, number>();
   #sound: RecordForm | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -47,6 +49,13 @@ export class ProblemWatch {
   /** The newest state of the form that had no problem: previews cannot draw another one. */
   readonly sound = (): RecordForm | undefined => this.#sound;
 
+  /** Takes in what the server says; while the form has problems of its own, the server is not asked. */
+  tell(others: readonly FormProblem[]): void {
+    if (others.length === 0 && this.#others.length === 0) return;
+    this.#others = others;
+    this.#look();
+  }
+
   countOf(key: ElementKey): number {
     return this.#counts.get(key) ?? 0;
   }
@@ -54,10 +63,11 @@ export class ProblemWatch {
   #look(): void {
     clearTimeout(this.#timer);
     this.#form = this.#design.form;
-    this.#problems = problemsOf(this.#form);
+    const own = problemsOf(this.#form);
+    this.#problems = own.length === 0 ? this.#others.filter(({ key }) => isThere(this.#form, key)) : own;
     this.#counts = new Map();
     for (const { key } of this.#problems) this.#counts.set(key, this.countOf(key) + 1);
-    if (this.#problems.length === 0) this.#sound = this.#form;
+    if (own.length === 0) this.#sound = this.#form;
     for (const listener of this.#listeners) listener();
   }
 }

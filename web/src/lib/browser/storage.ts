@@ -33,6 +33,17 @@ export function removeStored(key: string): void {
   window.localStorage.removeItem(owner + key);
 }
 
+/** Names of this person's values that begin so. */
+export function storedNames(start: string): string[] {
+  try {
+    return Object.keys(window.localStorage).flatMap((key) =>
+      key.startsWith(owner + start) ? [key.slice(owner.length)] : [],
+    );
+  } catch {
+    return [];
+  }
+}
+
 /** Sign-out: removes all that any person left in this browser, but for the language of the sign-in page. */
 export function clearStored(): void {
   for (const key of Object.keys(window.localStorage)) {

@@ -3,8 +3,10 @@ import type { ReactNode } from 'react';
 import styles from './kit.module.css';
 
 const isMac = typeof navigator !== 'undefined' && /mac|iphone|ipad/i.test(navigator.userAgent);
+/** The key that commands go with. */
+export const modKey = isMac ? '⌘' : 'Ctrl';
 const shown: Record<string, string> = {
-  $mod: isMac ? '⌘' : 'Ctrl',
+  $mod: modKey,
   Shift: '⇧',
   Enter: '↵',
   Escape: 'Esc',

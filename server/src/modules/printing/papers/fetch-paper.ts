@@ -6,7 +6,6 @@ import type { Download } from '../../../kernel/module.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { Keyed } from '../../../kernel/writing/idempotency.ts';
 import { readRecordOf } from '../../records/index.ts';
-import { turnOf } from '../around.ts';
 import { fileName, paperBytes, PAPER_FORMATS, PAPER_TYPES, type PaperFormat } from './paper-file.ts';
 import { blankPaper, pressOf, recordPaper, type DrawnPaper } from './paper-sheet.ts';
 
@@ -38,11 +37,11 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function handedOut(ctx: Ctx, paper: DrawnPaper, format: PaperFormat) {
+async function handedOut(paper: DrawnPaper, format: PaperFormat) {
   return {
     fileName: fileName(paper.name, format),
     contentType: PAPER_TYPES[format],
-    body: whole(await paperBytes(paper, format, await turnOf(ctx))),
+    body: whole(await paperBytes(paper, format)),
   };
 }
 
@@ -53,7 +52,8 @@ export const fetchPaper: Download = async (given, id, asked) => {
   memberWith(ctx, 'record.read');
   const record = await readRecordOf(ctx, id);
   const paper = await recordPaper(ctx, record, await pressOf(ctx));
-  const file = await handedOut(ctx, paper, format);
+  await ctx.scope.read.pause(); // whoever waits for a drawing holds no connection
+  const file = await handedOut(paper, format);
   if (isUserError(await notePrinted(given, { id, format }))) throw notFound();
   return file;
 };
@@ -64,5 +64,6 @@ export const fetchBlank: Download = async (given, key, asked) => {
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
   memberWith(ctx, 'record.read');
   const paper = await blankPaper(ctx, key, await pressOf(ctx));
-  return handedOut(ctx, paper, format);
+  await ctx.scope.read.pause();
+  return handedOut(paper, format);
 };

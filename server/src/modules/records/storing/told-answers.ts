@@ -21,8 +21,7 @@ export const changedFields = (
 function unnamed(column: RecordColumn, value: Answer): Answer {
   const id = isNaming(column) ? idIn(value) : undefined;
   if (id === undefined || !isGroup(value)) return value;
-  const { file } = value;
-  return { noun: namedBy(column, value['entity']), id, ...(file === undefined ? {} : { file }) };
+  return { noun: namedBy(column, value['entity']), id };
 }
 
 /** Changes as the audit log takes them, by paper and field; of what tells of a person that it changed. */

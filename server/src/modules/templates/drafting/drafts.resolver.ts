@@ -5,6 +5,7 @@ import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../../k
 import { answer, resultOf } from '../../../kernel/result.ts';
 import { Json } from '../../../kernel/values/scalars.ts';
 import { memberById, MemberType } from '../../access/index.ts';
+import { versionOf } from '../publishing/newest.ts';
 import { PublishTemplateResult } from '../template.type.ts';
 import { forgetTemplates } from '../tenant-templates.ts';
 import { templateImpact } from '../uses/impact.query.ts';
@@ -117,6 +118,12 @@ export class DraftsResolver {
   @FieldResolver(() => MemberType, { nullable: true })
   changedBy(@Root() draft: TemplateDraftType, @Context() ctx: Ctx) {
     return memberById(ctx, draft.changerId);
+  }
+
+  /** The version that it was begun from; without one, the template is new. */
+  @FieldResolver(() => Json, { nullable: true })
+  async baseBody(@Root() { kind, key, baseVersion }: TemplateDraftType, @Context() ctx: Ctx) {
+    return (await versionOf(ctx.scope.read, kind, key, baseVersion))?.body ?? null;
   }
 
   @FieldResolver(() => [String])

@@ -14,7 +14,7 @@ const TEXT: Readonly<Record<string, string>> = {
   discardTemplateDraft: `... on TemplateDraftDiscarded { id } ${FAILED}`,
 };
 const textOf = (verb: string) => mutationOf(verb, TEXT[verb] ?? `... on Template { version body } ${FAILED}`);
-const READ = `query ($kind: String!, $key: String!) { templateDraft(kind: $kind, key: $key) { revision baseVersion currentVersion body state note } }`;
+const READ = `query ($kind: String!, $key: String!) { templateDraft(kind: $kind, key: $key) { revision baseVersion currentVersion body baseBody state note } }`;
 const AT = { kind: 'dictionary', key: 'industry' };
 
 const industries = (title: string, more: object = {}): Dictionary => {
@@ -192,7 +192,11 @@ test('a draft that was overtaken is brought together with what was published mea
     __typename: 'StaleVersion',
     currentVersion: 2,
   });
-  expect(await draft(one)).toMatchObject({ baseVersion: 1, currentVersion: 2 });
+  expect(await draft(one)).toMatchObject({
+    baseVersion: 1,
+    currentVersion: 2,
+    baseBody: { version: 1, entries: base.entries },
+  });
   const fresh = await doing(one, 'refreshTemplateDraft', { revision: 1 });
   expect(fresh).toMatchObject({ revision: 2, baseVersion: 2 });
   expect(fresh.body.entries).toEqual([...industries('制造与加工').entries, added]);

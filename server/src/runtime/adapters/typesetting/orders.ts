@@ -1,9 +1,8 @@
-import type { OfficeFormat, PrintFault } from '../../../kernel/ports/typesetter.ts';
+import type { PrintFault } from '../../../kernel/ports/typesetter.ts';
 
 /** What the process that draws is told. */
 export interface Order {
-  /** PDFs by their source; the others are written. */
-  readonly kind: 'paper' | 'list' | OfficeFormat;
+  readonly kind: 'paper' | 'list';
   /** The sheet as JSON. */
   readonly data: string;
   readonly pictures: Readonly<Record<string, Uint8Array>>;
@@ -11,6 +10,4 @@ export interface Order {
 }
 
 /** What it answers. */
-export type Answer =
-  | { readonly bytes: Uint8Array }
-  | { readonly fault: PrintFault; readonly message?: string };
+export type Answer = { readonly pdf: Uint8Array } | { readonly fault: PrintFault; readonly message?: string };

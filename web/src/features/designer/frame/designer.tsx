@@ -2,32 +2,28 @@ import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { isComposing } from '../../../lib/composing.ts';
-import { Button } from '../../../ui/kit/button.tsx';
-import { Icon } from '../../../ui/kit/icon.tsx';
 import type { Lookups, PaperFacts } from '../../../ui/paper/lookups.ts';
-import { toast } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Dragger, type Drop, type Load } from '../canvas/drag.ts';
 import { Palette, titlesIn } from '../canvas/palette.tsx';
 import { focusOn } from '../canvas/use-canvas-keys.ts';
-import { type Desk, DeskProvider, type DictionaryOf } from '../desk.ts';
+import { type Desk, DeskProvider, type DictionaryOf, useDesk } from '../desk.ts';
 import { Design } from '../model/design.ts';
 import { addFields, moveFields } from '../model/edit-fields.ts';
 import { moveSection } from '../model/edit-sections.ts';
 import { fieldKey, idsIn } from '../model/elements.ts';
 import { newField } from '../model/field-kinds.ts';
+import { placedAt, problemsOf } from '../model/problems.ts';
 import { ProblemWatch } from '../problem-watch.ts';
 import { Properties } from '../properties/properties.tsx';
-import {
-  openDraft,
-  type Published,
-  type PublishOutcome,
-  type Saving,
-  useSaving,
-} from '../saving/use-saving.ts';
+import type { Meeting } from '../saving/kept.ts';
+import type { Found, Store } from '../saving/store.ts';
+import { type Saving, useSaving } from '../saving/use-saving.ts';
+import { Dialogs, Notices, type Dialog } from './dialogs.tsx';
 import { t } from './frame.messages.ts';
 import { ProblemList } from './problem-list.tsx';
+import type { Sources } from './start-dialog.tsx';
 import { Toolbar, type View } from './toolbar.tsx';
 
 import css from './frame.module.css';
@@ -35,29 +31,22 @@ import css from './frame.module.css';
 const Preview = lazy(() => import('../preview/preview.tsx').then((m) => ({ default: m.Preview })));
 const TextsView = lazy(() => import('../preview/texts-view.tsx').then((m) => ({ default: m.TextsView })));
 const JsonView = lazy(() => import('../preview/json-view.tsx').then((m) => ({ default: m.JsonView })));
-const PublishDialog = lazy(() =>
-  import('../saving/publish-dialog.tsx').then((m) => ({ default: m.PublishDialog })),
-);
-const StaleDialog = lazy(() =>
-  import('../saving/stale-dialog.tsx').then((m) => ({ default: m.StaleDialog })),
-);
-const StartDialog = lazy(() => import('./start-dialog.tsx').then((m) => ({ default: m.StartDialog })));
 
 /** What the page hands in. */
 export type DesignerProps = {
-  published: Published;
+  /** The form as it was when the designer was opened; what becomes of it the store tells. */
+  found: Found;
+  store: Store;
+  /** Whether the person may not change it. */
   isReadOnly: boolean;
+  mayPublish: boolean;
   dictionaries: readonly DictionaryOf[];
   lookups: Lookups;
   facts: PaperFacts;
   /** Other forms to begin with. */
-  forms: readonly RecordForm[];
-  publish: (form: RecordForm, baseVersion: number) => Promise<PublishOutcome>;
-  onPublished: () => void;
+  sources: Sources;
   /** Whether leaving now would lose something. */
   onLost?: (isLost: boolean) => void;
-  /** Somebody else published: the page reads the version in force again. */
-  onStale: () => void;
 };
 
 const idsOf = (form: RecordForm): Set<string> =>
@@ -104,65 +93,87 @@ function useUndoKeys(design: Design, isOn: boolean): void {
   }, [design, isOn]);
 }
 
-type Dialog = 'publish' | 'start' | 'stale';
-type DialogsProps = Pick<DesignerProps, 'published' | 'forms' | 'onPublished' | 'onStale'> & {
-  dialog: Dialog | undefined;
-  onDialog: (dialog: Dialog | undefined) => void;
-  saving: Saving;
-};
+/** Asks the server what it has against the form, each time that the form without problems of its own was saved. */
+function useServerProblems(design: Design, problems: ProblemWatch, { state, revision, store }: Saving): void {
+  const isSaved = state === 'kept';
+  useEffect(() => {
+    const { form } = design;
+    if (!isSaved || problemsOf(form).length > 0) return;
+    void store
+      .problems(form)
+      .then((list) => problems.tell(list.map(({ path, message }) => placedAt(form, path, message))));
+  }, [design, problems, store, isSaved, revision]);
+}
 
-/** What is asked over the designer. */
-function Dialogs({
-  dialog,
-  onDialog,
-  saving,
-  published,
-  forms,
-  onPublished,
-  onStale,
-}: DialogsProps): ReactNode {
-  const close = (): void => onDialog(undefined);
+/** Says by a dialog what needs a decision, as soon as it does. */
+function useAsking(meeting: Meeting | undefined, show: (dialog: Dialog) => void): void {
+  const shown = useRef<Meeting>(undefined);
+  useEffect(() => {
+    if (meeting && meeting !== shown.current) show({ meeting });
+    shown.current = meeting;
+  }, [meeting, show]);
+}
+
+/** The designer's own things: the open form, its problems, and how it is kept. */
+function useWork({ found, store, isReadOnly }: Pick<DesignerProps, 'found' | 'store' | 'isReadOnly'>) {
+  const [design] = useState(() => {
+    const { draft, inForce } = found;
+    const [form, known] = [draft?.body ?? inForce?.body, inForce?.body];
+    if (!form) throw new Error('There is no form to design.');
+    return new Design(form, { seen: known ? idsIn(known) : [] });
+  });
+  const [problems] = useState(() => new ProblemWatch(design));
+  useEffect(() => problems.follow(), [problems]);
+  const saving = useSaving(design, found, store, isReadOnly);
+  useServerProblems(design, problems, saving);
+  return { design, problems, saving };
+}
+
+/** What is worked on: the canvas with its palette and properties, or a way of looking at the form. */
+function Content({
+  view,
+  dragger,
+  lookups,
+  facts,
+}: { view: View; dragger: Dragger } & Pick<DesignerProps, 'lookups' | 'facts'>): ReactNode {
+  const { isReadOnly } = useDesk();
+  if (view !== 'design')
+    return (
+      <div className={css['view']}>
+        <Suspense fallback={<p className={css['lead']}>{word('loading')}</p>}>
+          {view === 'texts' ? (
+            <TextsView />
+          ) : view === 'json' ? (
+            <JsonView />
+          ) : (
+            <Preview facts={facts} lookups={lookups} screen={view} />
+          )}
+        </Suspense>
+      </div>
+    );
   return (
-    <Suspense fallback={null}>
-      {dialog === 'publish' && (
-        <PublishDialog
-          onClose={close}
-          onPublished={(version) => {
-            close();
-            toast(t('published', { version }));
-            onPublished();
-          }}
-          onStale={() => {
-            onStale();
-            onDialog('stale');
-          }}
-          saving={saving}
-        />
+    <div className={css['body']}>
+      {!isReadOnly && (
+        <aside aria-label={t('palette')} className={css['side']}>
+          <Palette dragger={dragger} />
+        </aside>
       )}
-      {dialog === 'stale' && published.version > saving.base.version && (
-        <StaleDialog onClose={close} published={published} saving={saving} />
-      )}
-      {dialog === 'start' && <StartDialog forms={forms} onClose={close} />}
-    </Suspense>
+      <div className={css['middle']}>
+        <Canvas dragger={dragger} />
+        <ProblemList />
+      </div>
+      <aside aria-label={t('properties')} className={css['side']} data-wide>
+        <Properties />
+      </aside>
+    </div>
   );
 }
 
 /** The designer of papers: palette, canvas, properties and problems, previews, and how it all is kept. */
 export function Designer(props: DesignerProps): ReactNode {
-  const { published, isReadOnly, dictionaries, lookups, facts, forms, publish } = props;
-  const [opened] = useState(() => ({ published, draft: isReadOnly ? undefined : openDraft(published) }));
-  const [design] = useState(
-    () => new Design(opened.draft?.form ?? published.body, { seen: idsIn(published.body) }),
-  );
-  const [problems] = useState(() => new ProblemWatch(design));
-  useEffect(() => problems.follow(), [problems]);
-  const saving = useSaving(
-    design,
-    opened.published === published ? opened : { ...opened, published },
-    publish,
-  );
-  const { onLost } = props;
-  const isLost = saving.state === 'refused';
+  const { isReadOnly, mayPublish, dictionaries, onLost } = props;
+  const { design, problems, saving } = useWork(props);
+  const isLost = saving.state === 'refused' || saving.state === 'gone';
   useEffect(() => {
     onLost?.(isLost);
   }, [onLost, isLost]);
@@ -175,6 +186,7 @@ export function Designer(props: DesignerProps): ReactNode {
     (load, drop) => dropped({ design }, load, drop),
   );
   useUndoKeys(design, !isReadOnly && (view === 'design' || view === 'texts'));
+  useAsking(saving.meeting, setDialog);
   const jump = useCallback<Desk['jump']>(
     (key) => {
       setView('design');
@@ -189,74 +201,30 @@ export function Designer(props: DesignerProps): ReactNode {
       design,
       problems,
       dictionaries,
-      published: idsOf(base),
+      published: base ? idsOf(base) : new Set(),
       isReadOnly,
       say: setSaid,
       jump,
     }),
     [design, problems, dictionaries, base, isReadOnly, jump],
   );
-  const isStale = published.version > saving.base.version;
+  const ask = (): void => {
+    const meeting = saving.asked();
+    if (meeting) setDialog({ meeting });
+  };
+  const onAsk = (what: 'publish' | 'submit' | 'return' | 'start'): void =>
+    what !== 'start' && saving.asked() ? ask() : setDialog(what);
   return (
     <DeskProvider value={desk}>
       <div className={css['designer']}>
-        <Toolbar
-          onPublish={() => setDialog(isStale ? 'stale' : 'publish')}
-          onStart={() => setDialog('start')}
-          onView={setView}
-          saving={saving}
-          view={view}
-        />
-        {isStale && !isReadOnly && (
-          <p className={css['stale']} role="status">
-            <Icon name="alert" size={14} />
-            {t('stale', { version: published.version })}
-            <Button onClick={() => setDialog('stale')} size="sm">
-              {t('look')}
-            </Button>
-          </p>
-        )}
-        {view === 'design' ? (
-          <div className={css['body']}>
-            {!isReadOnly && (
-              <aside aria-label={t('palette')} className={css['side']}>
-                <Palette dragger={dragger.current} />
-              </aside>
-            )}
-            <div className={css['middle']}>
-              <Canvas dragger={dragger.current} />
-              <ProblemList />
-            </div>
-            <aside aria-label={t('properties')} className={css['side']} data-wide>
-              <Properties />
-            </aside>
-          </div>
-        ) : (
-          <div className={css['view']}>
-            <Suspense fallback={<p className={css['lead']}>{word('loading')}</p>}>
-              {view === 'texts' ? (
-                <TextsView />
-              ) : view === 'json' ? (
-                <JsonView />
-              ) : (
-                <Preview facts={facts} lookups={lookups} screen={view} />
-              )}
-            </Suspense>
-          </div>
-        )}
+        <Toolbar mayPublish={mayPublish} onAsk={onAsk} onView={setView} saving={saving} view={view} />
+        {!isReadOnly && <Notices onMeeting={ask} saving={saving} />}
+        <Content dragger={dragger.current} facts={props.facts} lookups={props.lookups} view={view} />
         <p aria-live="polite" className="sr-only">
           {said}
         </p>
       </div>
-      <Dialogs
-        dialog={dialog}
-        forms={forms}
-        onDialog={setDialog}
-        onPublished={props.onPublished}
-        onStale={props.onStale}
-        published={published}
-        saving={saving}
-      />
+      <Dialogs dialog={dialog} onDialog={setDialog} saving={saving} sources={props.sources} />
     </DeskProvider>
   );
 }

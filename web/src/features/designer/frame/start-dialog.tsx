@@ -1,47 +1,74 @@
-import { checkRecordForm, type RecordForm } from '@zhoudao/schema/templates/form/design';
-import { useState, type ChangeEvent, type ReactNode } from 'react';
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { useEffect, useState, type ChangeEvent, type ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
+import { word } from '../../../ui/words.messages.ts';
 import { inWords, useDesk } from '../desk.ts';
+import { contentsOf, readForms } from './form-file.ts';
 import { t } from './frame.messages.ts';
 
 import css from './frame.module.css';
 
-const MOST_BYTES = 256 * 1024;
-const MOST_TOLD = 8;
+/** A form by its name. */
+type NamedForm = { key: string; title: string };
 
-/** The contents of another form under the name of this one. */
-function contentsOf(other: RecordForm, own: RecordForm): RecordForm {
-  const { id, kind, key, version, module, title } = own;
-  return { ...other, id, kind, key, version, module, title };
+/** Other forms of the company: found by words, and read one at a time. */
+export type Sources = {
+  find: (text: string) => Promise<{ forms: readonly NamedForm[]; hasMore: boolean }>;
+  read: (key: string) => Promise<RecordForm | undefined>;
+};
+
+const PAUSE = 200;
+
+/** The forms that words find, a moment after the last letter. */
+function useFound(sources: Sources, text: string) {
+  const [found, setFound] = useState<Awaited<ReturnType<Sources['find']>>>();
+  useEffect(() => {
+    let isHere = true;
+    const look = async (): Promise<void> => {
+      const next = await sources.find(text);
+      if (isHere) setFound(next);
+    };
+    const timer = setTimeout(() => void look(), text === '' ? 0 : PAUSE);
+    return () => {
+      isHere = false;
+      clearTimeout(timer);
+    };
+  }, [sources, text]);
+  return found;
 }
 
-/** Reads an exported form; answers it or why it is none. */
-async function readFile(file: File, own: RecordForm): Promise<RecordForm | readonly string[]> {
-  if (file.size > MOST_BYTES) return [t('tooLarge', { most: MOST_BYTES / 1024 })];
-  try {
-    const body = JSON.parse(await file.text()) as RecordForm;
-    const form = contentsOf(body, own);
-    const problems = checkRecordForm(form);
-    if (problems.length === 0) return form;
-    return problems.slice(0, MOST_TOLD).map(({ path, message }) => `${path}: ${message[locale()]}`);
-  } catch {
-    return [t('notJson')];
-  }
+/** Forms to choose from by a press. */
+function Choices({
+  forms,
+  onChoose,
+}: {
+  forms: readonly NamedForm[];
+  onChoose: (key: string, at: number) => void;
+}): ReactNode {
+  return (
+    <ul className={css['forms']}>
+      {forms.map(({ key, title }, at) => (
+        <li key={`${key} ${String(at)}`}>
+          <button onClick={() => onChoose(key, at)} type="button">
+            <span>{title}</span>
+            <small>{key}</small>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
 }
+
+type Props = { sources: Sources; onClose: () => void };
 
 /** Begins anew from another form of the company or from an exported file; it is one step and can be undone. */
-export function StartDialog({
-  forms,
-  onClose,
-}: {
-  forms: readonly RecordForm[];
-  onClose: () => void;
-}): ReactNode {
+export function StartDialog({ sources, onClose }: Props): ReactNode {
   const { design } = useDesk();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<readonly string[]>([]);
+  const [filed, setFiled] = useState<readonly RecordForm[]>([]);
+  const found = useFound(sources, text.trim());
   const take = (form: RecordForm): void => {
     design.do((own) => contentsOf(form, own), { select: [] });
     onClose();
@@ -49,16 +76,20 @@ export function StartDialog({
   const open = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = event.target.files?.[0];
     if (!file) return;
-    const read = await readFile(file, design.form);
-    if ('fields' in read) take(read);
-    else setWrong(read);
+    const read = await readForms(file, design.form);
+    setFiled([]);
+    if ('wrong' in read) return setWrong(read.wrong);
+    setWrong([]);
+    const [first] = read;
+    if (first && read.length === 1) take(first);
+    else setFiled(read);
   };
-  const lower = text.trim().toLowerCase();
-  const found = forms.filter(
-    ({ key, title }) =>
-      key !== design.form.key &&
-      [key, title['zh-CN'], title.en].some((one) => one.toLowerCase().includes(lower)),
-  );
+  const copy = async (key: string): Promise<void> => {
+    const form = await sources.read(key);
+    if (form) take(form);
+    else setWrong([t('notRead')]);
+  };
+  const others = (found?.forms ?? []).filter(({ key }) => key !== design.form.key);
   return (
     <Modal onClose={onClose} opened size="md" title={t('start')}>
       <p className={css['lead']}>{t('startLead')}</p>
@@ -69,10 +100,21 @@ export function StartDialog({
       {wrong.length > 0 && (
         <div className={css['wrong']} role="alert">
           <strong>{t('badFile')}</strong>
-          {wrong.map((one) => (
-            <p key={one}>{one}</p>
-          ))}
+          <ul>
+            {wrong.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
         </div>
+      )}
+      {filed.length > 0 && (
+        <Choices
+          forms={filed.map(({ key, title }) => ({ key, title: inWords(title) }))}
+          onChoose={(_, at) => {
+            const form = filed[at];
+            if (form) take(form);
+          }}
+        />
       )}
       <label className={css['file']}>
         {t('fromForm')}
@@ -83,27 +125,10 @@ export function StartDialog({
           value={text}
         />
       </label>
-      {found.length === 0 && <p className={css['lead']}>{t('noForms')}</p>}
-      <ul className={css['forms']}>
-        {found.map((form) => (
-          <li key={form.key}>
-            <button onClick={() => take(form)} type="button">
-              <span>{inWords(form.title)}</span>
-              <small>{t('fieldsOf', { key: form.key, count: form.fields.length })}</small>
-            </button>
-          </li>
-        ))}
-      </ul>
+      {found === undefined && <p className={css['lead']}>{word('loading')}</p>}
+      {found && others.length === 0 && <p className={css['lead']}>{t('noForms')}</p>}
+      <Choices forms={others} onChoose={(key) => void copy(key)} />
+      {found?.hasMore && <p className={css['lead']}>{t('moreForms')}</p>}
     </Modal>
   );
-}
-
-/** Hands the form out as a file, as the start dialog reads it. */
-export function exportForm(form: RecordForm): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(form, null, 2)], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${form.key}.form.json`;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -4,14 +4,16 @@ import { formatInstant } from '../../../lib/dates.ts';
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import type { IconName } from '../../../ui/kit/icon-paths.ts';
 import { Icon } from '../../../ui/kit/icon.tsx';
+import { modKey } from '../../../ui/kit/kbd.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
-import { Menu } from '../../../ui/overlay/menu.tsx';
+import { Menu, type MenuItem } from '../../../ui/overlay/menu.tsx';
+import { toastProblems } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { useDesignState, useDesk } from '../desk.ts';
 import type { Saving } from '../saving/use-saving.ts';
+import { exportForm } from './form-file.ts';
 import { t } from './frame.messages.ts';
 import { KeysDialog } from './keys-dialog.tsx';
-import { exportForm } from './start-dialog.tsx';
 
 import css from './frame.module.css';
 
@@ -30,21 +32,36 @@ const ICONS: Record<View, IconName> = {
   json: 'list',
 };
 
-/** Whether the work is kept. */
+const BAD: ReadonlySet<Saving['state']> = new Set(['local', 'refused', 'held', 'gone']);
+
+/** Whether the work is kept, and where the draft stands. */
 function Kept({ saving }: { saving: Saving }): ReactNode {
-  const { state, keptAt } = saving;
-  if (state === 'same') return <Tag>{t('state.same', { version: saving.base.version })}</Tag>;
-  if (state === 'refused')
-    return (
-      <Tag icon="alert" tone="bad">
-        {t('state.refused')}
-      </Tag>
-    );
-  if (state === 'waiting') return <Tag tone="accent">{t('state.waiting')}</Tag>;
+  const { state, keptAt, base, review } = saving;
+  const when = keptAt === undefined ? '' : formatInstant(keptAt, 'time');
+  const text =
+    state === 'same'
+      ? t('state.same', { version: base.version })
+      : state === 'kept'
+        ? t('state.kept', { when })
+        : t(`state.${state}`);
   return (
-    <Tag tone="accent" {...(keptAt === undefined ? {} : { icon: 'check' as const })}>
-      {t('state.kept', { when: keptAt === undefined ? '' : formatInstant(keptAt, 'time') })}
-    </Tag>
+    <>
+      {BAD.has(state) ? (
+        <Tag icon="alert" tone={state === 'refused' || state === 'gone' ? 'bad' : 'warn'}>
+          {text}
+        </Tag>
+      ) : (
+        <Tag
+          tone={state === 'same' ? 'plain' : 'accent'}
+          {...(state === 'kept' ? { icon: 'check' as const } : {})}
+        >
+          {text}
+        </Tag>
+      )}
+      {review !== 'DRAFT' && (
+        <Tag tone={review === 'RETURNED' ? 'warn' : 'accent'}>{t(`review.${review}`)}</Tag>
+      )}
+    </>
   );
 }
 
@@ -52,17 +69,52 @@ type Props = {
   view: View;
   onView: (view: View) => void;
   saving: Saving;
-  onPublish: () => void;
-  onStart: () => void;
+  mayPublish: boolean;
+  onAsk: (what: 'publish' | 'submit' | 'return' | 'start') => void;
 };
 
+/** What can be done with the whole form besides publishing it. */
+function useItems({ saving, mayPublish, onAsk }: Props, onKeys: () => void): MenuItem[] {
+  const { design, isReadOnly } = useDesk();
+  const { review, state, base } = saving;
+  const isWork = state !== 'same';
+  const discard = async (): Promise<void> => {
+    const ended = await saving.discard();
+    if (!ended.ok && !ended.isStale) toastProblems(ended.problems.map((message) => ({ message })));
+  };
+  return [
+    ...(isReadOnly ? [] : [{ label: t('start'), icon: 'copy' as const, onSelect: () => onAsk('start') }]),
+    { label: t('export'), icon: 'download', onSelect: () => exportForm(design.form) },
+    { label: t('keys'), icon: 'command', onSelect: onKeys },
+    ...(!isReadOnly && mayPublish && isWork && review !== 'SUBMITTED'
+      ? [{ label: t('submit'), icon: 'send' as const, onSelect: () => onAsk('submit') }]
+      : []),
+    ...(mayPublish && review === 'SUBMITTED'
+      ? [{ label: t('return'), icon: 'undo' as const, onSelect: () => onAsk('return') }]
+      : []),
+    ...(isReadOnly || !isWork || base.version === 0
+      ? []
+      : [
+          {
+            label: t('discard'),
+            icon: 'trash' as const,
+            tone: 'bad' as const,
+            divider: true,
+            onSelect: () => void discard(),
+          },
+        ]),
+  ];
+}
+
 /** Views, undo, the state of the work, and what can be done with the whole form. */
-export function Toolbar({ view, onView, saving, onPublish, onStart }: Props): ReactNode {
+export function Toolbar(props: Props): ReactNode {
+  const { view, onView, saving, mayPublish, onAsk } = props;
   const { design, isReadOnly, problems } = useDesk();
   const canUndo = useDesignState((state) => state.canUndo);
   const canRedo = useDesignState((state) => state.canRedo);
   const count = useSyncExternalStore(problems.subscribe, () => problems.known().length);
   const [keys, setKeys] = useState(false);
+  const items = useItems(props, () => setKeys(true));
   return (
     <div className={css['toolbar']}>
       <div aria-label={t('views')} className={css['views']} role="group">
@@ -80,14 +132,14 @@ export function Toolbar({ view, onView, saving, onPublish, onStart }: Props): Re
           <IconButton
             blockedBy={canUndo ? undefined : t('nothingToUndo')}
             icon="undo"
-            label={t('undo')}
+            label={t('undo', { keys: `${modKey}+Z` })}
             onClick={design.undo}
           />
           <IconButton
             blockedBy={canRedo ? undefined : t('nothingToRedo')}
             className={css['redo']}
             icon="undo"
-            label={t('redo')}
+            label={t('redo', { keys: `${modKey}+Shift+Z` })}
             onClick={design.redo}
           />
           <Kept saving={saving} />
@@ -101,28 +153,13 @@ export function Toolbar({ view, onView, saving, onPublish, onStart }: Props): Re
       )}
       <Menu
         align="end"
-        items={[
-          ...(isReadOnly ? [] : [{ label: t('start'), icon: 'copy' as const, onSelect: onStart }]),
-          { label: t('export'), icon: 'download', onSelect: () => exportForm(design.form) },
-          { label: t('keys'), icon: 'command', onSelect: () => setKeys(true) },
-          ...(isReadOnly || saving.state === 'same'
-            ? []
-            : [
-                {
-                  label: t('discard'),
-                  icon: 'trash' as const,
-                  tone: 'bad' as const,
-                  divider: true,
-                  onSelect: saving.discard,
-                },
-              ]),
-        ]}
+        items={items}
         label={word('more')}
         trigger={(aria) => <IconButton {...aria} icon="dots" label={word('more')} />}
       />
-      {!isReadOnly && (
-        <Button kind="primary" onClick={onPublish} size="sm">
-          {t('publish')}
+      {(mayPublish || !isReadOnly) && (
+        <Button kind="primary" onClick={() => onAsk(mayPublish ? 'publish' : 'submit')} size="sm">
+          {t(mayPublish ? 'publish' : 'submit')}
         </Button>
       )}
       {keys && <KeysDialog onClose={() => setKeys(false)} />}

@@ -1,10 +1,10 @@
 import type { RecordField, RecordForm, RecordRule } from '@zhoudao/schema/templates/form/design';
 import { referencesIn } from '@zhoudao/schema/templates/form/design';
+import type { NewId } from '@zhoudao/schema/templates/own-ids';
 
 import { addFields, type Spot } from './edit-fields.ts';
 import { columnAt } from './elements.ts';
 import { freeTitle } from './field-kinds.ts';
-import type { NewId } from './new-ids.ts';
 import { tableOfRule, withRenamed } from './rename.ts';
 
 /** Fields with their rules, as they lie between copying and pasting. */

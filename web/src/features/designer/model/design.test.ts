@@ -11,7 +11,6 @@ import { describe, expect, test } from 'vitest';
 
 import { copyFields, pasteFields } from './copy-fields.ts';
 import { Design } from './design.ts';
-import { differences } from './differences.ts';
 import {
   addColumn,
   addFields,
@@ -345,29 +344,4 @@ test('texts without one of their languages are found', () => {
     expect(missing.map((text) => text.path)).toEqual([at]);
   }
   expect(textsOf(setText(form, 'title', 'en', '投诉')).filter((text) => isMissing(text))).toHaveLength(1);
-});
-
-/** The same with the properties of everything in another order, as a database gives them back. */
-function turned<T>(value: T): T {
-  if (Array.isArray(value)) return value.map((item: unknown) => turned(item)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).toReversed();
-  return Object.fromEntries(entries.map(([key, item]) => [key, turned(item)])) as T;
-}
-
-test('differences are told by element', () => {
-  const before = formOf('F-CMP-01');
-  expect(differences(before, structuredClone(before))).toEqual([]);
-  expect(differences(before, turned(before))).toEqual([]);
-  const moved = moveFields(before, ['phone'], { section: 'who', before: 'customer' });
-  expect(differences(before, moved)).toMatchObject([{ what: 'moved', kind: 'field', key: 'field:phone' }]);
-  const after = removeElements(
-    setProperty(setText(before, 'title', 'en', 'Other'), 'phone', 'required', true),
-    ['field:place'],
-  );
-  expect(differences(before, after).map(({ what, key, properties }) => [what, key, ...properties])).toEqual([
-    ['changed', 'form', 'title', 'example'],
-    ['changed', 'field:phone', 'required'],
-    ['removed', 'field:place'],
-  ]);
 });

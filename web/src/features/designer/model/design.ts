@@ -1,7 +1,7 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { ownIds, type NewId } from '@zhoudao/schema/templates/own-ids';
 
 import { idsIn, isThere, type ElementKey } from './elements.ts';
-import { newIds, type NewId } from './new-ids.ts';
 
 /** A form as it stood before a step, and what was selected then. */
 type Step = { form: RecordForm; selected: readonly ElementKey[] };
@@ -22,6 +22,8 @@ export type DesignState = {
 };
 
 const MOST_STEPS = 300;
+/** Bringing a step onto the work of others takes milliseconds. */
+const MOST_REBASED = 20;
 const PAUSE = 1200;
 
 /**
@@ -47,7 +49,7 @@ export class Design {
   ) {
     this.#state = { form, selected: [], canUndo: false, canRedo: false };
     this.#now = now;
-    this.newId = newIds(new Set([...idsIn(form), ...seen]), random);
+    this.newId = ownIds(new Set([...idsIn(form), ...seen]), random);
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {
@@ -86,6 +88,16 @@ export class Design {
     to.push({ form: this.#state.form, selected: this.#state.selected });
     this.#joined = undefined;
     this.#show(step.form, step.selected);
+  }
+
+  /** Others have changed the form: it goes on from theirs, and so does what can be undone. */
+  replace(form: RecordForm, rebase: (form: RecordForm) => RecordForm): void {
+    const moved = (steps: Step[]): Step[] =>
+      steps.slice(-MOST_REBASED).map((step) => ({ ...step, form: rebase(step.form) }));
+    this.#past = moved(this.#past);
+    this.#future = moved(this.#future);
+    this.#joined = undefined;
+    this.#show(form, this.#state.selected);
   }
 
   select(keys: readonly ElementKey[]): void {

@@ -1,9 +1,9 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import type { NewId } from '@zhoudao/schema/templates/own-ids';
 
 import { moveFields, shifted, withProperty } from './edit-fields.ts';
 import { fieldOf, sectionOf, type Section } from './elements.ts';
 import { freeTitle } from './field-kinds.ts';
-import type { NewId } from './new-ids.ts';
 
 const TITLES = {
   header: { 'zh-CN': '表头', en: 'Heading' },

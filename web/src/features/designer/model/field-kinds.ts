@@ -5,9 +5,9 @@ import {
   type RecordFieldType,
   type Words,
 } from '@zhoudao/schema/templates/form/design';
+import type { NewId } from '@zhoudao/schema/templates/own-ids';
 
 import type { IconName } from '../../../ui/kit/icon-paths.ts';
-import type { NewId } from './new-ids.ts';
 
 /** How the palette puts types together. */
 export const GROUPS = ['text', 'number', 'time', 'choice', 'record', 'more'] as const;

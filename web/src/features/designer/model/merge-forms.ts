@@ -1,90 +1,60 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { merge3, same, withValueAt, type Conflict, type JsonObject } from '@zhoudao/schema/templates/merging';
 
-import { same } from './same.ts';
+type Three = { base: RecordForm; ours: RecordForm; theirs: RecordForm };
 
-/** A property that both changed in different ways; the own value was kept. */
-export type Clash = { id: string; property: string };
+const json = (form: RecordForm): JsonObject => form as unknown as JsonObject;
 
-type Item = { readonly id: string };
+/** Whether two forms say the same; the version that stands in them says nothing. */
+export const sameForm = (left: RecordForm, right: RecordForm): boolean =>
+  left === right || same(json({ ...left, version: 0 }), json({ ...right, version: 0 }));
 
-/** One element: each property from whoever changed it; where both did, the own one. */
-function mergedItem<T extends Item>(base: T | undefined, mine: T, theirs: T, clashes: Clash[]): T {
-  const names = new Set([...Object.keys(theirs), ...Object.keys(mine)]);
-  const merged: Record<string, unknown> = {};
-  for (const name of names) {
-    const [before, own, other] = [base, mine, theirs].map(
-      (item) => item && (Reflect.get(item, name) as unknown),
-    );
-    const takesOther = same(own, before) || same(own, other);
-    if (!takesOther && !same(other, before)) clashes.push({ id: mine.id, property: name });
-    const value = takesOther ? other : own;
-    if (value !== undefined) merged[name] = value;
-  }
-  return merged as T;
-}
-
-/** Two lists that were made of one: what either added is there, what either took away is gone unless the other changed it. */
-function mergedList<T extends Item>(
-  base: readonly T[],
-  mine: readonly T[],
-  theirs: readonly T[],
-  clashes: Clash[],
-): T[] {
-  const [before, other] = [
-    new Map(base.map((item) => [item.id, item])),
-    new Map(theirs.map((item) => [item.id, item])),
-  ];
-  const own = new Set(mine.map((item) => item.id));
-  const merged = mine.flatMap((item) => {
-    const [first, second] = [before.get(item.id), other.get(item.id)];
-    if (second) return [mergedItem(first, item, second, clashes)];
-    // They took it away: it goes, unless it is new here or was changed here.
-    if (first && same(first, item)) return [];
-    if (first) clashes.push({ id: item.id, property: '' });
-    return [item];
-  });
-  theirs.forEach((item, at) => {
-    const first = before.get(item.id);
-    if (own.has(item.id) || (first && same(first, item))) return;
-    if (first) clashes.push({ id: item.id, property: '' });
-    const behind = merged.findIndex((one) => one.id === theirs[at - 1]?.id);
-    merged.splice(behind === -1 ? (at === 0 ? 0 : merged.length) : behind + 1, 0, item);
-  });
-  return merged;
-}
-
-/** Own work on top of what somebody else published in the meantime: nothing of either is lost, clashes are told. */
-export function mergeForms(
-  base: RecordForm,
-  mine: RecordForm,
-  theirs: RecordForm,
-): { form: RecordForm; clashes: readonly Clash[] } {
-  const clashes: Clash[] = [];
-  const list = <K extends 'sections' | 'rules' | 'fields'>(name: K): RecordForm[K] =>
-    mergedList<Item>(base[name], mine[name], theirs[name], clashes) as unknown as RecordForm[K];
-  const rest = mergedItem<RecordForm>(
-    { ...base, sections: [], fields: [], rules: [] },
-    { ...mine, version: base.version, sections: [], fields: [], rules: [] },
-    { ...theirs, sections: [], fields: [], rules: [] },
-    clashes,
+/** A form of two halves made whole: a field whose section is gone finds a home, and what speaks of what is gone goes too. */
+function fitted(form: RecordForm): RecordForm {
+  const sections = new Set(form.sections.map(({ id }) => id));
+  const home = form.sections.findLast(({ block }) => block === 'grid') ?? form.sections.at(-1);
+  const ids = new Set(form.fields.map(({ id }) => id));
+  const fields = form.fields.map((field) =>
+    sections.has(field.section) || !home ? field : { ...field, section: home.id },
   );
-  const sections = list('sections');
-  const known = new Set(sections.map(({ id }) => id));
-  const fields = list('fields');
-  // A field whose section the other one took away stands in the last one that takes it.
-  const home = sections.findLast((section) => section.block === 'grid') ?? sections.at(-1);
-  const placed = fields.map((field) =>
-    known.has(field.section) || !home ? field : { ...field, section: home.id },
-  );
-  const ids = new Set(placed.map(({ id }) => id));
   return {
-    form: {
-      ...rest,
-      sections,
-      fields: placed,
-      rules: list('rules').filter((rule) => ids.has(rule.field.split('.')[0] ?? '')),
-      listed: rest.listed.filter((id) => ids.has(id)),
-    },
-    clashes,
+    ...form,
+    fields,
+    rules: form.rules.filter(({ field }) => ids.has(field.split('.')[0] ?? '')),
+    listed: form.listed.filter((id) => ids.has(id)),
   };
+}
+
+/** Own work and that of others, begun from one form: all of both is there; where they disagree the own value stands, and is told. */
+export function mergeForms({ base, ours, theirs }: Three): {
+  form: RecordForm;
+  clashes: readonly Conflict[];
+} {
+  const { id, kind, key, version } = theirs;
+  const head = { id, kind, key, version };
+  const { value, conflicts } = merge3('form', {
+    base: json({ ...base, ...head }),
+    ours: json({ ...ours, ...head }),
+    theirs: json(theirs),
+  });
+  return { form: fitted(value as unknown as RecordForm), clashes: conflicts };
+}
+
+/** A merged form with the values of the others at some places. */
+export const takingTheirs = (
+  form: RecordForm,
+  theirs: RecordForm,
+  clashes: readonly Conflict[],
+): RecordForm =>
+  fitted(
+    clashes.reduce<JsonObject>(
+      (body, clash) => withValueAt(body, clash.path, clash.theirs, json(theirs)) ?? body,
+      json(form),
+    ) as unknown as RecordForm,
+  );
+
+/** Own work on top of that of others; theirs itself where one added nothing to it. */
+export function onTopOf(three: Three): RecordForm {
+  const { form } = mergeForms(three);
+  return sameForm(form, three.theirs) ? three.theirs : form;
 }

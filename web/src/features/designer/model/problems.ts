@@ -25,6 +25,13 @@ export function problemsOf(form: RecordForm): FormProblem[] {
   return [...problems, ...empty];
 }
 
+/** A problem that the server told, at the element that its path leads to. */
+export const placedAt = (form: RecordForm, path: string, message: string): FormProblem =>
+  placed(form, path.split('.'), { 'zh-CN': message, en: message }) ?? {
+    key: 'form',
+    message: { 'zh-CN': message, en: message },
+  };
+
 function placed(form: RecordForm, path: readonly string[], message: Words): FormProblem | undefined {
   const [list = '', at = '', ...rest] = path;
   if (list === 'fields' && at === '') {

@@ -1,9 +1,9 @@
 import { FIELD_ID } from '@zhoudao/schema/templates/form/design';
+import { isOwnId } from '@zhoudao/schema/templates/own-ids';
 import { useState, type ReactNode } from 'react';
 
 import { useDesk } from '../desk.ts';
 import { columnAt, fieldOf, keyOfTarget } from '../model/elements.ts';
-import { isOwnId } from '../model/new-ids.ts';
 import { renameColumn } from '../model/rename.ts';
 import { TextLine } from './controls.tsx';
 import { t } from './properties.messages.ts';

@@ -1,48 +1,139 @@
-import { useMemo, useState, type ReactNode } from 'react';
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { inWords, useDesk, useForm } from '../desk.ts';
-import { differences } from '../model/differences.ts';
-import { problemsOf } from '../model/problems.ts';
-import { DifferenceList } from './difference-list.tsx';
+import { placedAt } from '../model/problems.ts';
+import { DifferenceList, useDifferences } from './difference-list.tsx';
 import { t } from './saving.messages.ts';
+import type { Use } from './store.ts';
 import type { Saving } from './use-saving.ts';
 
 import css from './saving.module.css';
 
 type Props = {
   saving: Saving;
-  onPublished: (version: number) => void;
+  /** Puts it into force, or asks whoever may. */
+  verb: 'publish' | 'submit';
+  onDone: (version: number) => void;
+  /** Others have changed the form meanwhile. */
   onStale: () => void;
   onClose: () => void;
 };
 
-/** What would become of publishing: every change, what it means for records, and what keeps it from being published. */
-export function PublishDialog({ saving, onPublished, onStale, onClose }: Props): ReactNode {
-  const form = useForm();
-  const desk = useDesk();
-  const [problems] = useState(() => problemsOf(desk.design.form));
-  const [refused, setRefused] = useState<readonly string[]>([]);
-  const [isBusy, setIsBusy] = useState(false);
-  const changes = useMemo(() => differences(saving.base.form, form), [saving.base, form]);
-  const gone = changes.filter(
-    ({ what, kind }) => what === 'removed' && (kind === 'field' || kind === 'column'),
+const NOTHING: readonly never[] = [];
+
+/** What a form without a version differs from: all of it is new. */
+const emptied = (form: RecordForm): RecordForm => ({
+  ...form,
+  sections: [],
+  fields: [],
+  rules: [],
+  listed: [],
+});
+
+/** What keeps the form from being published; each line leads to its element. */
+function Problems({ onClose }: { onClose: () => void }): ReactNode {
+  const { problems, jump } = useDesk();
+  const known = useSyncExternalStore(problems.subscribe, problems.known);
+  if (known.length === 0) return null;
+  return (
+    <section className={css['block']}>
+      <h3>{t('problems', { count: known.length })}</h3>
+      <ul className={css['problems']}>
+        {known.map(({ key, message }, at) => (
+          <li key={`${key} ${String(at)}`}>
+            <button
+              onClick={() => {
+                onClose();
+                jump(key);
+              }}
+              type="button"
+            >
+              <Icon name="alert" size={14} />
+              {inWords(message)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
-  const publish = async (): Promise<void> => {
+}
+
+/** What publishing means for what is there: who uses the form, and what becomes of records. */
+function Impact({ saving, gone }: { saving: Saving; gone: readonly string[] }): ReactNode {
+  const { store, base } = saving;
+  const [uses, setUses] = useState<readonly Use[]>();
+  useEffect(() => {
+    let isHere = true;
+    void store.uses().then((found) => isHere && setUses(found));
+    return () => {
+      isHere = false;
+    };
+  }, [store]);
+  if (base.version === 0) return null;
+  const names = (uses ?? NOTHING).map(({ name, count }) => t('use', { name, count })).join(t('comma'));
+  return (
+    <section className={css['block']}>
+      <h3>{t('impact')}</h3>
+      <ul className={css['impact']}>
+        {uses && <li>{names === '' ? t('impact.unused') : t('impact.uses', { names })}</li>}
+        <li>{t('impact.new', { version: base.version + 1 })}</li>
+        <li>{t('impact.old')}</li>
+        {gone.length > 0 && <li>{t('impact.gone', { names: gone.join(t('comma')) })}</li>}
+      </ul>
+    </section>
+  );
+}
+
+/** Asks the server what it has against the form as it is now. */
+function useJudged(saving: Saving): void {
+  const { design, problems } = useDesk();
+  const { store } = saving;
+  useEffect(() => {
+    const { form } = design;
+    void store
+      .problems(form)
+      .then((list) => problems.tell(list.map(({ path, message }) => placedAt(form, path, message))));
+  }, [store, design, problems]);
+}
+
+/** What would become of publishing: every change, what it means, what keeps it from being published, and a word for its history. */
+export function PublishDialog({ saving, verb, onDone, onStale, onClose }: Props): ReactNode {
+  const form = useForm();
+  const { problems } = useDesk();
+  const id = useId();
+  const count = useSyncExternalStore(problems.subscribe, () => problems.known().length);
+  const [refused, setRefused] = useState<readonly string[]>([]);
+  const [note, setNote] = useState('');
+  const [isBusy, setIsBusy] = useState(false);
+  const before = saving.base.form ?? emptied(form);
+  const changes = useDifferences(before, form);
+  const version = saving.base.version + 1;
+  const gone = changes.flatMap(({ change, path, before: old }) =>
+    change === 'removed' && /^\/fields\/[^/]+(\/columns\/[^/]+)?$/.test(path)
+      ? [t('quoted', { name: inWords((old as unknown as RecordForm).title) })]
+      : [],
+  );
+  useJudged(saving);
+  const go = async (): Promise<void> => {
     setIsBusy(true);
-    const outcome = await saving.publish();
+    const outcome = await (verb === 'publish'
+      ? saving.publish(note.trim())
+      : saving.send('submit', note.trim()));
     setIsBusy(false);
-    if (outcome.ok) onPublished(outcome.version);
-    else if ('stale' in outcome) onStale();
-    else setRefused(outcome.problems);
+    if (outcome.ok) onDone(version);
+    else if (!outcome.isStale) setRefused(outcome.problems.length > 0 ? outcome.problems : [t('unsent')]);
+    else if (saving.asked()) onStale();
+    else setRefused([t('joined')]);
   };
   const blocked =
-    problems.length > 0
-      ? t('blocked', { count: problems.length })
-      : changes.length === 0
+    count > 0 && verb === 'publish'
+      ? t('blocked', { count })
+      : changes.length === 0 && saving.base.version > 0
         ? t('same')
         : undefined;
   return (
@@ -50,15 +141,15 @@ export function PublishDialog({ saving, onPublished, onStale, onClose }: Props):
       footer={
         <>
           <Button onClick={onClose}>{word('cancel')}</Button>
-          <Button blockedBy={blocked} busy={isBusy} kind="primary" onClick={() => void publish()}>
-            {t('publishAs', { version: saving.base.version + 1 })}
+          <Button blockedBy={blocked} busy={isBusy} kind="primary" onClick={() => void go()}>
+            {verb === 'publish' ? t('publishAs', { version }) : t('submit')}
           </Button>
         </>
       }
       onClose={onClose}
       opened
       size="lg"
-      title={t('publish')}
+      title={t(verb)}
     >
       {refused.length > 0 && (
         <div className={css['refused']} role="alert">
@@ -67,44 +158,22 @@ export function PublishDialog({ saving, onPublished, onStale, onClose }: Props):
           ))}
         </div>
       )}
-      {problems.length > 0 && (
-        <section className={css['block']}>
-          <h3>{t('problems', { count: problems.length })}</h3>
-          <ul className={css['problems']}>
-            {problems.map(({ key, message }, at) => (
-              <li key={`${key} ${String(at)}`}>
-                <button
-                  onClick={() => {
-                    onClose();
-                    desk.jump(key);
-                  }}
-                  type="button"
-                >
-                  <Icon name="alert" size={14} />
-                  {inWords(message)}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Problems onClose={onClose} />
       <section className={css['block']}>
         <h3>{t('changes', { count: changes.length })}</h3>
-        <DifferenceList list={changes} />
+        <DifferenceList after={form} before={before} list={changes} />
       </section>
+      <Impact gone={gone} saving={saving} />
       <section className={css['block']}>
-        <h3>{t('impact')}</h3>
-        <ul className={css['impact']}>
-          <li>{t('impact.new', { version: saving.base.version + 1 })}</li>
-          <li>{t('impact.old')}</li>
-          {gone.length > 0 && (
-            <li>
-              {t('impact.gone', {
-                names: gone.map(({ title }) => t('quoted', { name: inWords(title) })).join(t('comma')),
-              })}
-            </li>
-          )}
-        </ul>
+        <label htmlFor={id}>{t(verb === 'publish' ? 'note' : 'submit.note')}</label>
+        <textarea
+          className={css['note']}
+          id={id}
+          maxLength={500}
+          onChange={(event) => setNote(event.target.value)}
+          rows={2}
+          value={note}
+        />
       </section>
     </Modal>
   );

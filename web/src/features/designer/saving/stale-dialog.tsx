@@ -1,47 +1,78 @@
-import { useMemo, type ReactNode } from 'react';
+import { toldOrder, toldValue, type Conflict, type Json } from '@zhoudao/schema/templates/merging';
+import { useMemo, useState, type ReactNode } from 'react';
 
 import { formatInstant } from '../../../lib/dates.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
-import { inWords, useDesk, useForm } from '../desk.ts';
-import { differences } from '../model/differences.ts';
-import { columnAt, sectionOf } from '../model/elements.ts';
-import { mergeForms, type Clash } from '../model/merge-forms.ts';
-import { DifferenceList } from './difference-list.tsx';
+import { useForm } from '../desk.ts';
+import { mergeForms, takingTheirs } from '../model/merge-forms.ts';
+import { DifferenceList, placeOf, useDifferences } from './difference-list.tsx';
+import type { Meeting } from './kept.ts';
 import { t } from './saving.messages.ts';
-import type { Published, Saving } from './use-saving.ts';
+import type { Saving } from './use-saving.ts';
 
 import css from './saving.module.css';
 
-/** What a clash is about. */
-function ClashLine({ clash }: { clash: Clash }): ReactNode {
-  const form = useForm();
-  const title = (columnAt(form, clash.id) ?? sectionOf(form, clash.id))?.title;
-  const name = title ? inWords(title) : clash.id;
-  const property =
-    clash.property === '' ? t('isGone') : t.maybe(`property.${clash.property}`, clash.property);
-  return <li>{t('clash', { name, property })}</li>;
+/** One value that both changed: which of the two stands. */
+function ClashLine({
+  clash: { path, ours, theirs, isOrder },
+  place,
+  bodies,
+  isTheirs,
+  onTheirs,
+}: {
+  clash: Conflict;
+  place: string;
+  bodies: readonly Json[];
+  isTheirs: boolean;
+  onTheirs: (isTheirs: boolean) => void;
+}): ReactNode {
+  const told = (value: Conflict['ours']): string =>
+    value === undefined
+      ? t('gone')
+      : isOrder === true && Array.isArray(value)
+        ? toldOrder(value as readonly Json[], path, bodies, locale())
+        : toldValue(value, locale());
+  return (
+    <li>
+      <fieldset className={css['clash']}>
+        <legend>{place}</legend>
+        {([false, true] as const).map((isOther) => (
+          <label key={String(isOther)}>
+            <input
+              checked={isTheirs === isOther}
+              name={`clash ${path}`}
+              onChange={() => onTheirs(isOther)}
+              type="radio"
+            />
+            <span>
+              {t(isOther ? 'clash.theirs' : 'clash.mine', { value: told(isOther ? theirs : ours) })}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </li>
+  );
 }
 
-/** Somebody else published while one worked: both pieces of work are told, and can be put together; nothing is lost. */
-export function StaleDialog({
-  published,
-  saving,
-  onClose,
-}: {
-  published: Published;
-  saving: Saving;
-  onClose: () => void;
-}): ReactNode {
-  const { design } = useDesk();
+type Props = { meeting: Meeting; saving: Saving; onClose: () => void };
+
+/** Others changed the form while one worked: both pieces of work are told and put together, value by value where they disagree. */
+export function StaleDialog({ meeting, saving, onClose }: Props): ReactNode {
   const form = useForm();
-  const { base } = saving;
-  const mine = useMemo(() => differences(base.form, form), [base, form]);
-  const theirs = useMemo(() => differences(base.form, published.body), [base, published]);
-  const merged = useMemo(() => mergeForms(base.form, form, published.body), [base, form, published]);
-  const join = (): void => {
-    design.do(() => merged.form);
-    saving.rebase(published);
+  const { kind, base, theirs, by, at } = meeting;
+  const mine = useDifferences(base, form);
+  const others = useDifferences(base, theirs);
+  const merged = useMemo(() => mergeForms({ base, ours: form, theirs }), [base, form, theirs]);
+  const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
+  const [isBusy, setIsBusy] = useState(false);
+  const clashes = kind === 'discarded' ? [] : merged.clashes;
+  const settle = async (isMine: boolean): Promise<void> => {
+    setIsBusy(true);
+    const chosen = clashes.filter(({ path }) => taken.has(path));
+    const own = kind === 'discarded' ? form : takingTheirs(merged.form, theirs, chosen);
+    await saving.settle(meeting, isMine ? own : theirs);
     onClose();
   };
   return (
@@ -49,17 +80,11 @@ export function StaleDialog({
       footer={
         <>
           <Button onClick={onClose}>{t('later')}</Button>
-          <Button
-            kind="danger"
-            onClick={() => {
-              saving.discard();
-              onClose();
-            }}
-          >
+          <Button busy={isBusy} kind="danger" onClick={() => void settle(false)}>
             {t('takeTheirs')}
           </Button>
-          <Button kind="primary" onClick={join}>
-            {t('join')}
+          <Button busy={isBusy} kind="primary" onClick={() => void settle(true)}>
+            {t(kind === 'discarded' ? 'keepMine' : 'join')}
           </Button>
         </>
       }
@@ -67,38 +92,53 @@ export function StaleDialog({
       opened
       size="lg"
       sticky
-      title={t('stale.title')}
+      title={t(`stale.${kind}`)}
     >
       <p className={css['lead']}>
-        {t('stale.text', {
-          version: published.version,
-          name: published.by ?? t('somebody'),
-          when: formatInstant(published.at),
-          base: base.version,
+        {t(`lead.${kind}`, {
+          name: by ?? t('somebody'),
+          when: at === '' ? '' : formatInstant(at),
+          version: theirs.version,
+          base: saving.base.version,
         })}
       </p>
       <div className={css['two']}>
-        <section className={css['block']}>
-          <h3>{t('theirs', { version: published.version })}</h3>
-          <DifferenceList list={theirs} />
-        </section>
+        {kind !== 'discarded' && (
+          <section className={css['block']}>
+            <h3>{t('theirs')}</h3>
+            <DifferenceList after={theirs} before={base} list={others} />
+          </section>
+        )}
         <section className={css['block']}>
           <h3>{t('mine')}</h3>
-          <DifferenceList list={mine} />
+          <DifferenceList after={form} before={base} list={mine} />
         </section>
       </div>
-      <section className={css['block']}>
-        <h3>{t('clashes', { count: merged.clashes.length })}</h3>
-        {merged.clashes.length === 0 ? (
-          <p className={css['none']}>{t('noClashes')}</p>
-        ) : (
-          <ul className={css['impact']}>
-            {merged.clashes.map((clash) => (
-              <ClashLine clash={clash} key={`${clash.id} ${clash.property}`} />
+      {kind !== 'discarded' && (
+        <section className={css['block']}>
+          <h3>{t('clashes', { count: clashes.length })}</h3>
+          {clashes.length === 0 && <p className={css['none']}>{t('noClashes')}</p>}
+          <ul className={css['clashes']}>
+            {clashes.map((clash) => (
+              <ClashLine
+                bodies={[theirs, form] as unknown as readonly Json[]}
+                clash={clash}
+                isTheirs={taken.has(clash.path)}
+                key={clash.path}
+                onTheirs={(isTheirs) =>
+                  setTaken((now) => {
+                    const next = new Set(now);
+                    if (isTheirs) next.add(clash.path);
+                    else next.delete(clash.path);
+                    return next;
+                  })
+                }
+                place={placeOf(clash.path, { before: theirs, after: form })}
+              />
             ))}
           </ul>
-        )}
-      </section>
+        </section>
+      )}
     </Modal>
   );
 }

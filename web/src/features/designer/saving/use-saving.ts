@@ -1,59 +1,43 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 
+import { toast } from '../../../ui/state/toast.tsx';
 import type { Design } from '../model/design.ts';
-import { type Draft, readDraft } from './draft.ts';
-import { Keeper, type Kept } from './keeper.ts';
+import { Keeper } from './keeper.ts';
+import { askedOf, type Ended, type Kept, type Meeting, type News } from './kept.ts';
+import { t } from './saving.messages.ts';
+import type { Found, Store } from './store.ts';
 
-/** The version of a form that is in force. */
-export type Published = { version: number; body: RecordForm; by: string | undefined; at: string };
-
-/** What became of publishing. */
-export type PublishOutcome =
-  | { ok: true; version: number }
-  /** Somebody else published in the meantime. */
-  | { ok: false; stale: number }
-  | { ok: false; problems: readonly string[] };
-
-/** How the work on a form is kept and published. */
+/** How the work on a form is kept, sent on and published. */
 export type Saving = Kept & {
-  /** Begins anew from the version in force. */
-  discard: () => void;
-  /** Goes on from another version, which has been taken into the work. */
-  rebase: (published: Published) => void;
-  publish: () => Promise<PublishOutcome>;
+  store: Store;
+  /** What has to be decided before it goes on: others changed the same, or a version came into force. */
+  asked: () => Meeting | undefined;
+  settle: (meeting: Meeting, form: RecordForm) => Promise<void>;
+  discard: () => Promise<Ended>;
+  publish: (note: string) => Promise<Ended>;
+  /** Sends it on to whoever publishes, or back to whoever wrote it. */
+  send: (verb: 'submit' | 'giveBack', note: string) => Promise<Ended>;
 };
 
-/** The draft that a form is opened with, if there is one. */
-export const openDraft = (published: Published): Draft | undefined => readDraft(published.body.key);
+const tell = ({ kind, by }: News): void => toast(t(`news.${kind}`, { name: by ?? t('somebody') }));
 
-type Publish = (form: RecordForm, baseVersion: number) => Promise<PublishOutcome>;
-
-/** Keeps each change in the browser a moment after it was made, and publishes. */
-export function useSaving(
-  design: Design,
-  opened: { published: Published; draft: Draft | undefined },
-  publish: Publish,
-): Saving {
-  const { published, draft } = opened;
-  const [keeper] = useState(() => new Keeper(design, published, draft));
+/** Keeps each change on the server a moment after it was made; what others do to the same form is put together with it. */
+export function useSaving(design: Design, found: Found, store: Store, isReadOnly: boolean): Saving {
+  const [keeper] = useState(() => new Keeper(design, store, found, tell));
   const kept = useSyncExternalStore(keeper.subscribe, keeper.now);
-  useEffect(() => keeper.follow(), [keeper]);
+  useEffect(() => (isReadOnly ? undefined : keeper.follow()), [keeper, isReadOnly]);
   return {
     ...kept,
-    discard: () => {
-      keeper.begin(published.version, published.body);
-      design.do(() => published.body, { select: [] });
+    store,
+    asked: () => askedOf(keeper.now()),
+    settle: (meeting, form) => keeper.settle(meeting, form),
+    discard: async () => {
+      const answer = await keeper.discard();
+      if (answer.ok) toast(t('discarded'), { undo: () => design.do(() => answer.form) });
+      return answer;
     },
-    rebase: ({ version, body }) => {
-      keeper.begin(version, body);
-      keeper.keep();
-    },
-    publish: async () => {
-      const sent = design.form;
-      const outcome = await publish(sent, keeper.now().base.version);
-      if (outcome.ok) keeper.begin(outcome.version, sent);
-      return outcome;
-    },
+    publish: (note) => keeper.publish(note),
+    send: (verb, note) => keeper.send(verb, note),
   };
 }

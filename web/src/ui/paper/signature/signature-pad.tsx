@@ -17,10 +17,7 @@ const LINE = 2.5;
 type Props = {
   label: string;
   name: string;
-  /** Whether there is a place for what is drawn. */
-  canDraw: boolean;
-  /** Answers why it was not kept. */
-  onSigned: (signed: Signed) => Promise<string | undefined>;
+  onSigned: (signed: Signed) => Promise<void>;
   onCancel: () => void;
 };
 
@@ -82,7 +79,7 @@ function useDrawing(): Drawing {
 }
 
 /** A place to sign: by hand, or by name alone where nobody can draw. */
-export function SignaturePad({ label, name: firstName, canDraw, onSigned, onCancel }: Props): ReactNode {
+export function SignaturePad({ label, name: firstName, onSigned, onCancel }: Props): ReactNode {
   const id = useId();
   const { canvas, isDrawn, clear, handlers } = useDrawing();
   const [name, setName] = useState(firstName);
@@ -97,29 +94,25 @@ export function SignaturePad({ label, name: firstName, canDraw, onSigned, onCanc
     setIsBusy(true);
     try {
       const picture = isDrawn && canvas.current ? await pictureOf(canvas.current) : null;
-      const problem = await onSigned({ name: name.trim(), picture });
-      if (problem === undefined) return;
-      setFailure(t('signRefused', { reason: problem }));
+      await onSigned({ name: name.trim(), picture });
     } catch (error) {
       reportError(error);
       setFailure(t('signFailed'));
+      setIsBusy(false);
     }
-    setIsBusy(false);
   };
   return (
     <div className={css['pad']}>
-      {canDraw && (
-        <canvas
-          {...handlers}
-          aria-label={t('signPad')}
-          className={css['canvas']}
-          height={HEIGHT}
-          onPointerCancel={handlers.onPointerUp}
-          ref={canvas}
-          role="img"
-          width={WIDTH}
-        />
-      )}
+      <canvas
+        {...handlers}
+        aria-label={t('signPad')}
+        className={css['canvas']}
+        height={HEIGHT}
+        onPointerCancel={handlers.onPointerUp}
+        ref={canvas}
+        role="img"
+        width={WIDTH}
+      />
       <div className={css['padFoot']}>
         <label htmlFor={id}>{t('signName')}</label>
         <input
@@ -157,7 +150,7 @@ export function SignaturePad({ label, name: firstName, canDraw, onSigned, onCanc
         </Button>
       </div>
       <p className={failure === undefined ? css['note'] : form['error']} id={`${id}-said`} role="status">
-        {failure ?? (canDraw ? t('signHint') : '')}
+        {failure ?? t('signHint')}
       </p>
     </div>
   );

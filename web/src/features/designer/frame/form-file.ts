@@ -1,0 +1,75 @@
+import { checkRecordForm, type RecordForm } from '@zhoudao/schema/templates/form/design';
+
+import { locale } from '../../../lib/i18n/locale.ts';
+import { t } from './frame.messages.ts';
+
+/** How files of templates begin, whoever wrote them: the designer or the list of templates. */
+const FORMAT = 'zhoudao.templates';
+const FORMAT_VERSION = 1;
+const MOST_BYTES = 2_000_000;
+const MOST_TOLD = 8;
+
+type Filed = { kind?: unknown; body?: unknown };
+type FileOfTemplates = { format?: unknown; formatVersion?: unknown; templates?: unknown };
+
+/** The contents of another form under the name of this one. */
+export function contentsOf(other: RecordForm, own: RecordForm): RecordForm {
+  const { id, kind, key, version, module, title } = own;
+  return { ...other, id, kind, key, version, module, title };
+}
+
+const isForm = (body: unknown): body is RecordForm =>
+  typeof body === 'object' && body !== null && (body as RecordForm).subject === 'record';
+
+/** The forms of a file, which holds one alone or is a file of templates; or why there are none. */
+function formsIn(text: string): RecordForm[] | string {
+  let file: unknown;
+  try {
+    file = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return t('notJson');
+  }
+  if (isForm(file)) return [file];
+  const { format, formatVersion, templates } = (file ?? {}) as FileOfTemplates;
+  if (format !== FORMAT || !Array.isArray(templates)) return t('notJson');
+  if (Number(formatVersion) > FORMAT_VERSION) return t('newerFile');
+  const found = (templates as readonly Filed[]).flatMap((one) => (isForm(one?.body) ? [one.body] : []));
+  return found.length === 0 ? t('noFormInFile') : found;
+}
+
+/** Reads an exported form; answers those that can be taken under the name of this one, or why there are none. */
+export async function readForms(file: File, own: RecordForm): Promise<RecordForm[] | { wrong: string[] }> {
+  if (file.size > MOST_BYTES) return { wrong: [t('tooLarge', { most: MOST_BYTES / 1e6 })] };
+  const found = formsIn(await file.text());
+  if (typeof found === 'string') return { wrong: [found] };
+  try {
+    const sound = found.filter((form) => checkRecordForm(contentsOf(form, own)).length === 0);
+    if (sound.length > 0) return sound;
+    const [first = own] = found;
+    const problems = checkRecordForm(contentsOf(first, own));
+    return {
+      wrong: problems.slice(0, MOST_TOLD).map(({ path, message }) => `${path}: ${message[locale()]}`),
+    };
+  } catch {
+    return { wrong: [t('notJson')] };
+  }
+}
+
+/** Hands the form out as a file of templates. */
+export function exportForm(form: RecordForm): void {
+  const { kind, key } = form;
+  const file = {
+    format: FORMAT,
+    formatVersion: FORMAT_VERSION,
+    exportedAt: new Date().toISOString(),
+    templates: [{ kind, key, body: form }],
+  };
+  const url = URL.createObjectURL(
+    new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }),
+  );
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = `${key}.zhoudao.json`;
+  link.click();
+  URL.revokeObjectURL(url);
+}
