@@ -32,7 +32,7 @@ export const factsKnown = (
 });
 
 /** Reports what is wrong with the paper of an event. */
-export function checkPaperOf(event: Check): void {
+export function checkPaperOf(event: Check, papers: PapersOfEvents): void {
   if (event.has('paper')) event.at('paper').text({ pattern: PAPER });
   if (event.has('many')) event.at('many').flag();
   if (event.has('paper') !== (event.at('verb').value === STEP))
@@ -42,6 +42,19 @@ export function checkPaperOf(event: Check): void {
     );
   if (event.at('many').value === true && !event.has('paper'))
     event.at('many').fail('没有表单的事件不能多人填写', 'Only a paper can be filled in by several people');
+  if (!event.has('continues')) return;
+  const continued = event.at('continues').text();
+  if (continued !== undefined && papers.get(continued) !== event.at('paper').value)
+    event
+      .at('continues')
+      .fail(
+        '接着填写的事件须使用同一表单',
+        'An event continues the paper of an event that has the same paper',
+      );
+  if (event.at('many').value === true)
+    event
+      .at('continues')
+      .fail('各人各填一份的表单不能接着填写', 'A paper that everybody has for himself is not continued');
 }
 
 /** Whoever fills in a paper beside others must not send the case away under their hands. */

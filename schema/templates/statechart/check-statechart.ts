@@ -47,7 +47,7 @@ export function checkStatechart(chart: Check): void {
   checkFacts(chart.at('facts'));
   if (chart.has('demands')) checkDemands(chart.at('demands'), names);
   const events = new Set<string>();
-  chart.at('events').each((event) => checkEvent(event, events), { min: 1, max: MAX_EVENTS });
+  chart.at('events').each((event) => checkEvent(event, events, names.papers), { min: 1, max: MAX_EVENTS });
   const stages = new Set<string>();
   chart.at('stages').each(
     (stage) => {
@@ -115,12 +115,12 @@ function checkDemands(demands: Check, { facts, papers }: Names): void {
   }
 }
 
-function checkEvent(event: Check, seen: Set<string>): void {
-  event.only(['key', 'title', 'verb', 'paper', 'many']);
+function checkEvent(event: Check, seen: Set<string>, papers: PapersOfEvents): void {
+  event.only(['key', 'title', 'verb', 'paper', 'many', 'continues']);
   unique(event.at('key'), seen, event.at('key').text({ pattern: EVENT }));
   event.at('title').words();
   if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
-  checkPaperOf(event);
+  checkPaperOf(event, papers);
 }
 
 function checkStage(stage: Check, names: Names): void {
@@ -186,13 +186,13 @@ function checkCandidates(candidates: Check, names: Names, event: string): void {
 function checkEffects(effects: Check, names: Names): void {
   effects.each((effect) => {
     unique(effect.at('id'), names.ids, effect.at('id').text({ pattern: ID }));
-    const action = effect.at('do').oneOf(['notify', 'count']);
+    const action = effect.at('do').oneOf(['notify', 'count', 'stamp']);
     if (action === 'notify') {
       effect.only(['id', 'do', 'role', 'message']);
       effect.at('role').text({ pattern: STAGE });
       effect.at('message').words();
     }
-    if (action === 'count') {
+    if (action === 'count' || action === 'stamp') {
       effect.only(['id', 'do', 'fact']);
       const fact = effect.at('fact').text();
       if (fact !== undefined && !names.facts.has(fact))

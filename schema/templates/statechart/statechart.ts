@@ -37,12 +37,16 @@ export interface EventDeclaration {
   readonly paper?: string;
   /** Several people fill the paper in, each his own: the event leaves the case where it stands. */
   readonly many?: boolean;
+  /** The paper of this event is taken up again, and no second one is begun. */
+  readonly continues?: string;
 }
 
 /** What follows from a transition besides the new stage. */
 export type Effect =
   | { readonly id: string; readonly do: 'notify'; readonly role: string; readonly message: Words }
-  | { readonly id: string; readonly do: 'count'; readonly fact: string };
+  | { readonly id: string; readonly do: 'count'; readonly fact: string }
+  /** Keeps when it happened first. */
+  | { readonly id: string; readonly do: 'stamp'; readonly fact: string };
 
 /** One way out of a stage; candidates are tried in order and the first true guard wins. */
 export interface Transition {

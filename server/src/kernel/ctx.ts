@@ -80,6 +80,8 @@ export interface Ctx {
   readonly now: () => Date;
   /** What an open stream has told before; absent in plain requests. */
   readonly told?: Told;
+  /** Takes the cost of something dear from what they may ask for in a minute, or refuses it; absent where nobody counts. */
+  readonly charge?: (cost: number) => void;
   /** Which part of what they may ask for in a minute the person and the company have used, from 0 to 1; absent where nobody counts. */
   readonly spent?: () => { readonly person: number; readonly company: number };
 }

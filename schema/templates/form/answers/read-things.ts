@@ -14,14 +14,15 @@ const isText = (value: Value | undefined, longest = LONGEST): value is string =>
 const hasOnly = (value: ValueRecord, keys: readonly string[]): boolean =>
   Object.keys(value).every((key) => keys.includes(key));
 
-/** A person, a unit or a record: its id, and what it was called when it was named. */
+/** A person, a unit or a record: its id, and what it was called when it was named; a signature also the picture that was drawn. */
 export function readWho(given: Value, field: RecordColumn, facts: AnswerFacts): Reading {
   const wrong = fault('须从列表中选择', 'has to be chosen from the list');
-  if (!isValueRecord(given) || !hasOnly(given, ['id', 'label', 'entity'])) return wrong;
-  const { id, label, entity } = given;
+  if (!isValueRecord(given) || !hasOnly(given, ['id', 'label', 'entity', 'file'])) return wrong;
+  const { id, label, entity, file } = given;
   // Whoever signs may be nobody of the company.
   const areWords = field.type === 'signature' || facts.isExample === true || facts.areWords?.(field) === true;
   if (id === undefined ? !areWords : !isText(id, LONGEST_ID)) return wrong;
+  if (file !== undefined && (field.type !== 'signature' || !isText(file, LONGEST_ID))) return wrong;
   if (label === undefined ? id === undefined : !isText(label)) return wrong;
   return entity === undefined || isText(entity, LONGEST_ID) ? { value: given } : wrong;
 }

@@ -87,7 +87,13 @@ export interface Sheet {
   readonly qr: readonly string[] | null;
   readonly hasLogo: boolean;
   readonly page: SheetPage;
-  readonly words: { readonly page: readonly string[]; readonly sign: string; readonly date: string };
+  readonly words: {
+    readonly page: readonly string[];
+    readonly sign: string;
+    readonly date: string;
+    /** In a spreadsheet a long table stands on a sheet of its own: around its name and the number of its rows. */
+    readonly apart: readonly string[];
+  };
 }
 
 /** A list ready to be drawn. */

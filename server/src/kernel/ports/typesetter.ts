@@ -1,15 +1,32 @@
 import type { Sheet, SheetList } from './sheets.ts';
 
-/** What shall be drawn: a paper or a list, and its pictures (PNG) by their names; `logo` is the company's. */
+/** A paper with its pictures; `logo` is the company's. */
+export interface PaperJob {
+  readonly kind: 'paper';
+  readonly sheet: Sheet;
+  readonly pictures?: Pictures;
+}
+
+/** What shall be drawn: a paper or a list, and its pictures by their names. */
 export type PrintJob =
-  | { readonly kind: 'paper'; readonly sheet: Sheet; readonly pictures?: Pictures }
+  | PaperJob
   | { readonly kind: 'list'; readonly sheet: SheetList; readonly pictures?: Pictures };
 
 /** PNG files by name. */
 export type Pictures = Readonly<Record<string, Uint8Array>>;
 
-/** Why nothing was drawn: too long, too large, or broken. */
-export type PrintFault = 'time' | 'pages' | 'memory' | 'size' | 'broken';
+/** Files of offices, to work on. */
+export type OfficeFormat = 'docx' | 'xlsx';
+
+/** Whose turn a document takes: companies come one after the other. */
+export interface PrintTurn {
+  readonly company: string;
+  /** A run waits as long as it takes; people are told that there is too much to do. */
+  readonly isPatient?: boolean;
+}
+
+/** Why nothing was drawn: too long, too large, too many who wait, or broken. */
+export type PrintFault = 'time' | 'pages' | 'memory' | 'size' | 'busy' | 'broken';
 
 /** A document that could not be drawn. */
 export class NotPrinted extends Error {
@@ -22,10 +39,12 @@ export class NotPrinted extends Error {
   }
 }
 
-/** Draws documents as PDF, apart from this process. */
+/** Writes documents, apart from this process. */
 export interface Typesetter {
   /** The bytes of a PDF; fails with `NotPrinted`. */
-  pdf(job: PrintJob): Promise<Uint8Array>;
+  pdf(job: PrintJob, turn: PrintTurn): Promise<Uint8Array>;
+  /** The bytes of a file to work on; fails with `NotPrinted`. */
+  office(as: OfficeFormat, job: PaperJob, turn: PrintTurn): Promise<Uint8Array>;
 }
 
 let given: Typesetter | undefined;

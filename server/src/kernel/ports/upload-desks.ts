@@ -23,6 +23,8 @@ export interface UploadDesk {
   readonly needs: Needed;
   /** Under which key the file store keeps a file of this id. */
   readonly keyOf: (id: string) => string;
+  /** How many bytes a file of this desk has at most, where that is less than anywhere. */
+  readonly most?: number;
   /** How many bytes there is room for, or why for none; asked before the first byte is read. */
   readonly room?: (ctx: Ctx) => Promise<number | UserError>;
   /** Keeps a file that has arrived; on a user error its bytes go again. */

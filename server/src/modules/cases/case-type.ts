@@ -1,6 +1,7 @@
 import type { Statechart } from '@zhoudao/schema/templates';
 import type { ClassType } from 'type-graphql';
 
+import type { Ctx } from '../../kernel/ctx.ts';
 import type { Text } from '../../kernel/errors/messages.ts';
 import type { InvalidField } from '../../kernel/errors/user-error.ts';
 import type { Filter } from '../../kernel/reading/filters.ts';
@@ -8,6 +9,7 @@ import type { Tx } from '../../kernel/writing/command.ts';
 import type { FilledForm } from '../forms/index.ts';
 import type { ServiceCase } from './case.entity.ts';
 import type { Opening } from './papers/bound.ts';
+import type { CaseInterface } from './reading/case.interface.ts';
 import type { Extension } from './reading/extension-of.ts';
 
 /** Everything that makes a kind of work; the rest comes with the spine. */
@@ -42,6 +44,12 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   /** Filters over what is its own; the one list takes them in as `complaint.topic`. */
   readonly filters?: Readonly<Record<string, Filter>>;
   readonly listColumns: readonly string[];
+  /** What is known where the paper of a step begins, by the ids of its fields; the rest is what the page knows of every case. */
+  readonly begins?: (
+    ctx: Ctx,
+    record: CaseInterface,
+    paper: string,
+  ) => Promise<Readonly<Record<string, unknown>>>;
   /** What speaks against this owner, beyond the rights that the spine looks at. */
   readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
   /** What speaks against whoever sends an event, beyond his rights: duties that are kept apart. Without an event he gives the case to somebody, or takes that back. */

@@ -29,6 +29,7 @@ export const ServiceCaseSchema = defineEntity({
     firstResponseAt: instant().nullable(),
     resolvedAt: instant().nullable(),
     closedAt: instant().nullable(),
+    reopenedAt: instant().nullable(),
     nextDueAt: instant().nullable(),
     nextDueMetric: p.text().nullable(),
     isBreached: p.boolean(),

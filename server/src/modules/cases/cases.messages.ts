@@ -30,6 +30,26 @@ defineMessages({
     'zh-CN': '此项由系统填写，不能设为必填',
     en: 'The system fills this in, so it cannot be required',
   },
+  'case.paper.many': {
+    'zh-CN': '{type}的此项只有一个值，字段不能填写多项',
+    en: '{type} has one value here; this field cannot take several',
+  },
+  'case.paper.kind': {
+    'zh-CN': '{type}的此项无法以该类型的字段填写',
+    en: '{type} cannot take what a field of this type answers',
+  },
+  'case.paper.hidden': {
+    'zh-CN': '登记{type}须填写此字段，不能用规则隐藏或设为只读',
+    en: '{type} cannot be filed without this field; no rule can hide it or make it read-only',
+  },
+  'case.paper.reckoned': {
+    'zh-CN': '此字段的值来自{type}，不能用公式计算',
+    en: 'What stands in this field comes from the {type}; it cannot be reckoned',
+  },
+  'case.sla.verb': {
+    'zh-CN': '“{event}”由专门的操作触发，超时后不能自动执行',
+    en: '"{event}" is sent by an action of its own; a broken promise cannot send it',
+  },
   'case.step.paper': {
     'zh-CN': '没有表单“{paper}”',
     en: 'There is no form "{paper}"',

@@ -6,6 +6,7 @@ import './papers/publishing.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';
+import './subject/promises.ts';
 import './subject/template-uses.ts';
 import type { Module } from '../../kernel/module.ts';
 import { references } from '../../kernel/references.ts';
@@ -14,6 +15,7 @@ import { CaseConnectionResolver, CasesResolver } from './cases.resolver.ts';
 import { CaseLinkSchema } from './links/case-link.entity.ts';
 import { CasesManyResolver } from './many/cases-many.resolver.ts';
 import {
+  CaseEventOptionResolver,
   CaseFieldsResolver,
   CustomerCasesResolver,
   EntryCaseResolver,
@@ -31,6 +33,7 @@ export const casesModule: Module = {
     CasesResolver,
     CaseConnectionResolver,
     CaseFieldsResolver,
+    CaseEventOptionResolver,
     EntryCaseResolver,
     FormRecordResolver,
     CustomerCasesResolver,

@@ -28,4 +28,4 @@ export {
   openingFilled,
   type FilledOpening,
 } from './papers/opening.ts';
-export { fillsForCases } from './papers/fills.ts';
+export { fillingRights, fillsForCases } from './papers/fills.ts';

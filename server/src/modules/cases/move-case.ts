@@ -18,6 +18,8 @@ export interface Moving {
   readonly facts?: Facts;
   /** What is told of the move on the timeline. */
   readonly note?: string;
+  /** The paper that comes with it was filled in, and is kept. */
+  readonly isWithPaper?: boolean;
 }
 
 /**
@@ -32,6 +34,9 @@ export async function moveCase(
 ): Promise<EventRefused | InvalidField | undefined> {
   const type = typeOf(record.type);
   const chart = await chartOf(tx.sql, tx.tenantId, record);
+  const { paper } = chart.events.find(({ key }) => key === event) ?? {};
+  // A step that is a paper is not taken without it, whoever sends it.
+  if (paper !== undefined && moving.isWithPaper !== true) return refusal(tx, record, event);
   const barred = tx.memberId === null ? undefined : await type.actorProblem?.(tx, record, { event, chart });
   if (barred) return barred;
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
@@ -53,6 +58,7 @@ export async function moveCase(
   const to = { stage: moved.to, category: moved.category };
   touchCase(tx, record);
   if (from.category !== to.category) stamp(record, to.category, tx.now());
+  if (isOver(from.category) && !isOver(to.category)) record.reopenedAt = tx.now();
   record.stage = to.stage;
   record.category = to.category;
   for (const effect of moved.effects) take(tx, effect, record, extension);
@@ -80,11 +86,12 @@ export async function moveByVerb(
   return refusal(tx, record, chart.events.find((declared) => declared.verb === verb)?.key ?? verb);
 }
 
+const isOver = (category: CaseCategory): boolean => category === 'closed' || category === 'withdrawn';
+
 function stamp(record: ServiceCase, category: CaseCategory, now: Date): void {
-  const isOver = category === 'closed' || category === 'withdrawn';
   if (category === 'resolved') record.resolvedAt = now;
-  else if (!isOver) record.resolvedAt = null;
-  record.closedAt = isOver ? now : null;
+  else if (!isOver(category)) record.resolvedAt = null;
+  record.closedAt = isOver(category) ? now : null;
 }
 
 function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | null): void {
@@ -93,8 +100,10 @@ function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | n
       type: 'case.alerted',
       payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id },
     });
-  else if (extension)
-    Reflect.set(extension, effect.fact, Number(Reflect.get(extension, effect.fact) ?? 0) + 1);
+  else if (extension) {
+    const held: unknown = Reflect.get(extension, effect.fact);
+    Reflect.set(extension, effect.fact, effect.do === 'count' ? Number(held ?? 0) + 1 : (held ?? tx.now()));
+  }
 }
 
 interface Told {

@@ -60,15 +60,9 @@ export async function openCase(
     contactId: given.contactId ?? null,
     ...place,
     priority: given.priority ?? 'normal',
-    severity: null,
     channel: given.channel,
     openedAt: now,
-    firstResponseAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    nextDueAt: null,
-    nextDueMetric: null,
-    isBreached: false,
+    ...NOTHING_YET,
     createdBy: tx.memberId,
     updatedAt: now,
     version: 1,
@@ -89,6 +83,18 @@ export async function openCase(
   await clocksOpened(tx, record, customer?.grade ?? null);
   return record;
 }
+
+/** What comes to be said of a case only when something has happened to it. */
+const NOTHING_YET = {
+  severity: null,
+  firstResponseAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  reopenedAt: null,
+  nextDueAt: null,
+  nextDueMetric: null,
+  isBreached: false,
+};
 
 /** A title with its pinyin, by which it is found. */
 const titled = (title: string) => ({ title, titlePinyin: pinyinOf(title) });

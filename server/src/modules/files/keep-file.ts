@@ -1,6 +1,6 @@
 import { LockMode } from '@mikro-orm/core';
 
-import type { Ctx } from '../../kernel/ctx.ts';
+import type { Ctx, Needed } from '../../kernel/ctx.ts';
 import { InvalidField, isUserError, type UserError } from '../../kernel/errors/user-error.ts';
 import type { ArrivedFile, ReceivedFile } from '../../kernel/ports/upload-desks.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
@@ -61,12 +61,12 @@ export const idOfUpload = (key: string): string | undefined => OF_UPLOAD.exec(ke
 /** Until when a file stays that nothing is made of from now on. */
 export const unusedUntil = (now: Date): Date => new Date(now.getTime() + UNUSED_HOURS * HOUR);
 
-/** Takes files in for a purpose: what a desk is given. Whoever holds the permission may send them. */
+/** Takes files in for a purpose: what a desk is given. Whoever holds what is needed may send them. */
 export function takeFiles(
   purpose: string,
-  permission: string,
+  needed: Needed,
 ): (ctx: Ctx, file: ArrivedFile) => Promise<ReceivedFile | UserError> {
-  const keep = command(permission, async (file: ArrivedFile & Keyed, tx) => {
+  const keep = command(needed, async (file: ArrivedFile & Keyed, tx) => {
     await oneAtATime(tx.sql, 'files'); // together they must not take more than there is
     const { bytes, most } = await roomLeft(tx.sql);
     if (file.size > bytes) return full(most);

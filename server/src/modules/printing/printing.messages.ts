@@ -17,7 +17,33 @@ defineMessages({
   'print.sign': { 'zh-CN': '签字：', en: 'Signed: ' },
   'print.date': { 'zh-CN': '日期：', en: 'Date: ' },
   'print.page': { 'zh-CN': '第 | 页 / 共 | 页', en: 'Page | of |' },
+  'print.apart': { 'zh-CN': '见工作表“|”，共 | 行', en: 'On the sheet “|”, | rows' },
   'print.printed': { 'zh-CN': '{name} 打印于 {at}', en: 'Printed by {name}, {at}' },
   'print.heading': { 'zh-CN': '{n}、{title}', en: '{n}. {title}' },
+  'print.failed': { 'zh-CN': '未能打印', en: 'Not printed' },
+  'print.fault.time': {
+    'zh-CN': '内容太多，排版用时过长，没有生成。请缩小范围',
+    en: 'There is so much on it that drawing took too long; narrow it down',
+  },
+  'print.fault.pages': {
+    'zh-CN': '页数过多，没有生成。请缩小范围',
+    en: 'It would have too many pages; narrow it down',
+  },
+  'print.fault.memory': {
+    'zh-CN': '内容过大，没有生成。请缩小范围',
+    en: 'It is too large to be drawn; narrow it down',
+  },
+  'print.fault.size': {
+    'zh-CN': '内容或图片过大，没有生成',
+    en: 'Its words or pictures are too large to be drawn',
+  },
+  'print.fault.busy': {
+    'zh-CN': '同时打印的人较多，请稍后再试',
+    en: 'Many are printing just now, please try again in a moment',
+  },
+  'print.fault.broken': {
+    'zh-CN': '未能生成，请稍后再试',
+    en: 'It could not be drawn, please try again later',
+  },
   'print.rows': { 'zh-CN': '共 {n} 条', en: '{n} rows' },
 });

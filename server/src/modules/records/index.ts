@@ -1,4 +1,3 @@
-export { tellsOfPersons } from './answers/shown-answers.ts';
 export { fillIn } from './create-record.ts';
 export { recordsOfPersons } from './forms/fields-ever.ts';
 export { formInForce } from './forms/forms-in-force.ts';

@@ -23,6 +23,18 @@ defineMessages({
     'zh-CN': '文件不存在或已过期，请重新上传',
     en: 'There is no such file, or it has expired; upload it again',
   },
+  'record.drawing': {
+    'zh-CN': '签名图片不存在、已过期或已用于别处，请重新签名',
+    en: 'The drawing of this signature is gone, or stands elsewhere already; sign again',
+  },
+  'record.notDrawn': {
+    'zh-CN': '签名须为 PNG 图片，长宽不超过 {most} 像素',
+    en: 'A signature has to be a PNG picture of at most {most} pixels each way',
+  },
+  'record.signsForOther': {
+    'zh-CN': '只能以本人身份签名；他人签名请只填姓名',
+    en: 'You can sign as yourself only; for somebody else give the name alone',
+  },
   'record.archived': {
     'zh-CN': '记录已归档，请先恢复',
     en: 'This record is archived; restore it first',

@@ -9,8 +9,10 @@ import type { Module } from '../../kernel/module.ts';
 import { references, type Reference } from '../../kernel/references.ts';
 import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
-import { RECORD_FILES } from './answers/judge-answers.ts';
-import { fetchRecordFile } from './carrying/fetch-file.ts';
+import { RECORD_FILES, SIGNATURES } from './answers/named-files.ts';
+import { fetchRecordFile, fetchSignature } from './carrying/fetch-file.ts';
+import { signatureDesk } from './carrying/take-signature.ts';
+import { fillsIn } from './forms/fills-in.ts';
 import { CasePapersResolver } from './of-cases/papers.resolver.ts';
 import { RecordHistoryResolver, RecordVersionResolver } from './reading/record-versions.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
@@ -19,7 +21,6 @@ import { recordPermissions } from './records.permissions.ts';
 import { OfferedFormResolver, RecordConnectionResolver, RecordsResolver } from './records.resolver.ts';
 import { contactNamed } from './storing/contact-named.ts';
 
-const NEEDED = 'record.write';
 /** What lists filter by a reference: ids of all nouns stand there, and none of them twice. */
 const NAMED: Reference = {
   table: 'record_index',
@@ -47,13 +48,14 @@ export const recordsModule: Module = {
   uploads: [
     {
       name: RECORD_FILES,
-      needs: NEEDED,
+      needs: fillsIn,
       keyOf: uploadKey,
       room: roomIn,
-      take: takeFiles(RECORD_FILES, NEEDED),
+      take: takeFiles(RECORD_FILES, fillsIn),
     },
+    signatureDesk,
   ],
-  downloads: { [RECORD_FILES]: fetchRecordFile },
+  downloads: { [RECORD_FILES]: fetchRecordFile, [SIGNATURES]: fetchSignature },
   references: [
     ...references('customer', [{ table: 'record_link', column: 'customer_id' }, NAMED]),
     ...references('contact', [{ table: 'record_link', column: 'contact_id' }, NAMED]),

@@ -3,6 +3,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { AccessCode } from '../../kernel/errors/access-error.ts';
 import { defineMessages, translate, type Locale } from '../../kernel/errors/messages.ts';
 import { SearchTooLong } from '../../kernel/errors/search-too-long.ts';
+import { NotPrinted } from '../../kernel/ports/typesetter.ts';
 import { isBusy } from '../database/busy.ts';
 
 const PUBLIC: ReadonlySet<string> = new Set<AccessCode>([
@@ -81,6 +82,17 @@ function publicCode(extensions: Readonly<Record<string, unknown>> = {}): AccessC
   return codeOfStatus(statusOf(extensions) ?? 500);
 }
 
+/** A document that is not drawn: too much at the moment, too much for one document, or our fault. */
+function unprinted({ fault }: NotPrinted): Refusal {
+  const isCrowded = fault === 'busy';
+  return {
+    code: isCrowded ? 'RATE_LIMITED' : fault === 'broken' ? 'INTERNAL' : 'BAD_USER_INPUT',
+    status: isCrowded ? 503 : fault === 'broken' ? 500 : 422,
+    headers: isCrowded ? { 'retry-after': RETRY_SECONDS } : {},
+    sentence: `print.fault.${fault}`,
+  };
+}
+
 /** Judges a failure wherever it shows up: a database that cannot serve now is 503 and worth another try. */
 export function refusalOf(error: unknown): Refusal {
   const original = error instanceof GraphQLError ? (error.originalError ?? error) : error;
@@ -93,6 +105,7 @@ export function refusalOf(error: unknown): Refusal {
       sentence: told ?? 'server.busy',
     };
   }
+  if (original instanceof NotPrinted) return unprinted(original);
   if (!(error instanceof GraphQLError)) {
     const { statusCode: status = 500 } = error as { readonly statusCode?: number };
     const code = codeOfStatus(status);

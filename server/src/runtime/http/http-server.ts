@@ -43,10 +43,12 @@ const SILENCE_MILLISECONDS = 120_000;
 function refuse(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = refusalOf(error);
   if (refusal.code === 'INTERNAL') request.log.error({ err: error, requestId: request.id }, 'request failed');
-  return reply
-    .code(refusal.status)
-    .headers({ ...refusal.headers, 'x-request-id': request.id })
-    .send(failureOf(refusal, localeOf(request.headers['accept-language']), request.id));
+  const failure = failureOf(refusal, localeOf(request.headers['accept-language']), request.id);
+  const answer = reply.code(refusal.status).headers({ ...refusal.headers, 'x-request-id': request.id });
+  // Somebody who followed a link to a file reads a sentence.
+  return request.headers.accept?.includes('text/html') === true
+    ? answer.type('text/plain; charset=utf-8').send(failure.errors[0]?.message)
+    : answer.send(failure);
 }
 
 /** Query text is only for tests, benches and audits; a text sent beside its hash would otherwise still run. */

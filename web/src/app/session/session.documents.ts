@@ -65,6 +65,7 @@ export const SessionQuery = graphql(`
         key
         name
         listColumns
+        channels
         stages {
           key
           name

@@ -5,7 +5,9 @@ import { useSection } from '../../ui/shell/section.ts';
 import type { NavItem } from '../session/manifest.ts';
 
 /** Lists that show cases: a case belongs to all of them, so its page marks the one from which it was opened. */
-const SHOWING: Readonly<Record<string, readonly string[]>> = { '/cases': ['/', '/cases', '/complaints'] };
+const SHOWING: Readonly<Record<string, readonly string[]>> = {
+  '/cases': ['/', '/cases', '/complaints', '/callbacks'],
+};
 
 let lastOpened: string | undefined;
 

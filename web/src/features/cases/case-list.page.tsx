@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 
 import { useSlots } from '../../app/session/slots.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { CaseList } from './case-list.tsx';
 import { t } from './cases.messages.ts';
-import { caseListRoute, complaintListRoute, type CaseSearch } from './cases.routes.tsx';
+import { callbackListRoute, caseListRoute, complaintListRoute, type CaseSearch } from './cases.routes.tsx';
+import { listOf, type ListedType } from './list/type-lists.ts';
 
 function NewActions({ type }: { type: string | undefined }): ReactNode {
   const entries = useSlots('case.new', type).filter((entry) => type === undefined || entry.caseType === type);
@@ -28,23 +29,31 @@ export function AllCasesPage(): ReactNode {
   );
 }
 
-const COMPLAINTS = { type: 'complaint' };
-
-/** Complaints: the same list with the type fixed, named in the plural. */
-export function ComplaintsPage(): ReactNode {
-  const search = complaintListRoute.useSearch();
+/** Cases of one type, named in the plural: the same list with the type fixed. */
+function TypePage({ type, search }: { type: ListedType; search: CaseSearch }): ReactNode {
   const navigate = useNavigate();
-  const name = t('complaints');
-  const actions = <NewActions type={COMPLAINTS.type} />;
+  const { to, label } = listOf(type);
+  const fixed = useMemo(() => ({ type }), [type]);
+  const actions = <NewActions type={type} />;
   return (
-    <Page actions={actions} title={name} width="fill">
+    <Page actions={actions} title={label} width="fill">
       <CaseList
-        fixed={COMPLAINTS}
-        label={name}
+        fixed={fixed}
+        label={label}
         newAction={actions}
-        onSearch={(next: CaseSearch) => void navigate({ to: '/complaints', search: next, replace: true })}
+        onSearch={(next: CaseSearch) => void navigate({ to, search: next, replace: true })}
         search={search}
       />
     </Page>
   );
 }
+
+/** Complaints. */
+export const ComplaintsPage = (): ReactNode => (
+  <TypePage search={complaintListRoute.useSearch()} type="complaint" />
+);
+
+/** Call-backs. */
+export const CallbacksPage = (): ReactNode => (
+  <TypePage search={callbackListRoute.useSearch()} type="callback" />
+);

@@ -37,6 +37,7 @@ import {
 } from './cases.documents.ts';
 import { t } from './cases.messages.ts';
 import { caseRoute } from './cases.routes.tsx';
+import { wayBack } from './list/type-lists.ts';
 import { PriorityTag, SeverityTag, StageTag } from './parts/case-tags.tsx';
 import { ClocksPanel } from './parts/clocks-panel.tsx';
 import { EventButtons, useCanAsk, type CaseEvent } from './parts/event-buttons.tsx';
@@ -48,9 +49,7 @@ const loadDialogs = () => import('./case-dialogs.tsx');
 const CaseDialogs = lazy(() => loadDialogs().then((module) => ({ default: module.CaseDialogs })));
 const CaseLinks = lazy(() => loadDialogs().then((module) => ({ default: module.CaseLinks })));
 
-const crumbsOf = (type: string | undefined): Crumb[] => [
-  type === 'complaint' ? { label: t('complaints'), to: '/complaints' } : { label: t('cases'), to: '/cases' },
-];
+const crumbsOf = (type: string | undefined): Crumb[] => [wayBack(type)];
 
 /** One case of any type: its state, its story, what may be done next. */
 export function CasePage(): ReactNode {

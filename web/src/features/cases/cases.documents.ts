@@ -288,8 +288,18 @@ export const CaseStepQuery = graphql(`
         event
         name
         paper
+        continues
+        begins
         enabled
         reason
+      }
+      papers {
+        id
+        event
+        formVersion
+        answers
+        maskedFields
+        isArchived
       }
     }
   }

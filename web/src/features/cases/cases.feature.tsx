@@ -4,12 +4,18 @@ import { feature } from '../../app/session/manifest.ts';
 import { readsCases } from '../../app/session/session.ts';
 import { slot } from '../../app/session/slots.ts';
 import { label } from './cases.labels.ts';
-import { caseListRoute, caseRoute, caseStepRoute, complaintListRoute } from './cases.routes.tsx';
+import {
+  callbackListRoute,
+  caseListRoute,
+  caseRoute,
+  caseStepRoute,
+  complaintListRoute,
+} from './cases.routes.tsx';
 
 /** Cases of every type: one list, one page. */
 export const cases = feature({
   key: 'cases',
-  routes: [caseListRoute, complaintListRoute, caseRoute, caseStepRoute],
+  routes: [caseListRoute, complaintListRoute, callbackListRoute, caseRoute, caseStepRoute],
   nav: [
     {
       to: '/cases',

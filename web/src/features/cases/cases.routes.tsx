@@ -67,6 +67,14 @@ export const complaintListRoute = createRoute({
   component: lazyRouteComponent(() => import('./case-list.page.tsx'), 'ComplaintsPage'),
 });
 
+/** Call-backs: the same. */
+export const callbackListRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'callbacks',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./case-list.page.tsx'), 'CallbacksPage'),
+});
+
 /** One case of any type. */
 export const caseRoute = createRoute({
   getParentRoute: () => workspaceRoute,

@@ -40,10 +40,12 @@ export type Lookups = {
   search: (wanted: Wanted, text: string) => Promise<Answered<Named>>;
   /** The entries of a dictionary in force; undefined = there is none of that name. */
   entries: (dictionary: string) => readonly Entry[] | undefined;
-  /** Keeps a signature and answers who signed; without it the person who fills the paper in signs by name. */
-  sign?: (signed: Signed) => Promise<{ id: string; label: string }>;
-  /** Where the picture of a signature is read. */
-  signaturePicture?: (id: string) => string | undefined;
+  /** Keeps a drawn signature and answers the id of its file, or why it was not kept; without it people sign by name alone. */
+  keepDrawing?: (picture: Blob) => Promise<{ id: string } | { problem: string }>;
+  /** Where a drawn signature is read. */
+  drawingAddress?: (id: string) => string;
+  /** Where a file that the paper names is fetched. */
+  fileAddress?: (id: string) => string;
   /** Draws the place where files are added. */
   files?: (slot: FileSlot) => ReactNode;
 };

@@ -11,7 +11,7 @@ import { page, userEvent } from 'vitest/browser';
 
 import { setStorageOwner } from '../../lib/browser/storage.ts';
 import { setLocale } from '../../lib/i18n/locale.ts';
-import type { Lookups, Named, PaperFacts, Signed } from './lookups.ts';
+import type { Lookups, Named, PaperFacts } from './lookups.ts';
 import { Paper, type EditProps } from './paper.tsx';
 
 const words = (zh: string, en = zh): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
@@ -128,6 +128,10 @@ const lookups: Lookups = {
   search: (_, text) => Promise.resolve(people.filter((one) => one.label.includes(text))),
   entries: () => undefined,
 };
+/** The smallest picture. */
+const DOT =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==';
+
 const facts: PaperFacts = {
   clock: () => ({ today: '2026-12-31', now: '2026-12-31T12:00' }),
   me: { id: 'u1', label: '王芳' },
@@ -439,12 +443,11 @@ describe('a table', () => {
 });
 
 describe('a signature', () => {
-  const kept = vi.fn((signed: Signed) => Promise.resolve({ id: 's1', label: signed.name }));
-
-  test('is drawn with a pen and kept as a small picture', async () => {
-    kept.mockClear();
-    await render(sheet({ answers: { purpose: '回访' }, lookups: { ...lookups, sign: kept } }));
-    await page.getByRole('button', { name: '主管签字，签名' }).click();
+  const kept = vi.fn((_picture: Blob): ReturnType<NonNullable<Lookups['keepDrawing']>> =>
+    Promise.resolve({ id: 's1' }),
+  );
+  const withPlace: Lookups = { ...lookups, keepDrawing: kept, drawingAddress: () => DOT };
+  const draw = (): void => {
     const canvas = page.getByRole('img', { name: /手写区域/ }).element();
     const { left, top } = canvas.getBoundingClientRect();
     const point = (type: string, x: number, y: number): PointerEvent =>
@@ -454,19 +457,79 @@ describe('a signature', () => {
     for (let step = 1; step < 40; step += 1)
       canvas.dispatchEvent(point('pointermove', 10 + step * 5, 40 + (step % 5) * 12));
     canvas.dispatchEvent(point('pointerup', 200, 50));
+  };
+
+  test('is drawn with a pen and kept as a small picture', async () => {
+    kept.mockClear();
+    await render(sheet({ answers: { purpose: '回访' }, lookups: withPlace }));
+    await page.getByRole('button', { name: '主管签字，签名' }).click();
+    draw();
     await page.getByRole('button', { name: '主管签字，确认签名' }).click();
-    await expect.element(page.getByText('王芳')).toBeVisible();
-    const picture = kept.mock.calls[0]?.[0].picture;
+    await expect.element(page.getByRole('img', { name: '由 王芳 签名' })).toBeVisible();
+    const picture = kept.mock.calls[0]?.[0];
     expect(picture?.type).toBe('image/png');
     expect(picture?.size).toBeGreaterThan(500);
     expect(picture?.size).toBeLessThanOrEqual(65_536);
     await submit().click();
-    await expect.poll(() => sent.mock.calls[0]?.[0]['sign']).toEqual({ id: 's1', label: '王芳' });
+    await expect.poll(() => sent.mock.calls[0]?.[0]['sign']).toEqual({ id: 'u1', label: '王芳', file: 's1' });
+  });
+
+  test('of a customer carries his name and his drawing, and nobody’s id', async () => {
+    kept.mockClear();
+    await render(sheet({ answers: { purpose: '回访' }, lookups: withPlace }));
+    await page.getByRole('button', { name: '主管签字，签名' }).click();
+    draw();
+    await page.getByLabelText('签名人姓名').fill('张三');
+    await page.getByRole('button', { name: '主管签字，确认签名' }).click();
+    await submit().click();
+    await expect.poll(() => sent.mock.calls[0]?.[0]['sign']).toEqual({ label: '张三', file: 's1' });
+  });
+
+  test('that was not kept says why, and can be given again', async () => {
+    kept.mockClear();
+    kept.mockResolvedValueOnce({ problem: '文件超过 256 kB' });
+    await render(sheet({ answers: { purpose: '回访' }, lookups: withPlace }));
+    await page.getByRole('button', { name: '主管签字，签名' }).click();
+    draw();
+    const done = page.getByRole('button', { name: '主管签字，确认签名' });
+    await done.click();
+    await expect.element(page.getByText('签名没有保存：文件超过 256 kB')).toBeVisible();
+    await done.click();
+    await expect.element(page.getByRole('img', { name: '由 王芳 签名' })).toBeVisible();
+  });
+
+  test('is read as it was drawn, by name where the drawing is gone; one given anew is a change', async () => {
+    const value = (file: string): Answers => ({ purpose: '回访', sign: { label: '张三', file } });
+    const shown = await render(
+      <Paper answers={value('s1')} facts={facts} form={visit} lookups={withPlace} mode="read" />,
+    );
+    await expect.element(page.getByRole('img', { name: '由 张三 签名' })).toBeVisible();
+    await shown.unmount();
+    const gone = { ...withPlace, drawingAddress: () => 'data:image/png;base64,x' };
+    const named = await render(
+      <Paper answers={value('s1')} facts={facts} form={visit} lookups={gone} mode="read" />,
+    );
+    await expect.element(page.getByText('张三')).toBeVisible();
+    await expect.element(page.getByRole('img', { name: '由 张三 签名' })).not.toBeInTheDocument();
+    await named.unmount();
+    await render(
+      <Paper
+        answers={value('s2')}
+        before={value('s1')}
+        facts={facts}
+        form={visit}
+        lookups={withPlace}
+        mode="compare"
+      />,
+    );
+    await expect.element(page.getByText('1 处改动')).toBeVisible();
+    expect(page.getByRole('img', { name: '由 张三 签名' }).elements()).toHaveLength(2);
   });
 
   test('is given by name where nobody can draw', async () => {
     await render(sheet({ answers: { purpose: '回访' } }));
     await page.getByRole('button', { name: '主管签字，签名' }).click();
+    await expect.element(page.getByRole('img', { name: /手写区域/ })).not.toBeInTheDocument();
     await page.getByLabelText('签名人姓名').fill('');
     await userEvent.keyboard('{Enter}');
     await expect.element(page.getByText('请填写签名人姓名')).toBeVisible();
@@ -634,7 +697,10 @@ describe('values of several parts', () => {
   });
 
   test('a cell is signed in a dialog, for it has no room to draw', async () => {
-    await render(sheet({ form: many, answers: { rows: [{ item: '交通' }] } }));
+    const keepDrawing = (): Promise<{ id: string }> => Promise.resolve({ id: 's1' });
+    await render(
+      sheet({ form: many, answers: { rows: [{ item: '交通' }] }, lookups: { ...lookups, keepDrawing } }),
+    );
     await page.getByRole('button', { name: '明细，第 1 行，签字，签名' }).click();
     const dialog = page.getByRole('dialog');
     await expect.element(dialog.getByRole('img', { name: /手写区域/ })).toBeVisible();

@@ -4,7 +4,7 @@ import { momentIn } from '../../../kernel/values/days.ts';
 import type { ServiceCase } from '../case.entity.ts';
 
 /** How a value of a case stands on its paper: as it is, by its id, as an amount in minor units, as a day or a moment of the company's clock. */
-type As = 'value' | 'id' | 'money' | 'day' | 'moment';
+export type As = 'value' | 'id' | 'money' | 'day' | 'moment';
 
 /** A value of a case, or of its extension, that stands on the paper it was opened with. */
 export interface BoundField {

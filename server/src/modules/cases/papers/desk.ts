@@ -40,6 +40,8 @@ export interface PaperDesk {
   readonly keep: (tx: Tx, paper: NewPaper) => Promise<void>;
   /** The paper that a case was opened with, locked; cases that came from elsewhere have none. */
   readonly opening: (tx: Tx, caseId: string) => Promise<KeptPaper | undefined>;
+  /** The newest paper that an event brought, locked. */
+  readonly broughtBy: (tx: Tx, caseId: string, event: string) => Promise<KeptPaper | undefined>;
   /** What a kept paper answers once a change is laid over it, judged by its own version. */
   readonly correct: (tx: Tx, paper: KeptPaper, given: unknown) => Promise<JudgedPaper | UserError>;
   /** Keeps other answers. What only the paper says it tells itself, all else the case has told. */

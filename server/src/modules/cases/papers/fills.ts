@@ -5,6 +5,10 @@ import type { Rows } from '../../../kernel/scope.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { allTypes, rightOf } from '../case-type.ts';
 
+/** Every right by which somebody may come to fill in a paper of a case. */
+export const fillingRights = (): readonly string[] =>
+  allTypes().flatMap(({ key, opens }) => [opens, rightOf(key, 'advance')]);
+
 /** Whether somebody fills in a paper for cases: he opens such cases with it, or takes steps that come with it. */
 export async function fillsForCases(
   rows: Rows,

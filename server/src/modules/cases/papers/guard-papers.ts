@@ -9,15 +9,30 @@ interface Filled {
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
-/** More of one case would be no evaluation but a vote. */
+/** More of one case would be no evaluation but a vote; then the newest count. */
 const MOST = 500;
 
+/** What a case was closed with says nothing of how it goes on after it was reopened. */
 const ofCases = sqlStatement<Filled>(
   'papers-for-guards',
-  `select p.* from unnest(:ids::uuid[]) as k (id) cross join lateral (
+  `select p.* from unnest(:ids::uuid[], :papers::text[]) as k (id, paper)
+   join app.service_case c on c.tenant_id = :tenantId and c.id = k.id cross join lateral (
      select r.case_id as "caseId", r.form, f.answers from app.record r join app.form_record f on f.tenant_id = r.tenant_id and f.id = r.id
-     where r.tenant_id = :tenantId and r.case_id = k.id and r.event is not null and r.archived_at is null limit ${MOST}) p`,
+     where r.tenant_id = :tenantId and r.case_id = k.id and r.form = k.paper and r.event is not null and r.archived_at is null
+       and (c.reopened_at is null or r.created_at >= c.reopened_at)
+     order by r.created_at desc, r.id desc limit ${MOST}) p`,
 );
+
+/** Papers of one case that a guard reckons with. */
+interface Key {
+  readonly id: string;
+  readonly paper: string;
+}
+
+const keysOf = (keys: readonly Key[]) => ({
+  ids: keys.map(({ id }) => id),
+  papers: keys.map(({ paper }) => paper),
+});
 
 const factsFrom = (chart: Statechart, filled: readonly Filled[]): Facts => {
   const papers = Map.groupBy(filled, ({ form }) => form);
@@ -27,18 +42,35 @@ const factsFrom = (chart: Statechart, filled: readonly Filled[]): Facts => {
   );
 };
 
-/** Most charts ask nothing of papers, and then nothing is read. */
-const asks = (chart: Statechart): boolean => askedOfPapers(chart).some(({ fact }) => fact.of === 'case');
+/** The papers that guards of a chart reckon with; most charts ask nothing of papers, and then nothing is read. */
+const askedBy = (chart: Statechart, id: string): readonly Key[] => {
+  const asked = askedOfPapers(chart).filter(({ fact }) => fact.of === 'case');
+  return [...new Set(asked.map(({ paper }) => paper))].map((paper) => ({ id, paper }));
+};
 
 /** What the guards of a chart ask of the papers of a case. */
-export const guardPapers = async (rows: Rows, chart: Statechart, caseId: string): Promise<Facts> =>
-  asks(chart) ? factsFrom(chart, await rows.rows(ofCases(), { ids: [caseId] })) : {};
+export async function guardPapers(rows: Rows, chart: Statechart, caseId: string): Promise<Facts> {
+  const keys = askedBy(chart, caseId);
+  return keys.length > 0 ? factsFrom(chart, await rows.rows(ofCases(), keysOf(keys))) : {};
+}
 
-const batch = async (ids: readonly string[], read: ReadScope) => {
-  const groups = Map.groupBy(await read.rows(ofCases(), { ids }), ({ caseId }) => caseId);
-  return ids.map((id) => groups.get(id) ?? []);
+const nameOf = ({ id, paper }: Key): string => `${id} ${paper}`;
+
+const batch = async (names: readonly string[], read: ReadScope): Promise<readonly (readonly Filled[])[]> => {
+  const keys = names.map((name) => ({
+    id: name.split(' ', 1)[0] ?? '',
+    paper: name.slice(name.indexOf(' ') + 1),
+  }));
+  const rows = await read.rows(ofCases(), keysOf(keys));
+  const groups = Map.groupBy(rows, ({ caseId, form }) => nameOf({ id: caseId, paper: form }));
+  return names.map((name) => groups.get(name) ?? []);
 };
 
 /** The same for readers: one statement for all cases of a page. */
-export const guardPapersOf = async (read: ReadScope, chart: Statechart, caseId: string): Promise<Facts> =>
-  asks(chart) ? factsFrom(chart, await read.loader(batch).load(caseId)) : {};
+export async function guardPapersOf(read: ReadScope, chart: Statechart, caseId: string): Promise<Facts> {
+  const keys = askedBy(chart, caseId);
+  if (keys.length === 0) return {};
+  const loader = read.loader(batch);
+  const filled = await Promise.all(keys.map((key) => loader.load(nameOf(key))));
+  return factsFrom(chart, filled.flat());
+}

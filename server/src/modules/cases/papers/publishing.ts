@@ -1,15 +1,42 @@
 import { askedOfPapers, type PaperFact, type RecordForm, type Statechart } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { refusePublishing, templatesOf, type Judging } from '../../templates/index.ts';
+import { refusePublishing, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
-import { boundOn, type BoundField, type Opening } from './bound.ts';
+import { boundOn, type As, type BoundField, type Opening } from './bound.ts';
+import { chartsInUse } from './charts-in-use.ts';
 import { paperDesk } from './desk.ts';
 
 type Field = RecordForm['fields'][number];
 
+/** Types whose answers a value of the case can be made of; what is kept as it is comes from any that answers one plain value. */
+const FITTING: Readonly<Record<Exclude<As, 'value'>, readonly string[]>> = {
+  id: ['reference', 'user', 'unit'],
+  money: ['money'],
+  day: ['date', 'datetime'],
+  moment: ['datetime'],
+};
+const NOT_PLAIN: readonly string[] = [
+  'reference',
+  'user',
+  'unit',
+  'signature',
+  'file',
+  'table',
+  'address',
+  'facts',
+  'series',
+  'dateRange',
+  'serial',
+];
+
+const isFitting = ({ type }: Field, as: As = 'value'): boolean =>
+  as === 'value' ? !NOT_PLAIN.includes(type) : FITTING[as].includes(type);
+
 /** What of a bound field the case could not keep. */
 function boundProblem(field: Field, bound: BoundField, path: string, type: string): InvalidField | undefined {
+  if (!isFitting(field, bound.as)) return new InvalidField(`${path}.type`, 'case.paper.kind', { type });
+  if (field.many) return new InvalidField(`${path}.many`, 'case.paper.many', { type });
   if (bound.isGiven && field.required) return new InvalidField(`${path}.required`, 'case.paper.given');
   if (bound.dictionary !== undefined && field.dictionary !== bound.dictionary)
     return new InvalidField(`${path}.dictionary`, 'case.paper.dictionary', { dictionary: bound.dictionary });
@@ -20,6 +47,20 @@ function boundProblem(field: Field, bound: BoundField, path: string, type: strin
   return code === undefined
     ? undefined
     : new InvalidField(`${path}.options.${strange}.id`, 'case.paper.codes', { code, type });
+}
+
+/** What a rule makes of a bound field that filing could not do with. */
+function ruleProblem(form: RecordForm, { fields }: Opening, type: string): InvalidField | undefined {
+  for (const [at, { field, effect }] of form.rules.entries()) {
+    const bound = Object.hasOwn(fields, field) ? fields[field] : undefined;
+    const path = `body.rules.${at}.effect`;
+    if (!bound) continue;
+    if (bound.isNeeded && (effect === 'visible' || effect === 'readonly'))
+      return new InvalidField(path, 'case.paper.hidden', { type });
+    if (bound.isGiven && effect === 'required') return new InvalidField(path, 'case.paper.given');
+    if (effect === 'compute') return new InvalidField(path, 'case.paper.reckoned', { type });
+  }
+  return undefined;
 }
 
 /** Why cases of a type could not be opened with this version of their paper. */
@@ -40,7 +81,7 @@ async function openingProblem(
     const problem = boundProblem(field, bound, `body.fields.${form.fields.indexOf(field)}`, type);
     if (problem) return problem;
   }
-  return undefined;
+  return ruleProblem(form, opening, type);
 }
 
 // What files a case needs stays on its paper, whatever else the company makes of it.
@@ -51,18 +92,15 @@ refusePublishing<RecordForm>('form', async (form, tx) => {
     : undefined;
 });
 
-// What guards of the company's charts ask of a paper stays on it.
+// What guards ask of a paper stays on it, also for cases that began with an earlier chart.
 refusePublishing<RecordForm>('form', async (form, tx) => {
   if (form.subject !== 'record') return undefined;
-  const templates = await templatesOf(tx.sql, tx.tenantId);
-  for (const key of templates.keysOf('statechart')) {
-    const chart = templates.get<Statechart>('statechart', key).body;
+  for (const chart of await chartsInUse(tx, form.key))
     for (const { fact, paper } of askedOfPapers(chart)) {
       if (paper !== form.key || fact.field === undefined || fits(form, fact)) continue;
       const words = { chart: chart.title[tx.locale], field: fact.field };
       return new InvalidField('body.fields', 'case.step.asked', words);
     }
-  }
   return undefined;
 });
 

@@ -3,6 +3,7 @@ import { Arg, Ctx as Context, FieldResolver, Info, Int, Resolver, Root } from 't
 
 import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { connect } from '../../../kernel/reading/list.ts';
+import { Json } from '../../../kernel/values/scalars.ts';
 import { memberById, MemberType, OrgUnitType, unitById } from '../../access/index.ts';
 import { contactById, ContactType, customerById, CustomerType } from '../../customers/index.ts';
 import { clocksOf, SlaClockType } from '../../sla/index.ts';
@@ -89,6 +90,16 @@ export class CaseFieldsResolver {
   @FieldResolver(() => [String])
   viewerCan(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return viewerCanOf(ctx, row);
+  }
+}
+
+/** What the type knows of a step before it is taken. */
+@Resolver(() => CaseEventOption)
+export class CaseEventOptionResolver {
+  /** Answers with which its paper begins, by the ids of its fields. */
+  @FieldResolver(() => Json, { nullable: true })
+  begins(@Root() { record, paper }: CaseEventOption, @Context() ctx: Ctx) {
+    return paper ? (typeOf(record.type).begins?.(ctx, record, paper) ?? null) : null;
   }
 }
 

@@ -35,14 +35,16 @@ async function optionsOf(
 /** What this person may send now, in his words; what a guard refuses stays visible with its reason. */
 export async function eventsOf(ctx: Ctx, row: CaseInterface): Promise<CaseEventOption[]> {
   const options = await optionsOf(ctx, row);
-  return options.map(({ event, title, verb, paper, to, isEnabled, reason }) => ({
+  return options.map(({ event, title, verb, paper, continues, to, isEnabled, reason }) => ({
     event,
     name: title[ctx.locale],
     verb,
     paper,
+    continues,
     to,
     enabled: isEnabled,
     reason: reason?.[ctx.locale] ?? null,
+    record: row,
   }));
 }
 

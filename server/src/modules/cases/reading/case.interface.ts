@@ -122,11 +122,17 @@ export class CaseEventOption {
   @Field(() => String, { nullable: true })
   paper?: string | null;
 
+  /** The event whose paper it takes up again, where there is one already. */
+  @Field(() => String, { nullable: true })
+  continues?: string | null;
+
   @Field(() => Boolean)
   enabled!: boolean;
 
   @Field(() => String, { nullable: true })
   reason?: string | null;
+
+  readonly record!: CaseInterface;
 }
 
 /** A link as one of its ends shows it. */
@@ -196,6 +202,10 @@ export class CaseTypeType {
 
   @Field(() => [String])
   listColumns!: string[];
+
+  /** Dictionary of the channels by which such cases arrive. */
+  @Field(() => String)
+  channels!: string;
 }
 
 /** Something happened to a case that somebody watches; the case is null when he may no longer see it. */

@@ -10,6 +10,8 @@ export interface EventOption {
   readonly verb: string;
   /** The paper that it comes with. */
   readonly paper: string | null;
+  /** The event whose paper it takes up again. */
+  readonly continues: string | null;
   /** Where it leads; null while that depends on what the person will say. */
   readonly to: string | null;
   readonly isEnabled: boolean;
@@ -20,10 +22,10 @@ export interface EventOption {
 export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
   const here = stageOf(chart, stage);
   if (here === undefined) return [];
-  return chart.events.flatMap(({ key, title, verb, paper = null }) => {
+  return chart.events.flatMap(({ key, title, verb, paper = null, continues = null }) => {
     const candidates = own(here.on, key);
     if (candidates === undefined || verb === undefined) return [];
-    return [{ event: key, title, verb, paper, ...outlook(chart, candidates, given) }];
+    return [{ event: key, title, verb, paper, continues, ...outlook(chart, candidates, given) }];
   });
 }
 

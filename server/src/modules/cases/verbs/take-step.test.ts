@@ -1,4 +1,4 @@
-import { baseTemplate, type Statechart } from '@zhoudao/schema/templates';
+import { baseTemplate, type SlaPolicy, type Statechart } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
 import {
@@ -6,67 +6,73 @@ import {
   aCustomer,
   anOwner,
   aPerson,
+  asSystem,
   aTenant,
   at,
   auditsOf,
   doing,
+  payloadsOf,
   permissionNames,
   rowsOf,
   type Outcome,
   type Person,
   type TestTenant,
 } from '../../../testing/index.ts';
+import { EventRefused } from '../case-errors.ts';
+import { ServiceCase } from '../case.entity.ts';
+import { moveCase } from '../move-case.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
 const STEP = `mutation ($input: TakeStepInput!) { takeStep(input: $input) { __typename
-  ... on Complaint { id version stage events { event verb paper enabled reason to } papers { number form event caseId answers } timeline(first: 5) { nodes { kind details } } }
+  ... on Complaint { id version stage events { event verb paper enabled reason to } papers { id number form event caseId answers isArchived } timeline(first: 5) { nodes { kind details } } }
   ... on UserError { message } ... on InvalidField { field } ... on EventRefused { event } ... on InvalidAnswers { problems { field message } } } }`;
 const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename
   ... on UserError { message } ... on InvalidField { field } } }`;
-const EVENTS = `query ($id: ID!) { case(id: $id) { events { event verb paper enabled reason to } } }`;
+const EVENTS = `query ($id: ID!) { case(id: $id) { version events { event verb paper enabled reason to } } }`;
 
 const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+const DECISION = {};
 const FEW = words('至少须两人评分', 'At least two have to score it');
 
 /** P-15 with an evaluation by several people, and a decision that needs two of them and a good mean. */
 function chartWith(over: { paper?: string; guard?: string; to?: string } = {}): Statechart {
-  const { paper = 'F-PRO-02', guard = `papers.F-PRO-02.mean.total`, to = 'registered' } = over;
+  const { paper = 'F-PRO-02', guard = `papers.F-PRO-02.mean.total`, to } = over;
   const base = baseTemplate<Statechart>('statechart', 'P-15');
+  const evaluate = (stage: string) => ({
+    id: `evaluate-${stage}`,
+    to: to ?? stage,
+    when: { fact: 'paper.total', atLeast: 10 },
+    otherwise: words('评分过低', 'The score is too low'),
+  });
+  const decide = (stage: string) => ({
+    id: `decide-${stage}`,
+    to: 'acknowledged',
+    when: {
+      all: [
+        { fact: 'papers.F-PRO-02.count', atLeast: 2 },
+        { fact: guard, atLeast: 80 },
+      ],
+    },
+    otherwise: FEW,
+  });
   return {
     ...base,
     events: [
       ...base.events,
       { key: 'EVALUATE', title: words('评分', 'Evaluate'), verb: 'takeStep', paper, many: true },
       { key: 'DECIDE', title: words('决定', 'Decide'), verb: 'takeStep', paper: 'F-PRO-03' },
+      { key: 'FINISH', title: words('了结', 'Finish') },
     ],
     stages: base.stages.map((stage) =>
-      stage.key === 'registered'
+      stage.key === 'registered' || stage.key === 'reopened'
         ? {
             ...stage,
             on: {
               ...stage.on,
-              EVALUATE: [
-                {
-                  id: 'evaluate-own',
-                  to,
-                  when: { fact: 'paper.total', atLeast: 10 },
-                  otherwise: words('评分过低', 'The score is too low'),
-                },
-              ],
-              DECIDE: [
-                {
-                  id: 'decide-own',
-                  to: 'acknowledged',
-                  when: {
-                    all: [
-                      { fact: 'papers.F-PRO-02.count', atLeast: 2 },
-                      { fact: guard, atLeast: 80 },
-                    ],
-                  },
-                  otherwise: FEW,
-                },
-              ],
+              FINISH: [{ id: `finish-${stage.key}`, to: 'closed' }],
+              EVALUATE: [evaluate(stage.key)],
+              DECIDE: [decide(stage.key)],
             },
           }
         : stage,
@@ -164,9 +170,72 @@ test('what the answers say decides; a refused step keeps nothing', async () => {
     __typename: 'EventRefused',
   });
   expect((await rowsOf('record', tenant)).filter((row) => row['event'] !== null)).toEqual([]);
-  expect(await step(owner, { ...record, version: 7 }, 'EVALUATE', scores(record, 9))).toMatchObject({
-    __typename: 'StaleVersion',
+});
+
+test('several people who opened the page together send one after the other; any other step is stale', async () => {
+  const { owner, record, tenant } = await evaluated();
+  const colleague = await anOwner(tenant);
+  const now = await step(owner, record, 'EVALUATE', scores(record, 9));
+  expect(now.version).toBe(record.version + 1);
+  const beside = await step(colleague, record, 'EVALUATE', scores(record, 8));
+  expect(beside).toMatchObject({ __typename: 'Complaint', version: record.version + 2 });
+  expect(await step(owner, record, 'DECIDE', DECISION)).toMatchObject({ __typename: 'StaleVersion' });
+});
+
+test('an earlier paper that is put away leaves its trace in the log, on the timeline and among the facts', async () => {
+  const { owner, record, tenant } = await evaluated();
+  const first = await step(owner, record, 'EVALUATE', scores(record, 9));
+  const [paper] = first.papers.filter(({ event }: Outcome) => event === 'EVALUATE');
+  const next = await step(owner, first, 'EVALUATE', scores(record, 2));
+  const seen = next.papers.find(({ id }: Outcome) => id === paper.id);
+  expect(seen.isArchived).toBe(true);
+  expect(next.timeline.nodes.map(({ details }: Outcome) => details.act)).toEqual(
+    expect.arrayContaining(['archived', 'created']),
+  );
+  const told = (await rowsOf('audit_log', tenant)).filter((row) =>
+    JSON.stringify(row['diff']).includes('archivedAt'),
+  );
+  expect(JSON.stringify(told.at(-1))).toContain(paper.id);
+  expect((await payloadsOf(tenant, 'record.changed')).map((fact) => fact['what'])).toContain('archived');
+});
+
+test('what a case was closed with does not count once it was reopened', async () => {
+  const { owner, record, tenant } = await evaluated();
+  let now = await step(owner, record, 'EVALUATE', scores(record, 9));
+  now = await step(await anOwner(tenant), now, 'EVALUATE', scores(record, 9));
+  const decide = (of: Outcome): Outcome => of.events.find(({ event }: Outcome) => event === 'DECIDE');
+  expect(decide(now)).toMatchObject({ enabled: true });
+  for (const event of ['FINISH', 'REOPEN'])
+    await asSystem(tenant, async (tx) => {
+      const found = await tx.em.findOneOrFail(ServiceCase, { id: record.id });
+      expect(await moveCase(tx, found, event)).toBeUndefined();
+    });
+  const { case: seen } = await owner.ask(EVENTS, { id: record.id });
+  const back = { ...record, version: seen.version };
+  expect(decide(seen)).toMatchObject({ enabled: false, reason: FEW['zh-CN'] });
+  now = await step(owner, back, 'EVALUATE', scores(record, 9));
+  expect(now.papers.filter(({ isArchived }: Outcome) => !isArchived)).toHaveLength(4);
+  now = await step(await anOwner(tenant), now, 'EVALUATE', scores(record, 9));
+  expect(decide(now)).toMatchObject({ enabled: true });
+});
+
+test('no clock takes a step that is a paper, and no promise is published that would', async () => {
+  const { owner, record, tenant } = await evaluated();
+  await asSystem(tenant, async (tx) => {
+    const found = await tx.em.findOneOrFail(ServiceCase, { id: record.id });
+    expect(await moveCase(tx, found, 'EVALUATE')).toBeInstanceOf(EventRefused);
   });
+  const policy = baseTemplate<SlaPolicy>('sla', 'complaint');
+  const sending = (event: string) => ({
+    ...policy,
+    clocks: policy.clocks.map((clock, index) => (index === 0 ? { ...clock, breachSends: event } : clock)),
+  });
+  for (const event of ['EVALUATE', 'CLOSE'])
+    expect(await publish(owner, sending(event), 'complaint', 'sla')).toMatchObject({
+      __typename: 'InvalidField',
+      field: 'body.clocks.0.breachSends',
+    });
+  expect(await publish(owner, sending('NO_REPLY'), 'complaint', 'sla')).toEqual({ __typename: 'Template' });
 });
 
 test('a step needs the right to advance such cases', async () => {
@@ -204,6 +273,11 @@ test('a chart that asks for papers or fields that are not there is not published
     field: expect.stringMatching(/EVALUATE\.0\.to$/),
   });
   expect(await publish(owner, chartWith())).toEqual({ __typename: 'Template' });
+  // A case that is under way goes on by the chart with which it began, also when the next one asks for nothing.
+  const { id: customerId } = await aCustomer(owner);
+  const underWay = await aComplaint(owner, { customerId });
+  const plain = { kind: 'statechart', key: 'P-15', baseVersion: 2, body: baseTemplate('statechart', 'P-15') };
+  expect((await owner.ask(PUBLISH, { input: plain })).publishTemplate).toEqual({ __typename: 'Template' });
   const { recordForm } = await owner.ask(`query { recordForm(key: "F-PRO-02") { body } }`);
   const { fields, rules, listed } = recordForm.body;
   const without = {
@@ -216,4 +290,6 @@ test('a chart that asks for papers or fields that are not there is not published
     field: 'body.fields',
     message: expect.stringContaining('“total”'),
   });
+  await doing(owner, 'withdrawCase', { ...at(underWay), reason: '撤回' });
+  expect(await publish(owner, without, 'F-PRO-02', 'form')).toEqual({ __typename: 'Template' });
 });

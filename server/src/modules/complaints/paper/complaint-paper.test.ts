@@ -192,6 +192,33 @@ test('a paper keeps what filing needs; what it may lose falls back to what the c
   expect(complaint.priority).toBe('NORMAL');
 });
 
+test('a paper with which nothing could be filed is not published', async () => {
+  const { owner } = await somebody();
+  const changed = (id: string, over: object) => (form: RecordForm) => ({
+    fields: form.fields.map((field) => (field.id === id ? { ...field, ...over } : field)),
+  });
+  const ruled = (field: string, effect: string, expr: string) => (form: RecordForm) => ({
+    rules: [...form.rules, { id: 'own1', field, effect, expr }],
+  });
+  const placeOf = (id: string) => PAPER.fields.findIndex((field) => field.id === id);
+  for (const id of ['title', 'contact', 'accused'])
+    expect(await publish(owner, changed(id, { many: true }))).toMatchObject({
+      field: `body.fields.${placeOf(id)}.many`,
+    });
+  const rule = { field: `body.rules.${PAPER.rules.length}.effect`, __typename: 'InvalidField' };
+  for (const [field, effect, expr] of [
+    ['severity', 'required', 'true'],
+    ['ackAt', 'required', "form.channel == 'email'"],
+    ['customer', 'visible', "form.channel == 'email'"],
+    ['title', 'readonly', 'true'],
+    ['claimAmount', 'compute', '5'],
+  ] as const)
+    expect(await publish(owner, ruled(field, effect, expr))).toMatchObject(rule);
+  expect(await publish(owner, ruled('claimAmount', 'visible', "form.attribute == 'product'"))).toEqual({
+    __typename: 'Template',
+  });
+});
+
 test('the paper is corrected through its case, with the case’s right and version, and taken back like it', async () => {
   const { tenant, owner, answers } = await somebody();
   const made = await file(owner, answers);

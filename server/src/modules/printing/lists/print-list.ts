@@ -4,7 +4,7 @@ import { typesetter } from '../../../kernel/ports/typesetter.ts';
 import { saidFilter } from '../../export-approvals/index.ts';
 import { tableOf, writeExportsAs, type ListedFile } from '../../exports/index.ts';
 import { companyHead } from '../../tenants/index.ts';
-import { logoPicture, printing } from '../around.ts';
+import { logoPicture, printing, turnOf } from '../around.ts';
 import { layoutOf } from '../layout-of.ts';
 import { listSheet } from './list-sheet.ts';
 
@@ -28,8 +28,7 @@ async function* printed(
     watermark: watermark ?? null,
     printing: await printing(ctx),
   });
-  await ctx.scope.read.pause(); // whoever waits for a drawing holds no connection
-  yield await typesetter().pdf({ kind: 'list', sheet, pictures: logoPicture(head) });
+  yield await typesetter().pdf({ kind: 'list', sheet, pictures: logoPicture(head) }, await turnOf(ctx));
 }
 
 // Every list that can be carried out can be printed.

@@ -6,6 +6,7 @@ import type { Download } from '../../../kernel/module.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { Keyed } from '../../../kernel/writing/idempotency.ts';
 import { readRecordOf } from '../../records/index.ts';
+import { turnOf } from '../around.ts';
 import { fileName, paperBytes, PAPER_FORMATS, PAPER_TYPES, type PaperFormat } from './paper-file.ts';
 import { blankPaper, pressOf, recordPaper, type DrawnPaper } from './paper-sheet.ts';
 
@@ -37,11 +38,11 @@ async function* whole(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-async function handedOut(paper: DrawnPaper, format: PaperFormat) {
+async function handedOut(ctx: Ctx, paper: DrawnPaper, format: PaperFormat) {
   return {
     fileName: fileName(paper.name, format),
     contentType: PAPER_TYPES[format],
-    body: whole(await paperBytes(paper, format)),
+    body: whole(await paperBytes(paper, format, await turnOf(ctx))),
   };
 }
 
@@ -52,8 +53,7 @@ export const fetchPaper: Download = async (given, id, asked) => {
   memberWith(ctx, 'record.read');
   const record = await readRecordOf(ctx, id);
   const paper = await recordPaper(ctx, record, await pressOf(ctx));
-  await ctx.scope.read.pause(); // whoever waits for a drawing holds no connection
-  const file = await handedOut(paper, format);
+  const file = await handedOut(ctx, paper, format);
   if (isUserError(await notePrinted(given, { id, format }))) throw notFound();
   return file;
 };
@@ -64,6 +64,5 @@ export const fetchBlank: Download = async (given, key, asked) => {
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
   memberWith(ctx, 'record.read');
   const paper = await blankPaper(ctx, key, await pressOf(ctx));
-  await ctx.scope.read.pause();
-  return handedOut(paper, format);
+  return handedOut(ctx, paper, format);
 };

@@ -1,12 +1,21 @@
-import { paperFiles } from '../../../kernel/ports/paper-files.ts';
-import { typesetter } from '../../../kernel/ports/typesetter.ts';
+import { registerEnumType } from 'type-graphql';
+
+import { typesetter, type PrintTurn } from '../../../kernel/ports/typesetter.ts';
 import type { DrawnPaper } from './paper-sheet.ts';
 
 /** What papers are written as. */
-export const PAPER_FORMATS = ['pdf', 'docx', 'xlsx'] as const;
+export enum PaperFileFormat {
+  PDF = 'pdf',
+  DOCX = 'docx',
+  XLSX = 'xlsx',
+}
+registerEnumType(PaperFileFormat, { name: 'PaperFileFormat' });
 
 /** One of them. */
-export type PaperFormat = (typeof PAPER_FORMATS)[number];
+export type PaperFormat = `${PaperFileFormat}`;
+
+/** All of them; the first is what nobody had to ask for. */
+export const PAPER_FORMATS: readonly PaperFormat[] = Object.values(PaperFileFormat);
 
 /** How browsers call them. */
 export const PAPER_TYPES: Readonly<Record<PaperFormat, string>> = {
@@ -16,15 +25,28 @@ export const PAPER_TYPES: Readonly<Record<PaperFormat, string>> = {
 };
 
 const LONGEST = 120;
+const NOT_IN_NAMES = /[\p{Cc}\\/:*?"<>|]/gu;
 
-/** A name that every file system takes. */
-export const fileName = (name: string, format: string): string =>
-  `${Array.from(name.replaceAll(/[\p{Cc}\\/:*?"<>|]/gu, '_'))
-    .slice(0, LONGEST)
-    .join('')}.${format}`;
+/** A name that every file system takes; a suffix is never cut away. */
+export const fileName = (name: string, format: string, suffix = ''): string =>
+  `${Array.from(name.replaceAll(NOT_IN_NAMES, '_'))
+    .slice(0, LONGEST - suffix.length)
+    .join('')}${suffix}.${format}`;
+
+/** Two files of one name are told apart. */
+export function unlike(taken: Set<string>, name: string, format: string): string {
+  let made = fileName(name, format);
+  for (let n = 2; taken.has(made.toLowerCase()); n += 1) made = fileName(name, format, ` (${n})`);
+  taken.add(made.toLowerCase());
+  return made;
+}
 
 /** The bytes of a paper. */
-export function paperBytes({ sheet, pictures }: DrawnPaper, format: PaperFormat): Promise<Uint8Array> {
-  if (format === 'pdf') return typesetter().pdf({ kind: 'paper', sheet, pictures });
-  return format === 'docx' ? paperFiles().docx(sheet, pictures) : paperFiles().xlsx(sheet, pictures);
+export function paperBytes(
+  { sheet, pictures }: DrawnPaper,
+  format: PaperFormat,
+  turn: PrintTurn,
+): Promise<Uint8Array> {
+  const job = { kind: 'paper', sheet, pictures } as const;
+  return format === 'pdf' ? typesetter().pdf(job, turn) : typesetter().office(format, job, turn);
 }

@@ -29,6 +29,8 @@ export interface Press {
   readonly head: CompanyHead;
   readonly choicesOf: PaperFacts['choicesOf'];
   readonly printing: { readonly printer: string; readonly at: string };
+  /** What approved papers say about where they come from; absent = what the layout says. */
+  readonly watermark?: string | null;
 }
 
 /** What stands on every paper that somebody prints now. */
@@ -58,9 +60,11 @@ function hiddenIn(ctx: Ctx, form: RecordForm, stored: Readonly<Record<string, un
 
 async function drawn(ctx: Ctx, facts: PaperFacts, press: Press, record: Around['record']): Promise<Sheet> {
   const { head } = press;
+  const layout = await layoutOf(ctx, 'record', facts.form.key);
+  const { watermark: mark } = press;
   return sheetOf(facts, {
     letterhead: { name: head.name, colour: head.colour, hasLogo: head.logo !== null },
-    layout: await layoutOf(ctx, 'record', facts.form.key),
+    layout: mark == null ? layout : { ...layout, watermark: { 'zh-CN': mark, en: mark } },
     record,
     ...press.printing,
   });

@@ -157,13 +157,13 @@ test('a signature is drawn where the record holds its picture, and its name stan
   const made = await aVisit(owner, ANSWERS);
   const { admin } = await world();
   const [good, broken] = [
-    await anUpload(owner, aPng(60), 'a.png'),
-    await anUpload(owner, 'no picture', 'b.png'),
+    await anUpload(owner, aPng(60), 'a.png', 'signature'),
+    await anUpload(owner, 'no picture', 'b.png', 'signature'),
   ];
   const large = newId();
   await admin.query(
     `insert into app.stored_file (tenant_id, id, purpose, name, size, sha256, created_by, created_at, expires_at)
-     values ($1, $2, 'record', 'c.png', 41943040, 'x', $3, now(), now() + interval '1 day')`,
+     values ($1, $2, 'signature', 'c.png', 41943040, 'x', $3, now(), now() + interval '1 day')`,
     [tenant.id, large, owner.id],
   );
   const { rows } = await admin.query<{ body: { fields: object[] } }>(
@@ -176,7 +176,7 @@ test('a signature is drawn where the record holds its picture, and its name stan
     `update app.template set body = $2 where tenant_id = $1 and kind = 'form' and key = 'own-visit'`,
     [tenant.id, JSON.stringify({ ...body, fields: [...body.fields, sign] })],
   );
-  const signs = [good, broken, large].map((id, at) => ({ id, label: `签字人${at}` }));
+  const signs = [good, broken, large].map((file, at) => ({ file, label: `签字人${at}` }));
   await admin.query(`update app.form_record set answers = answers || $3 where tenant_id = $1 and id = $2`, [
     tenant.id,
     made.id,

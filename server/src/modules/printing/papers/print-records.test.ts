@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 
+import { NotPrinted, typesetBy, typesetter, type Typesetter } from '../../../kernel/ports/typesetter.ts';
 import {
   anOwner,
   aPerson,
+  downloaded,
   exportOf,
   fetchedExport,
   pdfText,
@@ -101,4 +103,122 @@ test('printing a batch needs the right to export and prints only what its asker 
   const done = await start(masked, { ids: [phone.id] });
   const [file] = (await filesOf(masked, done.id)).values();
   expect((await pdfText(file ?? Buffer.alloc(0))).join('')).toContain('138****8000');
+});
+
+const wholeText = async (file: Buffer | undefined): Promise<string> =>
+  (await pdfText(file ?? Buffer.alloc(0))).join('');
+const personalOf = async (id: string): Promise<number | undefined> => {
+  const { admin } = await world();
+  const { rows } = await admin.query<{ personal: number }>(
+    `select personal from app.export_run where id = $1`,
+    [id],
+  );
+  return rows[0]?.personal;
+};
+
+test('an approved batch says on every paper where it comes from, in each format', async () => {
+  const owner = await anOwner(await aCompany());
+  const made = await aVisit(owner, { topic: '甲', phone: '13800138000' });
+  const { admin } = await world();
+  const approved = async (as: string) => {
+    const { id } = await start(owner, { ids: [made.id], as });
+    await admin.query(`update app.export_run set watermark = '李工批准 a1' where id = $1`, [id]);
+    const [file] = (await filesOf(owner, id)).values();
+    return file;
+  };
+  expect(await wholeText(await approved('PDF'))).toContain('李工批准a1');
+  for (const [as, part] of [
+    ['DOCX', /header/],
+    ['XLSX', /sheet1\.xml$/],
+  ] as const) {
+    const parts = await unpacked((await approved(as)) ?? Buffer.alloc(0));
+    const all = [...parts].flatMap(([name, bytes]) => (part.test(name) ? bytes.toString() : []));
+    expect(all.join('')).toContain('李工批准 a1');
+  }
+});
+
+test('what told of persons when it was filled in counts as such, though the paper in force no longer says so', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  const made = await aVisit(owner, { topic: '甲', phone: '13800138000' });
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.template (tenant_id, kind, key, version, body)
+     select tenant_id, kind, key, version + 1, jsonb_set(body, '{fields}', jsonb_path_query_array(body, '$.fields[*] ? (@.id == "topic" || @.id == "no")'))
+     from app.template where tenant_id = $1 and kind = 'form' and key = 'own-visit'`,
+    [tenant.id],
+  );
+  forgetTemplates(tenant.id);
+  expect(await personalOf((await start(owner, { ids: [made.id] })).id)).toBe(1);
+});
+
+/** A press of which one thing is another. */
+const pressWith = (over: Partial<Typesetter>): Typesetter => ({ ...typesetter(), ...over });
+async function drawnBy<T>(press: Typesetter, work: () => Promise<T>): Promise<T> {
+  const own = typesetter();
+  typesetBy(press);
+  try {
+    return await work();
+  } finally {
+    typesetBy(own);
+  }
+}
+
+test('a paper that cannot be drawn costs no other: the packed file says which, and why', async () => {
+  const owner = await anOwner(await aCompany());
+  const [good, bad] = [await aVisit(owner, { topic: '好' }), await aVisit(owner, { topic: '太长' })];
+  const own = typesetter();
+  const press = pressWith({
+    pdf: (job, turn) =>
+      JSON.stringify(job.sheet).includes('太长')
+        ? Promise.reject(new NotPrinted('pages'))
+        : own.pdf(job, turn),
+  });
+  const files = await drawnBy(press, async () => filesOf(owner, (await start(owner)).id));
+  expect([...files.keys()].toSorted()).toEqual([`${good.number} 来访单.pdf`, '未能打印.txt'].toSorted());
+  expect(files.get('未能打印.txt')?.toString()).toContain(`${bad.number} 来访单: 页数过多`);
+});
+
+test('where too many print, whoever waits before his browser is told; nothing is sent by half', async () => {
+  const owner = await anOwner(await aCompany());
+  await aVisit(owner, { topic: '好' });
+  const { id } = await start(owner);
+  const busy = pressWith({ pdf: () => Promise.reject(new NotPrinted('busy')) });
+  await expect(drawnBy(busy, () => filesOf(owner, id))).rejects.toMatchObject({ fault: 'busy' });
+});
+
+test('nobody holds a connection while he waits for a drawing', async () => {
+  const owner = await anOwner(await aCompany());
+  const made = await aVisit(owner, { topic: '好' });
+  const { id } = await start(owner, { ids: [made.id] });
+  const held: boolean[] = [];
+  const isOpen = { now: false };
+  const own = typesetter();
+  const press = pressWith({
+    pdf: (job, turn) => {
+      held.push(isOpen.now);
+      return own.pdf(job, turn);
+    },
+  });
+  const watched: Person['as'] = (work) =>
+    owner.as((ctx) => {
+      const { read } = ctx.scope;
+      const [rows, pause] = [read.rows.bind(read), read.pause.bind(read)];
+      read.rows = (...all) => {
+        isOpen.now = true;
+        return rows(...all);
+      };
+      read.pause = () => {
+        isOpen.now = false;
+        return pause();
+      };
+      return work(ctx);
+    });
+  const watcher = { ...owner, as: watched } as Person;
+  await drawnBy(press, async () => {
+    await filesOf(watcher, id);
+    await downloaded(watcher, 'paper', made.id);
+    await downloaded(watcher, 'blank-paper', 'own-visit');
+  });
+  expect(held).toEqual([false, false, false]);
 });

@@ -17,14 +17,14 @@ const MOST_PICTURES = 60;
 const held = sqlStatement<{ id: string }>(
   'paper-signatures',
   `select s.id from app.record_file f join app.stored_file s on s.tenant_id = f.tenant_id and s.id = f.file_id
-   where f.tenant_id = :tenantId and f.record_id = :recordId and f.file_id = any(:ids) and s.size <= ${MOST_BYTES}`,
+   where f.tenant_id = :tenantId and f.record_id = :recordId and f.file_id = any(:ids) and s.purpose = 'signature' and s.size <= ${MOST_BYTES}`,
 );
 
-const idsIn = (value: unknown): string[] => {
+const drawingsIn = (value: unknown): string[] => {
   const all: readonly unknown[] = Array.isArray(value) ? value : [value];
   return all.flatMap((one) => {
-    const id = (one as { readonly id?: unknown } | null | undefined)?.id;
-    return typeof id === 'string' && isId(id) ? [id] : [];
+    const file = (one as { readonly file?: unknown } | null | undefined)?.file;
+    return typeof file === 'string' && isId(file) ? [file] : [];
   });
 };
 
@@ -32,11 +32,11 @@ const idsIn = (value: unknown): string[] => {
 function signedIn({ fields }: RecordForm, answers: Readonly<Record<string, unknown>>): string[] {
   const found = fields.flatMap((field) => {
     const value = answers[field.id];
-    if (field.type === 'signature') return idsIn(value);
+    if (field.type === 'signature') return drawingsIn(value);
     const columns = (field.columns ?? []).filter(({ type }) => type === 'signature');
     if (columns.length === 0 || !Array.isArray(value)) return [];
     return (value as Readonly<Record<string, unknown>>[]).flatMap((row) =>
-      columns.flatMap(({ id }) => idsIn(row[id])),
+      columns.flatMap(({ id }) => drawingsIn(row[id])),
     );
   });
   return [...new Set(found)].slice(0, MOST_PICTURES);

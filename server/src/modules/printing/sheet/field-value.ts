@@ -57,10 +57,18 @@ function areTicked(field: RecordColumn, ticks: Ticks, room: number, { answers }:
 
 const BLANK_DAYS: ReadonlySet<string> = new Set(['date', 'datetime']);
 
+/** Whether there is an answer of which the reader sees nothing; lists are masked one by one. */
+function isUnseen(value: unknown, path: string, { masked }: PaperFacts): boolean {
+  const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
+  return isEmpty && (masked.has(path) || [...masked].some((one) => one.startsWith(`${path}.`)));
+}
+
 /** The value of a field in a cell that is so many of 24 columns wide. */
 export function fieldValue(field: RecordField, span: number, facts: PaperFacts): SheetValue {
   const isBlank = facts.answers === null;
   const value = facts.answers?.[field.id] ?? null;
+  // Empty boxes would say that nobody answered.
+  if (isUnseen(value, field.id, facts)) return text(UNSEEN);
   const ticks = ticksOf(field, value, facts);
   if (areTicked(field, ticks, (span / COLUMNS) * FULL_WIDTH - EDGES, facts)) return { kind: 'ticks', ticks };
   if (isBlank) return text(BLANK_DAYS.has(field.type) ? translate(facts.locale, 'print.blankDay') : '');
@@ -74,12 +82,12 @@ export function columnValue(
   facts: PaperFacts,
   path: string,
 ): SheetValue {
-  const isMissing = value === undefined || value === null;
-  if (isMissing) return text(facts.masked.has(path) ? UNSEEN : '');
+  if (isUnseen(value, path, facts)) return text(UNSEEN);
+  if (value === undefined || value === null) return text('');
   if (column.type === 'signature') {
     const people = valuesOf(value, column).map((one) => {
-      const { id } = one as { readonly id?: string };
-      const picture = id === undefined ? undefined : facts.pictureOf(id);
+      const { file } = one as { readonly file?: string };
+      const picture = file === undefined ? undefined : facts.pictureOf(file);
       const name = wordsOf(one, { ...column, many: false }, facts);
       return picture === undefined ? { name } : { name, picture };
     });

@@ -1,5 +1,10 @@
 import { baseTemplate, baseTemplates, type Dictionary, type PrintLayout } from '@zhoudao/schema/templates';
-import { checkAnswers, type RecordForm, type Value } from '@zhoudao/schema/templates/form/paper';
+import {
+  checkAnswers,
+  type RecordField,
+  type RecordForm,
+  type Value,
+} from '@zhoudao/schema/templates/form/paper';
 import { papers } from '@zhoudao/schema/templates/form/papers';
 import { expect, test } from 'vitest';
 
@@ -159,7 +164,7 @@ test('signatures carry their pictures, sums stand below columns', () => {
   const form = paper('F-INF-05');
   const facts = factsOf(form, 'zh-CN');
   const sheet = sheetFor(facts, {
-    answers: { ...facts.answers, signs: [{ id: 's1', label: '郑凯' }, { label: '孙悦' }] },
+    answers: { ...facts.answers, signs: [{ file: 's1', label: '郑凯' }, { label: '孙悦' }] },
     pictureOf: (id) => (id === 's1' ? 'p1' : undefined),
   });
   expect(valueIn(sheet, '签字')).toEqual({
@@ -175,4 +180,41 @@ test('boxes that would take three lines of a narrow cell are words instead', () 
   const sheet = sheetFor(factsOf(paper('F-SUR-02'), 'zh-CN'));
   expect(valueIn(sheet, '经营状况')).toEqual({ kind: 'text', text: '良好' });
   expect(valueIn(sheet, '公司规模')?.kind).toBe('ticks');
+});
+
+test('what the reader does not see is told as such, not as if nobody had answered', () => {
+  const form = paper('F-CMP-01');
+  const facts = factsOf(form, 'zh-CN');
+  const own = (id: string, type: string, over: object = {}) =>
+    ({
+      id,
+      section: form.sections[0]?.id,
+      title: { 'zh-CN': id, en: id },
+      type,
+      span: 24,
+      ...over,
+    }) as RecordField;
+  const options = [{ id: 'x', title: { 'zh-CN': '甲', en: 'A' } }];
+  const fields = [
+    own('one', 'choice', { options }),
+    own('some', 'choices', { options }),
+    own('yes', 'boolean'),
+    own('stars', 'rating'),
+    own('phones', 'phone', { many: true }),
+    own('open', 'choice', { options }),
+    own('rows', 'table', {
+      columns: [{ id: 'c', type: 'choices', title: { 'zh-CN': 'c', en: 'c' }, options }],
+    }),
+  ];
+  const sheet = sheetFor(facts, {
+    form: { ...form, fields },
+    hidden: new Set(),
+    answers: { some: [], phones: [], rows: [{}] },
+    masked: new Set(['one', 'some.0', 'yes', 'stars', 'phones.0', 'phones.1', 'rows.0.c.0']),
+  });
+  for (const id of ['one', 'some', 'yes', 'stars', 'phones'])
+    expect(valueIn(sheet, id)).toEqual({ kind: 'text', text: '***' });
+  expect(valueIn(sheet, 'open')?.kind).toBe('ticks');
+  const table = sheet.blocks.find((block) => block.kind === 'table');
+  expect(table?.rows[0]?.[1]).toEqual({ kind: 'text', text: '***' });
 });

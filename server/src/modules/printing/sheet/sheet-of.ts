@@ -74,6 +74,7 @@ export function sheetOf(facts: PaperFacts, { letterhead, layout, record, printer
       page: pageWords(locale),
       sign: translate(locale, 'print.sign'),
       date: translate(locale, 'print.date'),
+      apart: translate(locale, 'print.apart').split('|'),
     },
   };
 }

@@ -10,17 +10,15 @@ import {
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { dayIn, momentIn } from '../../../kernel/values/days.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { fileFor } from '../../files/index.ts';
 import { InvalidAnswers, fitsPattern } from '../../forms/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import { areWords, isNaming, namedBy, putAwayProblem } from '../naming/nouns.ts';
 import { findNamed, idIn, pointersIn, type Finder } from '../naming/resolve.ts';
 import { isGroup, mapAnswers, sameAnswer, valuesIn, type StoredAnswers } from '../naming/walk.ts';
+import { filesIn, unfitFiles } from './named-files.ts';
 
 /** Larger than any paper that a person fills in; every version of it goes to the log. */
 const MOST_BYTES = 128 * 1024;
-/** Under this purpose files are sent that papers name. */
-export const RECORD_FILES = 'record';
 
 /** Answers that are fit to be kept. */
 export interface JudgedAnswers {
@@ -32,7 +30,7 @@ export interface JudgedAnswers {
 }
 
 /** What is judged, and what the record answered before. */
-interface Judging {
+export interface Judging {
   readonly form: RecordForm;
   readonly given: StoredAnswers;
   readonly held: StoredAnswers;
@@ -55,20 +53,6 @@ function codesIn(templates: TenantTemplates, held: StoredAnswers) {
   };
 }
 
-const fileIds = (form: RecordForm, answers: StoredAnswers): readonly { id: string; path: string }[] =>
-  valuesIn(form, answers).flatMap(({ column, value, path }) =>
-    column.type === 'file' && Array.isArray(value)
-      ? value.flatMap((file, at) => {
-          const id = idIn(file);
-          return id === undefined ? [] : [{ id, path: `${path}.${at}` }];
-        })
-      : [],
-  );
-
-/** Every file that answers name. */
-export const filesIn = (form: RecordForm, answers: StoredAnswers): readonly string[] =>
-  fileIds(form, answers).map(({ id }) => id);
-
 /** Why names do not do: unknown, out of the writer's sight, or a colleague who is no longer there. What was named before stays. */
 function unknownNames({ form, given, held }: Judging, find: Finder): InvalidField[] {
   const before = new Set(pointersIn(form, held).map(({ noun, id }) => `${noun} ${id}`));
@@ -83,16 +67,6 @@ function unknownNames({ form, given, held }: Judging, find: Finder): InvalidFiel
     if (before.has(`${pointer.noun} ${pointer.id}`)) return [];
     return isFit ? (putAwayProblem(pointer.noun, found, at) ?? []) : [new InvalidField(at, 'input.unknown')];
   });
-}
-
-async function unknownFiles(tx: Tx, { form, given, held }: Judging): Promise<InvalidField[]> {
-  const before = new Set(fileIds(form, held).map(({ id }) => id));
-  const fresh = fileIds(form, given).filter(({ id }) => !before.has(id));
-  const problems: InvalidField[] = [];
-  for (const { id, path } of fresh)
-    if (!(await fileFor(tx, id, RECORD_FILES)))
-      problems.push(new InvalidField(`answers.${path}`, 'record.file'));
-  return problems;
 }
 
 /** References under the names that their things have, whatever was sent. */
@@ -173,7 +147,7 @@ export async function judgeAnswers(
   const named = withNames(judging, find);
   const checked = checkAnswers(form, named, factsOf(tx, { templates, held, find }));
   const unfit = unknownNames(judging, find);
-  const problems = await unknownFiles(tx, judging);
+  const problems = await unfitFiles(tx, judging);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));
   const all = [
     ...unfit,

@@ -7,7 +7,8 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { Keyed } from '../../../kernel/writing/idempotency.ts';
 import { keptFile, uploadKey } from '../../files/index.ts';
-import { RECORD_FILES } from '../answers/judge-answers.ts';
+import { drawingIn, RECORD_FILES, SIGNATURES } from '../answers/named-files.ts';
+import { fillsIn } from '../forms/fills-in.ts';
 import { idIn } from '../naming/resolve.ts';
 import type { Answer } from '../naming/walk.ts';
 import { readRecordOf } from '../reading/record-list.query.ts';
@@ -25,7 +26,8 @@ const naming = sqlStatement<{ id: string }>(
 function holds(value: Answer | undefined, fileId: string): boolean {
   if (Array.isArray(value)) return value.some((one: Answer) => holds(one, fileId));
   if (typeof value !== 'object' || value === null) return false;
-  return idIn(value)?.toLowerCase() === fileId || Object.values(value).some((one) => holds(one, fileId));
+  if ([idIn(value), drawingIn(value)].some((id) => id?.toLowerCase() === fileId)) return true;
+  return Object.values(value).some((one) => holds(one, fileId));
 }
 
 /** Whether the reader sees a record, and in it the file: what tells of persons may be hidden from him. */
@@ -45,6 +47,8 @@ async function recordShowing(ctx: Ctx, fileId: string): Promise<string | undefin
   return undefined;
 }
 
+/** Who sees a paper, or is filling one in. */
+const readsFiles = { action: 'record.seeFile', anyOf: () => ['record.read', ...fillsIn.anyOf()] };
 const needed = { action: 'record.fetchFile', anyOf: () => ['record.read'] };
 
 /** Each time somebody takes a file away stands in the audit log. */
@@ -53,18 +57,30 @@ const noteFetched = command(needed, async ({ id }: Keyed & { readonly id: string
   return { type: 'Record', id };
 });
 
-/** Hands out a file that a record names to whoever sees it there, and to its sender while no record names it yet. */
-export const fetchRecordFile: Download = async (ctx, given) => {
-  const { tenantId, memberId } = memberWith(ctx, 'record.read');
+/** A file of a purpose with the record in which the reader sees it, or none while he alone knows of it. */
+async function fileShown(ctx: Ctx, given: string, purpose: string) {
+  const { tenantId, memberId } = memberWith(ctx, readsFiles);
   const id = given.toLowerCase();
-  const file = await keptFile(ctx.scope.read, { id, purpose: RECORD_FILES, now: ctx.now() });
+  const file = await keptFile(ctx.scope.read, { id, purpose, now: ctx.now() });
   if (!file) throw notFound();
   const recordId = await recordShowing(ctx, id);
   if (recordId === undefined && (memberId === null || file.senderId !== memberId)) throw notFound();
+  return { name: file.name, recordId, place: { tenantId, key: uploadKey(id) } };
+}
+
+/** Hands out a file that a record names to whoever sees it there, and to its sender while no record names it yet. */
+export const fetchRecordFile: Download = async (ctx, given) => {
+  const { name, recordId, place } = await fileShown(ctx, given, RECORD_FILES);
   if (recordId !== undefined && isUserError(await noteFetched(ctx, { id: recordId }))) throw notFound();
   return {
-    fileName: file.name,
+    fileName: name,
     contentType: 'application/octet-stream',
-    body: fileStore().read({ tenantId, key: uploadKey(id) }),
+    body: fileStore().read(place),
   };
+};
+
+/** Shows a signature as it was drawn to the same people. It is part of the paper that they read already, so the log does not hear of it. */
+export const fetchSignature: Download = async (ctx, given) => {
+  const { name, place } = await fileShown(ctx, given, SIGNATURES);
+  return { fileName: name, contentType: 'image/png', body: fileStore().read(place) };
 };

@@ -2,9 +2,17 @@ import { LockMode } from '@mikro-orm/core';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { papersAreKeptBy, type JudgedPaper, type KeptPaper, type NewPaper } from '../../cases/index.ts';
+import {
+  papersAreKeptBy,
+  type JudgedPaper,
+  type KeptPaper,
+  type NewPaper,
+  type ServiceCase,
+} from '../../cases/index.ts';
 import { correctedAnswers } from '../answers/correct-answers.ts';
-import { begunAnswers, filesIn, judgeAnswers, type JudgedAnswers } from '../answers/judge-answers.ts';
+import { begunAnswers, judgeAnswers, type JudgedAnswers } from '../answers/judge-answers.ts';
+import { filesIn } from '../answers/named-files.ts';
+import { putAway } from '../archive-record.ts';
 import { formAt, formInForce } from '../forms/forms-in-force.ts';
 import { findNamed, pointersIn } from '../naming/resolve.ts';
 import { PaperRecord } from '../record.entity.ts';
@@ -32,17 +40,28 @@ async function completed(tx: Tx, form: KeptPaper['form'], judged: JudgedPaper): 
   };
 }
 
-const putAwayOwn = sqlStatement(
-  'records-of-case-own-earlier',
-  `update app.record set archived_at = :now, updated_at = :now, updated_by = :memberId, version = version + 1
-   where tenant_id = :tenantId and case_id = :caseId and event = :event and created_by = :memberId and archived_at is null`,
-);
+/** Puts the earlier papers of whoever fills one in again away; those from before the case was reopened count no longer anyway. */
+async function putAwayOwn(tx: Tx, form: string, { id: caseId, reopenedAt }: ServiceCase): Promise<void> {
+  const earlier = await tx.em.find(
+    PaperRecord,
+    {
+      caseId,
+      form,
+      event: { $ne: null },
+      createdBy: tx.memberId,
+      archivedAt: null,
+      ...(reopenedAt ? { createdAt: { $gte: reopenedAt } } : {}),
+    },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  for (const record of earlier) await putAway(tx, record, true);
+}
 
 async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper): Promise<void> {
   const whole = await completed(tx, form, judged);
   const { id: caseId, ownerId = null, teamId = null, unitId } = record;
   const about: Link = { noun: RecordNoun.CASE, id: caseId, field: null, isPersonal: false };
-  if (isOneEach) tx.sql.send(putAwayOwn(), { caseId, event, memberId: tx.memberId, now: tx.now() });
+  if (isOneEach) await putAwayOwn(tx, form.key, record);
   const { id } = await storeRecord(tx, {
     form,
     judged: whole,
@@ -55,11 +74,11 @@ async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper
   if (event !== null) tellRecord(tx, { id, form }, [about], 'created');
 }
 
-async function opening(tx: Tx, caseId: string): Promise<Kept | undefined> {
+async function brought(tx: Tx, caseId: string, event: string | null): Promise<Kept | undefined> {
   const record = await tx.em.findOne(
     PaperRecord,
-    { caseId, event: null },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
+    { caseId, event, ...(event === null ? {} : { archivedAt: null }) },
+    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { createdAt: 'desc', id: 'desc' } },
   );
   if (!record) return undefined;
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
@@ -78,7 +97,8 @@ papersAreKeptBy({
   judge: judgeAnswers,
   begin: begunAnswers,
   keep,
-  opening,
+  opening: (tx, caseId) => brought(tx, caseId, null),
+  broughtBy: brought,
   correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given),
   follow: async (tx, paper, judged) => {
     const { record, form, answers: held } = paper as Kept;

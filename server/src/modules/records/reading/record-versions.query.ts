@@ -86,9 +86,13 @@ function walkBack(form: RecordForm, now: StoredAnswers, rows: readonly Row[]): T
 /** What the log names by noun and id, as answers name it. */
 function asAnswered(column: RecordColumn, value: Answer): Answer {
   if (!isNaming(column) || !isGroup(value) || typeof value['noun'] !== 'string') return value;
-  const { id = null, noun } = value;
+  const { id = null, noun, file } = value;
   const isSaid = column.type === 'signature' || (column.entity ?? 'any') === 'any';
-  return { id, ...(isSaid && column.type !== 'user' && column.type !== 'unit' ? { entity: noun } : {}) };
+  return {
+    id,
+    ...(isSaid && column.type !== 'user' && column.type !== 'unit' ? { entity: noun } : {}),
+    ...(file === undefined ? {} : { file }),
+  };
 }
 
 /** The versions of a record, newest first, under the masks and names that its reader has today. */

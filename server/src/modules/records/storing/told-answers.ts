@@ -21,7 +21,8 @@ export const changedFields = (
 function unnamed(column: RecordColumn, value: Answer): Answer {
   const id = isNaming(column) ? idIn(value) : undefined;
   if (id === undefined || !isGroup(value)) return value;
-  return { noun: namedBy(column, value['entity']), id };
+  const { file } = value;
+  return { noun: namedBy(column, value['entity']), id, ...(file === undefined ? {} : { file }) };
 }
 
 /** Changes as the audit log takes them, by paper and field; of what tells of a person that it changed. */

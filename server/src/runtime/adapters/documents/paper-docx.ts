@@ -1,9 +1,9 @@
 import type * as Docx from 'docx';
 
-import type { Sheet, SheetBlock, SheetValue } from '../../../kernel/ports/sheets.ts';
+import type { Sheet } from '../../../kernel/ports/sheets.ts';
 import type { Pictures } from '../../../kernel/ports/typesetter.ts';
-import { GRID, spansOf } from './spans.ts';
-import { linesOf, wordsOf } from './words.ts';
+import { gridRows, type GridCell, type GridRow } from './grid-rows.ts';
+import { GRID } from './spans.ts';
 
 type Library = typeof Docx;
 
@@ -11,19 +11,13 @@ type Library = typeof Docx;
 const MILLIMETRE = 56.7;
 const SIZES = { a4: [210, 297], a5: [148, 210], 'us-letter': [216, 279] } as const;
 const FONT = { ascii: 'Arial', hAnsi: 'Arial', eastAsia: 'Microsoft YaHei', cs: 'Arial' };
-const TINT = 'F3F3F3';
-const BAND = 'E4E4E4';
+const FILLS = { tint: 'F3F3F3', band: 'E4E4E4' } as const;
+/** Millimetres that a row has at least. */
+const LEAST_HEIGHT = 7;
 const TALL = { text: 15, opinion: 22, signature: 13 } as const;
 const PICTURE_HEIGHT = 32;
-
-interface Written {
-  readonly text: string;
-  readonly span: number;
-  readonly isBold?: boolean;
-  readonly fill?: string;
-  readonly align?: 'left' | 'center' | 'right';
-  readonly value?: SheetValue;
-}
+/** A table of more rows has its head on every page. */
+const MOST_ROWS_WITHIN = 12;
 
 /** Writes the parts of one paper. */
 class Writer {
@@ -71,7 +65,7 @@ class Writer {
     );
   }
 
-  #content({ text, isBold, value }: Written): Docx.ParagraphChild[] {
+  #content({ text, isBold, value }: GridCell): Docx.ParagraphChild[] {
     if (value?.kind !== 'signed') return this.words(text, { isBold: isBold === true });
     return value.people.flatMap(({ name, picture }) => {
       const drawn = picture === undefined ? undefined : this.picture(picture);
@@ -79,98 +73,86 @@ class Writer {
     });
   }
 
-  row(cells: readonly Written[], options: { height?: number; isHead?: boolean } = {}): Docx.TableRow {
-    const { TableRow, TableCell, Paragraph, VerticalAlign, WidthType, HeightRule, AlignmentType } =
-      this.#docx;
+  #cell(cell: GridCell): Docx.TableCell {
+    const { TableCell, Paragraph, VerticalAlign, WidthType, AlignmentType } = this.#docx;
     const sides = { left: AlignmentType.LEFT, center: AlignmentType.CENTER, right: AlignmentType.RIGHT };
-    return new TableRow({
-      tableHeader: options.isHead === true,
-      height: { value: (options.height ?? 7) * MILLIMETRE, rule: HeightRule.ATLEAST },
-      children: cells.map(
-        (cell) =>
-          new TableCell({
-            columnSpan: cell.span,
-            width: { size: (this.#width / GRID) * cell.span, type: WidthType.DXA },
-            verticalAlign: VerticalAlign.CENTER,
-            margins: { left: 70, right: 70, top: 30, bottom: 30 },
-            ...(cell.fill ? { shading: { fill: cell.fill } } : {}),
-            children: [
-              new Paragraph({ alignment: sides[cell.align ?? 'left'], children: this.#content(cell) }),
-            ],
-          }),
-      ),
+    return new TableCell({
+      columnSpan: cell.span,
+      width: { size: (this.#width / GRID) * cell.span, type: WidthType.DXA },
+      verticalAlign: VerticalAlign.CENTER,
+      margins: { left: 70, right: 70, top: 30, bottom: 30 },
+      ...(cell.fill ? { shading: { fill: FILLS[cell.fill] } } : {}),
+      children: [new Paragraph({ alignment: sides[cell.align ?? 'left'], children: this.#content(cell) })],
     });
   }
 
-  table(rows: readonly Docx.TableRow[]): Docx.Table {
+  #row({ cells, rooms, isHead }: GridRow): Docx.TableRow {
+    const { TableRow, HeightRule } = this.#docx;
+    const height = Math.max(LEAST_HEIGHT, ...rooms.map((room) => TALL[room]));
+    return new TableRow({
+      tableHeader: isHead === true,
+      cantSplit: isHead === true,
+      height: { value: height * MILLIMETRE, rule: HeightRule.ATLEAST },
+      children: cells.map((cell) => this.#cell(cell)),
+    });
+  }
+
+  #table(rows: readonly GridRow[]): Docx.Table {
     const { Table, WidthType, TableLayoutType } = this.#docx;
     return new Table({
-      rows: [...rows],
+      rows: rows.map((row) => this.#row(row)),
       layout: TableLayoutType.FIXED,
       width: { size: this.#width, type: WidthType.DXA },
       columnWidths: Array.from({ length: GRID }, () => this.#width / GRID),
     });
   }
 
-  rowsOf(block: SheetBlock): Docx.TableRow[] {
-    if (block.kind === 'heading')
-      return [this.row([{ text: block.text, span: GRID, isBold: true, fill: BAND }])];
-    if (block.kind === 'note') return [this.row([{ text: block.text, span: GRID }])];
-    if (block.kind === 'table') {
-      const spans = spansOf(block.columns.map(({ width }) => width));
-      const title =
-        block.title === '' ? [] : [this.row([{ text: block.title, span: GRID, isBold: true, fill: TINT }])];
-      const lines = linesOf(block).map(({ cells, isBold }) =>
-        this.row(
-          cells.map((text, at) => ({
-            text,
-            span: spans[at] ?? 1,
-            isBold,
-            ...(isBold ? { fill: TINT } : {}),
-            align: block.columns[at]?.isFigure === true ? ('right' as const) : ('left' as const),
-          })),
-        ),
-      );
-      return [...title, ...lines];
+  /** All parts in one table; a long one is a table of its own, so that its head is repeated. */
+  tables(): (Docx.Table | Docx.Paragraph)[] {
+    const parts: GridRow[][] = [];
+    let isApart = true;
+    for (const block of this.#sheet.blocks) {
+      const isLong = block.kind === 'table' && block.rows.length > MOST_ROWS_WITHIN;
+      const rows = gridRows(block).map((row) => (isLong ? row : { ...row, isHead: false }));
+      if (isLong || isApart) parts.push(rows);
+      else parts.at(-1)?.push(...rows);
+      isApart = isLong;
     }
-    return block.rows.map((row) =>
-      this.row(
-        row.flatMap(({ label, span, labelSpan, value, isFigure }): Written[] => [
-          { text: label, span: labelSpan || 2, fill: TINT, align: 'center' },
-          {
-            text: wordsOf(value),
-            span: span - (labelSpan || 2),
-            align: isFigure === true ? 'right' : 'left',
-            value,
-          },
-        ]),
-        { height: Math.max(7, ...row.map(({ room }) => (room ? TALL[room] : 0))) },
-      ),
-    );
+    // Tables without anything between them would be one.
+    const { Paragraph, TextRun } = this.#docx;
+    const gap = () =>
+      new Paragraph({ spacing: { after: 0, line: 20 }, children: [new TextRun({ text: '', size: 2 })] });
+    return parts.flatMap((rows, at) => [...(at > 0 ? [gap()] : []), this.#table(rows)]);
   }
 }
 
 function around(docx: Library, writer: Writer, sheet: Sheet) {
-  const { Header, Footer, Paragraph, TextRun, PageNumber, TabStopType } = docx;
+  const { Header, Footer, Paragraph, TextRun, PageNumber, TabStopType, AlignmentType } = docx;
   const { page, company, printed, hasLogo, words } = sheet;
   const [first = '', middle = '', last = ''] = words.page;
   const width =
     (SIZES[page.paper][page.isLandscape ? 1 : 0] - page.margins.left - page.margins.right) * MILLIMETRE;
   const tabStops = [{ type: TabStopType.RIGHT, position: width }];
   const logo = hasLogo ? writer.picture('logo') : undefined;
+  const middles = [{ type: TabStopType.CENTER, position: width / 2 }, ...tabStops];
   const header = new Paragraph({
     tabStops,
     children: [...(logo ? [logo] : []), ...writer.words(`${company}\t${page.head}`)],
   });
+  // A picture behind the text is another thing in each office; a line on every page is the same in all.
+  const mark = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: writer.words(page.watermark, { isBold: true }),
+  });
   const footer = new Paragraph({
-    tabStops,
+    tabStops: middles,
     children: [
-      ...writer.words(`${printed}\t`),
+      ...writer.words(`${printed}\t${page.foot}\t`),
       new TextRun({ children: [first, PageNumber.CURRENT, middle, PageNumber.TOTAL_PAGES, last] }),
     ],
   });
   return {
-    headers: { default: new Header({ children: [header] }) },
+    headers: { default: new Header({ children: [header, ...(page.watermark === '' ? [] : [mark])] }) },
     footers: { default: new Footer({ children: [footer] }) },
   };
 }
@@ -179,7 +161,7 @@ function around(docx: Library, writer: Writer, sheet: Sheet) {
 export async function paperDocx(sheet: Sheet, pictures: Pictures): Promise<Uint8Array> {
   const docx = await import('docx');
   const { Document, Packer, Paragraph, AlignmentType, PageOrientation } = docx;
-  const { page, title, company, facts, blocks, signs } = sheet;
+  const { page, title, company, facts, signs } = sheet;
   const writer = new Writer(docx, sheet, pictures);
   const [width, height] = SIZES[page.paper];
   const gap = '        ';
@@ -192,7 +174,7 @@ export async function paperDocx(sheet: Sheet, pictures: Pictures): Promise<Uint8
       children: writer.words(title, { isBold: true, size: 34 }),
     }),
     new Paragraph({ spacing: { after: 60 }, children: writer.words(line(facts)) }),
-    writer.table(blocks.flatMap((block) => writer.rowsOf(block))),
+    ...writer.tables(),
     ...(signs.length > 0
       ? [new Paragraph({ spacing: { before: 240 }, children: writer.words(line(signs)) })]
       : []),

@@ -13,14 +13,14 @@ export function wordsOf(value: SheetValue): string {
 type Table = Extract<SheetBlock, { kind: 'table' }>;
 
 /** The rows of a table with its head and its sums, and whether they are bold. */
-export function linesOf({
-  columns,
-  rows,
-  totals,
-}: Table): readonly { readonly cells: readonly string[]; readonly isBold: boolean }[] {
+export function linesOf({ columns, rows, totals }: Table): readonly {
+  readonly cells: readonly string[];
+  readonly isBold: boolean;
+  readonly isHead: boolean;
+}[] {
   return [
-    { cells: columns.map(({ title }) => title), isBold: true },
-    ...rows.map((row) => ({ cells: row.map(wordsOf), isBold: false })),
-    ...(totals ? [{ cells: totals, isBold: true }] : []),
+    { cells: columns.map(({ title }) => title), isBold: true, isHead: true },
+    ...rows.map((row) => ({ cells: row.map(wordsOf), isBold: false, isHead: false })),
+    ...(totals ? [{ cells: totals, isBold: true, isHead: false }] : []),
   ];
 }

@@ -4,6 +4,7 @@ import path from 'node:path';
 
 import type * as Typst from '@myriaddreamin/typst-ts-node-compiler';
 
+import type { Sheet } from '../../../kernel/ports/sheets.ts';
 import type { Answer, Order } from './orders.ts';
 
 /** What so many documents did not need is forgotten: they have little in common but fonts, and memory is kept low. */
@@ -39,7 +40,9 @@ function start(): Typst.NodeCompiler {
   });
 }
 
-function draw({ kind, data, pictures, mostPages }: Order): Answer {
+type Drawing = Order & { readonly kind: keyof typeof SOURCES };
+
+function draw({ kind, data, pictures, mostPages }: Drawing): Answer {
   compiler ??= start();
   compiler.resetShadow();
   for (const [name, bytes] of Object.entries(pictures))
@@ -51,17 +54,33 @@ function draw({ kind, data, pictures, mostPages }: Order): Answer {
     return { fault: 'broken', message: JSON.stringify(first ?? made.takeError()?.shortDiagnostics) };
   }
   if (document.numOfPages > mostPages) return { fault: 'pages' };
-  return { pdf: compiler.pdf(document) };
+  return { bytes: compiler.pdf(document) };
+}
+
+/** The libraries of offices are loaded with the first file of their kind. */
+async function write({ kind, data, pictures }: Order): Promise<Answer> {
+  const sheet = JSON.parse(data) as Sheet;
+  const bytes =
+    kind === 'docx'
+      ? await (await import('../documents/paper-docx.ts')).paperDocx(sheet, pictures)
+      : await (await import('../documents/paper-xlsx.ts')).paperXlsx(sheet, pictures);
+  return { bytes };
+}
+
+const isDrawing = (order: Order): order is Drawing => order.kind in SOURCES;
+
+async function answerTo(order: Order): Promise<Answer> {
+  try {
+    return isDrawing(order) ? draw(order) : await write(order);
+  } catch (error) {
+    return { fault: 'broken', message: (error as Error).message };
+  }
 }
 
 process.on('message', (order: Order) => {
-  let answer: Answer;
-  try {
-    answer = draw(order);
-  } catch (error) {
-    answer = { fault: 'broken', message: (error as Error).message };
-  }
-  compiler?.evictCache(OLD);
-  process.send?.(answer);
+  void answerTo(order).then((answer) => {
+    compiler?.evictCache(OLD);
+    process.send?.(answer);
+  });
 });
 process.once('disconnect', () => process.exit(0));

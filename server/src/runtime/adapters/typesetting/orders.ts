@@ -1,8 +1,9 @@
-import type { PrintFault } from '../../../kernel/ports/typesetter.ts';
+import type { OfficeFormat, PrintFault } from '../../../kernel/ports/typesetter.ts';
 
 /** What the process that draws is told. */
 export interface Order {
-  readonly kind: 'paper' | 'list';
+  /** PDFs by their source; the others are written. */
+  readonly kind: 'paper' | 'list' | OfficeFormat;
   /** The sheet as JSON. */
   readonly data: string;
   readonly pictures: Readonly<Record<string, Uint8Array>>;
@@ -10,4 +11,6 @@ export interface Order {
 }
 
 /** What it answers. */
-export type Answer = { readonly pdf: Uint8Array } | { readonly fault: PrintFault; readonly message?: string };
+export type Answer =
+  | { readonly bytes: Uint8Array }
+  | { readonly fault: PrintFault; readonly message?: string };

@@ -36,7 +36,12 @@ const aSheet = (blocks: readonly SheetBlock[], over: Partial<Sheet> = {}): Sheet
   qr: ['101', '010', '111'],
   hasLogo: false,
   page,
-  words: { page: ['第 ', ' 页 / 共 ', ' 页'], sign: '签字：', date: '日期：' },
+  words: {
+    page: ['第 ', ' 页 / 共 ', ' 页'],
+    sign: '签字：',
+    date: '日期：',
+    apart: ['见“', '”，共 ', ' 行'],
+  },
   ...over,
 });
 const aTable = (rows: number): SheetBlock => ({
@@ -116,7 +121,7 @@ test('what takes too long, too much memory or too many pages ends, and the next 
   const hasty = new TypstPress({ seconds: 0.01 });
   expect(await faultOf(hasty.pdf({ kind: 'paper', sheet: aSheet([aTable(3)]) }))).toBe('time');
   hasty.close();
-  const slim = new TypstPress({ megabytes: 20 });
+  const slim = new TypstPress({ processMegabytes: 20 });
   const hungry = slim.pdf({ kind: 'paper', sheet: aSheet([aTable(9000)]) });
   expect(await faultOf(hungry)).toBe('memory');
   slim.close();
@@ -153,4 +158,44 @@ test('a list has its head on every page', async () => {
   for (const words of pages) expect(words).toContain('NameAmount');
   expect(pages.join('')).toContain('Customer1991,234.50');
   expect(pages[0]).toContain('City:Hangzhou');
+});
+
+test('a process that ended while nobody drew costs no document', async () => {
+  const own = new TypstPress();
+  await own.pdf({ kind: 'paper', sheet: aSheet([aTable(1)]) });
+  const { pid } = own;
+  process.kill(pid ?? 0, 'SIGKILL');
+  await expect.poll(() => own.pid).toBeUndefined();
+  expect((await pdfText(await own.pdf({ kind: 'paper', sheet: aSheet([aTable(2)]) })))[0]).toContain('第2行');
+  own.close();
+});
+
+test('files of offices are written in the same process, and end when they take too much', async () => {
+  const job = { kind: 'paper', sheet: aSheet([aTable(3)]) } as const;
+  for (const as of ['docx', 'xlsx'] as const)
+    expect(
+      Buffer.from(await press.office(as, job))
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  const hasty = new TypstPress({ seconds: 0.01 });
+  expect(await faultOf(hasty.office('xlsx', job))).toBe('time');
+  hasty.close();
+});
+
+test('one company that asks for much does not keep another from its turn; too much is told', async () => {
+  const own = new TypstPress({ ofCompany: 2 });
+  const order: string[] = [];
+  const ask = (company: string, name: string) =>
+    faultOf(own.pdf({ kind: 'paper', sheet: aSheet([aTable(2)]) }, { company }).then(() => order.push(name)));
+  const asked = [ask('a', 'a1'), ask('a', 'a2'), ask('a', 'a3'), ask('a', 'a4'), ask('b', 'b1')];
+  expect((await Promise.all(asked)).map((one) => (one === 'busy' ? one : ''))).toEqual([
+    '',
+    '',
+    '',
+    'busy',
+    '',
+  ]);
+  expect(order).toEqual(['a1', 'a2', 'b1', 'a3']);
+  own.close();
 });

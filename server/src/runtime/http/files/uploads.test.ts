@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { fileStore } from '../../../kernel/ports/files.ts';
 import { newId } from '../../../kernel/values/ids.ts';
-import { aServer, gathered, rowsOf, world, type TestServer } from '../../../testing/index.ts';
+import { aPng, aServer, gathered, rowsOf, world, type TestServer } from '../../../testing/index.ts';
 
 let server: TestServer;
 let url: string;
@@ -54,6 +54,20 @@ test('who is not signed in, acts in another company or comes from another site s
   expect((await put(cookie, 'a', { headers: { 'x-zd-company': newId() } })).status).toBe(409);
   expect((await put(cookie, 'a', { headers: { origin: 'https://elsewhere.example' } })).status).toBe(403);
   expect((await put(cookie, 'a', { desk: 'nothing' })).status).toBe(404);
+});
+
+test('a desk has a limit of its own: a signature is a few lines, and a picture', async () => {
+  const { cookie } = await founder();
+  const large = await put(cookie, Buffer.alloc(300 * 1024), { desk: 'signature', name: 'a.png' });
+  expect(large.status).toBe(413);
+  expect(await large.json()).toMatchObject({
+    code: 'FILE_TOO_LARGE',
+    message: expect.stringContaining('256 kB'),
+  });
+  const wrong = await put(cookie, 'no picture', { desk: 'signature', name: 'a.png' });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.json()).toMatchObject({ message: expect.stringContaining('PNG') });
+  expect((await put(cookie, aPng(60), { desk: 'signature', name: 'a.png' })).status).toBe(201);
 });
 
 test('a file over the limit is refused in words, announced or not, and leaves nothing behind', async () => {

@@ -24,6 +24,10 @@ export interface UploadRouteParts {
 
 defineMessages({
   'file.tooLarge': { 'zh-CN': '文件超过 {most} MB，无法上传', en: 'The file is larger than {most} MB' },
+  'file.tooLargeKilo': {
+    'zh-CN': '文件超过 {most} kB，无法上传',
+    en: 'The file is larger than {most} kB',
+  },
   'file.empty': { 'zh-CN': '文件是空的', en: 'The file is empty' },
   'file.busy': {
     'zh-CN': '公司正在上传的文件过多，请稍后再试',
@@ -32,7 +36,8 @@ defineMessages({
   'file.cut': { 'zh-CN': '上传中断，请重试', en: 'The upload was interrupted, please try again' },
 });
 
-const MEGABYTE = 1024 * 1024;
+const KILOBYTE = 1024;
+const MEGABYTE = KILOBYTE * KILOBYTE;
 const LONGEST_NAME = 200;
 /** So many files of one company come in at once; each may be as large as allowed before anything is known of it. */
 const MOST_AT_ONCE = 4;
@@ -103,7 +108,7 @@ class UploadRoutes {
   }
 
   async #taken(ctx: GraphqlContext, desk: UploadDesk, request: FastifyRequest, tenantId: string) {
-    const { most } = this.#parts;
+    const most = Math.min(this.#parts.most, desk.most ?? Infinity);
     if (Number(request.headers['content-length'] ?? 0) > most) throw new FileTooLarge(most);
     const room = (await desk.room?.(ctx)) ?? most;
     if (isUserError(room)) {
@@ -140,14 +145,15 @@ class UploadRoutes {
   }
 }
 
+const largest = (most: number): Refused['words'] =>
+  most < MEGABYTE
+    ? { key: 'file.tooLargeKilo', params: { most: Math.floor(most / KILOBYTE) } }
+    : { key: 'file.tooLarge', params: { most: Math.floor(most / MEGABYTE) } };
+
 /** What a failure of ours tells; undefined = the server's own answers do. */
 function refusalOf(error: Error & { readonly code?: string }): Refused | undefined {
   if (error instanceof Refused) return error;
-  if (error instanceof FileTooLarge)
-    return new Refused(413, 'FILE_TOO_LARGE', {
-      key: 'file.tooLarge',
-      params: { most: Math.floor(error.most / MEGABYTE) },
-    });
+  if (error instanceof FileTooLarge) return new Refused(413, 'FILE_TOO_LARGE', largest(error.most));
   return error.code === 'ECONNRESET' ? new Refused(400, 'FILE_CUT', { key: 'file.cut' }) : undefined;
 }
 

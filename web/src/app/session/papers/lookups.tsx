@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import { useClient, type Client } from 'urql';
 
 import { serverNow } from '../../../lib/clock.ts';
+import { putFile } from '../../../lib/files/upload.ts';
+import { fileAddress } from '../../../lib/seeing.ts';
 import type { Entry, Lookups, Named, PaperFacts } from '../../../ui/paper/lookups.ts';
 import type { Answered } from '../../../ui/state/use-search.ts';
 import { ColleaguesQuery } from '../people.documents.ts';
@@ -139,6 +141,13 @@ const finderOf = (noun: string): Finder => (Object.hasOwn(NOUNS, noun) ? NOUNS[n
 const areWords = ({ type, entity = 'any' }: RecordColumn): boolean =>
   type === 'signature' || (type === 'reference' && (entity === 'any' || !Object.hasOwn(NOUNS, entity)));
 
+/** Sends a signature as it was drawn. */
+async function keepDrawing(picture: Blob): Promise<{ id: string } | { problem: string }> {
+  const sent = await putFile<{ id: string }>('/files/signature?name=signature.png', picture, () => undefined)
+    .answer;
+  return sent.ok ? { id: sent.value.id } : { problem: sent.message };
+}
+
 /** What a paper asks of its page: people, units, records, dictionaries and places for files. */
 export function useLookups(): Lookups {
   const client = useClient();
@@ -155,6 +164,9 @@ export function useLookups(): Lookups {
         finderOf(type === 'reference' ? (entity ?? 'any') : type)(client, text.trim()),
       entries: (key) => known.get(key),
       files: (slot) => <FileSlot {...slot} />,
+      keepDrawing,
+      drawingAddress: (id) => fileAddress(`/files/signature/${encodeURIComponent(id)}`),
+      fileAddress: (id) => fileAddress(`/files/record/${encodeURIComponent(id)}`),
     };
   }, [client, dictionaries]);
 }

@@ -14,7 +14,7 @@ export function useCaseFields({ type, customerId }: FixedCases): FilterField[] {
   const { caseTypes } = session;
   const colleagues = useColleagues();
   const extra = useExtraFields('COMPLAINT');
-  const channels = useDictionary(type === 'complaint' ? 'complaintChannel' : 'channel');
+  const channels = useDictionary(caseTypes.find(({ key }) => key === type)?.channels ?? 'channel');
   const topics = useDictionary('complaintCategory');
   const stages = caseTypes
     .find((each) => each.key === type)
@@ -22,7 +22,7 @@ export function useCaseFields({ type, customerId }: FixedCases): FilterField[] {
   const typed: FilterField[] = stages
     ? [
         { key: 'stage', label: t('col.stage'), options: stages },
-        { key: 'topic', label: t('filter.topic'), options: topics },
+        ...(type === 'complaint' ? [{ key: 'topic', label: t('filter.topic'), options: topics }] : []),
       ]
     : [
         {

@@ -51,8 +51,31 @@ const record = {
       event: 'EVALUATE',
       name: '评分',
       paper: 'F-PRO-02',
+      continues: null,
+      begins: { creativity: 7 },
       enabled: true,
       reason: null,
+    },
+    {
+      __typename: 'CaseEvent',
+      event: 'AGAIN',
+      name: '补充',
+      paper: 'F-PRO-02',
+      continues: 'EVALUATE',
+      begins: null,
+      enabled: true,
+      reason: null,
+    },
+  ],
+  papers: [
+    {
+      __typename: 'Record',
+      id: 'r1',
+      event: 'EVALUATE',
+      formVersion: 1,
+      answers: { proposer: { id: 'p1', label: '陆遥' }, economic: 40, creativity: 8 },
+      maskedFields: [],
+      isArchived: false,
     },
   ],
 };
@@ -102,6 +125,18 @@ test('a step draws its paper, begins with what the case knows, and goes back to 
     event: 'EVALUATE',
     answers: { proposer: { id: 'p1' }, economic: 45, creativity: 9, total: 54 },
   });
+});
+
+test('a step that continues begins with what the paper says already, another with what its type knows', async () => {
+  const take = vi.fn((_input: Record<string, unknown>) => ({ __typename: 'Complaint', id: 'k1' }));
+  const { screen } = await open('AGAIN', take);
+  await expect.element(screen.getByLabelText('经济效益')).toHaveValue('40');
+  await screen.getByLabelText('创意').fill('10');
+  await screen.getByRole('button', { name: '补充' }).click();
+  await expect.poll(() => take.mock.calls[0]?.[0]?.['answers']).toMatchObject({ economic: 40, total: 50 });
+  await screen.unmount();
+  const other = await open('EVALUATE', take);
+  await expect.element(other.screen.getByLabelText('创意')).toHaveValue('7');
 });
 
 test('what the guard says stands above the paper, and what was typed stays', async () => {

@@ -39,7 +39,13 @@ export function CaseStepPage(): ReactNode {
       {(data) => {
         const step = data.case.events.find((each) => each.event === event);
         return step?.paper ? (
-          <Opening key={`${caseId} ${event}`} paper={step.paper} record={data.case} step={step} />
+          <Opening
+            key={`${caseId} ${event}`}
+            kept={continuedBy(step, data.case)}
+            paper={step.paper}
+            record={data.case}
+            step={step}
+          />
         ) : (
           <Page crumbs={crumbsOf(data.case)} title={data.case.title}>
             <Empty icon="note" text={t('step.gone')} title={t('case')} />
@@ -55,12 +61,17 @@ const crumbsOf = ({ id, number }: Record) => [
   { label: number, to: '/cases/$caseId' as const, params: { caseId: id } },
 ];
 
-type Props = { record: Record; step: Step };
+/** The paper that a step takes up again, if the case has it. */
+const continuedBy = ({ continues }: Step, { papers }: Record): Kept | undefined =>
+  papers.findLast(({ event, isArchived }) => continues && event === continues && !isArchived);
+
+type Kept = Record['papers'][number];
+type Props = { record: Record; step: Step; kept: Kept | undefined };
 
 function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
   const [result, refresh] = useQuery({
     query: RecordFormQuery,
-    variables: { key: paper },
+    variables: { key: paper, ...(props.kept ? { version: props.kept.formVersion } : {}) },
     requestPolicy: 'network-only', // what was published since counts
   });
   return (
@@ -71,13 +82,17 @@ function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
 }
 
 /** What is known of the case, in the first field that asks for it. */
-function presetOf(form: RecordForm, { id, type, number, title, customer, contact }: Record): Answers {
+function presetOf(
+  form: RecordForm,
+  { id, type, number, title, customer, contact }: Record,
+  step: Step,
+): Answers {
   const known = [
     { nouns: ['case', type], id, label: `${number} ${title}` },
     ...(customer ? [{ nouns: ['customer'], id: customer.id, label: customer.name }] : []),
     ...(contact ? [{ nouns: ['contact'], id: contact.id, label: contact.name }] : []),
   ];
-  return Object.fromEntries(
+  const begun = Object.fromEntries(
     known.flatMap(({ nouns, id: named, label }) => {
       const field = form.fields.find(
         (each) => each.type === 'reference' && each.many !== true && nouns.includes(each.entity ?? ''),
@@ -85,13 +100,18 @@ function presetOf(form: RecordForm, { id, type, number, title, customer, contact
       return field ? [[field.id, { id: named, label }]] : [];
     }),
   );
+  return { ...begun, ...(step.begins as Answers | null) };
 }
 
-function Filling({ form, record, step }: Props & { form: RecordForm }): ReactNode {
+function Filling({ form, record, step, kept }: Props & { form: RecordForm }): ReactNode {
   const navigate = useNavigate();
   const [take] = useAct(TakeStepMutation);
   const [lookups, facts] = [useLookups(), useFacts()];
-  const [preset] = useState(() => presetOf(form, record));
+  const [begun] = useState(() =>
+    kept
+      ? { answers: (kept.answers ?? {}) as Answers, masked: kept.maskedFields }
+      : { preset: presetOf(form, record, step) },
+  );
   const back = () => void navigate({ to: '/cases/$caseId', params: { caseId: record.id } });
   const submit = async (answers: Answers): Promise<Problem[]> => {
     const target = { id: record.id, version: record.version, event: step.event };
@@ -110,7 +130,7 @@ function Filling({ form, record, step }: Props & { form: RecordForm }): ReactNod
         onCancel={back}
         onSaved={back}
         onSubmit={submit}
-        preset={preset}
+        {...begun}
         submit={step.name}
         {...(step.enabled ? {} : { problems: [said(step.reason ?? '')] })}
       />

@@ -1,8 +1,11 @@
 import { isList, isValueRecord, type RecordColumn, type Value } from '@zhoudao/schema/templates/form/paper';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 
 import type { Lookups, PaperFacts } from '../lookups.ts';
 import { t } from '../paper.messages.ts';
+import { nameOf } from '../plain.ts';
+import { Signed } from '../signature/signed.tsx';
+import { isChanged } from './compare-rows.ts';
 import { textOf } from './value-text.ts';
 
 import css from './read.module.css';
@@ -17,22 +20,32 @@ export type VersionProps = {
   facts: PaperFacts;
 };
 
-/** A signature is shown as it was drawn, where there is a picture. */
+/** A file that the paper names, to be fetched. */
+function FileName({ file, lookups }: { file: Value; lookups: Lookups }): ReactNode {
+  const id = isValueRecord(file) ? file['id'] : undefined;
+  const address = typeof id === 'string' ? lookups.fileAddress?.(id) : undefined;
+  const name = nameOf(file);
+  if (address === undefined) return <span className={css['file']}>{name}</span>;
+  return (
+    <a className={css['file']} download={name} href={address}>
+      {name}
+    </a>
+  );
+}
+
+/** Types of which more than words is shown: signatures as they were drawn, files as links. */
+const SHOWN: Readonly<Partial<Record<RecordColumn['type'], (one: Value, lookups: Lookups) => ReactNode>>> = {
+  signature: (one, lookups) => <Signed lookups={lookups} value={one} />,
+  file: (one, lookups) => <FileName file={one} lookups={lookups} />,
+};
+
 function Shown({ column, value, lookups, facts }: Omit<VersionProps, 'before'>): ReactNode {
-  const text = textOf(value, column, { lookups, facts });
-  if (column.type !== 'signature' || value === null) return text;
-  return (isList(value) ? value : [value]).map((one, at) => {
-    const id = isValueRecord(one) ? one['id'] : undefined;
-    const picture = typeof id === 'string' ? lookups.signaturePicture?.(id) : undefined;
-    const name = textOf(one, { ...column, many: false }, { lookups, facts });
-    return picture === undefined ? (
-      <span className={css['signed']} key={`${at} ${name}`}>
-        {name}
-      </span>
-    ) : (
-      <img alt={t('signedBy', { name })} className={css['picture']} key={`${at} ${name}`} src={picture} />
-    );
-  });
+  const show = SHOWN[column.type];
+  if (show === undefined || value === null) return textOf(value, column, { lookups, facts });
+  // Several may be of one name, so the place is part of the key.
+  return (isList(value) ? value : [value]).map((one, at) => (
+    <Fragment key={`${at} ${nameOf(one)}`}>{show(one, lookups)}</Fragment>
+  ));
 }
 
 /** What stands on the paper; where it differs from before, both, with words for who does not see the marks. */
@@ -42,20 +55,22 @@ export function ReadValue({ before, ...now }: VersionProps): ReactNode {
     textOf(value, column, { lookups, facts }),
     before === undefined ? undefined : textOf(before, column, { lookups, facts }),
   ];
-  if (old === undefined || old === text)
+  // The same name may have been signed anew.
+  const isSame = old === text && (column.type !== 'signature' || !isChanged(before ?? null, value));
+  if (old === undefined || isSame)
     return text === '' ? <span className={css['none']}>–</span> : <Shown {...now} />;
   return (
     <>
       {old !== '' && (
         <del>
           <span className="sr-only">{t('before')} </span>
-          {old}
+          <Shown {...now} value={before ?? null} />
         </del>
       )}
       {text !== '' && (
         <ins>
           <span className="sr-only">{t('after')} </span>
-          {text}
+          <Shown {...now} />
         </ins>
       )}
     </>

@@ -1,15 +1,16 @@
-import { isList, isValueRecord, type Value } from '@zhoudao/schema/templates/form/paper';
+import { isList, type Value } from '@zhoudao/schema/templates/form/paper';
 import { useRef, useState, type ReactNode } from 'react';
 
 import { FieldFrame, useField } from '../../form/field.tsx';
 import { Button, IconButton } from '../../kit/button.tsx';
 import { Modal } from '../../overlay/dialog.tsx';
 import type { ControlProps } from '../fields/control.ts';
-import type { Signed } from '../lookups.ts';
+import type { Signed as SignedAs } from '../lookups.ts';
 import { useDesk } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { nameOf } from '../plain.ts';
 import { SignaturePad } from './signature-pad.tsx';
+import { Signed } from './signed.tsx';
 
 import css from '../fields/fields.module.css';
 
@@ -17,15 +18,9 @@ type GivenProps = { value: Value; onRemove: () => void };
 
 function GivenSignature({ value, onRemove }: GivenProps): ReactNode {
   const { lookups } = useDesk();
-  const id = isValueRecord(value) ? value['id'] : undefined;
-  const picture = typeof id === 'string' ? lookups.signaturePicture?.(id) : undefined;
   return (
     <li>
-      {picture === undefined ? (
-        <span className={css['signed']}>{nameOf(value)}</span>
-      ) : (
-        <img alt={t('signedBy', { name: nameOf(value) })} className={css['picture']} src={picture} />
-      )}
+      <Signed lookups={lookups} value={value} />
       <IconButton icon="close" label={t('remove', { name: nameOf(value) })} onClick={onRemove} size="sm" />
     </li>
   );
@@ -44,16 +39,20 @@ export function SignatureField(props: ControlProps): ReactNode {
   const isCell = hideLabel === true;
   // A cell has no room for a second try beside the first: who errs removes it.
   const isSettled = isCell && given.length > 0 && !isMany;
-  const keep = async (signed: Signed): Promise<void> => {
+  const keep = async ({ name, picture }: SignedAs): Promise<string | undefined> => {
+    const kept = picture ? await lookups.keepDrawing?.(picture) : undefined;
+    if (kept && 'problem' in kept) return kept.problem;
     // Whoever signs under another name is not the person at the keyboard: a customer, for one.
-    const own = facts.me?.label === signed.name ? { id: facts.me.id } : {};
-    const who = lookups.sign ? await lookups.sign(signed) : { ...own, label: signed.name };
+    const own = facts.me?.label === name ? { id: facts.me.id } : {};
+    const who = { ...own, label: name, ...(kept ? { file: kept.id } : {}) };
     set(isMany ? [...given, who] : who);
     setIsOpen(false);
     button.current?.focus();
+    return undefined;
   };
   const pad = (
     <SignaturePad
+      canDraw={lookups.keepDrawing !== undefined}
       label={label}
       name={facts.me?.label ?? ''}
       onCancel={() => setIsOpen(false)}

@@ -17,7 +17,10 @@ const LINE = 2.5;
 type Props = {
   label: string;
   name: string;
-  onSigned: (signed: Signed) => Promise<void>;
+  /** Whether there is a place for what is drawn. */
+  canDraw: boolean;
+  /** Answers why it was not kept. */
+  onSigned: (signed: Signed) => Promise<string | undefined>;
   onCancel: () => void;
 };
 
@@ -79,7 +82,7 @@ function useDrawing(): Drawing {
 }
 
 /** A place to sign: by hand, or by name alone where nobody can draw. */
-export function SignaturePad({ label, name: firstName, onSigned, onCancel }: Props): ReactNode {
+export function SignaturePad({ label, name: firstName, canDraw, onSigned, onCancel }: Props): ReactNode {
   const id = useId();
   const { canvas, isDrawn, clear, handlers } = useDrawing();
   const [name, setName] = useState(firstName);
@@ -94,25 +97,29 @@ export function SignaturePad({ label, name: firstName, onSigned, onCancel }: Pro
     setIsBusy(true);
     try {
       const picture = isDrawn && canvas.current ? await pictureOf(canvas.current) : null;
-      await onSigned({ name: name.trim(), picture });
+      const problem = await onSigned({ name: name.trim(), picture });
+      if (problem === undefined) return;
+      setFailure(t('signRefused', { reason: problem }));
     } catch (error) {
       reportError(error);
       setFailure(t('signFailed'));
-      setIsBusy(false);
     }
+    setIsBusy(false);
   };
   return (
     <div className={css['pad']}>
-      <canvas
-        {...handlers}
-        aria-label={t('signPad')}
-        className={css['canvas']}
-        height={HEIGHT}
-        onPointerCancel={handlers.onPointerUp}
-        ref={canvas}
-        role="img"
-        width={WIDTH}
-      />
+      {canDraw && (
+        <canvas
+          {...handlers}
+          aria-label={t('signPad')}
+          className={css['canvas']}
+          height={HEIGHT}
+          onPointerCancel={handlers.onPointerUp}
+          ref={canvas}
+          role="img"
+          width={WIDTH}
+        />
+      )}
       <div className={css['padFoot']}>
         <label htmlFor={id}>{t('signName')}</label>
         <input
@@ -150,7 +157,7 @@ export function SignaturePad({ label, name: firstName, onSigned, onCancel }: Pro
         </Button>
       </div>
       <p className={failure === undefined ? css['note'] : form['error']} id={`${id}-said`} role="status">
-        {failure ?? t('signHint')}
+        {failure ?? (canDraw ? t('signHint') : '')}
       </p>
     </div>
   );

@@ -1,0 +1,32 @@
+import { isValueRecord, type Value } from '@zhoudao/schema/templates/form/paper';
+import { useState, type ReactNode } from 'react';
+
+import type { Lookups } from '../lookups.ts';
+import { t } from '../paper.messages.ts';
+import { nameOf } from '../plain.ts';
+
+import css from './signed.module.css';
+
+type Props = { value: Value; lookups: Pick<Lookups, 'drawingAddress'> };
+
+/** Who signed, with what was drawn; the name alone where nothing was, or where the drawing is gone. */
+export function Signed({ value, lookups }: Props): ReactNode {
+  const [isGone, setIsGone] = useState(false);
+  const file = isValueRecord(value) ? value['file'] : undefined;
+  const address = typeof file === 'string' && !isGone ? lookups.drawingAddress?.(file) : undefined;
+  const name = nameOf(value);
+  if (address === undefined) return <span className={css['name']}>{name}</span>;
+  return (
+    <span className={css['signed']}>
+      <img
+        alt={t('signedBy', { name })}
+        className={css['picture']}
+        onError={() => setIsGone(true)}
+        src={address}
+      />
+      <span aria-hidden className={css['name']}>
+        {name}
+      </span>
+    </span>
+  );
+}
