@@ -68,7 +68,12 @@ export {
   askedOfPapers,
   factsOfAnswers,
   factsOfPapers,
+  isOfCard,
+  meanOf,
+  scoreOf,
+  strangeTo,
   type AnswersByPaper,
+  type CardsByPaper,
   type PaperFact,
 } from './statechart/paper-facts.ts';
 export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';

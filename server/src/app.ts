@@ -20,6 +20,7 @@ import { organisationModule } from './modules/organisation/index.ts';
 import { packsModule } from './modules/packs/index.ts';
 import { printingModule } from './modules/printing/index.ts';
 import { productsModule } from './modules/products/index.ts';
+import { proposalsModule } from './modules/proposals/index.ts';
 import { publicFormsModule } from './modules/public-forms/index.ts';
 import { recordsModule } from './modules/records/index.ts';
 import { samplesModule } from './modules/samples/index.ts';
@@ -61,6 +62,7 @@ export const modules: readonly Module[] = [
   ordersModule,
   casesModule,
   complaintsModule,
+  proposalsModule,
   recordsModule,
   publicFormsModule,
   sharingModule,

@@ -59,6 +59,8 @@ interface Rules {
   /** What goes by the level of a post, because no row of the matrix says it: papers of every module. */
   readonly levels: Readonly<Record<string, Readonly<Partial<Record<PostLevel, Reach>>>>>;
   readonly everybody: Readonly<Record<string, Reach>>;
+  /** What only colleagues do, whatever a cell says of customers. */
+  readonly colleagues: readonly string[];
   /** Fields that are declared sensitive and still describe no person. */
   readonly impersonal: readonly string[];
 }
@@ -134,6 +136,7 @@ export function compileRole(role: ReadyRole, declared: Declared): CompiledRole {
   const cells = new Map(Object.keys(matrix.rows).map((module) => [module, readCell(cellOf(role, module))]));
   const isColleague = role.level !== 'portal';
   const grants = declared.permissions.flatMap((permission): ReadyGrant[] => {
+    if (!isColleague && rules.colleagues.includes(permission)) return [];
     const given = sourcesOf(permission).flatMap(({ module, letter }) => {
       const cell = cells.get(module);
       return cell ? reachesOf(cell, letter) : [];

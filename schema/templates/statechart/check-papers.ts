@@ -1,8 +1,9 @@
-import type { Check } from '../check.ts';
+import { type Check, unique } from '../check.ts';
 import type { KnownFacts } from '../condition.ts';
-import { readPaperFact } from './paper-facts.ts';
+import { isOfCard, readPaperFact } from './paper-facts.ts';
 
 const PAPER = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
+const FIELD = /^[a-z][A-Za-z0-9]{0,39}$/;
 /** The verb by which a paper is filled in. */
 const STEP = 'takeStep';
 
@@ -18,16 +19,30 @@ export const papersOf = (events: Check): PapersOfEvents =>
     }),
   );
 
+/** The papers that a scorecard reads. */
+export const cardsOf = (events: Check): ReadonlySet<string> =>
+  new Set(
+    events
+      .keys()
+      .filter((index) => events.at(index).has('card'))
+      .map((index) => String(events.at(index).at('paper').value)),
+  );
+
+/** What charts speak of, by their names. */
+interface Known {
+  readonly facts: ReadonlySet<string>;
+  readonly papers: PapersOfEvents;
+  readonly cards: ReadonlySet<string>;
+}
+
 /** What a guard may speak of: facts, what the case's papers come to, and the answers of the paper that comes with the event. */
-export const factsKnown = (
-  declared: ReadonlySet<string>,
-  papers: PapersOfEvents,
-  event?: string,
-): KnownFacts => ({
+export const factsKnown = ({ facts, papers, cards }: Known, event?: string): KnownFacts => ({
   has: (name) => {
     const asked = readPaperFact(name);
-    if (!asked) return declared.has(name);
-    return asked.of === 'case' ? [...papers.values()].includes(asked.paper) : papers.has(event ?? '');
+    if (!asked) return facts.has(name);
+    if (asked.of === 'event') return papers.has(event ?? '');
+    if (isOfCard(asked)) return cards.has(asked.paper);
+    return [...papers.values()].includes(asked.paper);
   },
 });
 
@@ -35,6 +50,20 @@ export const factsKnown = (
 export function checkPaperOf(event: Check, papers: PapersOfEvents): void {
   if (event.has('paper')) event.at('paper').text({ pattern: PAPER });
   if (event.has('many')) event.at('many').flag();
+  if (event.has('card')) event.at('card').text({ pattern: PAPER });
+  if (event.has('asks')) {
+    const asked = new Set<string>();
+    event
+      .at('asks')
+      .each((field) => unique(field, asked, field.text({ pattern: FIELD })), { min: 1, max: 40 });
+  }
+  for (const name of ['card', 'asks'])
+    if (event.has(name) && !event.has('paper'))
+      event.at(name).fail('没有表单的事件不能这样设置', 'Only an event with a paper can say this');
+  if (event.has('asks') && (event.has('card') || event.at('many').value === true))
+    event
+      .at('asks')
+      .fail('补填登记表单的事件只由一人填写', 'What continues the opening paper is filled in by one person');
   if (event.has('paper') !== (event.at('verb').value === STEP))
     event.fail(
       `有表单的事件用 ${STEP}，反之亦然`,

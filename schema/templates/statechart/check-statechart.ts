@@ -1,17 +1,28 @@
 import { type Check, unique } from '../check.ts';
 import { checkCondition } from '../condition.ts';
-import { checkPaperOf, checkStaying, factsKnown, papersOf, type PapersOfEvents } from './check-papers.ts';
+import {
+  cardsOf,
+  checkPaperOf,
+  checkStaying,
+  factsKnown,
+  papersOf,
+  type PapersOfEvents,
+} from './check-papers.ts';
 import { CASE_CATEGORIES, type CaseCategory } from './statechart.ts';
 
 const STAGE = /^[a-z][A-Za-z0-9]{0,39}$/;
 const EVENT = /^[A-Z][A-Z0-9_]{1,39}$/;
 const ID = /^[A-Za-z0-9_-]{1,80}$/;
+/** The moment at which an event is taken. */
+const NOW = 'now';
 const MAX_STAGES = 100;
 const MAX_EVENTS = 200;
 
 interface Names {
   readonly facts: ReadonlySet<string>;
   readonly papers: PapersOfEvents;
+  /** The papers that a scorecard reads. */
+  readonly cards: ReadonlySet<string>;
   readonly demands: ReadonlySet<string>;
   readonly events: ReadonlySet<string>;
   readonly stages: ReadonlySet<string>;
@@ -37,6 +48,7 @@ export function checkStatechart(chart: Check): void {
   const names: Names = {
     facts: new Set(chart.at('facts').keys()),
     papers: papersOf(chart.at('events')),
+    cards: cardsOf(chart.at('events')),
     demands: new Set(chart.at('demands').keys()),
     events: new Set(keysOf(chart.at('events'))),
     stages: new Set(keysOf(chart.at('stages'))),
@@ -104,22 +116,27 @@ function checkRanks(ranks: Check): void {
   }
 }
 
-function checkDemands(demands: Check, { facts, papers }: Names): void {
+function checkDemands(demands: Check, names: Names): void {
   if (!demands.isRecord()) return;
   for (const name of demands.keys()) {
     const demand = demands.at(name);
     if (!STAGE.test(name)) demand.fail('名称须以小写字母开头', 'The name must begin with a small letter');
     demand.only(['when', 'otherwise']);
-    checkCondition(demand.at('when'), factsKnown(facts, papers));
+    checkCondition(demand.at('when'), factsKnown(names));
     demand.at('otherwise').words();
   }
 }
 
 function checkEvent(event: Check, seen: Set<string>, papers: PapersOfEvents): void {
-  event.only(['key', 'title', 'verb', 'paper', 'many', 'continues']);
+  event.only(['key', 'title', 'verb', 'paper', 'many', 'continues', 'asks', 'card', 'right']);
   unique(event.at('key'), seen, event.at('key').text({ pattern: EVENT }));
   event.at('title').words();
   if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
+  if (event.has('right')) {
+    event.at('right').text({ pattern: STAGE });
+    if (!['advanceCase', 'takeStep'].includes(String(event.at('verb').value)))
+      event.at('right').fail('专门的操作有自己的权限', 'An action of its own has a right of its own');
+  }
   checkPaperOf(event, papers);
 }
 
@@ -164,8 +181,7 @@ function checkCandidates(candidates: Check, names: Names, event: string): void {
           '前一条无条件转移已生效，此条永远不会执行',
           'An unconditional transition before makes this one dead',
         );
-      if (transition.has('when'))
-        checkCondition(transition.at('when'), factsKnown(names.facts, names.papers, event));
+      if (transition.has('when')) checkCondition(transition.at('when'), factsKnown(names, event));
       else certain = true;
       if (transition.has('otherwise')) transition.at('otherwise').words();
       if (transition.has('effects')) checkEffects(transition.at('effects'), names);
@@ -186,7 +202,7 @@ function checkCandidates(candidates: Check, names: Names, event: string): void {
 function checkEffects(effects: Check, names: Names): void {
   effects.each((effect) => {
     unique(effect.at('id'), names.ids, effect.at('id').text({ pattern: ID }));
-    const action = effect.at('do').oneOf(['notify', 'count', 'stamp']);
+    const action = effect.at('do').oneOf(['notify', 'count', 'stamp', 'set']);
     if (action === 'notify') {
       effect.only(['id', 'do', 'role', 'message']);
       effect.at('role').text({ pattern: STAGE });
@@ -194,11 +210,24 @@ function checkEffects(effects: Check, names: Names): void {
     }
     if (action === 'count' || action === 'stamp') {
       effect.only(['id', 'do', 'fact']);
-      const fact = effect.at('fact').text();
-      if (fact !== undefined && !names.facts.has(fact))
-        effect.at('fact').fail(`未声明的数据项"${fact}"`, `Unknown fact "${fact}"`);
+      checkFact(effect.at('fact'), names.facts);
     }
+    if (action === 'set') checkSetting(effect, names);
   });
+}
+
+function checkFact(place: Check, known: Pick<ReadonlySet<string>, 'has'>): void {
+  const fact = place.text();
+  if (fact !== undefined && !known.has(fact)) place.fail(`未声明的数据项"${fact}"`, `Unknown fact "${fact}"`);
+}
+
+/** Which columns a chart may write is the case type's to say; here only that the value is one and is known. */
+function checkSetting(effect: Check, names: Names): void {
+  effect.only(['id', 'do', 'fact', 'to', 'of']);
+  checkFact(effect.at('fact'), names.facts);
+  if (effect.has('to') === effect.has('of'))
+    effect.fail('须写明固定值或来源之一', 'Say either the value itself or where it comes from');
+  if (effect.has('of') && effect.at('of').value !== NOW) checkFact(effect.at('of'), factsKnown(names));
 }
 
 interface Node {

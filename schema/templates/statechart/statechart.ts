@@ -1,4 +1,4 @@
-import type { Condition } from '../condition.ts';
+import type { Condition, FactValue } from '../condition.ts';
 import type { TemplateHeader, Words } from '../template.ts';
 
 /** The six coded meanings of a stage; law and clocks depend on them, so a tenant cannot add one. */
@@ -39,6 +39,12 @@ export interface EventDeclaration {
   readonly many?: boolean;
   /** The paper of this event is taken up again, and no second one is begun. */
   readonly continues?: string;
+  /** Fields of the paper that the case was opened with: they are answered with it, and no paper of its own is kept. */
+  readonly asks?: readonly string[];
+  /** Key of the scorecard that reads its papers; guards ask for `papers.<key>.score` and `.grade`. */
+  readonly card?: string;
+  /** The right of the case type that it needs, such as `approve`; that of its verb where it names none. */
+  readonly right?: string;
 }
 
 /** What follows from a transition besides the new stage. */
@@ -46,7 +52,15 @@ export type Effect =
   | { readonly id: string; readonly do: 'notify'; readonly role: string; readonly message: Words }
   | { readonly id: string; readonly do: 'count'; readonly fact: string }
   /** Keeps when it happened first. */
-  | { readonly id: string; readonly do: 'stamp'; readonly fact: string };
+  | { readonly id: string; readonly do: 'stamp'; readonly fact: string }
+  /** Keeps a value in a column that the case type lets charts write: a fixed one, that of a fact, or the moment (`now`). */
+  | {
+      readonly id: string;
+      readonly do: 'set';
+      readonly fact: string;
+      readonly to?: FactValue;
+      readonly of?: string;
+    };
 
 /** One way out of a stage; candidates are tried in order and the first true guard wins. */
 export interface Transition {

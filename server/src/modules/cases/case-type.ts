@@ -38,6 +38,8 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly permissions: Readonly<Record<string, Text>>;
   /** The permission that opens one. */
   readonly opens: string;
+  /** Rights that events of its charts may ask for in place of "advance". */
+  readonly eventRights?: readonly string[];
   /** Mutations of its own that send events, with the permission that each needs. */
   readonly verbs: Readonly<Record<string, string>>;
   readonly extension?: Extension<Own>;
@@ -50,6 +52,10 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
     record: CaseInterface,
     paper: string,
   ) => Promise<Readonly<Record<string, unknown>>>;
+  /** Its own columns when it is opened with its paper, by what of the paper is bound; types without have a filing verb of their own. */
+  readonly born?: (inputs: Readonly<Record<string, unknown>>) => Omit<Own, 'caseId' | 'tenantId'>;
+  /** Own columns that a chart may write, with the values that they take. */
+  readonly settable?: Readonly<Record<string, 'moment' | 'number' | readonly string[]>>;
   /** What speaks against this owner, beyond the rights that the spine looks at. */
   readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
   /** What speaks against whoever sends an event, beyond his rights: duties that are kept apart. Without an event he gives the case to somebody, or takes that back. */
@@ -151,8 +157,14 @@ export const concreteTypes: readonly ClassType[] = objectTypes;
 export const typeNameOf = (row: object): string =>
   typeOf((row as { readonly type: string }).type).objectType.name.replace(/Type$/, '');
 
-/** The permission behind a mutation that sends events of this type; undefined = nobody sends it. */
-export function permissionOf(type: CaseType, verb: string): string | undefined {
-  const generic = GENERIC[verb];
+/** What of an event says who may send it. */
+interface Sent {
+  readonly verb: string;
+  readonly right?: string | undefined;
+}
+
+/** The permission behind an event of this type: the right that the chart names, else that of the mutation which sends it; undefined = nobody sends it. */
+export function permissionOf(type: CaseType, { verb, right }: Sent): string | undefined {
+  const generic = right ?? GENERIC[verb];
   return type.verbs[verb] ?? (generic === undefined ? undefined : rightOf(type.key, generic));
 }

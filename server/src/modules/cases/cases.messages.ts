@@ -62,6 +62,26 @@ defineMessages({
     'zh-CN': '流程“{chart}”的条件用到字段“{field}”，不能删除或改成不可比较的类型',
     en: 'Conditions of the process "{chart}" ask for the field "{field}"; it has to stay one that can be compared',
   },
+  'case.step.points': {
+    'zh-CN': '此项按评分卡最高 {max} 分，不能为负',
+    en: 'By the scorecard this counts up to {max} points, and never less than none',
+  },
+  'case.step.card': {
+    'zh-CN': '评分卡“{card}”不存在，或其项目在表单“{paper}”中没有可比较的同名字段',
+    en: 'There is no scorecard "{card}", or the form "{paper}" has no fields for its items that can be compared',
+  },
+  'case.step.right': {
+    'zh-CN': '没有“{right}”这种权限可供流程使用',
+    en: 'There is no right "{right}" that a process can ask for',
+  },
+  'case.step.asks': {
+    'zh-CN': '字段“{field}”不在登记表单中，或由系统填写、登记时确定、设为必填，不能在步骤中补填',
+    en: 'The field "{field}" is not on the opening form, or is given by the system, fixed at filing or required; no step can ask for it',
+  },
+  'case.step.set': {
+    'zh-CN': '流程不能写入“{field}”这个值',
+    en: 'A process cannot write this value of "{field}"',
+  },
   'case.assign.nobody': { 'zh-CN': '请选择负责人或团队', en: 'Choose an owner or a team' },
 });
 

@@ -3,6 +3,7 @@ import './many/hand-over-cases.ts';
 import './many/undo-case.ts';
 import './papers/moved-customers.ts';
 import './papers/publishing.ts';
+import './papers/publishing-steps.ts';
 import './subject/contact-use.ts';
 import './subject/told-cases.ts';
 import './subject/notice-subject.ts';
@@ -19,6 +20,7 @@ import {
   CaseFieldsResolver,
   CustomerCasesResolver,
   EntryCaseResolver,
+  EvaluationSheetResolver,
   FormRecordResolver,
 } from './reading/case-fields.resolver.ts';
 import { CasesChangedResolver } from './reading/cases-changed.resolver.ts';
@@ -35,6 +37,7 @@ export const casesModule: Module = {
     CaseFieldsResolver,
     CaseEventOptionResolver,
     EntryCaseResolver,
+    EvaluationSheetResolver,
     FormRecordResolver,
     CustomerCasesResolver,
     CasesChangedResolver,

@@ -3,6 +3,7 @@ import { Arg, Args, Ctx as Context, FieldResolver, ID, Info, Mutation, Query, Re
 
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { answer, answerOrGone, OutOfReach, resultOfMany } from '../../kernel/result.ts';
+import { Json } from '../../kernel/values/scalars.ts';
 import { InvalidAnswers } from '../forms/index.ts';
 import { CASE_ERRORS } from './case-errors.ts';
 import { allTypes, concreteTypes, typeNameOf } from './case-type.ts';
@@ -12,10 +13,13 @@ import { CaseListArgs } from './reading/case-inputs.ts';
 import { readCase } from './reading/case-list.query.ts';
 import { casePage } from './reading/case-page.ts';
 import { CaseConnection, CaseInterface } from './reading/case.interface.ts';
+import { openingForm } from './reading/opening-form.query.ts';
 import { advanceCase, AdvanceCaseInput } from './verbs/advance-case.ts';
 import { assignCase, AssignCaseInput } from './verbs/assign-case.ts';
 import { closeCase, CloseCaseInput } from './verbs/close-case.ts';
 import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
+import { correctCase, CorrectCaseInput } from './verbs/correct-case.ts';
+import { openCaseWithPaper, OpenCaseInput } from './verbs/open-case-with-paper.ts';
 import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
 import { takeStep, TakeStepInput } from './verbs/take-step.ts';
 import { withdrawCase, WithdrawCaseInput } from './verbs/withdraw-case.ts';
@@ -41,6 +45,22 @@ export class CasesResolver {
   @Query(() => CaseInterface)
   case(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
     return readCase(ctx, id);
+  }
+
+  /** The paper with which cases of a type are opened, without what is filled in later. */
+  @Query(() => Json)
+  openingForm(@Context() ctx: Ctx, @Arg('type', () => String) type: string) {
+    return openingForm(ctx, type);
+  }
+
+  @Mutation(() => StepResult)
+  openCase(@Context() ctx: Ctx, @Arg('input', () => OpenCaseInput) input: OpenCaseInput) {
+    return answerOrGone(ctx, openCaseWithPaper(ctx, input));
+  }
+
+  @Mutation(() => StepResult)
+  correctCase(@Context() ctx: Ctx, @Arg('input', () => CorrectCaseInput) input: CorrectCaseInput) {
+    return answer(ctx, correctCase(ctx, input));
   }
 
   @Mutation(() => CaseResult)

@@ -8,6 +8,7 @@ import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
 import { guardPapers } from './papers/guard-papers.ts';
+import { isSettable } from './papers/settable.ts';
 import { stageTitle, step } from './statechart/step.ts';
 import { clocksMoved } from './subject/clocks.ts';
 import { touchCase } from './touch-case.ts';
@@ -42,7 +43,7 @@ export async function moveCase(
   const extension = type.extension ? await tx.em.findOne(type.extension.entity, { caseId: record.id }) : null;
   const facts = {
     ...factsOf(chart, record, extension),
-    ...(await guardPapers(tx.sql, chart, record.id)),
+    ...(await guardPapers(tx, chart, record.id)),
     ...moving.facts,
     ...actorFacts(chart, tx.rights),
   };
@@ -61,7 +62,7 @@ export async function moveCase(
   if (isOver(from.category) && !isOver(to.category)) record.reopenedAt = tx.now();
   record.stage = to.stage;
   record.category = to.category;
-  for (const effect of moved.effects) take(tx, effect, record, extension);
+  for (const effect of moved.effects) take(tx, effect, { record, extension, facts });
   tell(tx, record, { event, transition: moved.transition, from: from.stage, note: moving.note });
   await clocksMoved(tx, record, event, from);
   return undefined;
@@ -94,13 +95,24 @@ function stamp(record: ServiceCase, category: CaseCategory, now: Date): void {
   record.closedAt = isOver(category) ? now : null;
 }
 
-function take(tx: Tx, effect: Effect, record: ServiceCase, extension: object | null): void {
+/** Where effects find what they write: the case, its own columns, and what was known when the event was judged. */
+interface Place {
+  readonly record: ServiceCase;
+  readonly extension: object | null;
+  readonly facts: Facts;
+}
+
+function take(tx: Tx, effect: Effect, { record, extension, facts }: Place): void {
   if (effect.do === 'notify')
     tx.emit({
       type: 'case.alerted',
       payload: { caseId: record.id, type: record.type, role: effect.role, effect: effect.id },
     });
-  else if (extension) {
+  else if (!extension) return;
+  else if (effect.do === 'set') {
+    const value = effect.of === 'now' ? tx.now() : effect.of === undefined ? effect.to : facts[effect.of];
+    if (isSettable(typeOf(record.type), effect.fact, value)) Reflect.set(extension, effect.fact, value);
+  } else {
     const held: unknown = Reflect.get(extension, effect.fact);
     Reflect.set(extension, effect.fact, effect.do === 'count' ? Number(held ?? 0) + 1 : (held ?? tx.now()));
   }

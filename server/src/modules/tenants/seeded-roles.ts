@@ -37,6 +37,10 @@ const AGENT: Reach = {
   'complaint.read': 'all',
   'complaint.file': 'all',
   'complaint.*': 'team',
+  'proposal.read': 'all',
+  'proposal.file': 'all',
+  'proposal.approve': null,
+  'proposal.*': 'team',
 };
 
 /** Looks on. */
@@ -45,6 +49,7 @@ const VIEWER: Reach = {
   'customer.read': 'all',
   'consent.read': 'all',
   'complaint.read': 'all',
+  'proposal.read': 'all',
   'product.read': 'all',
   'order.read': 'all',
 };

@@ -41,6 +41,7 @@ defineMessages({
   'audit.noun.ServiceCase': { 'zh-CN': '事项', en: 'Case' },
   'audit.noun.CaseLink': { 'zh-CN': '关联', en: 'Link between cases' },
   'audit.noun.Complaint': { 'zh-CN': '投诉', en: 'Complaint' },
+  'audit.noun.Proposal': { 'zh-CN': '提案', en: 'Proposal' },
   'audit.noun.ComplaintOption': { 'zh-CN': '解决方案', en: 'Proposed solution' },
   'audit.noun.Template': { 'zh-CN': '模板', en: 'Template' },
   'audit.noun.Pack': { 'zh-CN': '行业包', en: 'Pack' },

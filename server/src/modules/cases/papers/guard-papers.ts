@@ -1,11 +1,27 @@
-import { askedOfPapers, factsOfPapers, type Facts, type Statechart } from '@zhoudao/schema/templates';
+import {
+  askedOfPapers,
+  factsOfPapers,
+  strangeTo,
+  type CardsByPaper,
+  type Facts,
+  type Scorecard,
+  type Statechart,
+} from '@zhoudao/schema/templates';
 
+import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope, Rows } from '../../../kernel/scope.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
+import { templatesOf } from '../../templates/index.ts';
 
-interface Filled {
+/** A paper that a step brought, as far as guards and evaluations look at it. */
+export interface Filled {
+  readonly id: string;
   readonly caseId: string;
   readonly form: string;
+  readonly byId: string | null;
+  readonly at: Date;
   readonly answers: Readonly<Record<string, unknown>>;
 }
 
@@ -17,7 +33,8 @@ const ofCases = sqlStatement<Filled>(
   'papers-for-guards',
   `select p.* from unnest(:ids::uuid[], :papers::text[]) as k (id, paper)
    join app.service_case c on c.tenant_id = :tenantId and c.id = k.id cross join lateral (
-     select r.case_id as "caseId", r.form, f.answers from app.record r join app.form_record f on f.tenant_id = r.tenant_id and f.id = r.id
+     select r.id, r.case_id as "caseId", r.form, r.created_by as "byId", r.created_at as at, f.answers
+     from app.record r join app.form_record f on f.tenant_id = r.tenant_id and f.id = r.id
      where r.tenant_id = :tenantId and r.case_id = k.id and r.form = k.paper and r.event is not null and r.archived_at is null
        and (c.reopened_at is null or r.created_at >= c.reopened_at)
      order by r.created_at desc, r.id desc limit ${MOST}) p`,
@@ -34,11 +51,22 @@ const keysOf = (keys: readonly Key[]) => ({
   papers: keys.map(({ paper }) => paper),
 });
 
-const factsFrom = (chart: Statechart, filled: readonly Filled[]): Facts => {
+/** The scorecards that read the papers of a chart, as the company has them in force. */
+export async function cardsOf(rows: Rows, tenantId: string, { events }: Statechart): Promise<CardsByPaper> {
+  const read = events.filter(({ card, paper }) => card !== undefined && paper !== undefined);
+  if (read.length === 0) return new Map();
+  const templates = await templatesOf(rows, tenantId);
+  return new Map(
+    read.map(({ card = '', paper = '' }) => [paper, templates.get<Scorecard>('scorecard', card).body]),
+  );
+}
+
+const factsFrom = (chart: Statechart, filled: readonly Filled[], cards: CardsByPaper): Facts => {
   const papers = Map.groupBy(filled, ({ form }) => form);
   return factsOfPapers(
     chart,
     new Map([...papers].map(([form, rows]) => [form, rows.map(({ answers }) => answers)])),
+    cards,
   );
 };
 
@@ -49,9 +77,14 @@ const askedBy = (chart: Statechart, id: string): readonly Key[] => {
 };
 
 /** What the guards of a chart ask of the papers of a case. */
-export async function guardPapers(rows: Rows, chart: Statechart, caseId: string): Promise<Facts> {
+export async function guardPapers(
+  { sql, tenantId }: Pick<Tx, 'sql' | 'tenantId'>,
+  chart: Statechart,
+  caseId: string,
+): Promise<Facts> {
   const keys = askedBy(chart, caseId);
-  return keys.length > 0 ? factsFrom(chart, await rows.rows(ofCases(), keysOf(keys))) : {};
+  if (keys.length === 0) return {};
+  return factsFrom(chart, await sql.rows(ofCases(), keysOf(keys)), await cardsOf(sql, tenantId, chart));
 }
 
 const nameOf = ({ id, paper }: Key): string => `${id} ${paper}`;
@@ -67,10 +100,29 @@ const batch = async (names: readonly string[], read: ReadScope): Promise<readonl
 };
 
 /** The same for readers: one statement for all cases of a page. */
-export async function guardPapersOf(read: ReadScope, chart: Statechart, caseId: string): Promise<Facts> {
+export async function guardPapersOf(ctx: Ctx, chart: Statechart, caseId: string): Promise<Facts> {
   const keys = askedBy(chart, caseId);
   if (keys.length === 0) return {};
-  const loader = read.loader(batch);
+  const loader = ctx.scope.read.loader(batch);
   const filled = await Promise.all(keys.map((key) => loader.load(nameOf(key))));
-  return factsFrom(chart, filled.flat());
+  const cards = await cardsOf(ctx.scope.read, memberOf(ctx).tenantId, chart);
+  return factsFrom(chart, filled.flat(), cards);
+}
+
+/** The papers of one key that steps brought and that count, for readers. */
+export const filledPapersOf = (ctx: Ctx, id: string, paper: string): Promise<readonly Filled[]> =>
+  ctx.scope.read.loader(batch).load(nameOf({ id, paper }));
+
+/** The first answer that the scorecard of a paper cannot take, whatever the paper lets through. */
+export async function strangeToCard(
+  { sql, tenantId }: Pick<Tx, 'sql' | 'tenantId'>,
+  chart: Statechart,
+  paper: string,
+  answers: Filled['answers'],
+): Promise<InvalidField | undefined> {
+  const card = (await cardsOf(sql, tenantId, chart)).get(paper);
+  const [id] = card ? strangeTo(card, answers) : [];
+  if (card === undefined || id === undefined) return undefined;
+  const max = card.items.find((item) => item.id === id)?.max ?? '';
+  return new InvalidField(`answers.${id}`, 'case.step.points', { max });
 }

@@ -1,12 +1,15 @@
-import type { RecordForm } from '@zhoudao/schema/templates';
+import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
 
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { templatesOf } from '../../templates/index.ts';
+import { chartOf } from '../case-chart.ts';
 import type { CaseType } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { boundOn, inputsFrom, placeOnPaper, writtenThrough, type CaseRows, type Opening } from './bound.ts';
 import { paperDesk, type JudgedPaper, type KeptPaper } from './desk.ts';
+import { leftOnOpening } from './left-on-opening.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -18,7 +21,7 @@ export interface FilledOpening {
 }
 
 /** A type that is opened with a paper. */
-type Opened = Pick<CaseType, 'key'> & { readonly opening?: Opening | undefined };
+type Opened = Pick<CaseType, 'key' | 'statechart'> & { readonly opening?: Opening | undefined };
 
 function openingOf({ key, opening }: Opened): Opening {
   if (!opening) throw new Error(`A case of the type ${key} has no opening paper`);
@@ -43,14 +46,10 @@ async function inputsOf(tx: Tx, form: RecordForm, opening: Opening, answers: Ans
 const isGroup = (value: unknown): value is Answers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** What nobody fills in is left to the product, whatever was sent. */
-function withoutGiven(form: RecordForm, opening: Opening, given: unknown): unknown {
+/** What nobody fills in is left to the product, and what steps ask for to them, whatever was sent. */
+function withoutGiven(form: RecordForm, opening: Opening, given: unknown, chart: Statechart): unknown {
   if (!isGroup(given)) return given;
-  const names = new Set(
-    boundOn(form, opening)
-      .filter(([, { isGiven }]) => isGiven)
-      .map(([{ id }]) => id),
-  );
+  const names = leftOnOpening(form, opening, chart);
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
 }
 
@@ -63,7 +62,8 @@ export async function openingFilled(
   const opening = openingOf(type);
   const form = await paperDesk().inForce(tx, opening.paper);
   if (!form) return new InvalidField('answers', 'input.unknown');
-  const judged = await paperDesk().judge(tx, form, withoutGiven(form, opening, answers));
+  const chart = (await templatesOf(tx.sql, tx.tenantId)).get<Statechart>('statechart', type.statechart).body;
+  const judged = await paperDesk().judge(tx, form, withoutGiven(form, opening, answers, chart));
   if (isUserError(judged)) return judged;
   return { form, judged, inputs: await inputsOf(tx, form, opening, judged.answers) };
 }
@@ -99,6 +99,8 @@ export interface Correction {
   readonly inputs: Readonly<Record<string, unknown>>;
   /** What the answers were that are the paper's alone; null = there was none. */
   readonly before: Answers;
+  /** The whole paper as it shall be. */
+  readonly answers: Answers;
 }
 
 /** What a paper shall answer when the command ends, beside what the case says itself. */
@@ -138,21 +140,35 @@ const fixedProblem = (paper: KeptPaper, opening: Opening, next: Answers): Invali
   return changed && new InvalidField(`answers.${changed[0].id}`, 'case.paper.fixed');
 };
 
+/** What a step asks for, and nothing else; what it asks for it needs. */
+function onlyAsked(form: RecordForm, answers: unknown, asks: readonly string[]): unknown {
+  if (!isGroup(answers)) return new InvalidField('answers', 'input.required');
+  const asked = asks.filter((id) => form.fields.some((field) => field.id === id));
+  const missing = asked.find((id) => (answers[id] ?? '') === '');
+  return missing === undefined
+    ? Object.fromEntries(asked.map((id) => [id, answers[id]]))
+    : new InvalidField(`answers.${missing}`, 'input.required');
+}
+
 /**
  * Takes a correction of the paper that a case was opened with: what of it is the case's own is answered in the words of
- * the type's verbs, all else is kept at the end of the command, when the case is touched.
+ * the type's verbs, all else is kept at the end of the command, when the case is touched. A step that asks for fields of the paper changes these alone.
  */
 export async function openingCorrected(
   tx: Tx,
   type: Opened,
   rows: CaseRows,
   answers: unknown,
+  asks?: readonly string[],
 ): Promise<Correction | UserError> {
   const opening = openingOf(type);
   const paper = await paperOf(tx, opening, rows);
   if (!paper) return new InvalidField('answers', 'input.unknown');
   const { form } = paper;
-  const judged = await paperDesk().correct(tx, paper, withoutGiven(form, opening, answers));
+  const chart = await chartOf(tx.sql, tx.tenantId, rows.record);
+  const given = asks ? onlyAsked(form, answers, asks) : withoutGiven(form, opening, answers, chart);
+  if (given instanceof InvalidField) return given;
+  const judged = await paperDesk().correct(tx, paper, given);
   if (isUserError(judged)) return judged;
   const fixed = fixedProblem(paper, opening, judged.answers);
   if (fixed) return fixed;
@@ -164,7 +180,8 @@ export async function openingCorrected(
   // What is the same is nobody's wish: an amount in another currency must not be read anew from the paper.
   const inputs = Object.fromEntries(Object.entries(is).filter(([name, value]) => !same(value, was[name])));
   const changed = ownChanges(paper, opening, judged.answers);
-  return { inputs, before: Object.fromEntries(changed.map((id) => [id, paper.answers[id] ?? null])) };
+  const before = Object.fromEntries(changed.map((id) => [id, paper.answers[id] ?? null]));
+  return { inputs, before, answers: judged.answers };
 }
 
 /** Writes what a case says through to the paper it was opened with; its papers stand where it stands. */

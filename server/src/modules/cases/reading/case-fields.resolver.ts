@@ -17,6 +17,7 @@ import { stageTitle } from '../statechart/step.ts';
 import { caseById, caseList } from './case-list.query.ts';
 import { chartFor, eventsOf, viewerCanOf } from './case-options.query.ts';
 import { CaseConnection, CaseEventOption, CaseInterface, CaseLinkType } from './case.interface.ts';
+import { CaseEvaluation, EvaluationSheet, evaluationOf } from './evaluation.query.ts';
 
 /** What belongs to a case, whatever its type: every concrete type has these fields. */
 @Resolver(() => CaseInterface)
@@ -87,6 +88,12 @@ export class CaseFieldsResolver {
     return eventsOf(ctx, row);
   }
 
+  /** What those who evaluated it came to; whoever reads the case sees each one's figures. */
+  @FieldResolver(() => CaseEvaluation, { nullable: true })
+  evaluation(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    return evaluationOf(ctx, row);
+  }
+
   @FieldResolver(() => [String])
   viewerCan(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return viewerCanOf(ctx, row);
@@ -100,6 +107,15 @@ export class CaseEventOptionResolver {
   @FieldResolver(() => Json, { nullable: true })
   begins(@Root() { record, paper }: CaseEventOption, @Context() ctx: Ctx) {
     return paper ? (typeOf(record.type).begins?.(ctx, record, paper) ?? null) : null;
+  }
+}
+
+/** Who evaluated a case. */
+@Resolver(() => EvaluationSheet)
+export class EvaluationSheetResolver {
+  @FieldResolver(() => MemberType, { nullable: true })
+  by(@Root() sheet: EvaluationSheet, @Context() ctx: Ctx) {
+    return memberById(ctx, sheet.byId);
   }
 }
 

@@ -64,6 +64,7 @@ const needs = needsOfCases({
   links: [],
   forms: [],
   papers: [],
+  evaluation: ['type', 'statechartVersion'],
   timeline: [],
 });
 const columns = new Columns(COLUMNS, needs, ['id', 'type']);

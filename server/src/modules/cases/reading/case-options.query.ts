@@ -23,11 +23,11 @@ async function optionsOf(
   const [chart, extension] = await Promise.all([chartFor(ctx, row), type.extension?.read(ctx, row.id)]);
   const facts = {
     ...factsOf(chart, { channel: row.channelCode }, row, extension),
-    ...(await guardPapersOf(ctx.scope.read, chart, row.id)),
+    ...(await guardPapersOf(ctx, chart, row.id)),
     ...actorFacts(chart, who.rights),
   };
   return optionsFor(chart, row.stage, { facts, now: ctx.now().getTime() }).flatMap((option) => {
-    const permission = permissionOf(type, option.verb);
+    const permission = permissionOf(type, option);
     return permission !== undefined && reachesCase(who, permission, row) ? [{ ...option, permission }] : [];
   });
 }
@@ -35,12 +35,13 @@ async function optionsOf(
 /** What this person may send now, in his words; what a guard refuses stays visible with its reason. */
 export async function eventsOf(ctx: Ctx, row: CaseInterface): Promise<CaseEventOption[]> {
   const options = await optionsOf(ctx, row);
-  return options.map(({ event, title, verb, paper, continues, to, isEnabled, reason }) => ({
+  return options.map(({ event, title, verb, paper, continues, asks, to, isEnabled, reason }) => ({
     event,
     name: title[ctx.locale],
     verb,
     paper,
     continues,
+    asks: asks && [...asks],
     to,
     enabled: isEnabled,
     reason: reason?.[ctx.locale] ?? null,

@@ -126,6 +126,10 @@ export class CaseEventOption {
   @Field(() => String, { nullable: true })
   continues?: string | null;
 
+  /** Fields of the paper that the case was opened with: they are answered with it. */
+  @Field(() => [String], { nullable: true })
+  asks?: string[] | null;
+
   @Field(() => Boolean)
   enabled!: boolean;
 

@@ -12,6 +12,10 @@ export interface EventOption {
   readonly paper: string | null;
   /** The event whose paper it takes up again. */
   readonly continues: string | null;
+  /** Fields of the opening paper that are answered with it. */
+  readonly asks: readonly string[] | null;
+  /** The right of the type that it needs, where the chart names one. */
+  readonly right?: string | undefined;
   /** Where it leads; null while that depends on what the person will say. */
   readonly to: string | null;
   readonly isEnabled: boolean;
@@ -22,10 +26,10 @@ export interface EventOption {
 export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
   const here = stageOf(chart, stage);
   if (here === undefined) return [];
-  return chart.events.flatMap(({ key, title, verb, paper = null, continues = null }) => {
+  return chart.events.flatMap(({ key, title, verb, paper = null, continues = null, asks = null, right }) => {
     const candidates = own(here.on, key);
     if (candidates === undefined || verb === undefined) return [];
-    return [{ event: key, title, verb, paper, continues, ...outlook(chart, candidates, given) }];
+    return [{ event: key, title, verb, paper, continues, asks, right, ...outlook(chart, candidates, given) }];
   });
 }
 

@@ -6,7 +6,7 @@ import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
-import { caseCommand } from './case-command.ts';
+import { maySend, stepCommand } from './step-command.ts';
 
 /** An event of the chart, and what there is to say about it. */
 @InputType()
@@ -19,8 +19,8 @@ export class AdvanceCaseInput extends ChangeInput {
 }
 
 /** Sends an event that the chart leaves to everybody; what has a verb of its own goes only through that verb. */
-export const advanceCase = caseCommand('case.advance', async (input: AdvanceCaseInput, tx) => {
-  const record = await findCase(tx, input, { permission: 'case.advance' });
+export const advanceCase = stepCommand(async (input: AdvanceCaseInput, tx) => {
+  const record = await findCase(tx, input, { permission: 'case.read' });
   if (isUserError(record)) return record;
   const wrong = new InputCheck()
     .text('event', input.event, { required: true, max: 60 })
@@ -28,6 +28,7 @@ export const advanceCase = caseCommand('case.advance', async (input: AdvanceCase
   if (wrong) return wrong;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const declared = chart.events.find((event) => event.key === input.event);
+  maySend(tx, record, declared);
   if (declared?.verb !== 'advanceCase') return refusal(tx, record, input.event);
   const refused = await moveCase(tx, record, input.event, { note: input.note?.trim() ?? '' });
   return refused ?? { type: 'Case', id: record.id };

@@ -8,9 +8,11 @@ import { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { chartOf } from '../case-chart.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
+import { askedStep } from '../papers/change-by-paper.ts';
+import { strangeToCard } from '../papers/guard-papers.ts';
 import { keepStep, stepFilled } from '../papers/steps.ts';
 import { touchCase } from '../touch-case.ts';
-import { caseCommand } from './case-command.ts';
+import { maySend, stepCommand } from './step-command.ts';
 
 /** An event of the chart with the paper that it comes with. */
 @InputType()
@@ -30,9 +32,9 @@ export class TakeStepInput extends ChangeInput {
  * Takes a step that is a paper: the answers are judged, the case moves by what they say, and the paper is kept as one of
  * the case, all or nothing.
  */
-export const takeStep = caseCommand('case.advance', async (input: TakeStepInput, tx) => {
+export const takeStep = stepCommand(async (input: TakeStepInput, tx) => {
   const { id, version, event, answers, note } = input;
-  const record = await findCase(tx, { id }, { permission: 'case.advance' });
+  const record = await findCase(tx, { id }, { permission: 'case.read' });
   if (isUserError(record)) return record;
   const wrong = new InputCheck()
     .text('event', event, { required: true, max: 60 })
@@ -40,12 +42,17 @@ export const takeStep = caseCommand('case.advance', async (input: TakeStepInput,
   if (wrong) return wrong;
   const chart = await chartOf(tx.sql, tx.tenantId, record);
   const declared = chart.events.find(({ key }) => key === event);
+  maySend(tx, record, declared);
   // Several people fill their papers in side by side: what others sent meanwhile is no reason to refuse one.
   if (declared?.many !== true && version !== record.version) return new StaleVersion(record.version);
   if (declared?.paper === undefined) return refusal(tx, record, event);
-  const step = { ...declared, paper: declared.paper };
+  const { asks, paper } = declared;
+  if (asks) return askedStep(tx, record, { event, asks, answers, note: note?.trim() ?? '' });
+  const step = { ...declared, paper };
   const filled = await stepFilled(tx, record, step, answers);
   if (isUserError(filled)) return filled;
+  const strange = await strangeToCard(tx, chart, paper, filled.judged.answers);
+  if (strange) return strange;
   const refused = await moveCase(tx, record, event, {
     facts: factsOfAnswers(filled.judged.answers),
     note: note?.trim() ?? '',

@@ -12,7 +12,7 @@ import { dayIn, momentIn } from '../../../kernel/values/days.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { InvalidAnswers, fitsPattern } from '../../forms/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
-import { areWords, isNaming, namedBy, putAwayProblem } from '../naming/nouns.ts';
+import { areWords, isNaming, namedBy, putAwayProblem, takesCase } from '../naming/nouns.ts';
 import { findNamed, idIn, pointersIn, type Finder } from '../naming/resolve.ts';
 import { isGroup, mapAnswers, sameAnswer, valuesIn, type StoredAnswers } from '../naming/walk.ts';
 import { filesIn, unfitFiles } from './named-files.ts';
@@ -61,9 +61,7 @@ function unknownNames({ form, given, held }: Judging, find: Finder): InvalidFiel
     const found = find(pointer);
     const at = `answers.${pointer.path}`;
     const isFit =
-      found !== undefined &&
-      found.isShut !== true &&
-      (kinds.get(pointer.path) !== 'complaint' || found.type === 'complaint');
+      found !== undefined && found.isShut !== true && takesCase(kinds.get(pointer.path), found.type);
     if (before.has(`${pointer.noun} ${pointer.id}`)) return [];
     return isFit ? (putAwayProblem(pointer.noun, found, at) ?? []) : [new InvalidField(at, 'input.unknown')];
   });

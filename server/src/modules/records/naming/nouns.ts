@@ -131,6 +131,7 @@ const BY_ENTITY: Readonly<Record<string, NounKey>> = {
   contact: RecordNoun.CONTACT,
   case: RecordNoun.CASE,
   complaint: RecordNoun.CASE,
+  proposal: RecordNoun.CASE,
   order: RecordNoun.ORDER,
   product: RecordNoun.PRODUCT,
   user: 'user',
@@ -138,6 +139,10 @@ const BY_ENTITY: Readonly<Record<string, NounKey>> = {
 };
 
 const ANY = 'any';
+
+/** Whether a field that names cases takes one of this type: those that name a type take no other. */
+export const takesCase = (entity: string | undefined, type: string | undefined): boolean =>
+  entity === undefined || entity === 'case' || BY_ENTITY[entity] !== RecordNoun.CASE || entity === type;
 
 /** What an answer of a field names; whatever nobody keeps as a noun of its own is another record. */
 export function namedBy({ type, entity }: RecordColumn, said: unknown): NounKey {

@@ -1,0 +1,35 @@
+import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
+
+import { boundOn, type Opening } from './bound.ts';
+
+/** The fields of an opening paper that nobody fills in when a case is opened: what the system gives, and what steps ask for. */
+export const leftOnOpening = (
+  form: Pick<RecordForm, 'fields'>,
+  opening: Opening,
+  { events }: Statechart,
+): ReadonlySet<string> =>
+  new Set([
+    ...boundOn(form, opening)
+      .filter(([, { isGiven }]) => isGiven)
+      .map(([{ id }]) => id),
+    ...events.flatMap(({ asks = [] }) => asks),
+  ]);
+
+const OF_FORM = /\bform\.([A-Za-z][A-Za-z0-9]*)/g;
+
+/** A paper with some of its fields: rules that speak of others, and sections that are empty, go with them. */
+export function partOf(form: RecordForm, isKept: (id: string) => boolean): RecordForm {
+  const fields = form.fields.filter(({ id }) => isKept(id));
+  const kept = new Set(fields.map(({ id }) => id));
+  const speaksOfKept = (expr: string): boolean =>
+    [...expr.matchAll(OF_FORM)].every(([, id]) => kept.has(id ?? ''));
+  return {
+    ...form,
+    sections: form.sections.filter(({ id }) => fields.some(({ section }) => section === id)),
+    fields,
+    rules: form.rules.filter(
+      ({ field, expr }) => kept.has(field.split('.', 1)[0] ?? '') && speaksOfKept(expr),
+    ),
+    listed: form.listed.filter((id) => kept.has(id)),
+  };
+}

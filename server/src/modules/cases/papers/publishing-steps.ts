@@ -1,0 +1,115 @@
+import {
+  type Effect,
+  type EventDeclaration,
+  type RecordForm,
+  type Scorecard,
+  type Statechart,
+} from '@zhoudao/schema/templates';
+
+import { InvalidField } from '../../../kernel/errors/user-error.ts';
+import { refusePublishing, templatesOf, type Judging } from '../../templates/index.ts';
+import { allTypes, type CaseType } from '../case-type.ts';
+import { paperDesk } from './desk.ts';
+import { isSettable } from './settable.ts';
+
+const typeRunning = (chart: string): CaseType | undefined =>
+  allTypes().find(({ statechart }) => statechart === chart);
+
+/** Why a step cannot ask for a field of the opening paper. */
+function askingProblem(form: RecordForm | undefined, type: CaseType | undefined, id: string): boolean {
+  const field = form?.fields.find((one) => one.id === id);
+  const bound = type?.opening?.fields[id];
+  return field === undefined || field.required === true || bound?.isGiven === true || bound?.isFixed === true;
+}
+
+/** The fields that a scorecard reads and a form does not have as one number or choice. */
+const unreadable = (card: Scorecard, form: RecordForm): boolean =>
+  card.items.some(({ id, choices }) => {
+    const field = form.fields.find((one) => one.id === id);
+    return !field || (choices ? field.type !== 'choice' : field.type !== 'number');
+  });
+
+async function cardProblem(tx: Judging, card: string, paper: string): Promise<InvalidField | undefined> {
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const form = await paperDesk().inForce(tx, paper);
+  const isFit =
+    form !== undefined &&
+    templates.has('scorecard', card) &&
+    !unreadable(templates.get<Scorecard>('scorecard', card).body, form);
+  return isFit ? undefined : new InvalidField('card', 'case.step.card', { card, paper });
+}
+
+async function eventProblem(
+  tx: Judging,
+  type: CaseType | undefined,
+  { paper = '', asks = [], card, right }: EventDeclaration,
+): Promise<InvalidField | undefined> {
+  if (right !== undefined && right !== 'advance' && type?.eventRights?.includes(right) !== true)
+    return new InvalidField('right', 'case.step.right', { right });
+  const form = asks.length > 0 ? await paperDesk().inForce(tx, paper) : undefined;
+  const isOpening = type?.opening?.paper === paper;
+  const wrong = asks.findIndex((id) => !isOpening || askingProblem(form, type, id));
+  if (wrong >= 0) return new InvalidField(`asks.${wrong}`, 'case.step.asks', { field: asks[wrong] ?? '' });
+  return card === undefined ? undefined : cardProblem(tx, card, paper);
+}
+
+/** Whether a type lets charts write what an effect sets; what comes from a fact is looked at when it is known. */
+function isAllowed(type: CaseType | undefined, effect: Effect): boolean {
+  if (effect.do !== 'set') return true;
+  const taken = type?.settable?.[effect.fact];
+  if (type === undefined || taken === undefined) return false;
+  if (effect.of === undefined) return taken !== 'moment' && isSettable(type, effect.fact, effect.to);
+  return (taken === 'moment') === (effect.of === 'now');
+}
+
+const at = (problem: InvalidField, path: string): InvalidField =>
+  new InvalidField(`${path}.${problem.field}`, problem.sentence.key, problem.sentence.params);
+
+// What events of a chart ask for beyond its own names: rights and columns of the type, scorecards, fields of its paper.
+refusePublishing<Statechart>('statechart', async (chart, tx) => {
+  const type = typeRunning(chart.key);
+  for (const [index, event] of chart.events.entries()) {
+    const problem = await eventProblem(tx, type, event);
+    if (problem) return at(problem, `body.events.${index}`);
+  }
+  for (const [index, { entry = [], on }] of chart.stages.entries()) {
+    const ways = Object.values(on).flatMap((each) => each.flatMap(({ effects = [] }) => effects));
+    const wrong = [...entry, ...ways].find((effect) => !isAllowed(type, effect));
+    if (wrong?.do === 'set')
+      return new InvalidField(`body.stages.${index}`, 'case.step.set', { field: wrong.fact });
+  }
+  return undefined;
+});
+
+/** The charts that a company has in force. */
+async function chartsOf({ sql, tenantId }: Judging): Promise<readonly Statechart[]> {
+  const templates = await templatesOf(sql, tenantId);
+  return templates.keysOf('statechart').map((key) => templates.get<Statechart>('statechart', key).body);
+}
+
+// What steps ask for stays on the opening paper, and can be left out when a case is filed; what is scored stays, too.
+refusePublishing<RecordForm>('form', async (form, tx) => {
+  if (form.subject !== 'record') return undefined;
+  const templates = await templatesOf(tx.sql, tx.tenantId);
+  for (const chart of await chartsOf(tx))
+    for (const { paper, asks = [], card } of chart.events) {
+      if (paper !== form.key) continue;
+      const wrong = asks.find((id) => askingProblem(form, typeRunning(chart.key), id));
+      if (wrong !== undefined) return new InvalidField('body.fields', 'case.step.asks', { field: wrong });
+      if (card !== undefined && unreadable(templates.get<Scorecard>('scorecard', card).body, form))
+        return new InvalidField('body.fields', 'case.step.card', { card, paper });
+    }
+  return undefined;
+});
+
+refusePublishing<Scorecard>('scorecard', async (card, tx) => {
+  for (const { events } of await chartsOf(tx))
+    for (const event of events) {
+      if (event.card !== card.key) continue;
+      const { paper = '' } = event;
+      const form = await paperDesk().inForce(tx, paper);
+      if (form && unreadable(card, form))
+        return new InvalidField('body.items', 'case.step.card', { card: card.key, paper });
+    }
+  return undefined;
+});

@@ -1,0 +1,24 @@
+import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
+
+import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
+import { templatesOf } from '../../templates/index.ts';
+import { paperDesk } from '../papers/desk.ts';
+import { leftOnOpening, partOf } from '../papers/left-on-opening.ts';
+import { filedType } from '../verbs/open-case-with-paper.ts';
+
+/** The paper in force with which cases of a type are opened, without what is filled in later. */
+export async function openingForm(ctx: Ctx, key: string): Promise<RecordForm> {
+  const type = filedType(key);
+  if (!type?.opening) throw new AccessError('BAD_USER_INPUT');
+  const { tenantId } = memberWith(ctx, type.opens);
+  const asking = { sql: ctx.scope.read, tenantId, locale: ctx.locale, now: () => ctx.now() };
+  const form = await paperDesk().inForce(asking, type.opening.paper);
+  if (!form) throw notFound();
+  const chart = (await templatesOf(ctx.scope.read, tenantId)).get<Statechart>(
+    'statechart',
+    type.statechart,
+  ).body;
+  const left = leftOnOpening(form, type.opening, chart);
+  return partOf(form, (id) => !left.has(id));
+}

@@ -1,0 +1,1 @@
+export { proposalsModule } from './proposals.module.ts';
