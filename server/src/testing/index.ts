@@ -58,6 +58,7 @@ export { aHomeless, anonymously, aStranger } from './people/strangers.ts';
 export { aTenant, type TestTenant } from './people/tenants.ts';
 export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm, aPaper } from './packs/a-form.ts';
+export { aProposal, proposalOf } from './stories/proposal-story.ts';
 export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
 export { aPng, downloaded, pdfText, unpacked } from './printed.ts';

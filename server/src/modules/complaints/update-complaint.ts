@@ -73,7 +73,7 @@ export const updateComplaint = command('complaint.update', async (input: UpdateC
 
 async function correctedPaper(tx: Tx, record: ServiceCase, answers: unknown) {
   const own = await tx.em.findOneOrFail(Complaint, { caseId: record.id });
-  return openingCorrected(tx, complaint, { record, own }, answers);
+  return openingCorrected(tx, complaint, { record, own }, { answers });
 }
 
 function wordsProblem({

@@ -9,6 +9,7 @@ import {
   at,
   auditsOf,
   codeOf,
+  proposalOf,
   rowsOf,
   type Outcome,
   type Person,
@@ -45,20 +46,6 @@ async function aStory(): Promise<Story> {
   return { tenant, clerk, boss: await anOwner(tenant), customer };
 }
 
-const filled = ({ id, contacts }: Outcome, over: Answers = {}): Answers => ({
-  date: '2026-03-02',
-  proposedOn: '2026-03-01',
-  item: '备件改用循环周转箱',
-  customer: { id },
-  proposer: { id: contacts.nodes[0].id },
-  channel: 'visit',
-  problem: '一次性纸箱易破损，废料多',
-  suggestion: '常用备件改用带编号的周转箱，随下次送货回收',
-  benefit: '每年减少包装费用约 6 万元',
-  benefitAmount: 6_000_000,
-  ...over,
-});
-
 const open = async (who: Person, answers: Answers) =>
   (await who.ask(OPEN, { input: { type: 'proposal', answers } })).openCase;
 const advance = async (who: Person, record: Outcome, event: string, note?: string) =>
@@ -81,7 +68,7 @@ const evaluate = (who: Person, record: Outcome, over: Answers = {}) =>
 
 /** A proposal that was taken in and found complete. */
 async function underReview({ clerk, customer }: Story, over: Answers = {}): Promise<Outcome> {
-  const filed = await open(clerk, filled(customer, over));
+  const filed = await open(clerk, proposalOf(customer, over));
   return advance(clerk, await advance(clerk, filed, 'ACKNOWLEDGE'), 'SCREENED');
 }
 
@@ -96,7 +83,7 @@ test('a proposal is filed with F-PRO-01: numbered, timed, and what is decided la
   for (const later of ['reviewResult', 'patent', 'execDept', 'bonus', 'feedbackAt', 'outcome'])
     expect(asked).not.toContain(later);
   const forged = { reviewResult: 'adopt', bonus: 900_000, patent: 'yes', feedbackAt: '2026-03-02T09:00' };
-  const record = await open(clerk, filled(customer, forged));
+  const record = await open(clerk, proposalOf(customer, forged));
   expect(record).toMatchObject({
     __typename: 'Proposal',
     number: expect.stringMatching(/^TA20\d{6}$/),
@@ -122,7 +109,7 @@ test('a proposal is filed with F-PRO-01: numbered, timed, and what is decided la
   ).correctCase;
   expect(corrected).toMatchObject({ title: '改用周转箱', benefit: { amountMinor: 700 }, bonus: null });
   expect(corrected.papers[0].answers).toMatchObject({ item: '改用周转箱', benefitAmount: 700 });
-  expect(await open(clerk, filled(customer, { suggestion: null }))).toMatchObject({
+  expect(await open(clerk, proposalOf(customer, { suggestion: null }))).toMatchObject({
     __typename: 'InvalidAnswers',
     problems: [{ field: 'answers.suggestion' }],
   });

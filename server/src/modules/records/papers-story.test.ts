@@ -5,6 +5,7 @@ import { newId } from '../../kernel/values/ids.ts';
 import {
   aComplaint,
   aCustomer,
+  aProposal,
   anOwner,
   aTenant,
   baseDictionaries,
@@ -44,9 +45,10 @@ beforeAll(async () => {
   owner = await anOwner(tenant, { name: '王芳' });
   const customer = await aCustomer(owner, { contact: { name: '张经理' } });
   const complaint = await aComplaint(owner, { customerId: customer.id });
-  // Its own paper is no record that this story fills in.
+  const proposal = await aProposal(owner, customer);
+  // Their own papers are no records that this story fills in.
   const { admin: database } = await world();
-  await database.query(`delete from app.record where case_id = $1`, [complaint.id]);
+  await database.query(`delete from app.record where case_id = any($1)`, [[complaint.id, proposal.id]]);
   const product = await doing(owner, 'createProduct', { code: 'KT-35', name: '变频空调' });
   const order = await doing(owner, 'createOrder', {
     customerId: customer.id,
@@ -60,6 +62,7 @@ beforeAll(async () => {
     contact: { id: contact.id, label: contact.name },
     case: shown,
     complaint: shown,
+    proposal: { id: proposal.id, label: `${proposal.number} ${proposal.title}` },
     product: { id: product.id, label: product.name },
     order: { id: order.id, label: order.number },
   };

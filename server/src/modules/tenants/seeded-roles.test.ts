@@ -56,6 +56,7 @@ test('a viewer looks on without phone numbers', () => {
     'order.read',
     'product.read',
     'profile.update',
+    'proposal.read',
   ]);
 });
 

@@ -63,7 +63,8 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch"
   ],
   "Case": [
-    "Complaint"
+    "Complaint",
+    "Proposal"
   ],
   "CaseResult": [
     "CaseAlreadyClosed",
@@ -73,6 +74,7 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "OutOfReach",
+    "Proposal",
     "StaleVersion"
   ],
   "ChangeOrderResult": [
@@ -538,6 +540,7 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch",
     "OutOfReach",
+    "Proposal",
     "StaleVersion"
   ],
   "StopSeeingAsResult": [
@@ -638,6 +641,7 @@ export const keyless: string[] = [
   "CaseAlreadyClosed",
   "CaseChange",
   "CaseConnection",
+  "CaseEvaluation",
   "CaseEventOption",
   "CaseStage",
   "CaseType",
@@ -783,6 +787,9 @@ export const lists: Record<string, Record<string, string>> = {
   "Import": {
     "rows": "ImportRow"
   },
+  "Proposal": {
+    "timeline": "TimelineEntry"
+  },
   "Query": {
     "auditLog": "AuditEntry",
     "cases": "Case",
@@ -861,6 +868,7 @@ export const mutations: string[] = [
   "closePublicForm",
   "commentCase",
   "copyRole",
+  "correctCase",
   "createCustomer",
   "createFormFromSheet",
   "createImport",
@@ -898,6 +906,7 @@ export const mutations: string[] = [
   "movePost",
   "moveUnit",
   "noteOpened",
+  "openCase",
   "plantChart",
   "previewRights",
   "printRecords",

@@ -1908,7 +1908,10 @@ export type CancelExportMutation = { __typename: 'Mutation', cancelExport:
 export type RecentItemsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type RecentItemsQuery = { __typename: 'Query', recentItems: { __typename: 'RecentItems', items: Array<{ __typename: 'RecentItem', id: string, customer: { __typename: 'Customer', id: string, number: string, name: string } | null, case: { __typename: 'Complaint', id: string, number: string, title: string, stageName: string } | null }> } };
+export type RecentItemsQuery = { __typename: 'Query', recentItems: { __typename: 'RecentItems', items: Array<{ __typename: 'RecentItem', id: string, customer: { __typename: 'Customer', id: string, number: string, name: string } | null, case:
+        | { __typename: 'Complaint', id: string, number: string, title: string, stageName: string }
+        | { __typename: 'Proposal', id: string, number: string, title: string, stageName: string }
+       | null }> } };
 
 export type NoteOpenedMutationVariables = Exact<{
   input: NoteOpenedInput;
@@ -1954,7 +1957,10 @@ export type SubjectCaseQueryVariables = Exact<{
 }>;
 
 
-export type SubjectCaseQuery = { __typename: 'Query', case: { __typename: 'Complaint', id: string, type: string, number: string, title: string, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null } };
+export type SubjectCaseQuery = { __typename: 'Query', case:
+    | { __typename: 'Complaint', id: string, type: string, number: string, title: string, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null }
+    | { __typename: 'Proposal', id: string, type: string, number: string, title: string, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null }
+   };
 
 export type SubjectOrderQueryVariables = Exact<{
   id: string | number;
@@ -1983,7 +1989,10 @@ export type NamedCasesQueryVariables = Exact<{
 }>;
 
 
-export type NamedCasesQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', nodes: Array<{ __typename: 'Complaint', id: string, number: string, title: string }> } };
+export type NamedCasesQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', nodes: Array<
+      | { __typename: 'Complaint', id: string, number: string, title: string }
+      | { __typename: 'Proposal', id: string, number: string, title: string }
+    > } };
 
 export type NamedOrdersQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -2032,7 +2041,10 @@ export type ColleagueQueryVariables = Exact<{
 
 export type ColleagueQuery = { __typename: 'Query', member: { __typename: 'Member', id: string, displayName: string, email: string, isDisabled: boolean, team: { __typename: 'OrgUnit', id: string, name: string } | null } };
 
-export type TimelineLineFragment = { __typename: 'TimelineEntry', id: string, kind: string, body: string, details: unknown, isInternal: boolean, at: string, actor: { __typename: 'Member', id: string, displayName: string } | null, onBehalfOf: { __typename: 'Member', id: string, displayName: string } | null, case: { __typename: 'Complaint', id: string, type: string, number: string, title: string } | null } & { ' $fragmentName'?: 'TimelineLineFragment' };
+export type TimelineLineFragment = { __typename: 'TimelineEntry', id: string, kind: string, body: string, details: unknown, isInternal: boolean, at: string, actor: { __typename: 'Member', id: string, displayName: string } | null, onBehalfOf: { __typename: 'Member', id: string, displayName: string } | null, case:
+    | { __typename: 'Complaint', id: string, type: string, number: string, title: string }
+    | { __typename: 'Proposal', id: string, type: string, number: string, title: string }
+   | null } & { ' $fragmentName'?: 'TimelineLineFragment' };
 
 export type ReplyTextsQueryVariables = Exact<{
   caseId: string | number;
@@ -2081,7 +2093,10 @@ export type PaletteSearchQueryVariables = Exact<{
 }>;
 
 
-export type PaletteSearchQuery = { __typename: 'Query', search: { __typename: 'SearchAnswer', isCut: boolean, customers: Array<{ __typename: 'Customer', id: string, number: string, name: string }>, contacts: Array<{ __typename: 'FoundContact', contact: { __typename: 'Contact', id: string, name: string, post: string | null }, customer: { __typename: 'Customer', id: string, name: string } }>, cases: Array<{ __typename: 'Complaint', id: string, number: string, title: string, stageName: string, customer: { __typename: 'Customer', id: string, name: string } | null }> } };
+export type PaletteSearchQuery = { __typename: 'Query', search: { __typename: 'SearchAnswer', isCut: boolean, customers: Array<{ __typename: 'Customer', id: string, number: string, name: string }>, contacts: Array<{ __typename: 'FoundContact', contact: { __typename: 'Contact', id: string, name: string, post: string | null }, customer: { __typename: 'Customer', id: string, name: string } }>, cases: Array<
+      | { __typename: 'Complaint', id: string, number: string, title: string, stageName: string, customer: { __typename: 'Customer', id: string, name: string } | null }
+      | { __typename: 'Proposal', id: string, number: string, title: string, stageName: string, customer: { __typename: 'Customer', id: string, name: string } | null }
+    > } };
 
 export type AuditLineFragment = { __typename: 'AuditEntry', id: string, at: string, seq: number | null, actorName: string, action: string, actionLabel: string, noun: string, recordId: string | null, recordLabel: string | null, recordPath: string | null, outcome: AuditOutcome, reason: string | null, isSensitive: boolean, sentence: string, changeCount: number } & { ' $fragmentName'?: 'AuditLineFragment' };
 
@@ -2212,13 +2227,17 @@ export type AssignCaseMutation = { __typename: 'Mutation', assignCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2231,13 +2250,17 @@ export type AdvanceCaseMutation = { __typename: 'Mutation', advanceCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2250,13 +2273,17 @@ export type LinkCasesMutation = { __typename: 'Mutation', linkCases:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2269,13 +2296,17 @@ export type UnlinkCasesMutation = { __typename: 'Mutation', unlinkCases:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2288,13 +2319,17 @@ export type CloseCaseMutation = { __typename: 'Mutation', closeCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2307,13 +2342,17 @@ export type ReopenCaseMutation = { __typename: 'Mutation', reopenCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2326,13 +2365,17 @@ export type WithdrawCaseMutation = { __typename: 'Mutation', withdrawCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2345,7 +2388,7 @@ export type TakeStepMutation = { __typename: 'Mutation', takeStep:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidAnswers', code: string, message: string, problems: Array<{ __typename: 'InvalidField', field: string, message: string }> }
@@ -2353,20 +2396,50 @@ export type TakeStepMutation = { __typename: 'Mutation', takeStep:
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
-export type CaseHeadFragment = { __typename: 'Complaint', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string, priority: Priority, severity: string | null, openedAt: string, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, version: number, customer: { __typename: 'Customer', id: string, number: string, name: string } | null, owner: { __typename: 'Member', id: string, displayName: string, isDisabled: boolean } | null, team: { __typename: 'OrgUnit', id: string, name: string } | null, channel: { __typename: 'LabelPair', code: string, label: string }, clocks: Array<{ __typename: 'SlaClock', id: string, metric: string, metricName: string, state: SlaState, dueAt: string | null, nextWarnAt: string | null, breachedAt: string | null, stoppedAt: string | null, warnedMarks: Array<number>, isLegal: boolean, provisional: boolean }> } & { ' $fragmentName'?: 'CaseHeadFragment' };
+type CaseHead_Complaint_Fragment = { __typename: 'Complaint', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string, priority: Priority, severity: string | null, openedAt: string, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, version: number, customer: { __typename: 'Customer', id: string, number: string, name: string } | null, owner: { __typename: 'Member', id: string, displayName: string, isDisabled: boolean } | null, team: { __typename: 'OrgUnit', id: string, name: string } | null, channel: { __typename: 'LabelPair', code: string, label: string }, clocks: Array<{ __typename: 'SlaClock', id: string, metric: string, metricName: string, state: SlaState, dueAt: string | null, nextWarnAt: string | null, breachedAt: string | null, stoppedAt: string | null, warnedMarks: Array<number>, isLegal: boolean, provisional: boolean }> } & { ' $fragmentName'?: 'CaseHead_Complaint_Fragment' };
+
+type CaseHead_Proposal_Fragment = { __typename: 'Proposal', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string, priority: Priority, severity: string | null, openedAt: string, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, version: number, customer: { __typename: 'Customer', id: string, number: string, name: string } | null, owner: { __typename: 'Member', id: string, displayName: string, isDisabled: boolean } | null, team: { __typename: 'OrgUnit', id: string, name: string } | null, channel: { __typename: 'LabelPair', code: string, label: string }, clocks: Array<{ __typename: 'SlaClock', id: string, metric: string, metricName: string, state: SlaState, dueAt: string | null, nextWarnAt: string | null, breachedAt: string | null, stoppedAt: string | null, warnedMarks: Array<number>, isLegal: boolean, provisional: boolean }> } & { ' $fragmentName'?: 'CaseHead_Proposal_Fragment' };
+
+export type CaseHeadFragment =
+  | CaseHead_Complaint_Fragment
+  | CaseHead_Proposal_Fragment
+;
 
 export type ClockWhyFragment = { __typename: 'SlaClock', id: string, metric: string, metricName: string, unit: SlaUnit, target: number, state: SlaState, startedAt: string, dueAt: string | null, nextWarnAt: string | null, breachedAt: string | null, stoppedAt: string | null, warnedMarks: Array<number>, isLegal: boolean, provisional: boolean, elapsedSeconds: number | null, diffSeconds: number | null, why: { __typename: 'SlaExplanation', sentence: string, policyName: string, calendarName: string, segments: Array<{ __typename: 'SlaSegment', from: string, to: string, counted: boolean, reason: string }> } } & { ' $fragmentName'?: 'ClockWhyFragment' };
 
-export type CasePageFieldsFragment = (
+type CasePageFields_Complaint_Fragment = (
   { __typename: 'Complaint', id: string, description: string, firstResponseAt: string | null, resolvedAt: string | null, closedAt: string | null, viewerCan: Array<string>, customer: { __typename: 'Customer', id: string, number: string, name: string, lifecycle: Lifecycle, grade: Grade | null } | null, contact: { __typename: 'Contact', id: string, name: string, salutation: Salutation, post: string | null, doNotCall: boolean, points: Array<{ __typename: 'ContactPoint', id: string, kind: ContactPointKind, value: string, isMasked: boolean, isPrimary: boolean }> } | null, clocks: Array<(
     { __typename: 'SlaClock', id: string }
     & { ' $fragmentRefs'?: { 'ClockWhyFragment': ClockWhyFragment } }
-  )>, links: Array<{ __typename: 'CaseLink', id: string, kind: LinkKind, direction: string, other: { __typename: 'Complaint', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string } }>, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, to: string | null, verb: string, paper: string | null, enabled: boolean, reason: string | null }> }
-  & { ' $fragmentRefs'?: { 'CaseHeadFragment': CaseHeadFragment } }
-) & { ' $fragmentName'?: 'CasePageFieldsFragment' };
+  )>, links: Array<{ __typename: 'CaseLink', id: string, kind: LinkKind, direction: string, other:
+      | { __typename: 'Complaint', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string }
+      | { __typename: 'Proposal', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string }
+     }>, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, to: string | null, verb: string, paper: string | null, enabled: boolean, reason: string | null }> }
+  & { ' $fragmentRefs'?: { 'CaseHead_Complaint_Fragment': CaseHead_Complaint_Fragment } }
+) & { ' $fragmentName'?: 'CasePageFields_Complaint_Fragment' };
+
+type CasePageFields_Proposal_Fragment = (
+  { __typename: 'Proposal', id: string, description: string, firstResponseAt: string | null, resolvedAt: string | null, closedAt: string | null, viewerCan: Array<string>, customer: { __typename: 'Customer', id: string, number: string, name: string, lifecycle: Lifecycle, grade: Grade | null } | null, contact: { __typename: 'Contact', id: string, name: string, salutation: Salutation, post: string | null, doNotCall: boolean, points: Array<{ __typename: 'ContactPoint', id: string, kind: ContactPointKind, value: string, isMasked: boolean, isPrimary: boolean }> } | null, clocks: Array<(
+    { __typename: 'SlaClock', id: string }
+    & { ' $fragmentRefs'?: { 'ClockWhyFragment': ClockWhyFragment } }
+  )>, links: Array<{ __typename: 'CaseLink', id: string, kind: LinkKind, direction: string, other:
+      | { __typename: 'Complaint', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string }
+      | { __typename: 'Proposal', id: string, type: string, number: string, title: string, category: CaseCategory, stage: string, stageName: string }
+     }>, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, to: string | null, verb: string, paper: string | null, enabled: boolean, reason: string | null }> }
+  & { ' $fragmentRefs'?: { 'CaseHead_Proposal_Fragment': CaseHead_Proposal_Fragment } }
+) & { ' $fragmentName'?: 'CasePageFields_Proposal_Fragment' };
+
+export type CasePageFieldsFragment =
+  | CasePageFields_Complaint_Fragment
+  | CasePageFields_Proposal_Fragment
+;
 
 export type CaseExtraFragment = { __typename: 'Complaint', extraFields: Array<{ __typename: 'ExtraField', name: string, text: string }> } & { ' $fragmentName'?: 'CaseExtraFragment' };
 
@@ -2379,30 +2452,48 @@ export type CaseListQueryVariables = Exact<{
 }>;
 
 
-export type CaseListQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', viewerCan: Array<string>, nodes: Array<(
-      { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CaseHeadFragment': CaseHeadFragment } }
-    ) & { ' $fragmentRefs'?: { 'CaseExtraFragment': CaseExtraFragment } }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+export type CaseListQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', viewerCan: Array<string>, nodes: Array<
+      | (
+        { __typename: 'Complaint', id: string }
+        & { ' $fragmentRefs'?: { 'CaseHead_Complaint_Fragment': CaseHead_Complaint_Fragment } }
+      ) & { ' $fragmentRefs'?: { 'CaseExtraFragment': CaseExtraFragment } }
+      | (
+        { __typename: 'Proposal', id: string }
+        & { ' $fragmentRefs'?: { 'CaseHead_Proposal_Fragment': CaseHead_Proposal_Fragment } }
+      )
+    >, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
 
 export type CaseQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CaseQuery = { __typename: 'Query', case: (
-    { __typename: 'Complaint', id: string }
-    & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
-  ) };
+export type CaseQuery = { __typename: 'Query', case:
+    | (
+      { __typename: 'Complaint', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
+    )
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
+   };
 
 export type CaseClocksQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CaseClocksQuery = { __typename: 'Query', case: { __typename: 'Complaint', id: string, clocks: Array<(
-      { __typename: 'SlaClock', id: string }
-      & { ' $fragmentRefs'?: { 'ClockWhyFragment': ClockWhyFragment } }
-    )> } };
+export type CaseClocksQuery = { __typename: 'Query', case:
+    | { __typename: 'Complaint', id: string, clocks: Array<(
+        { __typename: 'SlaClock', id: string }
+        & { ' $fragmentRefs'?: { 'ClockWhyFragment': ClockWhyFragment } }
+      )> }
+    | { __typename: 'Proposal', id: string, clocks: Array<(
+        { __typename: 'SlaClock', id: string }
+        & { ' $fragmentRefs'?: { 'ClockWhyFragment': ClockWhyFragment } }
+      )> }
+   };
 
 export type CaseTimelineQueryVariables = Exact<{
   id: string | number;
@@ -2411,17 +2502,26 @@ export type CaseTimelineQueryVariables = Exact<{
 }>;
 
 
-export type CaseTimelineQuery = { __typename: 'Query', case: { __typename: 'Complaint', id: string, timeline: { __typename: 'TimelineConnection', nodes: Array<(
-        { __typename: 'TimelineEntry', id: string }
-        & { ' $fragmentRefs'?: { 'TimelineLineFragment': TimelineLineFragment } }
-      )>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } } };
+export type CaseTimelineQuery = { __typename: 'Query', case:
+    | { __typename: 'Complaint', id: string, timeline: { __typename: 'TimelineConnection', nodes: Array<(
+          { __typename: 'TimelineEntry', id: string }
+          & { ' $fragmentRefs'?: { 'TimelineLineFragment': TimelineLineFragment } }
+        )>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } }
+    | { __typename: 'Proposal', id: string, timeline: { __typename: 'TimelineConnection', nodes: Array<(
+          { __typename: 'TimelineEntry', id: string }
+          & { ' $fragmentRefs'?: { 'TimelineLineFragment': TimelineLineFragment } }
+        )>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } }
+   };
 
 export type CaseSearchQueryVariables = Exact<{
   search?: string | null | undefined;
 }>;
 
 
-export type CaseSearchQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', nodes: Array<{ __typename: 'Complaint', id: string, type: string, number: string, title: string, stageName: string }>, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
+export type CaseSearchQuery = { __typename: 'Query', cases: { __typename: 'CaseConnection', nodes: Array<
+      | { __typename: 'Complaint', id: string, type: string, number: string, title: string, stageName: string }
+      | { __typename: 'Proposal', id: string, type: string, number: string, title: string, stageName: string }
+    >, pageInfo: { __typename: 'PageInfo', endCursor: string | null, hasNextPage: boolean } } };
 
 export type CasesChangedSubscriptionVariables = Exact<{
   caseId?: string | number | null | undefined;
@@ -2429,10 +2529,16 @@ export type CasesChangedSubscriptionVariables = Exact<{
 }>;
 
 
-export type CasesChangedSubscription = { casesChanged: { __typename: 'CaseChange', caseId: string, kind: string, case: (
-      { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CaseHeadFragment': CaseHeadFragment } }
-    ) | null } };
+export type CasesChangedSubscription = { casesChanged: { __typename: 'CaseChange', caseId: string, kind: string, case:
+      | (
+        { __typename: 'Complaint', id: string }
+        & { ' $fragmentRefs'?: { 'CaseHead_Complaint_Fragment': CaseHead_Complaint_Fragment } }
+      )
+      | (
+        { __typename: 'Proposal', id: string }
+        & { ' $fragmentRefs'?: { 'CaseHead_Proposal_Fragment': CaseHead_Proposal_Fragment } }
+      )
+     | null } };
 
 export type CommentCaseMutationVariables = Exact<{
   input: CommentCaseInput;
@@ -2443,13 +2549,17 @@ export type CommentCaseMutation = { __typename: 'Mutation', commentCase:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
     | { __typename: 'KeyInFlight', code: string, message: string }
     | { __typename: 'KeyMismatch', code: string, message: string }
     | { __typename: 'OutOfReach' }
+    | (
+      { __typename: 'Proposal', id: string }
+      & { ' $fragmentRefs'?: { 'CasePageFields_Proposal_Fragment': CasePageFields_Proposal_Fragment } }
+    )
     | { __typename: 'StaleVersion', code: string, message: string }
    };
 
@@ -2458,7 +2568,10 @@ export type CaseStepQueryVariables = Exact<{
 }>;
 
 
-export type CaseStepQuery = { __typename: 'Query', case: { __typename: 'Complaint', id: string, type: string, number: string, title: string, version: number, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, paper: string | null, continues: string | null, begins: unknown, enabled: boolean, reason: string | null }>, papers: Array<{ __typename: 'Record', id: string, event: string | null, formVersion: number, answers: unknown, maskedFields: Array<string>, isArchived: boolean }> } };
+export type CaseStepQuery = { __typename: 'Query', case:
+    | { __typename: 'Complaint', id: string, type: string, number: string, title: string, version: number, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, paper: string | null, continues: string | null, begins: unknown, enabled: boolean, reason: string | null }>, papers: Array<{ __typename: 'Record', id: string, event: string | null, formVersion: number, answers: unknown, maskedFields: Array<string>, isArchived: boolean }> }
+    | { __typename: 'Proposal', id: string, type: string, number: string, title: string, version: number, customer: { __typename: 'Customer', id: string, name: string } | null, contact: { __typename: 'Contact', id: string, name: string } | null, events: Array<{ __typename: 'CaseEventOption', event: string, name: string, paper: string | null, continues: string | null, begins: unknown, enabled: boolean, reason: string | null }>, papers: Array<{ __typename: 'Record', id: string, event: string | null, formVersion: number, answers: unknown, maskedFields: Array<string>, isArchived: boolean }> }
+   };
 
 export type CaseGroupsQueryVariables = Exact<{
   by: CaseGrouping;
@@ -2932,7 +3045,7 @@ export type ComplaintReloadQueryVariables = Exact<{
 
 export type ComplaintReloadQuery = { __typename: 'Query', complaint: (
     { __typename: 'Complaint', id: string }
-    & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+    & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
   ) };
 
 export type SeverityModelQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2973,7 +3086,7 @@ export type UpdateComplaintMutation = { __typename: 'Mutation', updateComplaint:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidAnswers', code: string, message: string }
@@ -2992,7 +3105,7 @@ export type AcknowledgeComplaintMutation = { __typename: 'Mutation', acknowledge
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
@@ -3010,7 +3123,7 @@ export type AssessComplaintMutation = { __typename: 'Mutation', assessComplaint:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
@@ -3029,7 +3142,7 @@ export type ProposeSolutionsMutation = { __typename: 'Mutation', proposeSolution
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
@@ -3047,7 +3160,7 @@ export type ResolveComplaintMutation = { __typename: 'Mutation', resolveComplain
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
@@ -3065,7 +3178,7 @@ export type CloseComplaintMutation = { __typename: 'Mutation', closeComplaint:
     | { __typename: 'CaseAlreadyClosed', code: string, message: string }
     | (
       { __typename: 'Complaint', id: string }
-      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFieldsFragment': CasePageFieldsFragment } }
+      & { ' $fragmentRefs'?: { 'ComplaintOwnFragment': ComplaintOwnFragment;'CasePageFields_Complaint_Fragment': CasePageFields_Complaint_Fragment } }
     )
     | { __typename: 'EventRefused', code: string, message: string }
     | { __typename: 'InvalidField', code: string, message: string, field: string }
@@ -3566,7 +3679,10 @@ export type WithdrawExportMutation = { __typename: 'Mutation', cancelExport:
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { __typename: 'Query', mine: { __typename: 'CaseConnection', totalCount: number | null, nodes: Array<{ __typename: 'Complaint', id: string, type: string, number: string, title: string, stageName: string, category: CaseCategory, priority: Priority, severity: string | null, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, customer: { __typename: 'Customer', id: string, name: string } | null }> }, breached: { __typename: 'CaseConnection', totalCount: number | null }, unassigned: { __typename: 'CaseConnection', totalCount: number | null }, allOpen: { __typename: 'CaseConnection', totalCount: number | null } };
+export type HomeQuery = { __typename: 'Query', mine: { __typename: 'CaseConnection', totalCount: number | null, nodes: Array<
+      | { __typename: 'Complaint', id: string, type: string, number: string, title: string, stageName: string, category: CaseCategory, priority: Priority, severity: string | null, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, customer: { __typename: 'Customer', id: string, name: string } | null }
+      | { __typename: 'Proposal', id: string, type: string, number: string, title: string, stageName: string, category: CaseCategory, priority: Priority, severity: string | null, nextDueAt: string | null, nextDueMetric: string | null, isBreached: boolean, updatedAt: string, customer: { __typename: 'Customer', id: string, name: string } | null }
+    > }, breached: { __typename: 'CaseConnection', totalCount: number | null }, unassigned: { __typename: 'CaseConnection', totalCount: number | null }, allOpen: { __typename: 'CaseConnection', totalCount: number | null } };
 
 export type FirstStepsQueryVariables = Exact<{ [key: string]: never; }>;
 

@@ -6,6 +6,8 @@ defineMessages({
   'audit.action.bulk.run': { 'zh-CN': '批量修改', en: 'Change many records' },
   'audit.action.bulk.look': { 'zh-CN': '继续批量操作', en: 'Go on with a run over many records' },
   'audit.action.bulk.fail': { 'zh-CN': '批量操作失败', en: 'Run over many records failed' },
+  'audit.action.case.file': { 'zh-CN': '登记事项', en: 'File a case' },
+  'audit.action.case.update': { 'zh-CN': '更正事项', en: 'Correct a case' },
   'audit.action.case.advance': { 'zh-CN': '推进事项', en: 'Advance a case' },
   'audit.action.case.assign': { 'zh-CN': '分派事项', en: 'Assign a case' },
   'audit.action.case.close': { 'zh-CN': '关闭事项', en: 'Close a case' },

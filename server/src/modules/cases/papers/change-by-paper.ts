@@ -13,7 +13,7 @@ import { moveCase } from '../move-case.ts';
 import { clocksJudgedAnew } from '../subject/clocks.ts';
 import { touchCase } from '../touch-case.ts';
 import type { CaseRows } from './bound.ts';
-import { onPaper, openingCorrected, type Correction } from './opening.ts';
+import { onPaper, openingCorrected, type Corrected, type Correction } from './opening.ts';
 
 type Inputs = Readonly<Record<string, unknown>>;
 
@@ -53,20 +53,15 @@ function write({ record, own }: CaseRows, columns: Inputs) {
 
 function wordsProblem({ title, description }: Inputs): InvalidField | undefined {
   const check = new InputCheck();
-  if (title !== undefined) check.line('title', String(title ?? ''), { required: true, max: 120 });
+  if (title !== undefined) check.line('title', title as string | null, { required: true, max: 120 });
   if (description !== undefined)
-    check.text('description', String(description ?? ''), { required: true, max: 10_000 });
+    check.text('description', description as string | null, { required: true, max: 10_000 });
   return check.problem;
 }
 
-async function correctionOf(
-  tx: Tx,
-  rows: CaseRows,
-  answers: unknown,
-  asks?: readonly string[],
-): Promise<Correction | UserError> {
+async function correctionOf(tx: Tx, rows: CaseRows, said: Corrected): Promise<Correction | UserError> {
   const type = typeOf(rows.record.type);
-  const corrected = await openingCorrected(tx, type, rows, answers, asks);
+  const corrected = await openingCorrected(tx, type, rows, said);
   if (isUserError(corrected)) return corrected;
   const wrong = wordsProblem(corrected.inputs);
   return wrong ? onPaper(type, wrong) : corrected;
@@ -94,7 +89,7 @@ export async function correctByPaper(
   answers: unknown,
 ): Promise<Ref | UserError> {
   const rows = await rowsOf(tx, record);
-  const corrected = await correctionOf(tx, rows, answers);
+  const corrected = await correctionOf(tx, rows, { answers });
   if (isUserError(corrected)) return corrected;
   await apply(tx, rows, corrected);
   return { type: 'Case', id: record.id };
@@ -115,7 +110,7 @@ export async function askedStep(
   { event, asks, answers, note }: AskedStep,
 ): Promise<Ref | UserError> {
   const rows = await rowsOf(tx, record);
-  const corrected = await correctionOf(tx, rows, answers, asks);
+  const corrected = await correctionOf(tx, rows, { answers, asks });
   if (isUserError(corrected)) return corrected;
   const facts = factsOfAnswers(corrected.answers);
   const refused = await moveCase(tx, record, event, { facts, note, isWithPaper: true });

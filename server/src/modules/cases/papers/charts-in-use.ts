@@ -14,12 +14,14 @@ const hasOpen = sqlStatement<{ found: number }>(
      and category in ('registered', 'active', 'waiting', 'resolved') limit 1`,
 );
 
-/** The charts whose guards ask for a paper: those in force, and those on which open cases began. */
+/** The charts that ask something of a paper: those in force, and those on which open cases began. */
 export async function chartsInUse(tx: Judging, paper: string): Promise<readonly Statechart[]> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const keys = templates.keysOf('statechart');
   const inForce = keys.map((key) => templates.get<Statechart>('statechart', key));
-  const asks = (chart: Statechart): boolean => askedOfPapers(chart).some((asked) => asked.paper === paper);
+  const asks = (chart: Statechart): boolean =>
+    askedOfPapers(chart).some((asked) => asked.paper === paper) ||
+    chart.events.some((event) => event.paper === paper && (event.asks ?? event.card) !== undefined);
   const found = inForce.map(({ body }) => body).filter(asks);
   for (const { key, version, body } of await tx.sql.rows(earlier(), { keys })) {
     if (templates.get('statechart', key).version === version || !asks(body)) continue;

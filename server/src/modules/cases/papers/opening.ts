@@ -140,6 +140,12 @@ const fixedProblem = (paper: KeptPaper, opening: Opening, next: Answers): Invali
   return changed && new InvalidField(`answers.${changed[0].id}`, 'case.paper.fixed');
 };
 
+/** What was said of a paper that is there; a step says which fields it asks for. */
+export interface Corrected {
+  readonly answers: unknown;
+  readonly asks?: readonly string[];
+}
+
 /** What a step asks for, and nothing else; what it asks for it needs. */
 function onlyAsked(form: RecordForm, answers: unknown, asks: readonly string[]): unknown {
   if (!isGroup(answers)) return new InvalidField('answers', 'input.required');
@@ -158,8 +164,7 @@ export async function openingCorrected(
   tx: Tx,
   type: Opened,
   rows: CaseRows,
-  answers: unknown,
-  asks?: readonly string[],
+  { answers, asks }: Corrected,
 ): Promise<Correction | UserError> {
   const opening = openingOf(type);
   const paper = await paperOf(tx, opening, rows);

@@ -9,6 +9,7 @@ import {
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { refusePublishing, templatesOf, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
+import { chartsInUse } from './charts-in-use.ts';
 import { paperDesk } from './desk.ts';
 import { isSettable } from './settable.ts';
 
@@ -91,7 +92,7 @@ async function chartsOf({ sql, tenantId }: Judging): Promise<readonly Statechart
 refusePublishing<RecordForm>('form', async (form, tx) => {
   if (form.subject !== 'record') return undefined;
   const templates = await templatesOf(tx.sql, tx.tenantId);
-  for (const chart of await chartsOf(tx))
+  for (const chart of await chartsInUse(tx, form.key))
     for (const { paper, asks = [], card } of chart.events) {
       if (paper !== form.key) continue;
       const wrong = asks.find((id) => askingProblem(form, typeRunning(chart.key), id));

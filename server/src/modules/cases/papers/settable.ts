@@ -10,5 +10,6 @@ export function isSettable(
   if (taken === undefined) return false;
   if (value === null) return true;
   if (taken === 'moment') return value instanceof Date;
-  return taken === 'number' ? typeof value === 'number' : taken.includes(String(value));
+  if (taken === 'number') return typeof value === 'number';
+  return typeof value === 'string' && taken.includes(value);
 }

@@ -9,7 +9,7 @@ import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { archivedProblem, customerPointedAt } from '../../customers/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
-import { openCase, type NewCase } from '../open-case.ts';
+import { openCase } from '../open-case.ts';
 import { columnsFor } from '../papers/change-by-paper.ts';
 import { keepOpening, onPaper, openingFilled, type FilledOpening } from '../papers/opening.ts';
 
@@ -63,11 +63,11 @@ async function opened(tx: Tx, type: Filed, filled: FilledOpening): Promise<Ref |
   if (archived) return archived;
   const words = { title: '', description: '', channel: '' };
   const said = Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== null));
-  const record = await openCase(tx, type.key, customer, { ...words, ...said } as NewCase);
+  const record = await openCase(tx, type.key, customer, { ...words, ...said });
   if (isUserError(record)) return record;
   const { extension, born } = type;
   const row = { caseId: record.id, ...born(columnsFor(type, inputs)) };
-  const own = extension ? tx.add(extension.entity as never, row as never) : row;
+  const own = extension ? tx.add(extension.entity as never, row) : row;
   await keepOpening(tx, type, { record, own }, filled);
   return { type: 'Case', id: record.id };
 }

@@ -27,5 +27,5 @@ export const stepCommand = <I extends Keyed>(
 /** Asks for the right that an event needs; what the chart does not know needs that to advance. */
 export function maySend(tx: Tx, record: ServiceCase, event: EventDeclaration | undefined): void {
   const sent = { verb: event?.verb ?? 'advanceCase', right: event?.right };
-  mayAct(casePolicy, tx, permissionOf(typeOf(record.type), sent) ?? 'case.advance', record as never);
+  mayAct(casePolicy, tx, permissionOf(typeOf(record.type), sent) ?? 'case.advance', record);
 }

@@ -6,6 +6,7 @@ import {
   aCustomer,
   anOwner,
   aPerson,
+  aProposal,
   asSystem,
   aTenant,
   at,
@@ -84,7 +85,7 @@ const publish = async (who: Person, body: object, key = 'P-15', kind = 'statecha
   (await who.ask(PUBLISH, { input: { kind, key, baseVersion: 1, body } })).publishTemplate;
 
 const scores = (record: Outcome, each: number): Input => ({
-  proposal: { label: 'TA2026001 夜间送货' },
+  proposal: { id: record.proposal },
   evaluatedOn: '2026-03-02',
   proposer: { id: record.contact.id },
   company: '云川机电',
@@ -107,7 +108,9 @@ async function evaluated(): Promise<{ tenant: TestTenant; owner: Person; record:
   expect(await publish(owner, chartWith())).toEqual({ __typename: 'Template' });
   const customer = await aCustomer(owner, { contact: { name: '梁建国' } });
   const contactId = customer.contacts.nodes[0].id;
-  return { tenant, owner, record: await aComplaint(owner, { customerId: customer.id, contactId }) };
+  const { id: proposal } = await aProposal(owner, customer);
+  const record = await aComplaint(owner, { customerId: customer.id, contactId });
+  return { tenant, owner, record: { ...record, proposal } };
 }
 
 test('a step is a paper: judged, kept as one of the case, and the case moves by it, all in one', async () => {

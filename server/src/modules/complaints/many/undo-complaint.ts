@@ -24,7 +24,9 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   }));
   const accepted = await changedAnswers(tx, about, given);
   if (isUserError(accepted)) return accepted;
-  const corrected = paper ? await openingCorrected(tx, complaint, { record, own }, paper) : undefined;
+  const corrected = paper
+    ? await openingCorrected(tx, complaint, { record, own }, { answers: paper })
+    : undefined;
   // What the paper said then it may no longer say.
   if (isUserError(corrected)) return new CannotUndo('undo.touched', { label });
   const changes = setColumns(record, own, columns);
