@@ -104,6 +104,8 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'recordForm key': () => OWN_PAPER,
   'recordForm version': () => 1,
   'recordForms module': () => 'complaints',
+  'openCase input.type': () => 'proposal',
+  'openingForm type': () => 'proposal',
   'printRecords input.form': () => OWN_PAPER,
   'printRecords input.filter.fields.name': () => 'subject',
   'records form': () => OWN_PAPER,
@@ -288,6 +290,8 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
       if (VERSIONS.has(leaf.name)) return record?.version;
       // What a complaint is filed with is said field by field here; tests of its paper send that.
       if (leaf.path === 'input.answers' && operation.name.endsWith('Complaint')) return undefined;
+      if (operation.name === 'openCase' && leaf.path === 'input.answers') return proposalAnswers(mark);
+      if (operation.name === 'correctCase' && leaf.path === 'input.answers') return { item: `${mark} item` };
       if (leaf.path === 'input.answers') return { subject: `${mark} answer`, kind: 'one', cost: 100 };
       if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);
@@ -298,6 +302,16 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
     },
   );
 }
+
+/** What of a proposal's paper names nobody. */
+const proposalAnswers = (mark: string) => ({
+  date: '2026-03-02',
+  proposedOn: '2026-03-01',
+  item: `${mark} item`,
+  channel: 'visit',
+  problem: `${mark} problem`,
+  suggestion: `${mark} suggestion`,
+});
 
 const FILTER = 'input.filter.';
 

@@ -137,7 +137,7 @@ export class Situation implements Source {
     order: () => this.do('createOrder'),
     record: () => this.do('createRecord'),
     publicForm: () => this.do('createPublicForm'),
-    case: ({ name }) => this.#aCase(name),
+    case: ({ name }) => (name === 'correctCase' ? this.do('openCase') : this.#aCase(name)),
     otherCase: () => this.#file(),
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),

@@ -11,7 +11,7 @@ import { useViews, type Views } from '../../app/session/lists/views/views.ts';
 import { useLive } from '../../app/session/live.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { useCan, useSession } from '../../app/session/session.ts';
-import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
+import { getFragmentData, type FragmentType } from '../../lib/gql/fragment-masking.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';
 import { present } from '../../lib/present.ts';
 import { useGridView, type GridView } from '../../ui/grid/grid-view.ts';
@@ -105,12 +105,18 @@ function useRows(search: CaseSearch, fixed: FixedCases, view: GridView) {
     () =>
       list.nodes.map((node): CaseRow => ({
         ...getFragmentData(CaseHead, node),
-        extraFields: asksExtra ? getFragmentData(CaseExtra, node).extraFields : NONE,
+        extraFields: asksExtra ? extraOf(node) : NONE,
       })),
     [list.nodes, asksExtra],
   );
   return { filter, sort, isBoard, list, rows, ...counts };
 }
+
+/** Fields of the company's own; only complaints have them. */
+const extraOf = (node: { readonly __typename: string }) =>
+  node.__typename === 'Complaint'
+    ? getFragmentData(CaseExtra, node as FragmentType<typeof CaseExtra>).extraFields
+    : NONE;
 
 /** Cases of any type, of one type, or of one customer: the same list everywhere. */
 export function CaseList({ fixed, search, onSearch, label, newAction }: Props): ReactNode {

@@ -1,6 +1,6 @@
 import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
 
-import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { paperDesk } from '../papers/desk.ts';
@@ -9,6 +9,7 @@ import { filedType } from '../verbs/open-case-with-paper.ts';
 
 /** The paper in force with which cases of a type are opened, without what is filled in later. */
 export async function openingForm(ctx: Ctx, key: string): Promise<RecordForm> {
+  memberOf(ctx);
   const type = filedType(key);
   if (!type?.opening) throw new AccessError('BAD_USER_INPUT');
   const { tenantId } = memberWith(ctx, type.opens);

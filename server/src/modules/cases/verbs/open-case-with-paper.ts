@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 import type { Needed } from '../../../kernel/ctx.ts';
 import { AccessError } from '../../../kernel/errors/access-error.ts';
@@ -23,6 +23,14 @@ export class OpenCaseInput extends KeyedInput {
   /** Answers by the ids of the paper's fields. */
   @Field(() => Json)
   answers!: unknown;
+
+  /** For whom, where the answers do not name the customer. */
+  @Field(() => ID, { nullable: true })
+  customerId?: string | null;
+
+  /** Whose word it is, where the answers do not name the contact. */
+  @Field(() => ID, { nullable: true })
+  contactId?: string | null;
 }
 
 /** A type whose cases are opened here. */
@@ -49,11 +57,21 @@ export const openCaseWithPaper = command(OPENS, async (input: OpenCaseInput, tx)
   const type = filedType(input.type);
   if (!type) return new InvalidField('type', 'input.unknown');
   if (!tx.rights.can(type.opens)) throw new AccessError('FORBIDDEN');
-  const filled = await openingFilled(tx, type, input.answers);
+  const filled = await openingFilled(tx, type, answersOf(type, input));
   if (isUserError(filled)) return filled;
   const done = await opened(tx, type, filled);
   return isUserError(done) ? onPaper(type, done) : done;
 });
+
+/** The answers, with those whom the input names in the fields that are theirs. */
+function answersOf({ opening }: Filed, { answers, ...named }: OpenCaseInput): unknown {
+  if (typeof answers !== 'object' || answers === null || Array.isArray(answers)) return answers;
+  const people = Object.entries(opening?.fields ?? {}).flatMap(([field, { to }]) => {
+    const id = to === 'customerId' || to === 'contactId' ? named[to] : undefined;
+    return id ? [[field, { id }]] : [];
+  });
+  return { ...(Object.fromEntries(people) as object), ...answers };
+}
 
 async function opened(tx: Tx, type: Filed, filled: FilledOpening): Promise<Ref | UserError> {
   const { customerId, ...inputs } = filled.inputs;
