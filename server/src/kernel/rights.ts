@@ -1,6 +1,7 @@
 import {
   allSensitiveFields,
   OPENNESS,
+  readersOf,
   sensitiveField,
   type SensitiveField,
   type Shown,
@@ -35,9 +36,10 @@ export interface RoleRights {
 }
 
 /** The role shows this much of a field to whoever holds nothing else; undefined where it does not let read the record. */
-function shownBy({ grants, masks }: RoleRights, { name, readBy }: SensitiveField): Shown | undefined {
-  if (!grants.some(({ permission }) => permission === readBy)) return undefined;
-  return masks.find(({ field }) => field === name)?.shown ?? 'clear';
+function shownBy({ grants, masks }: RoleRights, field: SensitiveField): Shown | undefined {
+  const readers = readersOf(field);
+  if (!grants.some(({ permission }) => readers.includes(permission))) return undefined;
+  return masks.find((mask) => mask.field === field.name)?.shown ?? 'clear';
 }
 
 /** What one member may do, compiled from roles once per membership version. */
@@ -93,7 +95,7 @@ export class Rights {
 
   /** What is seen of a sensitive field; hidden to whoever may not read its record at all. */
   shown(field: string): Shown {
-    if (!this.can(sensitiveField(field).readBy)) return 'hidden';
+    if (!readersOf(sensitiveField(field)).some((permission) => this.can(permission))) return 'hidden';
     return this.#masks.get(field) ?? 'clear';
   }
 

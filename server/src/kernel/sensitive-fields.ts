@@ -25,7 +25,15 @@ export interface SensitiveField {
   readonly mask: MaskFormat | SealedForm;
   /** The permission that lets somebody read the record it belongs to. */
   readonly readBy: string;
+  /** Others that let somebody read records it stands in; asked late, because modules declare them while they are loaded. */
+  readonly alsoReadBy?: () => readonly string[];
 }
+
+/** Every permission that lets somebody read records in which a field stands. */
+export const readersOf = ({ readBy, alsoReadBy }: SensitiveField): readonly string[] => [
+  readBy,
+  ...(alsoReadBy?.() ?? []),
+];
 
 const declared = new Map<string, SensitiveField>();
 

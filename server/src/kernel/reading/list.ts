@@ -21,9 +21,10 @@ import {
   type Sort,
 } from './list-sql/pages.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from './paging.ts';
-import { actionPart, neededBy, scopeParams, sightOf, type Policy } from './policy.ts';
+import { neededBy, type Policy } from './policy.ts';
 import { searchedRows, wordsOf, type Question, type Search } from './search.ts';
 import { shaped } from './shapes.ts';
+import { actionPart, scopeParams, sightOf } from './sight.ts';
 
 /** Everything a list is: one table, one policy, its columns, filters and sorts. */
 export interface ListSpec {

@@ -1,3 +1,4 @@
+import { sql, type RawBuilder } from 'kysely';
 import { expect, test } from 'vitest';
 
 import { world } from '../../testing/index.ts';
@@ -6,19 +7,8 @@ import { Rights, type RowScope } from '../rights.ts';
 import { SharedRecords } from '../shared-records.ts';
 import { systemWho } from '../system.ts';
 import { systemClock } from '../values/clock.ts';
-import {
-  allowed,
-  conditionSql,
-  inOwnReach,
-  inScope,
-  mayAct,
-  neededBy,
-  policy,
-  scopeParams,
-  scopeSql,
-  sightOf,
-  type Condition,
-} from './policy.ts';
+import { allowed, inOwnReach, inScope, mayAct, neededBy, policy, type Condition } from './policy.ts';
+import { conditionSql, scopeParams, scopeSql, sightOf } from './sight.ts';
 import { compile, sqlBuilder } from './statement.ts';
 
 const rule = policy('thing', {
@@ -152,8 +142,8 @@ test('a condition means the same in SQL and for viewerCan', async () => {
       { category, archivedAt: null },
       { category, archivedAt: '2026-01-01' },
     ])) {
-      const sql = `${text} from (select '${row.category}'::text as category, ${row.archivedAt === null ? 'null' : `'${row.archivedAt}'`}::timestamptz as archived_at) t`;
-      const { rows: found } = await admin.query<{ yes: boolean }>(sql);
+      const whole = `${text} from (select '${row.category}'::text as category, ${row.archivedAt === null ? 'null' : `'${row.archivedAt}'`}::timestamptz as archived_at) t`;
+      const { rows: found } = await admin.query<{ yes: boolean }>(whole);
       const own = policy('thing', { ...rule, actions: { act: { needs: 'thing.close', when: [condition] } } });
       expect({ condition, row, yes: found[0]?.yes }).toEqual({
         condition,
@@ -234,4 +224,107 @@ test('a right of one kind opens the door and reaches no row of another kind', ()
   expect(() => mayAct(mail, who, 'mail.stamp', letter)).not.toThrow();
   expect(() => mayAct(mail, who, 'mail.stamp', parcel)).toThrow('FORBIDDEN');
   expect(() => mayAct(mail, who, 'mail.stamp', wire)).toThrow('NOT_FOUND');
+});
+
+const page = policy('page', {
+  belongs: { field: 'mailType', kinds: () => KINDS, noun: 'mail', id: 'mailId' },
+  read: 'page.read',
+  scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
+  actions: { 'page.tear': { needs: 'page.tear' } },
+});
+const pages = rows.flatMap((row, n) =>
+  [null, ...KINDS].map((mailType) => {
+    const id = `01900000-0000-7000-8000-0000000001${String(n).padStart(2, '0')}`;
+    const mailId = `01900000-0000-7000-8000-0000000002${String(n).padStart(2, '0')}`;
+    return { ...row, id, mailType, mailId: mailType === null ? null : mailId };
+  }),
+);
+const pageColumns = Object.entries({
+  id: 'id',
+  owner_id: 'ownerId',
+  team_id: 'teamId',
+  unit_id: 'unitId',
+  mail_type: 'mailType',
+  mail_id: 'mailId',
+} as const);
+
+/** Which pages a condition lets through, asked of the database. */
+async function pagesBy(where: RawBuilder<boolean> | undefined, params: Readonly<Record<string, unknown>>) {
+  const { admin } = await world();
+  const built = compile(
+    sqlBuilder
+      .selectFrom('rows as t')
+      .select('n' as never)
+      .where(where ?? sql<boolean>`true`),
+  );
+  const list = pages.map((row, n) => ({
+    n,
+    ...Object.fromEntries(pageColumns.map(([column, field]) => [column, row[field]])),
+  }));
+  const values = built.values(params);
+  const source = `with rows as (select * from jsonb_to_recordset($${values.length + 1}::jsonb)
+    as r (n int, id uuid, owner_id uuid, team_id uuid, unit_id uuid, mail_type text, mail_id uuid)) `;
+  const found = await admin.query<{ n: number }>(source + built.text.replace('"app"."rows"', 'rows'), [
+    ...values,
+    JSON.stringify(list),
+  ]);
+  return found.rows.map(({ n }) => n).toSorted((a, b) => a - b);
+}
+
+test.each<[string, Readonly<Record<string, RowScope>>, 'lent' | undefined, string]>([
+  ['nothing', {}, undefined, 'nothing'],
+  ['pages of their own alone', { 'page.read': 'team' }, undefined, 'team:'],
+  ['what belongs to letters alone', { 'letter.read': 'all' }, undefined, 'all:letter'],
+  [
+    'everything alike',
+    { 'page.read': 'team', 'letter.read': 'team', 'parcel.read': 'team', 'wire.read': 'team' },
+    undefined,
+    'team',
+  ],
+  ['each in another scope', { 'page.read': 'own', 'letter.read': 'team' }, undefined, 'own:+team:letter'],
+  ['each by its unit', { 'page.read': 'unit', 'parcel.read': 'all' }, undefined, 'unit:+all:parcel'],
+  [
+    'what was lent',
+    { 'page.read': 'own', 'letter.read': 'team' },
+    'lent',
+    'own+for&shared:+team+for&shared:mail:letter',
+  ],
+  [
+    'what was lent, everything alike',
+    { 'page.read': 'own', 'letter.read': 'own', 'parcel.read': 'own', 'wire.read': 'own' },
+    'lent',
+    'own+for&shared:mail',
+  ],
+])('pages that belong to mail are seen as the mail is: %s', async (_what, scopes, lent, shape) => {
+  const who = {
+    ...holding(scopes),
+    ...(lent
+      ? {
+          standsInFor: [ID(2)],
+          shared: new SharedRecords([
+            { noun: 'page', id: pages.at(-4)?.id ?? '', until: null },
+            { noun: 'mail', id: pages.at(-3)?.mailId ?? '', until: null },
+          ]),
+        }
+      : {}),
+  };
+  const sight = sightOf(page, who);
+  expect(sight.shape).toBe(shape);
+  const params = { ...scopeParams(who), tenantId: who.tenantId };
+  const seen = pages.flatMap((row, n) => (inScope(page, who, 'page.read', row) ? [n] : []));
+  expect(await pagesBy(sight.where, params)).toEqual(seen);
+  const arms = sight.arms?.() ?? [];
+  const alone = await Promise.all(arms.map((arm) => pagesBy(arm.alone, params)));
+  // Every row is in one of the parts, and in no other one.
+  if (sight.arms) expect(alone.flat().toSorted((a, b) => a - b)).toEqual(seen);
+  expect(holds(who.rights, neededBy(page, 'page.read'))).toBe(seen.length > 0);
+});
+
+test('nothing is done with a page that belongs to mail', () => {
+  const who = holding({ 'page.read': 'all', 'page.tear': 'all', 'letter.read': 'all', 'letter.tear': 'all' });
+  const [loose, letter, parcel] = pages;
+  expect(allowed(page, who, loose!)).toEqual(['page.tear']);
+  expect(allowed(page, who, letter!)).toEqual([]);
+  expect(() => mayAct(page, who, 'page.tear', letter)).toThrow('FORBIDDEN');
+  expect(() => mayAct(page, who, 'page.tear', parcel)).toThrow('NOT_FOUND');
 });

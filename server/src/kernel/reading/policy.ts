@@ -1,12 +1,7 @@
-import { sql, type RawBuilder } from 'kysely';
-
 import type { Needed, Who } from '../ctx.ts';
 import { AccessError, notFound } from '../errors/access-error.ts';
 import type { RowScope } from '../rights.ts';
 import { actsFor } from './acting-for.ts';
-import type { FilterPart } from './filters.ts';
-import { teamArms, type Arm } from './list-sql/arms.ts';
-import { Slot } from './statement.ts';
 
 /** A condition on one field of a record: data, so that it runs as SQL and on a row alike. */
 export type Condition =
@@ -34,10 +29,24 @@ interface Kinds {
   readonly all: () => readonly string[];
 }
 
+/**
+ * Rows that belong to a row of another noun, as papers belong to cases, are read exactly as that one is: by the right of
+ * its kind, and by what lets somebody into it. They stand where it stands, and nothing else can be done with them.
+ */
+interface Belonging {
+  /** The field by which a row says to which kind of the other noun it belongs; empty = it stands for itself. */
+  readonly field: string;
+  readonly kinds: () => readonly string[];
+  /** The other noun, and the field that names its row. */
+  readonly noun: string;
+  readonly id: string;
+}
+
 /** One rule for one noun: what own / team / unit compare with, and what can be done with a record. */
 export interface Policy {
   readonly noun: string;
   readonly kinds?: Kinds;
+  readonly belongs?: Belonging;
   readonly read: string;
   /** Missing = rows belong to the company as a whole, and every reach means all of them. */
   readonly scopes?: { readonly own: string; readonly team: string; readonly unit: string };
@@ -56,8 +65,6 @@ export function policy(noun: string, rest: Omit<Policy, 'noun'>): Policy {
   declared.set(noun, made);
   return made;
 }
-
-const column = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 const holds = (condition: Condition, row: Judged): boolean => {
   const value = row[condition.field];
@@ -79,37 +86,66 @@ const reaches = (rule: Policy, scope: RowScope, who: Who, row: Judged): boolean 
 };
 
 /** Whether what was shared, and what is another's for whom somebody stands in, counts for a permission as if it were in reach. */
-const countsLent = (rule: Policy, permission: string): boolean =>
+export const countsLent = (rule: Policy, permission: string): boolean =>
   rule.scopes !== undefined && permission !== rule.share && rule.lasting?.includes(permission) !== true;
 
+/** The kind of what a row belongs to; undefined = it stands for itself. */
+const belongingKind = ({ belongs }: Policy, row: Judged): string | undefined =>
+  belongs && typeof row[belongs.field] === 'string' ? (row[belongs.field] as string) : undefined;
+
+function isShared(rule: Policy, who: Who, row: Judged): boolean {
+  const { belongs, noun } = rule;
+  const isOthers = belongs !== undefined && belongingKind(rule, row) !== undefined;
+  const [of, id] = isOthers ? [belongs.noun, row[belongs.id]] : [noun, row['id']];
+  return who.shared?.has(of, id, who.now()) === true;
+}
+
 const isLent = (rule: Policy, who: Who, row: Judged): boolean =>
-  who.shared?.has(rule.noun, row['id'], who.now()) === true ||
-  (rule.scopes !== undefined && isStoodInFor(who, row[rule.scopes.own]));
+  isShared(rule, who, row) || (rule.scopes !== undefined && isStoodInFor(who, row[rule.scopes.own]));
 
 /** The permission as it is called for one kind; one that does not begin with the noun belongs to its kind already. */
-const named = (rule: Policy, permission: string, kind: string): string =>
+export const named = (rule: Policy, permission: string, kind: string): string =>
   permission.startsWith(`${rule.noun}.`) ? `${kind}${permission.slice(rule.noun.length)}` : permission;
 
 const namedFor = (rule: Policy, permission: string, row: Judged): string =>
   rule.kinds ? named(rule, permission, String(row[rule.kinds.field])) : permission;
 
+/** How far somebody holds a permission over rows that belong to a kind of another noun: they are read, nothing else. */
+export const scopeOfBelonging = (
+  rule: Policy,
+  who: Who,
+  permission: string,
+  kind: string,
+): RowScope | undefined =>
+  permission === rule.read ? who.rights.scopeOf(named(rule, permission, kind)) : undefined;
+
+/** How far a permission is held over such a row. */
+function scopeFor(rule: Policy, who: Who, permission: string, row: Judged): RowScope | undefined {
+  const kind = belongingKind(rule, row);
+  return kind === undefined
+    ? who.rights.scopeOf(namedFor(rule, permission, row))
+    : scopeOfBelonging(rule, who, permission, kind);
+}
+
 /** What a door asks for before any row is known: of a noun of several kinds the permission for any of them. */
 export function neededBy(rule: Policy, permission: string): Needed {
-  const { kinds } = rule;
-  if (!kinds) return permission;
-  return { action: permission, anyOf: () => kinds.all().map((kind) => named(rule, permission, kind)) };
+  const { kinds, belongs } = rule;
+  const each = (all: readonly string[]) => all.map((kind) => named(rule, permission, kind));
+  if (kinds) return { action: permission, anyOf: () => each(kinds.all()) };
+  if (!belongs || permission !== rule.read) return permission;
+  return { action: permission, anyOf: () => [permission, ...each(belongs.kinds())] };
 }
 
 /** Whether a permission reaches this row; a row that stands with no team belongs to everybody's team. */
 export function inScope(rule: Policy, who: Who, permission: string, row: Judged): boolean {
   if (inOwnReach(rule, who, permission, row)) return true;
-  const isHeld = who.rights.scopeOf(namedFor(rule, permission, row)) !== undefined;
+  const isHeld = scopeFor(rule, who, permission, row) !== undefined;
   return isHeld && countsLent(rule, permission) && isLent(rule, who, row);
 }
 
 /** The same by somebody's own place alone: what lasts is not done to what is only shared with him, nor in another's stead. */
 export function inOwnReach(rule: Policy, who: Who, permission: string, row: Judged): boolean {
-  const scope = who.rights.scopeOf(namedFor(rule, permission, row));
+  const scope = scopeFor(rule, who, permission, row);
   return scope !== undefined && reaches(rule, scope, who, row);
 }
 
@@ -132,7 +168,7 @@ export function lentBy(
 ): 'shared' | 'deputy' | undefined {
   const rule = declared.get(noun);
   if (!rule || ![...declaredFor(rule, permission)].every((name) => countsLent(rule, name))) return undefined;
-  if (who.shared?.has(noun, row['id'], who.now()) === true) return 'shared';
+  if (isShared(rule, who, row)) return 'shared';
   return isLent(rule, who, row) ? 'deputy' : undefined;
 }
 
@@ -150,118 +186,4 @@ export function mayAct(rule: Policy, who: Who, permission: string, row: Judged |
   if (!inScope(rule, who, permission, row)) throw new AccessError('FORBIDDEN');
   const ownerId = rule.scopes && row[rule.scopes.own];
   if (isStoodInFor(who, ownerId)) actsFor(who, ownerId);
-}
-
-/** Row scope as SQL over table alias `t`; undefined = every row of the tenant. */
-export function scopeSql(rule: Policy, scope: RowScope, standsIn = false): RawBuilder<boolean> | undefined {
-  const { scopes } = rule;
-  if (scope === 'all' || !scopes) return undefined;
-  const at = (field: string) => sql.ref(`t.${column(field)}`);
-  const mine = sql<boolean>`${at(scopes.own)} = ${new Slot('reader.memberId')}`;
-  // A shape of its own: whoever stands in for nobody keeps the plan that reads one owner's rows in order.
-  const own = standsIn
-    ? sql<boolean>`(${mine} or ${at(scopes.own)} = any(${new Slot('reader.standsInFor')}))`
-    : mine;
-  if (scope === 'own') return own;
-  if (scope === 'team')
-    return sql<boolean>`(${at(scopes.team)} = any(${new Slot('reader.teamIds')}) or ${at(scopes.team)} is null or ${own})`;
-  return sql<boolean>`(${at(scopes.unit)} = any(${new Slot('reader.unitIds')}) or ${own})`;
-}
-
-/** What a reader gets to see of a table: SQL over alias `t` (undefined = every row), and its part of a list's shape. */
-interface Sight {
-  readonly shape: string;
-  readonly where: RawBuilder<boolean> | undefined;
-  /** Makes the same in parts, where each can be read in order; asked once for each shape. */
-  readonly arms?: (() => readonly Arm[]) | undefined;
-}
-
-const NOTHING: Sight = { shape: 'nothing', where: sql<boolean>`false` };
-
-/**
- * What a reader gets to see, or may do something with if another permission is named, shared records included. One condition for each scope that he holds; while he reads all kinds alike, or a list has
- * fixed the kind, the kind is not looked at, and the indexes of the scope serve as for a noun without kinds.
- */
-export function sightOf(rule: Policy, who: Who, onlyKind?: string, permission = rule.read): Sight {
-  const counts = countsLent(rule, permission);
-  const standsIn = counts && (who.standsInFor?.length ?? 0) > 0;
-  const isLetIn = counts && (who.shared?.idsOf(rule.noun, who.now()) ?? []).length > 0;
-  const sightIn = (scope: RowScope | undefined): Sight => {
-    if (scope === undefined) return NOTHING;
-    const where = scopeSql(rule, scope, standsIn);
-    const shape = standsIn ? `${scope}+for` : scope;
-    const arms = scope === 'team' ? armsOf(rule, standsIn, isLetIn) : undefined;
-    if (!where || !isLetIn) return { shape, where, arms };
-    const isShared = sql<boolean>`t.id = any(${new Slot(sharedSlot(rule.noun))})`;
-    return { shape: `${shape}&shared`, where: sql<boolean>`(${where} or ${isShared})`, arms };
-  };
-  const { kinds } = rule;
-  if (!kinds) return sightIn(who.rights.scopeOf(permission));
-  const scopeOf = (kind: string) => who.rights.scopeOf(named(rule, permission, kind));
-  if (onlyKind !== undefined) return sightIn(scopeOf(onlyKind));
-  const groups = [...Map.groupBy(kinds.all(), scopeOf)];
-  if (groups.length <= 1) return sightIn(groups[0]?.[0]);
-  const at = sql.ref(`t.${column(kinds.field)}`);
-  const parts = groups.flatMap(([scope, held]) => {
-    if (scope === undefined) return [];
-    const isOfThem = sql<boolean>`${at} in (${sql.join(held.map((kind) => sql.lit(kind)))})`;
-    const { where } = sightIn(scope);
-    return [
-      {
-        shape: `${sightIn(scope).shape}:${held.join()}`,
-        where: where ? sql<boolean>`(${isOfThem} and ${where})` : isOfThem,
-      },
-    ];
-  });
-  const any = sql.join(
-    parts.map((part) => part.where),
-    sql` or `,
-  );
-  return { shape: parts.map((part) => part.shape).join('+'), where: sql<boolean>`(${any})` };
-}
-
-const armsOf = ({ scopes, noun }: Policy, standsIn: boolean, isLetIn: boolean): Sight['arms'] =>
-  scopes &&
-  (() =>
-    teamArms({
-      team: sql.ref(`t.${column(scopes.team)}`),
-      own: sql.ref(`t.${column(scopes.own)}`),
-      standsIn,
-      shared: isLetIn ? sharedSlot(noun) : undefined,
-    }));
-
-/** The slot of what was shared with the reader of one noun. */
-const sharedSlot = (noun: string): string => `reader.shared.${noun}`;
-
-/** Values for the slots of `scopeSql` and of what was shared; their names are none that a filter can have, or it would speak for the reader. */
-export const scopeParams = (who: Who): Readonly<Record<string, unknown>> => ({
-  'reader.memberId': who.memberId,
-  'reader.teamIds': who.teamIds,
-  'reader.unitIds': who.unitIds,
-  ...Object.fromEntries(
-    (who.shared?.nouns ?? []).map((noun) => [sharedSlot(noun), who.shared?.idsOf(noun, who.now())]),
-  ),
-  'reader.standsInFor': who.standsInFor ?? [],
-});
-
-/** A state condition as SQL over table alias `t`. */
-export function conditionSql(condition: Condition): RawBuilder<boolean> {
-  const at = sql.ref(`t.${column(condition.field)}`);
-  if ('isNull' in condition)
-    return condition.isNull ? sql<boolean>`${at} is null` : sql<boolean>`${at} is not null`;
-  const values = sql.join(
-    'in' in condition ? condition.in.map((v) => sql.lit(v)) : condition.notIn.map((v) => sql.lit(v)),
-  );
-  return 'in' in condition ? sql<boolean>`${at} in (${values})` : sql<boolean>`${at} not in (${values})`;
-}
-
-/** The rows on which an action is possible for somebody, so that "what can I close" is a list like any other. */
-export function actionPart(rule: Policy, who: Who, action: string, onlyKind?: string): FilterPart {
-  const found = Object.hasOwn(rule.actions, action) ? rule.actions[action] : undefined;
-  if (!found) throw new AccessError('BAD_USER_INPUT');
-  const { shape, where } = sightOf(rule, who, onlyKind, found.needs);
-  const conditions = [...(where ? [where] : []), ...(found.when ?? []).map(conditionSql)];
-  const all =
-    conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`${sql.join(conditions, sql` and `)}`;
-  return { shape: `can:${action}:${shape}`, where: all, params: {} };
 }

@@ -150,6 +150,9 @@ export function typeOf(key: string): CaseType {
 /** All types in the order of their modules. */
 export const allTypes = (): readonly CaseType[] => [...types.values()];
 
+/** What all types are called; asked late, because modules declare them while they are loaded. */
+export const caseTypeKeys = (): readonly string[] => [...types.keys()];
+
 /** The concrete GraphQL types, filled while modules load and read when the schema is built. */
 export const concreteTypes: readonly ClassType[] = objectTypes;
 

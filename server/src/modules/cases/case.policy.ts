@@ -1,6 +1,6 @@
 import type { Who } from '../../kernel/ctx.ts';
 import { inScope, neededBy, policy, type Condition, type Judged } from '../../kernel/reading/policy.ts';
-import { allTypes } from './case-type.ts';
+import { caseTypeKeys } from './case-type.ts';
 
 const unfinished: readonly Condition[] = [{ field: 'category', notIn: ['closed', 'withdrawn'] }];
 
@@ -9,7 +9,7 @@ const unfinished: readonly Condition[] = [{ field: 'category', notIn: ['closed',
  * the statechart, and `viewerCan` adds it.
  */
 export const casePolicy = policy('case', {
-  kinds: { field: 'type', all: () => allTypes().map((type) => type.key) },
+  kinds: { field: 'type', all: caseTypeKeys },
   read: 'case.read',
   scopes: { own: 'ownerId', team: 'teamId', unit: 'unitId' },
   share: 'case.share',

@@ -2,7 +2,7 @@ export { CASE_ERRORS } from './case-errors.ts';
 export { chartOf } from './case-chart.ts';
 export { caseVerb, type Found } from './verbs/case-verb.ts';
 export { ServiceCase } from './case.entity.ts';
-export { caseType } from './case-type.ts';
+export { caseType, caseTypeKeys } from './case-type.ts';
 export { casesModule } from './cases.module.ts';
 export { opening } from './cases.resolver.ts';
 export { answered } from './forms/answered.ts';

@@ -18,7 +18,8 @@ const count = sqlStatement<{ owned: number }>(
 
 async function owned(tx: Tx, id: string): Promise<PaperRecord> {
   const record = await recordFor(tx, id, 'record.write');
-  if (!inOwnReach(recordPolicy, tx, 'record.write', record)) throw new AccessError('FORBIDDEN');
+  if (record.caseId || !inOwnReach(recordPolicy, tx, 'record.write', record))
+    throw new AccessError('FORBIDDEN');
   return record;
 }
 

@@ -22,6 +22,7 @@ export const PaperRecordSchema = defineEntity({
     updatedAt: instant(),
     archivedAt: instant().nullable(),
     caseId: p.uuid().nullable(),
+    caseKind: p.text().nullable(),
     event: p.text().nullable(),
     version: p.integer(),
   },

@@ -124,6 +124,7 @@ export class RecordType {
   creatorId!: string | null;
   updaterId!: string | null;
   archivedAt!: Date | null;
+  caseKind!: string | null;
 }
 
 /** The answers to one field added up. */

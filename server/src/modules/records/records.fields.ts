@@ -1,4 +1,5 @@
 import { sensitiveFields } from '../../kernel/sensitive-fields.ts';
+import { caseTypeKeys } from '../cases/index.ts';
 
 /** Under this name roles speak of everything that papers mark as telling of a person. */
 export const PII = 'record.pii';
@@ -10,5 +11,6 @@ export const recordFields = sensitiveFields({
     class: 'P1',
     mask: 'account',
     readBy: 'record.read',
+    alsoReadBy: () => caseTypeKeys().map((type) => `${type}.read`),
   },
 });

@@ -18,7 +18,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   const isArchiving = 'isArchived' in before;
   const record = await recordFor(tx, id, isArchiving ? 'record.archive' : 'record.write');
   const touched = new CannotUndo('undo.touched', { label });
-  if (record.version !== version) return touched;
+  if (record.version !== version || record.caseId) return touched;
   if (isArchiving) {
     await putAway(tx, record, before['isArchived'] === true);
     return undefined;

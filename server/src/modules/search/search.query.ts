@@ -14,7 +14,7 @@ import {
   speltCustomers,
   survivorOf,
 } from '../customers/index.ts';
-import { recordById, type RecordType } from '../records/index.ts';
+import { READS_RECORDS, recordById, recordList, type RecordType } from '../records/index.ts';
 
 /** So many of each group are shown. */
 const SHOWN = 6;
@@ -52,7 +52,8 @@ const byNumber = {
   ),
   record: sqlStatement<{ id: string }>(
     'search-record-number',
-    `select id from app.record where tenant_id = :tenantId and number >= :from and number < :until order by number, id limit :most`,
+    `select id from app.record where tenant_id = :tenantId and number >= :from and number < :until
+       and (case_id is null or event is not null) order by number, id limit :most`,
   ),
 } as const;
 const byPhone = sqlStatement<{ id: string }>(
@@ -87,6 +88,17 @@ const idsOf = async ({ ctx, text, inTime }: Asked, kind: Kind): Promise<string[]
     ...(await inTime(SPELT[kind]?.(ctx.scope.read, text, LOOKED) ?? Promise.resolve([]))),
   ]),
 ];
+
+/** Records by their numbers and words; a paper that a case was opened with is found as the case. */
+async function foundRecords({ ctx, text, inTime }: Asked): Promise<string[]> {
+  const known = { search: text, archived: false, opening: false };
+  return [
+    ...new Set([
+      ...(await numbered(ctx, 'record', text)),
+      ...(await inTime(recordList.ids(ctx, known, LOOKED))),
+    ]),
+  ];
+}
 
 async function contactIds({ ctx, text, inTime }: Asked): Promise<string[]> {
   const { read } = ctx.scope;
@@ -135,7 +147,7 @@ export async function searchAll(ctx: Ctx, given: string): Promise<Found> {
     reads ? idsOf(asked, 'customer') : [],
     reads ? contactIds(asked) : [],
     holds(rights, READS_CASES) ? idsOf(asked, 'service_case') : [],
-    rights.can('record.read') ? idsOf(asked, 'record') : [],
+    holds(rights, READS_RECORDS) ? foundRecords(asked) : [],
   ]);
   const [customers, found, cases, records] = await Promise.all([
     Promise.all(customerIds.slice(0, LOOKED).map((id) => foundCustomer(ctx, id))),

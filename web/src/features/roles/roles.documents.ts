@@ -82,6 +82,7 @@ export const CatalogueQuery = graphql(`
       title
       class
       readBy
+      alsoReadBy
       isSealed
     }
     session {

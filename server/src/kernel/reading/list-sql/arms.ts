@@ -22,8 +22,8 @@ interface Reach {
   readonly team: RawBuilder<unknown>;
   readonly own: RawBuilder<unknown>;
   readonly standsIn: boolean;
-  /** Slot of the ids that were shared. */
-  readonly shared: string | undefined;
+  /** Columns of what was shared, with the slots of the ids. */
+  readonly shared: readonly { readonly at: RawBuilder<unknown>; readonly slot: string }[];
 }
 
 const unseenList = (name: string) => sql`${unseen(name, 'uuid[]')}::uuid[]`;
@@ -34,32 +34,50 @@ const FOR = unseenList('reader.standsInFor');
 /** The tenant of every part. */
 export const OF_TENANT = sql<boolean>`t.tenant_id = ${unseen('tenantId', 'uuid')}`;
 
-/** What a reader of his team sees: the rows of each of his teams, those of no team, his own, and what was lent to him. */
-export function teamArms({ team, own, standsIn, shared }: Reach): readonly Arm[] {
-  const ofTeam = sql<boolean>`${team} = one.id`;
-  const elsewhere = sql<boolean>`(${team} is not null and (${team} = any(${TEAMS})) is not true)`;
+const all = (...parts: readonly (RawBuilder<boolean> | undefined)[]) =>
+  sql<boolean>`${sql.join(
+    parts.filter((part) => part !== undefined),
+    sql` and `,
+  )}`;
+
+/** What somebody sees as his own: his rows, and what was lent to him; `elsewhere` = no part before has it. */
+function mineAndLent({ own, standsIn, shared }: Reach, elsewhere?: RawBuilder<boolean>): Arm[] {
   const mine = sql<boolean>`${own} = ${ME}`;
-  const lent = sql<boolean>`${own} = one.id`;
   const notMine = sql<boolean>`(${mine}) is not true`;
-  const notLent = standsIn ? sql<boolean>`(${own} = any(${FOR})) is not true` : undefined;
-  const all = (...parts: readonly (RawBuilder<boolean> | undefined)[]) =>
-    sql<boolean>`${sql.join(
-      parts.filter((part) => part !== undefined),
-      sql` and `,
-    )}`;
-  const arms: Arm[] = [
-    { each: TEAMS, where: ofTeam, alone: sql<boolean>`${team} = any(${TEAMS})` },
-    { where: sql<boolean>`${team} is null`, lead: team, alone: sql<boolean>`${team} is null` },
-    { where: mine, alone: all(mine, elsewhere) },
-  ];
-  if (standsIn)
-    arms.push({ each: FOR, where: lent, alone: all(sql<boolean>`${own} = any(${FOR})`, elsewhere, notMine) });
-  if (shared !== undefined) {
-    const isShared = sql<boolean>`t.id = any(${unseenList(shared)})`;
-    arms.push({ where: isShared, alone: all(isShared, elsewhere, notMine, notLent) });
+  const arms: Arm[] = [{ where: mine, alone: all(mine, elsewhere) }];
+  const before = [elsewhere, notMine];
+  if (standsIn) {
+    const lent = sql<boolean>`${own} = any(${FOR})`;
+    arms.push({ each: FOR, where: sql<boolean>`${own} = one.id`, alone: all(lent, ...before) });
+    before.push(sql<boolean>`(${lent}) is not true`);
+  }
+  for (const { at, slot } of shared) {
+    const isShared = sql<boolean>`${at} = any(${unseenList(slot)})`;
+    arms.push({ where: isShared, alone: all(isShared, ...before) });
+    before.push(sql<boolean>`(${isShared}) is not true`);
   }
   return arms;
 }
+
+/** What a reader of his own rows sees. */
+export const ownArms = (reach: Reach): readonly Arm[] => mineAndLent(reach);
+
+/** What a reader of his team sees: the rows of each of his teams, those of no team, his own, and what was lent to him. */
+export function teamArms(reach: Reach): readonly Arm[] {
+  const { team } = reach;
+  const isNobodys = sql<boolean>`${team} is null`;
+  return [
+    { each: TEAMS, where: sql<boolean>`${team} = one.id`, alone: sql<boolean>`${team} = any(${TEAMS})` },
+    { where: isNobodys, lead: team, alone: isNobodys },
+    ...mineAndLent(reach, sql<boolean>`(${team} is not null and (${team} = any(${TEAMS})) is not true)`),
+  ];
+}
+
+/** The same parts of some rows alone; without parts, all of these rows are one. */
+export const within = (some: RawBuilder<boolean>, arms: readonly Arm[]): readonly Arm[] =>
+  arms.length === 0
+    ? [{ where: some, alone: some }]
+    : arms.map((arm) => ({ ...arm, where: all(some, arm.where), alone: all(some, arm.alone) }));
 
 /** What the parts of one list have in common. */
 interface Common {

@@ -21,6 +21,7 @@ export class MasksResolver {
       title: field.title[ctx.locale],
       class: field.class as FieldClass,
       readBy: field.readBy,
+      alsoReadBy: field.alsoReadBy?.() ?? [],
       isSealed: isSealed(field),
     }));
   }

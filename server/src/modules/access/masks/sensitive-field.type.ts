@@ -25,6 +25,10 @@ export class SensitiveFieldType {
   @Field(() => String)
   readBy!: string;
 
+  /** Others that let a role read records it stands in. */
+  @Field(() => [String])
+  alsoReadBy!: readonly string[];
+
   /** Its values lie sealed: with the record they come masked at most, and a role says who may write over them. */
   @Field(() => Boolean)
   isSealed!: boolean;

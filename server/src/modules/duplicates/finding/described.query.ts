@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 
 import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
-import { scopeParams, sightOf } from '../../../kernel/reading/policy.ts';
+import { scopeParams, sightOf } from '../../../kernel/reading/sight.ts';
 import {
   compile,
   Slot,

@@ -5,7 +5,7 @@ import { isUserError } from '../../../kernel/errors/user-error.ts';
 import type { Download } from '../../../kernel/module.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { Keyed } from '../../../kernel/writing/idempotency.ts';
-import { readRecordOf } from '../../records/index.ts';
+import { READS_RECORDS, readRecordOf } from '../../records/index.ts';
 import { turnOf } from '../around.ts';
 import { fileName, paperBytes, PAPER_FORMATS, PAPER_TYPES, type PaperFormat } from './paper-file.ts';
 import { blankPaper, pressOf, recordPaper, type DrawnPaper } from './paper-sheet.ts';
@@ -18,7 +18,7 @@ interface Printed extends Keyed {
 }
 
 /** Each time somebody takes a record away on paper stands in the audit log. */
-const notePrinted = command('record.read', async ({ id, format }: Printed, tx) => {
+const notePrinted = command(READS_RECORDS, async ({ id, format }: Printed, tx) => {
   tx.note({ printed: format });
   return { type: 'Record', id };
 });
@@ -50,7 +50,7 @@ async function handedOut(ctx: Ctx, paper: DrawnPaper, format: PaperFormat) {
 export const fetchPaper: Download = async (given, id, asked) => {
   const format = choice(asked['as'], PAPER_FORMATS, 'pdf');
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
-  memberWith(ctx, 'record.read');
+  memberWith(ctx, READS_RECORDS);
   const record = await readRecordOf(ctx, id);
   const paper = await recordPaper(ctx, record, await pressOf(ctx));
   const file = await handedOut(ctx, paper, format);
@@ -62,7 +62,7 @@ export const fetchPaper: Download = async (given, id, asked) => {
 export const fetchBlank: Download = async (given, key, asked) => {
   const format = choice(asked['as'], PAPER_FORMATS, 'pdf');
   const ctx = inLanguage(given, choice(asked['language'], LOCALES, given.locale));
-  memberWith(ctx, 'record.read');
+  memberWith(ctx, READS_RECORDS);
   const paper = await blankPaper(ctx, key, await pressOf(ctx));
   return handedOut(ctx, paper, format);
 };

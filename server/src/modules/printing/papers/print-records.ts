@@ -8,6 +8,7 @@ import { isId } from '../../../kernel/values/ids.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { ExportFormat, exportTable, startExport, writeExportsAs } from '../../exports/index.ts';
 import {
+  READS_RECORDS,
   RecordFilter,
   recordFilter,
   recordList,
@@ -76,7 +77,7 @@ writeExportsAs('zip', {
 
 /** Begins a batch of papers. */
 export async function printRecords(ctx: Ctx, input: PrintRecordsInput): Promise<Ref | UserError> {
-  const { locale } = memberWith(ctx, 'record.read');
+  const { locale } = memberWith(ctx, READS_RECORDS);
   const { ids, form, filter, sort, as, reason, ...keyed } = input;
   if (ids?.some((id) => !isId(id)) || ids?.length === 0)
     return new InvalidField('ids', 'input.unknown').in(locale);

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { memberWith } from '../../../kernel/ctx.ts';
+import { newId } from '../../../kernel/values/ids.ts';
 import {
   anOwner,
   aPaper,
@@ -10,6 +12,7 @@ import {
   gathered,
   permissionNames,
   recordStory,
+  world,
   type Person,
 } from '../../../testing/index.ts';
 import { recordsModule } from '../records.module.ts';
@@ -66,4 +69,29 @@ test('a file is handed to whoever sees it in a record, and to its sender before'
     for (const person of [agent, stranger])
       expect(await fetched(person, id)).toBe(await fetched(person, made.id));
   expect(await fetched(owner, other)).toBe(await fetched(owner, 'x'));
+  // Once a record names it, even its sender gets it only where he sees it there.
+  const { admin } = await world();
+  await admin.query(`update app.stored_file set created_by = $1 where id = $2`, [masked.id, photo]);
+  expect(await fetched(masked, photo)).toBe(await fetched(masked, 'x'));
+  await admin.query(`update app.stored_file set created_by = $1 where id = $2`, [agent.id, proof]);
+  expect(await fetched(agent, proof)).toBe(await fetched(agent, 'x'));
+});
+
+test('whoever files cases attaches to their papers, without a right to records', async () => {
+  const tenant = await aTenant();
+  const [filer, viewer] = [
+    await aPerson(tenant, { can: ['complaint.file'] }),
+    await aPerson(tenant, { can: ['customer.read'] }),
+  ];
+  const desk = recordsModule.uploads?.[0];
+  const sent = (person: Person) =>
+    person.as(async (ctx) => {
+      memberWith(ctx, desk?.needs ?? '');
+      const file = { id: newId(), name: '照片.png', size: 5, sha256: '0'.repeat(64) };
+      return desk?.take(ctx, file);
+    });
+  expect(await sent(filer)).toMatchObject({ name: '照片.png' });
+  await expect(sent(viewer)).rejects.toThrow('FORBIDDEN');
+  const id = await anUpload(filer, 'broken', '照片.png', 'record');
+  expect(await fetched(filer, id)).toBe('照片.png broken');
 });

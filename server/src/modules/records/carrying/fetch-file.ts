@@ -1,4 +1,4 @@
-import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
+import { holds as mayPass, memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { isUserError } from '../../../kernel/errors/user-error.ts';
 import type { Download } from '../../../kernel/module.ts';
@@ -11,15 +11,16 @@ import { drawingIn, RECORD_FILES, SIGNATURES } from '../answers/named-files.ts';
 import { fillsIn } from '../forms/fills-in.ts';
 import { idIn } from '../naming/resolve.ts';
 import type { Answer } from '../naming/walk.ts';
-import { readRecordOf } from '../reading/record-list.query.ts';
+import { readRecordOf, recordList } from '../reading/record-list.query.ts';
 import { answersOf } from '../reading/record-parts.query.ts';
+import { READS_RECORDS } from '../record.policy.ts';
 
-/** So many records that name a file are looked at for one that the reader sees. */
+/** So many records that name a file, and that the reader may see, are looked at for one that shows it to him. */
 const MOST_LOOKED = 50;
 
-const naming = sqlStatement<{ id: string }>(
-  'records-with-file',
-  `select record_id as id from app.record_file where tenant_id = :tenantId and file_id = :fileId order by record_id desc limit ${MOST_LOOKED}`,
+const named = sqlStatement<{ isNamed: boolean }>(
+  'record-file-named',
+  `select exists (select from app.record_file where tenant_id = :tenantId and file_id = :fileId) as "isNamed"`,
 );
 
 /** Whether an answer holds a file, in a field or in a cell of a table. */
@@ -42,14 +43,24 @@ async function shows(ctx: Ctx, recordId: string, fileId: string): Promise<boolea
 }
 
 async function recordShowing(ctx: Ctx, fileId: string): Promise<string | undefined> {
-  for (const { id } of await ctx.scope.read.rows(naming(), { fileId }))
+  if (!mayPass(memberOf(ctx).rights, READS_RECORDS)) return undefined;
+  for (const id of await recordList.ids(ctx, { fileIds: [fileId] }, MOST_LOOKED))
     if (await shows(ctx, id, fileId)) return id;
   return undefined;
 }
 
+/** A file that no record names is its sender's alone; whatever is named goes by the records that do. */
+async function isYetToBeNamed(ctx: Ctx, fileId: string): Promise<boolean> {
+  const row = await ctx.scope.read.row(named(), { fileId });
+  return row?.isNamed === false;
+}
+
+const readers = (): readonly string[] =>
+  typeof READS_RECORDS === 'string' ? [READS_RECORDS] : (READS_RECORDS.anyOf?.() ?? []);
+
 /** Who sees a paper, or is filling one in. */
-const readsFiles = { action: 'record.seeFile', anyOf: () => ['record.read', ...fillsIn.anyOf()] };
-const needed = { action: 'record.fetchFile', anyOf: () => ['record.read'] };
+const readsFiles = { action: 'record.seeFile', anyOf: () => [...readers(), ...fillsIn.anyOf()] };
+const needed = { action: 'record.fetchFile', anyOf: readers };
 
 /** Each time somebody takes a file away stands in the audit log. */
 const noteFetched = command(needed, async ({ id }: Keyed & { readonly id: string }, tx) => {
@@ -64,7 +75,8 @@ async function fileShown(ctx: Ctx, given: string, purpose: string) {
   const file = await keptFile(ctx.scope.read, { id, purpose, now: ctx.now() });
   if (!file) throw notFound();
   const recordId = await recordShowing(ctx, id);
-  if (recordId === undefined && (memberId === null || file.senderId !== memberId)) throw notFound();
+  const isSenders = memberId !== null && file.senderId === memberId;
+  if (recordId === undefined && !(isSenders && (await isYetToBeNamed(ctx, id)))) throw notFound();
   return { name: file.name, recordId, place: { tenantId, key: uploadKey(id) } };
 }
 

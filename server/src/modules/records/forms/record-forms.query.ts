@@ -1,9 +1,10 @@
-import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
+import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { query } from '../../../kernel/query.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { fillsForCases } from '../../cases/index.ts';
 import { recordList } from '../reading/record-list.query.ts';
+import { READS_RECORDS } from '../record.policy.ts';
 import type { OfferedForm, RecordFormType } from '../record.type.ts';
 import { formInForce, formsInForce, publishedForm } from './forms-in-force.ts';
 
@@ -54,7 +55,7 @@ export async function recordForm(
   const who = memberOf(ctx);
   const { tenantId } = who;
   const { read } = ctx.scope;
-  if (!who.rights.can('record.read') && !(await fillsForCases(read, who, key)))
+  if (!holds(who.rights, READS_RECORDS) && !(await fillsForCases(read, who, key)))
     throw new AccessError('FORBIDDEN');
   const inForce = await formInForce(read, tenantId, key);
   if (!inForce) throw notFound();

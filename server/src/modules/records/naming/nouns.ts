@@ -94,7 +94,7 @@ const NOUNS: Readonly<Record<NounKey, Noun>> = {
   record: {
     statement: named(
       'record',
-      `select id, btrim(number || ' ' || title) as label, ${PLACE} from app.record where tenant_id = :tenantId and id = any(:ids)`,
+      `select id, btrim(number || ' ' || title) as label, case_id as "caseId", case_kind as "caseKind", ${PLACE} from app.record where tenant_id = :tenantId and id = any(:ids)`,
     ),
     isSeen: (who, row) => inScope(recordPolicy, who, recordPolicy.read, row),
   },

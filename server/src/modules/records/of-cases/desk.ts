@@ -68,7 +68,7 @@ async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper
     said: [about],
     place: { ownerId, teamId, unitId: unitId ?? '' },
     number: event === null ? record.number : await numberOf(tx, form),
-    of: { caseId, event },
+    of: { caseId, caseKind: record.type, event },
   });
   // That a case was opened is told already.
   if (event !== null) tellRecord(tx, { id, form }, [about], 'created');

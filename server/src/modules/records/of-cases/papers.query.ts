@@ -1,9 +1,7 @@
-import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
-import { inScope } from '../../../kernel/reading/policy.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope } from '../../../kernel/scope.ts';
 import { recordColumns } from '../reading/record-list.query.ts';
-import { recordPolicy } from '../record.policy.ts';
 import type { RecordType } from '../record.type.ts';
 
 /** More steps of one case mean that something goes in circles; the list of records has them all. */
@@ -21,8 +19,6 @@ const batch = async (ids: readonly string[], read: ReadScope) => {
   return ids.map((id) => groups.get(id) ?? []);
 };
 
-/** The papers of a case that the reader may see: the one it was opened with, then those of its steps. */
-export async function papersOfCase(ctx: Ctx, caseId: string): Promise<RecordType[]> {
-  const rows = await ctx.scope.read.loader(batch).load(caseId);
-  return rows.filter((row) => inScope(recordPolicy, memberOf(ctx), recordPolicy.read, row as never));
-}
+/** The papers of a case: the one it was opened with, then those of its steps. Whoever reads the case reads them. */
+export const papersOfCase = (ctx: Ctx, caseId: string): Promise<RecordType[]> =>
+  ctx.scope.read.loader(batch).load(caseId);

@@ -8,7 +8,7 @@ import { papersOfCase } from './papers.query.ts';
 /** The papers of cases. */
 @Resolver(() => CaseInterface)
 export class CasePapersResolver {
-  /** The paper that it was opened with and those of its steps, as far as the reader sees records. */
+  /** The paper that it was opened with and those of its steps. */
   @FieldResolver(() => [RecordType])
   papers(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return papersOfCase(ctx, row.id);

@@ -1,8 +1,9 @@
 import { papers, type Words } from '@zhoudao/schema/templates';
 
-import { memberOf } from '../../../kernel/ctx.ts';
+import { holds, memberOf } from '../../../kernel/ctx.ts';
 import { auditedNoun } from '../../audit/index.ts';
 import { indexName } from '../answers/index-answers.ts';
+import { READS_RECORDS } from '../record.policy.ts';
 import { saidInLog } from './logged-answers.ts';
 import { recordList } from './record-list.query.ts';
 
@@ -24,7 +25,7 @@ auditedNoun({
   said: saidInLog,
   fieldNamed: (locale, field) => titleOf(field)?.[locale],
   find: (ctx, words) =>
-    memberOf(ctx).rights.can('record.read')
+    holds(memberOf(ctx).rights, READS_RECORDS)
       ? recordList.ids(ctx, { search: words }, MOST_FOUND)
       : Promise.resolve([]),
 });

@@ -35,6 +35,7 @@ export const recordColumns = new Columns(
     updaterId: 't.updated_by',
     archivedAt: 't.archived_at',
     caseId: 't.case_id',
+    caseKind: 't.case_kind',
     event: 't.event',
   },
   {
@@ -49,7 +50,7 @@ export const recordColumns = new Columns(
     updatedBy: ['updaterId'],
     links: [],
     versions: ['form', 'formVersion', 'number', 'storedAnswers'],
-    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId'],
+    viewerCan: ['ownerId', 'teamId', 'unitId', 'archivedAt', 'caseId', 'caseKind'],
     paperUrl: [],
   },
 );
@@ -100,6 +101,12 @@ export const recordList = list<RecordType>({
     orderId: about('order_id'),
     productId: about('product_id'),
     publicFormId: (key, value, reader) => cameBy(key, [value], reader),
+    fileIds: linked({ table: 'record_file', foreign: 'record_id', column: 'file_id' }),
+    /** Whether papers that cases were opened with are among them: they say what their cases say. */
+    opening: (key, value) =>
+      value === true
+        ? undefined
+        : { shape: key, where: sql<boolean>`(t.case_id is null or t.event is not null)`, params: {} },
     createdFrom: from('created_at'),
     createdTo: before('created_at'),
     ids: oneOf('id'),

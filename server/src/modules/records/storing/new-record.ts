@@ -25,10 +25,10 @@ interface NewRecord {
   readonly place: Place;
   readonly number: string;
   /** The case that it is a paper of, and the event that it came with. */
-  readonly of?: { readonly caseId: string | null; readonly event: string | null };
+  readonly of?: Pick<PaperRecord, 'caseId' | 'caseKind' | 'event'>;
 }
 
-const OF_NO_CASE = { caseId: null, event: null };
+const OF_NO_CASE = { caseId: null, caseKind: null, event: null };
 
 /** Keeps a new record: the paper becomes one of the company's own, what is listed goes to the index, the log hears of it. */
 export async function storeRecord(

@@ -45,11 +45,14 @@ export const changeAnswers = (tx: Tx, id: string, answers: StoredAnswers): void 
 export const heldAnswers = async (tx: Tx, id: string): Promise<StoredAnswers> =>
   (await tx.sql.row(held(), { id }))?.answers ?? {};
 
-/** The record that a verb is about: locked, readable and within the permission's reach, or a refusal. */
+/**
+ * The record that a verb is about: locked, readable and within the permission's reach, or a refusal. Of a paper of a case
+ * only its reading is judged: no verb does anything with it, and each says so in words.
+ */
 export async function recordFor(tx: Tx, id: string, permission: string): Promise<PaperRecord> {
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE };
   const record = isId(id) ? await tx.em.findOne(PaperRecord, { id }, options) : null;
-  mayAct(recordPolicy, tx, permission, record as never);
+  mayAct(recordPolicy, tx, record?.caseId ? recordPolicy.read : permission, record as never);
   if (!record) throw notFound();
   return record;
 }

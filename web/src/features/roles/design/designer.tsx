@@ -96,13 +96,15 @@ export function Designer({ role, catalogue, onStale }: Props): ReactNode {
         : group.permissions.filter(({ name, title }) => `${name} ${title}`.toLowerCase().includes(words)),
     }))
     .filter(({ permissions }) => permissions.length > 0);
-  const fields: MaskedField[] = catalogue.sensitiveFields.map(({ name, title, readBy, isSealed }) => ({
-    name,
-    title,
-    readBy,
-    isSealed,
-    viewer: viewerSees(catalogue.session, name),
-  }));
+  const fields: MaskedField[] = catalogue.sensitiveFields.map(
+    ({ name, title, readBy, alsoReadBy, isSealed }) => ({
+      name,
+      title,
+      readers: [readBy, ...alsoReadBy],
+      isSealed,
+      viewer: viewerSees(catalogue.session, name),
+    }),
+  );
   const save = async (note: string): Promise<void> => {
     const outcome = await change({ id: role.id, version: role.version, ...inputOf(design), note });
     if (outcome.ok) {

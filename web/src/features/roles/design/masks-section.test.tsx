@@ -7,7 +7,7 @@ import { MasksSection, type MaskedField } from './masks-section.tsx';
 const field = (name: string, title: string, isSealed: boolean): MaskedField => ({
   name,
   title,
-  readBy: 'customer.read',
+  readers: ['customer.read'],
   isSealed,
   viewer: 'CLEAR',
 });

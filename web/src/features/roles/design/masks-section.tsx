@@ -12,7 +12,8 @@ import css from '../roles.module.css';
 export type MaskedField = {
   name: string;
   title: string;
-  readBy: string;
+  /** The permissions without which the role shows nothing of it anyway. */
+  readers: readonly string[];
   isSealed: boolean;
   viewer: 'CLEAR' | KeptBack;
 };
@@ -36,7 +37,7 @@ export function MasksSection({ fields, masks, reads, changed, readOnly, onSet }:
     <Panel title={t('masks')}>
       <p className={css['lead']}>{t('masks.lead')}</p>
       <ul className={css['masks']}>
-        {fields.map(({ name, title, readBy, isSealed, viewer }) => {
+        {fields.map(({ name, title, readers, isSealed, viewer }) => {
           const shown = masks[name] ?? 'CLEAR';
           const isBeyond = OPENNESS[shown] > OPENNESS[viewer];
           const lock = readOnly ?? (isBeyond ? t('locked.field') : undefined);
@@ -46,7 +47,7 @@ export function MasksSection({ fields, masks, reads, changed, readOnly, onSet }:
                 <span>
                   {title}
                   {isSealed && <small>{t('masks.sealed')}</small>}
-                  {!reads(readBy) && <small>{t('masks.unread')}</small>}
+                  {!readers.some(reads) && <small>{t('masks.unread')}</small>}
                   {lock !== undefined && (
                     <small>
                       <Icon name="lock" size={12} /> {lock}
