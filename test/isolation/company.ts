@@ -247,6 +247,7 @@ const TABLE: Partial<Readonly<Record<Noun, string>>> = {
   order: 'customer_order',
   record: 'record',
   publicForm: 'public_form',
+  answeredForm: 'public_form',
   case: 'service_case',
   otherCase: 'service_case',
   option: 'complaint_option',

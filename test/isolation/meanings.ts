@@ -8,6 +8,7 @@ export type Noun =
   | 'order'
   | 'record'
   | 'publicForm'
+  | 'answeredForm'
   | 'case'
   | 'otherCase'
   | 'option'
@@ -224,7 +225,7 @@ const BY_NAME: Readonly<Record<string, Noun>> = {
   contactId: 'contact',
   productId: 'product',
   orderId: 'order',
-  publicFormId: 'publicForm',
+  publicFormId: 'answeredForm',
   fileId: 'upload',
   caseId: 'case',
   fromId: 'case',

@@ -138,6 +138,7 @@ export class Situation implements Source {
     record: () => this.do('createRecord'),
     publicForm: () => this.do('createPublicForm'),
     case: ({ name }) => (name === 'correctCase' ? this.do('openCase') : this.#aCase(name)),
+    answeredForm: () => this.#anAnsweredForm(),
     otherCase: () => this.#file(),
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),
@@ -208,6 +209,18 @@ export class Situation implements Source {
   async #firstCode(key: string): Promise<Named> {
     const [code = ''] = await codesOf(this.#company.tenant, key);
     return { id: code };
+  }
+
+  /** A link by which a record came. */
+  async #anAnsweredForm(): Promise<Named> {
+    const [record, link] = [await this.do('createRecord'), await this.do('createPublicForm')];
+    const { admin } = await world();
+    await admin.query(
+      `insert into app.public_answer (tenant_id, record_id, public_form_id, language, at)
+       select tenant_id, id, $3, 'zh-CN', created_at from app.record where tenant_id = $1 and id = $2`,
+      [this.#company.tenant.id, record.id, link.id],
+    );
+    return link;
   }
 
   #aCustomer() {
