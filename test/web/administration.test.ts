@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { barriers, settled, sideways } from './look.ts';
+import { picture } from './pictures.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps, titled } from './steps.ts';
 import { openBrowser, visitor, type Language } from './visitor.ts';
@@ -14,7 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), product?.stop()]));
 
-const SHOTS = process.env['SHOTS'];
 const TABS = [
   'brand',
   'security',
@@ -32,7 +32,7 @@ const PAGES = [
 ];
 
 const shot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  await picture(page, name, true);
 };
 const accentOf = (page: Page, theme: string): Promise<string> =>
   page.evaluate((wanted) => {

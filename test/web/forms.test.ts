@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { barriers, inTheme, settled, sideways } from './look.ts';
+import { picture } from './pictures.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps, titled } from './steps.ts';
 import { openBrowser, visitor } from './visitor.ts';
@@ -14,9 +15,8 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), product?.stop()]));
 
-const SHOTS = process.env['SHOTS'];
 const shot = async (page: Page, name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png` });
+  await picture(page, name);
 };
 const PATH = '/settings/forms/F-CMP-01/design';
 

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { picture } from './pictures.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps, titled } from './steps.ts';
 import { openBrowser, visitor, type Visitor } from './visitor.ts';
@@ -8,7 +9,6 @@ import { openBrowser, visitor, type Visitor } from './visitor.ts';
 /** Rows of the sheet; `MOVING_IN_ROWS=50000` makes it the one that the import's figures are about. */
 const ROWS = Number(process.env['MOVING_IN_ROWS'] ?? 3000);
 const PATIENCE = 120_000;
-const SHOTS = process.env['SHOTS'];
 
 let product: RunningProduct;
 let browser: Browser;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([browser?.close(), product?.stop()]));
 
 const shot = async (name: string): Promise<void> => {
-  if (SHOTS) await page.screenshot({ path: `${SHOTS}/moving-${name}.png` });
+  await picture(page, `moving-${name}`);
 };
 
 const of = (words: readonly string[], at: number): string => words[at % words.length] ?? '';

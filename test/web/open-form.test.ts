@@ -1,15 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
-
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { barriers, inTheme, sideways } from './look.ts';
+import { picture } from './pictures.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps } from './steps.ts';
 import { openBrowser, visitor, type Visitor } from './visitor.ts';
-
-const SCREENS = path.join(import.meta.dirname, '../../.artifacts/screens/open-form');
 
 let product: RunningProduct;
 let browser: Browser;
@@ -17,7 +13,6 @@ let owner: Visitor;
 let link = '';
 
 beforeAll(async () => {
-  mkdirSync(SCREENS, { recursive: true });
   [product, browser] = await Promise.all([startProduct(), openBrowser()]);
   owner = await visitor(browser, product.url);
   await new Steps(owner.page, 'zh-CN').signUp(aFounder('云杉仪器'));
@@ -35,7 +30,7 @@ test('a company makes a link to a survey', async () => {
   await drawer.getByLabel('用途（中文）').fill('了解您对我们产品和服务的看法，用于改进。');
   await drawer.getByLabel('用途（英文）').fill('To learn what you think of our products and service.');
   await drawer.getByLabel('须同意的内容（中文）').fill('我们只为改进服务使用您填写的内容，保存两年。');
-  await page.screenshot({ path: path.join(SCREENS, 'staff-new.png') });
+  await picture(page, 'open-form/staff-new');
   await drawer.getByRole('button', { name: '保存', exact: true }).click();
   await sees(page, '已收 0 份');
   await page.getByRole('button', { name: /^二维码/u }).click();
@@ -44,9 +39,9 @@ test('a company makes a link to a survey', async () => {
     .first()
     .textContent();
   link = new URL(address ?? '').pathname;
-  await page.screenshot({ path: path.join(SCREENS, 'staff-poster.png') });
+  await picture(page, 'open-form/staff-poster');
   await page.keyboard.press('Escape');
-  await page.screenshot({ path: path.join(SCREENS, 'staff-list.png') });
+  await picture(page, 'open-form/staff-list');
 });
 
 test.each([
@@ -63,13 +58,13 @@ test.each([
   await page.getByRole('button', { name: send, exact: true }).waitFor();
   for (const theme of ['light', 'dark'] as const) {
     await inTheme(page, theme);
-    await page.screenshot({ path: path.join(SCREENS, `${language}-${theme}.png`), fullPage: true });
+    await picture(page, `open-form/${language}-${theme}`, true);
     expect(await barriers(page)).toEqual([]);
     expect(await sideways(page)).toEqual([]);
   }
   await page.getByRole('button', { name: send, exact: true }).click();
   await page.getByRole('alert').first().waitFor();
-  await page.screenshot({ path: path.join(SCREENS, `${language}-wrong.png`) });
+  await picture(page, `open-form/${language}-wrong`);
   for (const group of await page.getByRole('group').all()) {
     const radios = group.getByRole('radio');
     if ((await radios.count()) > 0) await radios.last().check({ force: true });
@@ -81,7 +76,7 @@ test.each([
   await page.getByRole('checkbox', { name: agree }).check();
   await page.getByRole('button', { name: send, exact: true }).click();
   await sees(page, thanks);
-  await page.screenshot({ path: path.join(SCREENS, `${language}-thanks.png`) });
+  await picture(page, `open-form/${language}-thanks`);
   expect(await page.context().cookies()).toEqual([]);
   expect(guest.faults).toEqual([]);
 });

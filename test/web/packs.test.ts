@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { barriers, sideways } from './look.ts';
+import { picture } from './pictures.ts';
 import { startProduct, type RunningProduct } from './product.ts';
 import { aFounder, sees, Steps, titled } from './steps.ts';
 import { openBrowser, visitor } from './visitor.ts';
@@ -14,13 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([browser?.close(), product?.stop()]));
 
-const SHOTS = process.env['SHOTS'];
-
 test('a company switches on retail, and the complaint form shows its fields and categories at once', async () => {
   const owner = await visitor(browser, product.url);
   const { page } = owner;
-  const shot = async (name: string) =>
-    SHOTS && (await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true }));
+  const shot = async (name: string) => picture(page, name, true);
   const steps = new Steps(page, 'zh-CN');
   await steps.signUp(aFounder('春芽商贸'));
   const customer = await steps.addCustomer('梧桐便利', '林夏', '13900001111');
@@ -80,8 +78,7 @@ test.each(['zh-CN', 'en'] as const)(
       await small.page.getByRole('listitem').first().waitFor();
       expect(await barriers(small.page)).toEqual([]);
       expect(await sideways(small.page)).toEqual([]);
-      if (SHOTS)
-        await small.page.screenshot({ path: `${SHOTS}/packs-${language}-${theme}-390.png`, fullPage: true });
+      await picture(small.page, `packs-${language}-${theme}-390`, true);
     }
     await small.context.close();
   },
