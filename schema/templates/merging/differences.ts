@@ -114,9 +114,10 @@ function behind(element: JsonObject | undefined): Words {
 /** In what two versions of a template differ, in words of both languages, in the order of the newer one. What only names a version is left out. */
 export function differences(before: JsonObject, after: JsonObject): readonly Difference[] {
   const comparing = new Comparing(before, after);
-  comparing.value({ before: withoutVersion(before), after: withoutVersion(after) }, '');
+  comparing.value({ before: withoutHead(before), after: withoutHead(after) }, '');
   return comparing.found;
 }
 
-const withoutVersion = (body: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(body).filter(([key]) => key !== 'version' && key !== 'id'));
+const HEAD: ReadonlySet<string> = new Set(['id', 'kind', 'key', 'version']);
+const withoutHead = (body: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => !HEAD.has(key)));

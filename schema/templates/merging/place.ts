@@ -40,7 +40,7 @@ function withElement(
   return list.toSpliced(at < 0 ? list.length : placeAfter(list, order.slice(0, at)), 0, element);
 }
 
-function put(
+function withPut(
   value: Json | undefined,
   steps: readonly string[],
   [wanted, model]: readonly (Json | undefined)[],
@@ -50,7 +50,7 @@ function put(
     return isOrder(value, wanted) ? inOrderOf(value as readonly Json[], wanted) : wanted;
   const old = inside(value, step);
   if (old === undefined && rest.length > 0) return LOST;
-  const below = put(old, rest, [wanted, inside(model, step)]);
+  const below = withPut(old, rest, [wanted, inside(model, step)]);
   if (below === LOST) return LOST;
   if (isNamed(value) && (value.length > 0 || isObject(below))) {
     if (below === undefined) return value.filter((element) => nameOf(element) !== step);
@@ -73,6 +73,6 @@ export function withValueAt(
   value: Json | undefined,
   model?: Json,
 ): JsonObject | undefined {
-  const changed = put(body, stepsOf(path), [value, model]);
+  const changed = withPut(body, stepsOf(path), [value, model]);
   return isObject(changed as Json) ? (changed as JsonObject) : undefined;
 }

@@ -117,7 +117,7 @@ export function toldOrder(
 ): string {
   const lists = bodies.map((body) => (body === undefined ? undefined : valueAt(body, path))).filter(isNamed);
   const titles = new Map(lists.flatMap((list) => list.map((one) => [nameOf(one), titleOf(one)[language]])));
-  const said = names.map((name) => titles.get(String(name)) ?? String(name));
+  const said = names.map((name) => (typeof name === 'string' ? (titles.get(name) ?? name) : ''));
   return said.join(language === 'en' ? ', ' : '、').slice(0, LONGEST);
 }
 

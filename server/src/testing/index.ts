@@ -59,6 +59,7 @@ export { aTenant, type TestTenant } from './people/tenants.ts';
 export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm, aPaper } from './packs/a-form.ts';
 export { aProposal, proposalOf } from './stories/proposal-story.ts';
+export { Releases, type TestConflict } from './packs/releases.ts';
 export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
 export { aPng, downloaded, pdfText, unpacked } from './printed.ts';

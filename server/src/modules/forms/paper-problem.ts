@@ -2,7 +2,7 @@ import { readPattern, type RecordColumn, type RecordForm } from '@zhoudao/schema
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
-import { lettersProblem, templatesOf, type Judging } from '../templates/index.ts';
+import { lettersProblem, templatesBeside, type Judging } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
 
 const everPublished = sqlStatement<{ body: RecordForm }>(
@@ -42,7 +42,7 @@ export const isPaper = async (tx: Judging, key: string): Promise<boolean> =>
 
 /** What only the company's other templates, and earlier versions of the paper, say against a version of a paper. */
 export async function paperProblem(form: RecordForm, tx: Judging): Promise<InvalidField | undefined> {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   for (const { path, column } of columnsOf(form)) {
     if (column.type === 'text' && column.pattern !== undefined && !compiles(column.pattern))
       return new InvalidField(`${path}.pattern`, 'form.pattern.engine');

@@ -6,7 +6,7 @@ import {
   codesStandAnywhere,
   countsUses,
   refusePublishing,
-  templatesOf,
+  templatesBeside,
   type CodeUse,
 } from '../templates/index.ts';
 import { compiles } from './answers/text-answers.ts';
@@ -17,7 +17,7 @@ refusePublishing<FormTemplate | RecordForm>('form', async (form, tx) => {
   if (form.subject === 'record') return paperProblem(form, tx);
   const { key, fields } = form;
   if (await isPaper(tx, key)) return new InvalidField('body.subject', 'input.unknown');
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   for (const [at, field] of fields.entries()) {
     if (field.pattern !== undefined && !compiles(field.pattern))
       return new InvalidField(`body.fields.${at}.pattern`, 'form.pattern.engine');
@@ -55,7 +55,7 @@ const answered = sqlStatement<CodeUse>(
 
 // Which answers are codes of a dictionary only the forms of the company say.
 codesStandAnywhere({ 'zh-CN': '附加字段', en: 'added fields' }, async (tx, codes, dictionary) => {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   const pairs = templates
     .keysOf('form')
     .flatMap((form) =>

@@ -19,6 +19,10 @@ defineMessages({
     'zh-CN': '此项由发布方锁定，只能采用出厂内容',
     en: 'The publisher has locked this; only his value can be in force',
   },
+  'pack.conflict.nowhere': {
+    'zh-CN': '模板中已没有这个位置，请保留本公司的内容，或在模板中修改',
+    en: 'The template no longer has this place; keep yours, or change the template',
+  },
   'pack.conflict.settled': { 'zh-CN': '已经处理过，请刷新后查看', en: 'It was settled already; look again' },
   'pack.plan.nothing': { 'zh-CN': '无', en: 'none' },
   'pack.plan.list': { 'zh-CN': '{count} 项', en: '{count} items' },

@@ -1,4 +1,5 @@
 import './packs.messages.ts';
+import './conflicts/closing.ts';
 import type { Module } from '../../kernel/module.ts';
 import { whenFounded } from '../templates/index.ts';
 import { ConflictsResolver } from './conflicts/conflicts.resolver.ts';

@@ -12,7 +12,8 @@ import { packId } from './pack-id.ts';
 import { PackAct, PackState, type PackContent, type PackPlanType, type PackType } from './pack.type.ts';
 import { companyPacks, type CompanyPack } from './switching/company-packs.ts';
 import { linesOf } from './switching/describe.ts';
-import { BASE, planOf } from './switching/plan.ts';
+import { planOf } from './switching/plan.ts';
+import { BASE } from './switching/planned.ts';
 
 const industryOf = sqlStatement<{ industry: string | null }>(
   'packs-company-industry',
@@ -108,8 +109,8 @@ export async function packsOf(ctx: Ctx): Promise<PackType[]> {
 
 /** What switching a pack would do now, in the reader's language. */
 export async function packPlan(ctx: Ctx, id: string, act: PackAct): Promise<PackPlanType> {
-  memberWith(ctx, 'pack.manage');
-  const plan = await planOf(ctx.scope.read, id, act);
+  const { tenantId, locale, now } = memberWith(ctx, 'pack.manage');
+  const plan = await planOf({ tenantId, locale, now, sql: ctx.scope.read }, id, act);
   if (!plan) return { fingerprint: null, packs: [], lines: [] };
   const touched = plan.packs.filter((one) => plan.changedPacks.includes(one.pack));
   return {

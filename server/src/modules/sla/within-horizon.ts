@@ -1,20 +1,26 @@
 import type { SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { countsUses, refusePublishing, templatesOf, type Judging } from '../templates/index.ts';
+import {
+  countsUses,
+  refusePublishing,
+  templatesBeside,
+  templatesOf,
+  type Judging,
+} from '../templates/index.ts';
 import { calendarOf } from './clocks/calendars.ts';
 import { HORIZON_YEARS, horizonAfter } from './engine/calendar.ts';
 import { longestTarget } from './engine/terms.ts';
 
 refusePublishing<SlaPolicy>('sla', async (policy, tx) => {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   const { body } = templates.get<WorkCalendar>('calendar', policy.calendar);
   const found = beyondHorizon(policy, body, tx);
   return found && new InvalidField(`body.${found.place}`, 'sla.beyondHorizon', found.params);
 });
 
 refusePublishing<WorkCalendar>('calendar', async (calendar, tx) => {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   for (const key of templates.keysOf('sla')) {
     const policy = templates.get<SlaPolicy>('sla', key).body;
     const found = policy.calendar === calendar.key ? beyondHorizon(policy, calendar, tx) : undefined;

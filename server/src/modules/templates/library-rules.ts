@@ -7,8 +7,8 @@ import {
 } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import { refusePublishing, type Judging } from './publishing/publish-rules.ts';
-import { templatesOf, type TenantTemplates } from './tenant-templates.ts';
+import { refusePublishing, templatesBeside } from './publishing/publish-rules.ts';
+import type { TenantTemplates } from './tenant-templates.ts';
 
 const indicatorsIn = (templates: TenantTemplates, except?: string): readonly string[] =>
   templates
@@ -36,12 +36,10 @@ function isBent(indicator: Indicator): boolean {
 const unknown = (path: string, name: string): InvalidField =>
   new InvalidField(`body.${path}`, 'template.unknownName', { name });
 
-const standing = (tx: Judging): Promise<TenantTemplates> => templatesOf(tx.sql, tx.tenantId);
-
 // An axis over a dictionary that the company does not have would sort by nothing. Those that stood there stay: what a
 // pack brings may be off for a while.
 refusePublishing<Taxonomy>('taxonomy', async ({ key, axes }, tx) => {
-  const templates = await standing(tx);
+  const templates = await templatesBeside(tx);
   const before = templates.has('taxonomy', key) ? templates.get<Taxonomy>('taxonomy', key).body.axes : [];
   const kept = new Set(before.map(({ dictionary }) => dictionary));
   const at = axes.findIndex(
@@ -52,7 +50,7 @@ refusePublishing<Taxonomy>('taxonomy', async ({ key, axes }, tx) => {
 });
 
 refusePublishing<Report>('report', async ({ parts }, tx) => {
-  const known = new Set(indicatorsIn(await standing(tx)));
+  const known = new Set(indicatorsIn(await templatesBeside(tx)));
   for (const [at, { indicators }] of parts.entries())
     for (const [place, id] of indicators.entries())
       if (!known.has(id)) return unknown(`parts.${at}.indicators.${place}`, id);
@@ -61,7 +59,7 @@ refusePublishing<Report>('report', async ({ parts }, tx) => {
 
 // Reports and targets name indicators by their id for ever, so none is deleted and none stands in two libraries.
 refusePublishing<IndicatorLibrary>('kpi', async ({ key, indicators }, tx) => {
-  const templates = await standing(tx);
+  const templates = await templatesBeside(tx);
   const now = new Set(indicators.map(({ id }) => id));
   const before = templates.has('kpi', key) ? templates.get<IndicatorLibrary>('kpi', key).body.indicators : [];
   const gone = before.find(({ id }) => !now.has(id));

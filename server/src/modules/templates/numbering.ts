@@ -34,6 +34,12 @@ const ofRelease = (): Numbers[] =>
     return pattern === undefined ? [] : [{ kind: 'form', key, pattern }];
   });
 
+/** By what anything of the company is, was or may at once be numbered. */
+export const patternsInUse = async (tx: Pick<Judging, 'sql'>): Promise<readonly Numbers[]> => [
+  ...(await tx.sql.rows(everPublished())),
+  ...ofRelease(),
+];
+
 /**
  * Numbers that were given stay: letters belong to one thing for ever, and another date behind the same letters could give
  * a number a second time. What has letters from an earlier version, or came with them, keeps them.
@@ -46,7 +52,7 @@ export async function lettersProblem(
   const wanted = readPattern(pattern);
   if (!wanted) return undefined;
   const { letters } = wanted;
-  const uses = [...(await tx.sql.rows(everPublished())), ...ofRelease()]
+  const uses = (await patternsInUse(tx))
     .map((use) => ({ ...use, read: readPattern(use.pattern) }))
     .filter(({ read }) => read?.letters === letters);
   const own = uses.filter((use) => use.kind === kind && use.key === key);

@@ -22,6 +22,14 @@ defineMessages({
     'zh-CN': '这种模板由产品提供，不能自建',
     en: 'Templates of this kind come with the product; a company makes none of its own',
   },
+  'template.notSubmitted': {
+    'zh-CN': '草稿尚未提交复核，请先由改动的人提交',
+    en: 'The draft was not sent for review yet; whoever changed it sends it first',
+  },
+  'template.draft.noBase': {
+    'zh-CN': '草稿开始时的版本已不存在，无法合并。请放弃草稿，从现行版本重新修改',
+    en: 'The version that the draft was begun from is no more, so they cannot be merged; discard the draft and begin with what is in force',
+  },
   'template.notRetired': {
     'zh-CN': '这种模板不能停用',
     en: 'Templates of this kind cannot be retired',

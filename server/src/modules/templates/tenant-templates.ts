@@ -20,9 +20,10 @@ interface Head {
 /** A paper in force: it is long and there are many, so its body is fetched by itself (`templateAt`). */
 type PaperPin = Pick<Head, 'version' | 'hash'>;
 
-const heads = sqlStatement<Head & { isPaper: boolean }>(
+const heads = sqlStatement<Head & { isPaper: boolean; isOwn: boolean }>(
   'template-heads',
-  `select distinct on (kind, key) kind, key, version, body_hash as hash, is_paper as "isPaper" from app.template where tenant_id = :tenantId order by kind, key, version desc`,
+  `select distinct on (kind, key) kind, key, version, body_hash as hash, is_paper as "isPaper", published_by is not null as "isOwn"
+   from app.template where tenant_id = :tenantId order by kind, key, version desc`,
 );
 const bodies = sqlStatement<Head & { body: unknown }>(
   'template-bodies',
@@ -69,6 +70,11 @@ export class TenantTemplates {
     return this.#pinned.has(`${kind}/${key}`);
   }
 
+  /** The same with templates that are about to come into force together. */
+  with(coming: ReadonlyMap<string, Pinned>): TenantTemplates {
+    return new TenantTemplates(new Map([...this.#pinned, ...coming]), this.papers);
+  }
+
   /** All keys of a kind. */
   keysOf(kind: string): string[] {
     return [...new Set([...this.#pinned.keys(), ...libraryTemplates().keys()])]
@@ -80,8 +86,6 @@ export class TenantTemplates {
 const perTenant = new WeighedMemory<TenantTemplates>({ ttl: FRESH_MILLISECONDS });
 /** What the mere list of a company's templates takes. */
 const LIST_WEIGHT = 10_000;
-/** As shipped: equal in all companies, and so in memory once. */
-const SHIPPED = 1;
 
 /** Forgets a tenant's templates after one of them was published. */
 export const forgetTemplates = (tenantId: string): void => {
@@ -92,18 +96,27 @@ export const forgetTemplates = (tenantId: string): void => {
 export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantTemplates> {
   const known = perTenant.get(tenantId);
   if (known) return known;
+  const { made, weight } = await loaded(rows);
+  perTenant.keep(tenantId, made, weight);
+  return made;
+}
+
+/** The same past this process's memory, for whoever is about to change them. */
+export const freshTemplates = async (rows: Rows): Promise<TenantTemplates> => (await loaded(rows)).made;
+
+async function loaded(rows: Rows): Promise<{ readonly made: TenantTemplates; readonly weight: number }> {
   const all = await rows.rows(heads());
   const found = all.filter(({ isPaper }) => !isPaper);
   // Held here until the end: while bodies are loaded, others may push what was known out of the cache.
   const held = new Map(found.map(({ hash }) => [hash, byHash.get(hash)]));
   const missing = found.filter(({ hash }) => held.get(hash) === undefined);
   if (missing.length > 0) {
-    const loaded = await rows.rows(bodies(), {
+    const fetched = await rows.rows(bodies(), {
       kinds: missing.map((head) => head.kind),
       keys: missing.map((head) => head.key),
       versions: missing.map((head) => head.version),
     });
-    for (const { kind, hash, body } of loaded) {
+    for (const { kind, hash, body } of fetched) {
       held.set(hash, body as object);
       byHash.keep(hash, body as object, weightOf(kind, body));
     }
@@ -116,14 +129,10 @@ export async function templatesOf(rows: Rows, tenantId: string): Promise<TenantT
       all.filter(({ isPaper }) => isPaper).map(({ key, version, hash }) => [key, { version, hash }] as const),
     ),
   );
-  const own = found.filter(({ version }) => version > SHIPPED);
+  // What nobody of the company published is equal in all companies, and so in memory once.
+  const own = found.filter(({ isOwn }) => isOwn);
   const weights = own.map(({ kind, hash }) => weightOf(kind, held.get(hash)));
-  perTenant.keep(
-    tenantId,
-    made,
-    weights.reduce((sum, weight) => sum + weight, LIST_WEIGHT),
-  );
-  return made;
+  return { made, weight: weights.reduce((sum, weight) => sum + weight, LIST_WEIGHT) };
 }
 
 const oneBody = sqlStatement<{ body: unknown }>(

@@ -15,7 +15,7 @@ import { t } from './company.messages.ts';
 import { FailedWork } from './failed/failed-work.tsx';
 import { LimitsForm } from './limits-form.tsx';
 import { ConflictList } from './store/conflict-list.tsx';
-import { TemplateConflictCountQuery } from './store/store.documents.ts';
+import { TemplateConflictCountQuery } from './store/conflicts.documents.ts';
 import { TemplateList } from './template-list.tsx';
 
 import styles from './company.module.css';

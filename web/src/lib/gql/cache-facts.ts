@@ -512,12 +512,14 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
+    "StaleVersion",
     "TemplateConflict"
   ],
   "SettleTemplateConflictsResult": [
     "InvalidField",
     "KeyInFlight",
     "KeyMismatch",
+    "StaleVersion",
     "Template"
   ],
   "ShareRecordResult": [

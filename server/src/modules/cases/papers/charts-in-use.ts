@@ -1,7 +1,7 @@
 import { askedOfPapers, type Statechart } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { templatesOf, type Judging } from '../../templates/index.ts';
+import { templatesBeside, type Judging } from '../../templates/index.ts';
 import { allTypes } from '../case-type.ts';
 
 const earlier = sqlStatement<{ key: string; version: number; body: Statechart }>(
@@ -16,7 +16,7 @@ const hasOpen = sqlStatement<{ found: number }>(
 
 /** The charts that ask something of a paper: those in force, and those on which open cases began. */
 export async function chartsInUse(tx: Judging, paper: string): Promise<readonly Statechart[]> {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   const keys = templates.keysOf('statechart');
   const inForce = keys.map((key) => templates.get<Statechart>('statechart', key));
   const asks = (chart: Statechart): boolean =>

@@ -33,6 +33,10 @@ const NOT_PLAIN: readonly string[] = [
 const isFitting = ({ type }: Field, as: As = 'value'): boolean =>
   as === 'value' ? !NOT_PLAIN.includes(type) : FITTING[as].includes(type);
 
+/** The paper beside which something is judged. */
+const inForce = async (tx: Judging, key: string): Promise<RecordForm | undefined> =>
+  tx.coming?.papers.get(key) ?? (await paperDesk().inForce(tx, key));
+
 /** What of a bound field the case could not keep. */
 function boundProblem(field: Field, bound: BoundField, path: string, type: string): InvalidField | undefined {
   if (!isFitting(field, bound.as)) return new InvalidField(`${path}.type`, 'case.paper.kind', { type });
@@ -135,11 +139,11 @@ function fits({ fields }: RecordForm, fact: PaperFact): boolean {
 // A chart names papers and their fields; whether the company has them only its own forms say.
 refusePublishing<Statechart>('statechart', async (chart, tx) => {
   for (const [at, { paper }] of chart.events.entries())
-    if (paper !== undefined && !(await paperDesk().inForce(tx, paper)))
+    if (paper !== undefined && !(await inForce(tx, paper)))
       return new InvalidField(`body.events.${at}.paper`, 'case.step.paper', { paper });
   for (const { path, fact, paper } of askedOfPapers(chart)) {
     if (fact.field === undefined) continue;
-    const form = await paperDesk().inForce(tx, paper);
+    const form = await inForce(tx, paper);
     if (!form || !fits(form, fact))
       return new InvalidField(`body.${path}`, 'case.step.field', { paper, field: fact.field });
   }

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
-import { InvalidField, KeyInFlight, KeyMismatch } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../../kernel/errors/user-error.ts';
 import { connectionOf } from '../../../kernel/reading/paging.ts';
 import { resultOf } from '../../../kernel/result.ts';
 import { DateTime, Json } from '../../../kernel/values/scalars.ts';
@@ -70,6 +70,10 @@ export class TemplateConflictType {
   @Field(() => String)
   packVersion!: string;
 
+  /** The company's version in which `ours` stands. */
+  @Field(() => Int)
+  version!: number;
+
   @Field(() => DateTime)
   foundAt!: Date;
 
@@ -94,6 +98,7 @@ export const SettleTemplateConflictResult = resultOf(
   'SettleTemplateConflictResult',
   TemplateConflictType,
   InvalidField,
+  StaleVersion,
   KeyInFlight,
   KeyMismatch,
 );
@@ -103,6 +108,7 @@ export const SettleTemplateConflictsResult = resultOf(
   'SettleTemplateConflictsResult',
   TemplateType,
   InvalidField,
+  StaleVersion,
   KeyInFlight,
   KeyMismatch,
 );
@@ -115,6 +121,10 @@ export class SettleTemplateConflictInput extends KeyedInput {
 
   @Field(() => ConflictChoice)
   choice!: ConflictChoice;
+
+  /** The version in which the company's values were seen; what was published since is looked at first. */
+  @Field(() => Int, { nullable: true })
+  baseVersion?: number | null;
 }
 
 /** All open conflicts of a template, and whose values shall be in force. */
@@ -128,4 +138,8 @@ export class SettleTemplateConflictsInput extends KeyedInput {
 
   @Field(() => ConflictChoice)
   choice!: ConflictChoice;
+
+  /** The version in which the company's values were seen; what was published since is looked at first. */
+  @Field(() => Int, { nullable: true })
+  baseVersion?: number | null;
 }

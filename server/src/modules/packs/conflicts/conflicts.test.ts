@@ -6,93 +6,18 @@ import {
   aPerson,
   aTenant,
   mutationOf,
-  TestShelf,
-  world,
-  type Person,
-  type TestTenant,
+  Releases,
+  type TestConflict,
 } from '../../../testing/index.ts';
-import { forgetTemplates } from '../../templates/index.ts';
-
-let shelf: TestShelf;
-beforeEach(() => {
-  shelf = new TestShelf().copy('base');
-  shelf.read();
-});
-afterEach(() => shelf.close());
 
 const BASE = 'zhoudao.base';
 const words = (zh: string, en = zh) => ({ 'zh-CN': zh, en });
 
-/** Makes it so that an earlier release said something else of a template, and the company has had it from then. */
-async function anEarlierRelease(tenant: TestTenant, kind: string, body: object): Promise<void> {
-  const { key } = body as { key: string };
-  const { admin } = await world();
-  const text = JSON.stringify(body);
-  await admin.query(`delete from app.template where tenant_id = $1 and kind = $2 and key = $3`, [
-    tenant.id,
-    kind,
-    key,
-  ]);
-  await admin.query(
-    `insert into app.template (tenant_id, kind, key, version, body) values ($1, $2, $3, 1, $4)`,
-    [tenant.id, kind, key, text],
-  );
-  await admin.query(
-    `insert into app.template_base (tenant_id, kind, key, body) values ($1, $2, $3, $4::jsonb - 'id' - 'kind' - 'key' - 'version')
-     on conflict (tenant_id, kind, key) do update set body = excluded.body`,
-    [tenant.id, kind, key, text],
-  );
-  forgetTemplates(tenant.id);
-}
-const publish = async (who: Person, kind: string, key: string, body: object) => {
-  const { template } = await who.ask(
-    `query ($kind: String!, $key: String!) { template(kind: $kind, key: $key) { version } }`,
-    { kind, key },
-  );
-  const text = mutationOf('publishTemplate', '... on Template { version } ... on UserError { message }');
-  return (await who.ask(text, { input: { kind, key, baseVersion: template.version, body } })).publishTemplate;
-};
-const bodyOf = async <T>(who: Person, kind: string, key: string): Promise<T & { version: number }> => {
-  const text = `query ($kind: String!, $key: String!) { template(kind: $kind, key: $key) { version body } }`;
-  const { template } = await who.ask(text, { kind, key });
-  return { ...template.body, version: template.version };
-};
-const CONFLICTS = `query ($isOpen: Boolean) { templateConflictCount templateConflicts(isOpen: $isOpen) { nodes {
-  id kind key title path place base ours theirs isLocked pack packVersion choice settledBy { displayName } } } }`;
-const conflicts = async (who: Person, isOpen = true) =>
-  (await who.ask(CONFLICTS, { isOpen })).templateConflicts.nodes;
-const switchBase = async (who: Person, act: 'SWITCH_ON' | 'UPGRADE') => {
-  const { packPlan } = await who.ask(
-    `query ($pack: String!, $act: PackAct!) { packPlan(pack: $pack, act: $act) { fingerprint lines { kind key change } } }`,
-    { pack: BASE, act },
-  );
-  const verb = act === 'UPGRADE' ? 'upgradePack' : 'switchOnPack';
-  const text = `mutation ($input: SwitchPackInput!) { ${verb}(input: $input) { __typename ... on Pack { installedVersion } ... on UserError { message } } }`;
-  const input = { pack: BASE, fingerprint: packPlan.fingerprint };
-  return { lines: packPlan.lines, done: (await who.ask(text, { input }))[verb] };
-};
-const upgrade = async (who: Person, version = '1.0.9') => {
-  shelf.change('base', 'plugin.json', (manifest: object) => ({ ...manifest, version }));
-  shelf.read();
-  return switchBase(who, 'UPGRADE');
-};
-/** A company that has the basic pack, and its owner. */
-async function aCompany(): Promise<{ readonly tenant: TestTenant; readonly owner: Person }> {
-  const tenant = await aTenant();
-  const owner = await anOwner(tenant, { name: '王芳' });
-  await switchBase(owner, 'SWITCH_ON');
-  return { tenant, owner };
-}
-const settle = async (who: Person, id: string, choice: string) =>
-  (
-    await who.ask(
-      mutationOf(
-        'settleTemplateConflict',
-        '... on TemplateConflict { choice settledBy { displayName } } ... on UserError { message }',
-      ),
-      { input: { id, choice } },
-    )
-  ).settleTemplateConflict;
+let releases: Releases;
+beforeEach(async () => {
+  releases = await Releases.begin();
+});
+afterEach(() => releases.close());
 
 const industry = baseTemplate<Dictionary>('dictionary', 'industry');
 const retitled = (titles: Readonly<Record<string, string>>): Dictionary => ({
@@ -103,19 +28,18 @@ const retitled = (titles: Readonly<Record<string, string>>): Dictionary => ({
 });
 
 test('what the release says anew reaches whoever changed nothing, and meets the changes of whoever did', async () => {
-  const { tenant, owner } = await aCompany();
   const [first = '', second = ''] = industry.entries.map(({ code }) => code);
-  await anEarlierRelease(tenant, 'dictionary', retitled({ [first]: '早先甲', [second]: '早先乙' }));
+  await releases.earlier(retitled({ [first]: '早先甲', [second]: '早先乙' }));
   const own = { code: 'space', title: words('航天', 'Space') };
   const ours = retitled({ [first]: '我们的', [second]: '早先乙' });
-  await publish(owner, 'dictionary', 'industry', { ...ours, entries: [...ours.entries, own] });
-  const { lines, done } = await upgrade(owner);
+  await releases.publish('dictionary', 'industry', { ...ours, entries: [...ours.entries, own] });
+  const { lines, done } = await releases.upgrade();
   expect(done).toMatchObject({ installedVersion: '1.0.9' });
   expect(lines.filter(({ key }: { key: string }) => key === 'industry')).toEqual([
     { kind: 'dictionary', key: 'industry', change: 'CHANGE' },
     { kind: 'dictionary', key: 'industry', change: 'CONFLICT' },
   ]);
-  const { version, entries } = await bodyOf<Dictionary>(owner, 'dictionary', 'industry');
+  const { version, entries } = await releases.body<Dictionary>('dictionary', 'industry');
   expect(version).toBe(3);
   const titles = new Map(entries.map(({ code, title }) => [code, title['zh-CN']]));
   expect([titles.get(first), titles.get(second), titles.get('space')]).toEqual([
@@ -123,7 +47,7 @@ test('what the release says anew reaches whoever changed nothing, and meets the 
     industry.entries[1]?.title['zh-CN'],
     '航天',
   ]);
-  const open = await conflicts(owner);
+  const open = await releases.conflicts();
   expect(open.map(({ path }: { path: string }) => path)).toEqual(
     expect.arrayContaining([`/entries/${first}/title/zh-CN`, `/entries/${first}/title/en`]),
   );
@@ -144,34 +68,36 @@ test('what the release says anew reaches whoever changed nothing, and meets the 
 });
 
 test('each conflict is settled once: mine stays, theirs becomes the next version; who did it is kept', async () => {
-  const { tenant, owner } = await aCompany();
   const [first = ''] = industry.entries.map(({ code }) => code);
-  await anEarlierRelease(tenant, 'dictionary', retitled({ [first]: '早先甲' }));
-  await publish(owner, 'dictionary', 'industry', retitled({ [first]: '我们的' }));
-  await upgrade(owner);
-  const [one, two] = await conflicts(owner);
-  expect(await settle(owner, one.id, 'MINE')).toEqual({
+  await releases.earlier(retitled({ [first]: '早先甲' }));
+  await releases.publish('dictionary', 'industry', retitled({ [first]: '我们的' }));
+  await releases.upgrade();
+  const [one, two] = (await releases.conflicts()) as [TestConflict, TestConflict];
+  expect(await releases.settle({ id: one.id, choice: 'MINE' })).toEqual({
     __typename: 'TemplateConflict',
     choice: 'MINE',
     settledBy: { displayName: '王芳' },
   });
-  expect((await bodyOf(owner, 'dictionary', 'industry')).version).toBe(2);
-  expect(await settle(owner, two.id, 'THEIRS')).toMatchObject({ choice: 'THEIRS' });
-  const { version, entries } = await bodyOf<Dictionary>(owner, 'dictionary', 'industry');
+  expect((await releases.body('dictionary', 'industry')).version).toBe(2);
+  expect(await releases.settle({ id: two.id, choice: 'THEIRS' })).toMatchObject({ choice: 'THEIRS' });
+  const { version, entries } = await releases.body<Dictionary>('dictionary', 'industry');
   const language = two.path.endsWith('zh-CN') ? 'zh-CN' : 'en';
   expect([version, entries[0]?.title[language]]).toEqual([3, industry.entries[0]?.title[language]]);
-  expect(await settle(owner, two.id, 'MINE')).toMatchObject({ message: '已经处理过，请刷新后查看' });
-  expect(await settle(owner, two.id, 'OUTDATED')).toMatchObject({ __typename: 'InvalidField' });
-  expect([(await conflicts(owner)).length, (await conflicts(owner, false)).length]).toEqual([0, 2]);
-  const reader = await aPerson(tenant, { can: ['template.read'] });
+  expect(await releases.settle({ id: two.id, choice: 'MINE' })).toMatchObject({
+    message: '已经处理过，请刷新后查看',
+  });
+  expect(await releases.settle({ id: two.id, choice: 'OUTDATED' })).toMatchObject({
+    __typename: 'InvalidField',
+  });
+  expect([(await releases.conflicts()).length, (await releases.conflicts(false)).length]).toEqual([0, 2]);
+  const reader = await aPerson(releases.tenant, { can: ['template.read'] });
   const refused = await reader.run(mutationOf('settleTemplateConflict', '... on UserError { message }'), {
     input: { id: one.id, choice: 'MINE' },
   });
   expect(refused.errors?.[0]?.extensions.code).toBe('FORBIDDEN');
 });
 
-test('a paper that the company took up and changed is merged; all of it is settled at once; a later release replaces what is open', async () => {
-  const { tenant, owner } = await aCompany();
+test('a paper that the company took up and changed is merged; all of it is settled at once', async () => {
   const paper = papers().find(({ key }) => key === 'F-CMP-01') as RecordForm;
   const [first, second] = paper.fields;
   const earlier = {
@@ -181,7 +107,7 @@ test('a paper that the company took up and changed is merged; all of it is settl
       field.id === second?.id ? { ...field, title: words('早先') } : field,
     ),
   };
-  await anEarlierRelease(tenant, 'form', earlier);
+  await releases.earlier(earlier);
   const own = {
     id: 'x_own_vip',
     type: 'boolean',
@@ -200,9 +126,9 @@ test('a paper that the company took up and changed is merged; all of it is settl
     ],
     rules: [...earlier.rules, { id: 'x_own_rule', field: 'x_own_vip', effect: 'visible', expr: 'true' }],
   };
-  expect(await publish(owner, 'form', paper.key, ours)).toMatchObject({ version: 2 });
-  await upgrade(owner);
-  const merged = await bodyOf<RecordForm>(owner, 'form', paper.key);
+  expect(await releases.publish('form', paper.key, ours)).toMatchObject({ version: 2 });
+  await releases.upgrade();
+  const merged = await releases.body<RecordForm>('form', paper.key);
   const titles = new Map(merged.fields.map(({ id, title }) => [id, title['zh-CN']]));
   expect([titles.get(first?.id ?? ''), titles.get(second?.id ?? ''), titles.get('x_own_vip')]).toEqual([
     '我们的',
@@ -210,7 +136,7 @@ test('a paper that the company took up and changed is merged; all of it is settl
     '贵宾',
   ]);
   expect(merged.rules.map(({ id }) => id)).toContain('x_own_rule');
-  expect((await conflicts(owner)).map(({ path }: { path: string }) => path).toSorted()).toEqual([
+  expect((await releases.conflicts()).map(({ path }: { path: string }) => path).toSorted()).toEqual([
     '/help/en',
     '/help/zh-CN',
   ]);
@@ -219,52 +145,12 @@ test('a paper that the company took up and changed is merged; all of it is settl
     '... on Template { version body } ... on UserError { message }',
   );
   const input = { kind: 'form', key: paper.key, choice: 'THEIRS' };
-  const { settleTemplateConflicts } = await owner.ask(all, { input });
+  const { settleTemplateConflicts } = await releases.owner.ask(all, { input });
   expect(settleTemplateConflicts).toMatchObject({ body: { help: paper.help } });
-  expect(await conflicts(owner)).toEqual([]);
-  expect((await owner.ask(all, { input })).settleTemplateConflicts).toMatchObject({
+  expect(await releases.conflicts()).toEqual([]);
+  expect((await releases.owner.ask(all, { input })).settleTemplateConflicts).toMatchObject({
     __typename: 'InvalidField',
   });
-});
-
-test('a later release asks anew and does not ask what it made pointless', async () => {
-  const { tenant, owner } = await aCompany();
-  const [first = ''] = industry.entries.map(({ code }) => code);
-  await anEarlierRelease(tenant, 'dictionary', retitled({ [first]: '早先甲' }));
-  await publish(owner, 'dictionary', 'industry', retitled({ [first]: '我们的' }));
-  await upgrade(owner);
-  const { admin } = await world();
-  await admin.query(
-    `update app.template_base set body = jsonb_set(body, '{entries,0,title,en}', '"Once more"') where tenant_id = $1 and key = 'industry'`,
-    [tenant.id],
-  );
-  await upgrade(owner, '1.0.10');
-  expect(
-    (await conflicts(owner)).map(({ path, packVersion }: Record<string, string>) => [path, packVersion]),
-  ).toEqual([[`/entries/${first}/title/en`, '1.0.10']]);
-  expect((await conflicts(owner, false)).map(({ choice }: { choice: string }) => choice)).toEqual([
-    'OUTDATED',
-    'OUTDATED',
-  ]);
-});
-
-test('what does not fit together stays as the company has it, as one conflict, and holds nothing else up', async () => {
-  const { tenant, owner } = await aCompany();
-  const paper = papers().find(({ key }) => key === 'F-CMP-01') as RecordForm;
-  const named = new Set(paper.rules.map(({ field }) => field));
-  const ruled = paper.fields.find(({ id }) => named.has(id));
-  // The earlier release had no rules; the company dropped a field for which this one has a rule.
-  await anEarlierRelease(tenant, 'form', { ...paper, rules: [] });
-  const fields = paper.fields.filter(({ id }) => id !== ruled?.id);
-  const ours = { ...paper, rules: [], fields, listed: paper.listed.filter((id) => id !== ruled?.id) };
-  expect(await publish(owner, 'form', paper.key, ours)).toMatchObject({ version: 2 });
-  const { done } = await upgrade(owner);
-  expect(done).toMatchObject({ installedVersion: '1.0.9' });
-  expect((await bodyOf<RecordForm>(owner, 'form', paper.key)).fields).toHaveLength(fields.length);
-  expect(await conflicts(owner)).toMatchObject([{ path: '', place: '整个模板' }]);
-  const [whole] = await conflicts(owner);
-  expect(await settle(owner, whole.id, 'THEIRS')).toMatchObject({ choice: 'THEIRS' });
-  expect((await bodyOf<RecordForm>(owner, 'form', paper.key)).rules).toEqual(paper.rules);
 });
 
 test('a pack adds fields of its name to a paper of the product, and to no field of it', async () => {
@@ -276,6 +162,7 @@ test('a pack adds fields of its name to a paper of the product, and to no field 
     key: paper.key,
     fields: [{ id, type: 'text', title: words('运单号', 'Waybill'), section, span: 12 }],
   });
+  const { shelf } = releases;
   shelf.pack('logis').write('logis', `templates/form/${paper.key}.json`, overlay('x_logis_waybill'));
   shelf.pack('greedy').write('greedy', `templates/form/${paper.key}.json`, overlay('waybill'));
   const { packs, quarantined } = shelf.read();
@@ -284,7 +171,8 @@ test('a pack adds fields of its name to a paper of the product, and to no field 
   const { packPlan } = await owner.ask(`{ packPlan(pack: "test.logis", act: SWITCH_ON) { fingerprint } }`);
   const text = `mutation ($input: SwitchPackInput!) { switchOnPack(input: $input) { __typename } }`;
   await owner.ask(text, { input: { pack: 'test.logis', fingerprint: packPlan.fingerprint } });
-  const body = await bodyOf<RecordForm>(owner, 'form', paper.key);
+  const text2 = `{ template(kind: "form", key: "${paper.key}") { body } }`;
+  const body = (await owner.ask(text2)).template.body as RecordForm;
   expect(body).toMatchObject({ id: paper.id, version: paper.version + 1 });
   expect(body.fields.map(({ id }) => id)).toEqual(['x_logis_waybill', ...paper.fields.map(({ id }) => id)]);
 });

@@ -1,11 +1,19 @@
 import { withValueAt, type JsonObject } from '@zhoudao/schema/templates/merging';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { InvalidField, type UserError } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, StaleVersion, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
-import { newestOf, publishNext, templateId } from '../../templates/index.ts';
+import {
+  lockTemplate,
+  newestOf,
+  publisherRefusal,
+  publishersBody,
+  publishNext,
+  templateId,
+} from '../../templates/index.ts';
+import { coreBody } from '../loading/read-template.ts';
 import { conflictById, heldConflicts, settle, type ConflictRow } from './conflict-rows.ts';
 import {
   ConflictChoice,
@@ -13,64 +21,90 @@ import {
   type SettleTemplateConflictsInput,
 } from './conflict.type.ts';
 
-/** The template as it is with the publisher's values at the places of conflict. */
-function withTheirs(body: JsonObject, conflicts: readonly ConflictRow[]): JsonObject {
-  return conflicts.reduce<JsonObject>(
+/** What is to be decided, and what whoever decides has seen. */
+interface Decision {
+  readonly kind: string;
+  readonly key: string;
+  readonly choice: ConflictChoice;
+  /** The version in which he saw the company's values. */
+  readonly baseVersion?: number | null | undefined;
+  /** One conflict; without it, all of the template. */
+  readonly id?: string;
+}
+
+/** The template as it is with the publisher's values at the places of conflict; nothing where a place is no more. */
+async function withTheirs(
+  tx: Tx,
+  { kind, key }: Decision,
+  conflicts: readonly ConflictRow[],
+): Promise<JsonObject | undefined> {
+  const newest = await newestOf(tx.sql, kind, key);
+  const model = (await publishersBody(tx.sql, kind, key)) as JsonObject | undefined;
+  return conflicts.reduce<JsonObject | undefined>(
     (now, { path, theirs, hasTheirs, isLocked }) =>
-      isLocked ? now : (withValueAt(now, path, hasTheirs ? (theirs ?? null) : undefined) ?? now),
-    body,
+      isLocked ? now : now && withValueAt(now, path, hasTheirs ? (theirs ?? null) : undefined, model),
+    (newest?.body ?? {}) as JsonObject,
   );
 }
 
-/** Decides conflicts of one template; the publisher's values come into force as its next version, judged anew. */
-async function decide(
+/** Puts the publisher's values into force as the next version, judged anew. */
+async function take(
   tx: Tx,
-  { kind, key }: { readonly kind: string; readonly key: string },
+  decision: Decision,
   conflicts: readonly ConflictRow[],
-  choice: ConflictChoice,
 ): Promise<UserError | undefined> {
-  if (choice === ConflictChoice.OUTDATED) return new InvalidField('choice', 'input.unknown');
-  const locked = conflicts.some(({ isLocked }) => isLocked);
-  if (choice === ConflictChoice.MINE && locked && conflicts.length === 1)
-    return new InvalidField('choice', 'pack.conflict.locked');
+  const { kind, key } = decision;
   const newest = await newestOf(tx.sql, kind, key);
-  const takes = choice === ConflictChoice.THEIRS && conflicts.some(({ isLocked }) => !isLocked);
-  if (newest && takes) {
-    const body = withTheirs(newest.body as JsonObject, conflicts);
-    const wrong = await publishNext(tx, { kind, key, baseVersion: newest.version, body });
-    if (wrong) return wrong instanceof InvalidField ? wrong : new InvalidField('choice', 'pack.planOld');
-  }
+  // Who keeps duties apart decides also by taking over: nobody turns that off alone.
+  const refused = kind === 'separation' ? await publisherRefusal(tx, [tx.memberId]) : undefined;
+  if (refused) return refused;
+  const body = await withTheirs(tx, decision, conflicts);
+  if (!body) return new InvalidField('choice', 'pack.conflict.nowhere');
+  const id = coreBody(kind, key)?.['id'];
+  const named = typeof id === 'string' ? id : `${conflicts[0]?.pack ?? ''}:${kind}/${key}`;
+  return publishNext(tx, { kind, key, baseVersion: newest?.version ?? 0, isNew: true, id: named, body });
+}
+
+/** Decides conflicts of one template. Whoever upgrades holds the template first and its conflicts then, and so does this. */
+async function decide(tx: Tx, decision: Decision): Promise<UserError | undefined> {
+  const { kind, key, choice, baseVersion, id = null } = decision;
+  if (choice === ConflictChoice.OUTDATED) return new InvalidField('choice', 'input.unknown');
+  await lockTemplate(tx, kind, key);
+  const conflicts = await tx.sql.rows(heldConflicts(), { kind, key, id });
+  if (conflicts.length === 0) return new InvalidField(id === null ? 'key' : 'id', 'pack.conflict.settled');
+  const version = (await newestOf(tx.sql, kind, key))?.version ?? 0;
+  if ((baseVersion ?? version) !== version) return new StaleVersion(version);
+  const locked = conflicts.filter(({ isLocked }) => isLocked);
+  if (choice === ConflictChoice.MINE && locked.length > 0 && conflicts.length === 1)
+    return new InvalidField('choice', 'pack.conflict.locked');
   // What is locked has the publisher's value, whatever is chosen.
-  const ids = (isLocked: boolean) => conflicts.filter((one) => one.isLocked === isLocked).map(({ id }) => id);
+  const ids = (isLocked: boolean) =>
+    conflicts.filter((one) => one.isLocked === isLocked).map((one) => one.id);
   const row = { at: tx.now(), by: tx.memberId };
   tx.sql.send(settle(), { ...row, ids: ids(false), choice });
   tx.sql.send(settle(), { ...row, ids: ids(true), choice: ConflictChoice.THEIRS });
   tx.note({ kind, key, choice, paths: conflicts.map(({ path }) => path).slice(0, 50) });
-  return undefined;
+  const isTaken = choice === ConflictChoice.THEIRS && locked.length < conflicts.length;
+  return isTaken ? take(tx, decision, conflicts) : undefined;
 }
 
 /** Decides whose value is in force where publisher and company both changed one. */
 export const settleTemplateConflict = command(
   'template.publish',
-  async ({ id, choice }: SettleTemplateConflictInput, tx): Promise<Ref | UserError> => {
+  async ({ id, choice, baseVersion }: SettleTemplateConflictInput, tx): Promise<Ref | UserError> => {
     const found = isId(id) ? await tx.sql.row(conflictById(), { id }) : undefined;
     if (!found) throw notFound();
     const { kind, key } = found;
-    const conflicts = await tx.sql.rows(heldConflicts(), { kind, key, id });
-    if (conflicts.length === 0) return new InvalidField('id', 'pack.conflict.settled');
-    return (await decide(tx, found, conflicts, choice)) ?? { type: 'TemplateConflict', id };
+    return (await decide(tx, { kind, key, choice, baseVersion, id })) ?? { type: 'TemplateConflict', id };
   },
 );
 
 /** The same for everything that is open in a template, at once. */
 export const settleTemplateConflicts = command(
   'template.publish',
-  async ({ kind, key, choice }: SettleTemplateConflictsInput, tx): Promise<Ref | UserError> => {
+  async (input: SettleTemplateConflictsInput, tx): Promise<Ref | UserError> => {
+    const { kind, key } = input;
     if (!(await newestOf(tx.sql, kind, key))) throw notFound();
-    const conflicts = await tx.sql.rows(heldConflicts(), { kind, key, id: null });
-    if (conflicts.length === 0) return new InvalidField('key', 'pack.conflict.settled');
-    return (
-      (await decide(tx, { kind, key }, conflicts, choice)) ?? { type: 'Template', id: templateId(kind, key) }
-    );
+    return (await decide(tx, input)) ?? { type: 'Template', id: templateId(kind, key) };
   },
 );

@@ -1,5 +1,3 @@
-import type { JsonObject } from '@zhoudao/schema/templates/merging';
-
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Rows } from '../../../kernel/scope.ts';
 import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
@@ -26,10 +24,6 @@ const put = sqlStatement(
    on conflict (tenant_id, pack) do update set version = excluded.version, state = excluded.state, position = excluded.position,
      content = excluded.content, switched_at = excluded.switched_at, switched_by = excluded.switched_by`,
 );
-const bases = sqlStatement<{ kind: string; key: string; body: JsonObject }>(
-  'template-bases',
-  `select kind, key, body from app.template_base where tenant_id = :tenantId`,
-);
 const putBase = sqlStatement(
   'template-base-put',
   `insert into app.template_base (tenant_id, kind, key, body) values (:tenantId, :kind, :key, :body)
@@ -38,10 +32,6 @@ const putBase = sqlStatement(
 
 /** The packs of the company, in the order in which they lie over one another. */
 export const companyPacks = (rows: Rows): Promise<CompanyPack[]> => rows.rows(mine());
-
-/** What publishers said last of each template that packs touch. */
-export const templateBases = (rows: Rows): Promise<{ kind: string; key: string; body: JsonObject }[]> =>
-  rows.rows(bases());
 
 /** One switch at a time in a company; others wait and then see what it did. */
 export const lockPacks = (rows: Rows): Promise<void> => oneAtATime(rows, 'packs');

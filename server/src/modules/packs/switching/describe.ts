@@ -9,7 +9,9 @@ import {
 } from '@zhoudao/schema/templates/merging';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
-import type { Plan, PlannedTemplate } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { PlannedTemplate } from './planned.ts';
+import { isNews } from './work-out.ts';
 
 /** What happens to a template. */
 type PlannedChange = 'add' | 'change' | 'retire' | 'conflict';
@@ -128,11 +130,11 @@ const conflictText = (conflict: Conflict, locale: Locale): string =>
 /** The lines of a plan: what is added, changed, retired, and where the company's own changes stand against it. */
 export function linesOf({ templates }: Plan, locale: Locale): PlanLine[] {
   return templates.flatMap((template): PlanLine[] => {
-    const { kind, key, before, after, conflicts } = template;
+    const { kind, key, after, conflicts } = template;
     const line = { kind, key, title: wordsOf(after['title'], locale) ?? key };
     const details = detailsOf(template, locale).slice(0, MOST_DETAILS);
     return [
-      ...(same(before, after) ? [] : [{ ...line, change: changeOf(template), details }]),
+      ...(!isNews(template) ? [] : [{ ...line, change: changeOf(template), details }]),
       ...(conflicts.length === 0
         ? []
         : [

@@ -1,32 +1,19 @@
 import { createHash } from 'node:crypto';
 
-import { baseTemplates, validateTemplate } from '@zhoudao/schema/templates';
-import { canonical, merge3, same, type Conflict, type JsonObject } from '@zhoudao/schema/templates/merging';
+import { baseTemplates } from '@zhoudao/schema/templates';
+import { canonical, same, type JsonObject } from '@zhoudao/schema/templates/merging';
 
 import type { Rows } from '../../../kernel/scope.ts';
-import { offered, shippedTemplates, standingTemplates, type Standing } from '../../templates/index.ts';
-import { coreBody, coreTemplate, withHead, withoutHead } from '../loading/read-template.ts';
+import { publisherTexts, standingTemplates, type Judging } from '../../templates/index.ts';
+import { undecidedConflicts } from '../conflicts/conflict-rows.ts';
+import { coreTemplate, withoutHead } from '../loading/read-template.ts';
 import { packShelf, withNeeds } from '../loading/shelf.ts';
-import { compose } from '../merging/compose.ts';
-import { companyPacks, templateBases, type CompanyPack } from './company-packs.ts';
+import { companyPacks, type CompanyPack } from './company-packs.ts';
+import { BASE, nameOf, type PlannedTemplate } from './planned.ts';
+import { workedOut, type Known } from './work-out.ts';
 
 /** What can be done with a pack. */
 export type PackAct = 'switchOn' | 'switchOff' | 'upgrade';
-
-/** One template that would change. */
-export interface PlannedTemplate {
-  readonly kind: string;
-  readonly key: string;
-  readonly before: JsonObject | undefined;
-  readonly after: JsonObject;
-  /** What publishers say from then on. */
-  readonly base: JsonObject;
-  readonly version: number;
-  readonly id: string;
-  readonly conflicts: readonly Conflict[];
-  /** Whose word it is: the last pack that says something of it; the basic pack for what is the product's own. */
-  readonly pack: string;
-}
 
 /** Everything that a switch would do, and nothing else; the fingerprint tells whether it is still the same. */
 export interface Plan {
@@ -35,11 +22,6 @@ export interface Plan {
   readonly templates: readonly PlannedTemplate[];
   readonly fingerprint: string;
 }
-
-/** The pack that every company has. */
-export const BASE = 'zhoudao.base';
-
-const nameOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind}/${key}`;
 
 /** The packs of the company as they would be, or undefined where the act makes no sense. */
 function packsAfter(mine: readonly CompanyPack[], pack: string, act: PackAct): CompanyPack[] | undefined {
@@ -70,77 +52,35 @@ function packsAfter(mine: readonly CompanyPack[], pack: string, act: PackAct): C
   );
 }
 
-interface Known {
-  readonly standing: ReadonlyMap<string, Standing>;
-  readonly shipped: ReadonlyMap<string, Standing>;
-  readonly bases: ReadonlyMap<string, JsonObject>;
-}
-
 async function known(rows: Rows, isLocked: boolean): Promise<Known> {
-  const tx = { sql: rows as never };
-  const standing = await standingTemplates(tx, isLocked);
-  const shipped = await shippedTemplates(tx);
-  const bases = await templateBases(rows);
+  const standing = await standingTemplates({ sql: rows as never }, isLocked);
+  const bases = await publisherTexts(rows);
   return {
     standing: new Map(standing.map((one) => [nameOf(one), one])),
-    shipped: new Map(shipped.map((one) => [nameOf(one), one])),
-    bases: new Map(bases.map((one) => [nameOf(one), one.body])),
+    bases: new Map(bases.map((one) => [nameOf(one), withoutHead(one.body as JsonObject)])),
+    open: Map.groupBy(await undecidedConflicts(rows), nameOf),
   };
 }
 
-const said = (standing: Standing | undefined): JsonObject | undefined =>
-  standing && withoutHead(standing.body as JsonObject);
-
-/** Works out one template: what publishers say now, merged into what the company made of it. */
-function planned(
-  { kind, key }: { readonly kind: string; readonly key: string },
-  packs: readonly CompanyPack[],
-  { standing, shipped, bases }: Known,
-): PlannedTemplate | undefined {
-  const name = nameOf({ kind, key });
-  const now = standing.get(name);
-  const ours = said(now);
-  const before = bases.get(name) ?? said(shipped.get(name));
-  const laid = packs
-    .filter((pack) => pack.state === 'on')
-    .flatMap((pack) => pack.content.filter((one) => one.kind === kind && one.key === key));
-  const base = compose(kind, coreTemplate(kind, key), laid, before);
-  if (!base) return undefined;
-  const source = packs.findLast((pack) => pack.content.some((one) => one.kind === kind && one.key === key));
-  const pack = source?.pack ?? BASE;
-  const core = coreBody(kind, key);
-  const ids = [now?.body['id'], core?.['id'], `${pack}:${kind}/${key}`];
-  const id = ids.find((one) => typeof one === 'string') ?? '';
-  // A paper that the company never used goes on from the version of the release.
-  const version = (now?.version ?? offered(kind, key)?.version ?? 0) + 1;
-  const merged = merge3(kind, { base: before, ours, theirs: base });
-  const after = (merged.value ?? base) as JsonObject;
-  const head = { kind, key, before: ours, base, version, id, pack };
-  const isFit = validateTemplate(kind, withHead(after, { id, kind, key, version })).length === 0;
-  // What does not fit together stays as the company has it; all of it is one conflict, and nothing else is held up.
-  return isFit || !ours
-    ? { ...head, after, conflicts: merged.conflicts }
-    : { ...head, after: ours, conflicts: [{ path: '', base: before, ours, theirs: base }] };
-}
-
 /** What is the product's own and newer in this release than what the company was told of; a paper only where it has it. */
-function newsOfCore({ standing, shipped, bases }: Known): string[] {
+function newsOfCore({ standing, bases }: Known): string[] {
   const names = [...baseTemplates().map(nameOf), ...standing.keys()];
   return names.filter((name) => {
     const [kind = '', key = ''] = name.split('/');
     const core = coreTemplate(kind, key);
-    const before = bases.get(name) ?? said(shipped.get(name));
+    const before = bases.get(name);
     return core !== undefined && !same(before, core);
   });
 }
 
 /** Plans a switch from what stands now; undefined = there is nothing to switch. */
 export async function planOf(
-  rows: Rows,
+  judging: Judging,
   pack: string,
   act: PackAct,
   isLocked = false,
 ): Promise<Plan | undefined> {
+  const { sql: rows } = judging;
   const mine = await companyPacks(rows);
   const packs = packsAfter(mine, pack, act);
   if (!packs) return undefined;
@@ -151,10 +91,7 @@ export async function planOf(
     .flatMap((one) => one.content.map(nameOf));
   // The basic pack brings what the product itself says anew.
   if (changedPacks.includes(BASE) && act !== 'switchOff') touched.push(...newsOfCore(state));
-  const templates = [...new Set(touched)].toSorted().flatMap((name) => {
-    const [kind = '', key = ''] = name.split('/');
-    return planned({ kind, key }, packs, state) ?? [];
-  });
+  const templates = await workedOut(judging, [...new Set(touched)].toSorted(), packs, state);
   const sum = templates.map(({ kind, key, before, after, version }) => [
     kind,
     key,
@@ -169,10 +106,3 @@ export async function planOf(
     .slice(0, 32);
   return { packs, changedPacks, templates, fingerprint };
 }
-
-/** Whether a planned template would get a new version. */
-export const isNews = ({ before, after }: PlannedTemplate): boolean => !same(before, after);
-
-/** A planned template with its head, as it is published. */
-export const publishedBody = ({ id, kind, key, version, after }: PlannedTemplate): JsonObject =>
-  withHead(after, { id, kind, key, version });

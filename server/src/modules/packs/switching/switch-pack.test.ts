@@ -237,10 +237,10 @@ test('what the company changed stays, and where both changed one thing the plan 
   ).toEqual([
     ['trial', '体验', false],
     ['normal', '普通', false],
-    ['silver', '银卡', true],
     ['gold', '黄金会员', false],
     ['diamond', '钻石', false],
     ['black', '黑卡', false],
+    ['silver', '银卡', true],
   ]);
 });
 

@@ -10,7 +10,8 @@ import { packShelf } from '../loading/shelf.ts';
 import { packId } from '../pack-id.ts';
 import { applyPlan } from './apply-plan.ts';
 import { companyPacks, lockPacks } from './company-packs.ts';
-import { BASE, planOf, type PackAct } from './plan.ts';
+import { planOf, type PackAct } from './plan.ts';
+import { BASE } from './planned.ts';
 
 /** Which pack, and the fingerprint of the plan that the administrator saw. */
 @InputType()
@@ -50,11 +51,10 @@ async function switchPack(
   if (!packs.has(id) && !mine.some((one) => one.pack === id)) throw notFound();
   const wrong = await problemWith(tx, id, act);
   if (wrong) return wrong;
-  const plan = await planOf(tx.sql, id, act, true);
+  const plan = await planOf(tx, id, act, true);
   if (!plan) return new InvalidField('pack', 'pack.done');
   if (plan.fingerprint !== fingerprint) return new InvalidField('fingerprint', 'pack.planOld');
-  const refused = await applyPlan(tx, plan);
-  if (refused) return refused;
+  await applyPlan(tx, plan);
   const to = plan.packs.find((one) => one.pack === id)?.version;
   tx.note({ pack: id, act, from: mine.find((one) => one.pack === id)?.version ?? null, to: to ?? null });
   return { type: 'Pack', id: packId(id) };
@@ -95,16 +95,15 @@ export const bringBase: Job = {
 export async function lookForBase(tx: Tx): Promise<Ref | undefined> {
   if (!packShelf().packs.has(BASE) || (await companyPacks(tx.sql)).some(({ pack }) => pack === BASE)) return;
   await lockPacks(tx.sql);
-  const plan = await planOf(tx.sql, BASE, 'switchOn', true);
+  const plan = await planOf(tx, BASE, 'switchOn', true);
   if (!plan) return;
-  const refused = await applyPlan(tx, plan);
-  if (refused) throw new Error(`${BASE} was refused at ${refused.field}`);
+  await applyPlan(tx, plan);
   tx.note({ pack: BASE, act: 'switchOn' });
   return { type: 'Pack', id: packId(BASE) };
 }
 
 /** New companies begin with what suits everybody; without that pack on the shelf they begin without. */
 export async function beginWithBase(tx: Tx): Promise<void> {
-  const plan = await planOf(tx.sql, BASE, 'switchOn');
+  const plan = await planOf(tx, BASE, 'switchOn');
   if (plan) await applyPlan(tx, plan);
 }

@@ -1,7 +1,22 @@
-import { baseTemplate, papers, type Dictionary, type SeparationOfDuties } from '@zhoudao/schema/templates';
+import {
+  baseTemplate,
+  libraryTemplates,
+  papers,
+  type Dictionary,
+  type SeparationOfDuties,
+} from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
-import { anOwner, aPerson, aTenant, auditsOf, mutationOf, type Person } from '../../../testing/index.ts';
+import {
+  anOwner,
+  aPerson,
+  aTenant,
+  auditsOf,
+  mutationOf,
+  rowsOf,
+  world,
+  type Person,
+} from '../../../testing/index.ts';
 
 const FAILED =
   '... on UserError { code message } ... on InvalidField { field } ... on StaleVersion { currentVersion }';
@@ -176,8 +191,32 @@ test('with the company’s rule whoever edited a template does not publish it, w
     });
   expect(await publish({ body: industries('丙') })).toMatchObject({ message });
   const third = await anOwner(tenant);
-  expect(await doing(third, 'publishTemplateDraft', { revision: 2 })).toMatchObject({ version: 2 });
-  expect(await doing(owner, 'restoreTemplate', { baseVersion: 2, restore: 1 })).toMatchObject({ version: 3 });
+  expect(await doing(third, 'publishTemplateDraft', { revision: 2 })).toMatchObject({ field: 'key' });
+  await doing(owner, 'submitTemplateDraft', { revision: 2 });
+  expect(await doing(third, 'publishTemplateDraft', { revision: 3 })).toMatchObject({ version: 2 });
+  const back = (who: Person, input: object) => doing(who, 'restoreTemplate', input);
+  expect(await back(owner, { baseVersion: 2, restore: 1 })).toMatchObject({ version: 3 });
+  // Nobody brings back alone what he put into force himself, nor the rules from before they held.
+  expect(await back(third, { baseVersion: 3, restore: 2 })).toMatchObject({ message });
+  expect(await back(owner, { baseVersion: 3, restore: 2 })).toMatchObject({ version: 4 });
+  for (const restore of [0, 1])
+    expect(await back(owner, { ...at, baseVersion: 2, restore })).toMatchObject({ message });
+});
+
+test('a draft keeps what it was begun from, and is not merged where that is no more', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const [library] = [...libraryTemplates().values()];
+  const { kind = '', key = '' } = library ?? {};
+  await save(owner, { ...library, title: { 'zh-CN': '甲', en: 'A' } }, 0, { kind, key });
+  const rows = (await rowsOf('template', tenant)).filter((row) => row['key'] === key && row['kind'] === kind);
+  const bases = (await rowsOf('template_base', tenant)).filter((row) => row['key'] === key);
+  expect([rows.length, bases.length]).toEqual([1, 1]);
+  const { admin } = await world();
+  await admin.query('update app.template_draft set base_version = 7 where tenant_id = $1', [tenant.id]);
+  expect(await doing(owner, 'refreshTemplateDraft', { kind, key, revision: 1 })).toMatchObject({
+    __typename: 'InvalidField',
+  });
 });
 
 test('a draft that was overtaken is brought together with what was published meanwhile', async () => {

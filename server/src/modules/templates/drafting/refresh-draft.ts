@@ -1,6 +1,6 @@
 import { merge3, type Json } from '@zhoudao/schema/templates/merging';
 
-import { isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import type { Ref } from '../../../kernel/result.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import { newestOf, versionOf } from '../publishing/newest.ts';
@@ -22,6 +22,8 @@ export const refreshTemplateDraft = command(
     if (isUserError(draft)) return draft;
     const current = await newestOf(tx.sql, kind, key);
     const base = await versionOf(tx.sql, kind, key, draft.baseVersion);
+    // Without what it was begun from nobody knows what the draft changed: everything would count as its change.
+    if (!base && draft.baseVersion > 0) return new InvalidField('key', 'template.draft.noBase');
     const version = current?.version ?? 0;
     const merged = merge3(kind, {
       base: base?.body as Json | undefined,

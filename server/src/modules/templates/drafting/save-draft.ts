@@ -5,6 +5,7 @@ import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { newestOf } from '../publishing/newest.ts';
 import { ownId } from '../publishing/next-version.ts';
 import { isRecord, unkeepable } from '../publishing/problems.ts';
+import { takeUp } from '../publishing/take-up.ts';
 import { templateId } from '../template-page.query.ts';
 import { beginDraft, changeDraft, heldDraft } from './draft-rows.ts';
 import type { SaveTemplateDraftInput } from './draft.type.ts';
@@ -34,6 +35,8 @@ async function store(
   { kind, key, baseRevision, baseVersion }: SaveTemplateDraftInput,
   body: Readonly<Record<string, unknown>>,
 ): Promise<number | UserError> {
+  // What a draft was begun from stays readable, also when the next release says something else.
+  await takeUp(tx, kind, key);
   const current = await newestOf(tx.sql, kind, key);
   const before = await tx.sql.row(heldDraft(), { kind, key });
   if (!current && !before) throw notFound();

@@ -8,6 +8,7 @@ import { named } from '../drafting/save-draft.ts';
 import { beginOwn, isMade } from '../making/create-draft.ts';
 import { newestOf } from '../publishing/newest.ts';
 import { unkeepable } from '../publishing/problems.ts';
+import { takeUp } from '../publishing/take-up.ts';
 import type { ImportTemplatesInput } from './exchange.type.ts';
 import { readTemplateFile, type FiledTemplate } from './template-file.ts';
 
@@ -20,6 +21,7 @@ async function draftFor(
   importId: string,
 ): Promise<UserError | undefined> {
   if (await tx.sql.row(heldDraft(), { kind, key })) return drafted(key);
+  await takeUp(tx, kind, key);
   const current = await newestOf(tx.sql, kind, key);
   if (!current) {
     if (!isMade(kind)) return new InvalidField('text', 'template.notMade');

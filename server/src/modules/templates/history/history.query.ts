@@ -5,7 +5,8 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { draftOf } from '../drafting/draft-rows.ts';
-import { newestOf, publishersBody, versionOf } from '../publishing/newest.ts';
+import { newestOf, versionOf } from '../publishing/newest.ts';
+import { publishersBody } from '../publishing/publisher-text.ts';
 import { offered, RELEASED } from '../publishing/take-up.ts';
 import type { DifferenceKind, TemplateDifferenceType, TemplateVersionType } from './history.type.ts';
 

@@ -15,6 +15,7 @@ import { unkeepable } from '../publishing/problems.ts';
 import { templateId } from '../template-page.query.ts';
 import { blankBody } from './blank.ts';
 import type { CreateTemplateDraftInput } from './making.type.ts';
+import { withOwnLetters } from './own-letters.ts';
 
 /** Of which a company has one each, that its rules look for by their names: another one would serve nothing. */
 const SINGULAR: ReadonlySet<string> = new Set([
@@ -50,7 +51,8 @@ export async function beginOwn(
   if (((await tx.sql.row(owned()))?.n ?? 0) >= MOST_OWN)
     return new InvalidField('kind', 'template.tooManyOwn', { max: MOST_OWN });
   const key = givenKey ?? `x-${tx.newId().slice(-12)}`;
-  const whole = named(body, { kind, key, id: ownId(kind, key), version: 1 });
+  const own = kind === 'form' ? await withOwnLetters(tx, body) : body;
+  const whole = named(own, { kind, key, id: ownId(kind, key), version: 1 });
   const unfit = unkeepable(whole);
   if (unfit) return unfit;
   const row = { kind, key, baseVersion: 0, body: JSON.stringify(whole), at: tx.now(), by: tx.memberId };

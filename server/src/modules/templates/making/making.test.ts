@@ -1,4 +1,4 @@
-import { baseTemplate, papers, type Dictionary } from '@zhoudao/schema/templates';
+import { baseTemplate, papers, type Dictionary, type RecordForm } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
 import { anOwner, aPerson, aTenant, mutationOf, type Person } from '../../../testing/index.ts';
@@ -72,14 +72,20 @@ test('a company makes a form and a list of its own; both can be published as the
 
 test('a template begins with what another one says, also with a paper that nobody used', async () => {
   const owner = await anOwner(await aTenant());
-  const [paper] = papers();
-  const copy = await create(owner, { copyOf: paper?.key, module: 'complaints' });
-  expect(copy.body).toMatchObject({
-    fields: paper?.fields,
-    module: 'complaints',
-    title: words('巡检表', 'Inspection'),
-  });
-  expect(copy.key).not.toBe(paper?.key);
+  const paper = papers().find(({ fields }) => fields.some(({ type }) => type === 'serial'));
+  const patternIn = ({ fields }: RecordForm) => fields.find(({ type }) => type === 'serial')?.pattern;
+  const copies = [];
+  for (let n = 0; n < 2; n += 1)
+    copies.push(await create(owner, { copyOf: paper?.key, module: 'complaints' }));
+  for (const copy of copies) {
+    expect(copy.body).toMatchObject({ module: 'complaints', title: words('巡检表', 'Inspection') });
+    expect(copy.body.fields.map(({ id }: { id: string }) => id)).toEqual(paper?.fields.map(({ id }) => id));
+    expect(copy.key).not.toBe(paper?.key);
+    // Numbers of two papers are told apart, so a copy has letters of its own and can be published.
+    const at = { kind: 'form', key: copy.key, revision: 1 };
+    expect(await doing(owner, 'publishTemplateDraft', at)).toMatchObject({ version: 1 });
+  }
+  expect(new Set([...copies.map(({ body }) => patternIn(body)), paper && patternIn(paper)]).size).toBe(3);
   expect(await create(owner, { copyOf: 'nothing' })).toMatchObject({ field: 'copyOf' });
 });
 

@@ -8,6 +8,8 @@ type Body = Readonly<Record<string, unknown>>;
 export interface Newest {
   readonly version: number;
   readonly body: Body;
+  /** Who put it into force; nobody where it came with the product or a pack. */
+  readonly publisherId?: string | null;
 }
 
 const newest = sqlStatement<Newest>(
@@ -25,7 +27,8 @@ export async function newestOf(rows: Rows, kind: string, key: string): Promise<N
 
 const former = sqlStatement<Newest>(
   'template-former-body',
-  `select version, body from app.template where tenant_id = :tenantId and kind = :kind and key = :key and version = :version`,
+  `select version, body, published_by as "publisherId" from app.template
+   where tenant_id = :tenantId and kind = :kind and key = :key and version = :version`,
 );
 
 /** One version of a template; of a paper that was not taken up yet, the one of the release. */
@@ -40,16 +43,3 @@ export async function versionOf(
   const paper = offered(kind, key);
   return paper?.version === version ? { version, body: paper } : undefined;
 }
-
-const said = sqlStatement<{ body: Body }>(
-  'template-as-published-by-others',
-  `select body from (
-     select 1 as rank, body from app.template_base where tenant_id = :tenantId and kind = :kind and key = :key
-     union all
-     select 2, body from app.template where tenant_id = :tenantId and kind = :kind and key = :key and version = 1 and published_by is null
-   ) as known order by rank limit 1`,
-);
-
-/** What publishers said last of a template; undefined where the company made it itself. */
-export const publishersBody = async (rows: Rows, kind: string, key: string): Promise<Body | undefined> =>
-  (await rows.row(said(), { kind, key }))?.body ?? offered(kind, key);

@@ -4,13 +4,17 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { newestOf } from './newest.ts';
 import { isRecord, problemsOf } from './problems.ts';
-import { followPublishing } from './publish-rules.ts';
+import { followPublishing, witnessed } from './publish-rules.ts';
 import { takeUp } from './take-up.ts';
 
 const lock = sqlStatement(
   'template-lock',
   `select version from app.template where tenant_id = :tenantId and kind = :kind and key = :key order by version limit 1 for update`,
 );
+/** The first version is there for ever: whoever publishes next waits for its row, then sees what the other one did. */
+export const lockTemplate = async (tx: Tx, kind: string, key: string): Promise<void> =>
+  void (await tx.sql.rows(lock(), { kind, key }));
+
 const insert = sqlStatement(
   'template-insert',
   `insert into app.template (tenant_id, kind, key, version, body, published_at, published_by, note, restored_from)
@@ -64,6 +68,8 @@ interface Next {
   readonly baseVersion: number;
   /** Whether this may be the first version. */
   readonly isNew?: boolean;
+  /** What names a new one; without it, it is the company's own. */
+  readonly id?: string | undefined;
   readonly body: unknown;
   readonly note?: string | undefined;
   readonly restoredFrom?: number | undefined;
@@ -72,22 +78,22 @@ interface Next {
 /** Publishes the next version of a template, if it is fit and nobody was faster. */
 export async function publishNext(
   tx: Tx,
-  { kind, key, baseVersion, isNew = false, body: given, note, restoredFrom }: Next,
+  { kind, key, baseVersion, isNew = false, id: newId, body: given, note, restoredFrom }: Next,
 ): Promise<UserError | undefined> {
   await takeUp(tx, kind, key);
-  // The first version is there for ever: whoever publishes next waits for its row, then sees what the other one did.
-  await tx.sql.rows(lock(), { kind, key });
+  await lockTemplate(tx, kind, key);
   const known = await newestOf(tx.sql, kind, key);
   if (!known && !isNew) throw notFound();
   if ((known?.version ?? 0) !== baseVersion) return new StaleVersion(known?.version ?? 0);
   const version = baseVersion + 1;
   // What names a template is not up to whoever edits it.
-  const id = known?.body['id'] ?? ownId(kind, key);
+  const id = known?.body['id'] ?? newId ?? ownId(kind, key);
   const body = isRecord(given) ? { ...given, id, kind, key, version } : given;
   const wrong = (await tooMany(tx)) ?? (await problemsOf(tx, kind, body))[0];
   if (wrong) return wrong;
   storeVersion(tx, { kind, key, version, text: JSON.stringify(body), note, restoredFrom });
   await followPublishing(kind, body, tx);
+  if (isRecord(body)) await witnessed(tx, { kind, key, body });
   tx.note({ kind, key, version });
   return undefined;
 }

@@ -8,8 +8,7 @@ import {
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { lostCodes } from './code-uses.ts';
 import { hostileContent } from './hostile.ts';
-import { newestOf } from './newest.ts';
-import { engineRefusals, type Judging } from './publish-rules.ts';
+import { engineRefusals, templatesBeside, type Judging } from './publish-rules.ts';
 
 /** The largest template that comes with the product has a quarter of this; a paper is longer. */
 const MOST_BYTES = 100_000;
@@ -42,7 +41,6 @@ export async function problemsOf(
   judging: Judging,
   kind: string,
   body: unknown,
-  asksEngine = true,
 ): Promise<readonly InvalidField[]> {
   const unfit = unkeepable(body);
   if (unfit) return [unfit];
@@ -56,10 +54,10 @@ export async function problemsOf(
     );
   if (kind === 'sla') {
     const { calendar } = body as SlaPolicy;
-    if (!(await newestOf(judging.sql, 'calendar', calendar)))
+    if (!(await templatesBeside(judging)).has('calendar', calendar))
       return [new InvalidField('body.calendar', 'input.unknown')];
   }
-  return asksEngine ? ofEngines(judging, kind, body) : [];
+  return ofEngines(judging, kind, body);
 }
 
 /** Whether a value is an object and no list. */

@@ -1,11 +1,26 @@
-import type { TemplateKind } from '@zhoudao/schema/templates';
+import type { RecordForm, TemplateKind } from '@zhoudao/schema/templates';
 
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import type { Rows } from '../../../kernel/scope.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { templatesOf, type TenantTemplates } from '../tenant-templates.ts';
 
 /** What judging a template needs to know: a command has it, and so has whoever only asks. */
-export type Judging = Pick<Tx, 'tenantId' | 'locale' | 'now'> & { readonly sql: Rows };
+export type Judging = Pick<Tx, 'tenantId' | 'locale' | 'now'> & {
+  readonly sql: Rows;
+  /** What comes into force together with the template that is judged, as in the upgrade of a pack. */
+  readonly coming?: Coming;
+};
+
+/** The templates as they will be; papers, which no memory holds, by their keys. */
+export interface Coming {
+  readonly templates: TenantTemplates;
+  readonly papers: ReadonlyMap<string, RecordForm>;
+}
+
+/** The templates beside which one is judged. */
+export const templatesBeside = async ({ sql, tenantId, coming }: Judging): Promise<TenantTemplates> =>
+  coming?.templates ?? (await templatesOf(sql, tenantId));
 
 type Refusals = InvalidField | readonly InvalidField[] | undefined;
 
@@ -52,6 +67,24 @@ export async function publisherRefusal(
     if (refused) return refused;
   }
   return undefined;
+}
+
+/** A version that a person put into force. */
+export interface Published {
+  readonly kind: string;
+  readonly key: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const witnesses: ((tx: Tx, published: Published) => Promise<void>)[] = [];
+
+/** Lets a module look at whatever people publish, of every kind, in the same transaction. */
+export const whenAnythingPublished = (witness: (tx: Tx, published: Published) => Promise<void>): void =>
+  void witnesses.push(witness);
+
+/** Shows them what was published. */
+export async function witnessed(tx: Tx, published: Published): Promise<void> {
+  for (const witness of witnesses) await witness(tx, published);
 }
 
 /** What a module does with its rows when a version is published, in the same transaction. */

@@ -1,8 +1,6 @@
-import type { InvalidField } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { storeVersion } from './next-version.ts';
-import { problemsOf } from './problems.ts';
 import { followPublishing } from './publish-rules.ts';
 
 /** A template of a company as it stands. */
@@ -15,35 +13,21 @@ export interface Standing {
 
 const locks = sqlStatement<{ kind: string }>(
   'templates-lock-all',
-  `select kind from app.template where tenant_id = :tenantId and version = 1 order by kind, key for update`,
+  `select kind from app.template where tenant_id = :tenantId and (kind, key, version) in (
+     select kind, key, min(version) from app.template where tenant_id = :tenantId group by 1, 2) order by kind, key for update`,
 );
 const standing = sqlStatement<Standing>(
   'templates-standing',
   `select distinct on (kind, key) kind, key, version, body from app.template where tenant_id = :tenantId order by kind, key, version desc`,
 );
-const founding = sqlStatement<Standing>(
-  'templates-as-shipped',
-  `select kind, key, version, body from app.template where tenant_id = :tenantId and version = 1 and published_by is null`,
-);
-
 /** All templates of the company in force, past this process's memory; `locked` keeps others from publishing meanwhile. */
 export async function standingTemplates(tx: Pick<Tx, 'sql'>, isLocked: boolean): Promise<Standing[]> {
   if (isLocked) await tx.sql.rows(locks());
   return tx.sql.rows(standing());
 }
 
-/** Templates as they came with the product, before anybody changed them. */
-export const shippedTemplates = (tx: Pick<Tx, 'sql'>): Promise<Standing[]> => tx.sql.rows(founding());
-
-/** Publishes the next version of a template, or its first, in a command of another module that holds the locks. */
-export async function putTemplate(
-  tx: Tx,
-  { kind, key, version, body }: Standing,
-): Promise<InvalidField | undefined> {
-  // The engine of forms looks at templates in memory, where those that come with this command are not yet.
-  const [wrong] = await problemsOf(tx, kind, body, kind !== 'form');
-  if (wrong) return wrong;
+/** Publishes the next version of a template, or its first, in a command of another module that holds the locks and has asked the engines. */
+export async function putTemplate(tx: Tx, { kind, key, version, body }: Standing): Promise<void> {
   storeVersion(tx, { kind, key, version, text: JSON.stringify(body) });
   await followPublishing(kind, body, tx);
-  return undefined;
 }

@@ -18,7 +18,7 @@ import {
   SettleTemplateConflictMutation,
   SettleTemplateConflictsMutation,
   TemplateConflictsQuery,
-} from './store.documents.ts';
+} from './conflicts.documents.ts';
 import { t } from './store.messages.ts';
 
 import css from './store.module.css';
@@ -90,13 +90,14 @@ function Group({ rows, isOpen, onSettled }: GroupProps): ReactNode {
   const maySettle = useCan()('template.publish');
   const [one] = useAct(SettleTemplateConflictMutation);
   const [all] = useAct(SettleTemplateConflictsMutation);
-  const { kind = '', key = '', title = '' } = rows[0] ?? {};
+  const { kind = '', key = '', title = '', version } = rows[0] ?? {};
   const told = (outcome: { ok: boolean; problems?: { message: string }[] }): void => {
     if (!outcome.ok) return toastProblems(outcome.problems ?? []);
     toast(t('settled.done'));
     onSettled();
   };
-  const settleAll = async (choice: 'MINE' | 'THEIRS') => told(await all({ kind, key, choice }));
+  const settleAll = async (choice: 'MINE' | 'THEIRS') =>
+    told(await all({ kind, key, choice, baseVersion: version }));
   const actions = isOpen && maySettle && rows.length > 1 && (
     <span className={css['row']}>
       <Button onClick={() => void settleAll('MINE')} size="sm">
@@ -122,7 +123,7 @@ function Group({ rows, isOpen, onSettled }: GroupProps): ReactNode {
           <Row
             key={row.id}
             maySettle={maySettle}
-            onSettle={(choice) => void one({ id: row.id, choice }).then(told)}
+            onSettle={(choice) => void one({ id: row.id, choice, baseVersion: row.version }).then(told)}
             row={row}
           />
         ))}

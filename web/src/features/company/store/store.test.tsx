@@ -112,6 +112,7 @@ test('a draft tells everything that is wrong with it, goes back with a word, and
 
 const conflict = (id: string, more: object) => ({
   __typename: 'TemplateConflict',
+  version: 2,
   id,
   kind: 'form',
   key: 'F-CMP-01',
