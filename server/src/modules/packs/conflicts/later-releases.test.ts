@@ -138,18 +138,18 @@ test('what does not fit stays as it is, by the smallest part; the next release m
 });
 
 test('what the engines refuse is asked instead of published, and the paper can be published afterwards', async () => {
-  // An earlier release had words where this one has money; records of that type may be there.
+  // An earlier release had words where this one has yes or no; records of that type may be there.
   const amount = (field: RecordForm['fields'][number]) =>
-    field.id === 'claimAmount'
+    field.id === 'restated'
       ? { id: field.id, type: 'text' as const, title: field.title, section: field.section, span: 12 }
       : field;
-  const rules = paper.rules.filter(({ field }) => field !== 'claimAmount');
+  const rules = paper.rules.filter(({ field }) => field !== 'restated');
   await releases.earlier({ ...paper, help: words('早先的说明'), rules, fields: paper.fields.map(amount) });
   await releases.upgrade();
   const merged = await releases.body<RecordForm>('form', paper.key);
   expect(merged.help).toEqual(paper.help);
-  expect(merged.fields.find(({ id }) => id === 'claimAmount')?.type).toBe('text');
-  expect(await releases.paths()).toContain('/fields/claimAmount/type');
+  expect(merged.fields.find(({ id }) => id === 'restated')?.type).toBe('text');
+  expect(await releases.paths()).toContain('/fields/restated/type');
   expect(await releases.publish('form', paper.key, { ...merged, help: words('我们的') })).toMatchObject({
     version: 3,
   });
