@@ -30,7 +30,7 @@ export type { CalendarDay, DaySpan, Weekday, WorkCalendar } from './calendar/cal
 export { NEXT_YEAR_BY, WEEKDAYS } from './calendar/calendar.ts';
 export type { ChartPost, ChartUnit, OrganisationChart } from './chart/chart.ts';
 export { type Condition, type Facts, type FactValue, holds, type Verdict } from './condition.ts';
-export type { DecisionTable } from './decision/decision.ts';
+export { decide, type DecisionTable } from './decision/decision.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
 export * from './form/form.ts';

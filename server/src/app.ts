@@ -3,6 +3,7 @@ import type { Module } from './kernel/module.ts';
 import { accessModule } from './modules/access/index.ts';
 import { auditModule } from './modules/audit/index.ts';
 import { bulkModule } from './modules/bulk/index.ts';
+import { callbacksModule } from './modules/callbacks/index.ts';
 import { casesModule } from './modules/cases/index.ts';
 import { complaintsModule } from './modules/complaints/index.ts';
 import { consentsModule } from './modules/consents/index.ts';
@@ -64,6 +65,7 @@ export const modules: readonly Module[] = [
   complaintsModule,
   proposalsModule,
   recordsModule,
+  callbacksModule,
   publicFormsModule,
   sharingModule,
   samplesModule,

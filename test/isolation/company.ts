@@ -85,11 +85,11 @@ export async function aMarkedCompany(): Promise<MarkedCompany> {
     'addPost',
     'appointDeputy',
     'seeAs',
+    'appointCallback',
   ])
     await situation.do(verb);
-  for (const verb of ['unlinkCases', 'reopenCase', 'withdrawConsent'])
+  for (const verb of ['unlinkCases', 'reopenCase', 'withdrawConsent', 'linkCases'])
     await new Situation(company, owner, colleague).do(verb);
-  await new Situation(company, owner, colleague).do('linkCases');
   await new Situation(company, owner, owner).do('markNotificationsRead');
   for (const verb of ['setDefaultView', 'editCustomers', 'assignCases', 'exportCustomers', 'noteOpened'])
     await new Situation(company, owner, owner).do(verb);

@@ -196,6 +196,10 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'mergeCustomers input.choices.field': () => 'name',
   'cases filter.type': () => 'complaint',
   'complaints filter.type': () => 'complaint',
+  'callbacks filter.type': () => 'callback',
+  'callbacks filter.fields.name': () => 'callback.plannedOn',
+  'appointCallback input.appointedAt': () => '2099-01-01T00:00:00.000Z',
+  'dueCallbacks until': () => '2099-01-01',
   'cases filter.fields.name': () => 'complaint.topic',
   'complaints filter.fields.name': () => 'complaint.topic',
   'casesChanged type': () => 'complaint',
@@ -241,14 +245,26 @@ export const LISTED: Readonly<Record<string, Noun>> = {
   recordGroups: 'record',
   recordSum: 'record',
   orders: 'order',
+  callbacks: 'callback',
   consents: 'consent',
   exportConsents: 'consent',
 };
+
+/** What is named inside a paper. */
+const IN_ANSWERS: Readonly<Record<string, readonly Noun[]>> = { planCallbacks: ['customer', 'owner'] };
+
+/** A plan of one call-back. */
+const aPlan = (mark: string, records: ReadonlyMap<Noun, Named>) => ({
+  filledOn: PAST,
+  specialist: { id: records.get('owner')?.id },
+  rows: [{ customer: { id: records.get('customer')?.id }, plannedOn: PAST, purpose: mark, ways: ['phone'] }],
+});
 
 /** The records that an operation names, each of them ours, by noun. */
 export async function recordsFor(operation: Operation, source: Source): Promise<ReadonlyMap<Noun, Named>> {
   const found = new Map<Noun, Named>();
   const nouns = operation.leaves.flatMap((leaf) => nounOf(operation, leaf) ?? []);
+  nouns.push(...(IN_ANSWERS[operation.name] ?? []));
   for (const noun of new Set(nouns)) {
     const named = await source.named(noun, operation);
     if (named) found.set(noun, named);
@@ -292,6 +308,7 @@ export function validVariables({ operation, mark, records, sends }: Wish): Recor
       if (leaf.path === 'input.answers' && operation.name.endsWith('Complaint')) return undefined;
       if (operation.name === 'openCase' && leaf.path === 'input.answers') return proposalAnswers(mark);
       if (operation.name === 'correctCase' && leaf.path === 'input.answers') return { item: `${mark} item` };
+      if (operation.name === 'planCallbacks') return aPlan(mark, records);
       if (leaf.path === 'input.answers') return { subject: `${mark} answer`, kind: 'one', cost: 100 };
       if (leaf.path.endsWith('extraFields.value')) return `${mark} answer`;
       return leaf.type === 'JSON' ? (record?.body ?? {}) : plainValue(operation, leaf, mark);

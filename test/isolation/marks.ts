@@ -13,7 +13,7 @@ const CODES = new Set(
    undo_record.action undo_entry.before export_run.noun export_run.ask export_run.file_key bulk_refusal.code
    import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place customer_merge_row.row_key duplicate_pair.reasons
    notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.claim_currency complaint.compensation_currency
-   proposal.benefit_currency proposal.bonus_currency
+   callback.kind callback.ways callback.cost_currency proposal.benefit_currency proposal.bonus_currency
    product.price_currency customer_order.currency public_form.form public_form.left_out public_form.token_hash
    post.level post.role_keys deputy.reason consent.purpose sealed_value.field sealed_value.blind reveal.noun reveal.field
    role_version.body notification_hours.quiet_from notification_hours.quiet_to notification_hours.digest_at

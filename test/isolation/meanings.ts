@@ -11,6 +11,7 @@ export type Noun =
   | 'answeredForm'
   | 'case'
   | 'otherCase'
+  | 'callback'
   | 'option'
   | 'link'
   | 'member'
@@ -72,6 +73,7 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'record',
   'case',
   'otherCase',
+  'callback',
   'option',
   'link',
   'import',
@@ -119,6 +121,9 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'shareRecord input.receiverId': 'colleague',
   'endSharing input.id': 'share',
   'removeContact input.id': 'contact',
+  'callback id': 'callback',
+  'appointCallback input.id': 'callback',
+  'callbacks filter.channel': 'code callbackWay',
   'explainAccess recordId': 'customer',
   'unlinkCases input.id': 'link',
   'revokeInvitation input.id': 'invitation',

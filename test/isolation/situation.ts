@@ -1,5 +1,6 @@
 import {
   anImport,
+  anOwner,
   anUpload,
   aPerson,
   moveSealedValues,
@@ -140,6 +141,7 @@ export class Situation implements Source {
     case: ({ name }) => (name === 'correctCase' ? this.do('openCase') : this.#aCase(name)),
     answeredForm: () => this.#anAnsweredForm(),
     otherCase: () => this.#file(),
+    callback: () => this.#aCallback(),
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),
     merge: () => this.do('mergeCustomers'),
@@ -200,7 +202,7 @@ export class Situation implements Source {
     conflict: () => aConflict(this.#company),
     conflicted: async () => ({ ...(await aConflict(this.#company)), id: 'scale' }),
     plan: ({ name }) => planFor(this.#company, this.#person, name),
-    stage: async () => ({ id: 'registered' }),
+    stage: async ({ name }) => ({ id: name === 'callbacks' ? 'approved' : 'registered' }),
     words: async () => ({ id: this.mark }),
     event: (operation) => this.#event(operation),
     criterion: () => criteriaOf(this.#company.tenant),
@@ -269,6 +271,18 @@ export class Situation implements Source {
     await new Situation(this.#company, this.#person, this.#owner).do('updateCustomer');
     const { data } = await this.#person.run(`{ recentChanges(first: 1) { id } }`);
     return data.recentChanges[0] as Named;
+  }
+
+  /** A call-back that somebody approved. */
+  async #aCallback(): Promise<Named | undefined> {
+    await this.do('planCallbacks');
+    const { data } = await this.#person.run(`{ callbacks(first: 1) { nodes { id version } } }`);
+    const [planned] = data.callbacks.nodes as Named[];
+    const approver = await anOwner(this.#company.tenant); // only who stands above the others approves
+    await approver.run(`mutation ($input: AdvanceCaseInput!) { advanceCase(input: $input) { __typename } }`, {
+      input: { id: planned?.id, version: planned?.version, event: 'APPROVE' },
+    });
+    return planned && { id: planned.id, version: 2 };
   }
 
   #file(): Promise<Case> {

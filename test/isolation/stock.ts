@@ -16,7 +16,8 @@ interface Row extends Named {
 }
 
 const READS = {
-  case: `select tenant_id as tenant, id, version, stage from app.service_case`,
+  case: `select tenant_id as tenant, id, version, stage from app.service_case where type = 'complaint'`,
+  callback: `select tenant_id as tenant, id, version from app.service_case where type = 'callback'`,
   customer: `select tenant_id as tenant, id, version from app.customer where archived_at is null`,
   contact: `select p.tenant_id as tenant, p.id, p.version, p.customer_id as parent from app.contact p
     join app.customer c on c.tenant_id = p.tenant_id and c.id = p.customer_id where c.archived_at is null`,

@@ -42,6 +42,7 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-start', path: '/' },
   { name: 'empty-cases', path: '/cases' },
   { name: 'empty-complaints', path: '/complaints' },
+  { name: 'empty-callbacks', path: '/callbacks' },
   { name: 'empty-customers', path: '/customers' },
   { name: 'empty-products', path: '/products' },
   { name: 'empty-orders', path: '/orders' },
@@ -109,6 +110,7 @@ const companyPages: readonly Place[] = [
   { name: 'help', path: '/help' },
   { name: 'help-papers', path: '/help?page=papers' },
   { name: 'help-complaints', path: '/help?page=complaints' },
+  { name: 'help-callbacks', path: '/help?page=callbacks' },
 ];
 
 /** Every page of the workspace. */
@@ -119,6 +121,9 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'complaints', path: '/complaints' },
   { name: 'complaints-all', path: '/complaints?view=all&severity=L2,L3' },
   { name: 'complaint-new', path: '/complaints/new' },
+  { name: 'callbacks', path: '/callbacks' },
+  { name: 'callback-plan', path: '/callbacks/plan?due=1' },
+  { name: 'callback-calendar', path: '/callbacks/calendar?whose=all' },
   { name: 'papers', path: '/papers?module=complaints' },
   { name: 'papers-found', path: '/papers?q=tsdj' },
   { name: 'paper-new', path: '/papers/F-CMP-01/new' },

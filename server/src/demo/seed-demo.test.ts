@@ -57,7 +57,7 @@ const told = async (): Promise<readonly object[]> =>
       `select t.name,
          (select count(*)::int from app.membership m where m.tenant_id = t.id) as people,
          (select array_agg(c.name order by c.number) from app.customer c where c.tenant_id = t.id) as customers,
-         (select array_agg(k.stage || ' ' || k.title order by k.title) from app.service_case k where k.tenant_id = t.id) as complaints,
+         (select array_agg(k.stage || ' ' || k.title order by k.title) from app.service_case k where k.tenant_id = t.id and k.type = 'complaint') as complaints,
          (select array_agg(p.code order by p.code collate "C") from app.product p where p.tenant_id = t.id) as products,
          (select count(*)::int from app.customer_order o where o.tenant_id = t.id and o.amount_minor > 0) as orders
        from app.tenant t order by t.created_at`,

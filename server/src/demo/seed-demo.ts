@@ -6,6 +6,7 @@ import { newId } from '../kernel/values/ids.ts';
 import { connected } from '../runtime/database/migrate/index.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
+import { callBack } from './call-back.ts';
 import { sell } from './sell.ts';
 import { DEMO_PASSWORD, STORIES } from './stories.ts';
 import { StoryClock } from './story-clock.ts';
@@ -91,6 +92,7 @@ async function tell(running: Stage, story: DemoCompany): Promise<void> {
   await sell(owner, clock, story, customers);
   for (const complaint of story.complaints)
     await handle({ owner, agent, clock, words: story.words }, complaint, customers[complaint.customer] ?? '');
+  await callBack({ owner, agent, clock }, customers);
 }
 
 interface Door {

@@ -1,4 +1,5 @@
 import { audit } from '../features/audit/audit.feature.tsx';
+import { callbacks } from '../features/callbacks/callbacks.feature.tsx';
 import { cases } from '../features/cases/cases.feature.tsx';
 import { company } from '../features/company/company.feature.tsx';
 import { complaints } from '../features/complaints/complaints.feature.tsx';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   customers,
   duplicates,
   complaints,
+  callbacks,
   orders,
   papers,
   products,
@@ -59,6 +61,7 @@ export const routeTree = rootRoute.addChildren([
     ...customers.routes,
     ...duplicates.routes,
     ...complaints.routes,
+    ...callbacks.routes,
     ...orders.routes,
     ...papers.routes,
     ...products.routes,

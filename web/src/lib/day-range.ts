@@ -82,13 +82,16 @@ function offsetAt(instant: number, zone: string): number {
   );
 }
 
-/** When a day begins where the reader is. */
-export function startOfDay(day: string, zone = displayZone()): string {
-  const utc = Date.parse(`${day}T00:00:00Z`);
-  // The offset of the day's own beginning, not that of the moment by which it is first guessed: clocks change at night.
+/** The instant at which it is so late on a day where the reader is. */
+export function instantAt(day: string, time: string, zone = displayZone()): string {
+  const utc = Date.parse(`${day}T${time}:00Z`);
+  // The offset of that very moment, not that of the moment by which it is first guessed: clocks change at night.
   const guess = utc - offsetAt(utc, zone);
   return new Date(utc - offsetAt(guess, zone)).toISOString();
 }
+
+/** When a day begins where the reader is. */
+export const startOfDay = (day: string, zone = displayZone()): string => instantAt(day, '00:00', zone);
 
 /** The same days as instants: from the beginning of the first to the beginning of the day after the last. */
 export const instantsOf = (range: DayRange | undefined): { from?: string; to?: string } => ({

@@ -11,6 +11,8 @@ export { touchCase } from './touch-case.ts';
 export { clocksJudgedAnew, clocksReplied } from './subject/clocks.ts';
 export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
 export { openCase } from './open-case.ts';
+export { moveCase } from './move-case.ts';
+export { addLink, LinkKind } from './links/add-link.ts';
 export { CaseFilter, CaseListArgs } from './reading/case-inputs.ts';
 export { casePolicy, READS_CASES } from './case.policy.ts';
 export { caseById, caseList, readCase, speltCases } from './reading/case-list.query.ts';

@@ -21,5 +21,6 @@ export const customerPolicy = policy('customer', {
     'interaction.record': { needs: 'interaction.record', when: present },
     'order.create': { needs: 'order.create', when: present },
     'complaint.file': { needs: 'complaint.file', when: present },
+    'callback.plan': { needs: 'callback.plan', when: present },
   },
 });

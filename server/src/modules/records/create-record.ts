@@ -12,8 +12,11 @@ import { tellRecord } from './storing/told-answers.ts';
 
 const needed = { action: 'record.create', anyOf: () => ['record.write'] };
 
+/** A paper that was kept, with what it says. */
+type Kept = Ref & { readonly answers: Readonly<Record<string, unknown>> };
+
 /** Fills in a paper: judged by its version in force, which the company has of its own from then on. */
-export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Ref | UserError> {
+export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> {
   const form = await formInForce(tx.sql, tx.tenantId, input.form);
   if (!form) return new InvalidField('form', 'input.unknown');
   const said = await subjectsOf(tx, input);
@@ -25,7 +28,7 @@ export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Ref | Us
   const number = await numberOf(tx, form);
   const { id, links } = await storeRecord(tx, { form, judged, said, place, number });
   tellRecord(tx, { id, form }, links, 'created');
-  return { type: 'Record', id };
+  return { type: 'Record', id, answers: judged.answers };
 }
 
 /** Fills in a paper as whoever is signed in. */

@@ -19,12 +19,16 @@ const held = sqlStatement<Batch>(
   'sample-data-hold',
   `select batch, state, begun_at as "begunAt" from app.sample_data where tenant_id = :tenantId for update`,
 );
-/** By their keys where an add died before it set the marks; marks are those of the batch that is there. */
+/** What the product itself opened to follow samples up goes with them. By their keys where an add died before it set the marks; marks are those of the batch that is there. */
 const made = sqlStatement<{ kind: string; id: string }>(
   'sample-records',
-  `select kind, record_id as id from app.sample_record where tenant_id = :tenantId and :marked::boolean
-   union select case result_type when 'Customer' then 'customer' else 'case' end, result_id from app.idempotency
-   where tenant_id = :tenantId and key = any(:keys) and result_id is not null`,
+  `with batch as (
+     select kind, record_id as id from app.sample_record where tenant_id = :tenantId and :marked::boolean
+     union select case result_type when 'Customer' then 'customer' else 'case' end, result_id from app.idempotency
+     where tenant_id = :tenantId and key = any(:keys) and result_id is not null)
+   select kind, id from batch
+   union select 'case', s.id from app.case_link l join app.service_case s on s.tenant_id = l.tenant_id and s.id = l.from_id
+     where l.tenant_id = :tenantId and l.kind = 'followUpOf' and l.to_id in (select id from batch) and s.created_by is null`,
 );
 const removals = [
   [

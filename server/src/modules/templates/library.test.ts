@@ -34,8 +34,10 @@ test('a company has the library without a copy, and lists it with everything els
   expect(new Set(names).size).toBe(names.length);
   expect(await listed(owner, 7)).toEqual(all);
   expect((await listed(owner, 100, 'decision')).map(({ key }) => key)).toEqual([
+    'callback-interval',
     'credit-approval',
     'credit-terms',
+    'follow-up',
     'grade-service',
     'intake-priority',
   ]);
@@ -62,7 +64,7 @@ test('what a company changes becomes its own, here and nowhere else', async () =
   expect(mine.body.rows[1].if).toEqual({ limit: '$ <= 8000000' });
   expect(mine.publisherBody.rows[1].if).toEqual({ limit: '$ <= 5000000' });
   expect((await stranger.ask(ONE, { kind: 'decision', key: 'credit-approval' })).template.version).toBe(1);
-  expect((await listed(owner, 100, 'decision')).map(({ key }) => key)).toHaveLength(4);
+  expect((await listed(owner, 100, 'decision')).map(({ key }) => key)).toHaveLength(6);
   expect(await publish(owner, table, 1)).toMatchObject({ __typename: 'StaleVersion', currentVersion: 2 });
 });
 

@@ -49,6 +49,7 @@ test('a viewer looks on without phone numbers', () => {
       .filter((name) => !name.startsWith('notification.') && name !== 'template.read')
       .toSorted(),
   ).toEqual([
+    'callback.read',
     'complaint.read',
     'consent.read',
     'customer.read',

@@ -41,6 +41,9 @@ const AGENT: Reach = {
   'proposal.file': 'all',
   'proposal.approve': null,
   'proposal.*': 'team',
+  'callback.read': 'all',
+  'callback.plan': 'all',
+  'callback.*': 'team',
 };
 
 /** Looks on. */
@@ -50,6 +53,7 @@ const VIEWER: Reach = {
   'consent.read': 'all',
   'complaint.read': 'all',
   'proposal.read': 'all',
+  'callback.read': 'all',
   'product.read': 'all',
   'order.read': 'all',
 };

@@ -9,6 +9,8 @@ export type SlotProps = {
   'case.tab': { caseId: string };
   'case.card': { caseId: string; customerId: string | null };
   'case.action': { caseId: string; version: number; event: string; onClose: () => void };
+  /** Beside the paper of a step. */
+  'case.step': { caseId: string; event: string };
   'case.new': { customerId: string | undefined };
   'customer.tab': { customerId: string };
   'customer.card': { customerId: string };

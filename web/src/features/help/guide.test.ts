@@ -47,7 +47,11 @@ describe.for(TOPICS)('the page about %s', (topic) => {
   test('names buttons as they are called', () => {
     const words =
       textsBelow(SOURCE, /\.messages\.ts$/) +
-      readFileSync(path.resolve(SOURCE, '../../schema/templates/statechart/P-15.json'), 'utf8');
+      ['P-15', 'P-03']
+        .map((key) =>
+          readFileSync(path.resolve(SOURCE, `../../schema/templates/statechart/${key}.json`), 'utf8'),
+        )
+        .join('\n');
     for (const text of [zh, en])
       for (const [, name] of text.matchAll(/“([^”]+)”/g)) expect(words).toContain(name);
   });

@@ -6,6 +6,7 @@ export const TOPICS = [
   'papers',
   'imports',
   'complaints',
+  'callbacks',
   'public-forms',
   'settings',
   'roles',

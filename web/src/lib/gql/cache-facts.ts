@@ -45,6 +45,22 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "NoRowChanged"
   ],
+  "CallbackPlanResult": [
+    "InvalidAnswers",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Record"
+  ],
+  "CallbackResult": [
+    "Callback",
+    "CaseAlreadyClosed",
+    "EventRefused",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "StaleVersion"
+  ],
   "CancelDuplicateScanResult": [
     "DuplicateScan",
     "KeyInFlight",
@@ -63,10 +79,12 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch"
   ],
   "Case": [
+    "Callback",
     "Complaint",
     "Proposal"
   ],
   "CaseResult": [
+    "Callback",
     "CaseAlreadyClosed",
     "Complaint",
     "EventRefused",
@@ -534,6 +552,7 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch"
   ],
   "StepResult": [
+    "Callback",
     "CaseAlreadyClosed",
     "Complaint",
     "EventRefused",
@@ -638,6 +657,7 @@ export const keyless: string[] = [
   "AuditSettings",
   "AuditWord",
   "BeyondOwnSight",
+  "CallbackConnection",
   "CannotRestore",
   "CannotUndo",
   "CaseAlreadyClosed",
@@ -657,6 +677,7 @@ export const keyless: string[] = [
   "DeadLetterConnection",
   "DeadLettersLeft",
   "Dictionary",
+  "DueCallback",
   "DuplicateCandidate",
   "DuplicatePairConnection",
   "DuplicatePreview",
@@ -777,6 +798,9 @@ export const keyless: string[] = [
 
 /** Fields that list something window by window, and what they list. */
 export const lists: Record<string, Record<string, string>> = {
+  "Callback": {
+    "timeline": "TimelineEntry"
+  },
   "Complaint": {
     "timeline": "TimelineEntry"
   },
@@ -794,6 +818,7 @@ export const lists: Record<string, Record<string, string>> = {
   },
   "Query": {
     "auditLog": "AuditEntry",
+    "callbacks": "Callback",
     "cases": "Case",
     "complaints": "Complaint",
     "consents": "Consent",
@@ -824,6 +849,7 @@ export const byId: Record<string, string> = {
   "auditCheck": "AuditCheck",
   "auditEntry": "AuditEntry",
   "bulkRun": "BulkRun",
+  "callback": "Callback",
   "complaint": "Complaint",
   "consent": "Consent",
   "contact": "Contact",
@@ -849,6 +875,7 @@ export const mutations: string[] = [
   "addSampleData",
   "addUnit",
   "advanceCase",
+  "appointCallback",
   "appointDeputy",
   "approveExport",
   "archiveCustomer",
@@ -909,6 +936,7 @@ export const mutations: string[] = [
   "moveUnit",
   "noteOpened",
   "openCase",
+  "planCallbacks",
   "plantChart",
   "previewRights",
   "printRecords",

@@ -1,6 +1,6 @@
 /** What permissions are about, in the order in which the product's navigation comes to it: daily work first. */
 const ORDER: readonly string[] = (
-  'customer contact interaction consent complaint proposal case record publicForm order product notification view import export profile ' +
+  'customer contact interaction consent complaint callback proposal case record publicForm order product notification view import export profile ' +
   'organisation member role sensitive pack template company deadLetter audit'
 ).split(' ');
 

@@ -43,6 +43,7 @@ defineMessages({
   'audit.noun.Complaint': { 'zh-CN': '投诉', en: 'Complaint' },
   'audit.noun.Proposal': { 'zh-CN': '提案', en: 'Proposal' },
   'audit.noun.ComplaintOption': { 'zh-CN': '解决方案', en: 'Proposed solution' },
+  'audit.noun.Callback': { 'zh-CN': '回访', en: 'Call-back' },
   'audit.noun.Template': { 'zh-CN': '模板', en: 'Template' },
   'audit.noun.Pack': { 'zh-CN': '行业包', en: 'Pack' },
   'audit.noun.SampleData': { 'zh-CN': '示例数据', en: 'Example data' },

