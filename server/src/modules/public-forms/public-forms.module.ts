@@ -1,4 +1,5 @@
 import './audit-words.messages.ts';
+import './form-uses.ts';
 import './notice-subject.ts';
 import './public-forms.messages.ts';
 import type { Module } from '../../kernel/module.ts';

@@ -122,6 +122,8 @@ test('a visitor sees what can be asked of him, sends it in, and it is the record
     consent: { zh: '同意处理', en: 'I agree' },
     mostAnswers: 2,
   });
+  const uses = '{ templateImpact(kind: "form", key: "own-survey") { name count } }';
+  expect((await owner.ask(uses)).templateImpact).toEqual([{ name: '公开链接', count: 1 }]);
   const { browser, page } = await opened(path);
   expect(page.form.fields.map(({ id }: { id: string }) => id)).toEqual(['score', 'why', 'phone', 'half']);
   expect(page.form.sections.map(({ id }: { id: string }) => id)).toEqual(['all']);

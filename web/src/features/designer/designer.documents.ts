@@ -179,6 +179,22 @@ export const DesignUsesQuery = graphql(`
   }
 `);
 
+/** The versions of a form, with what stood in them. */
+export const FormerDesignsQuery = graphql(`
+  query FormerDesigns($key: String!, $first: Int!, $after: String) {
+    templateVersions(kind: "form", key: $key, first: $first, after: $after) {
+      nodes {
+        version
+        body
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
 /** The dictionaries that choices can be taken from. */
 export const DictionariesToChooseQuery = graphql(`
   query DictionariesToChoose($first: Int!) {

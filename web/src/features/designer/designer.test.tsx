@@ -208,6 +208,64 @@ describe('the canvas', () => {
     expect(order()).toHaveLength(before.length + 1);
   });
 
+  test('several selected fields move together, and what is left is reached by Tab when no field is', async () => {
+    await render(<Page body={form} />);
+    face('no').click();
+    await userEvent.keyboard('{Control>}');
+    await page.elementLocator(face('receivedAt')).click({ modifiers: ['ControlOrMeta'] });
+    await userEvent.keyboard('{/Control}');
+    face('receivedAt').focus();
+    await userEvent.keyboard('{Alt>}{ArrowRight}{/Alt}');
+    await frame();
+    expect(order().slice(0, 3)).toEqual(['channel', 'no', 'receivedAt']);
+    // Without a field the head of the first section is where Tab leads.
+    face('no').click();
+    for (const id of order()) {
+      face(id).click();
+      face(id).focus();
+      await userEvent.keyboard('{Delete}');
+    }
+    await frame();
+    expect(order()).toEqual([]);
+    expect(document.activeElement?.getAttribute('data-face')).toMatch(/^section:/);
+    await userEvent.keyboard('{Escape}');
+    await frame();
+    const stops = document.querySelectorAll('[data-canvas] [data-face][tabindex="0"]');
+    expect(stops).toHaveLength(1);
+  });
+
+  test('a finger that rests drags; one that moves at once scrolls', async () => {
+    await render(<Page body={form} />);
+    const touch = (type: string, x: number, y: number): PointerEvent =>
+      new PointerEvent(type, {
+        bubbles: true,
+        cancelable: true,
+        pointerId: 9,
+        pointerType: 'touch',
+        button: 0,
+        clientX: x,
+        clientY: y,
+      });
+    const from = middle(face('phone'));
+    const to = middle(cell('customer'), 0.2);
+    const before = order();
+    face('phone').dispatchEvent(touch('pointerdown', from.x, from.y));
+    window.dispatchEvent(touch('pointermove', to.x, to.y));
+    await pause(400);
+    window.dispatchEvent(touch('pointerup', to.x, to.y));
+    expect(order()).toEqual(before);
+    face('phone').dispatchEvent(touch('pointerdown', from.x, from.y));
+    await pause(400);
+    window.dispatchEvent(touch('pointermove', to.x, to.y));
+    const scroll = new Event('touchmove', { bubbles: true, cancelable: true });
+    face('phone').dispatchEvent(scroll);
+    expect(scroll.defaultPrevented).toBe(true);
+    await frame();
+    window.dispatchEvent(touch('pointerup', to.x, to.y));
+    await pause(30);
+    expect(order()[order().indexOf('customer') - 1]).toBe('phone');
+  });
+
   test('a field is widened at its edge', async () => {
     await render(<Page body={form} />);
     const grid = cell('no').parentElement!.getBoundingClientRect();
@@ -249,6 +307,81 @@ describe('properties', () => {
     await page.getByRole('textbox', { name: '代号' }).fill('xDays');
     await frame();
     expect(order()).toContain('xDays');
+  });
+
+  test('a code name that an earlier version had is not given again', async () => {
+    const server = new FakeStore({ ...form, fields: [...form.fields, { ...form.fields[0]!, id: 'xOld' }] });
+    server.putInForce(form);
+    await render(<Page server={server} />);
+    await page.getByRole('complementary', { name: '字段类型' }).getByRole('button', { name: '数字' }).click();
+    await page.getByRole('textbox', { name: '代号' }).fill('xOld');
+    await expect.element(page.getByText('以前的版本用过这个代号，不能再用')).toBeVisible();
+    expect(order()).not.toContain('xOld');
+  });
+
+  test('choices have codes, which can be changed until they are published', async () => {
+    await render(<Page body={form} />);
+    face('scene').click();
+    await page.getByRole('button', { name: '添加选项' }).click();
+    await page.getByRole('button', { name: '显示代码' }).click();
+    await expect.element(page.getByRole('textbox', { name: '选项 1 的代码' })).toBeDisabled();
+    const code = page.getByRole('textbox', { name: '选项 4 的代码' });
+    await code.fill('other');
+    await expect.element(page.getByText(/^代码须以小写 x/)).toBeVisible();
+    await code.fill('xOther');
+    await expect.element(code).toHaveFocus();
+    await view('JSON').click();
+    const json = page.getByRole('textbox', { name: '表单的 JSON' });
+    await expect.element(json).toBeVisible();
+    expect((json.element() as HTMLTextAreaElement).value).toContain('"xOther"');
+  });
+});
+
+describe('beginning with another form', () => {
+  const start = async (): Promise<void> => {
+    await page.getByRole('button', { name: '更多' }).first().click();
+    await page.getByRole('menuitem', { name: '从其他表单或文件开始' }).click();
+  };
+  const small: RecordForm = {
+    ...form,
+    key: 'x-1',
+    sections: form.sections.slice(0, 1),
+    fields: [{ id: 'xOnly', type: 'text', title: words('只有'), section: form.sections[0]!.id, span: 12 }],
+    rules: [],
+    listed: ['xOnly'],
+    example: {},
+  };
+  const file = (name: string, body: unknown): File => new File([JSON.stringify(body)], name);
+
+  test('forms are found by name and read one at a time, own ones too', async () => {
+    const read = vi.fn(() => Promise.resolve(small));
+    const find = vi.fn(() => Promise.resolve({ forms: [{ key: 'x-1', title: '巡检表' }], hasMore: true }));
+    await render(<Page sources={{ find, read }} />);
+    await start();
+    await page.getByRole('searchbox', { name: '公司的其他表单' }).fill('巡检');
+    await vi.waitFor(() => expect(find).toHaveBeenLastCalledWith('巡检'));
+    expect(await violations()).toEqual([]);
+    await page.getByRole('button', { name: /^巡检表/ }).click();
+    await vi.waitFor(() => expect(order()).toEqual(['xOnly']));
+    expect(read).toHaveBeenCalledExactlyOnceWith('x-1');
+  });
+
+  test('both ways of writing a form into a file are read; what is none is told', async () => {
+    await render(<Page />);
+    await start();
+    const input = page.getByLabelText(/^导出的表单文件/);
+    await input.upload(file('x.json', { format: 'zhoudao.templates', formatVersion: 9, templates: [] }));
+    await expect.element(page.getByText('文件由更新版本的系统导出，请先升级')).toBeVisible();
+    await input.upload(file('y.json', { any: 'thing' }));
+    await expect.element(page.getByText('这不是表单文件')).toBeVisible();
+    const templates = [{ kind: 'form', key: 'x-1', body: small }];
+    await input.upload(file('z.json', { format: 'zhoudao.templates', formatVersion: 1, templates }));
+    await vi.waitFor(() => expect(order()).toEqual(['xOnly']));
+    await userEvent.keyboard('{Control>}z{/Control}');
+    expect(order()).not.toEqual(['xOnly']);
+    await start();
+    await page.getByLabelText(/^导出的表单文件/).upload(file('w.json', small));
+    await vi.waitFor(() => expect(order()).toEqual(['xOnly']));
   });
 });
 

@@ -18,8 +18,10 @@ export type Desk = {
   design: Design;
   problems: ProblemWatch;
   dictionaries: readonly DictionaryOf[];
-  /** Ids that records may carry answers under: those of the version in force. */
+  /** Fields, columns and codes of choices under which records may carry answers: those of the version in force. */
   published: ReadonlySet<string>;
+  /** The same of all versions that ever were in force. */
+  former: () => Promise<ReadonlySet<string>>;
   isReadOnly: boolean;
   /** Says something to people who do not see the screen. */
   say: (text: string) => void;

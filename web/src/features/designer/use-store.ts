@@ -8,6 +8,7 @@ import { tellTabs } from '../../lib/browser/tabs.ts';
 import type {
   DesignedDraftQuery as DraftData,
   DesignedFormQuery as FormData,
+  FormerDesignsQuery as FormerData,
 } from '../../lib/gql/graphql.ts';
 import {
   DesignedDraftQuery,
@@ -15,6 +16,7 @@ import {
   DesignProblemsQuery,
   DesignUsesQuery,
   DiscardDesignMutation,
+  FormerDesignsQuery,
   FormsToCopyQuery,
   PublishDesignMutation,
   RefreshDesignMutation,
@@ -23,6 +25,7 @@ import {
   SubmitDesignMutation,
 } from './designer.documents.ts';
 import type { Sources } from './frame/start-dialog.tsx';
+import { namesOf } from './model/elements.ts';
 import type { Found, Refusal, Store } from './saving/store.ts';
 
 const FRESH = { requestPolicy: 'network-only' } as const;
@@ -78,6 +81,32 @@ async function readFound(client: Client, key: string): Promise<Found | undefined
   return form.data || isGone === true ? foundOf(draft, form.data?.template) : undefined;
 }
 
+const AT_ONCE = 20;
+
+const readVersions = (
+  client: Client,
+  variables: { key: string; first: number; after: string | null },
+): Promise<{ data?: FormerData | undefined }> =>
+  client.query(FormerDesignsQuery, variables, FRESH).toPromise();
+
+/** The names under which any version has kept answers, read when they are asked for and once. */
+function readingFormer(client: Client, key: string): () => Promise<ReadonlySet<string>> {
+  const read = async (): Promise<ReadonlySet<string>> => {
+    const found = new Set<string>();
+    let after: string | null = null;
+    do {
+      const answer = await readVersions(client, { key, first: AT_ONCE, after });
+      const page: FormerData['templateVersions'] | undefined = answer.data?.templateVersions;
+      for (const { body } of page?.nodes ?? [])
+        for (const name of namesOf(body as RecordForm)) found.add(name);
+      after = page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? null) : null;
+    } while (after !== null);
+    return found;
+  };
+  let known: Promise<ReadonlySet<string>> | undefined;
+  return () => (known ??= read());
+}
+
 /** The store of templates for one form. */
 export function useStore(key: string): Store {
   const client = useClient();
@@ -93,6 +122,7 @@ export function useStore(key: string): Store {
     const name = { kind: 'form', key };
     return {
       read: () => readFound(client, key),
+      former: readingFormer(client, key),
       save: async (form, { revision, baseVersion }) => {
         const outcome = await save({ ...name, baseRevision: revision, baseVersion, body: form });
         return outcome.ok ? { ok: true, ...outcome.value } : refusalOf(outcome);

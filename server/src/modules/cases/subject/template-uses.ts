@@ -1,5 +1,7 @@
+import { askedOfPapers, type Statechart } from '@zhoudao/schema/templates';
+
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { countsUses } from '../../templates/index.ts';
+import { countsUses, templatesOf } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
 
 const open = sqlStatement<{ n: number }>(
@@ -27,6 +29,33 @@ countsUses('form', {
   holds: true,
   count: (_judging, key) =>
     Promise.resolve(allTypes().filter(({ opening }) => opening?.paper === key).length),
+});
+
+const openedWith = (paper: string): string[] =>
+  allTypes().flatMap(({ key, opening }) => (opening?.paper === paper ? [key] : []));
+
+countsUses('form', {
+  names: { 'zh-CN': '进行中的事项', en: 'open cases' },
+  count: async ({ sql }, key) => {
+    const types = openedWith(key);
+    return types.length === 0 ? 0 : ((await sql.row(open(), { types }))?.n ?? 0);
+  },
+});
+
+// Steps that bring the paper, and guards that ask what stands in it.
+countsUses('form', {
+  names: { 'zh-CN': '流程', en: 'workflows' },
+  count: async ({ sql, tenantId }, key) => {
+    const templates = await templatesOf(sql, tenantId);
+    const charts = templates
+      .keysOf('statechart')
+      .map((chart) => templates.get<Statechart>('statechart', chart).body);
+    return charts.filter(
+      (chart) =>
+        chart.events.some(({ paper }) => paper === key) ||
+        askedOfPapers(chart).some(({ paper }) => paper === key),
+    ).length;
+  },
 });
 
 counted('statechart', ({ statechart }) => statechart);

@@ -276,6 +276,10 @@ test('a chart that asks for papers or fields that are not there is not published
     field: expect.stringMatching(/EVALUATE\.0\.to$/),
   });
   expect(await publish(owner, chartWith())).toEqual({ __typename: 'Template' });
+  const { templateImpact } = await owner.ask(
+    '{ templateImpact(kind: "form", key: "F-PRO-02") { name count } }',
+  );
+  expect(templateImpact).toContainEqual({ name: '流程', count: 1 });
   // A case that is under way goes on by the chart with which it began, also when the next one asks for nothing.
   const { id: customerId } = await aCustomer(owner);
   const underWay = await aComplaint(owner, { customerId });

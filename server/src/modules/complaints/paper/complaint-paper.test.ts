@@ -94,6 +94,16 @@ test('a complaint is filed with its paper: case, paper and its index are stored 
     ],
   });
   expect(made.papers[0].viewerCan).toEqual([]);
+  const { templateImpact } = await owner.ask(
+    '{ templateImpact(kind: "form", key: "F-CMP-01") { name count holds } }',
+  );
+  expect(templateImpact).toEqual(
+    expect.arrayContaining([
+      { name: '事项类型', count: 1, holds: true },
+      { name: '进行中的事项', count: 1, holds: false },
+      { name: '已填写的记录', count: 1, holds: false },
+    ]),
+  );
   const [complaint] = await rowsOf('complaint', tenant);
   expect(complaint).toMatchObject({
     topic: 'B05',

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useId, useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useClient } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
 import { useCan } from '../../../app/session/session.ts';
@@ -63,6 +63,28 @@ function SheetField({ onPick }: { onPick: (file: File | undefined) => void }): R
   );
 }
 
+type Named = { key: string; title: string };
+
+/** All templates of a kind that one can begin with; the company's own stand behind those of the release. */
+function useSources(kind: string): readonly Named[] {
+  const client = useClient();
+  const [found, setFound] = useState<{ kind: string; names: readonly Named[] }>();
+  useEffect(() => {
+    const here = new AbortController();
+    const read = async (after: string | null, before: readonly Named[]): Promise<void> => {
+      const { data } = await client.query(TemplateListQuery, { first: MOST, after, kind }).toPromise();
+      if (!data || here.signal.aborted) return;
+      const { nodes, pageInfo } = data.templateList;
+      const names = [...before, ...nodes.filter(({ version }) => version > 0)];
+      setFound({ kind, names });
+      if (pageInfo.hasNextPage) await read(pageInfo.endCursor ?? null, names);
+    };
+    void read(null, []);
+    return () => here.abort();
+  }, [client, kind]);
+  return found?.kind === kind ? found.names : [];
+}
+
 /** Begins a template of the company's own: empty, or with what another one says. */
 export function NewTemplate({ onClose }: { onClose: () => void }): ReactNode {
   const navigate = useNavigate();
@@ -78,13 +100,13 @@ export function NewTemplate({ onClose }: { onClose: () => void }): ReactNode {
       if (Array.isArray(begun)) return begun;
       const { kind: made, key } = begun;
       onClose();
-      void navigate({ to: '/settings/templates/$kind/$key', params: { kind: made, key } });
+      if (made === 'form') void navigate({ to: '/settings/forms/$key/design', params: { key } });
+      else void navigate({ to: '/settings/templates/$kind/$key', params: { kind: made, key } });
       return [];
     },
   });
   const kind = String(useValue(form, 'kind'));
-  const [{ data }] = useQuery({ query: TemplateListQuery, variables: { first: MOST, kind } });
-  const sources = (data?.templateList.nodes ?? []).filter(({ version }) => version > 0);
+  const sources = useSources(kind);
   return (
     <Modal onClose={onClose} opened sticky title={t('new')}>
       <FormBody form={form} onCancel={onClose} submit={t('new.do')}>

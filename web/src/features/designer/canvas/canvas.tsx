@@ -71,11 +71,12 @@ export function Canvas({ dragger }: { dragger: Dragger }): ReactNode {
       <p className="sr-only" id="canvas-keys">
         {t('keysHint')}
       </p>
-      {sections.map((section) => (
+      {sections.map((section, at) => (
         <SectionCard
           dragger={dragger}
           fields={fields.filter((field) => field.section === section.id)}
           isFirst={section === first}
+          isStop={first === undefined && at === 0}
           key={section.id}
           reckoned={reckoned}
           rules={counts}

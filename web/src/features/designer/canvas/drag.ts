@@ -17,7 +17,10 @@ type Box = { left: number; top: number; width: number; height: number };
 /** What is shown while something is dragged. */
 export type Dragging = { load: Load; x: number; y: number; drop: Drop | undefined; mark: Box | undefined };
 
+type Press = { clientX: number; clientY: number; pointerId: number; pointerType: string };
+
 const THRESHOLD = 5;
+const HOLD = 350;
 const GAP = 6;
 const EDGE = 48;
 const SPEED = 14;
@@ -42,13 +45,23 @@ export class Dragger {
 
   readonly now = (): Dragging | undefined => this.#now;
 
-  /** Begins with a press; below a few pixels it stays a click. */
-  press(event: { clientX: number; clientY: number; pointerId: number }, load: Load): void {
-    const { clientX, clientY, pointerId } = event;
+  /** Begins with a press: below a few pixels it stays a click. A finger has to rest first, because moving it scrolls. */
+  press(event: Press, load: Load): void {
+    const { clientX, clientY, pointerId, pointerType } = event;
     const stop = new AbortController();
     const options = { signal: stop.signal };
+    const isTouch = pointerType === 'touch';
+    let isHeld = !isTouch;
+    const rest = isTouch
+      ? setTimeout(() => {
+          isHeld = true;
+          navigator.vibrate?.(10);
+          this.#follow(load, clientX, clientY);
+        }, HOLD)
+      : undefined;
     const end = (): void => {
       stop.abort();
+      clearTimeout(rest);
       cancelAnimationFrame(this.#frame);
       this.#show(undefined);
     };
@@ -57,29 +70,36 @@ export class Dragger {
       (move) => {
         if (move.pointerId !== pointerId) return;
         const isFar = Math.hypot(move.clientX - clientX, move.clientY - clientY) > THRESHOLD;
-        if (this.#now || isFar) this.#follow(load, move.clientX, move.clientY);
+        if (!isHeld && isFar) end();
+        else if (this.#now || (isHeld && isFar)) this.#follow(load, move.clientX, move.clientY);
       },
       options,
     );
-    window.addEventListener(
-      'pointerup',
-      () => {
-        const dragging = this.#now;
-        end();
-        if (!dragging) return;
-        // The click that ends a drag would select what lies below.
-        const silence = new AbortController();
-        window.addEventListener('click', (click) => click.stopPropagation(), {
-          capture: true,
-          signal: silence.signal,
-        });
-        setTimeout(() => silence.abort());
-        if (dragging.drop) this.#drop(load, dragging.drop);
-      },
-      options,
-    );
+    if (isTouch) {
+      const stay = (still: Event): void => {
+        if (isHeld) still.preventDefault();
+      };
+      // While something is dragged the page stays where it is, and no menu comes up.
+      window.addEventListener('touchmove', stay, { ...options, passive: false });
+      window.addEventListener('contextmenu', stay, options);
+    }
+    window.addEventListener('pointerup', () => this.#dropped(load, end), options);
     window.addEventListener('pointercancel', end, options);
     window.addEventListener('keydown', (key) => key.key === 'Escape' && end(), options);
+  }
+
+  #dropped(load: Load, end: () => void): void {
+    const dragging = this.#now;
+    end();
+    if (!dragging) return;
+    // The click that ends a drag would select what lies below.
+    const silence = new AbortController();
+    window.addEventListener('click', (click) => click.stopPropagation(), {
+      capture: true,
+      signal: silence.signal,
+    });
+    setTimeout(() => silence.abort());
+    if (dragging.drop) this.#drop(load, dragging.drop);
   }
 
   #show(dragging: Dragging | undefined): void {

@@ -93,7 +93,7 @@ export const FieldCard = memo(function FieldCard({
   const select = useSelecting(field.id);
   const { title: kind, icon } = FIELD_KINDS[field.type];
   const press = (event: PointerEvent): void => {
-    if (isReadOnly || event.button !== 0 || event.pointerType === 'touch') return;
+    if (isReadOnly || event.button !== 0) return;
     const { selected } = design.state();
     const ids = isSelected ? selected.map((one) => one.slice('field:'.length)) : [field.id];
     const label = ids.length > 1 ? t('fields', { count: ids.length }) : inWords(field.title);

@@ -73,7 +73,7 @@ export function Palette({ dragger }: { dragger: Dragger }): ReactNode {
                   <button
                     onClick={() => add(desk, type)}
                     onPointerDown={(event) => {
-                      if (event.button === 0 && event.pointerType !== 'touch')
+                      if (event.button === 0)
                         dragger.press(event, { kind: 'new', type, label: inWords(FIELD_KINDS[type].title) });
                     }}
                     title={t('addIt', { name: inWords(FIELD_KINDS[type].title) })}

@@ -18,16 +18,27 @@ type Props = {
   rules: ReadonlyMap<string, number>;
   dragger: Dragger;
   isFirst: boolean;
+  /** Whether one comes here by Tab while nothing is selected, because there is no field. */
+  isStop: boolean;
 };
 
 /** A section on the canvas with its fields on the grid of 24. */
-export function SectionCard({ section, fields, reckoned, rules, dragger, isFirst }: Props): ReactNode {
+export function SectionCard({
+  section,
+  fields,
+  reckoned,
+  rules,
+  dragger,
+  isFirst,
+  isStop,
+}: Props): ReactNode {
   const { design, isReadOnly } = useDesk();
   const key = sectionKey(section.id);
   const isSelected = useDesignState((state) => state.selected[0] === key);
+  const isNothing = useDesignState((state) => state.selected.length === 0);
   const problems = useProblemCount(key);
   const press = (event: PointerEvent): void => {
-    if (isReadOnly || event.button !== 0 || event.pointerType === 'touch') return;
+    if (isReadOnly || event.button !== 0) return;
     dragger.press(event, { kind: 'section', id: section.id, label: inWords(section.title) });
   };
   return (
@@ -46,7 +57,7 @@ export function SectionCard({ section, fields, reckoned, rules, dragger, isFirst
         data-face={key}
         onClick={() => design.select([key])}
         onPointerDown={press}
-        tabIndex={isSelected ? 0 : -1}
+        tabIndex={isSelected || (isStop && isNothing) ? 0 : -1}
         type="button"
       >
         <strong>{inWords(section.title)}</strong>

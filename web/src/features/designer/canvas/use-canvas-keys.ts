@@ -1,3 +1,4 @@
+import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 import type { KeyboardEvent } from 'react';
 
 import { readStored, writeStored } from '../../../lib/browser/storage.ts';
@@ -5,8 +6,16 @@ import { isComposing } from '../../../lib/composing.ts';
 import { inWords, useDesk, type Desk } from '../desk.ts';
 import { copyFields, isClip, pasteFields } from '../model/copy-fields.ts';
 import { moveColumn, removeElements, setProperty, SPANS } from '../model/edit-fields.ts';
-import { moveSection, stepField } from '../model/edit-sections.ts';
-import { columnAt, fieldKey, fieldOf, partsOf, sectionOf, type ElementKey } from '../model/elements.ts';
+import { moveSection, stepFields } from '../model/edit-sections.ts';
+import {
+  columnAt,
+  fieldKey,
+  fieldOf,
+  partsOf,
+  sectionKey,
+  sectionOf,
+  type ElementKey,
+} from '../model/elements.ts';
 import { t } from './canvas.messages.ts';
 
 const CLIP = 'designer.clip';
@@ -31,20 +40,33 @@ export function removeSelected(desk: Desk): void {
   const { kind, id } = partsOf(first);
   const at = form.fields.findIndex((field) => field.id === id);
   const gone = new Set<ElementKey>(keys);
-  const near = [...form.fields.slice(at + 1), ...form.fields.slice(0, Math.max(at, 0)).toReversed()];
-  const next = near.find(
+  const others = [...form.fields.slice(at + 1), ...form.fields.slice(0, Math.max(at, 0)).toReversed()];
+  const next = others.find(
     (field) => field.section === form.fields[at]?.section && !gone.has(fieldKey(field.id)),
   );
-  const select: ElementKey[] =
+  const near: ElementKey | undefined =
     kind === 'column'
-      ? [fieldKey(id.split('.')[0] ?? '')]
+      ? fieldKey(id.split('.')[0] ?? '')
       : kind === 'field' && next
-        ? [fieldKey(next.id)]
-        : [];
+        ? fieldKey(next.id)
+        : sectionNear(form, kind === 'section' ? id : (form.fields[at]?.section ?? ''), gone);
+  const select = near ? [near] : [];
   const name = nameOf(desk, first);
   design.do((now) => removeElements(now, keys), { select });
   say(t('removed', { name }));
-  if (select[0]) focusOn(select[0]);
+  if (near) focusOn(near);
+  else document.querySelector<HTMLElement>('[data-canvas]')?.focus();
+}
+
+/** The section itself or, where it goes too, the one that lies nearest. */
+function sectionNear(form: RecordForm, id: string, gone: ReadonlySet<ElementKey>): ElementKey | undefined {
+  const at = form.sections.findIndex((section) => section.id === id);
+  const near = [
+    ...form.sections.slice(Math.max(at, 0)),
+    ...form.sections.slice(0, Math.max(at, 0)).toReversed(),
+  ];
+  const found = near.find((section) => !gone.has(sectionKey(section.id)));
+  return found && sectionKey(found.id);
 }
 
 /** Puts copies of the selected fields behind the last of them. */
@@ -111,14 +133,17 @@ function keyOfFace(face: HTMLElement): ElementKey {
   return id.startsWith('section:') ? (id as ElementKey) : fieldKey(id);
 }
 
-/** Moves the selected element by one place. */
-function move(desk: Desk, key: ElementKey, by: 1 | -1): void {
+/** Moves an element by one place; of several selected fields, all of them. */
+export function move(desk: Desk, key: ElementKey, by: 1 | -1): void {
   const { kind, id } = partsOf(key);
   const { design, say } = desk;
   const before = design.form;
   if (kind === 'section') design.do((form) => moveSection(form, id, by));
-  else if (kind === 'field') design.do((form) => stepField(form, id, by));
-  else if (kind === 'column') {
+  else if (kind === 'field') {
+    const selected = fieldsSelected(desk);
+    const ids = selected.includes(id) ? selected : [id];
+    design.do((form) => stepFields(form, ids, by));
+  } else if (kind === 'column') {
     const [table = '', column = ''] = id.split('.');
     design.do((form) => moveColumn(form, table, column, by));
   }

@@ -1,4 +1,3 @@
-import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { isComposing } from '../../../lib/composing.ts';
@@ -12,7 +11,7 @@ import { type Desk, DeskProvider, type DictionaryOf, useDesk } from '../desk.ts'
 import { Design } from '../model/design.ts';
 import { addFields, moveFields } from '../model/edit-fields.ts';
 import { moveSection } from '../model/edit-sections.ts';
-import { fieldKey, idsIn } from '../model/elements.ts';
+import { fieldKey, idsIn, namesOf } from '../model/elements.ts';
 import { newField } from '../model/field-kinds.ts';
 import { placedAt, problemsOf } from '../model/problems.ts';
 import { ProblemWatch } from '../problem-watch.ts';
@@ -48,14 +47,6 @@ export type DesignerProps = {
   /** Whether leaving now would lose something. */
   onLost?: (isLost: boolean) => void;
 };
-
-const idsOf = (form: RecordForm): Set<string> =>
-  new Set(
-    form.fields.flatMap((field) => [
-      field.id,
-      ...(field.columns ?? []).map((column) => `${field.id}.${column.id}`),
-    ]),
-  );
 
 /** Does what a drop asks for. */
 function dropped(desk: Pick<Desk, 'design'>, load: Load, drop: Drop): void {
@@ -171,7 +162,7 @@ function Content({
 
 /** The designer of papers: palette, canvas, properties and problems, previews, and how it all is kept. */
 export function Designer(props: DesignerProps): ReactNode {
-  const { isReadOnly, mayPublish, dictionaries, onLost } = props;
+  const { store, isReadOnly, mayPublish, dictionaries, onLost } = props;
   const { design, problems, saving } = useWork(props);
   const isLost = saving.state === 'refused' || saving.state === 'gone';
   useEffect(() => {
@@ -201,12 +192,13 @@ export function Designer(props: DesignerProps): ReactNode {
       design,
       problems,
       dictionaries,
-      published: base ? idsOf(base) : new Set(),
+      published: base ? namesOf(base) : new Set(),
+      former: store.former,
       isReadOnly,
       say: setSaid,
       jump,
     }),
-    [design, problems, dictionaries, base, isReadOnly, jump],
+    [design, problems, dictionaries, base, store, isReadOnly, jump],
   );
   const ask = (): void => {
     const meeting = saving.asked();

@@ -21,11 +21,19 @@ import {
   setProperty,
 } from './edit-fields.ts';
 import { addRule, setListed, setRule } from './edit-rules.ts';
-import { addSection, moveSection, newSection, setSection, stepField, wrap } from './edit-sections.ts';
+import {
+  addSection,
+  moveSection,
+  newSection,
+  setSection,
+  stepField,
+  stepFields,
+  wrap,
+} from './edit-sections.ts';
 import { columnAt, columnKey, fieldKey, isThere, sectionKey, takes } from './elements.ts';
 import { newColumn, newField, newOption, retyped } from './field-kinds.ts';
 import { problemsOf } from './problems.ts';
-import { renameColumn } from './rename.ts';
+import { renameColumn, renameOption } from './rename.ts';
 import { isMissing, setText, textsOf } from './texts.ts';
 
 const root = path.join(import.meta.dirname, '../../../../../schema/templates/form/papers');
@@ -344,4 +352,50 @@ test('texts without one of their languages are found', () => {
     expect(missing.map((text) => text.path)).toEqual([at]);
   }
   expect(textsOf(setText(form, 'title', 'en', '投诉')).filter((text) => isMissing(text))).toHaveLength(1);
+});
+
+test('several fields are moved together by one place, at the edge into the next section', () => {
+  const form = formOf('F-CMP-01');
+  const inside = form.fields.filter(({ section }) => section === form.sections[0]?.id).map(({ id }) => id);
+  const [first = '', second = '', third = ''] = inside;
+  const idsAfter = (ids: string[], by: 1 | -1): string[] =>
+    stepFields(form, ids, by).fields.map(({ id }) => id);
+  expect(idsAfter([first, second], 1).slice(0, 3)).toEqual([third, first, second]);
+  expect(idsAfter([second, third], -1).slice(0, 3)).toEqual([second, third, first]);
+  const ends = inside.slice(-2);
+  const moved = stepFields(form, ends, 1);
+  expect(moved.fields.filter(({ id }) => ends.includes(id)).map(({ section }) => section)).toEqual([
+    form.sections[1]?.id,
+    form.sections[1]?.id,
+  ]);
+  expect(stepFields(form, [first, second], -1)).toBe(form);
+});
+
+test('another code of a choice is followed by the rules that compare with it, and by no other', () => {
+  const form = formOf('F-CMP-01');
+  const rule = (id: string, expr: string): RecordForm['rules'][number] => ({
+    id,
+    field: 'place',
+    effect: 'visible',
+    expr,
+  });
+  const before = {
+    ...form,
+    rules: [
+      rule('r1', "form.priority == 'urgent' && form.content != 'urgent'"),
+      rule('r2', "form.priority in ['urgent', 'normal'] || form.content == 'urgent'"),
+      rule('r3', "form.content == 'urgent'"),
+      { id: 'r4', field: 'priority', effect: 'default', expr: "'urgent'" } as const,
+    ],
+    example: { ...form.example, priority: 'urgent', content: 'urgent' },
+  };
+  const after = renameOption(before, 'priority', 'urgent', 'xNow');
+  expect(after.rules.map(({ expr }) => expr)).toEqual([
+    "form.priority == 'xNow' && form.content != 'urgent'",
+    "form.priority in ['xNow', 'normal'] || form.content == 'urgent'",
+    "form.content == 'urgent'",
+    "'xNow'",
+  ]);
+  expect(after.example).toMatchObject({ priority: 'xNow', content: 'urgent' });
+  expect(columnAt(after, 'priority')?.options?.map(({ id }) => id)).toContain('xNow');
 });

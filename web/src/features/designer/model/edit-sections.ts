@@ -85,6 +85,19 @@ export function stepField(form: RecordForm, id: string, by: 1 | -1): RecordForm 
   return form;
 }
 
+/** Moves several fields together by one place: the one in front finds it, the others follow. */
+export function stepFields(form: RecordForm, ids: readonly string[], by: 1 | -1): RecordForm {
+  const group = form.fields.filter(({ id }) => ids.includes(id)).map(({ id }) => id);
+  const lead = by === 1 ? group.at(-1) : group[0];
+  if (lead === undefined) return form;
+  const stepped = stepField(form, lead, by);
+  if (stepped === form || group.length === 1) return stepped;
+  const section = fieldOf(stepped, lead)?.section ?? '';
+  const inside = stepped.fields.filter((field) => field.section === section);
+  const behind = inside.slice(inside.findIndex(({ id }) => id === lead) + 1);
+  return moveFields(stepped, group, { section, before: behind.find(({ id }) => !group.includes(id))?.id });
+}
+
 const mayHold = (form: RecordForm, id: string, type: string): boolean => {
   const block = sectionOf(form, id)?.block;
   return block !== 'note' && (block !== 'table' || type === 'table');

@@ -62,3 +62,14 @@ export function idsIn(form: RecordForm): Set<string> {
   const options = columns.flatMap((column) => column.options ?? []);
   return new Set([...form.sections, ...columns, ...options, ...form.rules].map(({ id }) => id));
 }
+
+/** The names under which records carry answers: `field`, `table.column`, and `field=code` for a choice. */
+export function namesOf(form: RecordForm): Set<string> {
+  const columns = form.fields.flatMap((field) => [
+    { name: field.id, column: field },
+    ...(field.columns ?? []).map((column) => ({ name: `${field.id}.${column.id}`, column })),
+  ]);
+  return new Set(
+    columns.flatMap(({ name, column }) => [name, ...(column.options ?? []).map(({ id }) => `${name}=${id}`)]),
+  );
+}

@@ -26,6 +26,63 @@ export function withRenamed(
   });
 }
 
+const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\-]/g, String.raw`\$&`);
+
+const literalOf = (code: string): RegExp => new RegExp(`(["'])${quoted(code)}\\1`, 'g');
+
+/** An expression in which a field is compared with another code of one of its choices. */
+function withCode(expr: string, ends: readonly number[], from: string, to: string): string {
+  const inList = new RegExp(`(["'])${quoted(from)}\\1(\\s+in\\s+[\\w.]+)$`);
+  return ends
+    .toSorted((left, right) => right - left)
+    .reduce((text, end) => {
+      // What the field is compared with stands behind it as far as the next “and” or “or”, or before “in”.
+      const rest = text.slice(end);
+      const far = rest.search(/&&|\|\||\?/);
+      const [near, after] = far === -1 ? [rest, ''] : [rest.slice(0, far), rest.slice(far)];
+      const before = text.slice(0, end).replace(inList, `$1${to}$1$2`);
+      return `${before}${near.replace(literalOf(from), `$1${to}$1`)}${after}`;
+    }, expr);
+}
+
+/** Gives a choice another code; rules that compare with it and the example follow. */
+export function renameOption(form: RecordForm, target: string, from: string, to: string): RecordForm {
+  const changed = changeColumn(form, target, (one) => ({
+    ...one,
+    options: (one.options ?? []).map((option) => (option.id === from ? { ...option, id: to } : option)),
+  }));
+  const rules = form.rules.map((rule) => {
+    // What the field itself becomes is a code as well.
+    if (rule.field === target && (rule.effect === 'default' || rule.effect === 'compute'))
+      return { ...rule, expr: rule.expr.replace(literalOf(from), `$1${to}$1`) };
+    const ends = referencesIn(rule.expr, { form, table: tableOfRule(rule) }).flatMap((reference) =>
+      reference.target === target ? [reference.to] : [],
+    );
+    return ends.length === 0 ? rule : { ...rule, expr: withCode(rule.expr, ends, from, to) };
+  });
+  return { ...changed, rules, ...(form.example ? { example: recoded(form.example, target, from, to) } : {}) };
+}
+
+/** Answers with another code in the place of one. */
+function recoded(
+  example: NonNullable<RecordForm['example']>,
+  target: string,
+  from: string,
+  to: string,
+): NonNullable<RecordForm['example']> {
+  const [first = '', column] = target.split('.');
+  const put = (value: unknown): unknown =>
+    value === from ? to : Array.isArray(value) ? value.map((one) => (one === from ? to : one)) : value;
+  const inRow = (row: unknown): unknown =>
+    typeof row === 'object' && row !== null && column !== undefined && column in row
+      ? { ...row, [column]: put((row as Record<string, unknown>)[column]) }
+      : row;
+  const value = example[first];
+  if (value === undefined) return example;
+  const next = column === undefined ? put(value) : Array.isArray(value) ? value.map(inRow) : value;
+  return { ...example, [first]: next } as typeof example;
+}
+
 const renamedKey = (holder: object, from: string, to: string): object =>
   Object.fromEntries(Object.entries(holder).map(([key, value]) => [key === from ? to : key, value]));
 

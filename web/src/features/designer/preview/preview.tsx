@@ -120,6 +120,7 @@ export function Preview({ screen, lookups, facts }: Props): ReactNode {
             {t('clear')}
           </Button>
         )}
+        {!isReadOnly && screen !== 'paper' && <p className={css['hint']}>{t('published')}</p>}
       </div>
       <div className={css['frame']} data-screen={screen}>
         <h2>{inWords(form.title)}</h2>

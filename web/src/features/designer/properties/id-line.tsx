@@ -1,6 +1,6 @@
 import { FIELD_ID } from '@zhoudao/schema/templates/form/design';
 import { isOwnId } from '@zhoudao/schema/templates/own-ids';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 
 import { useDesk } from '../desk.ts';
 import { columnAt, fieldOf, keyOfTarget } from '../model/elements.ts';
@@ -10,11 +10,23 @@ import { t } from './properties.messages.ts';
 
 /** The name under which answers are stored and expressions speak of a field; it can be changed until it is published. */
 export function IdLine({ target }: { target: string }): ReactNode {
-  const { design, published, isReadOnly } = useDesk();
+  const { design, published, isReadOnly, former } = useDesk();
   const [table = '', column] = target.split('.');
   const own = column ?? table;
   const [typed, setTyped] = useState<{ of: string; text: string }>();
   const isFixed = isReadOnly || published.has(target);
+  const [past, setPast] = useState<ReadonlySet<string>>(published);
+  useEffect(() => {
+    let isHere = true;
+    const read = async (): Promise<void> => {
+      const found = await former();
+      if (isHere) setPast(found);
+    };
+    if (!isFixed) void read();
+    return () => {
+      isHere = false;
+    };
+  }, [former, isFixed]);
   const text = typed?.of === target ? typed.text : own;
   const taken = (id: string): boolean =>
     column === undefined
@@ -23,7 +35,9 @@ export function IdLine({ target }: { target: string }): ReactNode {
   const wrong = (id: string): string | undefined => {
     if (id === own) return undefined;
     if (!FIELD_ID.test(id) || !isOwnId(id)) return t('idBad');
-    return taken(id) ? t('idTaken') : undefined;
+    if (taken(id)) return t('idTaken');
+    // Answers of earlier versions lie under it.
+    return past.has(column === undefined ? id : `${table}.${id}`) ? t('idFormer') : undefined;
   };
   const change = (id: string): void => {
     setTyped({ of: target, text: id });

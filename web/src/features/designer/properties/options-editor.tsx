@@ -1,11 +1,13 @@
 import type { RecordColumn } from '@zhoudao/schema/templates/form/design';
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { isOwnId } from '@zhoudao/schema/templates/own-ids';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 
 import { isComposing } from '../../../lib/composing.ts';
 import { Button, IconButton } from '../../../ui/kit/button.tsx';
 import { useDesk } from '../desk.ts';
 import { changeColumn, shifted, withProperty } from '../model/edit-fields.ts';
 import { newOption } from '../model/field-kinds.ts';
+import { renameOption } from '../model/rename.ts';
 import { Group, SelectLine } from './controls.tsx';
 import { t } from './properties.messages.ts';
 import type { OpenColumn } from './use-column.ts';
@@ -14,16 +16,64 @@ import css from './properties.module.css';
 
 type Options = NonNullable<RecordColumn['options']>;
 
-/** One option: both of its languages, and where it stands. */
+const CODE = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,39}$/;
+
+/** The code under which a choice is stored and exported, and which expressions compare with; it stays once it is published. */
+function CodeLine({
+  option,
+  at,
+  open,
+}: {
+  option: Options[number];
+  at: number;
+  open: OpenColumn;
+}): ReactNode {
+  const { design, published } = useDesk();
+  const [typed, setTyped] = useState<{ of: string; text: string }>();
+  const { target, column, off } = open;
+  const text = typed?.of === option.id ? typed.text : option.id;
+  const wrong = (code: string): string | undefined => {
+    if (code === option.id) return undefined;
+    // In a form of a publisher the company's codes are told from his by how they begin.
+    const isFree = design.form.key.startsWith('x-') || isOwnId(code);
+    if (!CODE.test(code) || !isFree) return t('codeBad');
+    return column.options?.some(({ id }) => id === code) === true ? t('codeTaken') : undefined;
+  };
+  const set = (code: string): void => {
+    setTyped({ of: option.id, text: code });
+    if (code === option.id || wrong(code) !== undefined) return;
+    setTyped({ of: code, text: code });
+    design.do((form) => renameOption(form, target, option.id, code), { join: `code ${target} ${at}` });
+  };
+  const problem = wrong(text);
+  return (
+    <span className={css['code']}>
+      <input
+        aria-describedby={problem === undefined ? undefined : `code-${at}`}
+        aria-invalid={problem !== undefined || undefined}
+        aria-label={t('optionCode', { number: at + 1 })}
+        disabled={off || published.has(`${target}=${option.id}`)}
+        onChange={(event) => set(event.target.value)}
+        spellCheck={false}
+        value={text}
+      />
+      {problem !== undefined && <small id={`code-${at}`}>{problem}</small>}
+    </span>
+  );
+}
+
+/** One option: both of its languages, its code where codes are shown, and where it stands. */
 function OptionRow({
   option,
   at,
   open,
+  hasCode,
   change,
 }: {
   option: Options[number];
   at: number;
   open: OpenColumn;
+  hasCode: boolean;
   change: (next: (options: Options) => Options, join?: string) => void;
 }): ReactNode {
   const row = useRef<HTMLLIElement>(null);
@@ -68,6 +118,7 @@ function OptionRow({
         onClick={() => change((options) => options.filter((one) => one.id !== option.id))}
         size="sm"
       />
+      {hasCode && <CodeLine at={at} open={open} option={option} />}
     </li>
   );
 }
@@ -76,6 +127,7 @@ function OptionRow({
 export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
   const { design, dictionaries } = useDesk();
   const { column, target, off, problemOf } = open;
+  const [hasCodes, setHasCodes] = useState(false);
   const options = column.options ?? [];
   const change = (next: (options: Options) => Options, join?: string): void =>
     design.do(
@@ -114,7 +166,15 @@ export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
         <>
           <ul className={css['options']}>
             {options.map((option, at) => (
-              <OptionRow at={at} change={change} key={option.id} open={open} option={option} />
+              <OptionRow
+                at={at}
+                change={change}
+                hasCode={hasCodes}
+                // A code changes while it is being typed.
+                key={hasCodes ? at : option.id}
+                open={open}
+                option={option}
+              />
             ))}
           </ul>
           {!off && (
@@ -126,7 +186,10 @@ export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
               {t('addOption')}
             </Button>
           )}
-          <p className={css['hint']}>{t('optionsHint')}</p>
+          <Button aria-pressed={hasCodes} kind="quiet" onClick={() => setHasCodes(!hasCodes)} size="sm">
+            {t('codes')}
+          </Button>
+          <p className={css['hint']}>{t(hasCodes ? 'codesHint' : 'optionsHint')}</p>
         </>
       )}
     </Group>

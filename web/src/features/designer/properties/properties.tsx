@@ -4,11 +4,11 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { Menu } from '../../../ui/overlay/menu.tsx';
 import { word } from '../../../ui/words.messages.ts';
-import { duplicateSelected, focusOn, removeSelected } from '../canvas/use-canvas-keys.ts';
+import { duplicateSelected, move, removeSelected } from '../canvas/use-canvas-keys.ts';
 import { inWords, useDesignState, useDesk, useForm } from '../desk.ts';
 import { shifted } from '../model/edit-fields.ts';
 import { setListed } from '../model/edit-rules.ts';
-import { moveSection, newSection, setSection, stepField, wrap } from '../model/edit-sections.ts';
+import { newSection, setSection, wrap } from '../model/edit-sections.ts';
 import { fieldOf, partsOf, sectionKey, sectionOf, type ElementKey } from '../model/elements.ts';
 import { setText } from '../model/texts.ts';
 import { Group, SelectLine, WordsLine } from './controls.tsx';
@@ -23,11 +23,7 @@ function Actions({ selected }: { selected: ElementKey }): ReactNode {
   const { design } = desk;
   if (desk.isReadOnly) return null;
   const { kind, id } = partsOf(selected);
-  const step = (by: 1 | -1): void => {
-    if (kind === 'section') design.do((form) => moveSection(form, id, by));
-    else design.do((form) => stepField(form, id, by));
-    focusOn(selected);
-  };
+  const step = (by: 1 | -1): void => move(desk, selected, by);
   const wrapIt = (): void => {
     const section = newSection(
       design.form,
@@ -128,7 +124,7 @@ function SectionProperties({ id }: { id: string }): ReactNode {
 function Listed(): ReactNode {
   const { design, isReadOnly } = useDesk();
   const form = useForm();
-  const move = (id: string, by: number): void =>
+  const shift = (id: string, by: number): void =>
     design.do((now) => ({
       ...now,
       listed: shifted(
@@ -152,13 +148,13 @@ function Listed(): ReactNode {
                   <IconButton
                     icon="chevronUp"
                     label={t('up', { name })}
-                    onClick={() => move(id, -1)}
+                    onClick={() => shift(id, -1)}
                     size="sm"
                   />
                   <IconButton
                     icon="chevronDown"
                     label={t('down', { name })}
-                    onClick={() => move(id, 1)}
+                    onClick={() => shift(id, 1)}
                     size="sm"
                   />
                   <IconButton

@@ -1,5 +1,6 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 
+import { namesOf } from '../model/elements.ts';
 import { mergeForms } from '../model/merge-forms.ts';
 import type { Found, Refusal, SharedDraft, Store, StoreProblem, Use } from './store.ts';
 
@@ -116,6 +117,7 @@ export class FakeStore {
       publish: (revision, note) => reached(() => this.#publish(revision, note)),
       problems: () => Promise.resolve(this.problems),
       uses: () => Promise.resolve(this.uses),
+      former: () => Promise.resolve(new Set(this.versions.flatMap((form) => [...namesOf(form)]))),
     };
   }
 }

@@ -50,4 +50,6 @@ export type Store = {
   publish: (revision: number, note: string) => Promise<{ ok: true; version: number } | Refusal>;
   problems: (form: RecordForm) => Promise<readonly StoreProblem[]>;
   uses: () => Promise<readonly Use[]>;
+  /** The names under which any version has kept answers. */
+  former: () => Promise<ReadonlySet<string>>;
 };
