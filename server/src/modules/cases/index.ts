@@ -30,4 +30,4 @@ export {
   openingFilled,
   type FilledOpening,
 } from './papers/opening.ts';
-export { fillingRights, fillsForCases } from './papers/fills.ts';
+export { fillingRights, fillsForCases, openedWith } from './papers/fills.ts';

@@ -2,6 +2,7 @@ import type { RecordForm } from '@zhoudao/schema/templates';
 
 import type { Rows } from '../../kernel/scope.ts';
 import { dayIn, momentIn } from '../../kernel/values/days.ts';
+import { openedWith } from '../cases/index.ts';
 import { formInForce } from '../records/index.ts';
 import { askedForm } from './asking/asked-form.ts';
 import { missing, type ClockFacts, type Known } from './asking/given.ts';
@@ -52,7 +53,7 @@ export async function fitOf(
   if (!link.hasOwner) return 'owner';
   if (link.isCustomerAway) return 'customer';
   const form = await formInForce(rows, tenantId, link.form);
-  if (!form || form.isRetired === true) return 'form';
+  if (!form || form.isRetired === true || openedWith(form.key)) return 'form';
   const known = { ownerId, unitId, customerId, caseId };
   const asked = askedForm(form, link.leftOut);
   const ids = new Set(asked.form.fields.map(({ id }) => id));

@@ -1,9 +1,12 @@
+import type { RecordForm } from '@zhoudao/schema/templates';
+
 import { InvalidField, isUserError, type UserError } from '../../kernel/errors/user-error.ts';
 import type { Ref } from '../../kernel/result.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
+import { openedWith } from '../cases/index.ts';
 import { judgeAnswers } from './answers/judge-answers.ts';
-import { formInForce } from './forms/forms-in-force.ts';
+import { formOffered } from './forms/forms-in-force.ts';
 import type { CreateRecordInput } from './record-inputs.ts';
 import { subjectsOf } from './storing/links-of.ts';
 import { storeRecord } from './storing/new-record.ts';
@@ -15,10 +18,12 @@ const needed = { action: 'record.create', anyOf: () => ['record.write'] };
 /** A paper that was kept, with what it says. */
 type Kept = Ref & { readonly answers: Readonly<Record<string, unknown>> };
 
-/** Fills in a paper: judged by its version in force, which the company has of its own from then on. */
-export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> {
-  const form = await formInForce(tx.sql, tx.tenantId, input.form);
-  if (!form) return new InvalidField('form', 'input.unknown');
+/** Keeps a paper that was filled in, judged by its version in force, which the company has of its own from then on. */
+export async function keepFilled(
+  form: RecordForm,
+  input: CreateRecordInput,
+  tx: Tx,
+): Promise<Kept | UserError> {
   const said = await subjectsOf(tx, input);
   if (said instanceof InvalidField) return said;
   const judged = await judgeAnswers(tx, form, input.answers);
@@ -29,6 +34,14 @@ export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Kept | U
   const { id, links } = await storeRecord(tx, { form, judged, said, place, number });
   tellRecord(tx, { id, form }, links, 'created');
   return { type: 'Record', id, answers: judged.answers };
+}
+
+/** Fills in a paper for itself; one that opens cases is filled in by opening one, or nobody would ever hear of it. */
+export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> {
+  const opened = openedWith(input.form);
+  if (opened) return new InvalidField('form', 'record.opensCase', { type: opened.names[tx.locale] });
+  const form = await formOffered(tx.sql, tx.tenantId, input.form);
+  return form ? keepFilled(form, input, tx) : new InvalidField('form', 'input.unknown');
 }
 
 /** Fills in a paper as whoever is signed in. */

@@ -1,7 +1,7 @@
 export { fillIn } from './create-record.ts';
 export { recordsOfPersons } from './forms/fields-ever.ts';
 export { READS_RECORDS } from './record.policy.ts';
-export { formInForce } from './forms/forms-in-force.ts';
+export { formInForce, formOffered } from './forms/forms-in-force.ts';
 export { recordFilter } from './reading/record-filter.ts';
 export { readRecordOf, recordList } from './reading/record-list.query.ts';
 export { answersOf, formOfRecord } from './reading/record-parts.query.ts';

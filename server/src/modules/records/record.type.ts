@@ -26,6 +26,10 @@ export class OfferedForm {
   /** The version that new records are made with. */
   @Field(() => Int)
   version!: number;
+
+  /** The type of the cases that it opens, such as `complaint`: it is filled in by opening one, never for itself. */
+  @Field(() => String, { nullable: true })
+  opens!: string | null;
 }
 
 /** A paper in one version, with everything a page needs to draw it. */
@@ -46,6 +50,14 @@ export class RecordFormType {
 
   @Field(() => String)
   module!: string;
+
+  /** No new ones are made of it; those that there are stay. */
+  @Field(() => Boolean)
+  isRetired!: boolean;
+
+  /** The type of the cases that it opens, such as `complaint`: it is filled in by opening one, never for itself. */
+  @Field(() => String, { nullable: true })
+  opens!: string | null;
 
   /** Sections, fields and rules. */
   @Field(() => Json)

@@ -10,6 +10,10 @@ defineMessages({
     'zh-CN': '填写内容有误：{first}',
     en: 'The answers have a problem: {first}',
   },
+  'record.opensCase': {
+    'zh-CN': '这份表单用于登记{type}，请从{type}登记处填写',
+    en: 'This form opens a case ({type}); fill it in where such cases are filed',
+  },
   'record.problem': { 'zh-CN': '{zh}', en: '{en}' },
   'record.tooLarge': {
     'zh-CN': '填写内容过多，最多 {max} kB',

@@ -525,7 +525,9 @@ test('a company publishes a version of its own; what was filled in before stays 
   expect(codeOf(await owner.run(`{ recordForm(key: "F-CMP-01", version: 3) { version } }`))).toBe(
     'NOT_FOUND',
   );
-  const refused = await act(owner, 'createRecord', { form: 'F-CMP-01', answers: {} });
+  const { fileComplaint: refused } = await owner.ask(
+    `mutation { fileComplaint(input: { answers: {} }) { __typename ... on InvalidAnswers { problems { field } } } }`,
+  );
   expect(refused.problems.map(({ field: path }: { field: string }) => path)).toContain('answers.ownField');
   const listed = async (kind: string) =>
     (await owner.ask(`{ templates(first: 100${kind}) { nodes { key } } }`)).templates.nodes.map(

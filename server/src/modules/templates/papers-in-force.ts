@@ -12,11 +12,12 @@ export interface PaperHead {
   readonly title: Words;
   readonly help: Words;
   readonly module: string;
+  readonly isRetired?: boolean;
 }
 
 const heads = sqlStatement<PaperHead>(
   'paper-heads',
-  `select t.key, t.version, t.body->'title' as title, t.body->'help' as help, t.body->>'module' as module from app.template t
+  `select t.key, t.version, t.body->'title' as title, t.body->'help' as help, t.body->>'module' as module, coalesce((t.body->>'isRetired')::boolean, false) as "isRetired" from app.template t
    where t.tenant_id = :tenantId and t.kind = 'form' and (t.key, t.version) in (select * from unnest(:keys::text[], :versions::int[]))`,
 );
 

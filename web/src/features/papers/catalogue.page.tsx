@@ -2,7 +2,6 @@ import { Link, useNavigate, useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useCan } from '../../app/session/session.ts';
 import { isComposing } from '../../lib/composing.ts';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { Button } from '../../ui/kit/button.tsx';
@@ -15,6 +14,7 @@ import { States } from '../../ui/state/states.tsx';
 import { OfferedFormsQuery, RecordCountsQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { catalogueRoute, type SubjectSearch } from './papers.routes.tsx';
+import { FillButton } from './parts/filling.tsx';
 import { findPapers, type Offered } from './parts/find-papers.ts';
 import { recentPapers } from './parts/recent-papers.ts';
 import { useSubjects } from './use-subjects.ts';
@@ -222,7 +222,6 @@ const countWords = (count: number | undefined): string =>
 type GroupProps = { group: Group; subjects: SubjectSearch; counts: Counts };
 
 function PaperGroup({ group, subjects, counts }: GroupProps): ReactNode {
-  const canFill = useCan()('record.write');
   return (
     <section className={css['group']}>
       {group.title !== '' && <h2>{group.title}</h2>}
@@ -239,18 +238,15 @@ function PaperGroup({ group, subjects, counts }: GroupProps): ReactNode {
             <span className={`${css['records']} num`} data-none={counts.get(paper.key) === 0 || undefined}>
               {countWords(counts.get(paper.key))}
             </span>
-            {canFill && (
-              <ButtonLink
-                aria-label={t('fill.of', { title: paper.title })}
-                icon="edit"
-                params={{ form: paper.key }}
-                search={subjects}
-                size="sm"
-                to="/papers/$form/new"
-              >
-                {t('fill.one')}
-              </ButtonLink>
-            )}
+            <FillButton
+              aria-label={t('fill.of', { title: paper.title })}
+              icon="edit"
+              paper={paper}
+              size="sm"
+              subjects={subjects}
+            >
+              {t('fill.one')}
+            </FillButton>
           </li>
         ))}
       </ul>

@@ -9,6 +9,7 @@ export const OfferedFormsQuery = graphql(`
       names
       help
       module
+      opens
     }
   }
 `);

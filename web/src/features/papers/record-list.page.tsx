@@ -8,13 +8,11 @@ import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
-import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordRowFragment, RecordSort } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
-import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { useKeys } from '../../ui/shell/keys.ts';
 import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
@@ -24,6 +22,7 @@ import { RecordListQuery, RecordRow, RecordTotalQuery } from './papers.documents
 import { t } from './papers.messages.ts';
 import { recordListRoute, type RecordSearch } from './papers.routes.tsx';
 import { FileLink } from './parts/file-link.tsx';
+import { FillButton, useFilling, type Fillable } from './parts/filling.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { recordColumns } from './parts/record-columns.tsx';
 import { recordFields, recordFilterOf } from './parts/record-filter.ts';
@@ -53,7 +52,7 @@ export function RecordListPage(): ReactNode {
       )}
       skeleton={<SkeletonRows rows={10} />}
     >
-      {(data) => <Records form={data.recordForm.body as RecordForm} key={key} />}
+      {({ recordForm }) => <Records form={recordForm.body as RecordForm} key={key} paper={recordForm} />}
     </States>
   );
 }
@@ -71,7 +70,7 @@ function useRecords(form: RecordForm, search: RecordSearch) {
   return { filter, sort, list, rows, total: total.data?.records.totalCount };
 }
 
-function Records({ form }: { form: RecordForm }): ReactNode {
+function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactNode {
   const search = recordListRoute.useSearch();
   const navigate = useNavigate();
   const params = { form: form.key };
@@ -84,21 +83,25 @@ function Records({ form }: { form: RecordForm }): ReactNode {
   const views = useViews({ list: name, search, grid: view, onSearch: go });
   const { filter, sort, list, rows, total } = useRecords(form, search);
   const [isExporting, setExporting] = useState(false);
-  const canFill = useCan()('record.write');
+  const filling = useFilling()(paper);
   const title = form.title[locale()];
-  const fill = () => void navigate({ to: '/papers/$form/new', params });
-  useKeys(title, canFill ? [{ keys: 'c', label: t('fill.one'), run: fill }] : []);
+  const fill = () => filling && void navigate({ to: filling.to, params });
+  useKeys(title, filling ? [{ keys: 'c', label: t('fill.one'), run: fill }] : []);
   useEffect(() => noteUsed(form.key), [form.key]);
-  const button = canFill && (
-    <ButtonLink icon="plus" kind="primary" params={params} to="/papers/$form/new">
+  const button = (
+    <FillButton icon="plus" kind="primary" paper={paper}>
       {t('fill.one')}
-    </ButtonLink>
+    </FillButton>
   );
   return (
     <Page
       actions={
         <>
-          <FileLink path={`/files/blank-paper/${encodeURIComponent(form.key)}`}>{t('print.blank')}</FileLink>
+          {paper.isRetired !== true && (
+            <FileLink path={`/files/blank-paper/${encodeURIComponent(form.key)}`}>
+              {t('print.blank')}
+            </FileLink>
+          )}
           {button}
         </>
       }

@@ -1,4 +1,4 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Navigate, useNavigate } from '@tanstack/react-router';
 import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
@@ -55,7 +55,14 @@ function Opening(): ReactNode {
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
       {(data) =>
-        // The paper begins with what it is about, so it waits for the names.
+        // What opens a case is filled in where such cases are filed.
+        data.recordForm.opens === 'complaint' ? (
+          <Navigate
+            replace
+            search={search.customer === undefined ? {} : { customer: search.customer }}
+            to="/complaints/new"
+          />
+        ) : // The paper begins with what it is about, so it waits for the names.
         subjects === undefined ? (
           frame(skeleton)
         ) : (

@@ -73,10 +73,15 @@ const record = {
   links: [],
 };
 const offered = [
-  { key: 'F-CMP-01', title: '客户投诉登记表', names: ['客户投诉登记表', 'Complaint register'] },
+  {
+    key: 'F-CMP-01',
+    title: '客户投诉登记表',
+    names: ['客户投诉登记表', 'Complaint register'],
+    opens: 'complaint',
+  },
   { key: 'F-CBK-01', title: '回访登记表', names: ['回访登记表', 'Callback register'] },
   { key: 'own-visit', title: '来访单', names: ['来访单', 'Visit'] },
-].map((paper) => ({ ...paper, help: '', module: 'reception', recordCount: 0 }));
+].map((paper) => ({ opens: null, ...paper, help: '', module: 'reception', recordCount: 0 }));
 
 type Input = Record<string, unknown>;
 type Verb = (input: Input) => object;
@@ -87,7 +92,9 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
   let isRead = false;
   const answerTo = ({ operationName, variables }: Sent): object => {
     if (operationName === 'RecordForm')
-      return { recordForm: { ...form, title: '来访单', isInForce: true, body: form } };
+      return {
+        recordForm: { ...form, title: '来访单', isInForce: true, isRetired: false, opens: null, body: form },
+      };
     if (operationName === 'OfferedForms' || operationName === 'RecordCounts') return { recordForms: offered };
     if (operationName === 'SubjectCustomer') return { customer: { id: 'c1', name: '远山物流' } };
     if (operationName === 'Record') {

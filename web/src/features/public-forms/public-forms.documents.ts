@@ -73,6 +73,7 @@ export const PublicFormPapersQuery = graphql(`
     recordForms {
       key
       title
+      opens
     }
   }
 `);

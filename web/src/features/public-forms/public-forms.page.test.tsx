@@ -51,8 +51,8 @@ function aServer(first: object = {}) {
       PublicForms: () => ({ publicForms: [now] }),
       PublicFormPapers: () => ({
         recordForms: [
-          { __typename: 'OfferedForm', key: 'F-SUR-04', title: '客户满意度调查表' },
-          { __typename: 'OfferedForm', key: 'F-CBK-02', title: '回访记录' },
+          { __typename: 'OfferedForm', key: 'F-SUR-04', title: '客户满意度调查表', opens: null },
+          { __typename: 'OfferedForm', key: 'F-CBK-02', title: '回访记录', opens: null },
         ],
       }),
       PublicFormOffer: () => ({

@@ -30,7 +30,7 @@ type Documents = {
     "\n  mutation NoteOpened($input: NoteOpenedInput!) {\n    noteOpened(input: $input) {\n      __typename\n    }\n  }\n": typeof types.NoteOpenedDocument,
     "\n  fragment SavedView on SavedView {\n    id\n    list\n    name\n    audience\n    version\n    isMine\n    canChange\n    density\n    owner {\n      id\n      displayName\n    }\n    words {\n      key\n      value\n    }\n    columns {\n      id\n      width\n      isShown\n    }\n    stale {\n      key\n      value\n      message\n    }\n  }\n": typeof types.SavedViewFragmentDoc,
     "\n  query SavedViews($list: String!) {\n    savedViews(list: $list) {\n      list\n      defaultId\n      canShare\n      views {\n        id\n        ...SavedView\n      }\n    }\n  }\n": typeof types.SavedViewsDocument,
-    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": typeof types.RecordFormDocument,
+    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      opens\n      isRetired\n      body\n    }\n  }\n": typeof types.RecordFormDocument,
     "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": typeof types.SubjectCustomerDocument,
     "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectCaseDocument,
     "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": typeof types.SubjectOrderDocument,
@@ -271,7 +271,7 @@ type Documents = {
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": typeof types.UpgradePackDocument,
     "\n  mutation ExportRecords($input: ExportRecordsInput!) {\n    exportRecords(input: $input) {\n      ... on Export {\n        id\n        ...ExportFile\n      }\n    }\n  }\n": typeof types.ExportRecordsDocument,
-    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n": typeof types.OfferedFormsDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n      opens\n    }\n  }\n": typeof types.OfferedFormsDocument,
     "\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n": typeof types.RecordCountsDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordRowFragmentDoc,
     "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": typeof types.RecordAboutRowFragmentDoc,
@@ -314,7 +314,7 @@ type Documents = {
     "\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    formTitle\n    state\n    trouble\n    path\n    purpose\n    words {\n      purpose {\n        zh\n        en\n      }\n      consent {\n        zh\n        en\n      }\n      thanks {\n        zh\n        en\n      }\n    }\n    leftOut\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    dailyLimit\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n": typeof types.PublicFormCardFragmentDoc,
     "\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n": typeof types.PublicFormsDocument,
     "\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n": typeof types.PublicFormOfferDocument,
-    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n": typeof types.PublicFormPapersDocument,
+    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n      opens\n    }\n  }\n": typeof types.PublicFormPapersDocument,
     "\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n": typeof types.PublicFormCustomersDocument,
     "\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": typeof types.CreatePublicFormDocument,
     "\n  mutation ChangePublicForm($input: ChangePublicFormInput!) {\n    changePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": typeof types.ChangePublicFormDocument,
@@ -361,7 +361,7 @@ const documents: Documents = {
     "\n  mutation NoteOpened($input: NoteOpenedInput!) {\n    noteOpened(input: $input) {\n      __typename\n    }\n  }\n": types.NoteOpenedDocument,
     "\n  fragment SavedView on SavedView {\n    id\n    list\n    name\n    audience\n    version\n    isMine\n    canChange\n    density\n    owner {\n      id\n      displayName\n    }\n    words {\n      key\n      value\n    }\n    columns {\n      id\n      width\n      isShown\n    }\n    stale {\n      key\n      value\n      message\n    }\n  }\n": types.SavedViewFragmentDoc,
     "\n  query SavedViews($list: String!) {\n    savedViews(list: $list) {\n      list\n      defaultId\n      canShare\n      views {\n        id\n        ...SavedView\n      }\n    }\n  }\n": types.SavedViewsDocument,
-    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n": types.RecordFormDocument,
+    "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      opens\n      isRetired\n      body\n    }\n  }\n": types.RecordFormDocument,
     "\n  query SubjectCustomer($id: ID!) {\n    customer(id: $id) {\n      id\n      name\n    }\n  }\n": types.SubjectCustomerDocument,
     "\n  query SubjectCase($id: ID!) {\n    case(id: $id) {\n      id\n      type\n      number\n      title\n      customer {\n        id\n        name\n      }\n      contact {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectCaseDocument,
     "\n  query SubjectOrder($id: ID!) {\n    order(id: $id) {\n      id\n      number\n      customer {\n        id\n        name\n      }\n    }\n  }\n": types.SubjectOrderDocument,
@@ -602,7 +602,7 @@ const documents: Documents = {
     "\n  mutation SwitchOffPack($input: SwitchPackInput!) {\n    switchOffPack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.SwitchOffPackDocument,
     "\n  mutation UpgradePack($input: SwitchPackInput!) {\n    upgradePack(input: $input) {\n      ... on Pack {\n        id\n        ...PackCard\n      }\n    }\n  }\n": types.UpgradePackDocument,
     "\n  mutation ExportRecords($input: ExportRecordsInput!) {\n    exportRecords(input: $input) {\n      ... on Export {\n        id\n        ...ExportFile\n      }\n    }\n  }\n": types.ExportRecordsDocument,
-    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n": types.OfferedFormsDocument,
+    "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n      opens\n    }\n  }\n": types.OfferedFormsDocument,
     "\n  query RecordCounts {\n    recordForms {\n      key\n      recordCount\n    }\n  }\n": types.RecordCountsDocument,
     "\n  fragment RecordRow on Record {\n    id\n    form\n    number\n    title\n    answers\n    isArchived\n    createdAt\n    updatedAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordRowFragmentDoc,
     "\n  fragment RecordAboutRow on Record {\n    id\n    form\n    formTitle\n    number\n    title\n    createdAt\n    owner {\n      id\n      displayName\n      isDisabled\n    }\n  }\n": types.RecordAboutRowFragmentDoc,
@@ -645,7 +645,7 @@ const documents: Documents = {
     "\n  fragment PublicFormCard on PublicForm {\n    id\n    name\n    form\n    formTitle\n    state\n    trouble\n    path\n    purpose\n    words {\n      purpose {\n        zh\n        en\n      }\n      consent {\n        zh\n        en\n      }\n      thanks {\n        zh\n        en\n      }\n    }\n    leftOut\n    opensAt\n    closesAt\n    isRepeatable\n    mostAnswers\n    dailyLimit\n    answers\n    createdAt\n    version\n    owner {\n      id\n      displayName\n    }\n  }\n": types.PublicFormCardFragmentDoc,
     "\n  query PublicForms {\n    publicForms {\n      id\n      ...PublicFormCard\n    }\n  }\n": types.PublicFormsDocument,
     "\n  query PublicFormOffer($form: String!) {\n    publicFormOffer(form: $form) {\n      form\n      missing\n      takesCustomer\n      fields {\n        id\n        title\n        isRequired\n      }\n    }\n  }\n": types.PublicFormOfferDocument,
-    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n": types.PublicFormPapersDocument,
+    "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n      opens\n    }\n  }\n": types.PublicFormPapersDocument,
     "\n  query PublicFormCustomers($search: String!) {\n    customers(first: 10, filter: { search: $search }) {\n      nodes {\n        id\n        name\n        number\n      }\n    }\n  }\n": types.PublicFormCustomersDocument,
     "\n  mutation CreatePublicForm($input: CreatePublicFormInput!) {\n    createPublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": types.CreatePublicFormDocument,
     "\n  mutation ChangePublicForm($input: ChangePublicFormInput!) {\n    changePublicForm(input: $input) {\n      ... on PublicForm {\n        id\n        ...PublicFormCard\n      }\n    }\n  }\n": types.ChangePublicFormDocument,
@@ -757,7 +757,7 @@ export function graphql(source: "\n  query SavedViews($list: String!) {\n    sav
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n"): (typeof documents)["\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      body\n    }\n  }\n"];
+export function graphql(source: "\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      opens\n      isRetired\n      body\n    }\n  }\n"): (typeof documents)["\n  query RecordForm($key: String!, $version: Int) {\n    recordForm(key: $key, version: $version) {\n      key\n      version\n      isInForce\n      title\n      module\n      opens\n      isRetired\n      body\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1721,7 +1721,7 @@ export function graphql(source: "\n  mutation ExportRecords($input: ExportRecord
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n    }\n  }\n"];
+export function graphql(source: "\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n      opens\n    }\n  }\n"): (typeof documents)["\n  query OfferedForms {\n    recordForms {\n      key\n      title\n      names\n      help\n      module\n      opens\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1893,7 +1893,7 @@ export function graphql(source: "\n  query PublicFormOffer($form: String!) {\n  
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n"): (typeof documents)["\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n    }\n  }\n"];
+export function graphql(source: "\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n      opens\n    }\n  }\n"): (typeof documents)["\n  query PublicFormPapers {\n    recordForms {\n      key\n      title\n      opens\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

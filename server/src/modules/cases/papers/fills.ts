@@ -3,11 +3,15 @@ import type { Statechart } from '@zhoudao/schema/templates';
 import type { Who } from '../../../kernel/ctx.ts';
 import type { Rows } from '../../../kernel/scope.ts';
 import { templatesOf } from '../../templates/index.ts';
-import { allTypes, rightOf } from '../case-type.ts';
+import { allTypes, rightOf, type CaseType } from '../case-type.ts';
 
 /** Every right by which somebody may come to fill in a paper of a case. */
 export const fillingRights = (): readonly string[] =>
   allTypes().flatMap(({ key, opens }) => [opens, rightOf(key, 'advance')]);
+
+/** The type of cases that are opened with a paper; undefined = it opens none. */
+export const openedWith = (paper: string): CaseType | undefined =>
+  allTypes().find(({ opening }) => opening?.paper === paper);
 
 /** Whether somebody fills in a paper for cases: he opens such cases with it, or takes steps that come with it. */
 export async function fillsForCases(

@@ -7,7 +7,7 @@ import type { Pictures } from '../../../kernel/ports/typesetter.ts';
 import { pageAddress } from '../../../kernel/ports/web-address.ts';
 import { dayIn, momentIn } from '../../../kernel/values/days.ts';
 import { memberById } from '../../access/index.ts';
-import { answersOf, formInForce, formOfRecord, type RecordType } from '../../records/index.ts';
+import { answersOf, formOffered, formOfRecord, type RecordType } from '../../records/index.ts';
 import { companyHead, type CompanyHead } from '../../tenants/index.ts';
 import { logoPicture, printing } from '../around.ts';
 import { layoutOf } from '../layout-of.ts';
@@ -105,7 +105,7 @@ export async function recordPaper(ctx: Ctx, record: RecordType, press: Press): P
 
 /** An empty paper, to be filled in by hand. */
 export async function blankPaper(ctx: Ctx, key: string, press: Press): Promise<DrawnPaper> {
-  const form = await formInForce(ctx.scope.read, memberOf(ctx).tenantId, key);
+  const form = await formOffered(ctx.scope.read, memberOf(ctx).tenantId, key);
   if (!form) throw notFound();
   const nothing = new Set<string>();
   const facts: PaperFacts = {

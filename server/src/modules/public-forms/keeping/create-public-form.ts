@@ -6,6 +6,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { placeOf } from '../../access/index.ts';
+import { openedWith } from '../../cases/index.ts';
 import { formInForce, subjectsOf } from '../../records/index.ts';
 import { hashOf, tokenOf } from '../address/token.ts';
 import { askedForm } from '../asking/asked-form.ts';
@@ -57,6 +58,8 @@ export const createPublicForm = command(creating, async (input: CreatePublicForm
     return new InvalidField('name', 'publicForm.most', { max: MOST_LINKS });
   const form = await formInForce(tx.sql, tx.tenantId, input.form);
   if (!form || form.isRetired === true) return new InvalidField('form', 'input.unknown');
+  const opened = openedWith(form.key);
+  if (opened) return new InvalidField('form', 'record.opensCase', { type: opened.names[tx.locale] });
   const { customerId = null, caseId = null } = input;
   const subjects = await subjectsOf(tx, { form: form.key, answers: {}, customerId, caseId });
   if (isUserError(subjects)) return subjects;

@@ -21,11 +21,22 @@ export async function formInForce(
   return templates.has('form', key) ? undefined : release().get(key);
 }
 
-/** Every paper in force, in the order of modules and keys. */
-export async function formsInForce(rows: Rows, tenantId: string): Promise<readonly PaperHead[]> {
+/** The paper in force while new ones are made of it: one that was retired is only read. */
+export async function formOffered(
+  rows: Rows,
+  tenantId: string,
+  key: string,
+): Promise<RecordForm | undefined> {
+  const form = await formInForce(rows, tenantId, key);
+  return form?.isRetired === true ? undefined : form;
+}
+
+/** Every paper that new ones are made of, in the order of modules and keys. */
+export async function formsOffered(rows: Rows, tenantId: string): Promise<readonly PaperHead[]> {
   const own = await ownPapers(rows, tenantId);
   const all = new Map<string, PaperHead>([...release(), ...own.map((paper) => [paper.key, paper] as const)]);
-  return [...all.values()].toSorted((a, b) => (`${a.module} ${a.key}` < `${b.module} ${b.key}` ? -1 : 1));
+  const offered = [...all.values()].filter(({ isRetired }) => isRetired !== true);
+  return offered.toSorted((a, b) => (`${a.module} ${a.key}` < `${b.module} ${b.key}` ? -1 : 1));
 }
 
 /** A paper as it was published in a version. */

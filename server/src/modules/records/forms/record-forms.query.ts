@@ -2,17 +2,17 @@ import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { query } from '../../../kernel/query.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { fillsForCases } from '../../cases/index.ts';
+import { fillsForCases, openedWith } from '../../cases/index.ts';
 import { recordList } from '../reading/record-list.query.ts';
 import { READS_RECORDS } from '../record.policy.ts';
 import type { OfferedForm, RecordFormType } from '../record.type.ts';
-import { formInForce, formsInForce, publishedForm } from './forms-in-force.ts';
+import { formInForce, formsOffered, publishedForm } from './forms-in-force.ts';
 
 /** The papers in force, of one module or of all. */
 export const recordForms = query(
   'record.read',
   async (ctx, who, { module }: { readonly module: string | undefined }) => {
-    const forms = await formsInForce(ctx.scope.read, who.tenantId);
+    const forms = await formsOffered(ctx.scope.read, who.tenantId);
     return forms
       .filter((form) => module === undefined || form.module === module)
       .map(({ key, version, title, help, module: of }): OfferedForm => ({
@@ -22,6 +22,7 @@ export const recordForms = query(
         names: Object.values(title),
         help: help[ctx.locale],
         module: of,
+        opens: openedWith(key)?.key ?? null,
       }));
   },
 );
@@ -71,6 +72,8 @@ export async function recordForm(
     isInForce: wanted === inForce.version,
     title: body.title[ctx.locale],
     module: body.module,
+    isRetired: inForce.isRetired === true,
+    opens: openedWith(key)?.key ?? null,
     body,
   };
 }

@@ -9,6 +9,8 @@ export const RecordFormQuery = graphql(`
       isInForce
       title
       module
+      opens
+      isRetired
       body
     }
   }

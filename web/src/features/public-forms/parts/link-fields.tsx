@@ -35,6 +35,7 @@ function usePapers(): (text: string) => Promise<RefOption[]> {
     async (text: string): Promise<RefOption[]> => {
       const wanted = text.trim().toLowerCase();
       return (data?.recordForms ?? [])
+        .filter(({ opens }) => opens === null)
         .filter(({ key, title }) => `${key} ${title}`.toLowerCase().includes(wanted))
         .slice(0, MOST_FOUND)
         .map(({ key, title }) => ({ value: key, label: title, hint: key }));
