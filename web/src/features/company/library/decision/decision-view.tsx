@@ -13,6 +13,7 @@ import { useScratch, useValues } from '../body-form.ts';
 import { conditionWords, valueWords } from '../condition-words.ts';
 import { text as common } from '../library.messages.ts';
 import { FactField } from '../parts.tsx';
+import { Wide } from '../wide.tsx';
 import { text } from './decision.messages.ts';
 
 import styles from '../library.module.css';
@@ -55,7 +56,7 @@ export function DecisionView({ body }: { body: DecisionTable }): ReactNode {
   return (
     <>
       <Panel flush title={text('rows')}>
-        <div className={styles['scroll']}>
+        <Wide label={text('rows')}>
           <table className={styles['table']} data-wide>
             <thead>
               <tr>
@@ -83,7 +84,7 @@ export function DecisionView({ body }: { body: DecisionTable }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
         <p className={styles['foot']}>{text(`policy.${body.hitPolicy}`)}</p>
       </Panel>
       <Panel title={common('try')}>

@@ -15,6 +15,7 @@ import { Panel } from '../../../../ui/kit/panel.tsx';
 import { Tag } from '../../../../ui/kit/tag.tsx';
 import { useScratch, useValues } from '../body-form.ts';
 import { text as common } from '../library.messages.ts';
+import { Wide } from '../wide.tsx';
 import { text } from './kpi.messages.ts';
 
 import styles from '../library.module.css';
@@ -99,7 +100,7 @@ export function KpiView({ body }: { body: IndicatorLibrary }): ReactNode {
   return (
     <>
       <Panel flush title={text('indicators')}>
-        <div className={styles['scroll']}>
+        <Wide label={text('indicators')}>
           <table className={styles['table']} data-wide>
             <thead>
               <tr>
@@ -114,7 +115,7 @@ export function KpiView({ body }: { body: IndicatorLibrary }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </Panel>
       <Try indicators={body.indicators.filter(({ expr }) => expr !== undefined)} />
     </>

@@ -6,6 +6,7 @@ import { locale } from '../../../../lib/i18n/locale.ts';
 import { Panel } from '../../../../ui/kit/panel.tsx';
 import { Tag } from '../../../../ui/kit/tag.tsx';
 import { useIndicators } from '../use-kind.ts';
+import { Wide } from '../wide.tsx';
 import { text } from './report.messages.ts';
 
 import styles from '../library.module.css';
@@ -17,7 +18,7 @@ export function ReportView({ body }: { body: Report }): ReactNode {
   const titleOf = (id: string): string => indicators.find((one) => one.id === id)?.title[language] ?? id;
   return (
     <Panel actions={<Tag>{text(`grain.${body.grain}`)}</Tag>} flush title={text('parts')}>
-      <div className={styles['scroll']}>
+      <Wide label={text('parts')}>
         <table className={styles['table']}>
           <thead>
             <tr>
@@ -38,7 +39,7 @@ export function ReportView({ body }: { body: Report }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
     </Panel>
   );
 }

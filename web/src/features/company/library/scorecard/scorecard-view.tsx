@@ -6,6 +6,7 @@ import { locale } from '../../../../lib/i18n/locale.ts';
 import { Panel } from '../../../../ui/kit/panel.tsx';
 import { Tag } from '../../../../ui/kit/tag.tsx';
 import { conditionWords } from '../condition-words.ts';
+import { Wide } from '../wide.tsx';
 import { ScorecardTry } from './scorecard-try.tsx';
 import { text } from './scorecard.messages.ts';
 
@@ -27,7 +28,7 @@ function Items({ body }: { body: Scorecard }): ReactNode {
   const groups = body.dimensions ?? [{ id: undefined, title: undefined }];
   return (
     <Panel flush title={text('items')}>
-      <div className={styles['scroll']}>
+      <Wide label={text('items')}>
         <table className={styles['table']} data-wide>
           <thead>
             <tr>
@@ -66,7 +67,7 @@ function Items({ body }: { body: Scorecard }): ReactNode {
             ))}
           </tbody>
         </table>
-      </div>
+      </Wide>
       <p className={styles['foot']}>{text(`missing.${body.missing}`)}</p>
     </Panel>
   );

@@ -15,6 +15,7 @@ import { Tag } from '../../../../ui/kit/tag.tsx';
 import { useScratch, useValues } from '../body-form.ts';
 import { text as common } from '../library.messages.ts';
 import { FactField } from '../parts.tsx';
+import { Wide } from '../wide.tsx';
 import { text } from './script.messages.ts';
 
 import styles from '../library.module.css';
@@ -134,7 +135,7 @@ export function ScriptView({ body }: { body: Script }): ReactNode {
     <>
       <Walk body={body} />
       <Panel actions={<Tag>{text(`scene.${body.scene}`)}</Tag>} flush title={text('steps')}>
-        <div className={styles['scroll']}>
+        <Wide label={text('steps')}>
           <table className={styles['table']} data-wide>
             <thead>
               <tr>
@@ -158,7 +159,7 @@ export function ScriptView({ body }: { body: Script }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
         {body.forbidden && (
           <p className={styles['foot']}>
             {text('forbidden')}
