@@ -36,6 +36,7 @@ export * from './duplicates/duplicates.ts';
 export * from './form/form.ts';
 export { checkAnswers, firstAnswers } from './form/answers/check-answers.ts';
 export type { AnswerFacts, Answers } from './form/answers/facts.ts';
+export { saysSame } from './form/answers/same-answer.ts';
 export { type PackedRules, packRules } from './form/answers/packed-rules.ts';
 export { papers } from './form/papers.ts';
 export { patternProblem } from './form/pattern.ts';

@@ -22,6 +22,8 @@ export interface AnswerFacts {
   readonly companySteps?: number;
   /** Whether what a field names may be told by its label alone: nobody keeps such things as records, or a stranger signs. */
   readonly areWords?: (field: RecordColumn) => boolean;
+  /** What was answered before: a field that says the same still is not judged anew. */
+  readonly held?: Readonly<Record<string, unknown>>;
   /** Examples name people, records and files by their label alone. */
   readonly isExample?: boolean;
 }

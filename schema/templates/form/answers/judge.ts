@@ -4,6 +4,7 @@ import type { RecordField, RecordForm } from '../record/record-form.ts';
 import { type AnswerFacts, type Answers, type AnswersChecked, isFault } from './facts.ts';
 import { Filling, type Place, type RunnableRules } from './fill.ts';
 import { readValue } from './read-value.ts';
+import { saysSame } from './same-answer.ts';
 
 const MOST_ROWS = 1000;
 /** Nobody reads more at once. */
@@ -16,8 +17,18 @@ const TOO_MUCH: Words = {
 
 /** Judges answers by a form and rules that have been read before: whoever only fills in needs no reader of rules. */
 export function judgeAnswers({ form, rules }: RuledForm, given: unknown, facts: AnswerFacts): AnswersChecked {
-  return new Judge(form, rules, facts).judge(given);
+  const judged = new Judge(form, rules, facts).judge(given);
+  const { held } = facts;
+  if (!held || judged.problems.length === 0) return judged;
+  const known = new Set(new Judge(form, rules, facts).judge(held).problems.map(nameOf));
+  const isOld = (problem: Problem): boolean => {
+    const [field = ''] = problem.path.split('.', 1);
+    return known.has(nameOf(problem)) && field !== '' && saysSame(Object(given)[field], held[field]);
+  };
+  return { ...judged, problems: judged.problems.filter((problem) => !isOld(problem)) };
 }
+
+const nameOf = ({ path, message }: Problem): string => `${path} ${message.en}`;
 
 /** A form with its rules as they are run. */
 export interface RuledForm {
@@ -56,6 +67,8 @@ class Judge {
   readonly #reckoned: ReadonlySet<string>;
   readonly #required = new Set<string>();
   readonly #readonly = new Set<string>();
+  /** Fields that say what they said before. */
+  readonly #kept = new Set<string>();
 
   constructor(form: RecordForm, rules: RunnableRules, facts: AnswerFacts) {
     this.#form = form;
@@ -71,7 +84,9 @@ class Judge {
       return this.#result();
     }
     this.#strange(source, new Set(this.#form.fields.map((field) => field.id)), '');
+    const { held } = this.#facts;
     for (const field of this.#form.fields) {
+      if (held && saysSame(source[field.id], held[field.id])) this.#kept.add(field.id);
       if (field.type === 'table') this.#table(field, source[field.id]);
       else if (this.#reckoned.has(field.id)) this.#answers[field.id] = null;
       else this.#value(source[field.id], { path: field.id, column: field, holder: this.#answers });
@@ -137,8 +152,9 @@ class Judge {
 
   /** Keeps a value in its place, or says why it is none. */
   #value(given: Value | undefined, place: Place): void {
-    const { column, holder } = place;
-    const reading = readValue(given, column, this.#facts);
+    const { column, holder, table = column } = place;
+    const isKept = this.#kept.has(table.id) && !this.#isReckoned(place);
+    const reading = isKept ? { value: given ?? null } : readValue(given, column, this.#facts);
     if (isFault(reading)) {
       Reflect.deleteProperty(holder, column.id);
       return this.#fail(place, reading.fault, reading.at);

@@ -14,6 +14,10 @@ defineMessages({
     'zh-CN': '此项在登记时确定，之后须用相应的操作更改',
     en: 'This is said when the case is opened; afterwards it changes by actions of its own',
   },
+  'case.paper.currency': {
+    'zh-CN': '此金额以其他币种登记，不能在表单上更改',
+    en: 'This amount was given in another currency; it cannot be changed on the form',
+  },
   'case.paper.needed': {
     'zh-CN': '{type}由此表单登记，字段“{field}”（{id}）不能删除',
     en: '{type} is filed with this form; the field "{field}" ({id}) cannot be removed',

@@ -86,8 +86,12 @@ export class FileComplaintInput extends KeyedInput {
 
 type Told = Omit<FileComplaintInput, 'answers'>;
 
+/** Whether somebody speaks by answers of a paper. */
+export const isOnPaper = ({ answers }: { readonly answers?: unknown }): boolean =>
+  answers !== undefined && answers !== null;
+
 /** What is said on the paper is not said again beside it. */
-const twice = (input: FileComplaintInput): InvalidField | undefined => {
+export const twice = (input: object): InvalidField | undefined => {
   const bound = Object.values(complaint.opening?.fields ?? {}).map(({ to }) => to);
   const said = bound.find((name) => (Reflect.get(input, name) ?? null) !== null);
   return said === undefined ? undefined : new InvalidField(said, 'complaint.paper.twice');
@@ -96,7 +100,7 @@ const twice = (input: FileComplaintInput): InvalidField | undefined => {
 /** Records a complaint: the spine opens, numbers and times it; its own columns stand beside, and its paper is kept. */
 export const fileComplaint = command('complaint.file', async (input: FileComplaintInput, tx) => {
   const { answers, ...told } = input;
-  if (answers === undefined || answers === null) return filed(tx, told);
+  if (!isOnPaper(input)) return filed(tx, told);
   const unclear = twice(input);
   if (unclear) return unclear;
   const filled = await openingFilled(tx, complaint, answers);

@@ -13,6 +13,7 @@ import { keepUndo } from '../undo/index.ts';
 import { complaint } from './complaint.case-type.ts';
 import { Complaint } from './complaint.entity.ts';
 import { ComplaintAttribute, ComplaintScene } from './complaint.type.ts';
+import { isOnPaper, twice } from './file-complaint.ts';
 import { changeComplaint } from './many/change-complaint.ts';
 
 /** What was written down wrongly or came to be known later; absent = unchanged, null = cleared. */
@@ -62,7 +63,9 @@ export class UpdateComplaintInput extends ChangeInput {
 export const updateComplaint = command('complaint.update', async (input: UpdateComplaintInput, tx) => {
   const record = await findCase(tx, input, { permission: 'complaint.update', type: 'complaint' });
   if (isUserError(record)) return record;
-  const corrected = input.answers ? await correctedPaper(tx, record, input.answers) : undefined;
+  const unclear = isOnPaper(input) ? twice(input) : undefined;
+  if (unclear) return unclear;
+  const corrected = isOnPaper(input) ? await correctedPaper(tx, record, input.answers) : undefined;
   if (isUserError(corrected)) return corrected;
   const wanted = { ...input, ...corrected?.inputs };
   const done = wordsProblem(wanted) ?? (await changeComplaint(tx, record, wanted, corrected?.before));

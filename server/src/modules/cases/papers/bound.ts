@@ -43,14 +43,27 @@ const idOf = (answer: Answer): unknown =>
 const property = ({ record, own }: CaseRows, name: string): unknown =>
   (name in record ? Reflect.get(record, name) : own && (Reflect.get(own, name) as unknown)) ?? null;
 
+/** What answers go by in this company. */
+export interface Company {
+  readonly timeZone: string;
+  readonly currency: string;
+}
+
+/** The amount that a case holds in another currency than the company's: its paper says nothing of it. */
+export const isForeign = ({ to, as }: BoundField, rows: CaseRows, currency: string): boolean =>
+  as === 'money' && property(rows, `${to}Minor`) !== null && property(rows, `${to}Currency`) !== currency;
+
 /** The answer that says what the rows say; one that says so already stays as it is. */
 function answerFor(
   { type }: RecordField,
-  { to, as = 'value' }: BoundField,
+  bound: BoundField,
   rows: CaseRows,
-  { held, timeZone }: { readonly held: Answer; readonly timeZone: string },
+  { held, timeZone, currency }: { readonly held: Answer } & Company,
 ): Answer {
+  const { to, as = 'value' } = bound;
   const value = property(rows, as === 'money' ? `${to}Minor` : to);
+  // A paper has one currency: an amount in another one would be read as so much of the company's own.
+  if (isForeign(bound, rows, currency)) return null;
   if (value === null || (Array.isArray(value) && value.length === 0)) return null;
   if (as === 'id') return idOf(held) === value ? held : { id: value };
   if (as === 'moment') return momentIn(timeZone, value as Date);
@@ -74,11 +87,11 @@ export function writtenThrough(
   form: Pick<RecordForm, 'fields'>,
   opening: Opening,
   held: Answers,
-  { rows, timeZone }: { readonly rows: CaseRows; readonly timeZone: string },
+  { rows, ...company }: { readonly rows: CaseRows } & Company,
 ): Answers {
   const next = new Map(Object.entries(held));
   for (const [field, bound] of boundOn(form, opening)) {
-    const answer = answerFor(field, bound, rows, { held: held[field.id], timeZone });
+    const answer = answerFor(field, bound, rows, { held: held[field.id], ...company });
     if (answer === null) next.delete(field.id);
     else next.set(field.id, answer);
   }

@@ -10,6 +10,8 @@ type Answers = Readonly<Record<string, unknown>>;
 /** Answers that were found fit to be kept; what else is known of them is the desk's. */
 export interface JudgedPaper {
   readonly answers: Answers;
+  /** Fields that rules of the paper hide. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /** A paper as it is kept; without an id it is yet to be. */
@@ -42,7 +44,9 @@ export interface PaperDesk {
   readonly opening: (tx: Tx, caseId: string) => Promise<KeptPaper | undefined>;
   /** The newest paper that an event brought, locked. */
   readonly broughtBy: (tx: Tx, caseId: string, event: string) => Promise<KeptPaper | undefined>;
-  /** What a kept paper answers once a change is laid over it, judged by its own version. */
+  /** Answers as the rules of the paper leave them, whoever gave them. */
+  readonly settle: (tx: Tx, form: RecordForm, answers: Answers) => Promise<Answers>;
+  /** What a kept paper answers once a change is laid over it, judged by its own version as far as it says something else. */
   readonly correct: (tx: Tx, paper: KeptPaper, given: unknown) => Promise<JudgedPaper | UserError>;
   /** Keeps other answers. What only the paper says it tells itself, all else the case has told. */
   readonly follow: (

@@ -1,4 +1,4 @@
-import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
+import { saysSame, type RecordForm, type Statechart } from '@zhoudao/schema/templates';
 
 import { InvalidField, isUserError, type UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -7,7 +7,15 @@ import { templatesOf } from '../../templates/index.ts';
 import { chartOf } from '../case-chart.ts';
 import type { CaseType } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
-import { boundOn, inputsFrom, placeOnPaper, writtenThrough, type CaseRows, type Opening } from './bound.ts';
+import {
+  boundOn,
+  inputsFrom,
+  isForeign,
+  placeOnPaper,
+  writtenThrough,
+  type CaseRows,
+  type Opening,
+} from './bound.ts';
 import { paperDesk, type JudgedPaper, type KeptPaper } from './desk.ts';
 import { leftOnOpening } from './left-on-opening.ts';
 
@@ -35,12 +43,27 @@ const currency = sqlStatement<{ currency: string }>(
 
 const currencyOf = async (tx: Tx): Promise<string> => (await tx.sql.row(currency(), {}))?.currency ?? '';
 
-/** Amounts are rare, and only they need the company's currency. */
-async function inputsOf(tx: Tx, form: RecordForm, opening: Opening, answers: Answers) {
+/** Amounts are rare, and only they need the company's currency. What a rule hides was not said, and so is nobody's wish. */
+async function inputsOf(tx: Tx, form: RecordForm, opening: Opening, { answers, hidden }: JudgedPaper) {
   const isMoney = boundOn(form, opening).some(
     ([field, { as }]) => as === 'money' && answers[field.id] !== undefined,
   );
-  return inputsFrom(form, opening, answers, isMoney ? await currencyOf(tx) : '');
+  const shown = hidden ? { fields: form.fields.filter(({ id }) => !hidden.has(id)) } : form;
+  return inputsFrom(shown, opening, answers, isMoney ? await currencyOf(tx) : '');
+}
+
+/** What a paper answers once it says what the rows of its case say; its rules have the last word. */
+async function answersFor(
+  tx: Tx,
+  { form, answers }: Pick<KeptPaper, 'form' | 'answers'>,
+  opening: Opening,
+  rows: CaseRows,
+): Promise<Answers> {
+  const isMoney = boundOn(form, opening).some(([, bound]) => isForeign(bound, rows, ''));
+  const currency = isMoney ? await currencyOf(tx) : '';
+  const said = writtenThrough(form, opening, answers, { rows, timeZone: tx.companyTimeZone, currency });
+  const isRuled = form.rules.some(({ effect }) => effect === 'compute' || effect === 'visible');
+  return isRuled ? paperDesk().settle(tx, form, said) : said;
 }
 
 const isGroup = (value: unknown): value is Answers =>
@@ -65,7 +88,7 @@ export async function openingFilled(
   const chart = (await templatesOf(tx.sql, tx.tenantId)).get<Statechart>('statechart', type.statechart).body;
   const judged = await paperDesk().judge(tx, form, withoutGiven(form, opening, answers, chart));
   if (isUserError(judged)) return judged;
-  return { form, judged, inputs: await inputsOf(tx, form, opening, judged.answers) };
+  return { form, judged, inputs: await inputsOf(tx, form, opening, judged) };
 }
 
 /** A problem of the type's own verbs at the place of the paper where the value stands. */
@@ -88,16 +111,16 @@ export async function keepOpening(
   const desk = paperDesk();
   const form = filled?.form ?? (await desk.inForce(tx, opening.paper));
   if (!form) return;
-  const given = filled?.judged.answers ?? {};
-  const answers = writtenThrough(form, opening, given, { rows, timeZone: tx.companyTimeZone });
+  const answers = await answersFor(tx, { form, answers: filled?.judged.answers ?? {} }, opening, rows);
   const judged = filled ? { ...filled.judged, answers } : await desk.begin(tx, form, answers);
+  begun.add(rows.record);
   await desk.keep(tx, { form, judged, record: rows.record, event: null });
 }
 
 /** A correction of the paper that a case was opened with. */
 export interface Correction {
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** What the answers were that are the paper's alone; null = there was none. */
+  /** What the answers were, if any of them is the paper's alone; null = there was none. */
   readonly before: Answers;
   /** The whole paper as it shall be. */
   readonly answers: Answers;
@@ -106,39 +129,46 @@ export interface Correction {
 /** What a paper shall answer when the command ends, beside what the case says itself. */
 const corrections = new WeakMap<ServiceCase, { readonly paper: KeptPaper; readonly judged: JudgedPaper }>();
 
-/** How something is called is not what an answer says, and the database keeps members in an order of its own. */
-const plain = (_key: string, value: unknown): unknown => {
-  if (!isGroup(value)) return value;
-  const { label: _label, ...rest } = value;
-  const said = value['id'] === undefined ? value : rest;
-  return Object.fromEntries(Object.entries(said).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-};
+/** Cases whose papers this command has just kept. */
+const begun = new WeakSet<ServiceCase>();
 
-const same = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(a ?? null, plain) === JSON.stringify(b ?? null, plain);
-
-/** A case that came without a paper has one of its own from its first correction on. */
+/** The paper that a case was opened with; one that came without has its own as soon as anything happens to it. */
 async function paperOf(tx: Tx, opening: Opening, rows: CaseRows): Promise<KeptPaper | undefined> {
   const desk = paperDesk();
   const kept = await desk.opening(tx, rows.record.id);
-  const form = kept ? undefined : await desk.inForce(tx, opening.paper);
+  const form = kept || begun.has(rows.record) ? undefined : await desk.inForce(tx, opening.paper);
   if (!form) return kept;
-  return { form, answers: writtenThrough(form, opening, {}, { rows, timeZone: tx.companyTimeZone }) };
+  return { form, answers: await answersFor(tx, { form, answers: {} }, opening, rows) };
 }
 
-/** The fields that are the paper's alone, and that say something else now. */
-const ownChanges = ({ form, answers }: KeptPaper, { fields }: Opening, next: Answers): readonly string[] =>
-  form.fields
-    .filter(({ id }) => !Object.hasOwn(fields, id) && !same(answers[id], next[id]))
-    .map(({ id }) => id);
+/** The fields that somebody has answered otherwise; what rules reckon, and what is not corrected here, is nobody's change. */
+function changesOf({ form, answers }: KeptPaper, { fields }: Opening, next: Answers) {
+  const reckoned = new Set(form.rules.filter(({ effect }) => effect === 'compute').map(({ field }) => field));
+  const boundTo = (id: string) => (Object.hasOwn(fields, id) ? fields[id] : undefined);
+  const isShut = (id: string) => boundTo(id)?.isGiven === true || boundTo(id)?.isFixed === true;
+  const changed = form.fields
+    .map(({ id }) => id)
+    .filter((id) => !reckoned.has(id) && !isShut(id) && !saysSame(answers[id], next[id]));
+  return { changed, own: changed.filter((id) => !boundTo(id)) };
+}
 
-/** Fields that are said once, when the case is opened; other verbs change them. */
-const fixedProblem = (paper: KeptPaper, opening: Opening, next: Answers): InvalidField | undefined => {
-  const [changed] = boundOn(paper.form, opening).filter(
-    ([{ id }, { isFixed }]) => isFixed && !same(paper.answers[id], next[id]),
+/** What a correction may not say: fields that are said once, and amounts that the paper does not show. */
+async function correctionProblem(
+  tx: Tx,
+  { form, answers }: KeptPaper,
+  { opening, rows }: { readonly opening: Opening; readonly rows: CaseRows },
+  judged: JudgedPaper,
+): Promise<InvalidField | undefined> {
+  const changed = boundOn(form, opening).filter(
+    ([{ id }]) => judged.hidden?.has(id) !== true && !saysSame(answers[id], judged.answers[id]),
   );
-  return changed && new InvalidField(`answers.${changed[0].id}`, 'case.paper.fixed');
-};
+  for (const [{ id }, bound] of changed) {
+    if (bound.isFixed) return new InvalidField(`answers.${id}`, 'case.paper.fixed');
+    if (bound.as === 'money' && isForeign(bound, rows, await currencyOf(tx)))
+      return new InvalidField(`answers.${id}`, 'case.paper.currency');
+  }
+  return undefined;
+}
 
 /** What was said of a paper that is there; a step says which fields it asks for. */
 export interface Corrected {
@@ -175,18 +205,18 @@ export async function openingCorrected(
   if (given instanceof InvalidField) return given;
   const judged = await paperDesk().correct(tx, paper, given);
   if (isUserError(judged)) return judged;
-  const fixed = fixedProblem(paper, opening, judged.answers);
-  if (fixed) return fixed;
+  const problem = await correctionProblem(tx, paper, { opening, rows }, judged);
+  if (problem) return problem;
   corrections.set(rows.record, { paper, judged });
-  const [was, is] = [
-    await inputsOf(tx, form, opening, paper.answers),
-    await inputsOf(tx, form, opening, judged.answers),
-  ];
-  // What is the same is nobody's wish: an amount in another currency must not be read anew from the paper.
-  const inputs = Object.fromEntries(Object.entries(is).filter(([name, value]) => !same(value, was[name])));
-  const changed = ownChanges(paper, opening, judged.answers);
-  const before = Object.fromEntries(changed.map((id) => [id, paper.answers[id] ?? null]));
-  return { inputs, before, answers: judged.answers };
+  const [was, is] = [await inputsOf(tx, form, opening, paper), await inputsOf(tx, form, opening, judged)];
+  // What is the same is nobody's wish: a value that the paper does not show must not be read anew from it.
+  const inputs = Object.fromEntries(
+    Object.entries(is).filter(([name, value]) => !saysSame(value, was[name])),
+  );
+  const { changed, own } = changesOf(paper, opening, judged.answers);
+  // Rules look at both, so what is the paper's alone is taken back together with what stood beside it.
+  const before = own.length > 0 ? changed.map((id) => [id, paper.answers[id] ?? null]) : [];
+  return { inputs, before: Object.fromEntries(before) as Answers, answers: judged.answers };
 }
 
 /** Writes what a case says through to the paper it was opened with; its papers stand where it stands. */
@@ -197,12 +227,12 @@ export async function followCase(tx: Tx, type: Opened, rows: CaseRows): Promise<
   if (!opening) return;
   const corrected = corrections.get(rows.record);
   corrections.delete(rows.record);
-  const paper = corrected?.paper ?? (await desk.opening(tx, rows.record.id));
+  const paper = corrected?.paper ?? (await paperOf(tx, opening, rows));
   if (!paper) return;
   const held = corrected?.judged.answers ?? paper.answers;
-  const answers = writtenThrough(paper.form, opening, held, { rows, timeZone: tx.companyTimeZone });
+  const answers = await answersFor(tx, { form: paper.form, answers: held }, opening, rows);
   const judged = { ...corrected?.judged, answers };
   if (paper.id === undefined)
     await desk.keep(tx, { form: paper.form, judged, record: rows.record, event: null });
-  else await desk.follow(tx, paper, { ...judged, isTold: ownChanges(paper, opening, answers).length > 0 });
+  else await desk.follow(tx, paper, { ...judged, isTold: changesOf(paper, opening, answers).own.length > 0 });
 }

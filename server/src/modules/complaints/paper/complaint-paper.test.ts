@@ -9,8 +9,10 @@ import {
   aTenant,
   at,
   auditsOf,
+  doing,
   permissionNames,
   rowsOf,
+  world,
   type Person,
 } from '../../../testing/index.ts';
 
@@ -264,14 +266,104 @@ test('the paper is corrected through its case, with the case’s right and versi
   });
 });
 
-test('a complaint filed field by field, or brought from elsewhere, has a paper as soon as somebody corrects it', async () => {
+test('a complaint filed field by field has a paper; one that came without gets it with whatever happens to it', async () => {
   const { tenant, owner, customerId } = await somebody();
+  const { admin } = await world();
   const made = await aComplaint(owner, { customerId, topic: 'B05', priority: 'URGENT' });
   const { complaint } = await owner.ask(READ, { id: made.id });
   expect(complaint.papers).toMatchObject([
     { answers: { category: 'B05', priority: 'urgent', receiver: { id: owner.id } } },
   ]);
-  expect(await rowsOf('record', tenant)).toHaveLength(1);
+  // As one that was there before complaints had papers.
+  await admin.query('delete from app.record where tenant_id = $1', [tenant.id]);
+  expect(await rowsOf('record', tenant)).toHaveLength(0);
+  await doing(owner, 'updateComplaint', { ...at(made), title: '漏水' });
+  const { complaint: now } = await owner.ask(READ, { id: made.id });
+  expect(now.papers).toMatchObject([{ answers: { title: '漏水', category: 'B05' } }]);
+  expect(now.papers[0].answers.receiver).toBeUndefined();
+});
+
+test('what nobody judged when it was written does not bar the correction of something else', async () => {
+  const { owner, customerId } = await somebody();
+  const fields = (over: (field: RecordForm['fields'][number]) => object) => (form: RecordForm) => ({
+    fields: form.fields.map((field) => ({ ...field, ...over(field) })),
+  });
+  const narrowed = fields(({ id, options }) =>
+    id === 'scene' ? { options: options?.filter((one) => one.id !== 'pre') } : {},
+  );
+  expect(await publish(owner, narrowed)).toEqual({ __typename: 'Template' });
+  // The paper asks for much that programs know nothing of, and the scene is none of its choices.
+  const filed = await aComplaint(owner, { customerId, scene: 'PRE' });
+  const done = await correct(owner, filed, { place: '上海仓库' });
+  expect(done).toMatchObject({
+    __typename: 'Complaint',
+    papers: [{ answers: { place: '上海仓库', scene: 'pre' } }],
+  });
+  expect(await correct(owner, done, { scene: 'never' })).toMatchObject({
+    problems: [{ field: 'answers.scene' }],
+  });
+  expect(await correct(owner, done, { title: '' })).toMatchObject({ problems: [{ field: 'answers.title' }] });
+});
+
+test('what rules hide or reckon follows the case, and a hidden field bars nothing', async () => {
+  const { owner, answers } = await somebody();
+  const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+  const field = (id: string, type: string) => ({ id, title: words(id, id), type, section: 'what', span: 12 });
+  const published = await publish(owner, ({ fields, rules }) => ({
+    fields: [...fields, field('fee', 'money'), field('weight', 'number')],
+    rules: [
+      ...rules,
+      { id: 'own1', field: 'fee', effect: 'compute', expr: 'form.claimAmount * 2' },
+      { id: 'own2', field: 'weight', effect: 'visible', expr: "form.attribute == 'product'" },
+      { id: 'own3', field: 'owner', effect: 'visible', expr: "form.attribute == 'product'" },
+    ],
+  }));
+  expect(published).toEqual({ __typename: 'Template' });
+  const made = await file(owner, { ...answers, attribute: 'product', weight: 12.5 });
+  expect(made.papers[0].answers).toMatchObject({ fee: 24_000, weight: 12.5, owner: { id: owner.id } });
+  const claim = { amountMinor: 500, currency: 'CNY' };
+  let now = await doing(owner, 'updateComplaint', { ...at(made), claim, attribute: 'SERVICE' });
+  const { complaint } = await owner.ask(READ, { id: made.id });
+  expect(complaint.papers[0].answers).toMatchObject({ claimAmount: 500, fee: 1000 });
+  expect(complaint.papers[0].answers).not.toHaveProperty('weight');
+  expect(complaint.papers[0].answers).not.toHaveProperty('owner');
+  // Nobody has said anything of a field that is not shown.
+  now = await correct(owner, now, { place: '上海仓库' });
+  expect(now).toMatchObject({ __typename: 'Complaint' });
+  now = await correct(owner, now, { attribute: 'product', weight: 7, claimAmount: 700 });
+  expect(now.papers[0].answers).toMatchObject({ fee: 1400, weight: 7, owner: { id: owner.id } });
+  now = await correct(owner, now, { attribute: 'service' });
+  expect(now.papers[0].answers).not.toHaveProperty('weight');
+  const { recentChanges } = await owner.ask('{ recentChanges(first: 1) { id } }');
+  const { undoChange } = await owner.ask(
+    `mutation ($id: ID!) { undoChange(input: { id: $id }) { __typename ... on UserError { message } } }`,
+    { id: recentChanges[0].id },
+  );
+  expect(undoChange.message).toBeUndefined();
+  const again = (await owner.ask(READ, { id: made.id })).complaint;
+  expect(again.papers[0].answers).toMatchObject({ attribute: 'product', weight: 7 });
+});
+
+test('an amount in another currency does not stand on the paper, and is not changed there', async () => {
+  const { owner, customerId, tenant } = await somebody();
+  const made = await aComplaint(owner, { customerId, claim: { amountMinor: 50_000, currency: 'USD' } });
+  const { complaint } = await owner.ask(READ, { id: made.id });
+  expect(complaint.papers[0].answers).not.toHaveProperty('claimAmount');
+  expect(await correct(owner, made, { claimAmount: 60_000 })).toMatchObject({ field: 'answers.claimAmount' });
+  expect(await correct(owner, made, { place: '上海仓库' })).toMatchObject({ __typename: 'Complaint' });
+  expect((await rowsOf('complaint', tenant))[0]).toMatchObject({
+    claim_minor: 50_000,
+    claim_currency: 'USD',
+  });
+});
+
+test('a correction that is no object, or says a thing twice, is refused', async () => {
+  const { owner, answers } = await somebody();
+  const made = await file(owner, answers);
+  for (const wrong of [0, '', false])
+    expect(await correct(owner, made, wrong as never)).toMatchObject({ field: 'answers' });
+  const both = { ...at(made), answers: { title: '甲' }, title: '乙' };
+  expect((await owner.ask(CORRECT, { input: both })).updateComplaint).toMatchObject({ field: 'title' });
 });
 
 test('whoever files complaints reads their paper, without the right to read records', async () => {

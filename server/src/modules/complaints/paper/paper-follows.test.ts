@@ -30,7 +30,7 @@ const idOf = (value: unknown): unknown => (value as { id?: unknown } | undefined
 function saidByCase(rows: Row, { to, as }: (typeof opening.fields)[string]): unknown {
   const value = rows[column(as === 'money' ? `${to}Minor` : to)] ?? null;
   if (value === null || (Array.isArray(value) && value.length === 0)) return null;
-  if (as === 'money') return Number(value);
+  if (as === 'money') return rows['claim_currency'] === 'CNY' ? Number(value) : null;
   return as === 'moment' ? momentIn('Asia/Shanghai', new Date(value as string)) : value;
 }
 

@@ -13,11 +13,12 @@ export async function correctedAnswers(
   form: RecordForm,
   held: StoredAnswers,
   given: unknown,
+  isHeldFit = true,
 ): Promise<JudgedAnswers | UserError> {
   if (!isGroup(given)) return new InvalidField('answers', 'input.required');
   const find = await findNamed(tx.sql, tx, pointersIn(form, held));
   const next = laidOver(form, held, given, { rights: tx.rights, find });
   if (isUserError(next)) return next;
-  const judged = await judgeAnswers(tx, form, next, held);
+  const judged = await judgeAnswers(tx, form, next, held, isHeldFit);
   return isUserError(judged) ? judged : (lostUnseen(form, held, judged.answers, tx) ?? judged);
 }

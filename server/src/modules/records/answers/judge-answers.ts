@@ -27,6 +27,8 @@ export interface JudgedAnswers {
   readonly find: Finder;
   /** Every file that the answers name. */
   readonly files: readonly string[];
+  /** Fields that rules hide. */
+  readonly hidden?: ReadonlySet<string>;
 }
 
 /** What is judged, and what the record answered before. */
@@ -122,15 +124,24 @@ export async function begunAnswers(tx: Tx, form: RecordForm, known: StoredAnswer
   return { answers: { ...answers, ...known } as Answers, find, files: [] };
 }
 
+/** Answers as rules leave them, with nothing judged: what is hidden goes, what is reckoned is reckoned anew. */
+export async function settledAnswers(tx: Tx, form: RecordForm, answers: StoredAnswers): Promise<Answers> {
+  const find = await findNamed(tx.sql, tx, tx.memberId === null ? [] : [{ noun: 'user', id: tx.memberId }]);
+  const facts = factsOf(tx, { templates: await templatesOf(tx.sql, tx.tenantId), held: {}, find });
+  return checkAnswers(form, answers, { ...facts, held: answers }).answers;
+}
+
 /**
  * Judges answers as the page does, and what only the company's rows tell: whether everything that is named is there and
- * within the writer's sight. `held` is what the record answered before.
+ * within the writer's sight. `held` is what the record answered before; where it did so without being judged, what stays
+ * as it was is not judged now either.
  */
 export async function judgeAnswers(
   tx: Tx,
   form: RecordForm,
   given: unknown,
   held: StoredAnswers = {},
+  isHeldFit = true,
 ): Promise<JudgedAnswers | InvalidField | InvalidAnswers> {
   if (!isGroup(given)) return new InvalidField('answers', 'input.required');
   if (Buffer.byteLength(JSON.stringify(given)) > MOST_BYTES)
@@ -143,7 +154,8 @@ export async function judgeAnswers(
   const find = await findNamed(tx.sql, tx, [...pointersIn(form, entered), ...me]);
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const named = withNames(judging, find);
-  const checked = checkAnswers(form, named, factsOf(tx, { templates, held, find }));
+  const facts = factsOf(tx, { templates, held, find });
+  const checked = checkAnswers(form, named, isHeldFit ? facts : { ...facts, held });
   const unfit = unknownNames(judging, find);
   const problems = await unfitFiles(tx, judging);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));
@@ -160,6 +172,6 @@ export async function judgeAnswers(
     ...readonlyProblems(judging, checked),
   ];
   if (all.length > 0) return new InvalidAnswers(all);
-  const { answers } = checked;
-  return { answers, find, files: filesIn(form, answers) };
+  const { answers, hidden } = checked;
+  return { answers, hidden, find, files: filesIn(form, answers) };
 }

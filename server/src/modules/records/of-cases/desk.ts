@@ -10,7 +10,7 @@ import {
   type ServiceCase,
 } from '../../cases/index.ts';
 import { correctedAnswers } from '../answers/correct-answers.ts';
-import { begunAnswers, judgeAnswers, type JudgedAnswers } from '../answers/judge-answers.ts';
+import { begunAnswers, judgeAnswers, settledAnswers, type JudgedAnswers } from '../answers/judge-answers.ts';
 import { filesIn } from '../answers/named-files.ts';
 import { putAway } from '../archive-record.ts';
 import { formAt, formInForce } from '../forms/forms-in-force.ts';
@@ -99,7 +99,8 @@ papersAreKeptBy({
   keep,
   opening: (tx, caseId) => brought(tx, caseId, null),
   broughtBy: brought,
-  correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given),
+  correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given, false),
+  settle: settledAnswers,
   follow: async (tx, paper, judged) => {
     const { record, form, answers: held } = paper as Kept;
     if (!record) return;
