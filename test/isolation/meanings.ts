@@ -7,6 +7,7 @@ export type Noun =
   | 'product'
   | 'order'
   | 'record'
+  | 'stepPaper'
   | 'publicForm'
   | 'answeredForm'
   | 'case'
@@ -71,6 +72,7 @@ export const PERSONAL: ReadonlySet<Noun> = new Set([
   'otherContact',
   'order',
   'record',
+  'stepPaper',
   'case',
   'otherCase',
   'callback',
@@ -156,6 +158,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'mergeCustomers input.joinContacts.fromId': 'otherContact',
   'mergeCustomers input.joinContacts.keepId': 'contact',
   'printRecords input.ids': 'record',
+  'correctStep input.paperId': 'stepPaper',
   'revealValue input.recordId': 'contact',
   'recordConsent input.purpose': 'code consentPurpose',
   'recordConsent input.channels': 'code preferredChannel',

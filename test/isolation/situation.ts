@@ -56,6 +56,7 @@ interface Case extends Named {
   readonly version: number;
   readonly stage: string;
   readonly options: readonly { readonly id: string }[];
+  readonly papers: readonly { readonly id: string; readonly event: string | null }[];
 }
 
 /**
@@ -140,6 +141,8 @@ export class Situation implements Source {
     publicForm: () => this.do('createPublicForm'),
     case: ({ name }) => (name === 'correctCase' ? this.do('openCase') : this.#aCase(name)),
     answeredForm: () => this.#anAnsweredForm(),
+    stepPaper: async (operation) =>
+      ((await this.named('case', operation)) as Case | undefined)?.papers.find(({ event }) => event !== null),
     otherCase: () => this.#file(),
     callback: () => this.#aCallback(),
     otherCustomer: () => this.do('createCustomer'),
@@ -298,6 +301,8 @@ export class Situation implements Source {
       return events.length === 0 || leaving.some((event) => events.includes(event));
     };
     let record = await this.#file();
+    if (verb === 'correctStep')
+      return (await this.do('takeStep', new Map<Noun, Named>([['case', record]]))) as Case;
     for (const step of WAY) {
       if (isPossible(record.stage)) break;
       const given = new Map<Noun, Named>([['case', record]]);

@@ -60,6 +60,7 @@ export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm, aPaper } from './packs/a-form.ts';
 export { aProposal, proposalOf } from './stories/proposal-story.ts';
 export { Releases, type TestConflict } from './packs/releases.ts';
+export { stepStory } from './stories/step-story.ts';
 export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
 export { aPng, downloaded, pdfText, unpacked } from './printed.ts';

@@ -432,3 +432,30 @@ describe('what it may cost', () => {
     expect(check([table(columns)], { rows: rows.map(() => ({ n: 'x' })) }).problems).toHaveLength(200);
   });
 });
+
+test('what says the same as before is not judged anew; what is new or changed is', () => {
+  const form = aForm(
+    [
+      { id: 'title', type: 'text', required: true, maxLength: 3 },
+      { id: 'place', type: 'text' },
+      { id: 'scene', type: 'choice', options: [{ id: 'in', title: words('中', 'In') }] },
+      { id: 'weight', type: 'number' },
+      { id: 'owner', type: 'user' },
+    ],
+    [['weight', 'required', "form.place == 'B'"]],
+  );
+  const held = { scene: 'pre', title: 'too long', owner: { id: 'u1', label: '王芳' } };
+  const judged = (over: object) => checkAnswers(form, { ...held, ...over }, { ...facts, held });
+  const paths = (over: object): string[] => judged(over).problems.map(({ path }) => path);
+  expect(judged({ place: 'A', owner: { label: '王小芳', id: 'u1' } })).toMatchObject({
+    problems: [],
+    answers: { scene: 'pre', title: 'too long', place: 'A' },
+  });
+  expect(paths({ scene: 'never' })).toEqual(['scene']);
+  expect(paths({ title: '' })).toEqual(['title']);
+  expect(paths({ title: 'too long too' })).toEqual(['title']);
+  expect(paths({ place: 'B' })).toEqual(['weight']);
+  const empty = checkAnswers(form, { place: 'A' }, { ...facts, held: {} });
+  expect(empty.problems).toEqual([]);
+  expect(checkAnswers(form, { place: 'A' }, facts).problems).toHaveLength(1);
+});

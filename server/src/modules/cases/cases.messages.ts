@@ -54,6 +54,10 @@ defineMessages({
     'zh-CN': '“{event}”由专门的操作触发，超时后不能自动执行',
     en: '"{event}" is sent by an action of its own; a broken promise cannot send it',
   },
+  'case.step.others': {
+    'zh-CN': '此表单由各人各填一份，只能由填写人本人更正',
+    en: 'Everybody fills in one of these; only whoever filled it in corrects it',
+  },
   'case.step.paper': {
     'zh-CN': '没有表单“{paper}”',
     en: 'There is no form "{paper}"',

@@ -19,6 +19,7 @@ import { assignCase, AssignCaseInput } from './verbs/assign-case.ts';
 import { closeCase, CloseCaseInput } from './verbs/close-case.ts';
 import { commentCase, CommentCaseInput } from './verbs/comment-case.ts';
 import { correctCase, CorrectCaseInput } from './verbs/correct-case.ts';
+import { correctStep, CorrectStepInput } from './verbs/correct-step.ts';
 import { openCaseWithPaper, OpenCaseInput } from './verbs/open-case-with-paper.ts';
 import { reopenCase, ReopenCaseInput } from './verbs/reopen-case.ts';
 import { takeStep, TakeStepInput } from './verbs/take-step.ts';
@@ -76,6 +77,11 @@ export class CasesResolver {
   @Mutation(() => StepResult)
   takeStep(@Context() ctx: Ctx, @Arg('input', () => TakeStepInput) input: TakeStepInput) {
     return answer(ctx, takeStep(ctx, input));
+  }
+
+  @Mutation(() => StepResult)
+  correctStep(@Context() ctx: Ctx, @Arg('input', () => CorrectStepInput) input: CorrectStepInput) {
+    return answer(ctx, correctStep(ctx, input));
   }
 
   @Mutation(() => CaseResult)

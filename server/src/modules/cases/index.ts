@@ -22,7 +22,13 @@ export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.
 export { extensionOf } from './reading/extension-of.ts';
 export { giveCase } from './verbs/assign-case.ts';
 export type { Opening } from './papers/bound.ts';
-export { papersAreKeptBy, type JudgedPaper, type KeptPaper, type NewPaper } from './papers/desk.ts';
+export {
+  papersAreKeptBy,
+  type JudgedPaper,
+  type KeptPaper,
+  type KeptStep,
+  type NewPaper,
+} from './papers/desk.ts';
 export {
   keepOpening,
   onPaper,
@@ -30,4 +36,4 @@ export {
   openingFilled,
   type FilledOpening,
 } from './papers/opening.ts';
-export { fillingRights, fillsForCases, openedWith } from './papers/fills.ts';
+export { fillingRights, fillsForCases, fixedOnOpening, openedWith } from './papers/fills.ts';

@@ -21,6 +21,13 @@ export interface KeptPaper {
   readonly answers: Answers;
 }
 
+/** The paper of a step that was taken. */
+export interface KeptStep extends KeptPaper {
+  readonly id: string;
+  readonly event: string;
+  readonly createdBy: string | null;
+}
+
 /** A paper that becomes one of a case. */
 export interface NewPaper {
   readonly form: RecordForm;
@@ -44,6 +51,8 @@ export interface PaperDesk {
   readonly opening: (tx: Tx, caseId: string) => Promise<KeptPaper | undefined>;
   /** The newest paper that an event brought, locked. */
   readonly broughtBy: (tx: Tx, caseId: string, event: string) => Promise<KeptPaper | undefined>;
+  /** A paper of a step of a case, locked; one that was put away is none. */
+  readonly step: (tx: Tx, caseId: string, paperId: string) => Promise<KeptStep | undefined>;
   /** Answers as the rules of the paper leave them, whoever gave them. */
   readonly settle: (tx: Tx, form: RecordForm, answers: Answers) => Promise<Answers>;
   /** What a kept paper answers once a change is laid over it, judged by its own version as far as it says something else. */

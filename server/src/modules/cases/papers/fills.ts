@@ -27,3 +27,10 @@ export async function fillsForCases(
     return events.some((event) => event.paper === paper);
   });
 }
+
+/** Fields of an opening paper that are not corrected on it: they were said once, or the product gives them. */
+export const fixedOnOpening = (paper: string): readonly string[] =>
+  allTypes()
+    .filter(({ opening }) => opening?.paper === paper)
+    .flatMap(({ opening }) => Object.entries(opening?.fields ?? {}))
+    .flatMap(([id, { isFixed, isGiven }]) => (isFixed === true || isGiven === true ? [id] : []));

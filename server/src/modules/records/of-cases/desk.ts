@@ -1,11 +1,13 @@
 import { LockMode } from '@mikro-orm/core';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import {
   papersAreKeptBy,
   type JudgedPaper,
   type KeptPaper,
+  type KeptStep,
   type NewPaper,
   type ServiceCase,
 } from '../../cases/index.ts';
@@ -80,9 +82,22 @@ async function brought(tx: Tx, caseId: string, event: string | null): Promise<Ke
     { caseId, event, ...(event === null ? {} : { archivedAt: null }) },
     { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { createdAt: 'desc', id: 'desc' } },
   );
-  if (!record) return undefined;
+  return record ? keptBy(tx, record) : undefined;
+}
+
+async function keptBy(tx: Tx, record: PaperRecord): Promise<Kept> {
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
   return { id: record.id, form, answers: await heldAnswers(tx, record.id), record };
+}
+
+async function step(tx: Tx, caseId: string, id: string): Promise<(Kept & KeptStep) | undefined> {
+  const where = { id, caseId, event: { $ne: null }, archivedAt: null };
+  const record = isId(id)
+    ? await tx.em.findOne(PaperRecord, where, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    : null;
+  if (!record) return undefined;
+  const { event, createdBy = null } = record;
+  return { ...(await keptBy(tx, record)), id: record.id, event: event ?? '', createdBy };
 }
 
 const putPapers = sqlStatement(
@@ -99,6 +114,7 @@ papersAreKeptBy({
   keep,
   opening: (tx, caseId) => brought(tx, caseId, null),
   broughtBy: brought,
+  step,
   correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given, false),
   settle: settledAnswers,
   follow: async (tx, paper, judged) => {

@@ -1,7 +1,7 @@
 import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
-import { CaseInterface } from '../../cases/index.ts';
+import { CaseInterface, fixedOnOpening } from '../../cases/index.ts';
 import { RecordType } from '../record.type.ts';
 import { papersOfCase } from './papers.query.ts';
 
@@ -12,5 +12,15 @@ export class CasePapersResolver {
   @FieldResolver(() => [RecordType])
   papers(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return papersOfCase(ctx, row.id);
+  }
+}
+
+/** What is said of a paper because it is one of a case. */
+@Resolver(() => RecordType)
+export class RecordOfCaseResolver {
+  /** Fields that are not corrected on the paper: they were said once, or the product gives them. */
+  @FieldResolver(() => [String])
+  fixedFields(@Root() { caseId, event, form }: RecordType): readonly string[] {
+    return caseId !== null && event === null ? fixedOnOpening(form) : [];
   }
 }
