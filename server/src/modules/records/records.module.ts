@@ -13,7 +13,7 @@ import { RECORD_FILES, SIGNATURES } from './answers/named-files.ts';
 import { fetchRecordFile, fetchSignature } from './carrying/fetch-file.ts';
 import { signatureDesk } from './carrying/take-signature.ts';
 import { fillsIn } from './forms/fills-in.ts';
-import { CasePapersResolver, RecordOfCaseResolver } from './of-cases/papers.resolver.ts';
+import { CasePapersResolver, OpeningPaperResolver } from './of-cases/papers.resolver.ts';
 import { RecordHistoryResolver, RecordVersionResolver } from './reading/record-versions.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
 import { recordFields } from './records.fields.ts';
@@ -43,7 +43,7 @@ export const recordsModule: Module = {
     RecordHistoryResolver,
     RecordVersionResolver,
     CasePapersResolver,
-    RecordOfCaseResolver,
+    OpeningPaperResolver,
   ],
   entities: [PaperRecordSchema],
   uploads: [

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -8,13 +9,9 @@ import { ComplaintOwn, ComplaintQuery } from './complaints.documents.ts';
 import { AssessmentPanel, PointsPanel, ResultPanel, SolutionsPanel } from './parts/complaint-panels.tsx';
 import { useComplaint } from './use-complaint.ts';
 
-const CorrectDialog = lazy(() =>
-  import('./parts/correct-dialog.tsx').then((module) => ({ default: module.CorrectDialog })),
-);
-
 /** What is a complaint's own on the page of a case: demands, assessment, solutions, result. */
 export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
-  const [isEditing, setEditing] = useState(false);
+  const navigate = useNavigate();
   const [result, refetch] = useQuery({ query: ComplaintQuery, variables: { id: caseId } });
   return (
     <States
@@ -26,12 +23,10 @@ export function ComplaintSummary({ caseId }: { caseId: string }): ReactNode {
         const complaint = getFragmentData(ComplaintOwn, data.complaint);
         return (
           <>
-            <PointsPanel complaint={complaint} onEdit={() => setEditing(true)} />
-            {isEditing && (
-              <Suspense>
-                <CorrectDialog complaint={complaint} onClose={() => setEditing(false)} />
-              </Suspense>
-            )}
+            <PointsPanel
+              complaint={complaint}
+              onEdit={() => void navigate({ to: '/complaints/$caseId/correct', params: { caseId } })}
+            />
             <SolutionsPanel complaint={complaint} />
             <ResultPanel complaint={complaint} />
           </>

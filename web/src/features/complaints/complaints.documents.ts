@@ -93,6 +93,28 @@ export const ComplaintQuery = graphql(`
   }
 `);
 
+/** A complaint with the paper that it was filed with. */
+export const ComplaintPaperQuery = graphql(`
+  query ComplaintPaper($id: ID!) {
+    complaint(id: $id) {
+      id
+      papers {
+        id
+        form
+        formVersion
+        event
+        answers
+        maskedFields
+      }
+      owner {
+        id
+        displayName
+      }
+      ...ComplaintOwn
+    }
+  }
+`);
+
 /** The whole page again, after somebody else was faster. */
 export const ComplaintReloadQuery = graphql(`
   query ComplaintReload($id: ID!) {

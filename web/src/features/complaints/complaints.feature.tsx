@@ -3,14 +3,14 @@ import { lazy } from 'react';
 import { feature } from '../../app/session/manifest.ts';
 import { slot } from '../../app/session/slots.ts';
 import { label } from './complaints.labels.ts';
-import { complaintNewRoute } from './complaints.routes.tsx';
+import { complaintCorrectRoute, complaintNewRoute } from './complaints.routes.tsx';
 
 const caseType = 'complaint';
 
 /** Complaints: only what a complaint adds to a case. */
 export const complaints = feature({
   key: 'complaints',
-  routes: [complaintNewRoute],
+  routes: [complaintNewRoute, complaintCorrectRoute],
   nav: [
     {
       to: '/complaints',

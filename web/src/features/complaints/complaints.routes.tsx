@@ -3,6 +3,13 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspaceRoute } from '../../app/session/root.ts';
 import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
+/** Correcting what was written down of a complaint, on the paper that it was filed with. */
+export const complaintCorrectRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'complaints/$caseId/correct',
+  component: lazyRouteComponent(() => import('./correct-complaint.page.tsx'), 'CorrectComplaintPage'),
+});
+
 /** Taking a complaint, for a customer that may be known already. */
 export const complaintNewRoute = createRoute({
   getParentRoute: () => workspaceRoute,

@@ -3,6 +3,7 @@ import { useRef, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
+import { changesBetween, isSame } from '../../app/session/papers/answer-changes.ts';
 import { paperProblems } from '../../app/session/papers/problems.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordCardFragment } from '../../lib/gql/graphql.ts';
@@ -11,7 +12,6 @@ import { textOf, type Reader } from '../../ui/paper/read/value-text.ts';
 import { CompareFields } from '../../ui/record/compare-fields.tsx';
 import { RecordCard, RecordQuery, UpdateRecordMutation } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
-import { changesBetween, isSame } from './parts/answer-changes.ts';
 
 const answersOf = ({ answers }: Pick<RecordCardFragment, 'answers'>): Answers => (answers ?? {}) as Answers;
 

@@ -898,6 +898,7 @@ export const mutations: string[] = [
   "commentCase",
   "copyRole",
   "correctCase",
+  "correctStep",
   "createCustomer",
   "createFormFromSheet",
   "createImport",

@@ -48,6 +48,7 @@ test('the paper of a step is corrected by whoever may, told and taken back; a pa
   expect(ofStep(seen, 'EVALUATE')[0]?.answers).toMatchObject({ economic: 45, total: 90 });
   now = await step(owner, { ...record, version: seen.version }, 'DECIDE', {
     ...DECISION,
+    proposal: { id: record.proposal },
     execDept: { id: unit?.['id'] },
   });
   expect(now).toMatchObject({ __typename: 'Complaint', stage: 'acknowledged' });

@@ -2,7 +2,7 @@ import { Ctx as Context, FieldResolver, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { CaseInterface, fixedOnOpening } from '../../cases/index.ts';
-import { RecordType } from '../record.type.ts';
+import { RecordFormType, RecordType } from '../record.type.ts';
 import { papersOfCase } from './papers.query.ts';
 
 /** The papers of cases. */
@@ -15,12 +15,12 @@ export class CasePapersResolver {
   }
 }
 
-/** What is said of a paper because it is one of a case. */
-@Resolver(() => RecordType)
-export class RecordOfCaseResolver {
-  /** Fields that are not corrected on the paper: they were said once, or the product gives them. */
+/** What is said of a paper because cases are opened with it. */
+@Resolver(() => RecordFormType)
+export class OpeningPaperResolver {
+  /** Fields that are not corrected on the paper of a case: they were said once, or the product gives them. */
   @FieldResolver(() => [String])
-  fixedFields(@Root() { caseId, event, form }: RecordType): readonly string[] {
-    return caseId !== null && event === null ? fixedOnOpening(form) : [];
+  fixedFields(@Root() { key }: RecordFormType): readonly string[] {
+    return fixedOnOpening(key);
   }
 }

@@ -12,6 +12,7 @@ export const RecordFormQuery = graphql(`
       opens
       isRetired
       body
+      fixedFields
     }
   }
 `);

@@ -28,6 +28,12 @@ export const UpdateComplaintMutation = graphql(`
         ...ComplaintOwn
         ...CasePageFields
       }
+      ... on InvalidAnswers {
+        problems {
+          field
+          message
+        }
+      }
     }
   }
 `);

@@ -1,9 +1,9 @@
-import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { Answers, RecordForm, Value } from '@zhoudao/schema/templates/form/paper';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClient } from 'urql';
 
 import { useLookups } from '../../../app/session/papers/lookups.tsx';
-import type { ComplainantQuery as ComplainantData } from '../../../lib/gql/graphql.ts';
+import type { ComplainantQuery as ComplainantData, ComplaintOwnFragment } from '../../../lib/gql/graphql.ts';
 import type { Lookups } from '../../../ui/paper/lookups.ts';
 import { ComplainantQuery } from '../complaints.documents.ts';
 
@@ -19,6 +19,33 @@ export function presetFor(form: RecordForm, customer: Complainant | undefined): 
     ...(customer && has(form, 'customer') ? { customer: { id: customer.id, label: customer.name } } : {}),
     ...(main && has(form, 'contact') ? { contact: { id: main.id, label: main.name } } : {}),
   };
+}
+
+/** What a complaint says that has no paper yet, as its paper would say it. */
+export function saidByComplaint(
+  complaint: ComplaintOwnFragment,
+  owner: { id: string; displayName: string } | null | undefined,
+): Answers {
+  const named = (of: { id: string } | null | undefined, label: string | undefined): Value =>
+    of ? { id: of.id, label: label ?? '' } : null;
+  const { title, description, customer, contact, accused, claim, occurredOn } = complaint;
+  const said: Record<string, Value> = {
+    title,
+    description,
+    channel: complaint.channel.code,
+    owner: named(owner, owner?.displayName),
+    customer: named(customer, customer?.name),
+    contact: named(contact, contact?.name),
+    accused: named(accused, accused?.displayName),
+    occurredAt: occurredOn ? `${occurredOn}T00:00` : null,
+    scene: complaint.scene?.toLowerCase() ?? null,
+    attribute: complaint.attribute?.toLowerCase() ?? null,
+    category: complaint.topic?.code ?? null,
+    remedy: complaint.demands.map(({ code }) => code),
+    claimAmount: claim?.amountMinor ?? null,
+    priority: complaint.priority.toLowerCase(),
+  };
+  return Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null));
 }
 
 const customerOf = ({ customer }: Answers): string | undefined => {
