@@ -446,15 +446,15 @@ test('what says the same as before is not judged anew; what is new or changed is
   );
   const held = { scene: 'pre', title: 'too long', owner: { id: 'u1', label: '王芳' } };
   const judged = (over: object) => checkAnswers(form, { ...held, ...over }, { ...facts, held });
-  const paths = (over: object): string[] => judged(over).problems.map(({ path }) => path);
+  const placesOf = (over: object): string[] => judged(over).problems.map(({ path }) => path);
   expect(judged({ place: 'A', owner: { label: '王小芳', id: 'u1' } })).toMatchObject({
     problems: [],
     answers: { scene: 'pre', title: 'too long', place: 'A' },
   });
-  expect(paths({ scene: 'never' })).toEqual(['scene']);
-  expect(paths({ title: '' })).toEqual(['title']);
-  expect(paths({ title: 'too long too' })).toEqual(['title']);
-  expect(paths({ place: 'B' })).toEqual(['weight']);
+  expect(placesOf({ scene: 'never' })).toEqual(['scene']);
+  expect(placesOf({ title: '' })).toEqual(['title']);
+  expect(placesOf({ title: 'too long too' })).toEqual(['title']);
+  expect(placesOf({ place: 'B' })).toEqual(['weight']);
   const empty = checkAnswers(form, { place: 'A' }, { ...facts, held: {} });
   expect(empty.problems).toEqual([]);
   expect(checkAnswers(form, { place: 'A' }, facts).problems).toHaveLength(1);

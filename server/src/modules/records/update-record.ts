@@ -45,7 +45,7 @@ async function judgedChange(
 ): Promise<JudgedAnswers | UserError | undefined> {
   if (given === undefined || given === null) return undefined;
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
-  return correctedAnswers(tx, form, held, given);
+  return correctedAnswers(tx, form, { held, given });
 }
 
 /** Where the record goes with a new owner; nothing where it stays. */

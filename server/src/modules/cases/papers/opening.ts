@@ -60,8 +60,8 @@ async function answersFor(
   rows: CaseRows,
 ): Promise<Answers> {
   const isMoney = boundOn(form, opening).some(([, bound]) => isForeign(bound, rows, ''));
-  const currency = isMoney ? await currencyOf(tx) : '';
-  const said = writtenThrough(form, opening, answers, { rows, timeZone: tx.companyTimeZone, currency });
+  const company = { timeZone: tx.companyTimeZone, currency: isMoney ? await currencyOf(tx) : '' };
+  const said = writtenThrough(form, opening, answers, { rows, ...company });
   const isRuled = form.rules.some(({ effect }) => effect === 'compute' || effect === 'visible');
   return isRuled ? paperDesk().settle(tx, form, said) : said;
 }

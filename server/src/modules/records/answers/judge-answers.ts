@@ -133,15 +133,28 @@ export async function settledAnswers(tx: Tx, form: RecordForm, answers: StoredAn
 
 /**
  * Judges answers as the page does, and what only the company's rows tell: whether everything that is named is there and
- * within the writer's sight. `held` is what the record answered before; where it did so without being judged, what stays
- * as it was is not judged now either.
+ * within the writer's sight. `held` is what the record answered before.
  */
-export async function judgeAnswers(
+export const judgeAnswers = (
   tx: Tx,
   form: RecordForm,
   given: unknown,
   held: StoredAnswers = {},
-  isHeldFit = true,
+): Promise<JudgedAnswers | InvalidField | InvalidAnswers> => judgeChange(tx, form, { given, held });
+
+/** Answers that are judged, and what was answered before. */
+interface Change {
+  readonly given: unknown;
+  readonly held: StoredAnswers;
+  /** Nobody judged what was answered before: what stays as it was is not judged now either. */
+  readonly isHeldAnyway?: boolean;
+}
+
+/** The same of answers that may have been written without being judged. */
+export async function judgeChange(
+  tx: Tx,
+  form: RecordForm,
+  { given, held, isHeldAnyway = false }: Change,
 ): Promise<JudgedAnswers | InvalidField | InvalidAnswers> {
   if (!isGroup(given)) return new InvalidField('answers', 'input.required');
   if (Buffer.byteLength(JSON.stringify(given)) > MOST_BYTES)
@@ -155,7 +168,7 @@ export async function judgeAnswers(
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const named = withNames(judging, find);
   const facts = factsOf(tx, { templates, held, find });
-  const checked = checkAnswers(form, named, isHeldFit ? facts : { ...facts, held });
+  const checked = checkAnswers(form, named, isHeldAnyway ? { ...facts, held } : facts);
   const unfit = unknownNames(judging, find);
   const problems = await unfitFiles(tx, judging);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));

@@ -115,7 +115,8 @@ papersAreKeptBy({
   opening: (tx, caseId) => brought(tx, caseId, null),
   broughtBy: brought,
   step,
-  correct: (tx, { form, answers }, given) => correctedAnswers(tx, form, answers, given, false),
+  correct: (tx, { form, answers }, given) =>
+    correctedAnswers(tx, form, { held: answers, given, isHeldAnyway: true }),
   settle: settledAnswers,
   follow: async (tx, paper, judged) => {
     const { record, form, answers: held } = paper as Kept;
