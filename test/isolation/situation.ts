@@ -301,8 +301,14 @@ export class Situation implements Source {
       return events.length === 0 || leaving.some((event) => events.includes(event));
     };
     let record = await this.#file();
-    if (verb === 'correctStep')
-      return (await this.do('takeStep', new Map<Noun, Named>([['case', record]]))) as Case;
+    if (verb === 'correctStep') {
+      const step = chart.events.find((event) => event.verb === 'takeStep')?.key ?? '';
+      const given: [Noun, Named][] = [
+        ['case', record],
+        ['event', { id: step }],
+      ];
+      return (await this.do('takeStep', new Map(given))) as Case;
+    }
     for (const step of WAY) {
       if (isPossible(record.stage)) break;
       const given = new Map<Noun, Named>([['case', record]]);
