@@ -51,7 +51,7 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
         .query(PaletteSearchQuery, { text }, { requestPolicy: 'network-only' })
         .toPromise();
       if (error || !data) throw error ?? new Error('no data');
-      const { isCut, customers, contacts, cases } = data.search;
+      const { isCut, customers, contacts, cases, records } = data.search;
       const hits: PaletteItem[] = [
         ...customers.map(({ id, name, number }) => ({
           id,
@@ -79,6 +79,14 @@ export function PaletteSearch({ onClose }: { onClose: () => void }): ReactNode {
           hint: [number, stageName, customer?.name].filter((part) => (part ?? '') !== '').join(' · '),
           peek: () => <CasePeek caseId={id} />,
           run: open(`/cases/${id}`),
+        })),
+        ...records.map(({ id, form, formTitle, number, title }) => ({
+          id,
+          group: t('records'),
+          icon: 'note' as const,
+          label: title,
+          hint: [number, formTitle].filter((part) => part !== '' && part !== title).join(' · '),
+          run: open(`/papers/${form}/${id}`),
         })),
       ];
       return { items: hits, isCut };

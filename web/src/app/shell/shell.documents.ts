@@ -43,6 +43,13 @@ export const PaletteSearchQuery = graphql(`
           name
         }
       }
+      records {
+        id
+        form
+        formTitle
+        number
+        title
+      }
     }
   }
 `);

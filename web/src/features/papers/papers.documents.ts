@@ -225,3 +225,28 @@ export const RecordVersionsQuery = graphql(`
     }
   }
 `);
+
+/** How many there are of each answer to a field. */
+export const RecordGroupsQuery = graphql(`
+  query RecordGroups($form: String!, $by: String!, $filter: RecordFilter) {
+    recordGroups(form: $form, by: $by, filter: $filter) {
+      key
+      label
+      count
+      figures {
+        name
+        count
+      }
+    }
+  }
+`);
+
+/** What the answers to a field come to. */
+export const RecordSumQuery = graphql(`
+  query RecordSum($form: String!, $of: String!, $filter: RecordFilter) {
+    recordSum(form: $form, of: $of, filter: $filter) {
+      count
+      total
+    }
+  }
+`);

@@ -10,10 +10,10 @@ export type SubjectSearch = Partial<Record<(typeof SUBJECTS)[number], string>>;
 
 /** What the address of a paper's list may carry: filters by answers begin with `f_`. */
 export type RecordSearch = Partial<
-  Record<'q' | 'sort' | 'owner' | 'created' | 'archived' | 'link' | 'v' | `f_${string}`, string>
+  Record<'q' | 'sort' | 'owner' | 'created' | 'archived' | 'group' | 'link' | 'v' | `f_${string}`, string>
 >;
 
-const LISTED = ['q', 'sort', 'owner', 'created', 'archived', 'link', 'v'];
+const LISTED = ['q', 'sort', 'owner', 'created', 'archived', 'group', 'link', 'v'];
 const answerKeys = (raw: Record<string, unknown>): string[] =>
   Object.keys(raw).filter((key) => /^f_[A-Za-z0-9_]{1,50}$/.test(key));
 

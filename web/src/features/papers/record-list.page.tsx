@@ -1,13 +1,15 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
+import { useShown } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordRowFragment, RecordSort } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
@@ -18,6 +20,8 @@ import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
+import { groupingsOf, RecordTotals, useRecordGroups } from './list/record-figures.tsx';
+import { usePrinting } from './list/use-printing.tsx';
 import { RecordListQuery, RecordRow, RecordTotalQuery } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordListRoute, type RecordSearch } from './papers.routes.tsx';
@@ -25,7 +29,7 @@ import { FileLink } from './parts/file-link.tsx';
 import { FillButton, useFilling, type Fillable } from './parts/filling.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { recordColumns } from './parts/record-columns.tsx';
-import { recordFields, recordFilterOf } from './parts/record-filter.ts';
+import { askedFields, recordFields, recordFilterOf } from './parts/record-filter.ts';
 
 const WINDOW = 50;
 const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];
@@ -57,8 +61,8 @@ export function RecordListPage(): ReactNode {
   );
 }
 
-function useRecords(form: RecordForm, search: RecordSearch) {
-  const filter = recordFilterOf(form, search);
+function useRecords(form: RecordForm, search: RecordSearch, asked: readonly RecordField[]) {
+  const filter = recordFilterOf(asked, search);
   const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
   const list = usePaged({
     query: RecordListQuery,
@@ -81,7 +85,11 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
   const name = `records.${form.key}`;
   const view = useGridView(name, columns);
   const views = useViews({ list: name, search, grid: view, onSearch: go });
-  const { filter, sort, list, rows, total } = useRecords(form, search);
+  const isClear = useShown()('record.pii') === 'clear';
+  const asked = useMemo(() => askedFields(form, isClear), [form, isClear]);
+  const { filter, sort, list, rows, total } = useRecords(form, search, asked);
+  const { grouping, groups } = useRecordGroups(form, asked, { filter, group: search.group });
+  const printing = usePrinting({ form: form.key, filter, sort, total });
   const [isExporting, setExporting] = useState(false);
   const filling = useFilling()(paper);
   const title = form.title[locale()];
@@ -110,6 +118,26 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
       width="fill"
     >
       <ListFrame
+        above={
+          <ListStrips
+            grouping={grouping}
+            groups={groups}
+            labelOf={() => t('group.unseen')}
+            onSearch={go}
+            search={search}
+            views={views}
+          />
+        }
+        below={
+          <RecordTotals
+            fields={asked.filter(({ id }) => view.shown[`f_${id}`])}
+            filter={filter}
+            form={form}
+            reader={{ lookups, facts }}
+            total={total}
+          />
+        }
+        {...printing.bulk}
         defaultSort="NEWEST"
         empty={
           <Empty
@@ -119,7 +147,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
             title={t('list.empty.title', { title })}
           />
         }
-        fields={recordFields(form, search, { lookups, rows, me: facts.me })}
+        fields={recordFields(asked, search, { lookups, rows, me: facts.me })}
         grid={{
           columns,
           isLoading: list.isLoading,
@@ -127,6 +155,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
           more: list.more,
           onOpen: (row) =>
             void navigate({ to: '/papers/$form/$recordId', params: { form: row.form, recordId: row.id } }),
+          ...printing.selection,
           rowId: idOf,
           rowName: nameOf,
           rows,
@@ -139,7 +168,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
         search={search}
         tools={
           <ListTools
-            groupings={[]}
+            groupings={groupingsOf(asked)}
             hasBoard={false}
             onExport={() => setExporting(true)}
             onSearch={go}
@@ -148,6 +177,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
           />
         }
       />
+      {printing.layer}
       {isExporting && (
         <Suspense>
           <ExportRecords

@@ -47,7 +47,9 @@ const form = {
 const session = {
   member: { id: 'm1', displayName: '王芳', roles: [] },
   company: { timeZone: 'Asia/Shanghai' },
-  permissions: ['record.read', 'record.write'],
+  permissions: ['record.read', 'record.write', 'export.run'],
+  maskedFields: ['record.pii'],
+  hiddenFields: [],
   caseTypes: [],
   fields: [],
   dictionaries: [],
@@ -85,15 +87,30 @@ const offered = [
 
 type Input = Record<string, unknown>;
 type Verb = (input: Input) => object;
-type Sent = { operationName: string; variables: { input?: Input } };
+type Sent = { operationName: string; variables: { input?: Input } & Record<string, unknown> };
+
+/** What the server was asked, newest last. */
+const asked: Sent[] = [];
+/** The last that was asked under a name. */
+const lastOf = (name: string): Sent['variables'] | undefined =>
+  asked.findLast(({ operationName }) => operationName === name)?.variables;
 
 /** Opens an address of the papers on a server that answers with this. */
 async function open(path: string, verbs: Record<string, Verb> = {}, latest: object = {}) {
   let isRead = false;
-  const answerTo = ({ operationName, variables }: Sent): object => {
+  const answerTo = (sent: Sent): object => {
+    const { operationName, variables } = sent;
+    asked.push(sent);
     if (operationName === 'RecordForm')
       return {
-        recordForm: { ...form, title: '来访单', isInForce: true, isRetired: false, opens: null, body: form },
+        recordForm: {
+          ...form,
+          title: '来访单',
+          isInForce: true,
+          isRetired: false,
+          opens: null,
+          body: verbs['form']?.({}) ?? form,
+        },
       };
     if (operationName === 'OfferedForms' || operationName === 'RecordCounts') return { recordForms: offered };
     if (operationName === 'SubjectCustomer') return { customer: { id: 'c1', name: '远山物流' } };
@@ -102,6 +119,8 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
       isRead = true;
       return { record: now };
     }
+    if (operationName === 'RecordList' || operationName === 'RecordTotal')
+      return { records: verbs['records']?.({}) };
     const name = operationName.charAt(0).toLowerCase() + operationName.slice(1);
     return { [name]: verbs[name]?.(variables.input ?? {}) ?? {} };
   };
@@ -136,6 +155,7 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
 beforeEach(() => {
   setLocale('zh-CN');
   window.localStorage.clear();
+  asked.length = 0;
 });
 
 test('papers are found by pinyin, English and number; those used last come first', async () => {
@@ -285,4 +305,82 @@ test('where nothing was sent, nothing is offered to be taken back', async () => 
   const said = screen.getByText('内容没有变化，无需保存');
   await expect.element(said).toBeVisible();
   expect(said.element().parentElement?.textContent).toBe('内容没有变化，无需保存');
+});
+
+const priced = {
+  ...form,
+  fields: [
+    ...form.fields,
+    field('cost', '费用', { type: 'money', filterable: true }),
+    field('kind', '类别', {
+      type: 'choice',
+      filterable: true,
+      options: [
+        { id: 'a', title: words('甲', 'A') },
+        { id: 'b', title: words('乙', 'B') },
+      ],
+    }),
+    field('secret', '证件', { filterable: true, pii: true, type: 'number' }),
+  ],
+  listed: ['topic', 'cost', 'kind'],
+};
+const rowOf = (id: string, cost: number) => ({ ...record, id, number: id, answers: { topic: id, cost, kind: 'a' } });
+const listed: Record<string, Verb> = {
+  form: () => priced,
+  records: () => ({
+    nodes: [rowOf('r1', 10_000), rowOf('r2', 25_000)],
+    pageInfo: { endCursor: null, hasNextPage: false },
+    viewerCan: [],
+    totalCount: 2,
+  }),
+  recordGroups: () =>
+    [
+      { __typename: 'ListGroup', key: 'a', label: '甲', count: 2, figures: [] },
+      { __typename: 'ListGroup', key: 'b', label: '乙', count: 5, figures: [] },
+    ] as never,
+  recordSum: () => ({ count: 2, total: 35_000 }),
+};
+
+test('a list is narrowed by amounts from and to, and says what they come to', async () => {
+  const { screen, history } = await open('/papers/own-visit', listed);
+  await expect.element(screen.getByText('费用合计 ¥350.00')).toBeVisible();
+  await screen.getByRole('button', { name: '按费用筛选' }).click();
+  await screen.getByLabelText('最小值').fill('一百');
+  await screen.getByRole('button', { name: '确定' }).click();
+  await expect.element(screen.getByText('请填写数字')).toBeVisible();
+  await screen.getByLabelText('最小值').fill('１，00.5');
+  await screen.getByLabelText('最大值').fill('99');
+  await screen.getByRole('button', { name: '确定' }).click();
+  await expect.element(screen.getByText('最小值大于最大值')).toBeVisible();
+  await screen.getByLabelText('最大值').fill('');
+  await screen.getByRole('button', { name: '确定' }).click();
+  await expect.poll(() => history.location.search).toContain('f_cost=100.5..');
+  await expect.element(screen.getByText('≥ 100.5')).toBeVisible();
+  const filter = { fields: [{ name: 'cost', from: '10050', to: null }] };
+  await expect.poll(() => lastOf('RecordList')).toMatchObject({ filter });
+  await expect.poll(() => lastOf('RecordSum')).toMatchObject({ of: 'cost', filter });
+});
+
+test('a list is grouped by an answer; a press narrows it to a group', async () => {
+  const { screen, history } = await open('/papers/own-visit?group=f_kind', listed);
+  expect(lastOf('RecordGroups')).toMatchObject({ form: 'own-visit', by: 'kind' });
+  await screen.getByRole('button', { name: /乙\s*5/ }).click();
+  await expect.poll(() => history.location.search).toContain('f_kind=b');
+  await expect
+    .poll(() => lastOf('RecordList'))
+    .toMatchObject({ filter: { fields: [{ name: 'kind', values: ['b'] }] } });
+});
+
+test('chosen records are printed, each on its own paper', async () => {
+  const { screen } = await open('/papers/own-visit', {
+    ...listed,
+    printRecords: () => ({ __typename: 'Export', id: 'x1' }),
+  });
+  await screen.getByRole('checkbox', { name: /r2/ }).click();
+  await screen.getByRole('button', { name: '打印所选' }).click();
+  await expect.element(screen.getByRole('dialog', { name: '打印 1 份表单' })).toBeVisible();
+  await screen.getByRole('button', { name: '开始导出' }).click();
+  await expect
+    .poll(() => lastOf('PrintRecords')?.input)
+    .toMatchObject({ as: 'PDF', form: 'own-visit', ids: ['r2'] });
 });

@@ -58,9 +58,9 @@ export function readDraft<V extends object>(
   const overtaken = partOf(known, isOvertaken) as Partial<V>;
   return {
     at,
-    changes: partOf(known, (key, value) => !isOvertaken(key, value)) as Partial<V>,
+    changes: partOf(known, (key, value) => !isOvertaken(key, value)),
     overtaken,
-    was: partOf(was, (key) => key in overtaken) as Partial<V>,
+    was: partOf(was, (key) => key in overtaken),
   };
 }
 

@@ -3,9 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { word } from '../words.messages.ts';
-import { dropDraft, keepDraft, readDraft, type FoundDraft } from './draft.ts';
+import { readDraft } from './draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
 import { type Path, readPath } from './paths.ts';
+import { useDraft, type Drafted } from './use-draft.ts';
 
 /** What a form is made of. */
 export type FormOptions<V> = {
@@ -23,63 +24,13 @@ export type FormOptions<V> = {
 };
 
 /** A form with what its frame needs: sending, state of sending, and the draft that was found. */
-export type FormHandle<V> = Form<V> & {
-  submit: () => Promise<void>;
-  isSaving: boolean;
-  /** Raised by each refused attempt; the error summary then takes the focus. */
-  attempts: number;
-  draftAt: string | undefined;
-  discardDraft: () => void;
-  /** Values of the draft that somebody else has changed since: theirs are in the form. */
-  overtaken: number;
-  /** What they are called; undefined = not all of them have a name. */
-  overtakenNames: () => readonly string[] | undefined;
-  /** Puts one's own in their place. */
-  takeOwn: () => void;
-};
-
-const draftDelay = 300;
-
-type Aside<V> = React.RefObject<Pick<FoundDraft<V>, 'overtaken' | 'was'> | undefined>;
-
-function useDraft<V extends object>(
-  form: Form<V>,
-  name: string | undefined,
-  initial: V,
-  aside: Aside<V>,
-): () => void {
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const start = useRef(initial);
-  useEffect(() => {
-    if (name === undefined) return undefined;
-    const write = (): void => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-      keepDraft(name, start.current, form.values(), aside.current);
-    };
-    const later = (): void => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(write, draftDelay);
-    };
-    const flush = (): void => {
-      if (timer.current !== undefined) write();
-    };
-    const stop = form.subscribe(later);
-    window.addEventListener('pagehide', flush);
-    return () => {
-      stop();
-      flush();
-      window.removeEventListener('pagehide', flush);
-    };
-  }, [form, name, aside]);
-  return useCallback(() => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
-    start.current = form.values();
-    aside.current = undefined;
-    if (name !== undefined) dropDraft(name);
-  }, [form, name, aside]);
-}
+export type FormHandle<V> = Form<V> &
+  Drafted & {
+    submit: () => Promise<void>;
+    isSaving: boolean;
+    /** Raised by each refused attempt; the error summary then takes the focus. */
+    attempts: number;
+  };
 
 /** Makes a form: values, checks, draft and sending. */
 export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V> {
@@ -87,20 +38,19 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
   useEffect(() => {
     latest.current = options;
   });
-  const [draft, setDraft] = useState(() =>
+  const [found] = useState(() =>
     options.draft === undefined ? null : readDraft(options.draft, options.initial, options.isShared),
   );
-  const aside = useRef<Pick<FoundDraft<V>, 'overtaken' | 'was'> | undefined>(draft ?? undefined);
   const [form] = useState(() =>
     createForm<V>(
-      { ...options.initial, ...draft?.changes },
+      { ...options.initial, ...found?.changes },
       (values) => latest.current.check?.(values) ?? {},
     ),
   );
   const [isSaving, setIsSaving] = useState(false);
   const [attempts, setAttempts] = useState(0);
   const isSending = useRef(false);
-  const settleDraft = useDraft(form, options.draft, options.initial, aside);
+  const { settle, drafted } = useDraft(form, options, found);
 
   const submit = useCallback(async () => {
     if (isSending.current) return;
@@ -126,33 +76,14 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
       setAttempts((count) => count + 1);
       return;
     }
-    settleDraft();
-    setDraft(null);
+    settle();
     latest.current.onSaved?.(form.values());
-  }, [form, settleDraft]);
+  }, [form, settle]);
 
-  const discardDraft = useCallback(() => {
-    form.replace(latest.current.initial);
-    settleDraft();
-    setDraft(null);
-  }, [form, settleDraft]);
-
-  const takeOwn = useCallback(() => {
-    const own = aside.current?.overtaken;
-    aside.current = undefined;
-    setDraft((now) => now && { ...now, overtaken: {} });
-    form.replace({ ...form.values(), ...own });
-  }, [form]);
-
-  return useMemo(() => {
-    const keys = Object.keys(draft?.overtaken ?? {});
-    const overtakenNames = (): string[] | undefined => {
-      const names = keys.flatMap((key) => latest.current.nameOf?.(key) ?? form.labelOf(key) ?? []);
-      return names.length === keys.length ? names : undefined;
-    };
-    const drafted = { draftAt: draft?.at, discardDraft, overtaken: keys.length, overtakenNames, takeOwn };
-    return { ...form, submit, isSaving, attempts, ...drafted };
-  }, [form, submit, isSaving, attempts, draft, discardDraft, takeOwn]);
+  return useMemo(
+    () => ({ ...form, submit, isSaving, attempts, ...drafted }),
+    [form, submit, isSaving, attempts, drafted],
+  );
 }
 
 /** One value of a form; renders only when that value changes. */

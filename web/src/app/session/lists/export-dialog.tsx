@@ -25,38 +25,62 @@ import css from './lists.module.css';
 const ASK_AGAIN = 1000;
 
 /** How the file shall look. */
-export type ExportWish = {
-  format: ExportFormat;
+export type ExportWish<Format extends string = ExportFormat> = {
+  format: Format;
   encoding: ExportEncoding;
   /** What it is for, once the server has asked. */
   reason?: string;
 };
 
-type Props = {
+/** One kind of file. */
+type Kind<Format> = { value: Format; label: string };
+
+/** What is put into a file, and as what; lists of rows say nothing of it. */
+type Subject<Format> = { title: string; hint: string; formats: readonly [Kind<Format>, ...Kind<Format>[]] };
+
+type Props<Format extends string> = {
+  subject?: Subject<Format>;
   /** Begins the file; answers its id, or what stands in the way. */
-  start: (wish: ExportWish) => Promise<string | Problem[]>;
+  start: (wish: ExportWish<Format>) => Promise<string | Problem[]>;
   onClose: () => void;
 };
 
+const rows = (): Subject<string> => ({
+  title: t('export.title'),
+  hint: t('export.hint'),
+  formats: [
+    { value: 'XLSX', label: t('export.format.XLSX') },
+    { value: 'CSV', label: t('export.format.CSV') },
+    { value: 'PDF', label: t('export.format.PDF') },
+  ],
+});
+
 /** Asks for a file of the list, shows how far it is, and hands it over. */
-export function ExportDialog({ start, onClose }: Props): ReactNode {
+export function ExportDialog<Format extends string = ExportFormat>({
+  start,
+  onClose,
+  subject = rows() as Subject<Format>,
+}: Props<Format>): ReactNode {
   const [id, setId] = useState<string>();
   return (
-    <Modal onClose={onClose} opened size="sm" title={t('export.title')}>
+    <Modal onClose={onClose} opened size="sm" title={subject.title}>
       {id === undefined ? (
-        <Wish onClose={onClose} onStarted={setId} start={start} />
+        <Wish onClose={onClose} onStarted={setId} start={start} subject={subject} />
       ) : (
-        <Waiting id={id} onClose={onClose} />
+        <Waiting id={id} onClose={onClose} title={subject.title} />
       )}
     </Modal>
   );
 }
 
-function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) => void }): ReactNode {
+type WishProps<Format extends string> = Required<Props<Format>> & { onStarted: (id: string) => void };
+
+function Wish<Format extends string>({ start, subject, onStarted, onClose }: WishProps<Format>): ReactNode {
   const [isAskedWhy, setAskedWhy] = useState(false);
-  const form = useForm<Required<ExportWish>>({
-    initial: { format: 'XLSX', encoding: 'UTF8', reason: '' },
-    save: async ({ reason, ...wish }) => {
+  const form = useForm<Required<ExportWish<string>>>({
+    initial: { format: subject.formats[0].value, encoding: 'UTF8', reason: '' },
+    save: async ({ reason, format: chosen, encoding }) => {
+      const wish = { format: chosen as Format, encoding };
       const done = await start(isAskedWhy ? { ...wish, reason } : wish);
       if (typeof done === 'string') onStarted(done);
       else if (done.some(({ field }) => field === 'reason')) setAskedWhy(true);
@@ -66,17 +90,8 @@ function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) =
   const format = useValue(form, 'format');
   return (
     <FormBody form={form} onCancel={onClose} submit={t('export.start')}>
-      <p className="dim">{t('export.hint')}</p>
-      <ChoiceField
-        form={form}
-        label={t('export.format')}
-        name="format"
-        options={[
-          { value: 'XLSX', label: t('export.format.XLSX') },
-          { value: 'CSV', label: t('export.format.CSV') },
-          { value: 'PDF', label: t('export.format.PDF') },
-        ]}
-      />
+      <p className="dim">{subject.hint}</p>
+      <ChoiceField form={form} label={t('export.format')} name="format" options={subject.formats} />
       {format === 'CSV' && (
         <ChoiceField
           form={form}
@@ -104,7 +119,9 @@ function Wish({ start, onStarted, onClose }: Props & { onStarted: (id: string) =
 
 const isGoing = ({ state }: ExportFileFragment): boolean => state === 'WAITING' || state === 'RUNNING';
 
-function Waiting({ id, onClose }: { id: string; onClose: () => void }): ReactNode {
+type WaitingProps = { id: string; title: string; onClose: () => void };
+
+function Waiting({ id, title, onClose }: WaitingProps): ReactNode {
   const [{ data }, ask] = useQuery({ query: ExportQuery, variables: { id } });
   const [cancel] = useAct(CancelExportMutation);
   const file = data && getFragmentData(ExportFile, data.export);
@@ -123,12 +140,7 @@ function Waiting({ id, onClose }: { id: string; onClose: () => void }): ReactNod
         <p aria-live="polite" className="num">
           {t('export.writing', { written: file.written, total: file.total })}
         </p>
-        <progress
-          aria-label={t('export.title')}
-          className={css['progress']}
-          max={file.total}
-          value={file.written}
-        />
+        <progress aria-label={title} className={css['progress']} max={file.total} value={file.written} />
         <Button onClick={() => void cancel({ id })}>{t('run.stop')}</Button>
       </div>
     );

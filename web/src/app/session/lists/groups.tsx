@@ -59,7 +59,14 @@ export function GroupStrip({ name, groups, labelOf, chosen, onChoose }: Props): 
 }
 
 /** The line below a list: how many, and how many of what kind. */
-export function TotalsLine({ totals }: { totals: Counted | undefined }): ReactNode {
+export function TotalsLine({
+  totals,
+  children,
+}: {
+  totals: Counted | undefined;
+  /** What else the rows come to. */
+  children?: ReactNode;
+}): ReactNode {
   if (!totals) return null;
   return (
     <div aria-label={t('totals')} className={`${css['totals']} num`} role="group">
@@ -67,6 +74,7 @@ export function TotalsLine({ totals }: { totals: Counted | undefined }): ReactNo
       {figureWords(totals.figures).map((words) => (
         <span key={words}>{words}</span>
       ))}
+      {children}
     </div>
   );
 }

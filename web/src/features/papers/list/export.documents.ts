@@ -11,3 +11,15 @@ export const ExportRecordsMutation = graphql(`
     }
   }
 `);
+
+/** Begins a packed file with each record on its own paper. */
+export const PrintRecordsMutation = graphql(`
+  mutation PrintRecords($input: PrintRecordsInput!) {
+    printRecords(input: $input) {
+      ... on Export {
+        id
+        ...ExportFile
+      }
+    }
+  }
+`);

@@ -10,7 +10,13 @@ import { instantsOf, rangeOf } from '../../../lib/day-range.ts';
 import type { FieldFilter, RecordFilter, RecordRowFragment } from '../../../lib/gql/graphql.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { present, textOrNone } from '../../../lib/present.ts';
-import { valuesOf, type FilterField, type FilterOption } from '../../../ui/grid/filter/filter-state.ts';
+import {
+  figuresOf,
+  valuesOf,
+  type FigureRange,
+  type FilterField,
+  type FilterOption,
+} from '../../../ui/grid/filter/filter-state.ts';
 import { periodOptions } from '../../../ui/grid/filter/periods.ts';
 import type { Lookups } from '../../../ui/paper/lookups.ts';
 import { t } from '../papers.messages.ts';
@@ -20,20 +26,35 @@ import { answersIn } from './record-columns.tsx';
 const ME = 'me';
 /** The server takes no more conditions at once. */
 const MOST = 10;
+/** Four places behind the point are kept. */
+const DECIMALS = 10_000;
+/** Figures by which a list is narrowed from and to; amounts are kept in hundredths. */
+const FIGURES: Readonly<Record<string, number>> = { number: 1, percent: 1, money: 100, duration: 1, year: 1 };
 const DAYS = new Set<string>(['date', 'datetime', 'dateRange']);
 const NAMING = new Set<string>(['user', 'unit', 'reference']);
 
 type Key = `f_${string}`;
 const keyOf = ({ id }: RecordField): Key => `f_${id}`;
 
+function figureFilter(field: RecordField, range: FigureRange | undefined, scale: number): FieldFilter[] {
+  const kept = (end: number | undefined): string | null =>
+    end === undefined ? null : String(Math.round(end * scale * DECIMALS) / DECIMALS);
+  return range ? [{ name: field.id, from: kept(range.from), to: kept(range.to) }] : [];
+}
+
+/** The fields by which a reader narrows and groups a list: what tells of persons is none where he does not see it in full. */
+export const askedFields = ({ fields }: RecordForm, isClear: boolean): RecordField[] =>
+  fields.filter((field) => field.filterable === true && (isClear || field.pii !== true));
+
 /** The filter of the server from the address. */
-export function recordFilterOf(form: RecordForm, search: RecordSearch): RecordFilter {
+export function recordFilterOf(asked: readonly RecordField[], search: RecordSearch): RecordFilter {
   const created = instantsOf(rangeOf(search.created));
-  const fields = form.fields
-    .filter((field) => field.filterable === true)
+  const fields = asked
     .flatMap((field): FieldFilter[] => {
       const said = search[keyOf(field)];
       if (said === undefined) return [];
+      const scale = FIGURES[field.type];
+      if (scale !== undefined) return figureFilter(field, figuresOf(said), scale);
       if (!DAYS.has(field.type)) return [{ name: field.id, values: valuesOf(search, keyOf(field)) }];
       const range = rangeOf(said);
       return range ? [{ name: field.id, from: range.from ?? null, to: range.to ?? null }] : [];
@@ -107,6 +128,10 @@ function namingFilter(field: RecordField, search: RecordSearch, { lookups, rows,
   };
 }
 
+/** What a filter is called; times that it takes with their unit. */
+const titleOf = ({ title, type }: RecordField): string =>
+  type === 'duration' ? t('filter.minutes', { name: title[locale()] }) : title[locale()];
+
 type Around = {
   lookups: Lookups;
   rows: readonly RecordRowFragment[];
@@ -114,17 +139,21 @@ type Around = {
 };
 
 /** The filters of a paper's list: by its own fields, then by what every record has. */
-export function recordFields(form: RecordForm, search: RecordSearch, around: Around): FilterField[] {
-  const own = form.fields
-    .filter((field) => field.filterable === true)
-    .flatMap((field): FilterField[] => {
-      const [key, label] = [keyOf(field), field.title[locale()]];
-      if (DAYS.has(field.type))
-        return [{ key, label, options: periodOptions(), isSingle: true, isPeriod: true }];
-      if (NAMING.has(field.type)) return [namingFilter(field, search, around)];
-      const options = choicesOf(field, around.lookups);
-      return options.length > 0 ? [{ key, label, options, isSingle: field.type === 'boolean' }] : [];
-    });
+export function recordFields(
+  asked: readonly RecordField[],
+  search: RecordSearch,
+  around: Around,
+): FilterField[] {
+  const own = asked.flatMap((field): FilterField[] => {
+    const [key, label] = [keyOf(field), titleOf(field)];
+    if (FIGURES[field.type] !== undefined)
+      return [{ key, label, options: [], isSingle: true, isRange: true }];
+    if (DAYS.has(field.type))
+      return [{ key, label, options: periodOptions(), isSingle: true, isPeriod: true }];
+    if (NAMING.has(field.type)) return [namingFilter(field, search, around)];
+    const options = choicesOf(field, around.lookups);
+    return options.length > 0 ? [{ key, label, options, isSingle: field.type === 'boolean' }] : [];
+  });
   return [
     ...own,
     {

@@ -134,7 +134,9 @@ export function FilterBar<Row>({
   const [isOpen, setOpen] = useState(false);
   const [isAll, setAll] = useState(false);
   const active = activeFilters(search, fields);
-  const usable = fields.filter(({ options, find }) => options.length > 0 || find !== undefined);
+  const usable = fields.filter(
+    ({ options, find, isRange }) => options.length > 0 || find !== undefined || isRange === true,
+  );
   const isMany = usable.length > FEW;
   const isCrowded = lead === undefined && isMany;
   const isShort = isMany && !isNarrow && !isAll;

@@ -16,6 +16,10 @@ const DateChoices = lazy(() =>
   import('./date-filter.tsx').then((module) => ({ default: module.DateChoices })),
 );
 
+const FigureChoices = lazy(() =>
+  import('./figure-filter.tsx').then((module) => ({ default: module.FigureChoices })),
+);
+
 const FoundChoices = lazy(() =>
   import('./found-choices.tsx').then((module) => ({ default: module.FoundChoices })),
 );
@@ -73,13 +77,14 @@ function FoundSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
   );
 }
 
-/** Days from and to, and shortcuts; what is chosen stands in the address. */
-function PeriodSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
+/** From and to, of days with shortcuts; what is chosen stands in the address. */
+function StretchSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
   const value = search[field.key] ?? '';
+  const Choices = field.isRange === true ? FigureChoices : DateChoices;
   return (
     <PanelSelect chosen={value === '' ? [] : [value]} field={field}>
       {(close) => (
-        <DateChoices
+        <Choices
           close={close}
           field={field}
           onChange={(next) => onSearch(withValue(search, field.key, next))}
@@ -111,5 +116,5 @@ function FilterSelect({ field, search, onSearch }: ChoiceProps): ReactNode {
 }
 
 /** The control by which a filter is chosen. */
-export const choiceOf = ({ isPeriod, find }: FilterField) =>
-  isPeriod === true ? PeriodSelect : find === undefined ? FilterSelect : FoundSelect;
+export const choiceOf = ({ isPeriod, isRange, find }: FilterField) =>
+  isPeriod === true || isRange === true ? StretchSelect : find === undefined ? FilterSelect : FoundSelect;

@@ -1,4 +1,5 @@
 import { rangeOf, rangeWords } from '../../../lib/day-range.ts';
+import { formatNumber } from '../../../lib/money.ts';
 
 /*
  * The state of a list lives in the address: `?q=顺丰&lifecycle=NEW,ACTIVE&sort=NAME`. Plain words and commas,
@@ -25,6 +26,8 @@ export interface FilterField {
   readonly find?: (text: string) => Promise<readonly FilterOption[]>;
   /** A stretch of days: the choices are shortcuts, any two days are possible. */
   readonly isPeriod?: boolean;
+  /** A stretch of figures: from, to, or both, as somebody types them. */
+  readonly isRange?: boolean;
 }
 
 /** One value that narrows the list now, shown as a chip. */
@@ -116,8 +119,39 @@ export function withoutStale(
   return next;
 }
 
-/** A value in words: that of the choice, or the days it names. */
-function wordsOf({ isPeriod }: FilterField, value: string): string {
+/** A stretch of figures as an address has it: `100..250.5`, either end may be open. */
+export interface FigureRange {
+  readonly from?: number;
+  readonly to?: number;
+}
+
+const FIGURE = /^-?\d{1,14}(?:\.\d{1,4})?$/;
+
+/** The figures that a word of the address means; undefined = it means none. */
+export function figuresOf(text: string | undefined): FigureRange | undefined {
+  const [from = '', to = '', ...rest] = (text ?? '').split('..');
+  if (text === undefined || !text.includes('..') || rest.length > 0) return undefined;
+  const range = {
+    ...(FIGURE.test(from) ? { from: Number(from) } : {}),
+    ...(FIGURE.test(to) ? { to: Number(to) } : {}),
+  };
+  return Object.keys(range).length > 0 ? range : undefined;
+}
+
+/** Figures as the address has them; nothing where both ends are open. */
+export const figuresText = ({ from, to }: FigureRange): string =>
+  from === undefined && to === undefined ? '' : `${from ?? ''}..${to ?? ''}`;
+
+const figuresWords = ({ from, to }: FigureRange): string => {
+  if (from !== undefined && to !== undefined)
+    return from === to ? formatNumber(from) : `${formatNumber(from)} – ${formatNumber(to)}`;
+  return from === undefined ? `≤ ${formatNumber(to ?? 0)}` : `≥ ${formatNumber(from)}`;
+};
+
+/** A value in words: that of the choice, or the days or figures it names. */
+function wordsOf({ isPeriod, isRange }: FilterField, value: string): string {
+  const figures = isRange === true ? figuresOf(value) : undefined;
+  if (figures) return figuresWords(figures);
   const range = isPeriod === true ? rangeOf(value) : undefined;
   return range ? rangeWords(range) : value;
 }
