@@ -10,7 +10,7 @@ import { useColleagues } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { present } from '../../lib/present.ts';
-import { readDraft } from '../../ui/form/draft.ts';
+import { readDraft } from '../../ui/form/draft/draft.ts';
 import { timelineItem } from '../../ui/record/timeline-line.ts';
 import { kindsOf, Timeline, type TimelineGroup } from '../../ui/record/timeline.tsx';
 import { FailureNotice } from '../../ui/state/empty.tsx';

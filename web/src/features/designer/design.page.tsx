@@ -4,9 +4,8 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useSession } from '../../app/session/session.ts';
-import { serverNow } from '../../lib/clock.ts';
-import { displayZone, today } from '../../lib/dates.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { companyClock } from '../../ui/paper/company-clock.ts';
 import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
@@ -54,20 +53,9 @@ function useDictionaries(): readonly DictionaryOf[] {
   }, [data, dictionaries]);
 }
 
-/** Day and moment as the company's clock shows them. */
-function clock(): { today: string; now: string } {
-  const time = new Intl.DateTimeFormat('en-GB', {
-    timeZone: displayZone(),
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(serverNow());
-  return { today: today(), now: `${today()}T${time}` };
-}
-
 /** What previews ask for: examples name people and records by what they are called. */
 function usePreviewing(dictionaries: readonly DictionaryOf[]): { lookups: Lookups; facts: PaperFacts } {
-  const { person } = useSession();
+  const { person, company } = useSession();
   const { id, name: displayName } = person;
   return useMemo(
     () => ({
@@ -76,9 +64,9 @@ function usePreviewing(dictionaries: readonly DictionaryOf[]): { lookups: Lookup
           Promise.resolve(text.trim() === '' ? [] : [{ id: `example-${text.trim()}`, label: text.trim() }]),
         entries: (key) => dictionaries.find((one) => one.key === key)?.entries,
       },
-      facts: { clock, me: { id, label: displayName }, isExample: true },
+      facts: { clock: companyClock(company.timeZone), me: { id, label: displayName }, isExample: true },
     }),
-    [dictionaries, id, displayName],
+    [dictionaries, id, displayName, company.timeZone],
   );
 }
 

@@ -2,8 +2,8 @@ import { unpackRules, type Answers, type Problem } from '@zhoudao/schema/templat
 import { lazy, Suspense, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { readStored, removeStored, writeStored } from '../../lib/browser/storage.ts';
-import { serverNow } from '../../lib/clock.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { companyClock } from '../../ui/paper/company-clock.ts';
 import { FilledPaper } from '../../ui/paper/filled-paper.tsx';
 import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import type { Draw } from '../../ui/paper/paper-context.ts';
@@ -45,15 +45,6 @@ function problemsOf(sent: Extract<Sent, { ok: false }>): Problem[] {
   if (problems.length > 0) return problems.map(({ path, message: words }) => problem(path, words));
   if (status === 0) return [problem('', t('unsent'))];
   return [problem('', status === 429 || message === '' ? t('busy') : message)];
-}
-
-/** Day and moment on the company's clock. */
-function clockIn(timeZone: string): PaperFacts['clock'] {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' });
-  return () => {
-    const now = format.format(serverNow()).replace(' ', 'T');
-    return { today: now.slice(0, 10), now };
-  };
 }
 
 type Props = {
@@ -111,7 +102,7 @@ export function FillOpenForm(props: Props): ReactNode {
         entries: (key) =>
           open.dictionaries[key]?.map((entry) => ({ value: entry.value, label: entry.title[locale()] })),
       },
-      facts: { clock: clockIn(open.clock.timeZone), me: null },
+      facts: { clock: companyClock(open.clock.timeZone), me: null },
     }),
     [open],
   );

@@ -3,7 +3,7 @@ import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { workspaceRoute } from '../../app/session/root.ts';
 import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 
-const SUBJECTS = ['customer', 'contact', 'case', 'order', 'product'] as const;
+const SUBJECTS = ['customer', 'case', 'order'] as const;
 
 /** What a record shall be about before it is begun. */
 export type SubjectSearch = Partial<Record<(typeof SUBJECTS)[number], string>>;

@@ -82,7 +82,6 @@ const INPUTS: Readonly<Record<Subject['noun'], keyof CreateRecordInput>> = {
   contact: 'contactId',
   case: 'caseId',
   order: 'orderId',
-  product: 'productId',
 };
 
 function NewRecord({ form, subjects }: { form: RecordForm; subjects: readonly Subject[] }): ReactNode {

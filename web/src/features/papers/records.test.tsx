@@ -324,7 +324,12 @@ const priced = {
   ],
   listed: ['topic', 'cost', 'kind'],
 };
-const rowOf = (id: string, cost: number) => ({ ...record, id, number: id, answers: { topic: id, cost, kind: 'a' } });
+const rowOf = (id: string, cost: number) => ({
+  ...record,
+  id,
+  number: id,
+  answers: { topic: id, cost, kind: 'a' },
+});
 const listed: Record<string, Verb> = {
   form: () => priced,
   records: () => ({

@@ -9,7 +9,7 @@ import {
 import type { SubjectSearch } from './papers.routes.tsx';
 
 /** Something that a new record shall be about, under its name. */
-export type Subject = { noun: keyof SubjectSearch; id: string; label: string; type?: string };
+export type Subject = { noun: keyof SubjectSearch | 'contact'; id: string; label: string; type?: string };
 
 /** What the address says a new record shall be about, by name; undefined = not known yet. A wrong id is left out. */
 export function useSubjects(search: SubjectSearch): readonly Subject[] | undefined {

@@ -1,7 +1,8 @@
 import {
+  lazy,
+  Suspense,
   useEffect,
   useRef,
-  useState,
   useSyncExternalStore,
   type FormEvent,
   type KeyboardEvent,
@@ -18,6 +19,10 @@ import { t } from './form.messages.ts';
 import type { FormHandle } from './use-form.ts';
 
 import styles from './form.module.css';
+
+const OvertakenNotice = lazy(() =>
+  import('./draft/overtaken-notice.tsx').then((module) => ({ default: module.OvertakenNotice })),
+);
 
 /** What the frame of a form takes. */
 export type FormBodyProps<V> = {
@@ -92,19 +97,6 @@ function DraftNotice<V>({ form }: { form: FormHandle<V> }): ReactNode {
   );
 }
 
-/** What others have saved since the draft was begun is in the form; one's own comes back by a press. */
-function OvertakenNotice<V>({ form, names }: { form: FormHandle<V>; names: string }): ReactNode {
-  return (
-    <div className={styles['draft']} data-overtaken role="status">
-      <Icon name="alert" />
-      <span>{t('overtaken', { names })}</span>
-      <Button kind="quiet" onClick={form.takeOwn} size="sm">
-        {t('overtaken.own')}
-      </Button>
-    </div>
-  );
-}
-
 type FootProps = {
   submit: string;
   isSaving: boolean;
@@ -146,12 +138,6 @@ export function FormBody<V>({
   readOnly,
   children,
 }: FormBodyProps<V>): ReactNode {
-  const [names, setNames] = useState<string>();
-  // Fields have told their names by now.
-  useEffect(() => {
-    const { overtaken: count, overtakenNames } = form;
-    if (count > 0) setNames(overtakenNames()?.join(t('separator')) ?? t('overtaken.some', { count }));
-  }, [form]);
   const send = (event: FormEvent): void => {
     event.preventDefault();
     event.stopPropagation();
@@ -173,7 +159,11 @@ export function FormBody<V>({
     <form className={styles['form']} noValidate onKeyDown={press} onSubmit={send}>
       <ErrorSummary form={form} />
       <DraftNotice form={form} />
-      {form.overtaken > 0 && names !== undefined && <OvertakenNotice form={form} names={names} />}
+      {form.overtaken > 0 && (
+        <Suspense>
+          <OvertakenNotice form={form} />
+        </Suspense>
+      )}
       {children}
       {readOnly !== true && (
         <FormFoot

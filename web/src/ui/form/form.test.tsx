@@ -186,6 +186,20 @@ test('a draft lies over nothing that somebody else has saved since; one’s own 
   await expect.poll(() => save.mock.calls[0]?.[0]).toMatchObject({ name: '云帆国际', story: '我的经过' });
 });
 
+test('the foot that sticks to the page hides no field that takes the focus', async () => {
+  await page.viewport(390, 420);
+  await render(<Sheet />);
+  const foot = page.getByRole('button', { name: '保存' });
+  for (const label of ['名称', '电话', '经过', '发生日期', '索赔金额', '客户']) {
+    window.scrollTo(0, 0);
+    const field = page.getByLabelText(label).element() as HTMLElement;
+    field.focus();
+    const above = foot.element().getBoundingClientRect().top;
+    expect(field.getBoundingClientRect().bottom).toBeLessThanOrEqual(above);
+  }
+  await page.viewport(414, 896);
+});
+
 test('another person of the same browser does not see the draft', async () => {
   const first = await render(<Sheet draft="case.new" />);
   await page.getByLabelText('经过').fill('外壳破损');

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { word } from '../words.messages.ts';
-import { readDraft } from './draft.ts';
+import { readDraft } from './draft/draft.ts';
+import { useDraft, type Drafted } from './draft/use-draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
 import { type Path, readPath } from './paths.ts';
-import { useDraft, type Drafted } from './use-draft.ts';
 
 /** What a form is made of. */
 export type FormOptions<V> = {

@@ -3,9 +3,9 @@ import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
 import { useMemo } from 'react';
 import { useClient, type Client } from 'urql';
 
-import { serverNow } from '../../../lib/clock.ts';
 import { putFile } from '../../../lib/files/upload.ts';
 import { fileAddress } from '../../../lib/seeing.ts';
+import { companyClock } from '../../../ui/paper/company-clock.ts';
 import type { Entry, Lookups, Named, PaperFacts } from '../../../ui/paper/lookups.ts';
 import type { Answered } from '../../../ui/state/use-search.ts';
 import { ColleaguesQuery } from '../people.documents.ts';
@@ -171,28 +171,12 @@ export function useLookups(): Lookups {
   }, [client, dictionaries]);
 }
 
-/** Day and moment on the company's clock. */
-function clockIn(timeZone: string): PaperFacts['clock'] {
-  const format = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
-  return () => {
-    const now = format.format(serverNow()).replace(' ', 'T');
-    return { today: now.slice(0, 10), now };
-  };
-}
-
 /** Who fills a paper in, and when. */
 export function useFacts(): PaperFacts {
   const { member, company } = useSession();
   const { id, displayName } = member;
   return useMemo(
-    () => ({ clock: clockIn(company.timeZone), me: { id, label: displayName }, areWords }),
+    () => ({ clock: companyClock(company.timeZone), me: { id, label: displayName }, areWords }),
     [company.timeZone, id, displayName],
   );
 }

@@ -1,21 +1,12 @@
 import { useCallback } from 'react';
 import { useClient } from 'urql';
 
+import { handOut } from '../../../lib/files/hand-out.ts';
 import { failureText } from '../../../ui/state/failure-text.ts';
 import { toastProblems } from '../../../ui/state/toast.tsx';
 import { TemplateFileQuery } from './store.documents.ts';
 
 type Name = { kind: string; key: string };
-
-/** Hands a text to the person as a file. */
-function handOut(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
-}
 
 /** Exports templates in force as a file. */
 export function useTemplateExport(): (names: readonly Name[]) => Promise<void> {

@@ -1,5 +1,6 @@
 import { checkRecordForm, type RecordForm } from '@zhoudao/schema/templates/form/design';
 
+import { handOut } from '../../../lib/files/hand-out.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { t } from './frame.messages.ts';
 
@@ -64,12 +65,5 @@ export function exportForm(form: RecordForm): void {
     exportedAt: new Date().toISOString(),
     templates: [{ kind, key, body: form }],
   };
-  const url = URL.createObjectURL(
-    new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }),
-  );
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = `${key}.zhoudao.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+  handOut(`${key}.zhoudao.json`, `${JSON.stringify(file, null, 2)}\n`);
 }

@@ -1,7 +1,7 @@
-import { readStored, removeStored, writeStored } from '../../lib/browser/storage.ts';
+import { readStored, removeStored, writeStored } from '../../../lib/browser/storage.ts';
 
 /** What a person typed and did not send: only the parts that differ from what the form began with, and what those were. */
-export type Draft<V> = { at: string; changes: Partial<V>; was: Partial<V> };
+type Draft<V> = { at: string; changes: Partial<V>; was: Partial<V> };
 
 /** A draft that was found again. */
 export type FoundDraft<V> = {

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 
+import type { Form } from '../form-store.ts';
 import { dropDraft, keepDraft, type FoundDraft } from './draft.ts';
-import type { Form } from './form-store.ts';
 
 const DELAY = 300;
 
