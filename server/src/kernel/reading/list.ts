@@ -57,6 +57,8 @@ interface Totals {
 /** Rows that have one value in common; null = none. */
 export interface Group extends Totals {
   readonly key: string | null;
+  /** All further values together, where there are more than are shown. */
+  readonly isRest?: true;
 }
 
 /** What a caller asks for. `filter` holds plain values by filter name; an unknown name is a mistake of the programmer. */
@@ -191,7 +193,7 @@ function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | '
       const fixed = within === undefined ? '' : filter?.[within];
       if (fixed === undefined || fixed === null) throw new AccessError('BAD_USER_INPUT');
       const made = (ask: Asked) => {
-        if (index) return indexedGroupsStatement(rowsIn(ask), index, figures);
+        if (index) return indexedGroupsStatement(rowsIn(ask), index);
         if (grouping) return groupsStatement(rowsIn(ask), grouping, figures);
         throw new AccessError('BAD_USER_INPUT');
       };
@@ -202,9 +204,11 @@ function counting(spec: ListSpec): Pick<List<{ readonly id: string }>, 'ids' | '
       const groups = rows.map((row) => ({
         key: (row['key'] ?? null) as string | null,
         count: Number(row['n']),
+        ...(row['rest'] === true ? { isRest: true as const } : {}),
         figures: figuresOf(figures, row),
       }));
-      return groups.toSorted((a, b) => b.count - a.count);
+      const last = (group: Group): number => Number(group.isRest === true);
+      return groups.toSorted((a, b) => last(a) - last(b) || b.count - a.count);
     },
   };
 }

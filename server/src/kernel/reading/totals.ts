@@ -31,6 +31,10 @@ export class ListGroup {
   @Field(() => String, { nullable: true })
   label!: string | null;
 
+  /** All further values together, where there are more than are shown; it has no key. */
+  @Field(() => Boolean, { nullable: true })
+  isRest?: boolean | null;
+
   @Field(() => Int)
   count!: number;
 

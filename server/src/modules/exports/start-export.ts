@@ -13,6 +13,7 @@ import { ExportRun, type ExportAsk } from './export-run.entity.ts';
 import { ExportEncoding, ExportFormat, type ExportInput } from './export-run.type.ts';
 import { columnsOf, personalIn, personalRows, tableOf } from './export-table.ts';
 import { otherFormat } from './other-formats.ts';
+import { takenSingly } from './taken-singly.ts';
 
 /** So many rows are written while they are fetched; more go on as a job. */
 const DIRECT = 200;
@@ -78,7 +79,8 @@ async function approvalFor(
   await tx.sql.row(holdAsker(), { memberId });
   return approving().needed(tx, personal, async (since) => {
     const asked = { memberId, since, noun, filter: JSON.stringify(filter) };
-    return (await tx.sql.row(earlierRuns(), asked))?.rows ?? 0;
+    const runs = (await tx.sql.row(earlierRuns(), asked))?.rows ?? 0;
+    return runs + (await takenSingly(tx, { memberId, since }));
   });
 }
 

@@ -28,6 +28,10 @@ defineMessages({
     'zh-CN': '“{field}”已有填写过的记录，不能改为可筛选，请新增可筛选的字段',
     en: '"{field}" stands in records already and cannot become filterable; add another field that is',
   },
+  'form.paper.many': {
+    'zh-CN': '“{field}”已有填写了多项的记录，不能改为单项，请新增字段',
+    en: '"{field}" has several answers in records already and cannot take only one; add another field',
+  },
   'form.field.taken': {
     'zh-CN': '字段 {field} 已在表单“{form}”中使用',
     en: 'The field {field} is used in the form "{form}" already',

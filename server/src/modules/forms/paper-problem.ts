@@ -55,7 +55,8 @@ export async function paperProblem(form: RecordForm, tx: Judging): Promise<Inval
   return (
     changedProblem(form, earlier) ??
     (await takenProblem(form, tx)) ??
-    (await unindexedProblem(form, earlier, tx))
+    (await unindexedProblem(form, earlier, tx)) ??
+    (await singledProblem(form, earlier, tx))
   );
 }
 
@@ -98,6 +99,27 @@ async function unindexedProblem(
     : new InvalidField(`body.fields.${at}.filterable`, 'form.paper.filterable', {
         field: fields[at]?.title[tx.locale] ?? '',
       });
+}
+
+/** Lists tell records by one answer each, so a field that named several in records that are there goes on doing so. */
+async function singledProblem(
+  { key, fields }: RecordForm,
+  earlier: readonly RecordForm[],
+  tx: Judging,
+): Promise<InvalidField | undefined> {
+  const severalIn = fields.map(({ id, many, filterable }) =>
+    many === true || filterable !== true
+      ? []
+      : earlier.flatMap((form) =>
+          form.fields.some((one) => one.id === id && one.many === true) ? [form.version] : [],
+        ),
+  );
+  const versions = [...new Set(severalIn.flat())];
+  if (versions.length === 0) return undefined;
+  const used = new Set((await tx.sql.rows(filled(), { key, versions })).map(({ version }) => version));
+  const at = severalIn.findIndex((ones) => ones.some((version) => used.has(version)));
+  const words = { field: fields[at]?.title[tx.locale] ?? '' };
+  return at < 0 ? undefined : new InvalidField(`body.fields.${at}.many`, 'form.paper.many', words);
 }
 
 /** The type of a field decides how its answers are kept, and another date behind the same letters could give a number twice. */

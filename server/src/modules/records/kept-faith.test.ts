@@ -237,6 +237,20 @@ test('what is personal in one version of a paper is so in records of every versi
   expect(codeOf(await blind.run(LIST, { form: 'own-note', filter }))).toBe('BAD_USER_INPUT');
 });
 
+test('a field that names several in records that are there does not become one of one answer', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await aNote(tenant, [field('tags', 'text', { many: true, filterable: true })]);
+  const { body } = (await owner.ask(`{ recordForm(key: "own-note") { body } }`)).recordForm;
+  const { many: _many, ...single } = body.fields[1];
+  await note(owner, { tags: ['甲', '乙'] });
+  const input = { kind: 'form', key: 'own-note', body: { ...body, fields: [body.fields[0], single] } };
+  expect(await publish(owner, input)).toMatchObject({
+    field: 'body.fields.1.many',
+    message: expect.stringContaining('tags字段') as string,
+  });
+});
+
 test('a field of records that lists cannot find does not become filterable', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);

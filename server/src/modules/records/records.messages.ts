@@ -10,6 +10,7 @@ defineMessages({
     'zh-CN': '填写内容有误：{first}',
     en: 'The answers have a problem: {first}',
   },
+  'record.rest': { 'zh-CN': '其余各项', en: 'All others' },
   'record.opensCase': {
     'zh-CN': '这份表单用于登记{type}，请从{type}登记处填写',
     en: 'This form opens a case ({type}); fill it in where such cases are filed',

@@ -2,6 +2,7 @@ import './records.messages.ts';
 import './hand-over-records.ts';
 import './of-cases/desk.ts';
 import './undo-record.ts';
+import './carrying/taken-singly.ts';
 import './forms/codes-in-records.ts';
 import './forms/follow-papers.ts';
 import './reading/audited-records.ts';

@@ -33,25 +33,41 @@ const indexRows = ({ table }: ValueIndex, alias: string) =>
 const ofRow = ({ row, name, asked, value }: ValueIndex): RawBuilder<unknown> =>
   sql`i.tenant_id = t.tenant_id and ${sql.ref(`i.${row}`)} = t.id and ${sql.ref(`i.${name}`)} = ${new Slot(asked)} and ${sql.ref(`i.${value}`)} is not null`;
 
-/** Groups of a list by values beside it, found by jumping from one to the next; a row with several stands in each of their groups. */
+/** So many rows in sight are grouped as they are; of more, values are found by jumping from one to the next. */
+const SEEN_CAP = 20_000;
+
+/**
+ * Groups of a list by values beside it; a row with several stands in each of their groups. Only values of rows in sight
+ * count, and what goes beyond the groups that are shown is told as their rest: nobody else's values decide what is missing.
+ */
 export function indexedGroupsStatement(
   rows: Filtered,
   index: ValueIndex,
-  figures: Figures,
 ): Statement<Record<string, unknown>> {
   const { name, asked } = index;
   const [value, own] = [sql.ref(`v.${index.value}`), sql.ref(`i.${index.value}`)];
+  const [most, cap] = [sql.lit(MOST_GROUPS), sql.lit(GROUP_CAP + 1)];
+  const all = sql.join([sql<boolean>`t.tenant_id = ${new Slot('tenantId')}`, ...rows.where], sql` and `);
+  const from = sql.table(`app.${rows.table}`);
   const next = (after: RawBuilder<unknown>) =>
-    sql`(select ${value} from ${indexRows(index, 'v')} where v.tenant_id = ${new Slot('tenantId')} and ${sql.ref(`v.${name}`)} = ${new Slot(asked)} and ${after} order by ${value} limit 1)`;
+    sql`(select ${value} from ${indexRows(index, 'v')} where v.tenant_id = ${new Slot('tenantId')} and ${sql.ref(`v.${name}`)} = ${new Slot(asked)} and ${after}
+      and exists (select 1 from ${from} t where t.id = ${sql.ref(`v.${index.row}`)} and ${all}) order by ${value} limit 1)`;
   const has = (which: RawBuilder<unknown>) =>
     sql<boolean>`exists (select 1 from ${indexRows(index, 'i')} where ${ofRow(index)}${which})`;
   const group = (which: RawBuilder<boolean>) =>
-    sql`(select ${counted(figures)} from (${some(rows, figures, which)}) r)`;
-  return compiled(sql`with recursive k (key, nth) as (
-      select ${next(sql`${value} is not null`)}, 1
-      union all select ${next(sql`${value} > k.key`)}, nth + 1 from k where k.key is not null and k.nth < ${sql.lit(MOST_GROUPS)})
-    select k.key::text as key, g.* from k cross join lateral ${group(has(sql` and ${own} = k.key`))} g where k.key is not null and g.n > 0
-    union all select null, g.* from ${without(rows, has(sql``), figures)} g where g.n > 0`);
+    sql`(select ${counted({})} from (${some(rows, {}, which)}) r)`;
+  return compiled(sql`with recursive seen as materialized (select t.id, t.tenant_id from ${from} t where ${all} limit ${sql.lit(SEEN_CAP + 1)}),
+      few as materialized (select count(*) <= ${sql.lit(SEEN_CAP)} as yes from seen),
+      whole as materialized (select ${own} as key, count(*) as n, row_number() over (order by count(*) desc, ${own}) as nth
+        from seen t join ${indexRows(index, 'i')} on ${ofRow(index)} where (select yes from few) group by 1),
+      k (key, nth) as (
+        select ${next(sql`${value} is not null`)}, 1 where not (select yes from few)
+        union all select ${next(sql`${value} > k.key`)}, nth + 1 from k where k.key is not null and k.nth <= ${most})
+    select key::text as key, least(n, ${cap})::int as n, false as rest from whole where nth <= ${most}
+    union all select null, least(sum(n), ${cap})::int, true from whole where nth > ${most} having count(*) > 0
+    union all select k.key::text, g.n, false from k cross join lateral ${group(has(sql` and ${own} = k.key`))} g where k.key is not null and k.nth <= ${most}
+    union all select null, g.n, true from k cross join lateral ${group(has(sql` and ${own} >= k.key`))} g where k.key is not null and k.nth > ${most}
+    union all select null, g.n, false from ${without(rows, has(sql``), {})} g where g.n > 0`);
 }
 
 /** Rows without a value: of many rows the first are looked through, where nearly all may have one. */

@@ -2,6 +2,7 @@ import type { RecordField } from '@zhoudao/schema/templates';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Rows } from '../../../kernel/scope.ts';
 
 /** A field that a paper has or had. */
 interface FieldEver {
@@ -45,9 +46,13 @@ const ofPersons = sqlStatement<{ n: number }>(
      select r.id from r join told on told.form = r.form and told.form_version = r.form_version union select id from named) p`,
 );
 
+/** How many of these records tell of persons. */
+export const personsAmong = async (rows: Rows, ids: readonly string[]): Promise<number> =>
+  (await rows.row(ofPersons(), { ids }))?.n ?? 0;
+
 /**
  * How many of these records tell of persons, each judged by the version that it was made with and every one since: what
  * was personal data stays it, though the paper in force no longer says so. Whoever names a person counts as well.
  */
-export const recordsOfPersons = async (ctx: Ctx, ids: readonly string[]): Promise<number> =>
-  (await ctx.scope.read.row(ofPersons(), { ids }))?.n ?? 0;
+export const recordsOfPersons = (ctx: Ctx, ids: readonly string[]): Promise<number> =>
+  personsAmong(ctx.scope.read, ids);

@@ -72,9 +72,14 @@ export async function recordGroups(ctx: Ctx, ask: FigureAsk): Promise<ListGroup[
     field,
     groups.flatMap(({ key }) => key ?? []),
   );
-  return groups.map(({ key, count }) => ({
+  const nameOf = (key: string | null, isRest: boolean): string | null => {
+    if (isRest) return translate(ctx.locale, 'record.rest');
+    return (key === null ? undefined : label(key)) ?? null;
+  };
+  return groups.map(({ key, count, isRest = false }) => ({
     key: key !== null && field.type === 'boolean' ? String(key === '1') : key,
-    label: (key === null ? undefined : label(key)) ?? null,
+    label: nameOf(key, isRest),
+    isRest,
     count,
     figures: [],
   }));

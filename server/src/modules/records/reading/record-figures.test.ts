@@ -7,6 +7,7 @@ import {
   codeOf,
   permissionNames,
   recordStory,
+  world,
   type Person,
 } from '../../../testing/index.ts';
 
@@ -19,6 +20,33 @@ const groups = async (person: Person, by: string, filter: Values = {}) =>
   (await person.ask(GROUPS, { by, filter })).recordGroups;
 const sum = async (person: Person, of: string, filter: Values = {}) =>
   (await person.ask(SUM, { of, filter })).recordSum;
+
+test('groups are those of what their reader sees; what goes beyond the shown ones is told as their rest', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  const agent = await aPerson(tenant, { can: permissionNames, rowScope: 'own' });
+  const { id: visit } = await aVisit(owner);
+  const { admin } = await world();
+  // Values of others, all of which come before the agent's.
+  await admin.query(
+    `with v as (select n, gen_random_uuid() as id, ('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid as host from generate_series(1, 130) n),
+       f as (insert into app.form_record (tenant_id, id, subject_type, subject_id, form, form_version, answers)
+         select $1::uuid, v.id, 'record', v.id, 'own-visit', 1, '{}' from v),
+       r as (insert into app.record (tenant_id, id, form, form_version, number, title, owner_id, team_id, unit_id)
+         select $1::uuid, v.id, 'own-visit', 1, 'LX9' || n, '一', o.owner_id, o.team_id, o.unit_id from v, app.record o where o.tenant_id = $1::uuid and o.id = $2::uuid)
+     insert into app.record_index (tenant_id, record_id, field, subject_id, record_created_at, id_value)
+     select $1::uuid, v.id, 'own-visit.host', v.id, now(), v.host from v`,
+    [tenant.id, visit],
+  );
+  await aVisit(agent, { host: { id: agent.id } });
+  expect(await groups(agent, 'host')).toEqual([
+    { key: agent.id, label: expect.any(String) as string, count: 1 },
+  ]);
+  const all = await groups(owner, 'host');
+  expect(all).toHaveLength(102);
+  expect(all.at(-1)).toEqual({ key: null, label: '其余各项', count: 31 });
+  expect(all.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(132);
+});
 
 test('records are counted for each answer and added up, as far as their reader sees them', async () => {
   const tenant = await aCompany();
