@@ -48,7 +48,7 @@ export function GroupStrip({ name, groups, labelOf, chosen, onChoose }: Props): 
           type="button"
         >
           <span className={css['groupName']}>
-            {key === null || key === undefined ? t('group.empty') : (label ?? labelOf(key))}
+            {label ?? (key === null || key === undefined ? t('group.empty') : labelOf(key))}
           </span>
           <span className={`${css['groupCount']} num`}>{counted(count)}</span>
           <span className={`${css['figures']} num`}>{figureWords(figures).join(' · ')}</span>
