@@ -19,11 +19,15 @@ const KEYS = [
   'shows',
   'signs',
   'most',
+  'papers',
+  'isRetired',
 ];
 const LONGEST = 80;
 const LONGEST_MARK = 20;
 const MOST_SIGNS = 5;
 const MOST = 10_000;
+const MOST_PAPERS = 300;
+const PAPER_KEY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const MOST_MARGIN = 60;
 /** Head and foot of a page stand within its margins. */
 const LEAST = { top: 15, right: 5, bottom: 12, left: 5 } as const;
@@ -47,6 +51,9 @@ export function checkLayout(layout: Check): void {
     shows.only(LAYOUT_PARTS);
     for (const part of LAYOUT_PARTS) shows.at(part).flag();
   }
+  if (layout.has('papers'))
+    layout.at('papers').each((paper) => paper.text({ pattern: PAPER_KEY }), { max: MOST_PAPERS });
+  if (layout.has('isRetired')) layout.at('isRetired').flag();
   layout.at('signs').each((sign) => checkLine(sign, LONGEST_MARK), { max: MOST_SIGNS });
 }
 

@@ -29,6 +29,10 @@ export interface PrintLayout extends TemplateHeader {
   readonly shows: Readonly<Record<(typeof LAYOUT_PARTS)[number], boolean>>;
   /** Who signs below a paper that has no approval of its own. */
   readonly signs: readonly Words[];
+  /** Keys of the papers that this layout is for; those that no layout names have that of their sort. */
+  readonly papers?: readonly string[];
+  /** No longer in use: its papers have that of their sort again. */
+  readonly isRetired?: boolean;
   /** Papers of one batch, or rows of one list, at most. */
   readonly most: number;
 }

@@ -43,6 +43,8 @@ export class NotPrinted extends Error {
 export interface Typesetter {
   /** The bytes of a PDF; fails with `NotPrinted`. */
   pdf(job: PrintJob, turn: PrintTurn): Promise<Uint8Array>;
+  /** The pages of a PDF as one picture (SVG), to be looked at; fails with `NotPrinted`. */
+  picture(job: PrintJob, turn: PrintTurn): Promise<string>;
   /** The bytes of a file to work on; fails with `NotPrinted`. */
   office(as: OfficeFormat, job: PaperJob, turn: PrintTurn): Promise<Uint8Array>;
 }

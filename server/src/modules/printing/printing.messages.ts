@@ -20,6 +20,18 @@ defineMessages({
   'print.apart': { 'zh-CN': '见工作表“|”，共 | 行', en: 'On the sheet “|”, | rows' },
   'print.printed': { 'zh-CN': '{name} 打印于 {at}', en: 'Printed by {name}, {at}' },
   'print.heading': { 'zh-CN': '{n}、{title}', en: '{n}. {title}' },
+  'print.layout.forAll': {
+    'zh-CN': '此版式用于所有未另行指定的内容，不能指定表单；请另建版式',
+    en: 'This layout is for everything that has none of its own; make another one for single papers',
+  },
+  'print.layout.taken': {
+    'zh-CN': '“{paper}”已使用版式“{title}”',
+    en: '“{paper}” has the layout “{title}” already',
+  },
+  'print.example.list': { 'zh-CN': '客户', en: 'Customers' },
+  'print.example.titles': { 'zh-CN': '客户编号|客户名称|城市|金额', en: 'No.|Name|City|Amount' },
+  'print.example.name': { 'zh-CN': '示例客户', en: 'Example customer' },
+  'print.example.city': { 'zh-CN': '上海|杭州|成都', en: 'Shanghai|Hangzhou|Chengdu' },
   'print.failed': { 'zh-CN': '未能打印', en: 'Not printed' },
   'print.fault.time': {
     'zh-CN': '内容太多，排版用时过长，没有生成。请缩小范围',

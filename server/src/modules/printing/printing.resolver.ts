@@ -1,9 +1,12 @@
-import { Arg, Ctx as Context, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { answer } from '../../kernel/result.ts';
+import { Json } from '../../kernel/values/scalars.ts';
 import { exportResult } from '../exports/index.ts';
 import { OfferedForm, RecordType } from '../records/index.ts';
+import { LayoutPreviewType } from './layouts/layout-preview.type.ts';
+import { layoutPreview } from './layouts/preview-layout.query.ts';
 import { printRecords, PrintRecordsInput } from './papers/print-records.ts';
 
 const PrintRecordsResult = exportResult('PrintRecordsResult');
@@ -30,5 +33,19 @@ export class BlankPaperResolver {
   @FieldResolver(() => String)
   blankPaperUrl(@Root() form: OfferedForm): string {
     return `/files/blank-paper/${encodeURIComponent(form.key)}`;
+  }
+}
+
+/** Layouts while they are being written. */
+@Resolver()
+export class LayoutResolver {
+  /** How an example would be printed by a layout; of a paper where the layout is not for lists. */
+  @Query(() => LayoutPreviewType)
+  layoutPreview(
+    @Context() ctx: Ctx,
+    @Arg('body', () => Json) body: unknown,
+    @Arg('paper', () => String, { nullable: true }) paper?: string,
+  ) {
+    return layoutPreview(ctx, { body, paper });
   }
 }

@@ -5,7 +5,7 @@ import { saidFilter } from '../../export-approvals/index.ts';
 import { tableOf, writeExportsAs, type ListedFile } from '../../exports/index.ts';
 import { companyHead } from '../../tenants/index.ts';
 import { logoPicture, printing, turnOf } from '../around.ts';
-import { layoutOf } from '../layout-of.ts';
+import { layoutOf } from '../layouts/layout-of.ts';
 import { listSheet } from './list-sheet.ts';
 
 const DIRECT = 200;

@@ -10,7 +10,7 @@ import { memberById } from '../../access/index.ts';
 import { answersOf, formOffered, formOfRecord, type RecordType } from '../../records/index.ts';
 import { companyHead, type CompanyHead } from '../../tenants/index.ts';
 import { logoPicture, printing } from '../around.ts';
-import { layoutOf } from '../layout-of.ts';
+import { layoutOf } from '../layouts/layout-of.ts';
 import type { PaperFacts } from '../sheet/paper-facts.ts';
 import { sheetOf, type Around } from '../sheet/sheet-of.ts';
 import { choicesFor } from './paper-choices.ts';

@@ -16,7 +16,7 @@ import {
   RecordSort,
   type RecordType,
 } from '../../records/index.ts';
-import { layoutOf } from '../layout-of.ts';
+import { layoutOf } from '../layouts/layout-of.ts';
 import { packedPapers } from './pack-papers.ts';
 import { PaperFileFormat } from './paper-file.ts';
 

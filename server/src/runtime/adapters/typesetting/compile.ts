@@ -42,7 +42,7 @@ function start(): Typst.NodeCompiler {
 
 type Drawing = Order & { readonly kind: keyof typeof SOURCES };
 
-function draw({ kind, data, pictures, mostPages }: Drawing): Answer {
+function draw({ kind, data, pictures, mostPages, isPicture }: Drawing): Answer {
   compiler ??= start();
   compiler.resetShadow();
   for (const [name, bytes] of Object.entries(pictures))
@@ -54,7 +54,8 @@ function draw({ kind, data, pictures, mostPages }: Drawing): Answer {
     return { fault: 'broken', message: JSON.stringify(first ?? made.takeError()?.shortDiagnostics) };
   }
   if (document.numOfPages > mostPages) return { fault: 'pages' };
-  return { bytes: compiler.pdf(document) };
+  const bytes = isPicture === true ? Buffer.from(compiler.plainSvg(document)) : compiler.pdf(document);
+  return { bytes };
 }
 
 /** The libraries of offices are loaded with the first file of their kind. */

@@ -8,6 +8,8 @@ export interface Order {
   readonly data: string;
   readonly pictures: Readonly<Record<string, Uint8Array>>;
   readonly mostPages: number;
+  /** Wanted to be looked at, not to be printed. */
+  readonly isPicture?: boolean;
 }
 
 /** What it answers. */

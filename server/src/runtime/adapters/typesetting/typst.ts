@@ -14,6 +14,8 @@ import { WaitingLine, type LineLimits } from './waiting-line.ts';
 export interface PrintLimits extends LineLimits {
   readonly seconds: number;
   readonly pages: number;
+  /** Of a picture that somebody looks at. */
+  readonly lookedAtPages: number;
   /** Of the process that draws. */
   readonly processMegabytes: number;
   /** Words and pictures together. */
@@ -23,6 +25,7 @@ export interface PrintLimits extends LineLimits {
 const LIMITS: PrintLimits = {
   seconds: 20,
   pages: 500,
+  lookedAtPages: 6,
   processMegabytes: 1000,
   inputMegabytes: 24,
   ofCompany: 8,
@@ -48,11 +51,16 @@ export class TypstPress implements Typesetter {
   }
 
   pdf(job: PrintJob, turn: PrintTurn = NOBODYS): Promise<Uint8Array> {
-    return this.#ordered(job.kind, job, turn);
+    return this.#ordered({ kind: job.kind, mostPages: this.#limits.pages }, job, turn);
+  }
+
+  async picture(job: PrintJob, turn: PrintTurn = NOBODYS): Promise<string> {
+    const asked = { kind: job.kind, mostPages: this.#limits.lookedAtPages, isPicture: true } as const;
+    return Buffer.from(await this.#ordered(asked, job, turn)).toString();
   }
 
   office(as: OfficeFormat, job: PaperJob, turn: PrintTurn = NOBODYS): Promise<Uint8Array> {
-    return this.#ordered(as, job, turn);
+    return this.#ordered({ kind: as, mostPages: this.#limits.pages }, job, turn);
   }
 
   /** The process that draws, while there is one. */
@@ -65,12 +73,16 @@ export class TypstPress implements Typesetter {
     this.#process.close();
   }
 
-  async #ordered(kind: Order['kind'], job: PrintJob, turn: PrintTurn): Promise<Uint8Array> {
+  async #ordered(
+    asked: Pick<Order, 'kind' | 'mostPages' | 'isPicture'>,
+    job: PrintJob,
+    turn: PrintTurn,
+  ): Promise<Uint8Array> {
     const data = JSON.stringify(job.sheet);
     const pictures = job.pictures ?? {};
     const size = Object.values(pictures).reduce((sum, one) => sum + one.byteLength, Buffer.byteLength(data));
     if (size > this.#limits.inputMegabytes * MEGABYTE) throw new NotPrinted('size');
-    const begun = this.#line.turn({ kind, data, pictures, mostPages: this.#limits.pages }, size, turn);
+    const begun = this.#line.turn({ ...asked, data, pictures }, size, turn);
     if (!this.#isDrawing) this.#isDrawing = this.#line.next();
     const order = await begun;
     try {
@@ -89,5 +101,6 @@ const ours = (): TypstPress => (press ??= new TypstPress());
 /** The press of this process; it starts with the first document. */
 export const typst: Typesetter = {
   pdf: (job, turn) => ours().pdf(job, turn),
+  picture: (job, turn) => ours().picture(job, turn),
   office: (as, job, turn) => ours().office(as, job, turn),
 };
