@@ -163,6 +163,8 @@ const BY_PLACE: Readonly<Record<string, (mark: string) => unknown>> = {
   'setNotificationChoices input.digestAt': () => '08:30',
   'setNotificationRules input.rules.kind': () => 'case.noted',
   'exportMembers input.columns': () => 'name',
+  'exportOrders input.columns': () => 'number',
+  'exportProducts input.columns': () => 'name',
   'assignCases input.filter.type': () => 'complaint',
   'editComplaints input.filter.type': () => 'complaint',
   'exportCases input.filter.type': () => 'complaint',

@@ -22,6 +22,17 @@ export const isMinorAmount = (minor: number): boolean =>
 /** Whether there is such a currency. */
 export const isCurrency = (code: string): boolean => CURRENCIES.has(code);
 
+const digits = new Map<string, number>();
+
+/** An amount in the large unit of its currency, as spreadsheets reckon with it. */
+export function majorOf(minor: number, currency: string): number {
+  const known = digits.get(currency);
+  const style = { style: 'currency', currency } as const;
+  const places = known ?? new Intl.NumberFormat('en', style).resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, places);
+  return minor / 10 ** places;
+}
+
 /** Two columns as one amount; null when there is none. */
 export const moneyOf = (
   amountMinor: number | null | undefined,

@@ -73,3 +73,10 @@ export class OrderType {
 
 /** A page of orders; the total is counted only when it is asked for. */
 export const OrderConnection = countedConnectionOf<OrderType>('OrderConnection', () => OrderType);
+
+/** Orders of the order list. */
+export enum OrderSort {
+  NEWEST = 'NEWEST',
+  NUMBER = 'NUMBER',
+}
+registerEnumType(OrderSort, { name: 'OrderSort' });

@@ -10,6 +10,9 @@ defineMessages({
     'zh-CN': '这样的编号由系统给出；请留空，或使用另一种编号',
     en: 'Numbers of this form are given by the system; leave it empty or use another form',
   },
+  'order.state.open': { 'zh-CN': '进行中', en: 'Open' },
+  'order.state.completed': { 'zh-CN': '已完成', en: 'Completed' },
+  'order.state.cancelled': { 'zh-CN': '已取消', en: 'Cancelled' },
   'order.cancelled': { 'zh-CN': '订单已取消', en: 'This order is cancelled' },
   'order.cancelApart': {
     'zh-CN': '取消订单请使用“取消订单”',

@@ -8,7 +8,6 @@ import {
   Int,
   Mutation,
   Query,
-  registerEnumType,
   Resolver,
   Root,
 } from 'type-graphql';
@@ -20,22 +19,18 @@ import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { Money } from '../../kernel/values/money.ts';
 import { contactById, ContactType, customerById, CustomerType } from '../customers/index.ts';
+import { exportResult } from '../exports/index.ts';
 import { productById, ProductType } from '../products/index.ts';
 import { cancelOrder, CancelOrderInput } from './cancel-order.ts';
 import { createOrder } from './create-order.ts';
+import { exportOrders, ExportOrdersInput } from './export-orders.ts';
 import { CreateOrderInput, OrderFilter, UpdateOrderInput } from './order-inputs.ts';
 import { orderLines, orderList, readOrder } from './order-list.query.ts';
 import { orderPolicy } from './order.policy.ts';
-import { OrderConnection, OrderLineType, OrderType } from './order.type.ts';
+import { OrderConnection, OrderLineType, OrderSort, OrderType } from './order.type.ts';
 import { updateOrder } from './update-order.ts';
 
-/** Orders of the order list. */
-export enum OrderSort {
-  NEWEST = 'NEWEST',
-  NUMBER = 'NUMBER',
-}
-registerEnumType(OrderSort, { name: 'OrderSort' });
-
+const ExportOrdersResult = exportResult('ExportOrdersResult');
 const CreateOrderResult = resultOf('CreateOrderResult', OrderType, InvalidField, KeyInFlight, KeyMismatch);
 const ChangeOrderResult = resultOf(
   'ChangeOrderResult',
@@ -64,6 +59,11 @@ export class OrdersResolver {
   @Query(() => OrderType)
   order(@Context() ctx: Ctx, @Arg('id', () => ID) id: string) {
     return readOrder(ctx, id);
+  }
+
+  @Mutation(() => ExportOrdersResult)
+  exportOrders(@Context() ctx: Ctx, @Arg('input', () => ExportOrdersInput) input: ExportOrdersInput) {
+    return answer(ctx, exportOrders(ctx, input));
   }
 
   @Mutation(() => CreateOrderResult)

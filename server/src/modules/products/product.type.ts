@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 
 import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime } from '../../kernel/values/scalars.ts';
@@ -43,3 +43,11 @@ export class ProductType {
 
 /** A page of products; the total is counted only when it is asked for. */
 export const ProductConnection = countedConnectionOf<ProductType>('ProductConnection', () => ProductType);
+
+/** Orders of the product list. */
+export enum ProductSort {
+  NEWEST = 'NEWEST',
+  NAME = 'NAME',
+  CODE = 'CODE',
+}
+registerEnumType(ProductSort, { name: 'ProductSort' });

@@ -8,7 +8,6 @@ import {
   Int,
   Mutation,
   Query,
-  registerEnumType,
   Resolver,
   Root,
 } from 'type-graphql';
@@ -19,22 +18,17 @@ import { connect } from '../../kernel/reading/list.ts';
 import { allowed } from '../../kernel/reading/policy.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
+import { exportResult } from '../exports/index.ts';
 import { createProduct } from './create-product.ts';
+import { exportProducts, ExportProductsInput } from './export-products.ts';
 import { CreateProductInput, ProductFilter, UpdateProductInput } from './product-inputs.ts';
 import { productCategories, productList, readProduct } from './product-list.query.ts';
 import { productPolicy } from './product.policy.ts';
-import { ProductConnection, ProductType } from './product.type.ts';
+import { ProductConnection, ProductSort, ProductType } from './product.type.ts';
 import { retireProduct, RetireProductInput } from './retire-product.ts';
 import { updateProduct } from './update-product.ts';
 
-/** Orders of the product list. */
-export enum ProductSort {
-  NEWEST = 'NEWEST',
-  NAME = 'NAME',
-  CODE = 'CODE',
-}
-registerEnumType(ProductSort, { name: 'ProductSort' });
-
+const ExportProductsResult = exportResult('ExportProductsResult');
 const CreateProductResult = resultOf(
   'CreateProductResult',
   ProductType,
@@ -82,6 +76,11 @@ export class ProductsResolver {
   @Query(() => [String])
   productCategories(@Context() ctx: Ctx) {
     return productCategories(ctx);
+  }
+
+  @Mutation(() => ExportProductsResult)
+  exportProducts(@Context() ctx: Ctx, @Arg('input', () => ExportProductsInput) input: ExportProductsInput) {
+    return answer(ctx, exportProducts(ctx, input));
   }
 
   @Mutation(() => CreateProductResult)

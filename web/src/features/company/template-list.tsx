@@ -36,6 +36,8 @@ const kinds = [
   'report',
   'survey',
   'script',
+  'layout',
+  'chart',
 ] as const;
 const WINDOW = 100;
 /** As many as one file carries. */

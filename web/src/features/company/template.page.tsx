@@ -1,18 +1,5 @@
 import { useNavigate, useParams } from '@tanstack/react-router';
-import type {
-  Dictionary,
-  DuplicateRules,
-  FormTemplate,
-  MessageTemplate,
-  Numbering,
-  RecordForm,
-  ScoringModel,
-  SeparationOfDuties,
-  SlaPolicy,
-  Statechart,
-  TemplateHeader,
-  WorkCalendar,
-} from '@zhoudao/schema/templates';
+import type { TemplateHeader } from '@zhoudao/schema/templates';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
@@ -29,17 +16,6 @@ import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { BackToPublisher } from './back-to-publisher.tsx';
 import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
-import { CalendarEditor } from './editors/calendar-editor.tsx';
-import { DictionaryEditor } from './editors/dictionary/dictionary-editor.tsx';
-import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
-import { FormView } from './editors/form-view.tsx';
-import { MessageEditor } from './editors/message-editor.tsx';
-import { NumberingEditor } from './editors/numbering-editor.tsx';
-import { ScoringEditor } from './editors/scoring-editor.tsx';
-import { SeparationEditor } from './editors/separation-editor.tsx';
-import { SlaEditor } from './editors/sla-editor.tsx';
-import { StatechartView } from './editors/statechart-view.tsx';
-import { LibraryEditor } from './library/library-editor.tsx';
 import { ComparePart } from './store/compare-part.tsx';
 import { DraftBar, type OpenDraft } from './store/draft-bar.tsx';
 import { HistoryPart } from './store/history-part.tsx';
@@ -47,46 +23,12 @@ import { NoteDialog } from './store/note-dialog.tsx';
 import { RetireTemplateMutation, TemplateDraftQuery } from './store/store.documents.ts';
 import { t as store } from './store/store.messages.ts';
 import { useTemplateExport } from './store/template-file.ts';
-import type { OpenTemplate } from './use-publish.ts';
+import { TemplateEditor } from './template-editor.tsx';
 
 import styles from './company.module.css';
 
-/** The body is JSON whose shape the server has checked against its kind before it was published. */
-function Editor({ template }: { template: OpenTemplate }): ReactNode {
-  switch (template.kind) {
-    case 'sla':
-      return <SlaEditor template={template as OpenTemplate<SlaPolicy>} />;
-    case 'scoring':
-      return <ScoringEditor template={template as OpenTemplate<ScoringModel>} />;
-    case 'dictionary':
-      return <DictionaryEditor template={template as OpenTemplate<Dictionary>} />;
-    case 'calendar':
-      return <CalendarEditor template={template as OpenTemplate<WorkCalendar>} />;
-    case 'duplicates':
-      return <DuplicatesEditor template={template as OpenTemplate<DuplicateRules>} />;
-    case 'separation':
-      return <SeparationEditor template={template as OpenTemplate<SeparationOfDuties>} />;
-    case 'numbering':
-      return <NumberingEditor template={template as OpenTemplate<Numbering>} />;
-    case 'message':
-      return <MessageEditor template={template as OpenTemplate<MessageTemplate>} />;
-    case 'form':
-      return <FormView body={template.body as FormTemplate | RecordForm} />;
-    case 'taxonomy':
-    case 'decision':
-    case 'scorecard':
-    case 'kpi':
-    case 'report':
-    case 'survey':
-    case 'script':
-      return <LibraryEditor template={template} />;
-    default:
-      return <StatechartView chart={template.body as Statechart} />;
-  }
-}
-
 /** Grids and long tables take the room that there is. */
-const WIDE: ReadonlySet<string> = new Set(['decision', 'scorecard', 'kpi', 'script']);
+const WIDE: ReadonlySet<string> = new Set(['decision', 'scorecard', 'kpi', 'script', 'layout']);
 
 type Shown = TemplateQueryData['template'];
 
@@ -94,7 +36,7 @@ const PARTS = ['edit', 'history', 'compare'] as const;
 type Part = (typeof PARTS)[number];
 
 /** Kinds of which one can do without this one or that. */
-const RETIRABLE: ReadonlySet<string> = new Set(['form', 'dictionary', 'message']);
+const RETIRABLE: ReadonlySet<string> = new Set(['form', 'dictionary', 'message', 'layout']);
 
 function Meta({ template: { version, publishedAt, publishedBy } }: { template: Shown }): ReactNode {
   return (
@@ -170,7 +112,7 @@ function Content({ kind, name, template, draft, onSaved, onReplaced, onDiscarded
         value={part}
       >
         {part === 'edit' && (
-          <Editor
+          <TemplateEditor
             key={`${kind}/${name}/${version}/${generation}`}
             template={{
               kind,
@@ -212,6 +154,10 @@ function Content({ kind, name, template, draft, onSaved, onReplaced, onDiscarded
   );
 }
 
+/** What everything is printed by that has no layout of its own is needed. */
+const isRetirable = (kind: string, key: string): boolean =>
+  RETIRABLE.has(kind) && !(kind === 'layout' && (key === 'record' || key === 'list'));
+
 /** What can be done with a template as a whole. */
 function Actions({ template, onDone }: { template: Shown; onDone: () => void }): ReactNode {
   const { kind, key, version, body, viewerCan } = template;
@@ -234,7 +180,7 @@ function Actions({ template, onDone }: { template: Shown; onDone: () => void }):
       <Button icon="download" onClick={() => void exported([template])}>
         {store('export')}
       </Button>
-      {RETIRABLE.has(kind) && viewerCan.includes('template.publish') && (
+      {isRetirable(kind, key) && viewerCan.includes('template.publish') && (
         <Button icon="archive" onClick={() => setAsking(true)}>
           {act}
         </Button>

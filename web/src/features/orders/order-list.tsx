@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { useAct } from '../../app/session/act.ts';
+import { ExportButton } from '../../app/session/lists/export-button.tsx';
 import { usePaged } from '../../app/session/paged.ts';
 import { addDays, today } from '../../lib/dates.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -11,7 +13,7 @@ import { knownOf, valuesOf, type FilterField } from '../../ui/grid/filter/filter
 import { useGridView } from '../../ui/grid/grid-view.ts';
 import { ListFrame } from '../../ui/grid/list-frame.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
-import { OrderListQuery, OrderRow, OrderTotalQuery } from './orders.documents.ts';
+import { ExportOrdersMutation, OrderListQuery, OrderRow, OrderTotalQuery } from './orders.documents.ts';
 import { t } from './orders.messages.ts';
 import type { OrderSearch } from './orders.routes.tsx';
 import { orderColumns, STATES } from './parts/order-columns.tsx';
@@ -65,9 +67,11 @@ export function OrderList({ customerId, search, onSearch, create }: Props): Reac
   const columns = useMemo(() => orderColumns(customerId === undefined), [customerId]);
   const view = useGridView(customerId === undefined ? 'orders' : 'customer-orders', columns);
   const filter = filterOf(search, customerId);
+  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
+  const [begin] = useAct(ExportOrdersMutation);
   const list = usePaged({
     query: OrderListQuery,
-    variables: { first: WINDOW, filter, sort: SORTS.find((each) => each === search.sort) ?? 'NEWEST' },
+    variables: { first: WINDOW, filter, sort },
     pageOf: (data) => data.orders,
   });
   const [total] = useQuery({ query: OrderTotalQuery, variables: { filter } });
@@ -105,6 +109,17 @@ export function OrderList({ customerId, search, onSearch, create }: Props): Reac
       placeholder={t('list.search')}
       problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
       search={search}
+      tools={
+        <ExportButton
+          start={async (wish) => {
+            const columns = view.order
+              .filter((id) => view.shown[id] === true)
+              .flatMap((id) => (id === 'amount' ? ['amount', 'currency'] : [id]));
+            const outcome = await begin({ ...wish, filter, sort, columns });
+            return outcome.ok ? (outcome.value as { id: string }).id : outcome.problems;
+          }}
+        />
+      }
     />
   );
 }

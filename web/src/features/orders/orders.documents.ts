@@ -194,3 +194,14 @@ export const CancelOrderMutation = graphql(`
     }
   }
 `);
+
+/** Begins a file of orders. */
+export const ExportOrdersMutation = graphql(`
+  mutation ExportOrders($input: ExportOrdersInput!) {
+    exportOrders(input: $input) {
+      ... on Export {
+        id
+      }
+    }
+  }
+`);

@@ -2,6 +2,8 @@ import { useNavigate } from '@tanstack/react-router';
 import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { useAct } from '../../app/session/act.ts';
+import { ExportButton } from '../../app/session/lists/export-button.tsx';
 import { usePaged } from '../../app/session/paged.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ProductCardFragment, ProductFilter, ProductSort } from '../../lib/gql/graphql.ts';
@@ -14,7 +16,12 @@ import { useKeys } from '../../ui/shell/keys.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty, FailureNotice } from '../../ui/state/empty.tsx';
 import { productColumns } from './parts/product-columns.tsx';
-import { ProductCard, ProductListQuery, ProductTotalQuery } from './products.documents.ts';
+import {
+  ExportProductsMutation,
+  ProductCard,
+  ProductListQuery,
+  ProductTotalQuery,
+} from './products.documents.ts';
 import { t } from './products.messages.ts';
 import { productListRoute, type ProductSearch } from './products.routes.tsx';
 
@@ -46,9 +53,11 @@ export function ProductListPage(): ReactNode {
   const columns = useMemo(() => productColumns(), []);
   const view = useGridView('products', columns);
   const filter = filterOf(search);
+  const sort = SORTS.find((each) => each === search.sort) ?? 'NEWEST';
+  const [begin] = useAct(ExportProductsMutation);
   const list = usePaged({
     query: ProductListQuery,
-    variables: { first: WINDOW, filter, sort: SORTS.find((each) => each === search.sort) ?? 'NEWEST' },
+    variables: { first: WINDOW, filter, sort },
     pageOf: (data) => data.products,
   });
   const [total] = useQuery({ query: ProductTotalQuery, variables: { filter } });
@@ -108,6 +117,15 @@ export function ProductListPage(): ReactNode {
         placeholder={t('list.search')}
         problem={list.error && <FailureNotice error={list.error} retry={list.refresh} />}
         search={search}
+        tools={
+          <ExportButton
+            start={async (wish) => {
+              const columns = view.order.filter((id) => view.shown[id] === true);
+              const outcome = await begin({ ...wish, filter, sort, columns });
+              return outcome.ok ? (outcome.value as { id: string }).id : outcome.problems;
+            }}
+          />
+        }
       />
       {product !== undefined && (
         <Suspense>

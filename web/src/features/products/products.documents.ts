@@ -92,3 +92,14 @@ export const RetireProductMutation = graphql(`
     }
   }
 `);
+
+/** Begins a file of products. */
+export const ExportProductsMutation = graphql(`
+  mutation ExportProducts($input: ExportProductsInput!) {
+    exportProducts(input: $input) {
+      ... on Export {
+        id
+      }
+    }
+  }
+`);

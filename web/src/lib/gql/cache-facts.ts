@@ -302,6 +302,20 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyInFlight",
     "KeyMismatch"
   ],
+  "ExportOrdersResult": [
+    "Export",
+    "FreshSignInRequired",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
+  "ExportProductsResult": [
+    "Export",
+    "FreshSignInRequired",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch"
+  ],
   "ExportRecordsResult": [
     "Export",
     "FreshSignInRequired",
@@ -714,6 +728,7 @@ export const keyless: string[] = [
   "KeyMismatch",
   "LabelPair",
   "LastOwner",
+  "LayoutPreview",
   "ListFigure",
   "ListGroup",
   "ListTotals",
@@ -924,6 +939,8 @@ export const mutations: string[] = [
   "exportConsents",
   "exportCustomers",
   "exportMembers",
+  "exportOrders",
+  "exportProducts",
   "exportRecords",
   "fileComplaint",
   "fixImportRows",

@@ -26,11 +26,26 @@ const LOOKED_AT = 200;
 /** A title of a column may be broken; its content better not. */
 const TITLE = 6;
 
-function wordsIn(ctx: Ctx, cell: Cell): string {
+const MOST_DECIMALS = 6;
+const LARGE = 10_000;
+
+/** Figures of a column are written alike, so that their points stand below one another. */
+function figuresOf(ctx: Ctx, cells: readonly (readonly Cell[])[], at: number): Intl.NumberFormat {
+  const figures = cells.flatMap((row) => (typeof row[at] === 'number' ? [row[at]] : []));
+  const places = figures.map((figure) => String(figure).split('.')[1]?.length ?? 0);
+  const most = Math.min(MOST_DECIMALS, Math.max(0, ...places));
+  const decimals = most === 1 ? 2 : most;
+  return new Intl.NumberFormat(ctx.locale, {
+    useGrouping: decimals > 0 || figures.some((figure) => Math.abs(figure) >= LARGE),
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+function wordsIn(ctx: Ctx, cell: Cell, figures?: Intl.NumberFormat): string {
   if (cell === null) return '';
   if (typeof cell === 'string') return cell;
-  if (typeof cell === 'number')
-    return new Intl.NumberFormat(ctx.locale, { useGrouping: 'min2', maximumFractionDigits: 6 }).format(cell);
+  if (typeof cell === 'number') return figures?.format(cell) ?? String(cell);
   return momentIn(memberOf(ctx).timeZone, cell).replace('T', ' ');
 }
 
@@ -61,7 +76,8 @@ export function listSheet(
 ): SheetList {
   const { layout, title, printing } = facts;
   const { locale } = ctx;
-  const rows = cells.map((row) => row.map((cell) => wordsIn(ctx, cell)));
+  const figures = head.map((_, at) => figuresOf(ctx, cells, at));
+  const rows = cells.map((row) => row.map((cell, at) => wordsIn(ctx, cell, figures[at])));
   const words = {
     company: facts.head.name,
     title,

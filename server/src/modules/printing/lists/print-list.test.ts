@@ -8,10 +8,12 @@ import {
   aPng,
   aTenant,
   beginExport,
+  doing,
   exportOf,
   fetchedExport,
   manyCustomers,
   MASKED,
+  mutationOf,
   pdfText,
   workOnExports,
   type Person,
@@ -105,4 +107,40 @@ test('a list has no document for each row', async () => {
   const owner = await anOwner(await aTenant());
   await aCustomer(owner, { contact });
   expect(await print(owner, { format: 'ZIP' })).toMatchObject({ code: 'INVALID_FIELD', field: 'format' });
+});
+
+const EXPORT = `__typename ... on Export { id state total } ... on UserError { code }`;
+const printed = async (person: Person, verb: string, input: object): Promise<string> => {
+  const { [verb]: done } = await person.ask(mutationOf(verb, EXPORT), { input: { format: 'PDF', ...input } });
+  expect(done).toMatchObject({ state: 'DIRECT' });
+  return (await textOf(person, done.id)).join('');
+};
+
+test('orders and products print as well, with amounts, names of their states and what was asked for', async () => {
+  const owner = await anOwner(await aTenant());
+  const customer = await aCustomer(owner, { name: '上海远航' });
+  const price = { amountMinor: 129_950, currency: 'CNY' };
+  const product = await doing(owner, 'createProduct', { code: 'KT-35', name: '变频空调', price });
+  await doing(owner, 'createOrder', {
+    customerId: customer.id,
+    orderedOn: '2024-05-01',
+    lines: [{ productId: product.id, quantity: 3, price }],
+  });
+  const orders = await printed(owner, 'exportOrders', {
+    columns: ['number', 'customer', 'amount', 'state', 'lines'],
+    filter: { customerId: customer.id, state: ['OPEN'] },
+  });
+  for (const words of [
+    '订单',
+    '上海远航',
+    '3,898.50',
+    '进行中',
+    '变频空调×3',
+    '客户:上海远航',
+    '状态:进行中',
+    '共1条',
+  ])
+    expect(orders).toContain(words);
+  const products = await printed(owner, 'exportProducts', { columns: ['code', 'name', 'price', 'state'] });
+  for (const words of ['产品', 'KT-35变频空调1,299.50在售']) expect(products).toContain(words);
 });
