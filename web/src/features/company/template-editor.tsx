@@ -15,9 +15,9 @@ import type {
 } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
-import { t } from './company.messages.ts';
 import { CalendarEditor } from './editors/calendar-editor.tsx';
 import { ChartView } from './editors/chart-view.tsx';
+import { text } from './editors/chart.messages.ts';
 import { DictionaryEditor } from './editors/dictionary/dictionary-editor.tsx';
 import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
 import { FormView } from './editors/form-view.tsx';
@@ -69,6 +69,6 @@ export function TemplateEditor({ template }: { template: OpenTemplate }): ReactN
     case 'statechart':
       return <StatechartView chart={template.body as Statechart} />;
     default:
-      return <p className={styles['lead']}>{t('kind.unknown')}</p>;
+      return <p className={styles['lead']}>{text('unknown')}</p>;
   }
 }

@@ -112,10 +112,10 @@ export function OrderList({ customerId, search, onSearch, create }: Props): Reac
       tools={
         <ExportButton
           start={async (wish) => {
-            const columns = view.order
+            const shown = view.order
               .filter((id) => view.shown[id] === true)
               .flatMap((id) => (id === 'amount' ? ['amount', 'currency'] : [id]));
-            const outcome = await begin({ ...wish, filter, sort, columns });
+            const outcome = await begin({ ...wish, filter, sort, columns: shown });
             return outcome.ok ? (outcome.value as { id: string }).id : outcome.problems;
           }}
         />

@@ -120,8 +120,8 @@ export function ProductListPage(): ReactNode {
         tools={
           <ExportButton
             start={async (wish) => {
-              const columns = view.order.filter((id) => view.shown[id] === true);
-              const outcome = await begin({ ...wish, filter, sort, columns });
+              const shown = view.order.filter((id) => view.shown[id] === true);
+              const outcome = await begin({ ...wish, filter, sort, columns: shown });
               return outcome.ok ? (outcome.value as { id: string }).id : outcome.problems;
             }}
           />

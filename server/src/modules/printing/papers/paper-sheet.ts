@@ -1,11 +1,9 @@
-import { checkAnswers, type RecordForm } from '@zhoudao/schema/templates';
-
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { notFound } from '../../../kernel/errors/access-error.ts';
 import type { Sheet } from '../../../kernel/ports/sheets.ts';
 import type { Pictures } from '../../../kernel/ports/typesetter.ts';
 import { pageAddress } from '../../../kernel/ports/web-address.ts';
-import { dayIn, momentIn } from '../../../kernel/values/days.ts';
+import { dayIn } from '../../../kernel/values/days.ts';
 import { memberById } from '../../access/index.ts';
 import { answersOf, formOffered, formOfRecord, type RecordType } from '../../records/index.ts';
 import { companyHead, type CompanyHead } from '../../tenants/index.ts';
@@ -13,6 +11,7 @@ import { logoPicture, printing } from '../around.ts';
 import { layoutOf } from '../layouts/layout-of.ts';
 import type { PaperFacts } from '../sheet/paper-facts.ts';
 import { sheetOf, type Around } from '../sheet/sheet-of.ts';
+import { hiddenIn } from './hidden-in.ts';
 import { choicesFor } from './paper-choices.ts';
 import { signaturePictures } from './signatures.ts';
 
@@ -37,25 +36,6 @@ export interface Press {
 export async function pressOf(ctx: Ctx): Promise<Press> {
   const [head, choicesOf, by] = [await companyHead(ctx), await choicesFor(ctx), await printing(ctx)];
   return { head, choicesOf, printing: by };
-}
-
-/** Fields that rules keep away, judged by what is stored: masks must not show what was hidden, nor hide what was not. */
-function hiddenIn(ctx: Ctx, form: RecordForm, stored: Readonly<Record<string, unknown>>, press: Press) {
-  if (!form.rules.some(({ effect }) => effect === 'visible')) return new Set<string>();
-  const { companyTimeZone } = memberOf(ctx);
-  const codes = new Map<string, ReadonlySet<string>>();
-  const codesOf = (key: string): ReadonlySet<string> => {
-    const known = codes.get(key) ?? new Set(press.choicesOf(key).map(({ code }) => code));
-    codes.set(key, known);
-    return known;
-  };
-  return checkAnswers(form, stored, {
-    today: dayIn(companyTimeZone, ctx.now()),
-    now: momentIn(companyTimeZone, ctx.now()),
-    me: null,
-    codesOf,
-    areWords: () => true,
-  }).hidden;
 }
 
 async function drawn(ctx: Ctx, facts: PaperFacts, press: Press, record: Around['record']): Promise<Sheet> {
@@ -86,7 +66,7 @@ export async function recordPaper(ctx: Ctx, record: RecordType, press: Press): P
     ...common(ctx, press),
     form,
     answers,
-    hidden: hiddenIn(ctx, form, record.storedAnswers, press),
+    hidden: hiddenIn(ctx, record, { form, choicesOf: press.choicesOf, author: author ?? null }),
     masked: new Set(masked),
     pictureOf: (id) => (Object.hasOwn(signatures, id) ? id : undefined),
   };

@@ -194,3 +194,22 @@ test('a signature is drawn where the record holds its picture, and its name stan
   );
   expect(await pictures()).toBeGreaterThanOrEqual(1);
 });
+
+test('what rules say of the day is judged as of the day on which a record was filled in', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  const made = await aVisit(owner, ANSWERS);
+  const { admin } = await world();
+  const rule = { id: 'old', field: 'visitor', effect: 'visible', expr: 'form.on > today' };
+  await admin.query(
+    `update app.template set body = jsonb_set(body, '{rules}', body -> 'rules' || $2::jsonb) where tenant_id = $1 and kind = 'form' and key = 'own-visit'`,
+    [tenant.id, JSON.stringify([rule])],
+  );
+  forgetTemplates(tenant.id);
+  expect(await textOf(owner, made.id)).not.toContain('张三丰');
+  await admin.query(
+    `update app.record set updated_at = '2025-06-01T08:00:00Z', created_at = '2025-06-01T08:00:00Z' where tenant_id = $1 and id = $2`,
+    [tenant.id, made.id],
+  );
+  expect(await textOf(owner, made.id)).toContain('张三丰');
+});

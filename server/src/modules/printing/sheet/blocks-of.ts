@@ -17,10 +17,19 @@ function labelSpan(span: number, { locale }: PaperFacts): number {
   return locale === 'en' && span >= 12 ? 4 : 3;
 }
 
-function roomOf({ type, span }: RecordField, isApproval: boolean, isBlank: boolean): SheetCell['room'] {
+/** Words beside an approval that nobody signs for. */
+const UNSIGNED = /备注|说明|理由|原因|附件/;
+
+function roomOf(
+  { type, span, title }: RecordField,
+  isApproval: boolean,
+  isBlank: boolean,
+): SheetCell['room'] {
   if (type === 'signature') return 'signature';
-  if (isApproval && (type === 'longText' || (type === 'text' && span >= 16))) return 'opinion';
-  if (isApproval && type === 'user' && isBlank) return 'signature';
+  const isLong = type === 'longText' || (type === 'text' && span >= 16);
+  if (isApproval && isLong && !UNSIGNED.test(title['zh-CN'])) return 'opinion';
+  // Whoever approves signs beside his name.
+  if (isApproval && type === 'user') return 'signature';
   return type === 'longText' || (isBlank && type === 'facts') ? 'text' : undefined;
 }
 

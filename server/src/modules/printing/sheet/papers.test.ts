@@ -218,3 +218,15 @@ test('what the reader does not see is told as such, not as if nobody had answere
   const table = sheet.blocks.find((block) => block.kind === 'table');
   expect(table?.rows[0]?.[1]).toEqual({ kind: 'text', text: '***' });
 });
+
+test('opinions are signed and dated, remarks are not; whoever approves has room beside his name', () => {
+  const sheet = sheetFor(factsOf(paper('F-CBK-01'), 'zh-CN'));
+  const roomsIn = (of: Sheet): Record<string, string | undefined> =>
+    Object.fromEntries(
+      of.blocks
+        .flatMap((block) => (block.kind === 'cells' ? block.rows.flat() : []))
+        .map(({ label, room }) => [label, room]),
+    );
+  expect(roomsIn(sheet)).toMatchObject({ 部门主管审核意见: 'opinion', 备注: undefined });
+  expect(roomsIn(sheetFor(factsOf(paper('F-REL-01'), 'zh-CN')))).toMatchObject({ 审批领导: 'signature' });
+});

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
-import { t } from '../company.messages.ts';
+import { text } from './chart.messages.ts';
 
 import styles from '../company.module.css';
 
@@ -19,8 +19,8 @@ function UnitView({ unit }: { unit: Unit }): ReactNode {
         {posts.map(({ key, title, planned, isLeader }) => (
           <li className={styles['post']} key={key}>
             <span>{title[locale()]}</span>
-            {isLeader === true && <Tag tone="accent">{t('chart.leader')}</Tag>}
-            <span className="num dim">{t('chart.planned', { count: planned })}</span>
+            {isLeader === true && <Tag tone="accent">{text('leader')}</Tag>}
+            <span className="num dim">{text('planned', { count: planned })}</span>
           </li>
         ))}
         {units.map((below) => (
@@ -34,8 +34,8 @@ function UnitView({ unit }: { unit: Unit }): ReactNode {
 /** An organisation to begin with: its units with their posts. It is planted under “Organisation” and changed there. */
 export function ChartView({ chart }: { chart: OrganisationChart }): ReactNode {
   return (
-    <Panel title={t('chart.units')}>
-      <p className={styles['lead']}>{t('chart.lead')}</p>
+    <Panel title={text('units')}>
+      <p className={styles['lead']}>{text('lead')}</p>
       <ul className={styles['chart']}>
         <UnitView unit={chart.unit} />
       </ul>

@@ -65,20 +65,11 @@ export function LayoutPreview({
           {drawn.message}
         </p>
       )}
-      {drawn === undefined ? (
-        <SkeletonText lines={8} />
-      ) : (
-        drawn.picture !== undefined && (
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls is reached by the keyboard
-          <div
-            aria-busy={isWaiting}
-            className={styles['sheets']}
-            data-waiting={isWaiting || undefined}
-            tabIndex={0}
-          >
-            <img alt={text('preview.alt')} src={addressOf(drawn.picture)} />
-          </div>
-        )
+      {drawn === undefined && <SkeletonText lines={8} />}
+      {drawn?.picture !== undefined && (
+        <div aria-busy={isWaiting} className={styles['sheets']} data-waiting={isWaiting || undefined}>
+          <img alt={text('preview.alt')} src={addressOf(drawn.picture)} />
+        </div>
       )}
     </Panel>
   );
