@@ -248,6 +248,7 @@ export const LISTED: Readonly<Record<string, Noun>> = {
   recordSum: 'record',
   orders: 'order',
   callbacks: 'callback',
+  exportOrders: 'order',
   consents: 'consent',
   exportConsents: 'consent',
 };

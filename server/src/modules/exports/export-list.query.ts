@@ -17,7 +17,7 @@ export interface ExportRow extends ExportType {
 
 // A file holds what its owner might see when it was written; when his rights have changed since, it is his no more.
 const COLUMNS = `id, noun, case when state = 'asked' and expires_at <= :now then 'lapsed' when state in ('direct', 'ready') and (expires_at < :now or member_version <> :version) then 'expired' else state end as state, format, encoding, ask,
-  file_name as "fileName", total, written, file_key as "fileKey", created_at as "createdAt", expires_at as "expiresAt", decision, decided_by as "decidedById", watermark`;
+  file_name as "fileName", total, written, file_key as "fileKey", created_at as "createdAt", expires_at as "expiresAt", decision, decided_by as "decidedById", watermark, fault`;
 const newest = sqlStatement<ExportRow>(
   'exports-newest',
   `select ${COLUMNS} from app.export_run where tenant_id = :tenantId and member_id = :memberId order by created_at desc, id desc limit :limit`,

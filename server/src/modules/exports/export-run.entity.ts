@@ -45,6 +45,8 @@ export const ExportRunSchema = defineEntity({
     decision: p.text().nullable(),
     /** What the file says about where it comes from; ordinary ones say nothing. */
     watermark: p.text().nullable(),
+    /** Why it could not be drawn. */
+    fault: p.text().nullable(),
     createdAt: instant(),
     finishedAt: instant().nullable(),
     expiresAt: instant(),

@@ -73,6 +73,7 @@ export class ExportType {
   decision?: string | null;
 
   decidedById?: string | null;
+  fault?: string | null;
 }
 
 /** How the file shall look. */

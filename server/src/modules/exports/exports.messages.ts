@@ -23,6 +23,7 @@ defineMessages({
   'audit.field.decidedBy': { 'zh-CN': '审批人', en: 'decided by' },
   'audit.field.decidedAt': { 'zh-CN': '审批时间', en: 'decided at' },
   'audit.field.decision': { 'zh-CN': '审批意见', en: 'decision' },
+  'audit.field.fault': { 'zh-CN': '未生成的原因', en: 'why there is no file' },
   'audit.field.watermark': { 'zh-CN': '水印', en: 'watermark' },
   'export.columns': { 'zh-CN': '请至少选择一列', en: 'Choose at least one column' },
   'export.format': {

@@ -2,6 +2,7 @@ import { Arg, Ctx as Context, FieldResolver, ID, Int, Mutation, Query, Resolver,
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { FreshSignInRequired } from '../../kernel/errors/fresh-sign-in.ts';
+import { translate } from '../../kernel/errors/messages.ts';
 import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user-error.ts';
 import { answer, resultOf } from '../../kernel/result.ts';
 import { cancelExport } from './cancel-export.ts';
@@ -37,5 +38,11 @@ export class ExportsResolver {
   url(@Root() run: ExportType): string | null {
     const isThere = run.state === ExportState.DIRECT || run.state === ExportState.READY;
     return isThere ? `/files/export/${run.id}` : null;
+  }
+
+  /** Why there is no file, where whoever asked for it can do something about it. */
+  @FieldResolver(() => String, { nullable: true })
+  problem(@Context() ctx: Ctx, @Root() { fault }: ExportType): string | null {
+    return fault ? translate(ctx.locale, `print.fault.${fault}`) : null;
   }
 }

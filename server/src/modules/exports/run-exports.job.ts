@@ -6,6 +6,7 @@ import type { Ctx } from '../../kernel/ctx.ts';
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import { inTenants, tenantsWithOld, type Job, type JobTools } from '../../kernel/facts/job.ts';
 import { fileStore } from '../../kernel/ports/files.ts';
+import { NotPrinted } from '../../kernel/ports/typesetter.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { ExportRun, NOTHING_ASKED } from './export-run.entity.ts';
@@ -87,9 +88,9 @@ async function writeOne(tools: JobTools, place: Place): Promise<void> {
       row.state = row.isCancelling ? 'cancelled' : 'running';
   });
   if (run?.state !== 'running') return;
-  const end = (state: 'cancelled' | 'failed' | 'barred') =>
+  const end = (state: 'cancelled' | 'failed' | 'barred', why: string | null = null) =>
     change(tools, place, (row, tx) => {
-      Object.assign(row, { state, finishedAt: tx.now(), personal: 0 });
+      Object.assign(row, { state, finishedAt: tx.now(), personal: 0, fault: why });
       if (state === 'barred')
         tx.emit({ type: 'export.decided', payload: { exportId: row.id, outcome: state, byId: '' } });
     });
@@ -105,8 +106,11 @@ async function writeOne(tools: JobTools, place: Place): Promise<void> {
   } catch (error) {
     const isBarred = error instanceof AccessError && withoutRights === 'barred';
     const fault = isBarred ? withoutRights : 'failed';
-    await end(error instanceof Stopped ? 'cancelled' : fault);
-    if (!(error instanceof Stopped) && !isBarred) throw error;
+    const unprinted = error instanceof NotPrinted && error.fault !== 'busy' ? error.fault : null;
+    await end(error instanceof Stopped ? 'cancelled' : fault, unprinted);
+    // What is too large for one document is told to whoever asked for it; the rest is ours to mend.
+    const isToldOf = error instanceof Stopped || isBarred || (unprinted !== null && unprinted !== 'broken');
+    if (!isToldOf) throw error;
   }
 }
 

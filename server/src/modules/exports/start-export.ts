@@ -159,6 +159,7 @@ function rowOf(tx: Tx, input: ExportInput, { noun, name, ask, total, personal, a
     decidedAt: null,
     decision: null,
     watermark: null,
+    fault: null,
     createdAt: now,
     finishedAt: null,
     expiresAt: new Date(now.getTime() + (approval?.hours ?? KEPT_HOURS) * HOUR),

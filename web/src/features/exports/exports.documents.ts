@@ -44,6 +44,7 @@ export const OwnExport = graphql(`
     expiresAt
     url
     decision
+    problem
     decidedBy {
       id
       displayName

@@ -36,6 +36,7 @@ const own = (id: string, more: object) => ({
   expiresAt: '2026-04-28T08:00:00.000Z',
   url: null,
   decision: null,
+  problem: null,
   decidedBy: null,
   ...more,
 });

@@ -1,6 +1,7 @@
 import { baseTemplate, type PrintLayout } from '@zhoudao/schema/templates';
 import { expect, test } from 'vitest';
 
+import { NotPrinted, typesetBy, typesetter } from '../../../kernel/ports/typesetter.ts';
 import {
   aCustomer,
   anOwner,
@@ -143,4 +144,19 @@ test('orders and products print as well, with amounts, names of their states and
     expect(orders).toContain(words);
   const products = await printed(owner, 'exportProducts', { columns: ['code', 'name', 'price', 'state'] });
   for (const words of ['产品', 'KT-35变频空调1,299.50在售']) expect(products).toContain(words);
+});
+
+test('a list that is too long for a document ends with a reason, and not as a fault of ours', async () => {
+  const owner = await anOwner(await aTenant());
+  await manyCustomers(owner, 210);
+  const { id } = await print(owner);
+  const own = typesetter();
+  typesetBy({ ...own, pdf: () => Promise.reject(new NotPrinted('pages')) });
+  await workOnExports().finally(() => typesetBy(own));
+  const read = `query ($id: ID!) { export(id: $id) { state url problem } }`;
+  expect((await owner.ask(read, { id })).export).toEqual({
+    state: 'FAILED',
+    url: null,
+    problem: '页数过多，没有生成。请缩小范围',
+  });
 });

@@ -157,7 +157,7 @@ function Waiting({ id, title, onClose }: WaitingProps): ReactNode {
           <p className="dim">{t('export.until', { time: formatInstant(file.expiresAt) })}</p>
         </>
       ) : (
-        <p role="status">{t.maybe(`export.state.${file.state}`, t('export.failed'))}</p>
+        <p role="status">{file.problem ?? t.maybe(`export.state.${file.state}`, t('export.failed'))}</p>
       )}
       {file.state === 'ASKED' && (
         <p>

@@ -125,6 +125,7 @@ export const ExportFile = graphql(`
     written
     expiresAt
     url
+    problem
   }
 `);
 

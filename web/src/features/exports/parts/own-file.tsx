@@ -24,7 +24,7 @@ type Props = { file: OwnExportFragment; isBusy: boolean; onWithdraw: () => void 
 
 /** One file of the reader: its state in words, the way to it, and who answered what. */
 export function OwnFile({ file, isBusy, onWithdraw }: Props): ReactNode {
-  const { state, fileName, total, createdAt, expiresAt, url, decision, decidedBy } = file;
+  const { state, fileName, total, createdAt, expiresAt, url, decision, problem, decidedBy } = file;
   const time = formatInstant(expiresAt);
   return (
     <div className={css['file']}>
@@ -49,6 +49,7 @@ export function OwnFile({ file, isBusy, onWithdraw }: Props): ReactNode {
         {url && <span className="num">{t('own.until', { time })}</span>}
         {state === 'ASKED' && <span className="num">{t('own.waits', { time })}</span>}
       </p>
+      {problem && <p className={css['words']}>{problem}</p>}
       {decidedBy && decision && (
         <p className={css['words']}>{t('own.by', { name: decidedBy.displayName, text: decision })}</p>
       )}
