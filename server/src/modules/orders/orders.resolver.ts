@@ -22,8 +22,8 @@ import { contactById, ContactType, customerById, CustomerType } from '../custome
 import { exportResult } from '../exports/index.ts';
 import { productById, ProductType } from '../products/index.ts';
 import { cancelOrder, CancelOrderInput } from './cancel-order.ts';
+import { exportOrders, ExportOrdersInput } from './carrying/export-orders.ts';
 import { createOrder } from './create-order.ts';
-import { exportOrders, ExportOrdersInput } from './export-orders.ts';
 import { CreateOrderInput, OrderFilter, UpdateOrderInput } from './order-inputs.ts';
 import { orderLines, orderList, readOrder } from './order-list.query.ts';
 import { orderPolicy } from './order.policy.ts';

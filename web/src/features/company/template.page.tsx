@@ -16,6 +16,7 @@ import { toast, toastProblems } from '../../ui/state/toast.tsx';
 import { BackToPublisher } from './back-to-publisher.tsx';
 import { TemplateQuery } from './company.documents.ts';
 import { t } from './company.messages.ts';
+import { TemplateEditor } from './editing/template-editor.tsx';
 import { ComparePart } from './store/compare-part.tsx';
 import { DraftBar, type OpenDraft } from './store/draft-bar.tsx';
 import { HistoryPart } from './store/history-part.tsx';
@@ -23,7 +24,6 @@ import { NoteDialog } from './store/note-dialog.tsx';
 import { RetireTemplateMutation, TemplateDraftQuery } from './store/store.documents.ts';
 import { t as store } from './store/store.messages.ts';
 import { useTemplateExport } from './store/template-file.ts';
-import { TemplateEditor } from './template-editor.tsx';
 
 import styles from './company.module.css';
 

@@ -23,7 +23,7 @@ type Documents = {
     "\n  mutation CancelRun($input: CancelRunInput!) {\n    cancelRun(input: $input) {\n      ... on BulkRun {\n        id\n        ...BulkRun\n      }\n    }\n  }\n": typeof types.CancelRunDocument,
     "\n  mutation UndoChange($input: UndoInput!) {\n    undoChange(input: $input) {\n      ... on BulkRun {\n        id\n        ...BulkRun\n      }\n    }\n  }\n": typeof types.UndoChangeDocument,
     "\n  query RecentChanges($first: Int!) {\n    recentChanges(first: $first) {\n      id\n      noun\n      action\n      subject\n      recordId\n      changed\n      at\n      undoneAt\n    }\n  }\n": typeof types.RecentChangesDocument,
-    "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n  }\n": typeof types.ExportFileFragmentDoc,
+    "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n    problem\n  }\n": typeof types.ExportFileFragmentDoc,
     "\n  query ExportById($id: ID!) {\n    export(id: $id) {\n      id\n      ...ExportFile\n    }\n  }\n": typeof types.ExportByIdDocument,
     "\n  mutation CancelExport($input: CancelExportInput!) {\n    cancelExport(input: $input) {\n      ... on Export {\n        id\n        ...ExportFile\n      }\n    }\n  }\n": typeof types.CancelExportDocument,
     "\n  query RecentItems {\n    recentItems {\n      items {\n        id\n        customer {\n          id\n          number\n          name\n        }\n        case {\n          id\n          number\n          title\n          stageName\n        }\n      }\n    }\n  }\n": typeof types.RecentItemsDocument,
@@ -194,7 +194,7 @@ type Documents = {
     "\n  query CustomerMerges($id: ID!) {\n    customer(id: $id) {\n      id\n      merges {\n        id\n        at\n        movedRows\n        unopenedFields\n        viewerCan\n        by {\n          id\n          displayName\n        }\n        merged {\n          id\n          number\n          name\n        }\n      }\n    }\n  }\n": typeof types.CustomerMergesDocument,
     "\n  fragment AskedExport on ExportRequest {\n    id\n    list\n    total\n    format\n    reason\n    filter\n    askedAt\n    until\n    columns {\n      title\n      isPersonal\n    }\n    asker {\n      id\n      displayName\n    }\n  }\n": typeof types.AskedExportFragmentDoc,
     "\n  query ExportsToApprove($first: Int!) {\n    exportsToApprove(first: $first) {\n      id\n      ...AskedExport\n    }\n  }\n": typeof types.ExportsToApproveDocument,
-    "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    decidedBy {\n      id\n      displayName\n    }\n  }\n": typeof types.OwnExportFragmentDoc,
+    "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    problem\n    decidedBy {\n      id\n      displayName\n    }\n  }\n": typeof types.OwnExportFragmentDoc,
     "\n  query OwnExports($first: Int!) {\n    exports(first: $first) {\n      id\n      ...OwnExport\n    }\n  }\n": typeof types.OwnExportsDocument,
     "\n  mutation ApproveExport($input: ApproveExportInput!) {\n    approveExport(input: $input) {\n      ... on ExportRequest {\n        id\n        state\n      }\n    }\n  }\n": typeof types.ApproveExportDocument,
     "\n  mutation RefuseExport($input: RefuseExportInput!) {\n    refuseExport(input: $input) {\n      ... on ExportRequest {\n        id\n        state\n      }\n    }\n  }\n": typeof types.RefuseExportDocument,
@@ -362,7 +362,7 @@ const documents: Documents = {
     "\n  mutation CancelRun($input: CancelRunInput!) {\n    cancelRun(input: $input) {\n      ... on BulkRun {\n        id\n        ...BulkRun\n      }\n    }\n  }\n": types.CancelRunDocument,
     "\n  mutation UndoChange($input: UndoInput!) {\n    undoChange(input: $input) {\n      ... on BulkRun {\n        id\n        ...BulkRun\n      }\n    }\n  }\n": types.UndoChangeDocument,
     "\n  query RecentChanges($first: Int!) {\n    recentChanges(first: $first) {\n      id\n      noun\n      action\n      subject\n      recordId\n      changed\n      at\n      undoneAt\n    }\n  }\n": types.RecentChangesDocument,
-    "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n  }\n": types.ExportFileFragmentDoc,
+    "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n    problem\n  }\n": types.ExportFileFragmentDoc,
     "\n  query ExportById($id: ID!) {\n    export(id: $id) {\n      id\n      ...ExportFile\n    }\n  }\n": types.ExportByIdDocument,
     "\n  mutation CancelExport($input: CancelExportInput!) {\n    cancelExport(input: $input) {\n      ... on Export {\n        id\n        ...ExportFile\n      }\n    }\n  }\n": types.CancelExportDocument,
     "\n  query RecentItems {\n    recentItems {\n      items {\n        id\n        customer {\n          id\n          number\n          name\n        }\n        case {\n          id\n          number\n          title\n          stageName\n        }\n      }\n    }\n  }\n": types.RecentItemsDocument,
@@ -533,7 +533,7 @@ const documents: Documents = {
     "\n  query CustomerMerges($id: ID!) {\n    customer(id: $id) {\n      id\n      merges {\n        id\n        at\n        movedRows\n        unopenedFields\n        viewerCan\n        by {\n          id\n          displayName\n        }\n        merged {\n          id\n          number\n          name\n        }\n      }\n    }\n  }\n": types.CustomerMergesDocument,
     "\n  fragment AskedExport on ExportRequest {\n    id\n    list\n    total\n    format\n    reason\n    filter\n    askedAt\n    until\n    columns {\n      title\n      isPersonal\n    }\n    asker {\n      id\n      displayName\n    }\n  }\n": types.AskedExportFragmentDoc,
     "\n  query ExportsToApprove($first: Int!) {\n    exportsToApprove(first: $first) {\n      id\n      ...AskedExport\n    }\n  }\n": types.ExportsToApproveDocument,
-    "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    decidedBy {\n      id\n      displayName\n    }\n  }\n": types.OwnExportFragmentDoc,
+    "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    problem\n    decidedBy {\n      id\n      displayName\n    }\n  }\n": types.OwnExportFragmentDoc,
     "\n  query OwnExports($first: Int!) {\n    exports(first: $first) {\n      id\n      ...OwnExport\n    }\n  }\n": types.OwnExportsDocument,
     "\n  mutation ApproveExport($input: ApproveExportInput!) {\n    approveExport(input: $input) {\n      ... on ExportRequest {\n        id\n        state\n      }\n    }\n  }\n": types.ApproveExportDocument,
     "\n  mutation RefuseExport($input: RefuseExportInput!) {\n    refuseExport(input: $input) {\n      ... on ExportRequest {\n        id\n        state\n      }\n    }\n  }\n": types.RefuseExportDocument,
@@ -745,7 +745,7 @@ export function graphql(source: "\n  query RecentChanges($first: Int!) {\n    re
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n  }\n"): (typeof documents)["\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n  }\n"];
+export function graphql(source: "\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n    problem\n  }\n"): (typeof documents)["\n  fragment ExportFile on Export {\n    id\n    state\n    fileName\n    total\n    written\n    expiresAt\n    url\n    problem\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1429,7 +1429,7 @@ export function graphql(source: "\n  query ExportsToApprove($first: Int!) {\n   
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function graphql(source: "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    decidedBy {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    decidedBy {\n      id\n      displayName\n    }\n  }\n"];
+export function graphql(source: "\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    problem\n    decidedBy {\n      id\n      displayName\n    }\n  }\n"): (typeof documents)["\n  fragment OwnExport on Export {\n    id\n    state\n    fileName\n    total\n    written\n    createdAt\n    expiresAt\n    url\n    decision\n    problem\n    decidedBy {\n      id\n      displayName\n    }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1,4 +1,4 @@
-import { catalog } from '../../../lib/i18n/catalog.ts';
+import { catalog } from '../../../../lib/i18n/catalog.ts';
 
 /** Texts of charts to begin with, and of what a page cannot show. */
 export const text = catalog(

@@ -1,12 +1,12 @@
 import { Field, InputType } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
-import { translate } from '../../kernel/errors/messages.ts';
-import { majorOf } from '../../kernel/values/money.ts';
-import { ExportInput, exportTable, startExport } from '../exports/index.ts';
-import { ProductFilter } from './product-inputs.ts';
-import { productList } from './product-list.query.ts';
-import { ProductSort, type ProductType } from './product.type.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { majorOf } from '../../../kernel/values/money.ts';
+import { ExportInput, exportTable, startExport } from '../../exports/index.ts';
+import { ProductFilter } from '../product-inputs.ts';
+import { productList } from '../product-list.query.ts';
+import { ProductSort, type ProductType } from '../product.type.ts';
 
 /** Which products, in which order, as which file. */
 @InputType()

@@ -1,14 +1,14 @@
 import { Field, InputType } from 'type-graphql';
 
-import type { Ctx } from '../../kernel/ctx.ts';
-import { translate } from '../../kernel/errors/messages.ts';
-import { majorOf } from '../../kernel/values/money.ts';
-import { customerById } from '../customers/index.ts';
-import { ExportInput, exportTable, startExport } from '../exports/index.ts';
-import { productById } from '../products/index.ts';
-import { OrderFilter } from './order-inputs.ts';
-import { orderLines, orderList } from './order-list.query.ts';
-import { OrderSort, type OrderType } from './order.type.ts';
+import type { Ctx } from '../../../kernel/ctx.ts';
+import { translate } from '../../../kernel/errors/messages.ts';
+import { majorOf } from '../../../kernel/values/money.ts';
+import { customerById } from '../../customers/index.ts';
+import { ExportInput, exportTable, startExport } from '../../exports/index.ts';
+import { productById } from '../../products/index.ts';
+import { OrderFilter } from '../order-inputs.ts';
+import { orderLines, orderList } from '../order-list.query.ts';
+import { OrderSort, type OrderType } from '../order.type.ts';
 
 /** Which orders, in which order, as which file. */
 @InputType()

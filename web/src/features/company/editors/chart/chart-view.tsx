@@ -1,12 +1,12 @@
 import type { OrganisationChart } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
-import { locale } from '../../../lib/i18n/locale.ts';
-import { Panel } from '../../../ui/kit/panel.tsx';
-import { Tag } from '../../../ui/kit/tag.tsx';
+import { locale } from '../../../../lib/i18n/locale.ts';
+import { Panel } from '../../../../ui/kit/panel.tsx';
+import { Tag } from '../../../../ui/kit/tag.tsx';
 import { text } from './chart.messages.ts';
 
-import styles from '../company.module.css';
+import styles from '../../company.module.css';
 
 type Unit = OrganisationChart['unit'];
 

@@ -15,23 +15,23 @@ import type {
 } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 
-import { CalendarEditor } from './editors/calendar-editor.tsx';
-import { ChartView } from './editors/chart-view.tsx';
-import { text } from './editors/chart.messages.ts';
-import { DictionaryEditor } from './editors/dictionary/dictionary-editor.tsx';
-import { DuplicatesEditor } from './editors/duplicates-editor.tsx';
-import { FormView } from './editors/form-view.tsx';
-import { LayoutEditor } from './editors/layout/layout-editor.tsx';
-import { MessageEditor } from './editors/message-editor.tsx';
-import { NumberingEditor } from './editors/numbering-editor.tsx';
-import { ScoringEditor } from './editors/scoring-editor.tsx';
-import { SeparationEditor } from './editors/separation-editor.tsx';
-import { SlaEditor } from './editors/sla-editor.tsx';
-import { StatechartView } from './editors/statechart-view.tsx';
-import { LibraryEditor } from './library/library-editor.tsx';
-import type { OpenTemplate } from './use-publish.ts';
+import { CalendarEditor } from '../editors/calendar-editor.tsx';
+import { ChartView } from '../editors/chart/chart-view.tsx';
+import { text } from '../editors/chart/chart.messages.ts';
+import { DictionaryEditor } from '../editors/dictionary/dictionary-editor.tsx';
+import { DuplicatesEditor } from '../editors/duplicates-editor.tsx';
+import { FormView } from '../editors/form-view.tsx';
+import { LayoutEditor } from '../editors/layout/layout-editor.tsx';
+import { MessageEditor } from '../editors/message-editor.tsx';
+import { NumberingEditor } from '../editors/numbering-editor.tsx';
+import { ScoringEditor } from '../editors/scoring-editor.tsx';
+import { SeparationEditor } from '../editors/separation-editor.tsx';
+import { SlaEditor } from '../editors/sla-editor.tsx';
+import { StatechartView } from '../editors/statechart-view.tsx';
+import { LibraryEditor } from '../library/library-editor.tsx';
+import type { OpenTemplate } from '../use-publish.ts';
 
-import styles from './company.module.css';
+import styles from '../company.module.css';
 
 /** The editor of a template's kind. The body is JSON whose shape the server has checked against its kind before it was published. */
 export function TemplateEditor({ template }: { template: OpenTemplate }): ReactNode {
