@@ -6,17 +6,19 @@ import { useCan } from '../session.ts';
 import { t } from './bar.messages.ts';
 import type { ExportWish } from './export-dialog.tsx';
 
-const ExportDialog = lazy(() =>
-  import('./export-dialog.tsx').then((module) => ({ default: module.ExportDialog })),
-);
-
-/** Takes a list out as a file, or prints it. */
-export function ExportButton({
-  start,
-}: {
+type Props = {
   /** Begins the file; answers its id, or what stands in the way. */
   start: (wish: ExportWish) => Promise<string | Problem[]>;
-}): ReactNode {
+};
+
+const ExportDialog = lazy(async () => {
+  const { ExportDialog: Dialog } = await import('./export-dialog.tsx');
+  const Rows = (props: Props & { onClose: () => void }): ReactNode => <Dialog {...props} />;
+  return { default: Rows };
+});
+
+/** Takes a list out as a file, or prints it. */
+export function ExportButton({ start }: Props): ReactNode {
   const [isOpen, setOpen] = useState(false);
   if (!useCan()('export.run')) return null;
   return (
