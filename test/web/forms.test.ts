@@ -59,6 +59,29 @@ test('an administrator takes a paper, adds a field with a rule, changes a name a
   expect(faults).toEqual([]);
 });
 
+test('a new form is designed before anybody can fill it in', async () => {
+  const { page, faults } = await visitor(browser, product.url);
+  await new Steps(page, 'zh-CN').signUp(aFounder('青禾食品'));
+  await page.goto('/settings?tab=templates');
+  await page.getByRole('button', { name: '新建模板' }).click();
+  await page.getByRole('textbox', { name: '中文名称' }).fill('到货检查');
+  await page.getByRole('textbox', { name: '英文名称' }).fill('Arrival check');
+  await page.getByRole('button', { name: '创建草稿' }).click();
+  await titled(page, '设计表单：到货检查');
+  await page.locator('[data-face^="x"]').first().click();
+  await page.getByRole('textbox', { name: '名称（中文）' }).fill('车牌号');
+  await page.getByRole('textbox', { name: '名称（英文）' }).fill('Plate');
+  await sees(page, /草稿已存/);
+  await page.reload();
+  await shot(page, 'designer-new');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await page.getByRole('button', { name: '发布为第 1 版' }).click();
+  await sees(page, '已发布为第 1 版');
+  await page.goto(page.url().replace('/forms/', '/templates/form/').replace('/design', ''));
+  await sees(page, '车牌号');
+  expect(faults).toEqual([]);
+});
+
 test('two who work on one form, and publish it at once, lose nothing', async () => {
   const { page, context } = await visitor(browser, product.url);
   await new Steps(page, 'zh-CN').signUp(aFounder('望山物业'));

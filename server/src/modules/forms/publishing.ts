@@ -102,7 +102,16 @@ const filled = sqlStatement<{ n: number }>(
   `select count(*)::int as n from app.form_record where tenant_id = :tenantId and form = :key`,
 );
 
+const MOST_COUNTED = 10_000;
+const answering = sqlStatement<{ n: number }>(
+  'form-records-answering',
+  `select count(*)::int as n from (select 1 from app.form_record
+     where tenant_id = :tenantId and form = :key and answers ?| :fields::text[] limit :most) t`,
+);
+
 countsUses('form', {
   names: { 'zh-CN': '已填写的记录', en: 'filled-in records' },
   count: async ({ sql }, key) => (await sql.row(filled(), { key }))?.n ?? 0,
+  ofFields: async ({ sql }, key, fields) =>
+    (await sql.row(answering(), { key, fields, most: MOST_COUNTED }))?.n ?? 0,
 });

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 
 import { clearStored } from '../../lib/browser/storage.ts';
 import { tellTabs } from '../../lib/browser/tabs.ts';
+import { saveWork } from '../../lib/browser/work-under-way.ts';
 import { post } from '../../lib/http.ts';
 import { Avatar } from '../../ui/kit/avatar.tsx';
 import { Menu } from '../../ui/overlay/menu.tsx';
@@ -12,6 +13,7 @@ import { useSession } from '../session/session.ts';
 import styles from './shell.module.css';
 
 async function signOut(): Promise<void> {
+  await saveWork();
   await post('/auth/sign-out');
   clearStored();
   tellTabs({ kind: 'signed-out' });

@@ -3,9 +3,9 @@ import type { RecordForm, Words } from '@zhoudao/schema/templates/form/design';
 import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { useFacts } from '../../app/session/papers/lookups.tsx';
 import { useSession } from '../../app/session/session.ts';
 import { locale } from '../../lib/i18n/locale.ts';
-import { companyClock } from '../../ui/paper/company-clock.ts';
 import type { Lookups, PaperFacts } from '../../ui/paper/lookups.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { Empty } from '../../ui/state/empty.tsx';
@@ -55,8 +55,7 @@ function useDictionaries(): readonly DictionaryOf[] {
 
 /** What previews ask for: examples name people and records by what they are called. */
 function usePreviewing(dictionaries: readonly DictionaryOf[]): { lookups: Lookups; facts: PaperFacts } {
-  const { person, company } = useSession();
-  const { id, name: displayName } = person;
+  const own = useFacts();
   return useMemo(
     () => ({
       lookups: {
@@ -64,9 +63,9 @@ function usePreviewing(dictionaries: readonly DictionaryOf[]): { lookups: Lookup
           Promise.resolve(text.trim() === '' ? [] : [{ id: `example-${text.trim()}`, label: text.trim() }]),
         entries: (key) => dictionaries.find((one) => one.key === key)?.entries,
       },
-      facts: { clock: companyClock(company.timeZone), me: { id, label: displayName }, isExample: true },
+      facts: { ...own, isExample: true },
     }),
-    [dictionaries, id, displayName, company.timeZone],
+    [dictionaries, own],
   );
 }
 

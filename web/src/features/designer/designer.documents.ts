@@ -168,10 +168,10 @@ export const DesignProblemsQuery = graphql(`
   }
 `);
 
-/** What of the company uses a form. */
+/** What of the company uses a form, or some of its fields. */
 export const DesignUsesQuery = graphql(`
-  query DesignUses($key: String!) {
-    templateImpact(kind: "form", key: $key) {
+  query DesignUses($key: String!, $fields: [String!]) {
+    templateImpact(kind: "form", key: $key, fields: $fields) {
       name
       count
       holds

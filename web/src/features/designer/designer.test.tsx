@@ -275,6 +275,20 @@ describe('the canvas', () => {
   });
 });
 
+test('on a phone the types of fields come up over the canvas', async () => {
+  await page.viewport(390, 844);
+  await render(<Page body={form} />);
+  const before = order();
+  face('phone').click();
+  await page.getByRole('button', { name: '添加字段' }).click();
+  const dialog = page.getByRole('dialog', { name: '添加字段' });
+  expect(await violations()).toEqual([]);
+  await dialog.getByRole('button', { name: '金额' }).click();
+  await vi.waitFor(() => expect(order()).toHaveLength(before.length + 1));
+  expect(order()[order().indexOf('phone') + 1]).toMatch(/^xMoney/);
+  await expect.element(dialog).not.toBeInTheDocument();
+});
+
 describe('properties', () => {
   test('are changed for the field and stand on the canvas; both languages are asked for', async () => {
     await render(<Page body={form} />);
@@ -442,6 +456,7 @@ const requiredIn = (one: RecordForm | undefined, id: string): boolean | undefine
 describe('drafts', () => {
   test('are kept on the server without being asked; what publishing means is told, with a word for the history', async () => {
     const server = new FakeStore(form);
+    server.usesOfFields = [{ name: '已填写的记录', count: 12 }];
     server.uses = [
       { name: '已填写的记录', count: 37 },
       { name: '流程', count: 2 },
@@ -449,6 +464,9 @@ describe('drafts', () => {
     const first = await render(<Page server={server} />);
     face('place').click();
     await page.getByRole('checkbox', { name: '必填' }).click();
+    face('recording').click();
+    face('recording').focus();
+    await userEvent.keyboard('{Delete}');
     await expect.element(page.getByText(/草稿已存/)).toBeVisible();
     await first.unmount();
     await render(<Page server={server} />);
@@ -456,7 +474,8 @@ describe('drafts', () => {
     await page.getByRole('button', { name: '发布', exact: true }).click();
     const dialog = page.getByRole('dialog');
     await expect.element(dialog.getByText('字段“发生地点” · 必填：空 → 是')).toBeVisible();
-    await expect.element(dialog.getByText('已填写的记录 37、流程 2正在使用这份表单。')).toBeVisible();
+    await expect.element(dialog.getByText('正在使用这份表单：已填写的记录 37、流程 2。')).toBeVisible();
+    await expect.element(dialog.getByText(/不再填写；.*填过这些内容的：已填写的记录 12。/)).toBeVisible();
     await dialog.getByRole('textbox', { name: /^发布说明/ }).fill('地点必填');
     expect(await violations()).toEqual([]);
     await dialog.getByRole('button', { name: '发布为第 2 版' }).click();

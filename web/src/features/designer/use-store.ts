@@ -156,8 +156,9 @@ export function useStore(key: string): Store {
         const { data } = await client.query(DesignProblemsQuery, { body }, FRESH).toPromise();
         return data?.templateProblems ?? [];
       },
-      uses: async () => {
-        const { data } = await client.query(DesignUsesQuery, { key }, FRESH).toPromise();
+      uses: async (fields) => {
+        const variables = { key, fields: fields ? [...fields] : null };
+        const { data } = await client.query(DesignUsesQuery, variables, FRESH).toPromise();
         return data?.templateImpact ?? [];
       },
     };

@@ -106,6 +106,15 @@ test('a complaint is filed with its paper: case, paper and its index are stored 
       { name: '已填写的记录', count: 1, holds: false },
     ]),
   );
+  const ofFields = async (...fields: string[]) =>
+    (
+      await owner.ask(
+        'query ($fields: [String!]) { templateImpact(kind: "form", key: "F-CMP-01", fields: $fields) { name count } }',
+        { fields },
+      )
+    ).templateImpact;
+  expect(await ofFields('place', 'nonesuch')).toEqual([{ name: '已填写的记录', count: 1 }]);
+  expect(await ofFields('nonesuch')).toEqual([]);
   const [complaint] = await rowsOf('complaint', tenant);
   expect(complaint).toMatchObject({
     topic: 'B05',

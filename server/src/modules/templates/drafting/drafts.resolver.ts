@@ -57,13 +57,15 @@ export class DraftsResolver {
     return templateProblems(ctx, kind, body);
   }
 
+  /** Without fields, what uses the template as a whole. */
   @Query(() => [TemplateUseType])
   templateImpact(
     @Context() ctx: Ctx,
     @Arg('kind', () => String) kind: string,
     @Arg('key', () => String) key: string,
+    @Arg('fields', () => [String], { nullable: true }) fields?: string[],
   ) {
-    return templateImpact(ctx, kind, key);
+    return templateImpact(ctx, kind, key, fields);
   }
 
   @Mutation(() => TemplateDraftResult)

@@ -15,6 +15,8 @@ interface User {
   readonly names: Readonly<Record<'zh-CN' | 'en', string>>;
   readonly count: (judging: Judging, key: string) => Promise<number>;
   readonly holds?: boolean;
+  /** How much of it has to do with some fields of the template; without it, none has. */
+  readonly ofFields?: (judging: Judging, key: string, fields: readonly string[]) => Promise<number>;
 }
 
 const users = new Map<string, User[]>();
@@ -23,11 +25,16 @@ const users = new Map<string, User[]>();
 export const countsUses = (kind: TemplateKind, user: User): void =>
   void users.set(kind, [...(users.get(kind) ?? []), user]);
 
-/** What uses a template, in the reader's language. */
-export async function usesOf(judging: Judging, kind: string, key: string): Promise<TemplateUse[]> {
+/** What uses a template, or some fields of it, in the reader's language. */
+export async function usesOf(
+  judging: Judging,
+  kind: string,
+  key: string,
+  fields?: readonly string[],
+): Promise<TemplateUse[]> {
   const found: TemplateUse[] = [];
-  for (const { names, count, holds = false } of users.get(kind) ?? []) {
-    const n = await count(judging, key);
+  for (const { names, count, ofFields, holds = false } of users.get(kind) ?? []) {
+    const n = fields ? ((await ofFields?.(judging, key, fields)) ?? 0) : await count(judging, key);
     if (n > 0) found.push({ name: names[judging.locale], count: n, holds });
   }
   return found;

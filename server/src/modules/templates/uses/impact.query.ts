@@ -18,13 +18,21 @@ async function carryingCodes(judging: Judging, key: string): Promise<TemplateUse
   });
 }
 
-/** What of the company uses a template now: told before something else comes into force in its place. */
-export async function templateImpact(ctx: Ctx, kind: string, key: string): Promise<TemplateUse[]> {
+const MOST_FIELDS = 300;
+
+/** What of the company uses a template now, or some of its fields: told before something else comes into force in its place. */
+export async function templateImpact(
+  ctx: Ctx,
+  kind: string,
+  key: string,
+  fields?: readonly string[],
+): Promise<TemplateUse[]> {
   const { tenantId, locale, now } = memberWith(ctx, 'template.read');
   const judging = { tenantId, locale, now, sql: ctx.scope.read };
   const isThere =
     (await newestOf(ctx.scope.read, kind, key)) ?? (await ctx.scope.read.row(draftOf(), { kind, key }));
   if (!isThere) throw notFound();
+  if (fields) return usesOf(judging, kind, key, fields.slice(0, MOST_FIELDS));
   return [
     ...(await usesOf(judging, kind, key)),
     ...(kind === 'dictionary' ? await carryingCodes(judging, key) : []),

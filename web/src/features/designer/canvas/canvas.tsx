@@ -1,7 +1,8 @@
 import { BLOCKS, type RecordForm } from '@zhoudao/schema/templates/form/design';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 
 import { Button } from '../../../ui/kit/button.tsx';
+import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { Menu } from '../../../ui/overlay/menu.tsx';
 import { useDesk, useDesignState } from '../desk.ts';
 import { addSection, newSection } from '../model/edit-sections.ts';
@@ -9,6 +10,7 @@ import { sectionKey } from '../model/elements.ts';
 import { t } from './canvas.messages.ts';
 import type { Dragger } from './drag.ts';
 import { DropMark } from './drop-mark.tsx';
+import { Palette } from './palette.tsx';
 import { SectionCard } from './section-card.tsx';
 import { useCanvasKeys } from './use-canvas-keys.ts';
 
@@ -33,6 +35,23 @@ function AddSection(): ReactNode {
         </Button>
       )}
     />
+  );
+}
+
+/** Where there is no room for the palette beside the canvas it comes up over it. */
+function AddField({ dragger }: { dragger: Dragger }): ReactNode {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <span className={css['narrow']}>
+      <Button icon="plus" onClick={() => setOpen(true)} size="sm">
+        {t('addField')}
+      </Button>
+      {isOpen && (
+        <Modal onClose={() => setOpen(false)} opened size="sm" title={t('addField')}>
+          <Palette dragger={dragger} onAdded={() => setOpen(false)} />
+        </Modal>
+      )}
+    </span>
   );
 }
 
@@ -85,6 +104,7 @@ export function Canvas({ dragger }: { dragger: Dragger }): ReactNode {
       ))}
       {!isReadOnly && (
         <div className={css['foot']}>
+          <AddField dragger={dragger} />
           <AddSection />
         </div>
       )}

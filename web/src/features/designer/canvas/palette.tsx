@@ -43,7 +43,7 @@ const found = (type: RecordFieldType, text: string): boolean => {
 };
 
 /** All types of fields, with search; a click adds one, a drag puts it where it is dropped. */
-export function Palette({ dragger }: { dragger: Dragger }): ReactNode {
+export function Palette({ dragger, onAdded }: { dragger: Dragger; onAdded?: () => void }): ReactNode {
   const desk = useDesk();
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
@@ -71,7 +71,10 @@ export function Palette({ dragger }: { dragger: Dragger }): ReactNode {
               {inside.map((type) => (
                 <li key={type}>
                   <button
-                    onClick={() => add(desk, type)}
+                    onClick={() => {
+                      add(desk, type);
+                      onAdded?.();
+                    }}
                     onPointerDown={(event) => {
                       if (event.button === 0)
                         dragger.press(event, { kind: 'new', type, label: inWords(FIELD_KINDS[type].title) });

@@ -17,6 +17,7 @@ export class FakeStore {
   refusals: string[] = [];
   problems: StoreProblem[] = [];
   uses: Use[] = [];
+  usesOfFields: Use[] = [];
   /** What was published, with what was said about it. */
   readonly notes: string[] = [];
   publisher = '';
@@ -116,7 +117,7 @@ export class FakeStore {
       giveBack: (revision, note) => reached(() => this.#sent(revision, 'RETURNED', note)),
       publish: (revision, note) => reached(() => this.#publish(revision, note)),
       problems: () => Promise.resolve(this.problems),
-      uses: () => Promise.resolve(this.uses),
+      uses: (fields) => Promise.resolve(fields ? this.usesOfFields : this.uses),
       former: () => Promise.resolve(new Set(this.versions.flatMap((form) => [...namesOf(form)]))),
     };
   }

@@ -1,5 +1,6 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 
+import { holdsWork } from '../../../lib/browser/work-under-way.ts';
 import type { Design } from '../model/design.ts';
 import { mergeForms, onTopOf, sameForm } from '../model/merge-forms.ts';
 import { Buffer } from './buffer.ts';
@@ -9,7 +10,6 @@ import type { Found, InForce, Refusal, SharedDraft, Store } from './store.ts';
 const BUFFER_AFTER = 400;
 const SAVE_AFTER = 1500;
 const MOST_WAIT = 15_000;
-const RETRY_AFTER = 15_000;
 const TRIES = 4;
 
 /** Keeps the work on a form as its draft on the server, a moment after each change; until then it lies in the browser. */
@@ -56,16 +56,17 @@ export class Keeper extends Telling {
       ({ form } = this.#design);
       this.#changed();
     });
+    const stopHolding = holdsWork(() => this.flush());
     this.#takeUp();
-    const leave = (): void => this.#leave();
-    const back = (): void => void this.#look();
-    window.addEventListener('pagehide', leave);
-    window.addEventListener('focus', back);
+    const over = new AbortController();
+    const { signal } = over;
+    window.addEventListener('pagehide', () => this.#leave(), { signal });
+    window.addEventListener('focus', () => void this.#look(), { signal });
     return () => {
       stop();
-      window.removeEventListener('pagehide', leave);
-      window.removeEventListener('focus', back);
-      leave();
+      stopHolding();
+      over.abort();
+      this.#leave();
       this.#isLeft = true;
     };
   }
@@ -153,7 +154,7 @@ export class Keeper extends Telling {
   #refuse(why: readonly string[]): void {
     this.show({ state: this.#write() ? 'local' : 'refused', why });
     // Whoever left may be somebody else by then.
-    if (!this.#isLeft) this.#saveTimer = setTimeout(() => void this.save(), RETRY_AFTER);
+    if (!this.#isLeft) this.#saveTimer = setTimeout(() => void this.save(), MOST_WAIT);
   }
 
   /** Looks whether others have done something meanwhile. */

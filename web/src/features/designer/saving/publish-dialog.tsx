@@ -1,4 +1,5 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import type { Difference } from '@zhoudao/schema/templates/merging';
 import { useEffect, useId, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { Button } from '../../../ui/kit/button.tsx';
@@ -23,8 +24,6 @@ type Props = {
   onStale: () => void;
   onClose: () => void;
 };
-
-const NOTHING: readonly never[] = [];
 
 /** What a form without a version differs from: all of it is new. */
 const emptied = (form: RecordForm): RecordForm => ({
@@ -63,27 +62,55 @@ function Problems({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** What publishing means for what is there: who uses the form, and what becomes of records. */
-function Impact({ saving, gone }: { saving: Saving; gone: readonly string[] }): ReactNode {
-  const { store, base } = saving;
+/** What uses the form, or some of its fields. */
+function useUses({ store }: Saving, fields: string | undefined): readonly Use[] | undefined {
   const [uses, setUses] = useState<readonly Use[]>();
   useEffect(() => {
     let isHere = true;
-    void store.uses().then((found) => isHere && setUses(found));
+    const read = async (): Promise<void> => {
+      const found = await store.uses(fields?.split(' '));
+      if (isHere) setUses(found);
+    };
+    if (fields !== '') void read();
     return () => {
       isHere = false;
     };
-  }, [store]);
+  }, [store, fields]);
+  return uses;
+}
+
+const inOne = (uses: readonly Use[]): string =>
+  uses.map(({ name, count }) => t('use', { name, count })).join(t('comma'));
+
+/** Fields and columns that were taken away. */
+const goneIn = (changes: readonly Difference[]): { id: string; title: string; isField: boolean }[] =>
+  changes.flatMap(({ change, path, before }) => {
+    const [, id = '', column] = /^\/fields\/([^/]+)(?:\/columns\/([^/]+))?$/.exec(path) ?? [];
+    if (change !== 'removed' || id === '') return [];
+    const { title } = before as unknown as RecordForm;
+    return [{ id, title: t('quoted', { name: inWords(title) }), isField: column === undefined }];
+  });
+
+/** What publishing means for what is there: who uses the form, and what becomes of records. */
+function Impact({ saving, changes }: { saving: Saving; changes: readonly Difference[] }): ReactNode {
+  const { base } = saving;
+  const gone = goneIn(changes);
+  const uses = useUses(saving, undefined);
+  const held = useUses(saving, gone.flatMap(({ id, isField }) => (isField ? [id] : [])).join(' '));
   if (base.version === 0) return null;
-  const names = (uses ?? NOTHING).map(({ name, count }) => t('use', { name, count })).join(t('comma'));
   return (
     <section className={css['block']}>
       <h3>{t('impact')}</h3>
       <ul className={css['impact']}>
-        {uses && <li>{names === '' ? t('impact.unused') : t('impact.uses', { names })}</li>}
+        {uses && <li>{uses.length === 0 ? t('impact.unused') : t('impact.uses', { names: inOne(uses) })}</li>}
         <li>{t('impact.new', { version: base.version + 1 })}</li>
         <li>{t('impact.old')}</li>
-        {gone.length > 0 && <li>{t('impact.gone', { names: gone.join(t('comma')) })}</li>}
+        {gone.length > 0 && (
+          <li>
+            {t('impact.gone', { names: gone.map(({ title }) => title).join(t('comma')) })}
+            {held && held.length > 0 && t('impact.held', { names: inOne(held) })}
+          </li>
+        )}
       </ul>
     </section>
   );
@@ -113,11 +140,6 @@ export function PublishDialog({ saving, verb, onDone, onStale, onClose }: Props)
   const before = saving.base.form ?? emptied(form);
   const changes = useDifferences(before, form);
   const version = saving.base.version + 1;
-  const gone = changes.flatMap(({ change, path, before: old }) =>
-    change === 'removed' && /^\/fields\/[^/]+(\/columns\/[^/]+)?$/.test(path)
-      ? [t('quoted', { name: inWords((old as unknown as RecordForm).title) })]
-      : [],
-  );
   useJudged(saving);
   const go = async (): Promise<void> => {
     setIsBusy(true);
@@ -163,7 +185,7 @@ export function PublishDialog({ saving, verb, onDone, onStale, onClose }: Props)
         <h3>{t('changes', { count: changes.length })}</h3>
         <DifferenceList after={form} before={before} list={changes} />
       </section>
-      <Impact gone={gone} saving={saving} />
+      <Impact changes={changes} saving={saving} />
       <section className={css['block']}>
         <label htmlFor={id}>{t(verb === 'publish' ? 'note' : 'submit.note')}</label>
         <textarea

@@ -49,7 +49,8 @@ export type Store = {
   giveBack: (revision: number, note: string) => Promise<{ ok: true; revision: number } | Refusal>;
   publish: (revision: number, note: string) => Promise<{ ok: true; version: number } | Refusal>;
   problems: (form: RecordForm) => Promise<readonly StoreProblem[]>;
-  uses: () => Promise<readonly Use[]>;
+  /** Of the form as a whole, or of some of its fields. */
+  uses: (fields?: readonly string[]) => Promise<readonly Use[]>;
   /** The names under which any version has kept answers. */
   former: () => Promise<ReadonlySet<string>>;
 };
