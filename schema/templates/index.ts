@@ -43,6 +43,7 @@ export { patternProblem } from './form/pattern.ts';
 export type { Indicator, IndicatorLibrary } from './kpi/kpi.ts';
 export { libraryTemplates } from './library/library.ts';
 export { rulesOf } from './form/record/compile-rules.ts';
+export { partOf } from './form/record/part-of.ts';
 export type { RecordColumn, RecordField, RecordForm } from './form/record/record-form.ts';
 export * from './layout/layout.ts';
 export * from './message/message.ts';

@@ -19,6 +19,7 @@ import { papers } from '../features/papers/papers.feature.tsx';
 import { privacy } from '../features/privacy/privacy.feature.tsx';
 import { products } from '../features/products/products.feature.tsx';
 import { profile } from '../features/profile/profile.feature.tsx';
+import { proposals } from '../features/proposals/proposals.feature.tsx';
 import { publicForms } from '../features/public-forms/public-forms.feature.tsx';
 import { roles } from '../features/roles/roles.feature.tsx';
 import { sharing } from '../features/sharing/sharing.feature.tsx';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   duplicates,
   complaints,
   callbacks,
+  proposals,
   orders,
   papers,
   products,
@@ -62,6 +64,7 @@ export const routeTree = rootRoute.addChildren([
     ...duplicates.routes,
     ...complaints.routes,
     ...callbacks.routes,
+    ...proposals.routes,
     ...orders.routes,
     ...papers.routes,
     ...products.routes,

@@ -17,6 +17,7 @@ export const casePolicy = policy('case', {
   actions: {
     'case.share': { needs: 'case.share' },
     'case.assign': { needs: 'case.assign', when: unfinished },
+    'case.update': { needs: 'case.update', when: unfinished },
     'case.comment': { needs: 'case.comment' },
     'case.link': { needs: 'case.link' },
   },

@@ -101,3 +101,69 @@ export const TakeStepMutation = graphql(`
     }
   }
 `);
+
+/** The paper with which cases of a type are opened, without what is filled in later. */
+export const OpeningFormQuery = graphql(`
+  query OpeningForm($type: String!) {
+    openingForm(type: $type)
+  }
+`);
+
+/** Opens a case with its paper. */
+export const OpenCaseMutation = graphql(`
+  mutation OpenCase($input: OpenCaseInput!) {
+    openCase(input: $input) {
+      ... on Case {
+        id
+        number
+        title
+      }
+      ... on InvalidAnswers {
+        problems {
+          field
+          message
+        }
+      }
+    }
+  }
+`);
+
+/** A case with the paper that it was opened with. */
+export const OpenedCaseQuery = graphql(`
+  query OpenedCase($id: ID!) {
+    case(id: $id) {
+      id
+      type
+      number
+      title
+      version
+      viewerCan
+      papers {
+        id
+        event
+        form
+        formVersion
+        answers
+        maskedFields
+      }
+    }
+  }
+`);
+
+/** Corrects the paper that a case was opened with. */
+export const CorrectCaseMutation = graphql(`
+  mutation CorrectCase($input: CorrectCaseInput!) {
+    correctCase(input: $input) {
+      ... on Case {
+        id
+        ...CasePageFields
+      }
+      ... on InvalidAnswers {
+        problems {
+          field
+          message
+        }
+      }
+    }
+  }
+`);

@@ -5,7 +5,13 @@ import { useSlots } from '../../app/session/slots.ts';
 import { Page } from '../../ui/shell/page.tsx';
 import { CaseList } from './case-list.tsx';
 import { t } from './cases.messages.ts';
-import { callbackListRoute, caseListRoute, complaintListRoute, type CaseSearch } from './cases.routes.tsx';
+import {
+  callbackListRoute,
+  caseListRoute,
+  complaintListRoute,
+  proposalListRoute,
+  type CaseSearch,
+} from './cases.routes.tsx';
 import { listOf, type ListedType } from './list/type-lists.ts';
 
 function NewActions({ type }: { type: string | undefined }): ReactNode {
@@ -56,4 +62,9 @@ export const ComplaintsPage = (): ReactNode => (
 /** Call-backs. */
 export const CallbacksPage = (): ReactNode => (
   <TypePage search={callbackListRoute.useSearch()} type="callback" />
+);
+
+/** Proposals. */
+export const ProposalsPage = (): ReactNode => (
+  <TypePage search={proposalListRoute.useSearch()} type="proposal" />
 );

@@ -289,6 +289,7 @@ export const CaseStepQuery = graphql(`
         name
         paper
         continues
+        asks
         begins
         enabled
         reason

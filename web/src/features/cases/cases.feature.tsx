@@ -6,16 +6,28 @@ import { slot } from '../../app/session/slots.ts';
 import { label } from './cases.labels.ts';
 import {
   callbackListRoute,
+  caseCorrectRoute,
   caseListRoute,
+  caseNewRoute,
   caseRoute,
   caseStepRoute,
   complaintListRoute,
+  proposalListRoute,
 } from './cases.routes.tsx';
 
 /** Cases of every type: one list, one page. */
 export const cases = feature({
   key: 'cases',
-  routes: [caseListRoute, complaintListRoute, callbackListRoute, caseRoute, caseStepRoute],
+  routes: [
+    caseListRoute,
+    complaintListRoute,
+    callbackListRoute,
+    proposalListRoute,
+    caseNewRoute,
+    caseRoute,
+    caseCorrectRoute,
+    caseStepRoute,
+  ],
   nav: [
     {
       to: '/cases',

@@ -83,6 +83,29 @@ export const caseRoute = createRoute({
   component: lazyRouteComponent(() => import('./case.page.tsx'), 'CasePage'),
 });
 
+/** Proposals: the same. */
+export const proposalListRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'proposals',
+  validateSearch: readSearch,
+  component: lazyRouteComponent(() => import('./case-list.page.tsx'), 'ProposalsPage'),
+});
+
+/** Opening a case with its paper, for a customer that may be known already. */
+export const caseNewRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'cases/new/$type',
+  validateSearch: (raw: Record<string, unknown>): { customer?: string } => readListSearch(raw, ['customer']),
+  component: lazyRouteComponent(() => import('./file/file-case.page.tsx'), 'FileCasePage'),
+});
+
+/** Correcting that paper. */
+export const caseCorrectRoute = createRoute({
+  getParentRoute: () => workspaceRoute,
+  path: 'cases/$caseId/correct',
+  component: lazyRouteComponent(() => import('./file/correct-case.page.tsx'), 'CorrectCasePage'),
+});
+
 /** The paper of a step, before the case moves on. */
 export const caseStepRoute = createRoute({
   getParentRoute: () => workspaceRoute,

@@ -132,27 +132,3 @@ export const SeverityModelQuery = graphql(`
     severityModel
   }
 `);
-
-/** The people of the chosen customer. */
-export const ComplainantQuery = graphql(`
-  query Complainant($id: ID!, $after: String) {
-    customer(id: $id) {
-      id
-      number
-      name
-      viewerCan
-      contacts(first: 50, after: $after) {
-        nodes {
-          id
-          name
-          post
-          isPrimary
-        }
-        pageInfo {
-          endCursor
-          hasNextPage
-        }
-      }
-    }
-  }
-`);

@@ -26,7 +26,7 @@ import { ComplaintOwn, ComplaintPaperQuery } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
 import { complaintCorrectRoute } from './complaints.routes.tsx';
 import { UpdateComplaintMutation } from './parts/acts.documents.ts';
-import { saidByComplaint } from './parts/filing.ts';
+import { saidByComplaint } from './parts/said-by-complaint.ts';
 
 /** Corrects what was written down of a complaint, on the paper that it was filed with. */
 export function CorrectComplaintPage(): ReactNode {

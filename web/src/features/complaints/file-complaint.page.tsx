@@ -13,7 +13,8 @@ import {
   type WithExtra,
 } from '../../app/session/fields/extra-values.ts';
 import { useExtraFields } from '../../app/session/fields/fields.ts';
-import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
+import { presetFor, useFilingLookups, type Complainant } from '../../app/session/papers/filing.ts';
+import { ComplainantQuery, RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts } from '../../app/session/papers/lookups.tsx';
 import { paperProblems } from '../../app/session/papers/problems.ts';
 import { useForm } from '../../ui/form/use-form.ts';
@@ -22,11 +23,9 @@ import { Page, type Crumb } from '../../ui/shell/page.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
-import { ComplainantQuery } from './complaints.documents.ts';
 import { t } from './complaints.messages.ts';
 import { complaintNewRoute } from './complaints.routes.tsx';
 import { FileComplaintMutation } from './parts/acts.documents.ts';
-import { presetFor, useFilingLookups, type Complainant } from './parts/filing.ts';
 
 /** The paper with which complaints are filed; what stands on it is the company's. */
 const PAPER = 'F-CMP-01';

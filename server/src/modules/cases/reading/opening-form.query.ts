@@ -1,10 +1,10 @@
-import type { RecordForm, Statechart } from '@zhoudao/schema/templates';
+import { partOf, type RecordForm, type Statechart } from '@zhoudao/schema/templates';
 
 import { memberOf, memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { templatesOf } from '../../templates/index.ts';
 import { paperDesk } from '../papers/desk.ts';
-import { leftOnOpening, partOf } from '../papers/left-on-opening.ts';
+import { leftOnOpening } from '../papers/left-on-opening.ts';
 import { filedType } from '../verbs/open-case-with-paper.ts';
 
 /** The paper in force with which cases of a type are opened, without what is filled in later. */

@@ -16,3 +16,27 @@ export const RecordFormQuery = graphql(`
     }
   }
 `);
+
+/** The people of the chosen customer. */
+export const ComplainantQuery = graphql(`
+  query Complainant($id: ID!, $after: String) {
+    customer(id: $id) {
+      id
+      number
+      name
+      viewerCan
+      contacts(first: 50, after: $after) {
+        nodes {
+          id
+          name
+          post
+          isPrimary
+        }
+        pageInfo {
+          endCursor
+          hasNextPage
+        }
+      }
+    }
+  }
+`);

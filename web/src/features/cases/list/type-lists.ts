@@ -3,6 +3,7 @@ import { t } from '../cases.messages.ts';
 /** The lists that show one type of case. */
 const LISTS = {
   complaint: { to: '/complaints', label: () => t('complaints') },
+  proposal: { to: '/proposals', label: () => t('proposals') },
   callback: { to: '/callbacks', label: () => t('callbacks') },
 } as const;
 

@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import { partOf, type Answers, type Problem, type RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
@@ -64,9 +64,11 @@ const crumbsOf = ({ id, number }: Record) => [
   { label: number, to: '/cases/$caseId' as const, params: { caseId: id } },
 ];
 
-/** The paper that a step takes up again, if the case has it. */
-const continuedBy = ({ continues }: Step, { papers }: Record): Kept | undefined =>
-  papers.findLast(({ event, isArchived }) => continues && event === continues && !isArchived);
+/** The paper that a step takes up again, if the case has it: that of another event, or the one it was opened with. */
+const continuedBy = ({ continues, asks }: Step, { papers }: Record): Kept | undefined =>
+  papers.findLast(
+    ({ event, isArchived }) => (asks ? event === null : continues && event === continues) && !isArchived,
+  );
 
 type Kept = Record['papers'][number];
 type Props = { record: Record; step: Step; kept: Kept | undefined };
@@ -79,10 +81,25 @@ function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
   });
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
-      {(data) => <Filling form={data.recordForm.body as RecordForm} {...props} />}
+      {(data) => <Filling form={askedOf(data.recordForm.body as RecordForm, props.step)} {...props} />}
     </States>
   );
 }
+
+/** What a step asks for it needs; the rest of the paper is not its business. */
+function askedOf(form: RecordForm, { asks }: Step): RecordForm {
+  if (!asks) return form;
+  const part = partOf(form, (id) => asks.includes(id));
+  return { ...part, fields: part.fields.map((field) => ({ ...field, required: true })) };
+}
+
+/** Of a paper that is taken up again, what the form shows. */
+const shownOf = (form: RecordForm, { answers }: Kept): Answers => {
+  const held = (answers ?? {}) as Answers;
+  return Object.fromEntries(
+    form.fields.flatMap(({ id }) => (held[id] === undefined ? [] : [[id, held[id]]])),
+  );
+};
 
 /** What is known of the case, in the first field that asks for it. */
 function presetOf(
@@ -113,7 +130,7 @@ function Filling({ form, record, step, kept }: Props & { form: RecordForm }): Re
   const beside = useSlots('case.step', record.type);
   const [begun] = useState(() =>
     kept
-      ? { answers: (kept.answers ?? {}) as Answers, masked: kept.maskedFields }
+      ? { answers: shownOf(form, kept), masked: kept.maskedFields }
       : { preset: presetOf(form, record, step) },
   );
   const back = () => void navigate({ to: '/cases/$caseId', params: { caseId: record.id } });
