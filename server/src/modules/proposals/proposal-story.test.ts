@@ -99,6 +99,7 @@ test('a proposal is filed with F-PRO-01: numbered, timed, and what is decided la
     needsPatent: null,
     clocks: [{ metric: 'acknowledgement', state: 'RUNNING' }],
   });
+  expect(record.viewerCan).toContain('proposal.update');
   expect(record.papers).toMatchObject([{ form: 'F-PRO-01', event: null, number: record.number }]);
   expect(Object.keys(record.papers[0].answers)).not.toEqual(expect.arrayContaining(['bonus']));
   expect((await auditsOf(tenant)).at(-1)).toBe('case.file');

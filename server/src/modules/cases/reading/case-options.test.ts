@@ -122,3 +122,20 @@ test('what was said before does not answer for the next time', async () => {
   expect(optionOf(again, 'RESOLVE')).toMatchObject({ enabled: true, to: null });
   expect(optionOf(again, 'ASSESS') ?? null).toBeNull();
 });
+
+test('whoever may correct a complaint is told so while it is open', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const filed = await aComplaint(owner);
+  expect(filed.viewerCan).toContain('complaint.update');
+  const reader = await aPerson(tenant, {
+    can: permissionNames.filter((name) => name !== 'complaint.update'),
+  });
+  const seen = async (who: typeof owner) =>
+    (await who.ask(SEEN, { id: filed.id })).case.viewerCan as string[];
+  expect(await seen(reader)).not.toContain('complaint.update');
+  expect(await doing(owner, 'withdrawCase', { ...at(filed), reason: '客户撤回' })).toMatchObject({
+    stage: 'withdrawn',
+  });
+  expect(await seen(owner)).not.toContain('complaint.update');
+});

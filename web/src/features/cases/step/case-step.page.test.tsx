@@ -66,8 +66,28 @@ const record = {
       enabled: true,
       reason: null,
     },
+    {
+      __typename: 'CaseEvent',
+      event: 'REWARD',
+      name: '核定',
+      paper: 'F-PRO-02',
+      continues: null,
+      asks: ['creativity'],
+      begins: null,
+      enabled: true,
+      reason: null,
+    },
   ],
   papers: [
+    {
+      __typename: 'Record',
+      id: 'r0',
+      event: null,
+      formVersion: 1,
+      answers: { proposer: { id: 'p1', label: '陆遥' }, economic: 12, creativity: 3 },
+      maskedFields: [],
+      isArchived: false,
+    },
     {
       __typename: 'Record',
       id: 'r1',
@@ -155,4 +175,17 @@ test('what the guard says stands above the paper, and what was typed stays', asy
 test('a step that cannot be taken here says so', async () => {
   const { screen } = await open('DECIDE', vi.fn());
   await expect.element(screen.getByText(/此步骤现在不能办理/)).toBeVisible();
+});
+
+test('a step that asks for fields of the opening paper shows these alone, with what they say, and needs them', async () => {
+  const take = vi.fn((_input: Record<string, unknown>) => ({ __typename: 'Complaint', id: 'k1' }));
+  const { screen } = await open('REWARD', take);
+  await expect.element(screen.getByLabelText('创意')).toHaveValue('3');
+  expect(screen.getByLabelText('经济效益').query()).toBeNull();
+  await screen.getByLabelText('创意').fill('');
+  await screen.getByRole('button', { name: '核定' }).click();
+  expect(take).not.toHaveBeenCalled();
+  await screen.getByLabelText('创意').fill('6');
+  await screen.getByRole('button', { name: '核定' }).click();
+  await expect.poll(() => take.mock.calls[0]?.[0]?.['answers']).toEqual({ creativity: 6 });
 });
