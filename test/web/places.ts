@@ -43,6 +43,7 @@ export const EMPTY: readonly Place[] = [
   { name: 'empty-cases', path: '/cases' },
   { name: 'empty-complaints', path: '/complaints' },
   { name: 'empty-callbacks', path: '/callbacks' },
+  { name: 'empty-proposals', path: '/proposals' },
   { name: 'empty-customers', path: '/customers' },
   { name: 'empty-products', path: '/products' },
   { name: 'empty-orders', path: '/orders' },
@@ -114,6 +115,7 @@ const companyPages: readonly Place[] = [
   { name: 'help-papers', path: '/help?page=papers' },
   { name: 'help-complaints', path: '/help?page=complaints' },
   { name: 'help-callbacks', path: '/help?page=callbacks' },
+  { name: 'help-proposals', path: '/help?page=proposals' },
 ];
 
 /** Every page of the workspace. */
@@ -125,6 +127,8 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'complaints-all', path: '/complaints?view=all&severity=L2,L3' },
   { name: 'complaint-new', path: '/complaints/new' },
   { name: 'callbacks', path: '/callbacks' },
+  { name: 'proposals', path: '/proposals' },
+  { name: 'proposal-new', path: '/cases/new/proposal' },
   { name: 'callback-plan', path: '/callbacks/plan?due=1' },
   { name: 'callback-calendar', path: '/callbacks/calendar?whose=all' },
   { name: 'papers', path: '/papers?module=complaints' },

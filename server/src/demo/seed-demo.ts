@@ -7,6 +7,7 @@ import { connected } from '../runtime/database/migrate/index.ts';
 import { contextOf } from '../runtime/http/context.ts';
 import type { Running } from '../runtime/product.ts';
 import { callBack } from './call-back.ts';
+import { propose } from './propose.ts';
 import { sell } from './sell.ts';
 import { DEMO_PASSWORD, STORIES } from './stories.ts';
 import { StoryClock } from './story-clock.ts';
@@ -93,6 +94,7 @@ async function tell(running: Stage, story: DemoCompany): Promise<void> {
   for (const complaint of story.complaints)
     await handle({ owner, agent, clock, words: story.words }, complaint, customers[complaint.customer] ?? '');
   await callBack({ owner, agent, clock }, customers);
+  await propose({ owner, agent, clock }, customers);
 }
 
 interface Door {

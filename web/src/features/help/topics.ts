@@ -7,6 +7,7 @@ export const TOPICS = [
   'imports',
   'complaints',
   'callbacks',
+  'proposals',
   'public-forms',
   'settings',
   'roles',

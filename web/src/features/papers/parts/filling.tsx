@@ -8,9 +8,12 @@ import type { SubjectSearch } from '../papers.routes.tsx';
 export type Fillable = { key: string; opens: string | null; isRetired?: boolean };
 
 /** Papers that open cases are filled in where such cases are filed, with the right to file them. */
-const FILING = { complaint: { to: '/complaints/new', needs: 'complaint.file' } } as const;
+const FILING = {
+  complaint: { to: '/complaints/new', needs: 'complaint.file' },
+  proposal: { to: '/cases/new/$type', needs: 'proposal.file' },
+} as const;
 
-type Filling = { to: '/papers/$form/new' } | { to: (typeof FILING)['complaint']['to'] };
+type Filling = { to: '/papers/$form/new' } | { to: (typeof FILING)[keyof typeof FILING]['to'] };
 
 /** Where a paper is filled in; nothing where the reader may not, or nobody does any more. */
 export function useFilling(): (paper: Fillable) => Filling | undefined {
@@ -37,6 +40,7 @@ export function FillButton({ paper, subjects = {}, children, ...look }: Props): 
     return (
       <ButtonLink
         {...look}
+        params={{ type: paper.opens ?? '' }}
         search={subjects.customer === undefined ? {} : { customer: subjects.customer }}
         to={filling.to}
       >
