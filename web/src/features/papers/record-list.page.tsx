@@ -93,7 +93,8 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
   const [isExporting, setExporting] = useState(false);
   const filling = useFilling()(paper);
   const title = form.title[locale()];
-  const fill = () => filling && void navigate({ to: filling.to, params: { ...params, type: paper.opens ?? '' } });
+  const fill = () =>
+    filling && void navigate({ to: filling.to, params: { ...params, type: paper.opens ?? '' } });
   useKeys(title, filling ? [{ keys: 'c', label: t('fill.one'), run: fill }] : []);
   useEffect(() => noteUsed(form.key), [form.key]);
   const button = (
