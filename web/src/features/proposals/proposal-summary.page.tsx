@@ -65,21 +65,22 @@ export function ProposalSummary({ caseId }: { caseId: string }): ReactNode {
 
 type Proposal = Extract<ProposalOwnQuery['case'], { __typename: 'Proposal' }>;
 
+const given = (label: string, value: ReactNode): Fact[] => (value ? [{ label, value }] : []);
+
 function PointsPanel({ proposal }: { proposal: Proposal }): ReactNode {
   const { result, score, benefit, needsPatent, bonus, toldAt } = proposal;
-  const items = (
-    [
-      ['field.result', result && <Tag tone={TONES[result]}>{t(`result.${result}`)}</Tag>],
-      ['field.score', typeof score === 'number' && <span className="num">{score.toFixed(2)}</span>],
-      ['field.benefit', benefit && <Money amount={benefit} />],
-      ['field.patent', typeof needsPatent === 'boolean' && t(needsPatent ? 'patent.yes' : 'patent.no')],
-      ['field.bonus', bonus && <Money amount={bonus} />],
-      [
-        'field.toldAt',
-        toldAt ? <span className="num">{formatInstant(toldAt)}</span> : result && t('told.none'),
-      ],
-    ] as const
-  ).flatMap(([label, value]): Fact[] => (value ? [{ label: t(label), value }] : []));
+  const told = toldAt ? <span className="num">{formatInstant(toldAt)}</span> : result && t('told.none');
+  const items = [
+    ...given(t('field.result'), result && <Tag tone={TONES[result]}>{t(`result.${result}`)}</Tag>),
+    ...given(t('field.score'), typeof score === 'number' && <span className="num">{score.toFixed(2)}</span>),
+    ...given(t('field.benefit'), benefit && <Money amount={benefit} />),
+    ...given(
+      t('field.patent'),
+      typeof needsPatent === 'boolean' && t(needsPatent ? 'patent.yes' : 'patent.no'),
+    ),
+    ...given(t('field.bonus'), bonus && <Money amount={bonus} />),
+    ...given(t('field.toldAt'), told),
+  ];
   const canCorrect = proposal.viewerCan.includes('proposal.update');
   if (items.length === 0 && !canCorrect) return null;
   const correct = canCorrect && (

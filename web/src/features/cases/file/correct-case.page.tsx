@@ -17,11 +17,12 @@ import { toast } from '../../../ui/state/toast.tsx';
 import { CorrectCaseMutation, OpenedCaseQuery, OpeningFormQuery } from '../case-acts.documents.ts';
 import { t } from '../cases.messages.ts';
 import { caseCorrectRoute } from '../cases.routes.tsx';
+import { f } from './file.messages.ts';
 
 type Opened = OpenedData['case'];
 type Kept = Opened['papers'][number];
 
-const frame = (content: ReactNode): ReactNode => <Page title={t('correct')}>{content}</Page>;
+const frame = (content: ReactNode): ReactNode => <Page title={f('correct')}>{content}</Page>;
 const skeleton = <SkeletonRows rows={10} />;
 
 const crumbsOf = ({ id, number }: Opened) => [
@@ -45,8 +46,8 @@ export function CorrectCasePage(): ReactNode {
         return kept && may ? (
           <Papers kept={kept} record={data.case} />
         ) : (
-          <Page crumbs={crumbsOf(data.case)} title={t('correct')}>
-            <Empty icon="note" text={t('correct.none')} title={t('correct')} />
+          <Page crumbs={crumbsOf(data.case)} title={f('correct')}>
+            <Empty icon="note" text={f('correct.none')} title={f('correct')} />
           </Page>
         );
       }}
@@ -90,11 +91,11 @@ function Correcting({ record, kept, form }: Props & { form: RecordForm }): React
     const target = { id: record.id, version: record.version };
     const outcome = await correct({ ...target, answers: { ...cleared, ...next } });
     if (!outcome.ok) return paperProblems(outcome);
-    toast(t('corrected'));
+    toast(f('corrected'));
     return [];
   };
   return (
-    <Page crumbs={crumbsOf(record)} lead={record.title} title={t('correct')}>
+    <Page crumbs={crumbsOf(record)} lead={record.title} title={f('correct')}>
       <Paper
         answers={answers}
         draft={`correct.${record.id}.${record.version}`}
@@ -105,7 +106,7 @@ function Correcting({ record, kept, form }: Props & { form: RecordForm }): React
         onCancel={back}
         onSaved={back}
         onSubmit={submit}
-        submit={t('correct.save')}
+        submit={f('correct.save')}
       />
     </Page>
   );

@@ -19,6 +19,7 @@ import { OpenCaseMutation, OpeningFormQuery } from '../case-acts.documents.ts';
 import { t } from '../cases.messages.ts';
 import { caseNewRoute } from '../cases.routes.tsx';
 import { wayBack } from '../list/type-lists.ts';
+import { f } from './file.messages.ts';
 
 /** Opens a case of a type that is filed with its paper; when it comes from a customer's page, the customer is there already. */
 export function FileCasePage(): ReactNode {
@@ -33,7 +34,7 @@ export function FileCasePage(): ReactNode {
 
 const useTitle = (type: string): string => {
   const { caseTypes } = useSession();
-  return t('file.title', { type: caseTypes.find(({ key }) => key === type)?.name ?? t('case') });
+  return f('title', { type: caseTypes.find(({ key }) => key === type)?.name ?? t('case') });
 };
 
 type Beginning = { type: string; title: string };
@@ -93,7 +94,7 @@ function Filing({ type, title, form, customer }: Props): ReactNode {
     // Given to a colleague whose cases are out of sight, it is done all the same.
     const isSeen = value.__typename !== 'OutOfReach';
     filed.current = isSeen ? value.id : undefined;
-    toast(isSeen ? t('filed', { number: value.number }) : t('event.done', { name: title }));
+    toast(isSeen ? f('filed', { number: value.number }) : t('event.done', { name: title }));
     return [];
   };
   const toCustomer = customer && {

@@ -19,7 +19,8 @@ export function EvaluationPanel({ evaluation }: { evaluation: Evaluation }): Rea
   const mark = grade && <Tag tone={TONES[tone ?? ''] ?? 'plain'}>{grade}</Tag>;
   return (
     <Panel actions={mark} flush title={name}>
-      <div className={css['scroll']} role="region" aria-label={name} tabIndex={0}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- wider than the screen: without a mouse it scrolls by the arrows */}
+      <div aria-label={t('scores')} className={css['scroll']} role="region" tabIndex={0}>
         <table className={css['scores']}>
           <thead>
             <tr>
