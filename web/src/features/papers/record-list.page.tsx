@@ -9,6 +9,7 @@ import { useViews } from '../../app/session/lists/views/views.ts';
 import { usePaged } from '../../app/session/paged.ts';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
+import { SubjectCustomerQuery } from '../../app/session/papers/naming.documents.ts';
 import { useShown } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordRowFragment, RecordSort } from '../../lib/gql/graphql.ts';
@@ -29,7 +30,7 @@ import { FileLink } from './parts/file-link.tsx';
 import { FillButton, useFilling, type Fillable } from './parts/filling.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { recordColumns } from './parts/record-columns.tsx';
-import { askedFields, recordFields, recordFilterOf } from './parts/record-filter.ts';
+import { askedFields, recordFields, recordFilterOf, unnamedCustomer } from './parts/record-filter.ts';
 
 const WINDOW = 50;
 const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];
@@ -71,7 +72,14 @@ function useRecords(form: RecordForm, search: RecordSearch, asked: readonly Reco
   });
   const [total] = useQuery({ query: RecordTotalQuery, variables: { form: form.key, filter } });
   const rows = useMemo(() => list.nodes.map((node) => getFragmentData(RecordRow, node)), [list.nodes]);
-  return { filter, sort, list, rows, total: total.data?.records.totalCount };
+  const unnamed = list.isLoading ? undefined : unnamedCustomer(asked, search, rows);
+  const [named] = useQuery({
+    query: SubjectCustomerQuery,
+    variables: { id: unnamed ?? '' },
+    pause: unnamed === undefined,
+  });
+  const customer = named.data?.customer;
+  return { filter, sort, list, rows, customer, total: total.data?.records.totalCount };
 }
 
 function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactNode {
@@ -87,7 +95,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
   const views = useViews({ list: name, search, grid: view, onSearch: go });
   const isClear = useShown()('record.pii') === 'clear';
   const asked = useMemo(() => askedFields(form, isClear), [form, isClear]);
-  const { filter, sort, list, rows, total } = useRecords(form, search, asked);
+  const { filter, sort, list, rows, customer, total } = useRecords(form, search, asked);
   const { grouping, groups } = useRecordGroups(form, asked, { filter, group: search.group });
   const printing = usePrinting({ form: form.key, filter, sort, total });
   const [isExporting, setExporting] = useState(false);
@@ -148,7 +156,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
             title={t('list.empty.title', { title })}
           />
         }
-        fields={recordFields(asked, search, { lookups, rows, me: facts.me })}
+        fields={recordFields(asked, search, { lookups, rows, me: facts.me, customer })}
         grid={{
           columns,
           isLoading: list.isLoading,

@@ -389,3 +389,24 @@ test('chosen records are printed, each on its own paper', async () => {
     .poll(() => lastOf('PrintRecords')?.input)
     .toMatchObject({ as: 'PDF', form: 'own-visit', ids: ['r2'] });
 });
+
+test('a customer by whom an address narrows the list has his name, though no row tells it', async () => {
+  const named = {
+    ...form,
+    fields: [
+      ...form.fields,
+      field('whose', '所属客户', { type: 'reference', entity: 'customer', filterable: true }),
+    ],
+  };
+  const nothing = {
+    nodes: [],
+    pageInfo: { endCursor: null, hasNextPage: false },
+    viewerCan: [],
+    totalCount: 0,
+  };
+  const { screen } = await open('/papers/own-visit?f_whose=c1', {
+    form: () => named,
+    records: () => nothing,
+  });
+  await expect.element(screen.getByRole('button', { name: /所属客户.*远山物流/ })).toBeVisible();
+});

@@ -103,9 +103,29 @@ function namedIn(field: RecordField, rows: readonly RecordRowFragment[]): Readon
 /** Names that were found while choosing; an address that is opened cold has none of them. */
 const found = new Map<string, string>();
 
-function namingFilter(field: RecordField, search: RecordSearch, { lookups, rows, me }: Around): FilterField {
+/** A customer by whom an address narrows the list, and whom nobody has named yet. */
+export function unnamedCustomer(
+  asked: readonly RecordField[],
+  search: RecordSearch,
+  rows: Around['rows'],
+): string | undefined {
+  return asked
+    .filter(({ entity }) => entity === 'customer')
+    .flatMap((field) => {
+      const names = namedIn(field, rows);
+      return valuesOf(search, keyOf(field)).filter((id) => !names.has(id) && !found.has(id));
+    })
+    .at(0);
+}
+
+function namingFilter(
+  field: RecordField,
+  search: RecordSearch,
+  { lookups, rows, me, customer }: Around,
+): FilterField {
   const names = namedIn(field, rows);
-  const labelOf = (id: string): string => names.get(id) ?? found.get(id) ?? t('filter.chosen');
+  const labelOf = (id: string): string =>
+    names.get(id) ?? found.get(id) ?? (customer?.id === id ? customer.name : undefined) ?? t('filter.chosen');
   const chosen = valuesOf(search, keyOf(field)).map((value) => ({ value, label: labelOf(value) }));
   const self =
     field.type === 'user' && me && !chosen.some(({ value }) => value === me.id)
@@ -136,6 +156,8 @@ type Around = {
   lookups: Lookups;
   rows: readonly RecordRowFragment[];
   me: { id: string; label: string } | null;
+  /** The customer whom the address names by his id alone. */
+  customer?: { id: string; name: string } | undefined;
 };
 
 /** The filters of a paper's list: by its own fields, then by what every record has. */

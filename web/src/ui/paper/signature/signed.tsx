@@ -15,7 +15,7 @@ export function Signed({ value, lookups }: Props): ReactNode {
   const file = isValueRecord(value) ? value['file'] : undefined;
   const address = typeof file === 'string' && !isGone ? lookups.drawingAddress?.(file) : undefined;
   const name = nameOf(value);
-  if (address === undefined) return <span className={css['name']}>{name}</span>;
+  if (address === undefined) return <span className={css['alone']}>{name}</span>;
   return (
     <span className={css['signed']}>
       <img
