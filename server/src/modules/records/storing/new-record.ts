@@ -10,6 +10,7 @@ import { titleOf } from '../answers/title-of.ts';
 import { pointersIn } from '../naming/resolve.ts';
 import { today } from '../naming/survivors.ts';
 import { PaperRecord } from '../record.entity.ts';
+import { RecordNoun } from '../record.type.ts';
 import { keepFiles } from './files-of.ts';
 import { linksOf, storeLinks, type Link } from './links-of.ts';
 import { serialOf } from './number-of.ts';
@@ -38,9 +39,13 @@ export async function storeRecord(
   const { form, judged, said, number } = made;
   const { answers, find, files } = judged;
   await takeUp(tx, 'form', form.key);
+  // A customer who was found goes under his own id today; whoever was merged, or is not seen, is asked for.
+  const asked = pointersIn(form, answers).filter(
+    (pointer) => pointer.noun === RecordNoun.CUSTOMER && find(pointer)?.mergedIntoId !== null,
+  );
   const current = await today(
     tx,
-    pointersIn(form, answers).map((pointer) => pointer.id),
+    asked.map((pointer) => pointer.id),
   );
   const links = await linksOf(tx, form, answers, { find, today: current, kept: said });
   const record = addRecord(tx, made);
