@@ -38,6 +38,7 @@ export { checkAnswers, firstAnswers } from './form/answers/check-answers.ts';
 export type { AnswerFacts, Answers } from './form/answers/facts.ts';
 export { saysSame } from './form/answers/same-answer.ts';
 export { type PackedRules, packRules } from './form/answers/packed-rules.ts';
+export { formTypes } from './form/form-types.ts';
 export { papers } from './form/papers.ts';
 export { patternProblem } from './form/pattern.ts';
 export type { Indicator, IndicatorLibrary } from './kpi/kpi.ts';

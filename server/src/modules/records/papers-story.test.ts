@@ -138,7 +138,7 @@ function exampleOf(form: RecordForm): Values {
 
 const READ = `query ($id: ID!) { record(id: $id) { ${RECORD} } }`;
 const keep = command('record.write', ({ form, answers }: Keyed & { form: RecordForm; answers: Values }, tx) =>
-  keepFilled(form, { form: form.key, answers } as never, tx),
+  keepFilled(form, { form: form.key, answers }, tx),
 );
 
 async function create(form: RecordForm, answers: Values): Promise<Outcome> {

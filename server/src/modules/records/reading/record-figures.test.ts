@@ -45,7 +45,7 @@ test('groups are those of what their reader sees; what goes beyond the shown one
   const all = await groups(owner, 'host');
   expect(all).toHaveLength(102);
   expect(all.at(-1)).toEqual({ key: null, label: '其余各项', count: 31 });
-  expect(all.reduce((sum: number, { count }: { count: number }) => sum + count, 0)).toBe(132);
+  expect(all.reduce((total: number, { count }: { count: number }) => total + count, 0)).toBe(132);
 });
 
 test('records are counted for each answer and added up, as far as their reader sees them', async () => {

@@ -43,7 +43,7 @@ export function GroupStrip({ name, groups, labelOf, chosen, onChoose }: Props): 
         <button
           aria-pressed={key !== null && key !== undefined && chosen.includes(key)}
           disabled={key === null || key === undefined}
-          key={key ?? ''}
+          key={`${key ?? ''} ${label ?? ''}`}
           onClick={() => onChoose(key ?? '')}
           type="button"
         >
