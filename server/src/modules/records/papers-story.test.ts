@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { papers, type RecordColumn, type RecordField, type RecordForm } from '@zhoudao/schema/templates';
 import { beforeAll, describe, expect, test } from 'vitest';
 
