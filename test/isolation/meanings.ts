@@ -125,6 +125,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'removeContact input.id': 'contact',
   'callback id': 'callback',
   'appointCallback input.id': 'callback',
+  'approveCallbackPlan input.id': 'callback',
   'callbacks filter.channel': 'code callbackWay',
   'explainAccess recordId': 'customer',
   'unlinkCases input.id': 'link',

@@ -31,6 +31,9 @@ type Text = Record<'zh-CN' | 'en', string>;
 
 const words = (mark: string): Text => ({ 'zh-CN': `${mark}词`, en: `${mark} word` });
 
+/** A demand that everybody meets. */
+const anybodys = (otherwise: Text) => ({ when: { fact: 'actorRank', atLeast: 0 }, otherwise });
+
 /** Puts the mark into every text that people read. */
 function marked(value: unknown, mark: string): unknown {
   if (Array.isArray(value)) return value.map((one) => marked(one, mark));
@@ -110,6 +113,8 @@ export async function ownTemplates(tenant: TestTenant, mark: string): Promise<vo
     if (kind === 'scoring')
       (own as Model).criteria.push({ key: ownCriterion(mark), title: words(mark), weight: '0.00' });
     if (kind === 'statechart') withOwnWay(own as Chart, mark);
+    // Whoever sees only his own leads nobody; here he approves what he has planned.
+    if (key === 'P-03') Object.assign(own as Chart, { demands: { review: anybodys(words(mark)) } });
     // As the company's own change: what the product says stands below it, so that no pack takes it back.
     await admin.query(
       `insert into app.template (tenant_id, kind, key, version, body) values ($1, $2, $3, $4, $5)`,

@@ -118,6 +118,29 @@ const companyPages: readonly Place[] = [
   { name: 'help-proposals', path: '/help?page=proposals' },
 ];
 
+/** The pages of call-backs. */
+const callbackPages: readonly Place[] = [
+  { name: 'callbacks', path: '/callbacks' },
+  {
+    name: 'callback',
+    path: '/callbacks?view=all',
+    open: (page) => page.getByRole('link', { name: '了解配件供应满意度' }).first().click(),
+  },
+  {
+    name: 'callback-step',
+    path: '/callbacks?view=all',
+    open: async (page, say) => {
+      await page.getByRole('link', { name: '季度定期回访' }).first().click();
+      await page
+        .getByRole('button', { name: say('登记回访记录', 'Record the call-back') })
+        .first()
+        .click();
+    },
+  },
+  { name: 'callback-plan', path: '/callbacks/plan?due=1' },
+  { name: 'callback-calendar', path: '/callbacks/calendar?whose=all' },
+];
+
 /** Every page of the workspace. */
 export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place[] => [
   { name: 'start', path: '/' },
@@ -126,11 +149,9 @@ export const pagesOf = ({ customer, proposed, closed }: Records): readonly Place
   { name: 'complaints', path: '/complaints' },
   { name: 'complaints-all', path: '/complaints?view=all&severity=L2,L3' },
   { name: 'complaint-new', path: '/complaints/new' },
-  { name: 'callbacks', path: '/callbacks' },
+  ...callbackPages,
   { name: 'proposals', path: '/proposals' },
   { name: 'proposal-new', path: '/cases/new/proposal' },
-  { name: 'callback-plan', path: '/callbacks/plan?due=1' },
-  { name: 'callback-calendar', path: '/callbacks/calendar?whose=all' },
   { name: 'papers', path: '/papers?module=complaints' },
   { name: 'papers-found', path: '/papers?q=tsdj' },
   { name: 'paper-new', path: '/papers/F-CMP-01/new' },

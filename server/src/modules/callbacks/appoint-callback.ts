@@ -29,7 +29,12 @@ export const appointCallback = caseVerb(
     return check.problem;
   },
   ({ appointedAt, place }, { own }, tx) => {
-    Object.assign(own, { appointedAt, plannedOn: dayIn(tx.companyTimeZone, appointedAt), dueAt: null });
+    Object.assign(own, {
+      appointedAt,
+      plannedOn: dayIn(tx.companyTimeZone, appointedAt),
+      dueAt: null,
+      reminded: null,
+    });
     if (place !== undefined) own.place = lineOrNull(place);
     return {
       note: [momentIn(tx.companyTimeZone, appointedAt).replace('T', ' '), own.place ?? ''].join(' ').trim(),

@@ -20,6 +20,7 @@ export const CallbackSchema = defineEntity({
     appointedAt: instant().nullable(),
     dueAt: instant().nullable(),
     conductedAt: instant().nullable(),
+    reminded: p.text().nullable(),
   },
 });
 

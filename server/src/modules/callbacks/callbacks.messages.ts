@@ -12,6 +12,8 @@ defineMessages({
     'zh-CN': '48小时回访：客户反映没有彻底解决',
     en: '48-hour follow-up: the customer says that it is not solved',
   },
+  'audit.action.callbacks.remind': { 'zh-CN': '提醒回访', en: 'Remind of call-backs' },
+  'audit.field.reminded': { 'zh-CN': '已提醒', en: 'reminded' },
   'audit.action.callbacks.served': { 'zh-CN': '安排48小时回访', en: 'Arrange a 48-hour follow-up' },
   'audit.action.callbacks.followed-up': { 'zh-CN': '按回访结果处理', en: 'Act on a follow-up' },
   'audit.field.plannedOn': { 'zh-CN': '计划日期', en: 'planned day' },

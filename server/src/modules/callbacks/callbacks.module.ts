@@ -7,6 +7,7 @@ import { callback } from './callback.case-type.ts';
 import { CallbackSchema } from './callback.entity.ts';
 import { CallbackConnectionResolver, CallbacksResolver } from './callbacks.resolver.ts';
 import { onFollowedUp, onServed } from './follow-ups.ts';
+import { remindCallbacks } from './remind-callbacks.job.ts';
 
 const CALLBACKS = { 'zh-CN': '回访', en: 'Call-backs' };
 glimpsed({
@@ -29,4 +30,5 @@ export const callbacksModule: Module = {
   orphanedTypes: [callback.objectType],
   entities: [CallbackSchema],
   listeners: [onServed, onFollowedUp],
+  jobs: [remindCallbacks],
 };

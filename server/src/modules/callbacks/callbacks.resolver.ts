@@ -10,6 +10,7 @@ import { CASE_ERRORS, CaseListArgs, casePage, opening, readCase } from '../cases
 import { InvalidAnswers } from '../forms/index.ts';
 import { RecordType } from '../records/index.ts';
 import { appointCallback, AppointCallbackInput } from './appoint-callback.ts';
+import { approveCallbackPlan, ApproveCallbackPlanInput } from './approve-plan.ts';
 import { CallbackConnection, CallbackType, DueCallback } from './callback.type.ts';
 import { dueCallbacks } from './due-callbacks.query.ts';
 import { planCallbacks, PlanCallbacksInput } from './plan-callbacks.ts';
@@ -51,6 +52,14 @@ export class CallbacksResolver {
   @Mutation(() => PlanResult)
   planCallbacks(@Context() ctx: Ctx, @Arg('input', () => PlanCallbacksInput) input: PlanCallbacksInput) {
     return answer(ctx, planCallbacks(ctx, input));
+  }
+
+  @Mutation(() => CallbackResult)
+  approveCallbackPlan(
+    @Context() ctx: Ctx,
+    @Arg('input', () => ApproveCallbackPlanInput) input: ApproveCallbackPlanInput,
+  ) {
+    return answer(ctx, approveCallbackPlan(ctx, input));
   }
 
   @Mutation(() => CallbackResult)

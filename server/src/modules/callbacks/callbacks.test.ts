@@ -9,14 +9,17 @@ import {
   at,
   letHear,
   payloadsOf,
+  runJob,
   rowsOf,
   seenBy,
   workedTo,
+  world,
   type Outcome,
   type Person,
   type TestTenant,
 } from '../../testing/index.ts';
 import { onFollowedUp, onServed } from './follow-ups.ts';
+import { remindCallbacks } from './remind-callbacks.job.ts';
 
 const CALLBACK = `id number title version stage category kind plannedOn place isOnTime conductedAt ways { code } cost { amountMinor currency }
   planId contact { id } owner { id } nextDueMetric links { kind direction other { id } } clocks { metric state }
@@ -231,4 +234,42 @@ test('who is due follows from the intervals of the grades and from when it happe
     { customer: { id: other.id }, lastOn: null, dueOn: expect.any(String) as unknown },
   ]);
   expect(customer.id).not.toBe(other.id);
+});
+
+test('a plan is approved as a whole by whoever may, and by nobody else', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const customer = await aCustomer(owner);
+  await plan(owner, owner, [planned(customer.id), planned(customer.id, { purpose: '征求意见' })]);
+  await plan(owner, owner, [planned(customer.id, { purpose: '另一份计划' })]);
+  const one = (await listed(owner)).nodes.find(({ title }) => title === '征求意见');
+  const agent = await aPerson(tenant, { can: ['callback.read', 'callback.advance'] });
+  expect(await act(agent, 'approveCallbackPlan', one)).toMatchObject({ __typename: 'EventRefused' });
+  expect(await act(owner, 'approveCallbackPlan', one)).toMatchObject({ stage: 'approved' });
+  const stages = (await listed(owner)).nodes.map(({ title, stage }) => `${title} ${stage}`);
+  expect(stages.toSorted()).toEqual(
+    ['另一份计划 planned', '了解巡检后的设备运行情况 approved', '征求意见 approved'].toSorted(),
+  );
+});
+
+test('of a call-back its owner is reminded the day before, and those who lead once its day has passed', async () => {
+  const tenant = await aTenant();
+  const { owner, record } = await aPlanned(tenant);
+  const approved = await act(owner, 'advanceCase', record, { event: 'APPROVE' });
+  const alerts = async () => (await payloadsOf(tenant, 'case.alerted')).map(({ effect }) => effect);
+  await runJob(remindCallbacks);
+  expect(await alerts()).toEqual([]);
+  const { admin } = await world();
+  const movedTo = (to: string) =>
+    admin.query(`update app.callback set planned_on = $2 where tenant_id = $1`, [tenant.id, to]);
+  await movedTo(day(1));
+  await runJob(remindCallbacks);
+  await runJob(remindCallbacks);
+  expect(await alerts()).toEqual(['tell-approved-soon']);
+  await movedTo(day(-2));
+  await runJob(remindCallbacks);
+  await runJob(remindCallbacks);
+  expect(await alerts()).toEqual(['tell-approved-soon', 'tell-approved-late']);
+  // Nobody's open page is stale by it.
+  expect((await owner.ask(ONE, { id: record.id })).callback.version).toBe(approved.version);
 });

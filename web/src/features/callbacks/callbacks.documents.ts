@@ -19,6 +19,11 @@ export const CallbackOwnQuery = graphql(`
         currency
       }
       planId
+      version
+      events {
+        event
+        enabled
+      }
       appointedAt
       conductedAt
       isOnTime
@@ -119,6 +124,18 @@ export const PlanCallbacksMutation = graphql(`
           field
           message
         }
+      }
+    }
+  }
+`);
+
+/** Approves a call-back with all others of its plan. */
+export const ApprovePlanMutation = graphql(`
+  mutation ApproveCallbackPlan($input: ApproveCallbackPlanInput!) {
+    approveCallbackPlan(input: $input) {
+      ... on Callback {
+        id
+        ...CasePageFields
       }
     }
   }

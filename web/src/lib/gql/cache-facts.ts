@@ -892,6 +892,7 @@ export const mutations: string[] = [
   "advanceCase",
   "appointCallback",
   "appointDeputy",
+  "approveCallbackPlan",
   "approveExport",
   "archiveCustomer",
   "archiveRecord",

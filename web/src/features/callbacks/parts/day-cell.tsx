@@ -54,7 +54,7 @@ function Entry({ entry, isLong }: { entry: CalendarEntry; isLong: boolean }): Re
       <Link
         className={css['entry']}
         data-kind={kind}
-        data-over={!isOpen(entry) || undefined}
+        data-over={typeof isOnTime === 'boolean' || !isOpen(entry) || undefined}
         params={{ caseId: id }}
         title={`${customer?.name ?? ''} ${title} · ${stageName}`}
         to="/cases/$caseId"

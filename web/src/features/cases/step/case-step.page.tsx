@@ -20,6 +20,7 @@ import { TakeStepMutation } from '../case-acts.documents.ts';
 import { CaseStepQuery } from '../cases.documents.ts';
 import { t } from '../cases.messages.ts';
 import { caseStepRoute } from '../cases.routes.tsx';
+import { wayBack } from '../list/type-lists.ts';
 
 import css from '../parts/cases.module.css';
 
@@ -59,8 +60,8 @@ export function CaseStepPage(): ReactNode {
   );
 }
 
-const crumbsOf = ({ id, number }: Record) => [
-  { label: t('cases'), to: '/cases' as const },
+const crumbsOf = ({ id, number, type }: Record) => [
+  wayBack(type),
   { label: number, to: '/cases/$caseId' as const, params: { caseId: id } },
 ];
 
