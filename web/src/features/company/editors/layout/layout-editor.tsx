@@ -94,9 +94,11 @@ function Writing({ template, papers }: Props & { papers: readonly NamedPaper[] }
         <PageFields form={form} />
         <LinesFields form={form} />
         <PartsFields form={form} />
-        {key === LAYOUT_KEYS.record && <NewLayout copyOf={key} />}
       </FormBody>
-      <Preview body={values} papers={papers} />
+      <div className={styles['stack']}>
+        <Preview body={values} papers={papers} />
+        {key === LAYOUT_KEYS.record && <NewLayout copyOf={key} />}
+      </div>
     </div>
   );
 }

@@ -43,7 +43,7 @@ export function PageFields({ form }: Props): ReactNode {
             label: text(`orientation.${value}`),
           }))}
         />
-        <fieldset>
+        <fieldset className={styles['set']}>
           <legend className={styles['lead']}>{text('margins')}</legend>
           <div className={styles['fields']}>
             {SIDES.map((side) => (
@@ -105,7 +105,7 @@ export function PartsFields({ form }: Props): ReactNode {
         {LAYOUT_PARTS.map((part) => (
           <SwitchField form={form} key={part} label={text(`shows.${part}`)} name={`shows.${part}`} />
         ))}
-        <fieldset>
+        <fieldset className={styles['set']}>
           <legend>{text('signs')}</legend>
           <p className={styles['lead']}>{text('signs.hint')}</p>
           <ul className={styles['signs']}>

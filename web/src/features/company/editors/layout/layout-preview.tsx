@@ -59,7 +59,7 @@ export function LayoutPreview({
 }): ReactNode {
   const { drawn, isWaiting } = useDrawn(body, paper);
   return (
-    <Panel actions={actions} className={styles['preview'] ?? ''} title={text('preview')}>
+    <Panel actions={actions} title={text('preview')}>
       {drawn?.message !== undefined && (
         <p className={styles['lead']} role="status">
           {drawn.message}

@@ -3,7 +3,7 @@ import { catalog } from '../../../../lib/i18n/catalog.ts';
 /** Texts of the editor of print layouts. */
 export const text = catalog(
   {
-    lead: '右侧是按当前填写打印出来的样子，用的是示例内容。',
+    lead: '预览就是按当前填写打印出来的样子，用的是示例内容。',
     name: '名称',
     page: '纸张',
     paper: '纸张大小',
@@ -59,7 +59,7 @@ export const text = catalog(
     required: '请填写名称',
   },
   {
-    lead: 'Beside it is what this prints, with an example.',
+    lead: 'The preview is what this prints, with an example.',
     name: 'Name',
     page: 'Paper',
     paper: 'Size',
