@@ -1,4 +1,4 @@
-export { approveExportsBy } from './approving.ts';
+export { approveExportsBy } from './approval/approving.ts';
 export { ExportRun, NOTHING_ASKED, type ExportAsk } from './export-run.entity.ts';
 export {
   columnsOf,
@@ -12,5 +12,5 @@ export { ExportFormat, ExportInput, ExportState, ExportType } from './export-run
 export { exportsModule } from './exports.module.ts';
 export { writeExportsAs, type ListedFile } from './other-formats.ts';
 export { exportResult } from './exports.resolver.ts';
-export { alsoTakenOut } from './taken-singly.ts';
+export { alsoTakenOut } from './approval/taken-singly.ts';
 export { KEPT_HOURS, LEAST_REASON, MOST_REASON, startExport } from './start-export.ts';

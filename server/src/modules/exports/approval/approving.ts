@@ -1,5 +1,5 @@
-import type { InvalidField } from '../../kernel/errors/user-error.ts';
-import type { Tx } from '../../kernel/writing/command.ts';
+import type { InvalidField } from '../../../kernel/errors/user-error.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** What an export has to wait for: somebody else's word, and for how long at most. */
 export interface Approval {

@@ -1,4 +1,4 @@
-import type { Tx } from '../../kernel/writing/command.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 
 /** Who took something out, and since when. */
 interface Taker {
