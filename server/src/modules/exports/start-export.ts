@@ -9,11 +9,11 @@ import { dayIn } from '../../kernel/values/days.ts';
 import { lineOf } from '../../kernel/values/line.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { approving, type Approval } from './approval/approving.ts';
+import { takenSingly } from './approval/taken-singly.ts';
 import { ExportRun, type ExportAsk } from './export-run.entity.ts';
 import { ExportEncoding, ExportFormat, type ExportInput } from './export-run.type.ts';
 import { columnsOf, personalIn, personalRows, tableOf } from './export-table.ts';
 import { otherFormat } from './other-formats.ts';
-import { takenSingly } from './approval/taken-singly.ts';
 
 /** So many rows are written while they are fetched; more go on as a job. */
 const DIRECT = 200;
