@@ -73,6 +73,7 @@ test('a new form is designed before anybody can fill it in', async () => {
   await page.getByRole('textbox', { name: '名称（英文）' }).fill('Plate');
   await sees(page, /草稿已存/);
   await page.reload();
+  await sees(page, /草稿已存/);
   await shot(page, 'designer-new');
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await page.getByRole('button', { name: '发布为第 1 版' }).click();

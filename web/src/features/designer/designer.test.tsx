@@ -488,6 +488,8 @@ describe('drafts', () => {
   test('two who change one value are asked which stands, and the rest of both is put together', async () => {
     const server = new FakeStore(form);
     await render(<Page server={server} />);
+    // Until both have done their part neither hears of the other.
+    server.isReached = false;
     const theirs = { ...form, title: words('别人的标题', 'Their title') };
     server.save('李雷', {
       ...theirs,
@@ -497,6 +499,8 @@ describe('drafts', () => {
     });
     face('place').click();
     await page.getByRole('checkbox', { name: '必填' }).click();
+    await page.getByRole('textbox', { name: '名称（中文）' }).fill('某处');
+    server.isReached = true;
     await page.getByRole('textbox', { name: '名称（中文）' }).fill('场所');
     const dialog = page.getByRole('dialog', { name: '同事也改了这份表单' });
     await expect.element(dialog.getByText(/李雷在.*保存了草稿/)).toBeVisible();
@@ -513,12 +517,16 @@ describe('drafts', () => {
   test('a version that came into force meanwhile is put together with the draft before it is published', async () => {
     const server = new FakeStore(form);
     await render(<Page server={server} />);
+    server.isReached = false;
     server.publisher = '王芳';
     server.putInForce({ ...form, title: words('别人的标题', 'Their title') });
     face('place').click();
     await page.getByRole('checkbox', { name: '必填' }).click();
     await page.getByRole('button', { name: '发布', exact: true }).click();
-    await page.getByRole('button', { name: '发布为第 2 版' }).click();
+    const publish = page.getByRole('button', { name: '发布为第 2 版' });
+    await expect.element(publish).toBeVisible();
+    server.isReached = true;
+    await publish.click();
     const dialog = page.getByRole('dialog', { name: '已有人发布了新版本' });
     await expect.element(dialog.getByText(/王芳在.*发布了第 2 版/)).toBeVisible();
     await dialog.getByRole('button', { name: '合并后继续' }).click();

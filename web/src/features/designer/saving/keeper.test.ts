@@ -133,6 +133,7 @@ test('two tabs, or two people, work on one draft: what both did is there and eac
   expect(two.news).toEqual([{ kind: 'draft', by: '王芳' }]);
   await one.focus();
   expect(one.news).toEqual([{ kind: 'draft', by: '李雷' }]);
+  expect(one.keeper.now()).toMatchObject({ state: 'kept', keptAt: store.draft?.at });
   for (const { design } of [one, two])
     expect([nameIn(design.form, 'place'), nameIn(design.form, 'phone')]).toEqual(['地点一', '手机']);
   // Undo takes back one's own and leaves what the other did.

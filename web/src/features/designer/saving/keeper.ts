@@ -32,7 +32,6 @@ export class Keeper extends Telling {
     super({
       ...standing(found),
       state: found.draft ? 'kept' : 'same',
-      keptAt: found.draft?.at,
       why: [],
       meeting: undefined,
     });

@@ -46,13 +46,14 @@ export type News = { kind: Meeting['kind'] | 'found'; by?: string | undefined };
 export const standing = ({
   draft,
   inForce,
-}: Found): Pick<Kept, 'base' | 'revision' | 'review' | 'note' | 'overtaken'> => {
+}: Found): Pick<Kept, 'base' | 'revision' | 'keptAt' | 'review' | 'note' | 'overtaken'> => {
   const [version, form] = draft
     ? [draft.baseVersion, draft.baseBody]
     : [inForce?.version ?? 0, inForce?.body];
   return {
     base: { version, form },
     revision: draft?.revision ?? 0,
+    keptAt: draft?.at,
     review: draft?.state ?? 'DRAFT',
     note: draft?.note ?? '',
     overtaken: inForce && inForce.version > version ? inForce : undefined,
