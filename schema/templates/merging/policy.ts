@@ -1,4 +1,4 @@
-import { isObject, WHOLE, type Json } from './json.ts';
+import { isNamed, isObject, nameOf, stepOf, WHOLE, type Json } from './json.ts';
 
 /** Who decides about a value: publisher alone, company as soon as it set one, or both by merging. */
 export type MergePolicy = 'locked' | 'tenant' | 'merge';
@@ -22,6 +22,14 @@ const WHOLE_OF: Readonly<Record<string, RegExp>> = {
 /** Whether the value at a path is merged as one value. */
 export const isWhole = (kind: string, path: string): boolean =>
   WHOLE.has(path.slice(path.lastIndexOf('/') + 1)) || WHOLE_OF[kind]?.test(path) === true;
+
+/** What is nobody's to change, of what a publisher says of a template. */
+export function lockedIn(kind: string, said: Json): readonly string[] {
+  const clocks = kind === 'sla' && isObject(said) ? said['clocks'] : undefined;
+  return isNamed(clocks)
+    ? clocks.flatMap((clock) => (clock['isLegal'] === true ? [`/clocks/${stepOf(nameOf(clock) ?? '')}`] : []))
+    : [];
+}
 
 /** Who decides about the value at a path. A clock that the law sets is nobody's to change. */
 export function policyOf(kind: string, path: string, theirs: Json | undefined): MergePolicy {

@@ -261,7 +261,7 @@ test('a field of records that lists cannot find does not become filterable', asy
     fields: [
       body.fields[0],
       { ...body.fields[1], filterable: true },
-      field('more', 'text', { filterable: true }),
+      field('xMore2ab3c', 'text', { filterable: true }),
     ],
   };
   await note(owner, { place: '一楼' });

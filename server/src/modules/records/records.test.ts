@@ -494,7 +494,7 @@ test('a company publishes a version of its own; what was filled in before stays 
   const owner = await anOwner(tenant);
   const { recordForm } = await owner.ask(`{ recordForm(key: "F-CMP-01") { version isInForce body } }`);
   const required = {
-    id: 'ownField',
+    id: 'xField2ab3c',
     type: 'text',
     title: words('本公司字段', 'Own'),
     section: 'head',
@@ -528,7 +528,7 @@ test('a company publishes a version of its own; what was filled in before stays 
   const { fileComplaint: refused } = await owner.ask(
     `mutation { fileComplaint(input: { answers: {} }) { __typename ... on InvalidAnswers { problems { field } } } }`,
   );
-  expect(refused.problems.map(({ field: path }: { field: string }) => path)).toContain('answers.ownField');
+  expect(refused.problems.map(({ field: path }: { field: string }) => path)).toContain('answers.xField2ab3c');
   const listed = async (kind: string) =>
     (await owner.ask(`{ templates(first: 100${kind}) { nodes { key } } }`)).templates.nodes.map(
       ({ key }: { key: string }) => key,

@@ -18,8 +18,10 @@ export class LabelPair {
   parent?: string | null;
 }
 
-const inUse = (templates: TenantTemplates, key: string) =>
-  templates.get<Dictionary>('dictionary', key).body.entries.filter((entry) => entry.isRetired !== true);
+function inUse(templates: TenantTemplates, key: string): Dictionary['entries'] {
+  const { isRetired, entries } = templates.get<Dictionary>('dictionary', key).body;
+  return isRetired === true ? [] : entries.filter((entry) => entry.isRetired !== true);
+}
 
 /** The entries of a dictionary that may be chosen today. */
 export const entriesOf = (templates: TenantTemplates, key: string, locale: Locale): LabelPair[] =>

@@ -7,8 +7,10 @@ import {
 } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
+import { columnsWith } from './publishing/code-uses.ts';
 import { refusePublishing, templatesBeside } from './publishing/publish-rules.ts';
 import type { TenantTemplates } from './tenant-templates.ts';
+import { countsUses } from './uses/counts-uses.ts';
 
 const indicatorsIn = (templates: TenantTemplates, except?: string): readonly string[] =>
   templates
@@ -17,8 +19,8 @@ const indicatorsIn = (templates: TenantTemplates, except?: string): readonly str
     .flatMap((key) => templates.get<IndicatorLibrary>('kpi', key).body.indicators)
     .map(({ id }) => id);
 
-const formulaOf = ({ inputs = [], expr = '' }: Indicator): string =>
-  JSON.stringify([expr, inputs.map(({ id }) => id)]);
+const formulaOf = ({ inputs = [], expr = '', unit, direction }: Indicator): string =>
+  JSON.stringify([expr, inputs.map(({ id }) => id), unit, direction]);
 
 let shipped: ReadonlyMap<string, string> | undefined;
 
@@ -47,6 +49,24 @@ refusePublishing<Taxonomy>('taxonomy', async ({ key, axes }, tx) => {
   );
   const axis = axes[at];
   return axis && unknown(`axes.${at}.dictionary`, axis.dictionary);
+});
+
+// A dictionary by which the product's own pages or a taxonomy sort is not retired.
+countsUses('dictionary', {
+  names: { 'zh-CN': '系统页面', en: 'pages of the product' },
+  holds: true,
+  count: (_judging, key) => Promise.resolve(columnsWith(key)),
+});
+countsUses('dictionary', {
+  names: { 'zh-CN': '分类体系', en: 'taxonomies' },
+  holds: true,
+  count: async (judging, key) => {
+    const templates = await templatesBeside(judging);
+    const axes = templates
+      .keysOf('taxonomy')
+      .map((name) => templates.get<Taxonomy>('taxonomy', name).body.axes);
+    return axes.filter((all) => all.some(({ dictionary }) => dictionary === key)).length;
+  },
 });
 
 refusePublishing<Report>('report', async ({ parts }, tx) => {

@@ -30,6 +30,14 @@ defineMessages({
     'zh-CN': '草稿开始时的版本已不存在，无法合并。请放弃草稿，从现行版本重新修改',
     en: 'The version that the draft was begun from is no more, so they cannot be merged; discard the draft and begin with what is in force',
   },
+  'template.locked': {
+    'zh-CN': '此项由法规确定，以出厂内容为准，不能修改',
+    en: 'The law sets this; it stays as the publisher says it',
+  },
+  'template.foreignId': {
+    'zh-CN': '公司新增的内容，其标识须以 x 开头（如 xField2ab3c），以免与出厂版以后新增的内容相混：{id}',
+    en: 'What a company adds has an id that begins with x, such as xField2ab3c, so that it is never taken for what the publisher adds later: {id}',
+  },
   'template.notRetired': {
     'zh-CN': '这种模板不能停用',
     en: 'Templates of this kind cannot be retired',

@@ -17,28 +17,36 @@ export type OpenTemplate<B extends TemplateHeader = TemplateHeader> = {
   isEditable: boolean;
   /** The draft that was read; 0 = there is none yet. */
   baseRevision?: number;
-  onSaved?: () => void;
+  onSaved?: (revision: number) => void;
+  /** Somebody else has saved meanwhile. */
+  onStale?: () => void;
 };
 
 /** Keeps a changed body as the draft of its template, to be published from there; what still keeps it from that is marked in the form. */
 export function usePublish(template: OpenTemplate): (body: TemplateHeader) => Promise<Problem[]> {
-  const { kind, key, version, baseRevision = 0, onSaved } = template;
+  const { kind, key, version, baseRevision = 0, onSaved, onStale } = template;
   const [save] = useAct(SaveTemplateDraftMutation);
   const client = useClient();
-  const revision = useRef(baseRevision);
+  // What this editor saved itself counts until its page has read the draft anew.
+  const saved = useRef({ read: baseRevision, revision: baseRevision });
   return async (body) => {
     const next = { ...body, version: version + 1 };
     const outcome = await save({
       kind,
       key,
-      baseRevision: revision.current,
+      baseRevision: saved.current.read === baseRevision ? saved.current.revision : baseRevision,
       baseVersion: version,
       body: next,
     });
-    if (!outcome.ok)
-      return outcome.refusal?.__typename === 'StaleVersion' ? [{ message: t('stale') }] : outcome.problems;
-    const { revision: saved, body: kept } = outcome.value;
-    revision.current = saved;
+    if (!outcome.ok) {
+      if (outcome.refusal?.__typename !== 'StaleVersion') return outcome.problems;
+      // The page reads theirs, and the form lays over it what they left as it was.
+      onStale?.();
+      toast(t('stale'));
+      return [{ message: t('stale') }];
+    }
+    const { revision, body: kept } = outcome.value;
+    saved.current = { read: baseRevision, revision };
     const asked = client.query(
       TemplateProblemsQuery,
       { kind, body: kept },
@@ -47,7 +55,7 @@ export function usePublish(template: OpenTemplate): (body: TemplateHeader) => Pr
     const problems = (await asked.toPromise()).data?.templateProblems ?? [];
     const count = problems.length;
     toast(count > 0 ? t('saved.problems', { count }) : t('saved'));
-    onSaved?.();
+    onSaved?.(revision);
     return problems.map(({ path, message }) => ({ field: path === '' ? 'body' : `body.${path}`, message }));
   };
 }

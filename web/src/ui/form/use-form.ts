@@ -18,6 +18,8 @@ export type FormOptions<V> = {
   /** What a value is called where the page has no one field for it. */
   nameOf?: (key: string) => string | undefined;
   check?: (values: V) => Errors<V>;
+  /** What the check finds is marked while one writes, and keeps nothing from being saved: a draft may be unfinished. */
+  isKeptAnyway?: boolean;
   /** Sends the values; an empty answer means "saved". */
   save: (values: V) => Promise<Problem[]> | Problem[];
   onSaved?: (values: V) => void;
@@ -54,7 +56,7 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
 
   const submit = useCallback(async () => {
     if (isSending.current) return;
-    if (!form.validate()) {
+    if (latest.current.isKeptAnyway !== true && !form.validate()) {
       setAttempts((count) => count + 1);
       return;
     }

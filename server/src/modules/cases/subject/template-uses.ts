@@ -45,6 +45,7 @@ countsUses('form', {
 // Steps that bring the paper, and guards that ask what stands in it.
 countsUses('form', {
   names: { 'zh-CN': '流程', en: 'workflows' },
+  holds: true,
   count: async ({ sql, tenantId }, key) => {
     const templates = await templatesOf(sql, tenantId);
     const charts = templates

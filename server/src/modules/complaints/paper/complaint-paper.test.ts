@@ -156,7 +156,13 @@ test('what the company makes of the paper holds for its next complaint: a field,
   const { owner, answers } = await somebody();
   const first = await file(owner, answers);
   const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
-  const weight = { id: 'weight', title: words('货重', 'Weight'), type: 'number', section: 'what', span: 12 };
+  const weight = {
+    id: 'xWeight2ab3c',
+    title: words('货重', 'Weight'),
+    type: 'number',
+    section: 'what',
+    span: 12,
+  };
   const published = await publish(owner, ({ fields, rules }) => ({
     fields: [
       ...fields.map((field) => (field.id === 'place' ? { ...field, title: words('地点', 'Where') } : field)),
@@ -164,16 +170,16 @@ test('what the company makes of the paper holds for its next complaint: a field,
     ],
     rules: [
       ...rules,
-      { id: 'own1', field: 'weight', effect: 'required', expr: "form.attribute == 'product'" },
+      { id: 'xRule2ab3c', field: 'xWeight2ab3c', effect: 'required', expr: "form.attribute == 'product'" },
     ],
   }));
   expect(published).toEqual({ __typename: 'Template' });
   expect(await file(owner, { ...answers, attribute: 'product' })).toMatchObject({
     __typename: 'InvalidAnswers',
-    problems: [{ field: 'answers.weight' }],
+    problems: [{ field: 'answers.xWeight2ab3c' }],
   });
-  const next = await file(owner, { ...answers, attribute: 'product', weight: 12.5 });
-  expect(next.papers[0]).toMatchObject({ formVersion: 2, answers: { weight: 12.5 } });
+  const next = await file(owner, { ...answers, attribute: 'product', xWeight2ab3c: 12.5 });
+  expect(next.papers[0]).toMatchObject({ formVersion: 2, answers: { xWeight2ab3c: 12.5 } });
   // The earlier one goes on by the paper that it was filed with.
   const again = await correct(owner, first, { place: '上海仓库' });
   expect(again.papers[0]).toMatchObject({ formVersion: 1, answers: { place: '上海仓库' } });
@@ -328,7 +334,7 @@ test('what rules hide or reckon follows the case, and a hidden field bars nothin
     ],
   }));
   expect(published).toEqual({ __typename: 'Template' });
-  const made = await file(owner, { ...answers, attribute: 'product', weight: 12.5 });
+  const made = await file(owner, { ...answers, attribute: 'product', xWeight2ab3c: 12.5 });
   expect(made.papers[0].answers).toMatchObject({ fee: 24_000, weight: 12.5, owner: { id: owner.id } });
   const claim = { amountMinor: 500, currency: 'CNY' };
   let now = await doing(owner, 'updateComplaint', { ...at(made), claim, attribute: 'SERVICE' });

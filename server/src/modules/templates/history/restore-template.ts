@@ -2,7 +2,7 @@ import { InvalidField, type UserError } from '../../../kernel/errors/user-error.
 import type { Ref } from '../../../kernel/result.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { checkedNote } from '../drafting/send-draft.ts';
-import { versionOf, type Newest } from '../publishing/newest.ts';
+import { newestOf, versionOf, type Newest } from '../publishing/newest.ts';
 import { publishNext } from '../publishing/next-version.ts';
 import { publisherRefusal } from '../publishing/publish-rules.ts';
 import { publishersBody } from '../publishing/publisher-text.ts';
@@ -35,9 +35,13 @@ export const restoreTemplate = command(
     const found = await former(tx, input);
     if (!found) return new InvalidField('restore', 'input.unknown');
     const note = (input.note ?? '').trim();
+    // Whether it is in use is no part of what a version says.
+    const { isRetired: _then, ...said } = found.body;
+    const isRetired = (await newestOf(tx.sql, kind, key))?.body['isRetired'] === true;
+    const body = isRetired ? { ...said, isRetired } : said;
     const refused =
       (reviewedAgain(tx, kind, found) ? await publisherRefusal(tx, [tx.memberId]) : undefined) ??
-      (await publishNext(tx, { kind, key, baseVersion, body: found.body, note, restoredFrom: restore }));
+      (await publishNext(tx, { kind, key, baseVersion, body, note, restoredFrom: restore }));
     return refused ?? { type: 'Template', id: templateId(kind, key) };
   },
 );

@@ -1,16 +1,17 @@
-import type { Words } from '@zhoudao/schema/templates';
-
 import { memberWith, type Ctx } from '../../../kernel/ctx.ts';
 import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../../kernel/reading/paging.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { DraftState } from '../drafting/draft.type.ts';
+import { PUBLISHER_TEXTS } from '../publishing/publisher-text.ts';
 import { allOffered, offered } from '../publishing/take-up.ts';
+import { titleText } from '../title-text.ts';
 import { TemplateMark, type TemplateSummaryType } from './summary.type.ts';
 
 interface Row {
   readonly kind: string;
   readonly key: string;
-  readonly title: Words | null;
+  /** Of drafts and of what came from files this may be anything. */
+  readonly title: unknown;
   readonly version: number;
   readonly publishedAt: Date | null;
   readonly module: string | null;
@@ -22,23 +23,21 @@ interface Row {
   readonly conflicts: number;
 }
 
-// What publishers say stands in template_base; where no pack touched a template, in the version that came with the company.
 const summaries = sqlStatement<Row>(
   'template-summaries',
   `with newest as (
-     select distinct on (kind, key) kind, key, version, body, body - '{id,kind,key,version}'::text[] as said, published_at from app.template
+     select distinct on (kind, key) kind, key, version, body, body - '{id,kind,key,version,replaces}'::text[] as said, published_at from app.template
      where tenant_id = :tenantId and (:kind::text is null or kind = :kind) order by kind, key, version desc),
    drafts as (select kind, key, state, body from app.template_draft where tenant_id = :tenantId and (:kind::text is null or kind = :kind)),
-   base as (select kind, key, body from app.template_base where tenant_id = :tenantId),
-   first as (select kind, key, body from app.template where tenant_id = :tenantId and version = 1 and published_by is null),
+   texts as (${PUBLISHER_TEXTS}),
    open as (select kind, key, count(*)::int as n from app.template_conflict where tenant_id = :tenantId and choice is null group by 1, 2)
    select kind, key, coalesce(n.body, d.body)->'title' as title, coalesce(n.version, 0) as version, n.published_at as "publishedAt",
      coalesce(n.body, d.body)->>'module' as module, coalesce(n.body, d.body)->>'subject' = 'record' as "isPaper",
-     coalesce((n.body->>'isRetired')::boolean, false) as "isRetired", coalesce(b.body, f.body) is null as "isOwn",
-     n.said is distinct from coalesce(b.body - '{id,kind,key,version}'::text[], f.body - '{id,kind,key,version}'::text[]) as "isChanged",
+     coalesce(n.body->'isRetired' = 'true'::jsonb, false) as "isRetired", b.body is null as "isOwn",
+     n.said is distinct from b.body as "isChanged",
      d.state as draft, coalesce(open.n, 0) as conflicts
    from newest n full join drafts d using (kind, key)
-   left join base b using (kind, key) left join first f using (kind, key) left join open using (kind, key)`,
+   left join texts b using (kind, key) left join open using (kind, key)`,
 );
 
 /** What a list of templates is narrowed to. */
@@ -103,13 +102,15 @@ export async function templateList(
     .filter((row) => !(hidesPapers && row.isPaper && row.marks.length === 0))
     .filter((row) => wanted.every((mark) => row.marks.includes(mark)))
     .filter(({ key, title }) =>
-      [key, title?.['zh-CN'] ?? '', title?.en ?? ''].some((text) => text.toLowerCase().includes(words)),
+      [key, titleText(title, 'zh-CN'), titleText(title, 'en')].some((text) =>
+        text?.toLowerCase().includes(words),
+      ),
     )
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .filter(({ id }) => id > beyond)
     .slice(0, size + 1);
   return toPage(
-    found.map((row) => ({ ...row, title: row.title?.[locale] ?? row.key })),
+    found.map((row) => ({ ...row, title: titleText(row.title, locale) ?? row.key })),
     size,
     ({ kind: of }) => of,
   );

@@ -63,6 +63,9 @@ export function codesStandTogetherIn(
 export const codesStandAnywhere = (names: CodeUser['names'], count: CodeUser['count']): void =>
   add(ANY, { names, count });
 
+/** In how many kinds of records the product itself keeps codes of a dictionary. */
+export const columnsWith = (key: string): number => users.get(key)?.length ?? 0;
+
 const before = sqlStatement<{ body: Dictionary }>(
   'dictionary-before',
   `select body from app.template where tenant_id = :tenantId and kind = 'dictionary' and key = :key order by version desc limit 1`,

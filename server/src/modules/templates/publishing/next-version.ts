@@ -5,6 +5,8 @@ import type { Tx } from '../../../kernel/writing/command.ts';
 import { newestOf } from './newest.ts';
 import { isRecord, problemsOf } from './problems.ts';
 import { followPublishing, witnessed } from './publish-rules.ts';
+import { publishersProblem } from './publishers-own.ts';
+import { retiringProblem } from './retiring.ts';
 import { takeUp } from './take-up.ts';
 
 const lock = sqlStatement(
@@ -89,7 +91,14 @@ export async function publishNext(
   // What names a template is not up to whoever edits it.
   const id = known?.body['id'] ?? newId ?? ownId(kind, key);
   const body = isRecord(given) ? { ...given, id, kind, key, version } : given;
-  const wrong = (await tooMany(tx)) ?? (await problemsOf(tx, kind, body))[0];
+  const before = known?.body;
+  const wrong =
+    (await tooMany(tx)) ??
+    (await problemsOf(tx, kind, body))[0] ??
+    (isRecord(body) ? await retiringProblem(tx, { kind, key, before, body }) : undefined) ??
+    (isRecord(body) && restoredFrom === undefined
+      ? await publishersProblem(tx, { kind, key, before, body })
+      : undefined);
   if (wrong) return wrong;
   storeVersion(tx, { kind, key, version, text: JSON.stringify(body), note, restoredFrom });
   await followPublishing(kind, body, tx);

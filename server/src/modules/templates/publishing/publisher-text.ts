@@ -11,7 +11,7 @@ const HEAD_OF_BODY = "'{id,kind,key,version,replaces}'::text[]";
  * What publishers said last of each template, without its head: the lowest version where no pack touched it since the
  * company was founded. What the company made itself has none.
  */
-const PUBLISHER_TEXTS = `
+export const PUBLISHER_TEXTS = `
   select kind, key, body - ${HEAD_OF_BODY} as body from app.template_base where tenant_id = :tenantId
   union all
   select t.kind, t.key, t.body - ${HEAD_OF_BODY} from app.template t

@@ -18,6 +18,12 @@ async function carryingCodes(judging: Judging, key: string): Promise<TemplateUse
   });
 }
 
+/** How much there is of cases and customers is for those who are about to change what these use. */
+const CHANGES_TEMPLATES = {
+  action: 'template.impact',
+  anyOf: (): readonly string[] => ['template.draft', 'template.publish'],
+};
+
 const MOST_FIELDS = 300;
 
 /** What of the company uses a template now, or some of its fields: told before something else comes into force in its place. */
@@ -27,7 +33,7 @@ export async function templateImpact(
   key: string,
   fields?: readonly string[],
 ): Promise<TemplateUse[]> {
-  const { tenantId, locale, now } = memberWith(ctx, 'template.read');
+  const { tenantId, locale, now } = memberWith(ctx, CHANGES_TEMPLATES);
   const judging = { tenantId, locale, now, sql: ctx.scope.read };
   const isThere =
     (await newestOf(ctx.scope.read, kind, key)) ?? (await ctx.scope.read.row(draftOf(), { kind, key }));

@@ -1,3 +1,4 @@
+import { CatchBoundary } from '@tanstack/react-router';
 import type {
   Dictionary,
   DuplicateRules,
@@ -29,12 +30,13 @@ import { SeparationEditor } from '../editors/separation-editor.tsx';
 import { SlaEditor } from '../editors/sla-editor.tsx';
 import { StatechartView } from '../editors/statechart-view.tsx';
 import { LibraryEditor } from '../library/library-editor.tsx';
+import { t as store } from '../store/store.messages.ts';
 import type { OpenTemplate } from '../use-publish.ts';
 
 import styles from '../company.module.css';
 
-/** The editor of a template's kind. The body is JSON whose shape the server has checked against its kind before it was published. */
-export function TemplateEditor({ template }: { template: OpenTemplate }): ReactNode {
+/** The body of what is in force is JSON whose shape the server has checked against its kind. */
+function ByKind({ template }: { template: OpenTemplate }): ReactNode {
   switch (template.kind) {
     case 'sla':
       return <SlaEditor template={template as OpenTemplate<SlaPolicy>} />;
@@ -72,3 +74,12 @@ export function TemplateEditor({ template }: { template: OpenTemplate }): ReactN
       return <p className={styles['lead']}>{text('unknown')}</p>;
   }
 }
+
+const Unshown = (): ReactNode => <p className={styles['lead']}>{store('shapeless')}</p>;
+
+/** The editor of a template's kind. A draft from a file may be of any shape: then it says so, and the rest of the page stays. */
+export const TemplateEditor = ({ template }: { template: OpenTemplate }): ReactNode => (
+  <CatchBoundary errorComponent={Unshown} getResetKey={() => JSON.stringify(template.body)}>
+    <ByKind template={template} />
+  </CatchBoundary>
+);

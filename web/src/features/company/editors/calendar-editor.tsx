@@ -65,13 +65,13 @@ function calendarOf(calendar: WorkCalendar, values: Values): WorkCalendar {
 
 /** Service hours of the week, holidays and make-up days. More than two spans a day stay as they are. */
 export function CalendarEditor({ template }: { template: OpenTemplate<WorkCalendar> }): ReactNode {
-  const { body: calendar, key, version } = template;
+  const { body: calendar, key } = template;
   const isSimple = weekdays.every((day) => calendar.week[day].length <= parts.length);
   const isOff = !template.isEditable || !isSimple;
   const publish = usePublish(template);
   const form = useForm<Values>({
     initial: valuesOf(calendar),
-    ...(isOff ? {} : { draft: `template.calendar.${key}.${version}` }),
+    ...(isOff ? {} : { draft: `template.calendar.${key}`, isShared: true }),
     check: mistakes,
     save: (values) => publish(calendarOf(calendar, values)),
   });

@@ -66,7 +66,7 @@ const rowOf = (comparison: DuplicateRules['comparisons'][number]): Row => ({
 
 /** How the company recognises customers that are there twice, with a trial before it is published. */
 export function DuplicatesEditor({ template }: { template: OpenTemplate<DuplicateRules> }): ReactNode {
-  const { body, isEditable, key, version } = template;
+  const { body, isEditable, key } = template;
   const publish = usePublish(template);
   const form = useForm<Values>({
     initial: {
@@ -76,7 +76,7 @@ export function DuplicatesEditor({ template }: { template: OpenTemplate<Duplicat
       rows: body.comparisons.map(rowOf),
       forms: body.legalForms.join('\n'),
     },
-    ...(isEditable ? { draft: `template.duplicates.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.duplicates.${key}`, isShared: true } : {}),
     check: mistakes,
     save: (values) => publish(rulesOf(body, values)),
   });

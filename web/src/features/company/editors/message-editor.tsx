@@ -95,7 +95,7 @@ function Preview({ form }: { form: FormHandle<Values> }): ReactNode {
 
 /** A text to customers in both languages: on which occasion, by which ways, with gaps that are filled where it is used. */
 export function MessageEditor({ template }: { template: OpenTemplate<MessageTemplate> }): ReactNode {
-  const { body, isEditable, key, version } = template;
+  const { body, isEditable, key } = template;
   const publish = usePublish(template);
   const [into, setInto] = useState<'zh' | 'en'>('zh');
   const form = useForm<Values>({
@@ -105,7 +105,7 @@ export function MessageEditor({ template }: { template: OpenTemplate<MessageTemp
       zh: body.text['zh-CN'],
       en: body.text.en,
     },
-    ...(isEditable ? { draft: `template.message.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.message.${key}`, isShared: true } : {}),
     check: ({ zh, en }) => ({ zh: mistake(zh, en), en: mistake(en, zh) }),
     save: (values) => publish(messageOf(body, values)),
   });

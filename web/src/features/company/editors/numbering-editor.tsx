@@ -19,11 +19,11 @@ const numberingOf = (body: Numbering, pattern: string): Numbering => ({ ...body,
 
 /** How records of a kind are numbered, with the number that a new day would begin with. */
 export function NumberingEditor({ template }: { template: OpenTemplate<Numbering> }): ReactNode {
-  const { body, isEditable, key, version } = template;
+  const { body, isEditable, key } = template;
   const publish = usePublish(template);
   const form = useForm<Values>({
     initial: { pattern: body.pattern },
-    ...(isEditable ? { draft: `template.numbering.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.numbering.${key}`, isShared: true } : {}),
     check: ({ pattern }) => ({
       pattern:
         readPattern(pattern.trim()) === undefined ? t('numbering.bad', { example: EXAMPLE }) : undefined,

@@ -58,7 +58,7 @@ function modelOf(model: ScoringModel, values: Values): ScoringModel {
 
 /** How severe a complaint is: weights of the ratings, thresholds of the levels, circumstances that lift it. */
 export function ScoringEditor({ template }: { template: OpenTemplate<ScoringModel> }): ReactNode {
-  const { body: model, isEditable, key, version } = template;
+  const { body: model, isEditable, key } = template;
   const publish = usePublish(template);
   const form = useForm<Values>({
     initial: {
@@ -66,7 +66,7 @@ export function ScoringEditor({ template }: { template: OpenTemplate<ScoringMode
       levels: model.levels.map(({ from }) => ({ from })),
       repeatWithinDays: model.repeatWithinDays,
     },
-    ...(isEditable ? { draft: `template.scoring.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.scoring.${key}`, isShared: true } : {}),
     check: mistakes,
     save: (values) => publish(modelOf(model, values)),
   });

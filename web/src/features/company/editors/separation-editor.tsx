@@ -46,7 +46,7 @@ const dutiesOf = (body: SeparationOfDuties, { rules }: Values): SeparationOfDuti
 
 /** Which duties the company keeps apart: each rule on or off, with its figures. */
 export function SeparationEditor({ template }: { template: OpenTemplate<SeparationOfDuties> }): ReactNode {
-  const { body, isEditable, key, version } = template;
+  const { body, isEditable, key } = template;
   const publish = usePublish(template);
   const form = useForm<Values>({
     initial: {
@@ -55,7 +55,7 @@ export function SeparationEditor({ template }: { template: OpenTemplate<Separati
         figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, String(value)])),
       })),
     },
-    ...(isEditable ? { draft: `template.separation.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.separation.${key}`, isShared: true } : {}),
     check: mistakes,
     save: (values) => publish(dutiesOf(body, values)),
   });

@@ -84,11 +84,11 @@ function ClockRows({ form, policy, clock, isOff }: RowsProps): ReactNode {
 
 /** The promised times of a case type: how long for whom, and when to warn. */
 export function SlaEditor({ template }: { template: OpenTemplate<SlaPolicy> }): ReactNode {
-  const { body: policy, isEditable, key, version } = template;
+  const { body: policy, isEditable, key } = template;
   const publish = usePublish(template);
   const form = useForm<SlaValues>({
     initial: slaValues(policy),
-    ...(isEditable ? { draft: `template.sla.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.sla.${key}`, isShared: true } : {}),
     check: (values) => slaMistakes(values, { amount: t('amount.bad'), warnAt: t('warnAt.bad') }),
     save: (values) => publish(slaPolicyOf(policy, values)),
   });

@@ -32,21 +32,44 @@ export function withoutBlanks(value: unknown): unknown {
   return Object.fromEntries(kept);
 }
 
+const idsIn = (list: unknown): ReadonlySet<string> =>
+  new Set(Array.isArray(list) ? (list as { readonly id?: string }[]).map(({ id = '' }) => id) : []);
+
+const onlyOf = (cells: unknown, ids: ReadonlySet<string>): object =>
+  Object.fromEntries(Object.entries(cells ?? {}).filter(([id]) => ids.has(id)));
+
+/** What is kept of a body: nothing that was left empty, and no cell of a column that was removed. */
+function tidy(kind: string, values: Body): Body {
+  const body = withoutBlanks(values) as Body;
+  const { rows, inputs, outputs } = body;
+  if (kind !== 'decision' || !Array.isArray(rows)) return body;
+  const [asked, answered] = [idsIn(inputs), idsIn(outputs)];
+  const cut = (row: Body): Body => ({
+    ...row,
+    if: onlyOf(row['if'], asked),
+    answer: onlyOf(row['answer'], answered),
+  });
+  return { ...body, rows: (rows as readonly Body[]).map(cut) };
+}
+
 const FROM_SERVER = /^body\./;
 
-/** Writes and publishes a body; everything that would keep it from being published is said while it is written. */
+/** Writes a body and keeps it as a draft; everything that would keep it from being published is said while it is written. */
 export function useBodyForm<B extends TemplateHeader>(template: OpenTemplate<B>): BodyForm {
-  const { body, kind, key, version } = template;
+  const { body, kind, key } = template;
   const publish = usePublish(template);
   return useForm<Body>({
     initial: { ...(body as TemplateHeader & Body) },
-    draft: `template.${kind}.${key}.${version}`,
+    draft: `template.${kind}.${key}`,
+    isShared: true,
+    // An unfinished draft is kept too: what is wrong with it is told, to everybody who opens it.
+    isKeptAnyway: true,
     check: (values) =>
       Object.fromEntries(
-        libraryProblems(kind, withoutBlanks(values)).map(({ path, message }) => [path, message[locale()]]),
+        libraryProblems(kind, tidy(kind, values)).map(({ path, message }) => [path, message[locale()]]),
       ),
     save: async (values) => {
-      const problems = await publish(withoutBlanks(values) as TemplateHeader);
+      const problems = await publish(tidy(kind, values) as TemplateHeader & Body);
       return problems.map((problem) =>
         problem.field === undefined ? problem : { ...problem, field: problem.field.replace(FROM_SERVER, '') },
       );

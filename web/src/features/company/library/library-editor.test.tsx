@@ -58,7 +58,15 @@ async function shown(body: object, isEditable = true) {
       const { variables } = JSON.parse(options?.body as string) as {
         variables: { kind?: string; body?: object; input?: { body: Record<string, unknown> } };
       };
-      if (variables.body) return Promise.resolve(Response.json({ data: { templateProblems: [] } }));
+      if (variables.body) {
+        const found = libraryProblems(variables.kind ?? '', variables.body);
+        const templateProblems = found.map(({ path, message }) => ({
+          __typename: 'TemplateProblem',
+          path,
+          message: message['zh-CN'],
+        }));
+        return Promise.resolve(Response.json({ data: { templateProblems } }));
+      }
       if (!variables.input) {
         const bodies = variables.kind === 'kpi' ? [indicators] : [channels];
         const nodes = bodies.map((one) => ({
@@ -165,7 +173,7 @@ test('a decision is tried out, and says which row was hit', async () => {
   await expect.element(screen.getByText('符合：有否决项')).toBeVisible();
 });
 
-test('a cell that is no condition is marked; a mended one is published', async () => {
+test('a cell that is no condition is marked and kept with the draft; a mended one is, too', async () => {
   const { screen, sent } = await shown(approval);
   await screen.getByRole('button', { name: '修改', exact: true }).click();
   const cell = screen.getByRole('textbox', { name: '申请额度（第 2 行）' });
@@ -175,10 +183,10 @@ test('a cell that is no condition is marked; a mended one is published', async (
   await cell.fill('$ <= 8000000');
   await expect.element(screen.getByText('≤ ¥80,000.00')).toBeVisible();
   await screen.getByRole('button', { name: '保存草稿' }).click();
-  await expect.poll(() => sent.length).toBe(1);
+  await expect.poll(() => sent.length).toBe(2);
   const rows = structuredClone(approval.rows);
   rows[1]!.if['limit'] = '$ <= 8000000';
-  expect(sent[0]).toEqual({ ...approval, rows, version: 2 });
+  expect(sent[1]).toEqual({ ...approval, rows, version: 2 });
 });
 
 test('a row is added, moved and given an answer', async () => {
@@ -220,7 +228,7 @@ test('a scorecard is tried out: a critical item makes it nothing', async () => {
     .toBeVisible();
 });
 
-test('weights that no longer make 100 are told before anything is sent', async () => {
+test('weights that no longer make 100 are told, and the unfinished draft is kept', async () => {
   const { screen, sent } = await shown(quality);
   await screen.getByRole('button', { name: '修改', exact: true }).click();
   await expect.element(screen.getByText('权重合计 100')).toBeVisible();
@@ -229,7 +237,17 @@ test('weights that no longer make 100 are told before anything is sent', async (
   await expect.element(screen.getByText('权重合计 105，须为 100')).toBeVisible();
   await screen.getByRole('button', { name: '保存草稿' }).click();
   await expect.element(screen.getByRole('alert').getByText(/权重之和须为 100/)).toBeVisible();
-  expect(sent).toEqual([]);
+  expect(sent).toHaveLength(1);
+});
+
+test('with an input of a table its cells go, and nothing names what is no more', async () => {
+  const { screen, sent } = await shown(approval);
+  await screen.getByRole('button', { name: '修改', exact: true }).click();
+  await screen.getByRole('button', { name: '删除“有否决项”' }).last().click();
+  await screen.getByRole('button', { name: '保存草稿' }).click();
+  await expect.poll(() => sent.length).toBe(1);
+  const rows = sent[0]!['rows'] as { if: object }[];
+  expect(rows.flatMap((row) => Object.keys(row.if))).not.toContain('hasVeto');
 });
 
 test('a questionnaire is filled in on trial: its score and what is low', async () => {

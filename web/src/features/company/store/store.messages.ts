@@ -5,7 +5,8 @@ export const t = catalog(
   {
     saved: '草稿已保存',
     'saved.problems': '草稿已保存，发布前还需处理 {count} 处',
-    stale: '别人刚保存了这份草稿。您的修改还在此页，请在新窗口查看对方的内容后再保存。',
+    stale: '别人刚保存了这份草稿，页面已显示对方的内容。您的修改还留着，请核对后再保存。',
+    shapeless: '这份草稿缺少应有的内容，不能在此编辑。请按上面列出的问题重新做一份，或放弃它。',
     draft: '草稿',
     'draft.new': '新模板的草稿，发布后才能使用',
     'draft.by': '{name} 保存于 {when}',
@@ -126,7 +127,9 @@ export const t = catalog(
     saved: 'Draft saved',
     'saved.problems': 'Draft saved; {count} to settle before it can be published',
     stale:
-      'Somebody else has just saved this draft. Your changes are still on this page; look at theirs in another window, then save again.',
+      'Somebody else has just saved this draft; theirs is shown now. Your changes are kept: look at both, then save again.',
+    shapeless:
+      'This draft lacks what its kind needs, so it cannot be edited here. Make it anew by the problems listed above, or discard it.',
     draft: 'Draft',
     'draft.new': 'The draft of a new template; it can be used once it is published',
     'draft.by': 'Saved by {name} {when}',

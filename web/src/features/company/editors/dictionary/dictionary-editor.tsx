@@ -108,12 +108,12 @@ function RetireInstead({
 
 /** Choices, as a tree where they are one. A code that records carry can be renamed or retired; one that nothing carries can go. */
 export function DictionaryEditor({ template }: { template: OpenTemplate<Dictionary> }): ReactNode {
-  const { body: dictionary, isEditable, key, version } = template;
+  const { body: dictionary, isEditable, key } = template;
   const publish = usePublish(template);
   const [carried, setCarried] = useState<string>();
   const form = useForm<{ entries: TreeEntry[] }>({
     initial: { entries: treeOf(dictionary) },
-    ...(isEditable ? { draft: `template.dictionary.tree.${key}.${version}` } : {}),
+    ...(isEditable ? { draft: `template.dictionary.tree.${key}`, isShared: true } : {}),
     check: mistakes,
     save: async ({ entries }) => {
       const problems = await publish(withTree(dictionary, entries));

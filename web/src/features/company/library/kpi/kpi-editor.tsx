@@ -43,6 +43,7 @@ function Fields({ form, path, id }: { form: BodyForm; path: string; id: string }
           required
         />
         <SelectField
+          disabled={!isOwn(id)}
           form={form}
           label={text('direction')}
           name={`${path}.direction`}
