@@ -225,7 +225,7 @@ test('a paper with which nothing could be filed is not published', async () => {
     fields: form.fields.map((field) => (field.id === id ? { ...field, ...over } : field)),
   });
   const ruled = (field: string, effect: string, expr: string) => (form: RecordForm) => ({
-    rules: [...form.rules, { id: 'own1', field, effect, expr }],
+    rules: [...form.rules, { id: 'xRule1', field, effect, expr }],
   });
   const placeOf = (id: string) => PAPER.fields.findIndex((field) => field.id === id);
   for (const id of ['title', 'contact', 'accused'])
@@ -325,30 +325,30 @@ test('what rules hide or reckon follows the case, and a hidden field bars nothin
   const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
   const field = (id: string, type: string) => ({ id, title: words(id, id), type, section: 'what', span: 12 });
   const published = await publish(owner, ({ fields, rules }) => ({
-    fields: [...fields, field('fee', 'money'), field('weight', 'number')],
+    fields: [...fields, field('xFee', 'money'), field('xWeight', 'number')],
     rules: [
       ...rules,
-      { id: 'own1', field: 'fee', effect: 'compute', expr: 'form.claimAmount * 2' },
-      { id: 'own2', field: 'weight', effect: 'visible', expr: "form.attribute == 'product'" },
-      { id: 'own3', field: 'owner', effect: 'visible', expr: "form.attribute == 'product'" },
+      { id: 'xRule1', field: 'xFee', effect: 'compute', expr: 'form.claimAmount * 2' },
+      { id: 'xRule2', field: 'xWeight', effect: 'visible', expr: "form.attribute == 'product'" },
+      { id: 'xRule3', field: 'owner', effect: 'visible', expr: "form.attribute == 'product'" },
     ],
   }));
   expect(published).toEqual({ __typename: 'Template' });
-  const made = await file(owner, { ...answers, attribute: 'product', xWeight2ab3c: 12.5 });
-  expect(made.papers[0].answers).toMatchObject({ fee: 24_000, weight: 12.5, owner: { id: owner.id } });
+  const made = await file(owner, { ...answers, attribute: 'product', xWeight: 12.5 });
+  expect(made.papers[0].answers).toMatchObject({ xFee: 24_000, xWeight: 12.5, owner: { id: owner.id } });
   const claim = { amountMinor: 500, currency: 'CNY' };
   let now = await doing(owner, 'updateComplaint', { ...at(made), claim, attribute: 'SERVICE' });
   const { complaint } = await owner.ask(READ, { id: made.id });
-  expect(complaint.papers[0].answers).toMatchObject({ claimAmount: 500, fee: 1000 });
-  expect(complaint.papers[0].answers).not.toHaveProperty('weight');
+  expect(complaint.papers[0].answers).toMatchObject({ claimAmount: 500, xFee: 1000 });
+  expect(complaint.papers[0].answers).not.toHaveProperty('xWeight');
   expect(complaint.papers[0].answers).not.toHaveProperty('owner');
   // Nobody has said anything of a field that is not shown.
   now = await correct(owner, now, { place: '上海仓库' });
   expect(now).toMatchObject({ __typename: 'Complaint' });
-  now = await correct(owner, now, { attribute: 'product', weight: 7, claimAmount: 700 });
-  expect(now.papers[0].answers).toMatchObject({ fee: 1400, weight: 7, owner: { id: owner.id } });
+  now = await correct(owner, now, { attribute: 'product', xWeight: 7, claimAmount: 700 });
+  expect(now.papers[0].answers).toMatchObject({ xFee: 1400, xWeight: 7, owner: { id: owner.id } });
   now = await correct(owner, now, { attribute: 'service' });
-  expect(now.papers[0].answers).not.toHaveProperty('weight');
+  expect(now.papers[0].answers).not.toHaveProperty('xWeight');
   const { recentChanges } = await owner.ask('{ recentChanges(first: 1) { id } }');
   const { undoChange } = await owner.ask(
     `mutation ($id: ID!) { undoChange(input: { id: $id }) { __typename ... on UserError { message } } }`,
@@ -356,7 +356,7 @@ test('what rules hide or reckon follows the case, and a hidden field bars nothin
   );
   expect(undoChange.message).toBeUndefined();
   const again = (await owner.ask(READ, { id: made.id })).complaint;
-  expect(again.papers[0].answers).toMatchObject({ attribute: 'product', weight: 7 });
+  expect(again.papers[0].answers).toMatchObject({ attribute: 'product', xWeight: 7 });
 });
 
 test('an amount in another currency does not stand on the paper, and is not changed there', async () => {
