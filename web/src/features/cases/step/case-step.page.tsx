@@ -91,7 +91,14 @@ function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
 function askedOf(form: RecordForm, { asks }: Step): RecordForm {
   if (!asks) return form;
   const part = partOf(form, (id) => asks.includes(id));
-  return { ...part, fields: part.fields.map((field) => ({ ...field, required: true })) };
+  return {
+    ...part,
+    // What is asked now is not left for later.
+    sections: part.sections.map((section) =>
+      section.block === 'approval' ? { ...section, block: 'grid' as const } : section,
+    ),
+    fields: part.fields.map((field) => ({ ...field, required: true })),
+  };
 }
 
 /** Of a paper that is taken up again, what the form shows. */
