@@ -1,9 +1,27 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 
-import { world, type Person } from '@zhoudao/server/testing';
+import { anOwner, world, type Person } from '@zhoudao/server/testing';
 
 import type { MarkedCompany } from './company.ts';
 import type { Named } from './filling.ts';
+
+/** The call-back that somebody planned last, approved unless that is what is to be done. */
+export async function aCallback(
+  { tenant }: MarkedCompany,
+  person: Person,
+  verb: string,
+): Promise<Named | undefined> {
+  const { data } = await person.run(`{ callbacks(first: 1) { nodes { id version } } }`);
+  const [planned] = data.callbacks.nodes as Named[];
+  if (verb === 'approveCallbackPlan' || !planned) return planned;
+  const { id, version } = planned;
+  await (
+    await anOwner(tenant)
+  ).run(`mutation ($input: AdvanceCaseInput!) { advanceCase(input: $input) { __typename } }`, {
+    input: { id, version, event: 'APPROVE' },
+  });
+  return { id, version: 2 };
+}
 
 /** A job that failed for good; no worker runs here. */
 export async function aDeadLetter({ tenant, mark }: MarkedCompany): Promise<{ readonly id: string }> {

@@ -1,6 +1,5 @@
 import {
   anImport,
-  anOwner,
   anUpload,
   aPerson,
   moveSealedValues,
@@ -10,6 +9,7 @@ import {
 } from '@zhoudao/server/testing';
 
 import {
+  aCallback,
   aConflict,
   aDeadLetter,
   aFileAsked,
@@ -144,7 +144,10 @@ export class Situation implements Source {
     stepPaper: async (operation) =>
       ((await this.named('case', operation)) as Case | undefined)?.papers.find(({ event }) => event !== null),
     otherCase: () => this.#file(),
-    callback: ({ name }) => this.#aCallback(name),
+    callback: async ({ name }) => {
+      await this.do('planCallbacks');
+      return aCallback(this.#company, this.#person, name);
+    },
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),
     merge: () => this.do('mergeCustomers'),
@@ -274,19 +277,6 @@ export class Situation implements Source {
     await new Situation(this.#company, this.#person, this.#owner).do('updateCustomer');
     const { data } = await this.#person.run(`{ recentChanges(first: 1) { id } }`);
     return data.recentChanges[0] as Named;
-  }
-
-  /** A call-back, approved unless that is what is to be done. */
-  async #aCallback(verb: string): Promise<Named | undefined> {
-    await this.do('planCallbacks');
-    const { data } = await this.#person.run(`{ callbacks(first: 1) { nodes { id version } } }`);
-    const [planned] = data.callbacks.nodes as Named[];
-    if (verb === 'approveCallbackPlan') return planned;
-    const approver = await anOwner(this.#company.tenant); // only who stands above the others approves
-    await approver.run(`mutation ($input: AdvanceCaseInput!) { advanceCase(input: $input) { __typename } }`, {
-      input: { id: planned?.id, version: planned?.version, event: 'APPROVE' },
-    });
-    return planned && { id: planned.id, version: 2 };
   }
 
   #file(): Promise<Case> {

@@ -119,6 +119,8 @@ defineMessages({
   'audit.field.customerReply': { 'zh-CN': '客户答复', en: 'reply of the customer' },
   'audit.field.confirmation': { 'zh-CN': '确认方式', en: 'confirmation' },
   'audit.field.satisfaction': { 'zh-CN': '满意度', en: 'satisfaction' },
+  'audit.field.reopenedAt': { 'zh-CN': '重新打开时间', en: 'reopened at' },
+  'audit.field.caseKind': { 'zh-CN': '所属事项类型', en: 'type of its case' },
   'audit.field.reopens': { 'zh-CN': '重新打开次数', en: 'times reopened' },
   'audit.field.result': { 'zh-CN': '评审结果', en: 'decision' },
   'audit.field.score': { 'zh-CN': '平均分', en: 'mean score' },
