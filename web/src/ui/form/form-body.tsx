@@ -159,7 +159,7 @@ export function FormBody<V>({
     <form className={styles['form']} noValidate onKeyDown={press} onSubmit={send}>
       <ErrorSummary form={form} />
       <DraftNotice form={form} />
-      {form.overtaken > 0 && (
+      {form.overtaken && (
         <Suspense>
           <OvertakenNotice form={form} />
         </Suspense>

@@ -15,8 +15,6 @@ export type FormOptions<V> = {
   draft?: string;
   /** What is edited is others' as well: a draft never lies over what they have saved since. */
   isShared?: boolean;
-  /** What a value is called where the page has no one field for it. */
-  nameOf?: (key: string) => string | undefined;
   check?: (values: V) => Errors<V>;
   /** What the check finds is marked while one writes, and keeps nothing from being saved: a draft may be unfinished. */
   isKeptAnyway?: boolean;

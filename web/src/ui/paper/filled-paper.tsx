@@ -101,7 +101,6 @@ function useSheet(props: Filling) {
     initial,
     ...(draft === undefined ? {} : { draft }),
     isShared: isShared === true,
-    nameOf: (id) => ruled.form.fields.find((field) => field.id === id)?.title[locale()],
     check: (values) => judging.messages(values),
     save: async (values) => fieldProblems(judging, await onSubmit(judging.judge(values).answers)),
     ...(onSaved ? { onSaved } : {}),
@@ -146,7 +145,7 @@ export function FilledPaper(props: Filling): ReactNode {
   );
   // What was half-typed goes with the answers it stood in.
   const parts = (
-    <Fragment key={`${version} ${sheet.draftAt} ${sheet.overtaken}`}>
+    <Fragment key={`${version} ${sheet.draftAt} ${sheet.overtaken === undefined}`}>
       {form.sections.map((section) => (
         <PaperSection key={section.id} only={only} section={section} />
       ))}

@@ -8,7 +8,7 @@ export type FoundDraft<V> = {
   at: string;
   changes: Partial<V>;
   /** What somebody else has changed since it was begun: it stays aside until the person says so. */
-  overtaken: Partial<V>;
+  overtaken: Partial<V> | undefined;
   was: Partial<V>;
 };
 
@@ -33,8 +33,8 @@ export function keepDraft<V extends object>(
   const keys = Object.keys(changes);
   if (keys.length === 0) removeStored(keyOf(name));
   else {
-    const begun = { ...initial, ...partOf(aside?.was ?? {}, (key) => !(key in own)) };
-    const was = partOf(begun, (key) => keys.includes(key)) as Partial<V>;
+    const begun = { ...initial, ...aside?.was };
+    const was = partOf(begun, (key) => keys.includes(key));
     writeStored(keyOf(name), { at: new Date().toISOString(), changes, was } satisfies Draft<V>);
   }
 }
@@ -59,8 +59,8 @@ export function readDraft<V extends object>(
   return {
     at,
     changes: partOf(known, (key, value) => !isOvertaken(key, value)),
-    overtaken,
-    was: partOf(was, (key) => key in overtaken),
+    overtaken: Object.keys(overtaken).length > 0 ? overtaken : undefined,
+    was,
   };
 }
 

@@ -10,9 +10,7 @@ export type Drafted = {
   draftAt: string | undefined;
   discardDraft: () => void;
   /** Values of the draft that somebody else has changed since: theirs are in the form. */
-  overtaken: number;
-  /** What they are called; undefined = not all of them have a name. */
-  overtakenNames: () => readonly string[] | undefined;
+  overtaken: object | undefined;
   /** Puts one's own in their place. */
   takeOwn: () => void;
 };
@@ -20,7 +18,6 @@ export type Drafted = {
 type Options<V> = {
   initial: V;
   draft?: string;
-  nameOf?: (key: string) => string | undefined;
 };
 
 type Aside<V> = RefObject<Pick<FoundDraft<V>, 'overtaken' | 'was'> | undefined>;
@@ -77,26 +74,20 @@ export function useDraft<V extends object>(
   useEffect(() => {
     latest.current = options;
   });
-  const overtaken = Object.keys(draft?.overtaken ?? {}).length;
   const discardDraft = useCallback(() => {
     form.replace(latest.current.initial);
     settle();
   }, [form, settle]);
-  const overtakenNames = useCallback(() => {
-    const keys = Object.keys(aside.current?.overtaken ?? {});
-    const names = keys.flatMap((key) => latest.current.nameOf?.(key) ?? form.labelOf(key) ?? []);
-    return names.length === keys.length ? names : undefined;
-  }, [form]);
   const takeOwn = useCallback(() => {
     const own = aside.current?.overtaken;
     aside.current = undefined;
-    setDraft((now) => now && { ...now, overtaken: {} });
+    setDraft((now) => now && { ...now, overtaken: undefined });
     form.replace({ ...form.values(), ...own });
   }, [form]);
-  const draftAt = draft?.at;
+  const { at: draftAt, overtaken } = draft ?? {};
   const drafted = useMemo<Drafted>(
-    () => ({ draftAt, overtaken, discardDraft, overtakenNames, takeOwn }),
-    [draftAt, overtaken, discardDraft, overtakenNames, takeOwn],
+    () => ({ draftAt, overtaken, discardDraft, takeOwn }),
+    [draftAt, overtaken, discardDraft, takeOwn],
   );
   return { settle, drafted };
 }

@@ -7,9 +7,10 @@ import { Modal } from '../../overlay/dialog.tsx';
 import type { ControlProps } from '../fields/control.ts';
 import type { Signed as SignedAs } from '../lookups.ts';
 import { useDesk } from '../paper-context.ts';
-import { t } from '../paper.messages.ts';
+import { t as paperText } from '../paper.messages.ts';
 import { nameOf } from '../plain.ts';
 import { SignaturePad } from './signature-pad.tsx';
+import { t } from './signature.messages.ts';
 import { Signed } from './signed.tsx';
 
 import css from '../fields/fields.module.css';
@@ -21,7 +22,12 @@ function GivenSignature({ value, onRemove }: GivenProps): ReactNode {
   return (
     <li>
       <Signed lookups={lookups} value={value} />
-      <IconButton icon="close" label={t('remove', { name: nameOf(value) })} onClick={onRemove} size="sm" />
+      <IconButton
+        icon="close"
+        label={paperText('remove', { name: nameOf(value) })}
+        onClick={onRemove}
+        size="sm"
+      />
     </li>
   );
 }
@@ -90,7 +96,7 @@ export function SignatureField(props: ControlProps): ReactNode {
       {(isCell || !isOpen) && !isSettled && (
         <div>
           <Button
-            aria-label={t('part', { field: label, part: t('sign') })}
+            aria-label={paperText('part', { field: label, part: t('sign') })}
             icon="edit"
             onClick={() => setIsOpen(true)}
             ref={button}

@@ -4,8 +4,9 @@ import { isComposing } from '../../../lib/composing.ts';
 import { Button } from '../../kit/button.tsx';
 import { word } from '../../words.messages.ts';
 import type { Signed } from '../lookups.ts';
-import { t } from '../paper.messages.ts';
+import { t as paperText } from '../paper.messages.ts';
 import { pictureOf } from './signature-picture.ts';
+import { t } from './signature.messages.ts';
 
 import form from '../../form/form.module.css';
 import css from '../fields/fields.module.css';
@@ -139,7 +140,7 @@ export function SignaturePad({ label, name: firstName, canDraw, onSigned, onCanc
           value={name}
         />
         <Button
-          aria-label={t('part', { field: label, part: t('signDone') })}
+          aria-label={paperText('part', { field: label, part: t('signDone') })}
           busy={isBusy}
           kind="primary"
           onClick={() => void sign()}

@@ -2,8 +2,8 @@ import { isValueRecord, type Value } from '@zhoudao/schema/templates/form/paper'
 import { useState, type ReactNode } from 'react';
 
 import type { Lookups } from '../lookups.ts';
-import { t } from '../paper.messages.ts';
 import { nameOf } from '../plain.ts';
+import { t } from './signature.messages.ts';
 
 import css from './signed.module.css';
 
