@@ -101,7 +101,7 @@ function Filing({ form, customer }: Props): ReactNode {
   const facts = useFacts();
   const filed = useRef<string>(undefined);
   const [preset] = useState(() => presetFor(form, customer));
-  const { lookups, follow } = useFilingLookups(customer?.id);
+  const { lookups, follow } = useFilingLookups(form, customer?.id);
   const draft = customer ? `complaint.paper.${customer.id}` : 'complaint.paper';
   const beside = useBeside(draft);
   const submit = async (answers: Answers): Promise<Problem[]> => {

@@ -4,6 +4,7 @@ import type {
   Problem,
   RecordForm,
   RuledForm,
+  Value,
 } from '@zhoudao/schema/templates/form/judge';
 import {
   Fragment,
@@ -44,7 +45,7 @@ type Filling = {
   answers?: Answers | undefined;
   preset?: Answers | undefined;
   masked?: readonly string[] | undefined;
-  onChange?: ((answers: Answers) => void) | undefined;
+  onChange?: ((answers: Answers, set: (field: string, value: Value) => void) => void) | undefined;
   onSubmit: (answers: Answers) => Promise<readonly Problem[]>;
   onSaved?: (() => void) | undefined;
   problems?: readonly Problem[] | undefined;
@@ -123,7 +124,7 @@ export function FilledPaper(props: Filling): ReactNode {
     before.current = judged;
     if (names.length > 0) setSaid(saidShown(names));
     reported.current = judged.answers;
-    onChange?.(judged.answers);
+    onChange?.(judged.answers, (field, value) => store.set(field, value));
   });
   before.current ??= live.judged();
   const [first] = useState(() => firstFields(form, live.judged()));

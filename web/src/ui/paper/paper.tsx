@@ -1,4 +1,4 @@
-import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { Answers, Problem, RecordForm, Value } from '@zhoudao/schema/templates/form/paper';
 import type { ReactNode } from 'react';
 
 import { EditPaper } from './edit-paper.tsx';
@@ -18,7 +18,7 @@ export type EditProps = Shared & {
   /** Fields that whoever fills the paper in does not see in full: they stay as they are. */
   masked?: readonly string[] | undefined;
   /** Hears of the answers as they are judged, a moment after they were typed. */
-  onChange?: ((answers: Answers) => void) | undefined;
+  onChange?: ((answers: Answers, set: (field: string, value: Value) => void) => void) | undefined;
   /** Keeps the answers; problems that come back stand at their fields. */
   onSubmit: (answers: Answers) => Promise<readonly Problem[]>;
   onSaved?: (() => void) | undefined;

@@ -1,6 +1,6 @@
 import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useCallback, useMemo, useRef } from 'react';
-import { useClient } from 'urql';
+import { useClient, type Client } from 'urql';
 
 import type { ComplainantQuery as ComplainantData } from '../../../lib/gql/graphql.ts';
 import type { Lookups } from '../../../ui/paper/lookups.ts';
@@ -35,27 +35,69 @@ const customerOf = ({ customer }: Answers): string | undefined => {
   return typeof id === 'string' ? id : undefined;
 };
 
-/** Where names of a paper are looked up; contacts are those of the customer who was chosen. */
-export function useFilingLookups(customerId: string | undefined): {
+type People = Complainant['contacts']['nodes'];
+
+/** More people of one customer are looked for by the names of all contacts. */
+const MOST_WINDOWS = 4;
+
+/** The people of a customer, window by window. */
+async function peopleOf(client: Client, id: string): Promise<People> {
+  const found: People[number][] = [];
+  let after: string | null | undefined;
+  for (let window = 0; window < MOST_WINDOWS; window += 1) {
+    const { data, error } = await client
+      .query(ComplainantQuery, { id, ...(after ? { after } : {}) })
+      .toPromise();
+    if (!data) throw error ?? new Error('No answer');
+    const { nodes, pageInfo } = data.customer.contacts;
+    found.push(...nodes);
+    after = pageInfo.endCursor;
+    if (!pageInfo.hasNextPage) break;
+  }
+  return found;
+}
+
+const isNamed = (name: string, text: string): boolean =>
+  name.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase());
+
+type Set = (field: string, value: Value) => void;
+
+/** Where names of a paper are looked up; contacts are those of the customer who was chosen, and go with him. */
+export function useFilingLookups(
+  form: RecordForm,
+  customerId: string | undefined,
+): {
   lookups: Lookups;
-  follow: (answers: Answers) => void;
+  follow: (answers: Answers, set: Set) => void;
 } {
   const client = useClient();
   const lookups = useLookups();
   const chosen = useRef(customerId);
-  const follow = useCallback((answers: Answers) => {
-    chosen.current = customerOf(answers);
-  }, []);
+  const hasContact = has(form, 'contact');
+  const follow = useCallback(
+    (answers: Answers, set: Set) => {
+      const now = customerOf(answers);
+      const before = chosen.current;
+      chosen.current = now;
+      if (now === before || !hasContact) return;
+      // The contact of one customer does not speak for another.
+      if (before !== undefined) set('contact', null);
+      if (now === undefined || (before === undefined && answers['contact'])) return;
+      void peopleOf(client, now).then((people) => {
+        const main = people.find(({ isPrimary }) => isPrimary);
+        if (main && chosen.current === now) set('contact', { id: main.id, label: main.name });
+      }, noContact);
+    },
+    [client, hasContact],
+  );
   const made = useMemo<Lookups>(
     () => ({
       ...lookups,
       search: async (wanted, text) => {
         const id = chosen.current;
         if (wanted.entity !== 'contact' || id === undefined) return lookups.search(wanted, text);
-        const { data, error } = await client.query(ComplainantQuery, { id }).toPromise();
-        if (!data) throw error ?? new Error('No answer');
-        return data.customer.contacts.nodes
-          .filter(({ name }) => name.includes(text.trim()))
+        return (await peopleOf(client, id))
+          .filter(({ name }) => isNamed(name, text))
           .map(({ id: contactId, name, post }) => ({
             id: contactId,
             label: name,
@@ -68,3 +110,6 @@ export function useFilingLookups(customerId: string | undefined): {
   );
   return { lookups: made, follow };
 }
+
+/** Nobody is named by himself then; he can still be chosen. */
+const noContact = (): void => undefined;

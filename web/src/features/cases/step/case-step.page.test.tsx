@@ -77,6 +77,17 @@ const record = {
       enabled: true,
       reason: null,
     },
+    {
+      __typename: 'CaseEvent',
+      event: 'BARRED',
+      name: '决定',
+      paper: 'F-PRO-02',
+      continues: null,
+      asks: null,
+      begins: null,
+      enabled: false,
+      reason: '至少须两人评分',
+    },
   ],
   papers: [
     {
@@ -102,11 +113,15 @@ const record = {
 
 type Sent = { operationName: string; variables: { input?: Record<string, unknown> } };
 
-async function open(event: string, take: (input: Record<string, unknown>) => object) {
+async function open(
+  event: string,
+  take: (input: Record<string, unknown>) => object,
+  versionNow: () => number = () => record.version,
+) {
   const answers: Record<string, (sent: Sent) => object> = {
     TakeStep: ({ variables }) => ({ takeStep: take(variables.input ?? {}) }),
     RecordForm: () => ({ recordForm: { __typename: 'RecordForm', key: paper.key, version: 1, body: paper } }),
-    CaseStep: () => ({ case: record }),
+    CaseStep: () => ({ case: { ...record, version: versionNow() } }),
   };
   const client = new Client({
     url: '/none',
@@ -188,4 +203,25 @@ test('a step that asks for fields of the opening paper shows these alone, with w
   await screen.getByLabelText('创意').fill('6');
   await screen.getByRole('button', { name: '核定' }).click();
   await expect.poll(() => take.mock.calls[0]?.[0]?.['answers']).toEqual({ creativity: 6 });
+});
+
+test('why a step cannot be taken stands above its paper', async () => {
+  const { screen } = await open('BARRED', vi.fn());
+  await expect.element(screen.getByRole('status').filter({ hasText: '至少须两人评分' })).toBeVisible();
+});
+
+test('a step that was overtaken reads the case anew, keeps what was typed, and can then be taken', async () => {
+  let version = 3;
+  const take = vi.fn((input: Record<string, unknown>) =>
+    input['version'] === 4
+      ? { __typename: 'Complaint', id: 'k1' }
+      : { __typename: 'StaleVersion', code: 'STALE_VERSION', message: '已被他人修改', currentVersion: 4 },
+  );
+  const { screen, history } = await open('EVALUATE', take, () => version++);
+  await screen.getByLabelText('经济效益').fill('45');
+  await screen.getByRole('button', { name: '评分' }).click();
+  await expect.element(screen.getByRole('alert')).toMatchTextContent(/别人刚刚改过/);
+  await expect.element(screen.getByLabelText('经济效益')).toHaveValue('45');
+  await screen.getByRole('button', { name: '评分' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/cases/k1');
 });

@@ -10,6 +10,7 @@ import { paperProblems } from '../../../app/session/papers/problems.ts';
 import { useSlots } from '../../../app/session/slots.ts';
 import type { CaseStepQuery as StepData } from '../../../lib/gql/graphql.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
+import { Icon } from '../../../ui/kit/icon.tsx';
 import { Paper } from '../../../ui/paper/paper.tsx';
 import { Page } from '../../../ui/shell/page.tsx';
 import { Empty } from '../../../ui/state/empty.tsx';
@@ -40,24 +41,30 @@ export function CaseStepPage(): ReactNode {
   });
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
-      {(data) => {
-        const step = data.case.events.find((each) => each.event === event);
-        return step?.paper ? (
-          <Opening
-            key={`${caseId} ${event}`}
-            kept={continuedBy(step, data.case)}
-            paper={step.paper}
-            record={data.case}
-            step={step}
-          />
-        ) : (
-          <Page crumbs={crumbsOf(data.case)} title={data.case.title}>
-            <Empty icon="note" text={t('step.gone')} title={t('case')} />
-          </Page>
-        );
-      }}
+      {(data) => (
+        <StepOf
+          event={event}
+          key={`${caseId} ${event}`}
+          record={data.case}
+          reload={() => refresh({ requestPolicy: 'network-only' })}
+        />
+      )}
     </States>
   );
+}
+
+/** A paper that was begun stays, with what stands on it, also when the step can no longer be taken. */
+function StepOf({ record, event, reload }: { record: Record; event: string; reload: () => void }): ReactNode {
+  const now = record.events.find((each) => each.event === event && each.paper);
+  const [begun] = useState(() => now && { step: now, kept: continuedBy(now, record) });
+  if (!begun?.step.paper)
+    return (
+      <Page crumbs={crumbsOf(record)} title={record.title}>
+        <Empty icon="note" text={t('step.gone')} title={t('case')} />
+      </Page>
+    );
+  const step = now ?? { ...begun.step, enabled: false, reason: t('step.gone') };
+  return <Opening kept={begun.kept} paper={begun.step.paper} record={record} reload={reload} step={step} />;
 }
 
 const crumbsOf = ({ id, number, type }: Record) => [
@@ -72,7 +79,10 @@ const continuedBy = ({ continues, asks }: Step, { papers }: Record): Kept | unde
   );
 
 type Kept = Record['papers'][number];
-type Props = { record: Record; step: Step; kept: Kept | undefined };
+type Props = { record: Record; step: Step; kept: Kept | undefined; reload: () => void };
+
+/** Refusals that say that the case is no longer as it was shown. */
+const OVERTAKEN = new Set(['StaleVersion', 'EventRefused', 'CaseAlreadyClosed']);
 
 function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
   const [result, refresh] = useQuery({
@@ -131,7 +141,7 @@ function presetOf(
   return { ...begun, ...(step.begins as Answers | null) };
 }
 
-function Filling({ form, record, step, kept }: Props & { form: RecordForm }): ReactNode {
+function Filling({ form, record, step, kept, reload }: Props & { form: RecordForm }): ReactNode {
   const navigate = useNavigate();
   const [take] = useAct(TakeStepMutation);
   const [lookups, facts] = [useLookups(), useFacts()];
@@ -145,12 +155,21 @@ function Filling({ form, record, step, kept }: Props & { form: RecordForm }): Re
   const submit = async (answers: Answers): Promise<Problem[]> => {
     const target = { id: record.id, version: record.version, event: step.event };
     const outcome = await take({ ...target, answers });
-    if (!outcome.ok) return paperProblems(outcome);
+    if (!outcome.ok) {
+      const refusal = outcome.refusal?.__typename ?? '';
+      if (OVERTAKEN.has(refusal)) reload();
+      return refusal === 'StaleVersion' ? [said(t('stale.reloaded'))] : paperProblems(outcome);
+    }
     toast(t('event.done', { name: step.name }));
     return [];
   };
   return (
     <Page crumbs={crumbsOf(record)} lead={form.title[locale()]} title={step.name}>
+      {!step.enabled && step.reason && (
+        <p className={css['notice']} role="status">
+          <Icon name="alert" size={16} /> {step.reason}
+        </p>
+      )}
       <div className={beside.length > 0 ? css['beside'] : undefined}>
         <Paper
           draft={`step.${record.id}.${step.event}`}
@@ -162,7 +181,6 @@ function Filling({ form, record, step, kept }: Props & { form: RecordForm }): Re
           onSubmit={submit}
           {...begun}
           submit={step.name}
-          {...(step.enabled ? {} : { problems: [said(step.reason ?? '')] })}
         />
         {beside.length > 0 && (
           <aside>
