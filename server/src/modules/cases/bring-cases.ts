@@ -9,6 +9,7 @@ import { firstPlace, type Place } from '../access/index.ts';
 import { numberPattern, templatesOf } from '../templates/index.ts';
 import { addEntries } from '../timeline/index.ts';
 import { typeOf } from './case-type.ts';
+import { paperDesk } from './papers/desk.ts';
 import { start } from './statechart/step.ts';
 
 /** A case as another system kept it. */
@@ -125,8 +126,16 @@ export async function takeBackCases(
 ): Promise<ReadonlySet<string>> {
   if (ids.length === 0) return new Set();
   const papers = await tx.sql.rows(papersOf(), { ids });
+  const files =
+    papers.length > 0
+      ? await paperDesk().filesOf(
+          tx,
+          papers.map(({ id }) => id),
+        )
+      : [];
   const gone = new Set((await tx.sql.rows(remove(), { ids, isWhole })).map(({ id }) => id));
   const theirs = papers.flatMap(({ id, caseId }) => (gone.has(caseId) ? [id] : []));
   if (gone.size > 0) await tx.sql.rows(removeForms(), { ids: [...gone], papers: theirs });
+  await paperDesk().letGo(tx, files);
   return gone;
 }

@@ -28,6 +28,7 @@ export {
   type KeptPaper,
   type KeptStep,
   type NewPaper,
+  type RenamedPaper,
 } from './papers/desk.ts';
 export {
   keepOpening,

@@ -39,6 +39,16 @@ export interface NewPaper {
   readonly isOneEach?: boolean;
 }
 
+/** A paper in which a field names somebody else than before. */
+export interface RenamedPaper {
+  readonly id: string;
+  readonly form: string;
+  readonly formVersion: number;
+  readonly field: string;
+  readonly from: string | null;
+  readonly to: string;
+}
+
 /** Who keeps filled-in papers: the spine knows cases, and nothing of records. */
 export interface PaperDesk {
   /** The company's paper in force. */
@@ -63,6 +73,12 @@ export interface PaperDesk {
     paper: KeptPaper,
     next: JudgedPaper & { readonly isTold: boolean },
   ) => Promise<void>;
+  /** The files that papers name. */
+  readonly filesOf: (tx: Tx, papers: readonly string[]) => Promise<readonly string[]>;
+  /** Lets files go that no paper names any more. */
+  readonly letGo: (tx: Tx, files: readonly string[]) => Promise<void>;
+  /** Tells the log that papers name somebody else, because what they named was joined with another. */
+  readonly renamed: (tx: Tx, papers: readonly RenamedPaper[]) => Promise<void>;
   /** Puts the papers of a case where it stands. */
   readonly place: (tx: Tx, record: ServiceCase) => void;
 }

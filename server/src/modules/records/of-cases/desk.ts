@@ -9,6 +9,7 @@ import {
   type KeptPaper,
   type KeptStep,
   type NewPaper,
+  type RenamedPaper,
   type ServiceCase,
 } from '../../cases/index.ts';
 import { correctedAnswers } from '../answers/correct-answers.ts';
@@ -20,11 +21,12 @@ import { findNamed, pointersIn } from '../naming/resolve.ts';
 import { PaperRecord } from '../record.entity.ts';
 import { RecordNoun } from '../record.type.ts';
 import { changeRecord } from '../storing/change-record.ts';
+import { filesOfRecords, letFilesGo } from '../storing/files-of.ts';
 import type { Link } from '../storing/links-of.ts';
 import { storeRecord } from '../storing/new-record.ts';
 import { numberOf } from '../storing/number-of.ts';
 import { heldAnswers } from '../storing/stored-record.ts';
-import { tellRecord } from '../storing/told-answers.ts';
+import { answersForLog, tellRecord } from '../storing/told-answers.ts';
 
 /** A kept paper with the row that keeps it. */
 interface Kept extends KeptPaper {
@@ -106,6 +108,15 @@ const putPapers = sqlStatement(
    where tenant_id = :tenantId and case_id = :caseId and (owner_id, team_id, unit_id) is distinct from (:ownerId::uuid, :teamId::uuid, :unitId::uuid)`,
 );
 
+/** Told as any other change of an answer is. */
+async function renamed(tx: Tx, papers: readonly RenamedPaper[]): Promise<void> {
+  for (const { id, form: key, formVersion: version, field, from, to } of papers) {
+    const form = await formAt(tx.sql, tx.tenantId, { key, version });
+    const before = from === null ? {} : { [field]: { id: from } };
+    tx.tell(PaperRecord, id, answersForLog(form, before, { [field]: { id: to } }));
+  }
+}
+
 // Cases keep their papers here; whoever has a case in hand has asked for the right that it needs.
 papersAreKeptBy({
   inForce: (tx, key) => formInForce(tx.sql, tx.tenantId, key),
@@ -126,6 +137,9 @@ papersAreKeptBy({
     const about: Link = { noun: RecordNoun.CASE, id: record.caseId ?? '', field: null, isPersonal: false };
     if (changed && judged.isTold) tellRecord(tx, { id: record.id, form }, [about], 'changed');
   },
+  filesOf: filesOfRecords,
+  letGo: letFilesGo,
+  renamed,
   place: (tx, { id: caseId, ownerId = null, teamId = null, unitId = null }) =>
     tx.sql.send(putPapers(), { caseId, ownerId, teamId, unitId }),
 });

@@ -38,9 +38,23 @@ export async function keepFiles(
   if (fresh.length > 0) tx.sql.send(name(), { recordId, ids: fresh });
   const gone = before.filter((id) => !files.includes(id));
   if (gone.length > 0) tx.sql.send(forget(), { recordId, ids: gone });
-  for (const id of gone) {
+  await letFilesGo(tx, gone);
+  return true;
+}
+
+/** Lets go of files that no record names any more. */
+export async function letFilesGo(tx: Tx, ids: readonly string[]): Promise<void> {
+  for (const id of ids) {
     const isNeeded = async () => (await tx.sql.row(needed(), { id }))?.isNeeded === true;
     await letFileGo(tx, id, isNeeded, unusedUntil(tx.now()));
   }
-  return true;
 }
+
+const namedByAny = sqlStatement<{ id: string }>(
+  'record-files-named-by-any',
+  `select distinct file_id as id from app.record_file where tenant_id = :tenantId and record_id = any(:ids) order by id`,
+);
+
+/** The files that any of these records names. */
+export const filesOfRecords = async (tx: Tx, ids: readonly string[]): Promise<readonly string[]> =>
+  (await tx.sql.rows(namedByAny(), { ids })).map(({ id }) => id);

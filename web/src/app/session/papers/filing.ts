@@ -1,4 +1,4 @@
-import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
+import type { Answers, RecordForm, Value } from '@zhoudao/schema/templates/form/paper';
 import { useCallback, useMemo, useRef } from 'react';
 import { useClient, type Client } from 'urql';
 
@@ -73,22 +73,22 @@ export function useFilingLookups(
   const client = useClient();
   const lookups = useLookups();
   const chosen = useRef(customerId);
-  const hasContact = has(form, 'contact');
+  const contactField = fieldFor(form, 'contact');
   const follow = useCallback(
     (answers: Answers, set: Set) => {
       const now = customerOf(answers);
       const before = chosen.current;
       chosen.current = now;
-      if (now === before || !hasContact) return;
+      if (now === before || contactField === undefined) return;
       // The contact of one customer does not speak for another.
-      if (before !== undefined) set('contact', null);
-      if (now === undefined || (before === undefined && answers['contact'])) return;
+      if (before !== undefined) set(contactField, null);
+      if (now === undefined || (before === undefined && answers[contactField])) return;
       void peopleOf(client, now).then((people) => {
         const main = people.find(({ isPrimary }) => isPrimary);
-        if (main && chosen.current === now) set('contact', { id: main.id, label: main.name });
+        if (main && chosen.current === now) set(contactField, { id: main.id, label: main.name });
       }, noContact);
     },
-    [client, hasContact],
+    [client, contactField],
   );
   const made = useMemo<Lookups>(
     () => ({

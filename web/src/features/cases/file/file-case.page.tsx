@@ -86,7 +86,7 @@ function Filing({ type, title, form, customer }: Props): ReactNode {
   const facts = useFacts();
   const filed = useRef<string>(undefined);
   const [preset] = useState(() => presetFor(form, customer));
-  const { lookups, follow } = useFilingLookups(customer?.id);
+  const { lookups, follow } = useFilingLookups(form, customer?.id);
   const submit = async (answers: Answers): Promise<Problem[]> => {
     const outcome = await open({ type, answers });
     if (!outcome.ok) return paperProblems(outcome);
