@@ -72,7 +72,7 @@ async function somebody() {
 
 test('a complaint is filed with its paper: case, paper and its index are stored under one number', async () => {
   const { tenant, owner, customerId, answers } = await somebody();
-  const made = await file(owner, answers);
+  const made = await file(owner, { ...answers, dueAt: '2026-03-09T18:00' });
   expect(made).toMatchObject({
     __typename: 'Complaint',
     title: '包裹迟到',
@@ -96,6 +96,7 @@ test('a complaint is filed with its paper: case, paper and its index are stored 
     ],
   });
   expect(made.papers[0].viewerCan).toEqual([]);
+  expect(made.papers[0].answers).not.toHaveProperty('dueAt');
   const { templateImpact } = await owner.ask(
     '{ templateImpact(kind: "form", key: "F-CMP-01") { name count holds } }',
   );

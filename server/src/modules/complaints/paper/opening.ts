@@ -22,5 +22,7 @@ export const opening: Opening = {
     severity: { to: 'severity', isGiven: true },
     repeat: { to: 'isRepeat', isGiven: true },
     ackAt: { to: 'firstResponseAt', as: 'moment', isGiven: true },
+    // What is promised stands with the clocks of the case; nobody writes a promise onto the paper.
+    dueAt: { to: 'dueAt', as: 'moment', isGiven: true },
   },
 };

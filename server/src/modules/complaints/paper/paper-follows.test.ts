@@ -132,12 +132,13 @@ test('many at once, handed over, merged, and brought back from the log', async (
   const owner = await anOwner(tenant);
   const colleague = await anOwner(tenant);
   const [one, other] = [
-    await aCustomer(owner, { name: '甲公司' }),
-    await aCustomer(owner, { name: '乙公司' }),
+    await aCustomer(owner, { name: '甲公司', contact: { name: '周明' } }),
+    await aCustomer(owner, { name: '乙公司', contact: { name: '周 明' } }),
   ];
+  const [kept, joined] = [one, other].map((customer) => customer.contacts.nodes[0].id as string);
   const [first, second] = [
     await aComplaint(owner, { customerId: one.id }),
-    await aComplaint(owner, { customerId: other.id }),
+    await aComplaint(owner, { customerId: other.id, contactId: joined }),
   ];
   await owner.ask(
     `mutation ($input: EditComplaintsInput!) { editComplaints(input: $input) { __typename } }`,
@@ -157,9 +158,14 @@ test('many at once, handed over, merged, and brought back from the log', async (
   const [survivor, ...others] = [one, other].map(at);
   const { mergeCustomers } = await owner.ask(
     `mutation ($input: MergeCustomersInput!) { mergeCustomers(input: $input) { __typename ... on CustomerMerge { id } } }`,
-    { input: { survivor, others } },
+    { input: { survivor, others, joinContacts: [{ fromId: joined, keepId: kept }] } },
   );
   await agree(tenant, 'mergeCustomers');
+  // Who is named otherwise is told of the paper as any other change is.
+  const [paper] = (await rowsOf('record', tenant)).filter((row) => row['case_id'] === second.id);
+  const told = (await rowsOf('audit_log', tenant)).find((row) => row['action'] === 'customer.merge');
+  expect(JSON.stringify(told?.['diff'])).toContain(`${opening.paper}.customer`);
+  expect(JSON.stringify(told?.['diff'])).toContain(String(paper?.['id']));
   await owner.ask(`mutation ($input: UndoMergeInput!) { undoMerge(input: $input) { __typename } }`, {
     input: { id: mergeCustomers.id },
   });
