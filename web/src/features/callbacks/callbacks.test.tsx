@@ -1,10 +1,10 @@
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
+import { papers } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 
-import plan from '../../../../schema/templates/form/papers/callbacks/F-CBK-01.json';
 import { rootRoute, workspaceRoute } from '../../app/session/root.ts';
 import { SessionContext, type Session } from '../../app/session/session.ts';
 import { addDays, today } from '../../lib/dates.ts';
@@ -46,7 +46,14 @@ async function open(path: string, take = vi.fn((_sent: Sent) => undefined)) {
     }),
   ];
   const answers: Record<string, object> = {
-    RecordForm: { recordForm: { __typename: 'RecordForm', key: 'F-CBK-01', version: 1, body: plan } },
+    RecordForm: {
+      recordForm: {
+        __typename: 'RecordForm',
+        key: 'F-CBK-01',
+        version: 1,
+        body: papers().find(({ key }) => key === 'F-CBK-01'),
+      },
+    },
     DueCallbacks: {
       dueCallbacks: [
         {

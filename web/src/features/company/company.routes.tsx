@@ -30,5 +30,5 @@ export const settingsRoute = createRoute({
 export const templateRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'settings/templates/$kind/$key',
-  component: lazyRouteComponent(() => import('./template.page.tsx'), 'TemplatePage'),
+  component: lazyRouteComponent(() => import('./templates/template.page.tsx'), 'TemplatePage'),
 });

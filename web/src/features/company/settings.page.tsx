@@ -16,7 +16,7 @@ import { FailedWork } from './failed/failed-work.tsx';
 import { LimitsForm } from './limits-form.tsx';
 import { ConflictList } from './store/conflict-list.tsx';
 import { TemplateConflictCountQuery } from './store/conflicts.documents.ts';
-import { TemplateList } from './template-list.tsx';
+import { TemplateList } from './templates/template-list.tsx';
 
 import styles from './company.module.css';
 

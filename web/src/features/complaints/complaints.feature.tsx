@@ -37,7 +37,7 @@ export const complaints = feature({
     slot('case.new', {
       caseType,
       part: lazy(() =>
-        import('./new-complaint.page.tsx').then((module) => ({ default: module.NewComplaint })),
+        import('./filing/new-complaint.page.tsx').then((module) => ({ default: module.NewComplaint })),
       ),
     }),
     slot('case.summary', {

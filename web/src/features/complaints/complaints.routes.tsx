@@ -7,7 +7,7 @@ import { readListSearch } from '../../ui/grid/filter/filter-state.ts';
 export const complaintCorrectRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'complaints/$caseId/correct',
-  component: lazyRouteComponent(() => import('./correct-complaint.page.tsx'), 'CorrectComplaintPage'),
+  component: lazyRouteComponent(() => import('./filing/correct-complaint.page.tsx'), 'CorrectComplaintPage'),
 });
 
 /** Taking a complaint, for a customer that may be known already. */
@@ -15,5 +15,5 @@ export const complaintNewRoute = createRoute({
   getParentRoute: () => workspaceRoute,
   path: 'complaints/new',
   validateSearch: (raw: Record<string, unknown>): { customer?: string } => readListSearch(raw, ['customer']),
-  component: lazyRouteComponent(() => import('./file-complaint.page.tsx'), 'FileComplaintPage'),
+  component: lazyRouteComponent(() => import('./filing/file-complaint.page.tsx'), 'FileComplaintPage'),
 });

@@ -3,7 +3,6 @@ import { catalog } from '../../lib/i18n/catalog.ts';
 /** Texts of proposals. */
 export const t = catalog(
   {
-    proposals: '提案',
     file: '登记提案',
     points: '提案要点',
     correct: '更正登记内容',
@@ -28,7 +27,6 @@ export const t = catalog(
     unknown: '已离开的成员',
   },
   {
-    proposals: 'Proposals',
     file: 'File proposal',
     points: 'Proposal',
     correct: 'Correct what was filed',

@@ -1,22 +1,22 @@
 import { Link } from '@tanstack/react-router';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 
-import { usePaged } from '../../app/session/paged.ts';
-import type { TemplateListQuery as Listed } from '../../lib/gql/graphql.ts';
-import { Button } from '../../ui/kit/button.tsx';
-import { Icon } from '../../ui/kit/icon.tsx';
-import { Panel } from '../../ui/kit/panel.tsx';
-import { Tag, type Tone } from '../../ui/kit/tag.tsx';
-import { Empty } from '../../ui/state/empty.tsx';
-import { States } from '../../ui/state/states.tsx';
-import { When } from '../../ui/text/when.tsx';
-import { t } from './company.messages.ts';
-import { ListTools, type Narrowing } from './store/list-tools.tsx';
-import { TemplateListQuery } from './store/store.documents.ts';
-import { t as store } from './store/store.messages.ts';
-import { useTemplateExport } from './store/template-file.ts';
+import { usePaged } from '../../../app/session/paged.ts';
+import type { TemplateListQuery as Listed } from '../../../lib/gql/graphql.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { Icon } from '../../../ui/kit/icon.tsx';
+import { Panel } from '../../../ui/kit/panel.tsx';
+import { Tag, type Tone } from '../../../ui/kit/tag.tsx';
+import { Empty } from '../../../ui/state/empty.tsx';
+import { States } from '../../../ui/state/states.tsx';
+import { When } from '../../../ui/text/when.tsx';
+import { t } from '../company.messages.ts';
+import { ListTools, type Narrowing } from '../store/list-tools.tsx';
+import { TemplateListQuery } from '../store/store.documents.ts';
+import { t as store } from '../store/store.messages.ts';
+import { useTemplateExport } from '../store/template-file.ts';
 
-import styles from './company.module.css';
+import styles from '../company.module.css';
 
 const kinds = [
   'sla',

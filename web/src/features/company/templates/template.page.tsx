@@ -3,11 +3,11 @@ import type { TemplateHeader } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { Page } from '../../ui/shell/page.tsx';
-import { States } from '../../ui/state/states.tsx';
-import { TemplateQuery } from './company.documents.ts';
-import { t } from './company.messages.ts';
-import { TemplateDraftQuery } from './store/store.documents.ts';
+import { Page } from '../../../ui/shell/page.tsx';
+import { States } from '../../../ui/state/states.tsx';
+import { TemplateQuery } from '../company.documents.ts';
+import { t } from '../company.messages.ts';
+import { TemplateDraftQuery } from '../store/store.documents.ts';
 import { TemplateActions } from './template-actions.tsx';
 import { TemplateContent } from './template-content.tsx';
 import { titleIn } from './title-in.ts';

@@ -1,20 +1,20 @@
 import type { TemplateHeader } from '@zhoudao/schema/templates';
 import { useState, type ReactNode } from 'react';
 
-import { formatInstant } from '../../lib/dates.ts';
-import type { TemplateQuery as TemplateQueryData } from '../../lib/gql/graphql.ts';
-import { Tabs } from '../../ui/kit/tabs.tsx';
-import { Tag } from '../../ui/kit/tag.tsx';
+import { formatInstant } from '../../../lib/dates.ts';
+import type { TemplateQuery as TemplateQueryData } from '../../../lib/gql/graphql.ts';
+import { Tabs } from '../../../ui/kit/tabs.tsx';
+import { Tag } from '../../../ui/kit/tag.tsx';
+import { t } from '../company.messages.ts';
+import { TemplateEditor } from '../editing/template-editor.tsx';
+import { ComparePart } from '../store/compare-part.tsx';
+import { DraftBar, type OpenDraft } from '../store/draft-bar.tsx';
+import { HistoryPart } from '../store/history-part.tsx';
+import { t as store } from '../store/store.messages.ts';
 import { BackToPublisher } from './back-to-publisher.tsx';
-import { t } from './company.messages.ts';
-import { TemplateEditor } from './editing/template-editor.tsx';
-import { ComparePart } from './store/compare-part.tsx';
-import { DraftBar, type OpenDraft } from './store/draft-bar.tsx';
-import { HistoryPart } from './store/history-part.tsx';
-import { t as store } from './store/store.messages.ts';
 import { titleIn } from './title-in.ts';
 
-import styles from './company.module.css';
+import styles from '../company.module.css';
 
 /** A template in force, as its page has read it. */
 export type Shown = TemplateQueryData['template'];

@@ -11,12 +11,12 @@ import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test } from 'vitest';
 import { render } from 'vitest-browser-react';
 
-import '../../ui/shell/tokens.css';
-import '../../ui/shell/base.css';
+import '../../../ui/shell/tokens.css';
+import '../../../ui/shell/base.css';
 
-import { normalisedCache } from '../../app/data/cache.ts';
-import { SessionContext, type Session } from '../../app/session/session.ts';
-import { setLocale } from '../../lib/i18n/locale.ts';
+import { normalisedCache } from '../../../app/data/cache.ts';
+import { SessionContext, type Session } from '../../../app/session/session.ts';
+import { setLocale } from '../../../lib/i18n/locale.ts';
 import { TemplatePage } from './template.page.tsx';
 
 const shipped = Object.values(

@@ -1,4 +1,4 @@
-import { locale } from '../../lib/i18n/locale.ts';
+import { locale } from '../../../lib/i18n/locale.ts';
 
 /** The title of a template in the reader's language; a draft may have anything there. */
 export function titleIn(body: { readonly title?: unknown } | undefined): string | undefined {

@@ -1,10 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
-import { useCan } from '../../app/session/session.ts';
-import { ButtonLink } from '../../ui/kit/button-link.tsx';
-import { useKeys } from '../../ui/shell/keys.ts';
-import { t } from './complaints.messages.ts';
+import { useCan } from '../../../app/session/session.ts';
+import { ButtonLink } from '../../../ui/kit/button-link.tsx';
+import { useKeys } from '../../../ui/shell/keys.ts';
+import { t } from '../complaints.messages.ts';
 
 /** The button that takes a new complaint, for the list of cases. */
 export function NewComplaint({ customerId }: { customerId: string | undefined }): ReactNode {

@@ -3,30 +3,30 @@ import type { Answers, Problem, Value } from '@zhoudao/schema/templates/form/pap
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useAct } from '../../app/session/act.ts';
-import { ExtraInputs } from '../../app/session/fields/extra-inputs.tsx';
+import { useAct } from '../../../app/session/act.ts';
+import { ExtraInputs } from '../../../app/session/fields/extra-inputs.tsx';
 import {
   extraInput,
   extraProblems,
   extraValuesOf,
   type WithExtra,
-} from '../../app/session/fields/extra-values.ts';
-import { useExtraFields } from '../../app/session/fields/fields.ts';
-import { useUndoLast } from '../../app/session/lists/undo.ts';
-import { CorrectPaper, type KeptPaper } from '../../app/session/papers/correct-paper.tsx';
-import { paperProblems } from '../../app/session/papers/problems.ts';
-import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
-import type { ComplaintOwnFragment, ComplaintPaperQuery as PaperData } from '../../lib/gql/graphql.ts';
-import { useForm } from '../../ui/form/use-form.ts';
-import { Page } from '../../ui/shell/page.tsx';
-import { SkeletonRows } from '../../ui/state/skeleton.tsx';
-import { States } from '../../ui/state/states.tsx';
-import { toast } from '../../ui/state/toast.tsx';
-import { ComplaintOwn, ComplaintPaperQuery } from './complaints.documents.ts';
-import { t } from './complaints.messages.ts';
-import { complaintCorrectRoute } from './complaints.routes.tsx';
-import { UpdateComplaintMutation } from './parts/acts.documents.ts';
-import { saidByComplaint } from './parts/said-by-complaint.ts';
+} from '../../../app/session/fields/extra-values.ts';
+import { useExtraFields } from '../../../app/session/fields/fields.ts';
+import { useUndoLast } from '../../../app/session/lists/undo.ts';
+import { CorrectPaper, type KeptPaper } from '../../../app/session/papers/correct-paper.tsx';
+import { paperProblems } from '../../../app/session/papers/problems.ts';
+import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
+import type { ComplaintOwnFragment, ComplaintPaperQuery as PaperData } from '../../../lib/gql/graphql.ts';
+import { useForm } from '../../../ui/form/use-form.ts';
+import { Page } from '../../../ui/shell/page.tsx';
+import { SkeletonRows } from '../../../ui/state/skeleton.tsx';
+import { States } from '../../../ui/state/states.tsx';
+import { toast } from '../../../ui/state/toast.tsx';
+import { ComplaintOwn, ComplaintPaperQuery } from '../complaints.documents.ts';
+import { t } from '../complaints.messages.ts';
+import { complaintCorrectRoute } from '../complaints.routes.tsx';
+import { UpdateComplaintMutation } from '../parts/acts.documents.ts';
+import { saidByComplaint } from '../parts/said-by-complaint.ts';
 
 /** Corrects what was written down of a complaint, on the paper that it was filed with. */
 export function CorrectComplaintPage(): ReactNode {

@@ -1,14 +1,14 @@
 import { useState, type ReactNode } from 'react';
 
-import { useAct } from '../../app/session/act.ts';
-import { Button } from '../../ui/kit/button.tsx';
-import { toast, toastProblems } from '../../ui/state/toast.tsx';
-import { t } from './company.messages.ts';
-import { NoteDialog } from './store/note-dialog.tsx';
-import { RestoreTemplateMutation } from './store/store.documents.ts';
-import { t as store } from './store/store.messages.ts';
+import { useAct } from '../../../app/session/act.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { toast, toastProblems } from '../../../ui/state/toast.tsx';
+import { t } from '../company.messages.ts';
+import { NoteDialog } from '../store/note-dialog.tsx';
+import { RestoreTemplateMutation } from '../store/store.documents.ts';
+import { t as store } from '../store/store.messages.ts';
 
-import styles from './company.module.css';
+import styles from '../company.module.css';
 
 type Props = { kind: string; name: string; version: number; title: string; onDone: () => void };
 

@@ -3,29 +3,29 @@ import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/for
 import { useRef, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useAct } from '../../app/session/act.ts';
-import { Allowed } from '../../app/session/allowed.tsx';
-import { ExtraInputs } from '../../app/session/fields/extra-inputs.tsx';
+import { useAct } from '../../../app/session/act.ts';
+import { Allowed } from '../../../app/session/allowed.tsx';
+import { ExtraInputs } from '../../../app/session/fields/extra-inputs.tsx';
 import {
   extraInput,
   extraProblems,
   extraValuesOf,
   type WithExtra,
-} from '../../app/session/fields/extra-values.ts';
-import { useExtraFields } from '../../app/session/fields/fields.ts';
-import { presetFor, useFilingLookups, type Complainant } from '../../app/session/papers/filing.ts';
-import { ComplainantQuery, RecordFormQuery } from '../../app/session/papers/form.documents.ts';
-import { useFacts } from '../../app/session/papers/lookups.tsx';
-import { paperProblems } from '../../app/session/papers/problems.ts';
-import { useForm } from '../../ui/form/use-form.ts';
-import { Paper } from '../../ui/paper/paper.tsx';
-import { Page, type Crumb } from '../../ui/shell/page.tsx';
-import { SkeletonRows } from '../../ui/state/skeleton.tsx';
-import { States } from '../../ui/state/states.tsx';
-import { toast } from '../../ui/state/toast.tsx';
-import { t } from './complaints.messages.ts';
-import { complaintNewRoute } from './complaints.routes.tsx';
-import { FileComplaintMutation } from './parts/acts.documents.ts';
+} from '../../../app/session/fields/extra-values.ts';
+import { useExtraFields } from '../../../app/session/fields/fields.ts';
+import { presetFor, useFilingLookups, type Complainant } from '../../../app/session/papers/filing.ts';
+import { ComplainantQuery, RecordFormQuery } from '../../../app/session/papers/form.documents.ts';
+import { useFacts } from '../../../app/session/papers/lookups.tsx';
+import { paperProblems } from '../../../app/session/papers/problems.ts';
+import { useForm } from '../../../ui/form/use-form.ts';
+import { Paper } from '../../../ui/paper/paper.tsx';
+import { Page, type Crumb } from '../../../ui/shell/page.tsx';
+import { SkeletonRows } from '../../../ui/state/skeleton.tsx';
+import { States } from '../../../ui/state/states.tsx';
+import { toast } from '../../../ui/state/toast.tsx';
+import { t } from '../complaints.messages.ts';
+import { complaintNewRoute } from '../complaints.routes.tsx';
+import { FileComplaintMutation } from '../parts/acts.documents.ts';
 
 /** The paper with which complaints are filed; what stands on it is the company's. */
 const PAPER = 'F-CMP-01';

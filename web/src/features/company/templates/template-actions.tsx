@@ -1,12 +1,12 @@
 import { useState, type ReactNode } from 'react';
 
-import { useAct } from '../../app/session/act.ts';
-import { Button } from '../../ui/kit/button.tsx';
-import { toast, toastProblems } from '../../ui/state/toast.tsx';
-import { NoteDialog } from './store/note-dialog.tsx';
-import { RetireTemplateMutation } from './store/store.documents.ts';
-import { t as store } from './store/store.messages.ts';
-import { useTemplateExport } from './store/template-file.ts';
+import { useAct } from '../../../app/session/act.ts';
+import { Button } from '../../../ui/kit/button.tsx';
+import { toast, toastProblems } from '../../../ui/state/toast.tsx';
+import { NoteDialog } from '../store/note-dialog.tsx';
+import { RetireTemplateMutation } from '../store/store.documents.ts';
+import { t as store } from '../store/store.messages.ts';
+import { useTemplateExport } from '../store/template-file.ts';
 import type { Shown } from './template-content.tsx';
 
 /** Kinds of which one can do without this one or that. */

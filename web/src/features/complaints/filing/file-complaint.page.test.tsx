@@ -5,9 +5,9 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 import { userEvent } from 'vitest/browser';
 
-import { rootRoute, workspaceRoute } from '../../app/session/root.ts';
-import { SessionContext, type Session } from '../../app/session/session.ts';
-import { complaintNewRoute } from './complaints.routes.tsx';
+import { rootRoute, workspaceRoute } from '../../../app/session/root.ts';
+import { SessionContext, type Session } from '../../../app/session/session.ts';
+import { complaintNewRoute } from '../complaints.routes.tsx';
 
 const words = (zh: string) => ({ 'zh-CN': zh, en: zh });
 /** The part of the paper that these stories speak of; the company added a field, a rule and another label. */
