@@ -26,8 +26,6 @@ const DRAW: Draw = {
   masked: () => '',
 };
 const TRIES = 3;
-/** Answers after which everybody knows that nothing was kept. */
-const SETTLED = new Set([400, 404, 413, 422]);
 
 const saidShown = (names: readonly string[]): string =>
   t('shown', { count: names.length, names: names.join(t('separator')) });
@@ -43,7 +41,7 @@ const problem = (path: string, message: string): Problem => ({
 function problemsOf(sent: Extract<Sent, { ok: false }>): Problem[] {
   const { status, message, problems } = sent;
   if (problems.length > 0) return problems.map(({ path, message: words }) => problem(path, words));
-  if (status === 0) return [problem('', t('unsent'))];
+  if (status === 0) return [problem('', t('failed.text'))];
   return [problem('', status === 429 || message === '' ? t('busy') : message)];
 }
 
@@ -78,7 +76,7 @@ function useSending({ open, token, extra }: Props) {
     writeStored(unsureKey(token), unsure);
     for (let tries = 1; ; tries += 1) {
       const sent = await sendAnswers(token, { stamp: unsure.stamp, answers, ...extra.current });
-      if (sent.ok || SETTLED.has(sent.status)) removeStored(unsureKey(token));
+      if (sent.ok || sent.status === 422) removeStored(unsureKey(token));
       if (sent.ok) {
         done.current = { number: sent.number, isOther: sent.isEarlier && unsure.said !== said };
         return [];

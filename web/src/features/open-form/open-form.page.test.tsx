@@ -227,7 +227,7 @@ test.each([
   [500, '连接不上服务器'],
   [{ ...open, state: 'closed' }, '此表单已停止收集'],
   [{ ...open, state: 'full' }, '此表单的份数已满'],
-  [{ ...open, state: 'today' }, '此表单今天的份数已满'],
+  [{ ...open, state: 'today' }, '今天的份数已满，请明天再来'],
   [{ ...open, state: 'waiting', opensAt: '2026-05-01T01:00:00.000Z' }, '此表单尚未开始收集'],
 ])('where there is nothing to fill in, the page says why (%#)', async (shown, title) => {
   serve(shown);

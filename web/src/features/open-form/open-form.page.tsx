@@ -53,7 +53,7 @@ function Unopened({ state, opensAt }: Head): ReactNode {
           new Date(opensAt),
         );
   if (state === 'waiting') return <Message text={t('waiting.from', { when })} title={t('waiting')} />;
-  if (state === 'today') return <Message text={t('today.text')} title={t('today')} />;
+  if (state === 'today') return <Message title={t('today')} />;
   return <Message text={t('closed.text')} title={state === 'full' ? t('full') : t('closed')} />;
 }
 
