@@ -5,7 +5,7 @@ const CODES = new Set(
   `customer.industry customer.scale customer.source contact.decision_role contact.preferred_channel customer_tag.tag
    interaction.channel sla_clock.subject_type sla_clock.metric sla_clock.warned_marks membership.time_zone
    role_permission.permission role_mask.field template.kind template.key template.body service_case.type service_case.stage
-   record.case_kind service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type record.form record_link.field complaint.topic
+   record.case_kind record.event service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type record.form record_link.field complaint.topic
    complaint.demands complaint.severity_reasons complaint.ratings tenant.industry tenant.time_zone tenant.currency tenant.schema_key
    company_pack.version company_pack.content template_base.kind template_base.key template_base.body template_draft.kind template_draft.key template_conflict.kind template_conflict.key
    template_conflict.path template_conflict.pack template_conflict.pack_version number_counter.counter number_counter.period audit_log.action audit_log.entity audit_log.outcome audit_touch.entity audit_touch.field audit_check.place outbox.type idempotency.result_type

@@ -20,6 +20,7 @@ const OF_NOBODY: ReadonlySet<string> = new Set([
   'Tenant.phone',
   'PublicForm.answers',
   'PublicForm.mostAnswers',
+  'PublicForm.dayAnswers',
   'Invitation.mailDueAt',
   'Invitation.mailedAt',
   'Invitation.mailTries',

@@ -7,6 +7,7 @@ import {
   aPerson,
   aTenant,
   at,
+  doing,
   letHear,
   payloadsOf,
   runJob,
@@ -181,6 +182,16 @@ async function hearMoves(tenant: TestTenant, from: number): Promise<number> {
         await letHear(listener, tenant, { type: 'case.moved', payload });
   return moves.length;
 }
+
+test('a follow-up waits for those who may call back where the handler may not', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const handler = await aPerson(tenant, { can: ['complaint.read', 'complaint.advance', 'callback.read'] });
+  const assigned = await doing(owner, 'assignCase', { ...at(await aComplaint(owner)), ownerId: handler.id });
+  await workedTo(owner, assigned, 'resolved');
+  await hearMoves(tenant, 0);
+  expect((await listed(owner)).nodes).toMatchObject([{ kind: 'FOLLOW_UP', owner: null }]);
+});
 
 test('a resolved complaint is followed up within 48 hours; what is not solved goes back to work and presses more', async () => {
   const tenant = await aTenant();

@@ -6,7 +6,7 @@ import { isUserError } from '../../kernel/errors/user-error.ts';
 import { on } from '../../kernel/facts/events.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
-import { placeOf } from '../access/index.ts';
+import { membersWhoMay, placeOf } from '../access/index.ts';
 import { addLink, chartOf, LinkKind, moveCase, openCase, ServiceCase } from '../cases/index.ts';
 import { customerPointedAt } from '../customers/index.ts';
 import { templatesOf } from '../templates/index.ts';
@@ -23,6 +23,12 @@ const HIGHER: Readonly<Record<string, string>> = { normal: 'important', importan
 const locked = (tx: Tx, id: string): Promise<ServiceCase | null> =>
   tx.em.findOne(ServiceCase, { id }, { lockMode: LockMode.PESSIMISTIC_WRITE });
 
+/** Whoever handled a case asks how it went, where he may call back; else it waits for those who may. */
+async function askerOf(tx: Tx, { ownerId }: ServiceCase): Promise<string | undefined> {
+  if (!ownerId || !(await placeOf(tx, ownerId))) return undefined;
+  return (await membersWhoMay(tx.sql, 'callback.advance')).includes(ownerId) ? ownerId : undefined;
+}
+
 async function isFollowed(tx: Tx, type: string, stage: string): Promise<boolean> {
   const templates = await templatesOf(tx.sql, tx.tenantId);
   const table = templates.get<DecisionTable>('decision', 'follow-up').body;
@@ -32,10 +38,9 @@ async function isFollowed(tx: Tx, type: string, stage: string): Promise<boolean>
 /** Whoever was served is asked whether it is solved, within the hours of the policy; once for as long as nobody has asked. */
 async function follow(tx: Tx, served: ServiceCase): Promise<void> {
   if (await tx.sql.row(openFollowUps(), { id: served.id })) return;
-  const { number, title, customerId, contactId, ownerId, teamId } = served;
+  const { number, title, customerId, contactId, teamId } = served;
   const words = translate(tx.locale, 'callback.followUp', { number, title }).slice(0, 120);
-  const owner = ownerId && (await placeOf(tx, ownerId)) ? ownerId : undefined;
-  const given = { title: words, description: words, channel: WAY, contactId, ownerId: owner, teamId };
+  const given = { title: words, description: words, channel: WAY, contactId, ownerId: await askerOf(tx, served), teamId };
   const customer = customerId ? await customerPointedAt(tx, customerId, 'callback.plan') : null;
   const record = await openCase(tx, 'callback', customer, given);
   if (isUserError(record)) throw new Error(`A follow-up cannot be opened: ${record.message}`);

@@ -15,6 +15,15 @@ export const TASKS = defineMessages({
     'zh-CN': '按客户新等级重算时限',
     en: 'Reckon promised times by the customer’s new grade',
   },
+  'deadLetter.task.callbacks': { 'zh-CN': '更新回访', en: 'Update call-backs' },
+  'deadLetter.task.callbacks.served': {
+    'zh-CN': '为已处理的事项安排回访',
+    en: 'Open a follow-up of a case that was served',
+  },
+  'deadLetter.task.callbacks.followed-up': {
+    'zh-CN': '按回访结果推进原事项',
+    en: 'Move the case that was followed up',
+  },
   'deadLetter.task.duplicates': { 'zh-CN': '查找重复客户', en: 'Look for duplicate customers' },
   'deadLetter.task.sla': { 'zh-CN': '更新服务时限', en: 'Update promised times' },
   'deadLetter.task.sla.judge-anew': {

@@ -216,7 +216,12 @@ test('undoing restores every row of the company as it was', async () => {
       .map((row) => JSON.stringify(row))
       .toSorted();
   expect(said(after['duplicate_pair'])).toEqual(said(before['duplicate_pair']));
-  expect({ ...after, duplicate_pair: [] }).toEqual({ ...before, duplicate_pair: [] });
+  // What papers say is as it was; that it was changed twice stays true of them.
+  const answered = (rows: readonly string[] = []) =>
+    rows.map((row) => ({ ...(JSON.parse(row) as object), version: 0, updated_at: '' }));
+  expect(answered(after['form_record'])).toEqual(answered(before['form_record']));
+  const apart = { duplicate_pair: [], form_record: [] };
+  expect({ ...after, ...apart }).toEqual({ ...before, ...apart });
   expect(await rowsOf('customer_merge_row', tenant)).toEqual([]);
 });
 

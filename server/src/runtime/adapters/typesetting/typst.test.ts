@@ -48,7 +48,7 @@ const aTable = (rows: number): SheetBlock => ({
   kind: 'table',
   title: '',
   columns: [
-    { title: '序号', width: 2, isFigure: false, isShort: true },
+    { title: '序号', width: 3, isFigure: false, isShort: true },
     { title: '金额', width: 5, isFigure: true, isShort: false },
   ],
   rows: Array.from({ length: rows }, (_, at) => [text(`第${at + 1}行`), text('¥1,234.50')]),

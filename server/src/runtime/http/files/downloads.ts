@@ -35,6 +35,7 @@ export const downloadRoutes = (
       const ctx = await contextOf(request);
       try {
         const file = await open(ctx, request.params.id, request.query as Readonly<Record<string, unknown>>);
+        await ctx.scope.read.pause(); // whoever takes it slowly holds no connection
         const body = Readable.from(file.body);
         // What a body still reads, it reads while it is sent.
         body.once('close', () => void ctx.scope.close());

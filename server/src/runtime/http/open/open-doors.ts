@@ -58,6 +58,7 @@ export const openDoorRoutes = ({ doors, source, limit, origins }: OpenDoorParts)
         now: () => systemClock.now(),
       };
       const { status, body } = await work(await door.open(ctx, token));
+      await scope.close(); // whoever reads slowly holds no connection
       return await reply
         .code(status)
         .headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' })

@@ -90,6 +90,7 @@ function Correcting({
       draft={draft}
       facts={judged}
       form={form}
+      isShared
       lookups={lookups}
       masked={maskedFields}
       onCancel={onCancel}

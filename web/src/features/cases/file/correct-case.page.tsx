@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { partOf, type Answers, type Problem, type RecordForm } from '@zhoudao/schema/templates/form/paper';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
@@ -82,13 +82,15 @@ function Correcting({ record, kept, form }: Props & { form: RecordForm }): React
   const [correct] = useAct(CorrectCaseMutation);
   const [lookups, facts] = [useLookups(), useFacts()];
   const back = () => void navigate({ to: '/cases/$caseId', params: { caseId: record.id } });
-  const held = kept.answers as Answers;
-  const answers = Object.fromEntries(
-    form.fields.flatMap(({ id }) => (held[id] === undefined ? [] : [[id, held[id]]])),
-  );
+  // Pinned: what others save meanwhile changes nothing here, the server tells of it.
+  const [{ answers, version }] = useState(() => {
+    const held = kept.answers as Answers;
+    const said = form.fields.flatMap(({ id }) => (held[id] === undefined ? [] : [[id, held[id]]]));
+    return { answers: Object.fromEntries(said) as Answers, version: record.version };
+  });
   const submit = async (next: Answers): Promise<Problem[]> => {
     const cleared = Object.fromEntries(Object.keys(answers).map((id) => [id, null]));
-    const target = { id: record.id, version: record.version };
+    const target = { id: record.id, version };
     const outcome = await correct({ ...target, answers: { ...cleared, ...next } });
     if (!outcome.ok) return paperProblems(outcome);
     toast(f('corrected'));
@@ -98,9 +100,10 @@ function Correcting({ record, kept, form }: Props & { form: RecordForm }): React
     <Page crumbs={crumbsOf(record)} lead={record.title} title={f('correct')}>
       <Paper
         answers={answers}
-        draft={`correct.${record.id}.${record.version}`}
+        draft={`correct.${record.id}`}
         facts={facts}
         form={form}
+        isShared
         lookups={lookups}
         masked={kept.maskedFields}
         onCancel={back}

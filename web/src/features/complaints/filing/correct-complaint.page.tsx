@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Answers, Problem, Value } from '@zhoudao/schema/templates/form/paper';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
@@ -34,17 +34,22 @@ export function CorrectComplaintPage(): ReactNode {
   const [result, refresh] = useQuery({
     query: ComplaintPaperQuery,
     variables: { id: caseId },
-    requestPolicy: 'cache-and-network',
+    // What is corrected is what stands there now, not what this tab saw before.
+    requestPolicy: 'network-only',
   });
+  const [isOvertaken, setIsOvertaken] = useState(false);
   const frame = (content: ReactNode): ReactNode => <Page title={t('correct')}>{content}</Page>;
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={<SkeletonRows rows={10} />}>
       {({ complaint }) => (
         <Correcting
           complaint={getFragmentData(ComplaintOwn, complaint)}
-          key={caseId}
+          key={isOvertaken ? `${caseId} ${getFragmentData(ComplaintOwn, complaint).version}` : caseId}
           paper={paperOf(complaint)}
-          reload={() => refresh({ requestPolicy: 'network-only' })}
+          reload={() => {
+            setIsOvertaken(true);
+            refresh({ requestPolicy: 'network-only' });
+          }}
         />
       )}
     </States>
@@ -61,12 +66,14 @@ function paperOf(complaint: PaperData['complaint']): KeptPaper {
 
 type Props = { complaint: ComplaintOwnFragment; paper: KeptPaper; reload: () => void };
 
-function Correcting({ complaint, paper, reload }: Props): ReactNode {
+function Correcting({ reload, ...props }: Props): ReactNode {
+  // What others save meanwhile changes nothing here: the server tells of it, and then all is read anew.
+  const [{ complaint, paper }] = useState(props);
   const navigate = useNavigate();
   const [update] = useAct(UpdateComplaintMutation);
   const undoLast = useUndoLast();
   const { id, version } = complaint;
-  const draft = `complaint.correct.${id}.${version}`;
+  const draft = `complaint.correct.${id}`;
   const beside = useBeside(complaint, `${draft}.extra`);
   const back = () => void navigate({ to: '/cases/$caseId', params: { caseId: id } });
   const save = async (changes: Record<string, Value>): Promise<readonly Problem[]> => {
@@ -82,6 +89,7 @@ function Correcting({ complaint, paper, reload }: Props): ReactNode {
     beside.form.showProblems(outcome.problems.filter(({ field }) => field?.startsWith('extraFields')));
     if (outcome.refusal?.__typename !== 'StaleVersion') return paperProblems(outcome);
     reload();
+    toast(t('stale.reloaded'));
     return [{ path: '', message: { 'zh-CN': t('stale.reloaded'), en: t('stale.reloaded') } }];
   };
   return (
@@ -118,6 +126,7 @@ function useBeside(complaint: ComplaintOwnFragment, draft: string) {
   const form = useForm<WithExtra>({
     initial: { extraFields: before },
     draft,
+    isShared: true,
     check,
     save: () => Promise.resolve([]),
   });

@@ -65,11 +65,12 @@ function Preview({ body, papers }: { body: PrintLayout; papers: readonly NamedPa
 }
 
 function Writing({ template, papers }: Props & { papers: readonly NamedPaper[] }): ReactNode {
-  const { body, key, version } = template;
+  const { body, key } = template;
   const publish = usePublish(template);
   const form = useForm<Body>({
     initial: { ...body },
-    draft: `template.layout.${key}.${version}`,
+    draft: `template.layout.${key}`,
+    isShared: true,
     save: async (values) => {
       const problems = await publish(bodyOf(values));
       return problems.map((problem) =>
