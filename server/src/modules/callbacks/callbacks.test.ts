@@ -19,6 +19,7 @@ import {
   type Person,
   type TestTenant,
 } from '../../testing/index.ts';
+import { holds } from '../../testing/stories/notice-story.ts';
 import { onFollowedUp, onServed } from './follow-ups.ts';
 import { remindCallbacks } from './remind-callbacks.job.ts';
 
@@ -196,6 +197,7 @@ test('a follow-up waits for those who may call back where the handler may not', 
 test('a resolved complaint is followed up within 48 hours; what is not solved goes back to work and presses more', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
+  await holds(owner, 'callers', { 'callback.advance': 'all' });
   const complaint = await workedTo(owner, await aComplaint(owner), 'resolved');
   await hearMoves(tenant, 0);
   const heard = await hearMoves(tenant, 0); // told twice, asked once

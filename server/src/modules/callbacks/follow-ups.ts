@@ -40,7 +40,14 @@ async function follow(tx: Tx, served: ServiceCase): Promise<void> {
   if (await tx.sql.row(openFollowUps(), { id: served.id })) return;
   const { number, title, customerId, contactId, teamId } = served;
   const words = translate(tx.locale, 'callback.followUp', { number, title }).slice(0, 120);
-  const given = { title: words, description: words, channel: WAY, contactId, ownerId: await askerOf(tx, served), teamId };
+  const given = {
+    title: words,
+    description: words,
+    channel: WAY,
+    contactId,
+    ownerId: await askerOf(tx, served),
+    teamId,
+  };
   const customer = customerId ? await customerPointedAt(tx, customerId, 'callback.plan') : null;
   const record = await openCase(tx, 'callback', customer, given);
   if (isUserError(record)) throw new Error(`A follow-up cannot be opened: ${record.message}`);
