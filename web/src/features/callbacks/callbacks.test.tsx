@@ -1,5 +1,4 @@
 import { createMemoryHistory, createRouter, RouterProvider } from '@tanstack/react-router';
-import { papers } from '@zhoudao/schema/templates';
 import type { ReactNode } from 'react';
 import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test, vi } from 'vitest';
@@ -9,6 +8,13 @@ import { rootRoute, workspaceRoute } from '../../app/session/root.ts';
 import { SessionContext, type Session } from '../../app/session/session.ts';
 import { addDays, today } from '../../lib/dates.ts';
 import { callbackCalendarRoute, callbackPlanRoute } from './callbacks.routes.tsx';
+
+const [plan] = Object.values(
+  import.meta.glob<object>('../../../../schema/templates/form/papers/callbacks/F-CBK-01.json', {
+    eager: true,
+    import: 'default',
+  }),
+);
 
 const session = {
   member: { id: 'm1', displayName: '李伟', roles: [] },
@@ -51,7 +57,7 @@ async function open(path: string, take = vi.fn((_sent: Sent) => undefined)) {
         __typename: 'RecordForm',
         key: 'F-CBK-01',
         version: 1,
-        body: papers().find(({ key }) => key === 'F-CBK-01'),
+        body: plan,
       },
     },
     DueCallbacks: {

@@ -193,7 +193,7 @@ describe('filling in', () => {
       rows: [{ item: '交通', count: 2, price: 1550, sum: 3100 }],
       total: 3100,
     });
-    expect(heard).toHaveBeenLastCalledWith(sent.mock.calls[0]?.[0]);
+    expect(heard.mock.lastCall?.[0]).toEqual(sent.mock.calls[0]?.[0]);
   });
 
   test('a field comes with its condition, is announced, is needed then, and keeps its text while hidden', async () => {

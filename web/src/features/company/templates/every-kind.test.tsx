@@ -20,13 +20,13 @@ import { setLocale } from '../../../lib/i18n/locale.ts';
 import { TemplatePage } from './template.page.tsx';
 
 const shipped = Object.values(
-  import.meta.glob<TemplateHeader>('../../../../schema/templates/*/*.json', {
+  import.meta.glob<TemplateHeader>('../../../../../schema/templates/*/*.json', {
     eager: true,
     import: 'default',
   }),
 );
 const papers = Object.values(
-  import.meta.glob<TemplateHeader>('../../../../schema/templates/form/papers/complaints/*.json', {
+  import.meta.glob<TemplateHeader>('../../../../../schema/templates/form/papers/complaints/*.json', {
     eager: true,
     import: 'default',
   }),
