@@ -123,48 +123,50 @@ export function TemplateContent({
         onChange={setPart}
         value={part}
       >
-        {part === 'edit' && (
-          <TemplateEditor
-            key={`${kind}/${name}/${opened}`}
-            template={{
-              kind,
-              key: name,
-              version: draft?.baseVersion ?? version,
-              body,
-              isEditable: can('template.draft'),
-              baseRevision: revision,
-              onStale: onSaved,
-              onSaved: (own) => {
-                setOwn(own);
-                onSaved();
-              },
-            }}
-          />
-        )}
-        {part === 'history' && (
-          <HistoryPart
-            kind={kind}
-            mayRestore={can('template.publish')}
-            name={name}
-            onCompare={(one) => {
-              setAsked(one);
-              setPart('compare');
-            }}
-            onRestored={replaced}
-            version={version}
-          />
-        )}
-        {part === 'compare' && (
-          <ComparePart
-            asked={asked}
-            hasDraft={draft !== undefined}
-            hasPublisher={publisher !== null}
-            key={`${asked}/${version}`}
-            kind={kind}
-            name={name}
-            version={version}
-          />
-        )}
+        <div className={styles['stack']}>
+          {part === 'edit' && (
+            <TemplateEditor
+              key={`${kind}/${name}/${opened}`}
+              template={{
+                kind,
+                key: name,
+                version: draft?.baseVersion ?? version,
+                body,
+                isEditable: can('template.draft'),
+                baseRevision: revision,
+                onStale: onSaved,
+                onSaved: (own) => {
+                  setOwn(own);
+                  onSaved();
+                },
+              }}
+            />
+          )}
+          {part === 'history' && (
+            <HistoryPart
+              kind={kind}
+              mayRestore={can('template.publish')}
+              name={name}
+              onCompare={(one) => {
+                setAsked(one);
+                setPart('compare');
+              }}
+              onRestored={replaced}
+              version={version}
+            />
+          )}
+          {part === 'compare' && (
+            <ComparePart
+              asked={asked}
+              hasDraft={draft !== undefined}
+              hasPublisher={publisher !== null}
+              key={`${asked}/${version}`}
+              kind={kind}
+              name={name}
+              version={version}
+            />
+          )}
+        </div>
       </Tabs>
     </>
   );
