@@ -349,7 +349,7 @@ const CHANGED = {
 };
 
 test('words, days and bounds of a link are changed; one whose last day has passed is opened again', async () => {
-  const { owner, link, path } = await aLink();
+  const { owner, link, path } = await aLink({ consent: { zh: '同意处理' } });
   const change = (more: object) => act(owner, 'changePublicForm', { ...CHANGED, id: link.id, ...more });
   expect(await change({ version: 1, name: ' ' })).toMatchObject({ code: 'INVALID_FIELD' });
   expect(await change({ version: 1, leftOut: ['score', 'on'] })).toMatchObject({ code: 'INVALID_FIELD' });
@@ -360,6 +360,7 @@ test('words, days and bounds of a link are changed; one whose last day has passe
   ).toMatchObject({ name: '冬季问卷', purpose: '了解冬季的满意度', version: 2 });
   const page = (await server.browser().get(path)).body;
   expect(page.form.fields.map(({ id }: { id: string }) => id)).toEqual(['score', 'why', 'half']);
+  expect(page.words.consent, 'what is not said stays').toEqual({ 'zh-CN': '同意处理' });
   await expect.poll(async () => (await server.browser().get(path)).body.state).toBe('closed');
   const reopened = await act(owner, 'closePublicForm', { id: link.id, version: 2, closed: false });
   expect(reopened).toMatchObject({ state: 'OPEN' });

@@ -22,7 +22,7 @@ import type {
   RenewPublicFormInput,
 } from '../public-form.type.ts';
 import { leftOutOf, unfit } from './create-public-form.ts';
-import { checkedWords, said } from './link-words.ts';
+import { checkedWords, said, saidAnew } from './link-words.ts';
 
 /** The link that a verb is about, locked, and changed as it says. */
 async function changed(
@@ -47,8 +47,9 @@ const changing = { action: 'publicForm.change', anyOf: () => ['publicForm.manage
 /** Writes anew what stands around a paper that is open, who looks after it, and how long and how much it takes. */
 export const changePublicForm = command(changing, (input: ChangePublicFormInput, tx) =>
   changed(tx, input, async (link) => {
-    const { opensAt = null, closesAt = null, mostAnswers = null, dailyLimit, isRepeatable } = input;
-    const wrong = checkedWords(input, tx.now(), link.closesAt).problem;
+    const anew = saidAnew(link, input);
+    const { opensAt = null, closesAt = null, mostAnswers = null, dailyLimit, isRepeatable } = anew;
+    const wrong = checkedWords(anew, tx.now(), link.closesAt).problem;
     if (wrong) return wrong;
     const owner = await placeOf(tx, input.ownerId ?? link.ownerId);
     if (!owner) return new InvalidField('ownerId', 'input.unknown');
@@ -56,15 +57,15 @@ export const changePublicForm = command(changing, (input: ChangePublicFormInput,
     if (form) {
       const { customerId = null, caseId = null } = link;
       const known = { ownerId: owner.ownerId, unitId: owner.teamId ?? owner.unitId, customerId, caseId };
-      link.leftOut = leftOutOf(form, input.leftOut);
+      link.leftOut = leftOutOf(form, anew.leftOut);
       const problem = unfit(form, tx, { leftOut: link.leftOut, known, field: 'leftOut' });
       if (problem) return problem;
     }
     Object.assign(link, { opensAt, closesAt, mostAnswers, isRepeatable, ownerId: owner.ownerId });
-    link.name = lineOf(input.name);
-    link.purpose = said(input.purpose);
-    link.consent = said(input.consent);
-    link.thanks = said(input.thanks);
+    link.name = lineOf(anew.name);
+    link.purpose = said(anew.purpose);
+    link.consent = said(anew.consent);
+    link.thanks = said(anew.thanks);
     link.dailyLimit = dailyLimit ?? link.dailyLimit;
     return undefined;
   }),

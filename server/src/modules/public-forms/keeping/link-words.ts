@@ -1,5 +1,5 @@
 import { InputCheck } from '../../../kernel/errors/input-check.ts';
-import type { SaidWords } from '../public-form.entity.ts';
+import type { PublicForm, SaidWords } from '../public-form.entity.ts';
 import type { PublicFormWords } from '../public-form.type.ts';
 
 const MOST_ANSWERS = 1_000_000;
@@ -13,9 +13,9 @@ export interface LinkWords {
   readonly purpose?: PublicFormWords | null;
   readonly consent?: PublicFormWords | null;
   readonly thanks?: PublicFormWords | null;
-  readonly opensAt?: Date | null;
-  readonly closesAt?: Date | null;
-  readonly mostAnswers?: number | null;
+  readonly opensAt?: Date | null | undefined;
+  readonly closesAt?: Date | null | undefined;
+  readonly mostAnswers?: number | null | undefined;
   readonly dailyLimit?: number | null;
 }
 
@@ -26,6 +26,18 @@ export const said = (words: PublicFormWords | null | undefined): SaidWords =>
       ([, text]) => text !== '',
     ),
   );
+
+const typed = (words: SaidWords): PublicFormWords => ({ zh: words['zh-CN'] ?? null, en: words.en ?? null });
+
+/** What is said of a link with what somebody says anew: absent stays, null takes away. */
+export function saidAnew<Said extends Partial<LinkWords>>(link: PublicForm, said: Said) {
+  const { name, leftOut, opensAt, closesAt, mostAnswers, dailyLimit } = link;
+  const purpose = typed(link.purpose);
+  const [consent, thanks] = [typed(link.consent), typed(link.thanks)];
+  const now = { name, leftOut, purpose, consent, thanks, opensAt, closesAt, mostAnswers, dailyLimit };
+  const given = Object.entries(said).filter(([, value]) => value !== undefined);
+  return { ...now, ...(Object.fromEntries(given) as Said) };
+}
 
 /** What is wrong with the words, days and bounds of a link. A day that was said before may have passed. */
 export function checkedWords(input: LinkWords, now: Date, before?: Date | null): InputCheck {
