@@ -30,13 +30,13 @@ export const said = (words: PublicFormWords | null | undefined): SaidWords =>
 const typed = (words: SaidWords): PublicFormWords => ({ zh: words['zh-CN'] ?? null, en: words.en ?? null });
 
 /** What is said of a link with what somebody says anew: absent stays, null takes away. */
-export function saidAnew<Said extends Partial<LinkWords>>(link: PublicForm, said: Said) {
+export function saidAnew<Input extends Partial<LinkWords>>(link: PublicForm, input: Input) {
   const { name, leftOut, opensAt, closesAt, mostAnswers, dailyLimit } = link;
   const purpose = typed(link.purpose);
   const [consent, thanks] = [typed(link.consent), typed(link.thanks)];
   const now = { name, leftOut, purpose, consent, thanks, opensAt, closesAt, mostAnswers, dailyLimit };
-  const given = Object.entries(said).filter(([, value]) => value !== undefined);
-  return { ...now, ...(Object.fromEntries(given) as Said) };
+  const given = Object.entries(input).filter(([, value]) => value !== undefined);
+  return { ...now, ...(Object.fromEntries(given) as Input) };
 }
 
 /** What is wrong with the words, days and bounds of a link. A day that was said before may have passed. */
