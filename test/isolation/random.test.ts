@@ -174,7 +174,18 @@ async function props({ company, people }: Actor): Promise<void> {
 const PATIENCE = 900_000;
 
 /** A change, its record and its version, or a template that nothing needs: chance does not bring them about, and the matrix shows that it can succeed. */
-const FITTED: ReadonlySet<string> = new Set(['restoreValue', 'retireTemplate']);
+const FITTED: ReadonlySet<string> = new Set([
+  'restoreValue',
+  'retireTemplate',
+  // Of all cases these take one kind in one stage.
+  'callback',
+  'appointCallback',
+  'approveCallbackPlan',
+  'correctCase',
+  'correctStep',
+  // Companies that print wait for one another.
+  'printRecords',
+]);
 
 test(
   `${OPERATIONS} random operations across companies leak nothing`,
