@@ -18,10 +18,10 @@ import { SkeletonRows } from '../../../ui/state/skeleton.tsx';
 import { States } from '../../../ui/state/states.tsx';
 import { toast } from '../../../ui/state/toast.tsx';
 import { TakeStepMutation } from '../case-acts.documents.ts';
-import { CaseStepQuery } from '../cases.documents.ts';
 import { t } from '../cases.messages.ts';
 import { caseStepRoute } from '../cases.routes.tsx';
 import { wayBack } from '../list/type-lists.ts';
+import { CaseStepQuery } from './case-step.documents.ts';
 
 import css from '../parts/cases.module.css';
 

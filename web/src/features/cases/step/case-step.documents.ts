@@ -1,0 +1,40 @@
+import { graphql } from '../../../lib/gql/gql.ts';
+
+/** A case whose step is being filled in. */
+export const CaseStepQuery = graphql(`
+  query CaseStep($id: ID!) {
+    case(id: $id) {
+      id
+      type
+      number
+      title
+      version
+      customer {
+        id
+        name
+      }
+      contact {
+        id
+        name
+      }
+      events {
+        event
+        name
+        paper
+        continues
+        asks
+        begins
+        enabled
+        reason
+      }
+      papers {
+        id
+        event
+        formVersion
+        answers
+        maskedFields
+        isArchived
+      }
+    }
+  }
+`);
