@@ -177,12 +177,6 @@ const PATIENCE = 900_000;
 const FITTED: ReadonlySet<string> = new Set([
   'restoreValue',
   'retireTemplate',
-  // Of all cases these take one kind in one stage.
-  'callback',
-  'appointCallback',
-  'approveCallbackPlan',
-  'correctCase',
-  'correctStep',
   // Companies that print wait for one another.
   'printRecords',
 ]);

@@ -16,7 +16,9 @@ interface Row extends Named {
 }
 
 const READS = {
+  stepPaper: `select tenant_id as tenant, id, case_id as parent from app.record where event is not null and archived_at is null`,
   case: `select tenant_id as tenant, id, version, stage from app.service_case where type = 'complaint'`,
+  proposal: `select tenant_id as tenant, id, version from app.service_case where type = 'proposal'`,
   callback: `select tenant_id as tenant, id, version from app.service_case where type = 'callback'`,
   customer: `select tenant_id as tenant, id, version from app.customer where archived_at is null`,
   contact: `select p.tenant_id as tenant, p.id, p.version, p.customer_id as parent from app.contact p
@@ -59,6 +61,7 @@ const MOST = 80;
 
 /** Kinds of which any row of the company does. */
 const ANY_OF = [
+  'callback',
   'customer',
   'pair',
   'merge',
@@ -154,6 +157,7 @@ export class Stock {
       if (noun === 'option') return this.#one(company, 'option', await parentOf('case'));
       if (noun === 'event')
         return this.#event(company, (await named('case', operation)) as Row | undefined, operation);
+      if (noun === 'stepPaper') return this.#one(company, 'stepPaper', await parentOf('case'));
       if (noun === 'otherContact') return this.#one(company, 'contact', await parentOf('otherCustomer'));
       const isBeside =
         operation.name === 'mergeCustomers' || operation.leaves.some((leaf) => leaf.name === 'customerId');
@@ -240,10 +244,13 @@ export class Stock {
 
   /** A case in a stage where the verb is possible, if there is one; a mutation has it to itself until the next reading. */
   #takeCase(company: MarkedCompany, operation: Operation): Named | undefined {
+    if (operation.name === 'correctCase') return this.#one(company, 'proposal');
+    const withPaper = new Set(this.rows(company, 'stepPaper').map(({ parent }) => parent));
     const rows = this.#rows.get(`${company.tenant.id} case`) ?? [];
     const isVerb = this.#chartOf(company).events.some(({ verb }) => verb === operation.name);
     const isPossible = ({ stage = '' }: Row) => this.#eventsAt(company, stage, operation.name).length > 0;
-    const fitting = isVerb ? rows.filter(isPossible) : rows;
+    const isFit = operation.name === 'correctStep' ? ({ id }: Row) => withPaper.has(id) : isPossible;
+    const fitting = isVerb || operation.name === 'correctStep' ? rows.filter(isFit) : rows;
     const from = fitting.length > 0 ? fitting : rows;
     if (from.length === 0) return undefined;
     const row = this.#pick(from);
