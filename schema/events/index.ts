@@ -63,6 +63,8 @@ export interface Facts {
   };
   /** Somebody without an account filled in a paper by a link. */
   'publicForm.answered': { readonly publicFormId: string; readonly recordId: string };
+  /** Customers of a team are due for a call-back. */
+  'callback.due': { readonly teamId: string; readonly count: number };
   'case.opened': {
     readonly caseId: string;
     readonly type: string;

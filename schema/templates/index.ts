@@ -13,6 +13,7 @@ import { checkRecordForm } from './form/record/check-record-form.ts';
 import { checkKpi } from './kpi/check-kpi.ts';
 import { checkLayout } from './layout/check-layout.ts';
 import { LIBRARY_KINDS } from './library/library.ts';
+import { checkPolicies } from './merging/check-policies.ts';
 import { checkMessage } from './message/check-message.ts';
 import { checkNumbering } from './numbering/check-numbering.ts';
 import { checkReport } from './report/check-report.ts';
@@ -33,10 +34,11 @@ export { type Condition, type Facts, type FactValue, holds, type Verdict } from 
 export { decide, type DecisionTable } from './decision/decision.ts';
 export type { Dictionary, DictionaryEntry } from './dictionary/dictionary.ts';
 export * from './duplicates/duplicates.ts';
+export { holdsWhatever } from './expression/holds-whatever.ts';
 export * from './form/form.ts';
 export { checkAnswers, firstAnswers } from './form/answers/check-answers.ts';
 export type { AnswerFacts, Answers } from './form/answers/facts.ts';
-export { saysSame } from './form/answers/same-answer.ts';
+export { saysSame, sayingOf } from './form/answers/same-answer.ts';
 export { type PackedRules, packRules } from './form/answers/packed-rules.ts';
 export { formTypes } from './form/form-types.ts';
 export { papers } from './form/papers.ts';
@@ -44,6 +46,7 @@ export { patternProblem } from './form/pattern.ts';
 export type { Indicator, IndicatorLibrary } from './kpi/kpi.ts';
 export { libraryTemplates } from './library/library.ts';
 export { rulesOf } from './form/record/compile-rules.ts';
+export { areWords, nounOfEntity } from './form/record/nouns.ts';
 export { partOf } from './form/record/part-of.ts';
 export type { RecordColumn, RecordField, RecordForm } from './form/record/record-form.ts';
 export * from './layout/layout.ts';
@@ -79,7 +82,14 @@ export {
   type CardsByPaper,
   type PaperFact,
 } from './statechart/paper-facts.ts';
-export type { Problem, TemplateHeader, TemplateKind, Words } from './template.ts';
+export type {
+  MergePolicy,
+  Problem,
+  TemplateHeader,
+  TemplateKind,
+  TemplatePolicy,
+  Words,
+} from './template.ts';
 
 /** A template as the base ships it; `body` is what a tenant's copy is made from. */
 export interface BaseTemplate {
@@ -141,6 +151,11 @@ export function validateTemplate(kind: string, body: unknown): readonly Problem[
   }
   if (!check.isRecord()) return check.problems;
   if (known === 'form' && check.at('subject').value === 'record') return checkRecordForm(body);
+  if (check.has('policies')) {
+    checkPolicies(check.at('policies'));
+    const { policies: _policies, ...said } = body as Readonly<Record<string, unknown>>;
+    return [...check.problems, ...validateTemplate(kind, said)];
+  }
   check.at('id').text({ pattern: ID });
   check.at('kind').oneOf([known]);
   check.at('key').text({ pattern: KEY });

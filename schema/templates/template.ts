@@ -26,6 +26,20 @@ export type TemplateKind =
   | 'script'
   | 'layout';
 
+/** Who decides about a value: publisher alone, company as soon as it set one, or both by merging. */
+export type MergePolicy = 'locked' | 'tenant' | 'merge';
+
+/** What a publisher says about who decides at a place; only ever more strictly than its kind of template does. */
+export interface TemplatePolicy {
+  /** Names on the way, such as `/fields/phone/title`; `*` = any element of the publisher, empty = all of it. */
+  readonly path: string;
+  readonly policy: MergePolicy;
+  /** The pack that says so; without it the product itself. */
+  readonly by?: Words & { readonly id: string };
+  /** From the manifest: it holds where the file itself says nothing. */
+  readonly isDefault?: boolean;
+}
+
 /** What every template carries, so that records can pin the version they were made with. */
 export interface TemplateHeader {
   readonly id: string;
@@ -33,6 +47,7 @@ export interface TemplateHeader {
   readonly key: string;
   readonly version: number;
   readonly title: Words;
+  readonly policies?: readonly TemplatePolicy[];
 }
 
 /** One reason why a template cannot be published: where, and what to change. */

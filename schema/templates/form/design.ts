@@ -8,6 +8,7 @@ export { checkRecordForm } from './record/check-record-form.ts';
 export { problemsOfRule } from './record/compile-rules.ts';
 export {
   BLOCKS,
+  CAMERAS,
   EFFECTS,
   FORMATS,
   RECORD_FIELD_TYPES,

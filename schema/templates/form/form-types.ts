@@ -43,8 +43,13 @@ export type Named = { readonly id?: string; readonly label?: string; readonly en
 export type Signed = Named & { readonly file?: string };
 /** From the first day to the last. */
 export type Period = { readonly from: string; readonly to: string };
-/** A region from the province down, and the rest of the address. */
-export type Place = { readonly region: readonly string[]; readonly line: string };
+/** A region from the province down with its code (none abroad), and the rest of the address. */
+export type Place = {
+  readonly region: readonly string[];
+  readonly line: string;
+  readonly code?: string;
+  readonly postcode?: string;
+};
 export type FileName = { readonly id: string; readonly name: string };
 export type Fact = { readonly name: string; readonly value?: string };
 export type Point = { readonly label: string; readonly value: number };

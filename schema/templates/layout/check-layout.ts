@@ -1,5 +1,6 @@
-import type { Check } from '../check.ts';
+import { Check } from '../check.ts';
 import { gapsOf } from '../message/message.ts';
+import type { Problem } from '../template.ts';
 import { LAYOUT_PARTS, LAYOUT_VARIABLES, PAPERS } from './layout.ts';
 
 const KNOWN: ReadonlySet<string> = new Set(LAYOUT_VARIABLES);
@@ -55,6 +56,14 @@ export function checkLayout(layout: Check): void {
     layout.at('papers').each((paper) => paper.text({ pattern: PAPER_KEY }), { max: MOST_PAPERS });
   if (layout.has('isRetired')) layout.at('isRetired').flag();
   layout.at('signs').each((sign) => checkLine(sign, LONGEST_MARK), { max: MOST_SIGNS });
+}
+
+/** What the server would say of a layout, on the page while it is being written. */
+export function layoutProblems(body: unknown): readonly Problem[] {
+  const check = new Check(body);
+  check.at('title').words();
+  checkLayout(check);
+  return check.problems;
 }
 
 function checkLine(line: Check, max: number): void {

@@ -1,6 +1,8 @@
 import type { Words } from '../template.ts';
-import { isNamed, isObject, nameOf, same, stepOf, WHOLE, type Json, type JsonObject } from './json.ts';
-import { placeInWords, titleOf, toldValue } from './words-of-places.ts';
+import { isNamed, isObject, nameOf, same, stepOf, type Json, type JsonObject } from './json.ts';
+import { isWhole, policiesIn, policyInWords, POLICIES } from './policy.ts';
+import { toldValue } from './told-values.ts';
+import { placeInWords, titleOf } from './words-of-places.ts';
 
 /** One thing in which two versions of a template differ; elements of lists go by their names. */
 export interface Difference {
@@ -40,10 +42,21 @@ function inOrder(places: readonly number[]): ReadonlySet<number> {
 
 class Comparing {
   readonly found: Difference[] = [];
+  readonly #kind: string;
   readonly #bodies: readonly [Json | undefined, Json | undefined];
 
-  constructor(before: Json | undefined, after: Json | undefined) {
+  constructor(kind: string, { before, after }: Two) {
+    this.#kind = kind;
     this.#bodies = [after, before];
+  }
+
+  /** What is taken out of use, or back into it. */
+  #retired(path: string, { before, after }: Two): Words | undefined {
+    if (!path.endsWith('/isRetired') || (before === true) === (after === true)) return undefined;
+    const { 'zh-CN': zh, en } = placeInWords(path.slice(0, path.lastIndexOf('/')), this.#bodies);
+    return after === true
+      ? { 'zh-CN': `停用${zh}`, en: `Retired ${en}` }
+      : { 'zh-CN': `重新启用${zh}`, en: `In use again: ${en}` };
   }
 
   #add(change: Difference['change'], path: string, { before, after }: Two, tail?: Words): void {
@@ -64,14 +77,29 @@ class Comparing {
         en: `${place.en}: ${from.en} → ${to.en}`,
       },
     };
-    this.found.push({ path, change, words: said[change], before, after });
+    const words = this.#retired(path, { before, after }) ?? said[change];
+    this.found.push({ path, change, words, before, after });
   }
 
-  value(two: Two, path: string): void {
+  /** Who decides, where that is said otherwise. */
+  #policies({ before, after }: Two): void {
+    const said = (value: Json | undefined) =>
+      new Map(policiesIn({ policies: value }).map((one) => [`${one.by?.id ?? ''} ${one.path}`, one]));
+    const [olds, news] = [said(before), said(after)];
+    for (const name of new Set([...news.keys(), ...olds.keys()])) {
+      const [old, now] = [olds.get(name), news.get(name)];
+      if (old?.policy === now?.policy) continue;
+      const place = placeInWords((now ?? old)?.path ?? '', this.#bodies);
+      const words = policyInWords(now?.policy ?? 'merge', place);
+      this.found.push({ path: POLICIES, change: 'changed', words, before, after });
+    }
+  }
+
+  value(two: Two, path: string, isElement = false): void {
     const { before, after } = two;
     if (same(before, after)) return;
-    const step = path.slice(path.lastIndexOf('/') + 1);
-    if (!WHOLE.has(step)) {
+    if (path === POLICIES) return this.#policies(two);
+    if (isElement || !isWhole(this.#kind, path)) {
       if (isObject(before) && isObject(after)) return this.#object(before, after, path);
       if (isNamed(before) && isNamed(after)) return this.#list(before, after, path);
     }
@@ -95,7 +123,7 @@ class Comparing {
       if (old === undefined) this.#add('added', here, { before: undefined, after: one });
       else {
         if (moved.has(name)) this.#add('moved', here, { before: old, after: one }, behind(after[at - 1]));
-        this.value({ before: old, after: one }, here);
+        this.value({ before: old, after: one }, here, true);
       }
     }
     const news = new Set(after.map(nameOf));
@@ -111,9 +139,12 @@ function behind(element: JsonObject | undefined): Words {
   return { 'zh-CN': `到“${zh}”之后`, en: ` behind "${en}"` };
 }
 
-/** In what two versions of a template differ, in words of both languages, in the order of the newer one. What only names a version is left out. */
-export function differences(before: JsonObject, after: JsonObject): readonly Difference[] {
-  const comparing = new Comparing(before, after);
+/**
+ * In what two versions of a template differ, in words of both languages, in the order of the newer one: by the same parts
+ * by which they are merged. What only names a version is left out.
+ */
+export function differences(kind: string, before: JsonObject, after: JsonObject): readonly Difference[] {
+  const comparing = new Comparing(kind, { before, after });
   comparing.value({ before: withoutHead(before), after: withoutHead(after) }, '');
   return comparing.found;
 }

@@ -4,7 +4,8 @@ import { isNamed, type Json, type JsonObject } from './json.ts';
 import { merge3 } from './merge3.ts';
 import { namesOf } from './order.ts';
 import { standsAt, withValueAt } from './place.ts';
-import { placeInWords, toldOrder } from './words-of-places.ts';
+import { toldOrder } from './told-values.ts';
+import { placeInWords } from './words-of-places.ts';
 
 const list = (...ids: string[]): JsonObject => ({ fields: ids.map((id) => ({ id, title: id })) });
 const orderOf = (body: Json | undefined): string => {

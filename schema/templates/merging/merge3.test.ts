@@ -136,6 +136,27 @@ test('papers merge field by field: options, columns, rules and order', () => {
   expect(merged.rules.map(nameOf)).toEqual(expect.arrayContaining(['theirRule', 'ourRule']));
 });
 
+test('an element is merged part by part, whatever it is called; a property of that name is one value', () => {
+  const plan = papers().find(({ key }) => key === 'F-DEV-01') as unknown as { fields: JsonObject[] };
+  const changed = (change: JsonObject): JsonObject => ({
+    ...(plan as unknown as JsonObject),
+    fields: plan.fields.map((one) => (one['id'] === 'target' ? { ...one, ...change } : one)),
+  });
+  const title = { 'zh-CN': '本期目标', en: 'Our target' };
+  const help = { 'zh-CN': '填写数量', en: 'A number' };
+  const base = plan as unknown as Json;
+  const three = { base, ours: changed({ title }), theirs: changed({ help }) };
+  expect(merge3('form', three)).toEqual({ value: changed({ title, help }), conflicts: [] });
+  const script = (id: string, change: JsonObject): JsonObject => ({
+    steps: [{ id: 'verify', answers: [{ id, to: 'a', title, ...change }] }],
+  });
+  const answers = { base: script('match', {}), ours: script('match', { to: 'b' }) };
+  expect(merge3('script', { ...answers, theirs: script('match', { title: help }) })).toEqual({
+    value: script('match', { to: 'b', title: help }),
+    conflicts: [],
+  });
+});
+
 test('what a publisher adds follows the nearest of those before it that is still there', () => {
   const list = (...ids: string[]): JsonObject => ({ fields: ids.map((id) => field(id)) });
   const merged = (ours: JsonObject) =>

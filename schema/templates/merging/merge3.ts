@@ -1,6 +1,6 @@
 import { isNamed, isObject, nameOf, same, stepOf, type Json, type JsonObject } from './json.ts';
 import { inOrderOf, isOrderOf, namesOf, placeAfter, sharedBy } from './order.ts';
-import { isWhole, policyOf } from './policy.ts';
+import { isWhole, POLICIES, Policies, type Held } from './policy.ts';
 
 /** Company and publisher changed the same value; the company's stays. */
 export interface Conflict {
@@ -12,6 +12,18 @@ export interface Conflict {
   readonly isLocked?: boolean;
   /** Both put a list into an order of their own: the values are the names of its elements. */
   readonly isOrder?: boolean;
+  /** The pack that locks it; none where the kind of template or the law does. */
+  readonly lockedBy?: Held['by'];
+  /** The law sets it. */
+  readonly isLaw?: boolean;
+}
+
+/** Whose two sides are merged. */
+export interface Sides {
+  /** Two people of one company: what is the company's own is asked like everything else. */
+  readonly areColleagues?: boolean;
+  /** Also what the company adds in a locked place is told, and taken away. */
+  readonly isStrict?: boolean;
 }
 
 /** What three versions become, and where two of them disagree. */
@@ -31,26 +43,52 @@ const child = (path: string, step: string): string => `${path}/${stepOf(step)}`;
 class Merging {
   readonly conflicts: Conflict[] = [];
   readonly #kind: string;
+  readonly #policies: Policies;
+  readonly #sides: Sides;
 
-  constructor(kind: string) {
+  constructor(kind: string, theirs: Json | undefined, sides: Sides) {
     this.#kind = kind;
+    this.#policies = new Policies(kind, theirs);
+    this.#sides = sides;
   }
 
-  value({ base, ours, theirs }: Three<Json | undefined>, path: string): Json | undefined {
-    if (same(ours, theirs) || same(base, theirs)) return ours;
-    if (same(base, ours)) return theirs;
-    const policy = policyOf(this.#kind, path, theirs);
-    if (policy === 'locked') {
-      this.conflicts.push({ path, base, ours, theirs, isLocked: true });
-      return theirs;
+  #at(path: string): Held {
+    const held = this.#policies.at(path);
+    return held.policy === 'tenant' && this.#sides.areColleagues === true ? { policy: 'merge' } : held;
+  }
+
+  #lock({ by, isLaw = false }: Held, conflict: Conflict): void {
+    this.conflicts.push({
+      ...conflict,
+      isLocked: true,
+      ...(by ? { lockedBy: by } : {}),
+      ...(isLaw ? { isLaw } : {}),
+    });
+  }
+
+  value(three: Three<Json | undefined>, path: string, isElement = false): Json | undefined {
+    const { base, ours, theirs } = three;
+    if (same(ours, theirs)) return ours;
+    if (path === POLICIES || same(base, ours)) return theirs;
+    const held = this.#at(path);
+    const isFiner = this.#policies.isFinerBelow(path);
+    const isLocked = held.policy === 'locked';
+    if (!isLocked && !isFiner) {
+      if (same(base, theirs) || held.policy === 'tenant') return ours;
     }
-    if (!isWhole(this.#kind, path)) {
-      if (isObject(ours) && isObject(theirs))
+    // What is locked goes as a whole, but for lists, in which the company may have something of its own.
+    const hasParts = isFiner || !isLocked || path === '';
+    if (isElement || !isWhole(this.#kind, path)) {
+      if (hasParts && isObject(ours) && isObject(theirs))
         return this.#object({ base: isObject(base) ? base : {}, ours, theirs }, path);
       if (isNamed(ours) && isNamed(theirs))
         return this.#list({ base: isNamed(base) ? base : [], ours, theirs }, path);
     }
-    if (policy === 'merge') this.conflicts.push({ path, base, ours, theirs });
+    if (isLocked) {
+      this.#lock(held, { path, base, ours, theirs });
+      return theirs;
+    }
+    if (!same(base, theirs) && held.policy === 'merge') this.conflicts.push({ path, base, ours, theirs });
     return ours;
   }
 
@@ -63,6 +101,27 @@ class Merging {
     return Object.fromEntries(merged.filter(([, value]) => value !== undefined)) as JsonObject;
   }
 
+  /** What the company itself added to a list stays, whatever was locked since. */
+  #own(one: JsonObject, list: string, path: string): Json | undefined {
+    const held = this.#at(list);
+    if (held.policy !== 'locked' || this.#sides.isStrict !== true) return one;
+    this.#lock(held, { path, base: undefined, ours: one, theirs: undefined });
+    return undefined;
+  }
+
+  /** What the company took away and the publisher still has: it comes back where it is locked. */
+  #taken(three: Three<JsonObject | undefined>, path: string): boolean {
+    const { base, theirs } = three;
+    const keeper = this.#policies.keeperOf(path);
+    if (keeper) {
+      this.#lock(keeper, { path, base, ours: undefined, theirs });
+      return true;
+    }
+    if (!same(base, theirs) && this.#at(path).policy === 'merge')
+      this.conflicts.push({ path, base, ours: undefined, theirs });
+    return false;
+  }
+
   /** What is new from the publisher follows its predecessor in the company's list; where only he changed the order, it is his. */
   #list(lists: Three<readonly JsonObject[]>, path: string): readonly Json[] {
     const { base, ours, theirs } = lists;
@@ -70,19 +129,21 @@ class Merging {
     const [olds, mine, news] = [by(base), by(ours), by(theirs)];
     const merged: Json[] = ours.flatMap((one) => {
       const name = nameOf(one) ?? '';
-      const value = this.value(
-        { base: olds.get(name), ours: one, theirs: news.get(name) },
-        child(path, name),
-      );
+      const [old, now, here] = [olds.get(name), news.get(name), child(path, name)];
+      const value =
+        old === undefined && now === undefined
+          ? this.#own(one, path, here)
+          : this.value({ base: old, ours: one, theirs: now }, here, true);
       return value === undefined ? [] : [value];
     });
     const passed: string[] = [];
     for (const one of theirs) {
       const name = nameOf(one) ?? '';
       const old = olds.get(name);
-      if (!mine.has(name) && old === undefined) merged.splice(placeAfter(merged, passed), 0, one);
-      else if (!mine.has(name) && !same(old, one))
-        this.conflicts.push({ path: child(path, name), base: old, ours: undefined, theirs: one });
+      const isBack =
+        !mine.has(name) &&
+        (old === undefined || this.#taken({ base: old, ours: undefined, theirs: one }, child(path, name)));
+      if (isBack) merged.splice(placeAfter(merged, passed), 0, one);
       passed.push(name);
     }
     return this.#takesOrder(lists, path) ? inOrderOf(merged, namesOf(theirs)) : merged;
@@ -90,30 +151,36 @@ class Merging {
 
   /** Whether the publisher's order replaces the company's; two different ones of their own are a conflict of the list. */
   #takesOrder({ base, ours, theirs }: Three<readonly JsonObject[]>, path: string): boolean {
-    const shared = sharedBy(base, ours, theirs);
+    const held = this.#at(path);
+    const isLocked = held.policy === 'locked';
+    const shared = isLocked ? sharedBy(ours, theirs) : sharedBy(base, ours, theirs);
     const [before, own, other] = [base, ours, theirs].map((list) =>
       namesOf(list).filter((one) => shared.has(one)),
     );
-    if (isOrderOf(other, before) || isOrderOf(other, own)) return false;
+    if (isOrderOf(other, own)) return false;
+    const names = { path, base: namesOf(base), ours: namesOf(ours), theirs: namesOf(theirs), isOrder: true };
+    if (isLocked) {
+      if (!isOrderOf(own, before)) this.#lock(held, names);
+      return true;
+    }
+    if (isOrderOf(other, before)) return false;
     if (isOrderOf(own, before)) return true;
-    if (policyOf(this.#kind, path, undefined) === 'merge')
-      this.conflicts.push({
-        path,
-        base: namesOf(base),
-        ours: namesOf(ours),
-        theirs: namesOf(theirs),
-        isOrder: true,
-      });
+    if (held.policy === 'merge') this.conflicts.push(names);
     return false;
   }
 }
 
 /**
  * Merges what the company has with what publishers now say, by what they said before. Where only one side changed, its
- * value stands; lists are merged by the names of their elements; where both changed one value, the company's stays.
+ * value stands; lists are merged by the names of their elements; where both changed one value, the company's stays. What
+ * publishers now lock is as they say it.
  */
-export function merge3(kind: string, three: Three<Json | undefined>): Merged {
-  const merging = new Merging(kind);
+export function merge3(kind: string, three: Three<Json | undefined>, sides: Sides = {}): Merged {
+  const merging = new Merging(kind, three.theirs, sides);
   const value = merging.value(three, '');
   return { value, conflicts: merging.conflicts };
 }
+
+/** Where a template is not as its publishers lock it, and how it is when they have their way. */
+export const heldTo = (kind: string, said: Json, body: Json): Merged =>
+  merge3(kind, { base: said, ours: body, theirs: said }, { isStrict: true });

@@ -1,4 +1,5 @@
 export { differences, type Difference } from './differences.ts';
+export { foreignIds } from './foreign-ids.ts';
 export {
   canonical,
   isNamed,
@@ -6,11 +7,13 @@ export {
   nameOf,
   same,
   stepOf,
+  stepsOf,
   WHOLE,
   type Json,
   type JsonObject,
 } from './json.ts';
-export { merge3, type Conflict, type Merged } from './merge3.ts';
-export { lockedIn } from './policy.ts';
+export { heldTo, merge3, type Conflict, type Merged } from './merge3.ts';
+export { Policies, policiesIn, type Held } from './policy.ts';
 export { standsAt, valueAt, withValueAt } from './place.ts';
-export { placeInWords, toldOrder, toldValue } from './words-of-places.ts';
+export { toldOrder, toldValue } from './told-values.ts';
+export { placeInWords } from './words-of-places.ts';

@@ -1,6 +1,5 @@
 import type { Words } from '../template.ts';
 import { isNamed, isObject, nameOf, stepsOf, type Json } from './json.ts';
-import { valueAt } from './place.ts';
 
 const words = (zh: string, en: string): Words => ({ 'zh-CN': zh, en });
 
@@ -23,6 +22,18 @@ const ELEMENTS: Readonly<Record<string, Words>> = {
   posts: words('岗位', 'post'),
   steps: words('步骤', 'step'),
   questions: words('题目', 'question'),
+  rows: words('行', 'row'),
+  inputs: words('输入', 'input'),
+  outputs: words('输出', 'output'),
+  items: words('项目', 'item'),
+  grades: words('等级', 'grade'),
+  guards: words('限制', 'bound'),
+  choices: words('选项', 'choice'),
+  dimensions: words('维度', 'dimension'),
+  indicators: words('指标', 'indicator'),
+  parts: words('部分', 'part'),
+  axes: words('分类轴', 'axis'),
+  answers: words('回答', 'answer'),
 };
 
 /** What a property is called. */
@@ -59,8 +70,21 @@ const PROPERTIES: Readonly<Record<string, Words>> = {
   example: words('示例', 'example'),
   total: words('合计', 'total'),
   maxRows: words('最多行数', 'most rows'),
+  photo: words('照片', 'photos'),
+  camera: words('相机', 'camera'),
   parent: words('上级', 'parent'),
   week: words('每周时间', 'week'),
+  if: words('条件', 'conditions'),
+  answer: words('结果', 'answer'),
+  when: words('条件', 'condition'),
+  bands: words('分段', 'bands'),
+  weight: words('权重', 'weight'),
+  from: words('起点', 'from'),
+  say: words('话术', 'words'),
+  papers: words('所用表单', 'forms'),
+  margins: words('页边距', 'margins'),
+  ladder: words('提醒', 'warnings'),
+  late: words('超时提醒', 'warnings when late'),
   'zh-CN': words('中文', 'Chinese'),
   en: words('英文', 'English'),
 };
@@ -82,6 +106,9 @@ export function titleOf(element: Json | undefined): Words {
 /** What a list as a whole can differ in. */
 const orderOf = (noun: Words): Words => words(`${noun['zh-CN']}顺序`, `order: ${noun.en}`);
 
+const every = (noun: Words | undefined): Words =>
+  words(`每个${noun?.['zh-CN'] ?? '属性'}`, `every ${noun?.en ?? 'property'}`);
+
 /** A place of a template in words, from the outside in; `body` is where the elements on the way have their titles. */
 export function placeInWords(path: string, bodies: readonly (Json | undefined)[]): Words {
   const parts: Words[] = [];
@@ -89,6 +116,12 @@ export function placeInWords(path: string, bodies: readonly (Json | undefined)[]
   const steps = stepsOf(path);
   for (const [at, step] of steps.entries()) {
     const named = values.filter(isNamed);
+    if (step === '*') {
+      parts.push(every(ELEMENTS[list]));
+      values = named.flat();
+      list = step;
+      continue;
+    }
     const elements = named.flatMap((one) => one.find((element) => nameOf(element) === step) ?? []);
     if (named.length > 0 && (elements.length > 0 || values.every((value) => !isObject(value)))) {
       const [title, noun] = [titleOf(elements[0]), ELEMENTS[list]];
@@ -106,42 +139,4 @@ export function placeInWords(path: string, bodies: readonly (Json | undefined)[]
   return parts.length === 0
     ? ALL
     : words(parts.map((part) => part['zh-CN']).join(' · '), parts.map((part) => part.en).join(' · '));
-}
-
-/** The order of a list's elements as people read it, by their titles in one of the templates. */
-export function toldOrder(
-  names: readonly Json[],
-  path: string,
-  bodies: readonly (Json | undefined)[],
-  language: 'zh-CN' | 'en',
-): string {
-  const lists = bodies.map((body) => (body === undefined ? undefined : valueAt(body, path))).filter(isNamed);
-  const titles = new Map(lists.flatMap((list) => list.map((one) => [nameOf(one), titleOf(one)[language]])));
-  const said = names.map((name) => (typeof name === 'string' ? (titles.get(name) ?? name) : ''));
-  return said.join(language === 'en' ? ', ' : '、').slice(0, LONGEST);
-}
-
-const LONGEST = 120;
-
-/** A value as people read it, in one language. */
-export function toldValue(value: Json | undefined, language: 'zh-CN' | 'en'): string {
-  const zh = language === 'zh-CN';
-  if (value === undefined || value === null || value === '') return zh ? '空' : 'nothing';
-  if (typeof value === 'boolean') return value ? (zh ? '是' : 'yes') : zh ? '否' : 'no';
-  if (typeof value !== 'object') return String(value).slice(0, LONGEST);
-  if (isObject(value)) {
-    const title = nameOf(value) === undefined ? value[language] : titleOf(value)[language];
-    if (typeof title === 'string') return title.slice(0, LONGEST);
-  }
-  if (Array.isArray(value) && value.every((each) => typeof each !== 'object'))
-    return value
-      .map(String)
-      .join(zh ? '、' : ', ')
-      .slice(0, LONGEST);
-  if (isNamed(value))
-    return value
-      .map((each) => titleOf(each)[language])
-      .join(zh ? '、' : ', ')
-      .slice(0, LONGEST);
-  return JSON.stringify(value).slice(0, LONGEST);
 }

@@ -51,19 +51,22 @@ export function checkPaperOf(event: Check, papers: PapersOfEvents): void {
   if (event.has('paper')) event.at('paper').text({ pattern: PAPER });
   if (event.has('many')) event.at('many').flag();
   if (event.has('card')) event.at('card').text({ pattern: PAPER });
-  if (event.has('asks')) {
-    const asked = new Set<string>();
-    event
-      .at('asks')
-      .each((field) => unique(field, asked, field.text({ pattern: FIELD })), { min: 1, max: 40 });
+  for (const name of ['asks', 'fills']) {
+    if (!event.has(name)) continue;
+    const named = new Set<string>();
+    event.at(name).each((field) => unique(field, named, field.text({ pattern: FIELD })), { min: 1, max: 40 });
   }
-  for (const name of ['card', 'asks'])
+  for (const name of ['card', 'asks', 'fills'])
     if (event.has(name) && !event.has('paper'))
       event.at(name).fail('没有表单的事件不能这样设置', 'Only an event with a paper can say this');
   if (event.has('asks') && (event.has('card') || event.at('many').value === true))
     event
       .at('asks')
       .fail('补填登记表单的事件只由一人填写', 'What continues the opening paper is filled in by one person');
+  if (event.has('fills') && !event.has('continues'))
+    event
+      .at('fills')
+      .fail('只有接着填写的事件有自己的栏目', 'Only an event that continues a paper has fields of its own');
   if (event.has('paper') !== (event.at('verb').value === STEP))
     event.fail(
       `有表单的事件用 ${STEP}，反之亦然`,
@@ -101,4 +104,20 @@ export function checkStaying(events: Check, event: string, stage: Check, candida
           '多人填写的事件须留在原阶段',
           'An event that several people send leaves the case where it stands',
         );
+}
+
+/** Reports fields that are no fields, and stages that are none; whether a paper has the field the engine knows. */
+export function checkCorrected(corrected: Check, stages: ReadonlySet<string>): void {
+  if (!corrected.isRecord()) return;
+  for (const name of corrected.keys()) {
+    const listed = corrected.at(name);
+    if (!FIELD.test(name)) listed.fail('名称须以小写字母开头', 'The name must begin with a small letter');
+    const seen = new Set<string>();
+    listed.each((place) => {
+      const stage = place.text();
+      unique(place, seen, stage);
+      if (stage !== undefined && !stages.has(stage))
+        place.fail(`阶段"${stage}"不存在`, `There is no stage "${stage}"`);
+    });
+  }
 }

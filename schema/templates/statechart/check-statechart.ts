@@ -2,6 +2,7 @@ import { type Check, unique } from '../check.ts';
 import { checkCondition } from '../condition.ts';
 import {
   cardsOf,
+  checkCorrected,
   checkPaperOf,
   checkStaying,
   factsKnown,
@@ -13,8 +14,8 @@ import { CASE_CATEGORIES, type CaseCategory } from './statechart.ts';
 const STAGE = /^[a-z][A-Za-z0-9]{0,39}$/;
 const EVENT = /^[A-Z][A-Z0-9_]{1,39}$/;
 const ID = /^[A-Za-z0-9_-]{1,80}$/;
-/** The moment at which an event is taken. */
-const NOW = 'now';
+/** Moments that an effect may keep: that at which an event is taken, and the next deadline of the case. */
+const MOMENTS: readonly unknown[] = ['now', 'due'];
 const MAX_STAGES = 100;
 const MAX_EVENTS = 200;
 
@@ -42,6 +43,7 @@ export function checkStatechart(chart: Check): void {
     'figures',
     'facts',
     'demands',
+    'correctedIn',
     'events',
     'stages',
   ]);
@@ -58,6 +60,7 @@ export function checkStatechart(chart: Check): void {
   if (chart.has('figures')) checkFigures(chart.at('figures'));
   checkFacts(chart.at('facts'));
   if (chart.has('demands')) checkDemands(chart.at('demands'), names);
+  if (chart.has('correctedIn')) checkCorrected(chart.at('correctedIn'), names.stages);
   const events = new Set<string>();
   chart.at('events').each((event) => checkEvent(event, events, names.papers), { min: 1, max: MAX_EVENTS });
   const stages = new Set<string>();
@@ -128,7 +131,7 @@ function checkDemands(demands: Check, names: Names): void {
 }
 
 function checkEvent(event: Check, seen: Set<string>, papers: PapersOfEvents): void {
-  event.only(['key', 'title', 'verb', 'paper', 'many', 'continues', 'asks', 'card', 'right']);
+  event.only(['key', 'title', 'verb', 'paper', 'many', 'continues', 'asks', 'fills', 'card', 'right']);
   unique(event.at('key'), seen, event.at('key').text({ pattern: EVENT }));
   event.at('title').words();
   if (event.has('verb')) event.at('verb').text({ pattern: STAGE });
@@ -171,7 +174,7 @@ function checkCandidates(candidates: Check, names: Names, event: string): void {
   let certain = false;
   candidates.each(
     (transition) => {
-      transition.only(['id', 'to', 'when', 'otherwise', 'effects', 'demands']);
+      transition.only(['id', 'to', 'when', 'otherwise', 'effects', 'anew', 'demands']);
       unique(transition.at('id'), names.ids, transition.at('id').text({ pattern: ID }));
       const to = transition.at('to').text();
       if (to !== undefined && !names.stages.has(to))
@@ -185,6 +188,7 @@ function checkCandidates(candidates: Check, names: Names, event: string): void {
       else certain = true;
       if (transition.has('otherwise')) transition.at('otherwise').words();
       if (transition.has('effects')) checkEffects(transition.at('effects'), names);
+      if (transition.has('anew')) transition.at('anew').flag();
       if (transition.has('demands'))
         transition.at('demands').each((demand) => {
           const name = demand.text();
@@ -227,7 +231,8 @@ function checkSetting(effect: Check, names: Names): void {
   checkFact(effect.at('fact'), names.facts);
   if (effect.has('to') === effect.has('of'))
     effect.fail('须写明固定值或来源之一', 'Say either the value itself or where it comes from');
-  if (effect.has('of') && effect.at('of').value !== NOW) checkFact(effect.at('of'), factsKnown(names));
+  if (effect.has('of') && !MOMENTS.includes(effect.at('of').value))
+    checkFact(effect.at('of'), factsKnown(names));
 }
 
 interface Node {

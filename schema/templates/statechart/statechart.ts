@@ -41,6 +41,8 @@ export interface EventDeclaration {
   readonly continues?: string;
   /** Fields of the paper that the case was opened with: they are answered with it, and no paper of its own is kept. */
   readonly asks?: readonly string[];
+  /** Fields of its paper that are its own: it answers these alone, and other events leave them as they are. */
+  readonly fills?: readonly string[];
   /** Key of the scorecard that reads its papers; guards ask for `papers.<key>.score` and `.grade`. */
   readonly card?: string;
   /** The right of the case type that it needs, such as `approve`; that of its verb where it names none. */
@@ -53,7 +55,7 @@ export type Effect =
   | { readonly id: string; readonly do: 'count'; readonly fact: string }
   /** Keeps when it happened first. */
   | { readonly id: string; readonly do: 'stamp'; readonly fact: string }
-  /** Keeps a value in a column that the case type lets charts write: a fixed one, that of a fact, or the moment (`now`). */
+  /** Keeps a value in a column that the case type lets charts write: a fixed one, that of a fact, the moment (`now`) or the case's next deadline (`due`). */
   | {
       readonly id: string;
       readonly do: 'set';
@@ -69,6 +71,8 @@ export interface Transition {
   readonly when?: Condition;
   readonly otherwise?: Words;
   readonly effects?: readonly Effect[];
+  /** A new round begins: papers of before say nothing of it, and none of them is taken up again. */
+  readonly anew?: boolean;
   /** Names of demands, looked at once this transition is the one; the first that fails refuses the event. */
   readonly demands?: readonly string[];
 }
@@ -95,6 +99,8 @@ export interface Statechart extends TemplateHeader {
   readonly figures?: Readonly<Record<string, Figure>>;
   readonly facts: Readonly<Record<string, FactDeclaration>>;
   readonly demands?: Readonly<Record<string, Demand>>;
+  /** Fields of the opening paper by which something is decided: they are corrected in these stages alone. */
+  readonly correctedIn?: Readonly<Record<string, readonly string[]>>;
   readonly events: readonly EventDeclaration[];
   /** In the order people read them; lists, because the database keeps no order of keys. */
   readonly stages: readonly Stage[];

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Value } from '../../expression/values.ts';
 import { checkRecordForm } from '../record/check-record-form.ts';
 import type { RecordField, RecordForm, RecordRule } from '../record/record-form.ts';
+import { regionsOf } from '../region/official.ts';
 import { checkAnswers, firstAnswers, firstRow } from './check-answers.ts';
 import type { AnswerFacts, AnswersChecked } from './facts.ts';
 
@@ -13,6 +14,7 @@ const facts: AnswerFacts = {
   me: { id: 'u1', label: '王芳' },
   matches: (pattern, text) => new RegExp(pattern, 'u').test(text),
   codesOf: (key) => (key === 'channel' ? new Set(['phone', 'visit']) : undefined),
+  regionFault: (code, names) => regionsOf().faultOf(code, names),
 };
 
 type Part = Partial<RecordField> & Pick<RecordField, 'id' | 'type'>;
@@ -137,10 +139,34 @@ describe('values', () => {
     [{ id: 'f', type: 'url' }, ['https://example.com/a'], ['javascript:alert(1)', 'example.com']],
     [
       { id: 'f', type: 'address' },
-      [{ region: ['浙江省', '杭州市'], line: '文三路 100 号' }],
-      ['杭州', { region: [], line: 'x' }, { region: ['浙江省'] }],
+      [
+        { region: ['浙江省', '杭州市'], line: '文三路 100 号' },
+        { region: ['浙江省', '杭州市'], line: '文三路 100 号', code: '330100', postcode: '310012' },
+        { region: ['Bavaria'], line: 'Am Ring 1', postcode: '80331' },
+      ],
+      [
+        '杭州',
+        { region: [], line: 'x' },
+        { region: ['浙江省'] },
+        { region: ['浙江省', '宁波市'], line: 'x', code: '330100' },
+        { region: ['浙江省'], line: 'x', code: '999999' },
+        { region: ['浙江省'], line: 'x', code: 330_000 },
+        { region: ['浙江省'], line: 'x', postcode: '邮编' },
+        { region: ['浙江省'], line: 'x', postcode: '1'.repeat(13) },
+        { region: ['浙江省'], line: 'x', street: 'y' },
+      ],
     ],
     [{ id: 'f', type: 'file' }, [[{ id: 'f1', name: '合同.pdf' }]], [['合同.pdf'], 'x', [{ name: 'x' }]]],
+    [
+      { id: 'f', type: 'file', photo: true, max: 1 },
+      [[{ id: 'f1', name: '现场.jpg' }]],
+      [
+        [
+          { id: 'f1', name: '现场.jpg' },
+          { id: 'f2', name: '铭牌.jpg' },
+        ],
+      ],
+    ],
     [{ id: 'f', type: 'signature' }, [{ id: 'u2', label: '李明' }], ['李明']],
     [
       { id: 'f', type: 'facts' },

@@ -22,6 +22,8 @@ export interface AnswerFacts {
   readonly companySteps?: number;
   /** Whether what a field names may be told by its label alone: nobody keeps such things as records, or a stranger signs. */
   readonly areWords?: (field: RecordColumn) => boolean;
+  /** Why the names of a region do not belong to its code; a page that has not fetched the regions leaves that to the server. */
+  readonly regionFault?: (code: string, names: readonly string[]) => Words | undefined;
   /** What was answered before: a field that says the same still is not judged anew. */
   readonly held?: Readonly<Record<string, unknown>>;
   /** Examples name people, records and files by their label alone. */

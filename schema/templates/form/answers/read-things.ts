@@ -1,10 +1,9 @@
 import { isList, isValueRecord, type Value, type ValueRecord } from '../../expression/values.ts';
-import type { RecordColumn } from '../record/record-form.ts';
+import { MOST_FILES, type RecordColumn } from '../record/record-form.ts';
 import { type AnswerFacts, fault, type Reading } from './facts.ts';
 
 const LONGEST = 500;
 const LONGEST_ID = 100;
-const MOST_FILES = 50;
 const MOST_PAIRS = 200;
 const REGION_LEVELS = 4;
 
@@ -27,19 +26,36 @@ export function readWho(given: Value, field: RecordColumn, facts: AnswerFacts): 
   return entity === undefined || isText(entity, LONGEST_ID) ? { value: given } : wrong;
 }
 
-/** A region from the province down, and the rest of an address. */
-export function readPlace(given: Value): Reading {
+const POSTCODE = /^[A-Za-z0-9](?:[A-Za-z0-9 -]{1,10}[A-Za-z0-9])$/;
+
+/** A region from the province down, and the rest of an address; places abroad have no code. */
+export function readPlace(given: Value, _: RecordColumn, facts: AnswerFacts): Reading {
   const wrong = fault('须有省市区和详细地址', 'needs a region and the rest of the address');
-  if (!isValueRecord(given) || !hasOnly(given, ['region', 'line'])) return wrong;
-  const { region = null, line } = given;
+  if (!isValueRecord(given) || !hasOnly(given, ['region', 'line', 'code', 'postcode'])) return wrong;
+  const { region = null, line, code = null, postcode = null } = given;
   const isRegion = isList(region) && region.length <= REGION_LEVELS && region.every((part) => isText(part));
-  return isRegion && region.length > 0 && isText(line) ? { value: { region, line } } : wrong;
+  if (!isRegion || region.length === 0 || !isText(line)) return wrong;
+  if (code !== null && !isText(code, LONGEST_ID)) return wrong;
+  const unfit = code === null ? undefined : facts.regionFault?.(code, region);
+  if (unfit) return { fault: unfit };
+  const post = typeof postcode === 'string' ? postcode.normalize('NFKC').trim() : postcode;
+  const isPost = post === null || post === '' || (typeof post === 'string' && POSTCODE.test(post));
+  if (!isPost) return fault('邮政编码的格式不对', 'has a postcode that is none');
+  const more = {
+    ...(code === null ? {} : { code }),
+    ...(post === null || post === '' ? {} : { postcode: post }),
+  };
+  return { value: { region, line, ...more } };
 }
 
 /** Files by id and name. */
-export function readFiles(given: Value, _: RecordColumn, facts: AnswerFacts): Reading {
+export function readFiles(given: Value, { max, photo }: RecordColumn, facts: AnswerFacts): Reading {
   if (!isList(given)) return fault('须为文件列表', 'has to be a list of files');
-  if (given.length > MOST_FILES) return fault(`最多 ${MOST_FILES} 个文件`, `has at most ${MOST_FILES} files`);
+  const most = max ?? MOST_FILES;
+  if (given.length > most)
+    return photo === true
+      ? fault(`最多 ${most} 张照片`, `has at most ${most} ${most === 1 ? 'photo' : 'photos'}`)
+      : fault(`最多 ${most} 个文件`, `has at most ${most} ${most === 1 ? 'file' : 'files'}`);
   const isFile = (file: Value): boolean =>
     typeof file === 'string'
       ? facts.isExample === true && isText(file)

@@ -8,8 +8,8 @@ function plain(_key: string, value: unknown): unknown {
   return Object.fromEntries('id' in value ? members.filter(([name]) => name !== 'label') : members);
 }
 
+/** What an answer says, in a text that is the same for all that say it; empty = nothing. */
+export const sayingOf = (answer: unknown): string => (isNothing(answer) ? '' : JSON.stringify(answer, plain));
+
 /** Whether two answers say the same. */
-export const saysSame = (a: unknown, b: unknown): boolean =>
-  isNothing(a) || isNothing(b)
-    ? isNothing(a) === isNothing(b)
-    : JSON.stringify(a, plain) === JSON.stringify(b, plain);
+export const saysSame = (a: unknown, b: unknown): boolean => sayingOf(a) === sayingOf(b);

@@ -1,7 +1,7 @@
 import { type Check, unique } from '../../check.ts';
 import { readPattern } from '../../numbering/numbering.ts';
 import { patternProblem } from '../pattern.ts';
-import { FORMATS, RECORD_FIELD_TYPES, type RecordFieldType } from './record-form.ts';
+import { CAMERAS, FORMATS, MOST_FILES, RECORD_FIELD_TYPES, type RecordFieldType } from './record-form.ts';
 
 /** Ids of fields, columns, sections and rules; expressions name them. What packs and companies add to a paper is called `x_<who>_<field>`. */
 export const FIELD_ID = /^(?:[a-z][A-Za-z0-9]{0,39}|x_[a-z][a-z0-9]{0,30}_[A-Za-z][A-Za-z0-9]{0,39})$/;
@@ -36,7 +36,7 @@ const ONLY_FOR: Readonly<Record<string, readonly RecordFieldType[]>> = {
   patternHelp: ['text'],
   format: ['text'],
   min: ['number', 'percent', 'money', 'duration', 'year'],
-  max: ['number', 'percent', 'money', 'duration', 'year'],
+  max: ['number', 'percent', 'money', 'duration', 'year', 'file'],
   decimals: ['number', 'percent'],
   dictionary: ['choice', 'choices'],
   options: ['choice', 'choices'],
@@ -44,6 +44,8 @@ const ONLY_FOR: Readonly<Record<string, readonly RecordFieldType[]>> = {
   from: ['rating'],
   to: ['rating'],
   scale: ['rating'],
+  photo: ['file'],
+  camera: ['file'],
   columns: ['table'],
   maxRows: ['table'],
   total: ['number', 'percent', 'money', 'duration'],
@@ -104,13 +106,23 @@ function checkKind(field: Check): RecordFieldType | undefined {
   for (const [key, types] of Object.entries(ONLY_FOR))
     if (field.has(key) && !types.includes(type))
       field.at(key).fail('此类型的字段没有该属性', 'A field of this type has no such property');
-  checkNumbers(field);
+  if (type === 'file') checkFiles(field);
+  else checkNumbers(field);
   checkText(field, type);
   if (type === 'choice' || type === 'choices') checkChoices(field);
   if (type === 'reference') field.at('entity').text({ pattern: FIELD_ID });
   if (type === 'rating') checkRating(field);
   if (field.has('maxRows')) field.at('maxRows').number({ min: 1, max: MOST_ROWS, integer: true });
   return type;
+}
+
+function checkFiles(field: Check): void {
+  if (field.has('max')) field.at('max').number({ min: 1, max: MOST_FILES, integer: true });
+  if (field.has('photo')) field.at('photo').flag();
+  if (!field.has('camera')) return;
+  if (field.at('photo').value !== true)
+    field.at('camera').fail('只有照片才使用相机', 'Only photos are taken with a camera');
+  field.at('camera').oneOf(CAMERAS);
 }
 
 function checkNumbers(field: Check): void {

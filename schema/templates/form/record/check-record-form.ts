@@ -1,4 +1,5 @@
 import { Check, unique } from '../../check.ts';
+import { checkPolicies } from '../../merging/check-policies.ts';
 import type { Problem } from '../../template.ts';
 import { checkColumn, checkField, FIELD_ID, isIndexable } from './check-field.ts';
 import { ruleProblems } from './compile-rules.ts';
@@ -29,7 +30,8 @@ export function checkRecordForm(body: unknown): readonly Problem[] {
     form.fail(`表单最大 ${MOST_BYTES / 1024} kB`, `A form has ${MOST_BYTES / 1024} kB at most`);
     return form.problems;
   }
-  form.only([...HEADER, ...BODY]);
+  form.only([...HEADER, ...BODY, 'policies']);
+  if (form.has('policies')) checkPolicies(form.at('policies'));
   form.at('id').text({ pattern: ID });
   form.at('kind').oneOf(['form']);
   form.at('key').text({ pattern: KEY });

@@ -14,6 +14,8 @@ const ADDRESS: Type = {
   members: new Map<string, Type>([
     ['region', { kind: 'list', of: TEXT }],
     ['line', TEXT],
+    ['code', TEXT],
+    ['postcode', TEXT],
   ]),
 };
 const listOf = (members: Readonly<Record<string, Type>>): Type => ({

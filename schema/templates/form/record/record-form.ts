@@ -48,6 +48,12 @@ export const EFFECTS = ['compute', 'default', 'visible', 'required', 'readonly',
 /** Numbers with a digit that follows from the others. */
 export const FORMATS = ['uscc', 'idNumber', 'bankAccount'] as const;
 
+/** Which camera a photo is taken with: of what lies before one, or of oneself. */
+export const CAMERAS = ['environment', 'user'] as const;
+
+/** So many files one answer has at most. */
+export const MOST_FILES = 50;
+
 /** A choice that the form holds itself. */
 interface RecordOption {
   readonly id: string;
@@ -84,6 +90,10 @@ export interface RecordColumn {
   readonly from?: number;
   readonly to?: number;
   readonly scale?: 'satisfaction' | 'company';
+  /** Files that are photos: they are shown and printed as pictures; `max` says how many. */
+  readonly photo?: boolean;
+  /** On phones a photo is taken with this camera, or chosen. */
+  readonly camera?: (typeof CAMERAS)[number];
   /** A column whose sum stands below the table. */
   readonly total?: boolean;
 }

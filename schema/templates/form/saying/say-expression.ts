@@ -3,6 +3,7 @@ import type { Words } from '../../template.ts';
 import type { RecordColumn } from '../record/record-form.ts';
 import { namedBy, type Place, type Rows, rowsAt, rowsInside, tableOf } from './resolve.ts';
 import { sayLiteral } from './say-literal.ts';
+import { callWords, filteredWords, flat, macroWords } from './say-parts.ts';
 import {
   COMPARED,
   MEMBERS,
@@ -222,56 +223,25 @@ class Speaker {
   #macro(node: MacroNode): Words {
     const over = this.say(node.over);
     const isTable = tableOf(node.over, this.#reader.form, this.#rows) !== undefined;
-    const [one, oneEn] = isTable ? ['行', 'row'] : ['项', 'item'];
     const body = this.#within(node, () =>
       node.name === 'map' ? this.#inside(node.body, 6) : this.condition(node.body),
     );
     const { over: rows } = node;
-    if (node.name === 'map' && rows.kind === 'macro' && rows.name === 'filter')
-      return put(
-        `{0}中{1}的各${one}的{2}`,
-        `{2} of each ${oneEn} of {0} where {1}`,
-        this.say(rows.over),
-        this.#within(rows, () => this.condition(rows.body)),
-        body,
-      );
-    switch (node.name) {
-      case 'map':
-        return put(`{0}各${one}的{1}`, `{1} of each ${oneEn} of {0}`, over, body);
-      case 'filter':
-        return put(`{0}中{1}的${one}`, `the ${oneEn}s of {0} where {1}`, over, body);
-      case 'exists':
-        return put(`{0}中至少有一${one}：{1}`, `in some ${oneEn} of {0}, {1}`, over, body);
-      case 'all':
-        return put(`{0}的每一${one}：{1}`, `in every ${oneEn} of {0}, {1}`, over, body);
+    if (node.name === 'map' && rows.kind === 'macro' && rows.name === 'filter') {
+      const where = this.#within(rows, () => this.condition(rows.body));
+      return filteredWords(isTable, [this.say(rows.over), where, body]);
     }
+    return macroWords(node.name, isTable, over, body);
   }
 
   #call(name: string, args: readonly Node[]): Words {
     const [first, second] = args;
     if (!first) return both(name);
     const said = args.map((arg) => this.#inside(arg, 1));
-    const [a = both(''), b = both('')] = said;
-    switch (name) {
-      case 'has':
-        return this.#filled(first, true);
-      case 'sum':
-        return put('{0}之和', 'the sum of {0}', a);
-      case 'size':
-        return this.#size(first, a);
-      case 'min':
-        return put('{0}中的最小值', 'the least of {0}', listed(said, '、', ' and '));
-      case 'max':
-        return put('{0}中的最大值', 'the greatest of {0}', listed(said, '、', ' and '));
-      case 'round':
-        return second
-          ? put('{0}（保留 {1} 位小数）', `{0} rounded to {1} ${b.en === '1' ? 'place' : 'places'}`, a, b)
-          : put('{0}（取整）', '{0} rounded', a);
-      case 'days':
-        return put('{0}到{1}的天数', 'the days from {0} to {1}', a, b);
-      default:
-        return this.#shifted(name, a, second);
-    }
+    const [from = both('')] = said;
+    if (name === 'has') return this.#filled(first, true);
+    if (name === 'size') return this.#size(first, from);
+    return callWords(name, said) ?? this.#shifted(name, from, second);
   }
 
   #size(of: Node, said: Words): Words {
@@ -298,10 +268,4 @@ class Speaker {
     const much = by ? this.#inside(by, 4) : both('');
     return put(`{0}之后 {1} ${unit}`, `{1} ${unitEn} after {0}`, from, much);
   }
-}
-
-/** The parts of a chain of one operator. */
-function flat(node: Node, operator: string): readonly Node[] {
-  if (node.kind !== 'binary' || node.operator !== operator) return [node];
-  return [...flat(node.left, operator), ...flat(node.right, operator)];
 }

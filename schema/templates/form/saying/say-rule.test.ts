@@ -132,6 +132,14 @@ test.each([
   expect(sayExpression(node, { form, entry })).toEqual(words(zh, en));
 });
 
+test.each([
+  ['visible', 'true', '始终显示“金额”', 'Always show "Amount"'],
+  ['required', 'false', '“金额”始终可不填', '"Amount" is never required'],
+  ['readonly', 'true', '“金额”始终只读', '"Amount" is always locked'],
+] as const)('%s when %s', (effect, expr, zh, en) => {
+  expect(sayRule(form, { field: 'amount', effect, expr })).toEqual(words(zh, en));
+});
+
 test('an id is replaced where it is one, and nowhere else', () => {
   const expr = "form.way == 'way' && form.rows.exists(way, way.count > 1) && form.rows.all(r, r.price > 0)";
   const references = referencesIn(expr, { form });

@@ -21,6 +21,22 @@ export function targetOfRule(form: RecordForm, target: string): RuleTarget | und
   return column && { column, table: id };
 }
 
+/** Rules that hold whatever is filled in, or never. */
+const ALWAYS = {
+  visible: [
+    ['始终显示{0}', 'Always show {0}'],
+    ['始终不显示{0}', 'Never show {0}'],
+  ],
+  required: [
+    ['{0}始终必填', '{0} is always required'],
+    ['{0}始终可不填', '{0} is never required'],
+  ],
+  readonly: [
+    ['{0}始终只读', '{0} is always locked'],
+    ['{0}始终可改', '{0} is never locked'],
+  ],
+} as const;
+
 /** Reads a rule out as a sentence; undefined where its expression or its field cannot be read. */
 export function sayRule(
   form: RecordForm,
@@ -43,6 +59,10 @@ export function sayRule(
       : put('{0}默认为{1}', '{0} begins as {1}', name, value);
   }
   if (rule.effect === 'check') return sayCheck(node, reader, rule.message);
+  if (node.kind === 'literal' && typeof node.value === 'boolean') {
+    const [zh, en] = ALWAYS[rule.effect][node.value ? 0 : 1];
+    return put(zh, en, name);
+  }
   const condition = sayCondition(node, reader);
   if (rule.effect === 'visible') return put('当{1}时，显示{0}', 'Show {0} when {1}', name, condition);
   if (rule.effect === 'required') return put('当{1}时，{0}必填', '{0} is required when {1}', name, condition);

@@ -29,6 +29,8 @@ export const MEMBERS: Readonly<Record<string, Words>> = {
   to: { 'zh-CN': '结束日期', en: 'last day' },
   region: { 'zh-CN': '地区', en: 'region' },
   line: { 'zh-CN': '详细地址', en: 'street address' },
+  code: { 'zh-CN': '地区代码', en: 'code of the region' },
+  postcode: { 'zh-CN': '邮编', en: 'postcode' },
   name: { 'zh-CN': '名称', en: 'name' },
   value: { 'zh-CN': '内容', en: 'contents' },
   label: { 'zh-CN': '项目', en: 'item' },
