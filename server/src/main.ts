@@ -2,7 +2,7 @@ import './main.messages.ts';
 import { companies, modules, permissionNames } from './app.ts';
 import { DEMO_PASSWORD, LARGE_OWNER, seedDemo, seedLarge, STORIES } from './demo/index.ts';
 import { translate, type Params } from './kernel/errors/messages.ts';
-import { packShelf } from './modules/packs/index.ts';
+import { readPacksFrom } from './modules/packs/index.ts';
 import { limitPublishing } from './modules/templates/index.ts';
 import { readConfig } from './runtime/config/config.ts';
 import { StartupProblem } from './runtime/database/embedded/index.ts';
@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     throw new StartupProblem('node-old', { found: process.versions.node, wanted: MAJOR });
   const config = readConfig(process.argv.slice(2), process.env);
   limitPublishing(config.publishedAnHour);
-  const { quarantined } = packShelf();
+  const { quarantined } = readPacksFrom(config.packsDir);
   const product = await startProduct(config, { modules, permissions: permissionNames, companies });
   for (const { folder, reason } of quarantined)
     product.log.warn({ pack: folder }, `the pack ${folder} is not offered: ${reason.en}`);

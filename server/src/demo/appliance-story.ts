@@ -9,6 +9,7 @@ export const appliance: DemoCompany = {
   colleagues: [
     { name: '林青', email: 'agent@zhoudao.example', roleKey: 'agent' },
     { name: '韩朗', email: 'viewer@zhoudao.example', roleKey: 'viewer' },
+    { name: '许岚', email: 'reviewer@zhoudao.example', roleKey: 'agent' },
   ],
   customers: [
     {

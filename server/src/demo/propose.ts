@@ -15,7 +15,7 @@ interface Record {
 }
 
 /** How far a proposal has come in its story. */
-type Reached = 'registered' | 'evaluating' | 'planning';
+type Reached = 'registered' | 'evaluating' | 'signing' | 'planning';
 
 const PROPOSALS = [
   {
@@ -29,6 +29,19 @@ const PROPOSALS = [
     sheets: [
       [45, 8, 8, 9, 7, 8],
       [42, 9, 8, 8, 8, 8],
+    ],
+  },
+  {
+    customer: 3,
+    daysAgo: 6,
+    reached: 'signing',
+    item: '安装与旧机回收一次上门',
+    problem: '安装和回收分两次上门，客户要请两次假。',
+    suggestion: '送货安装时一并回收旧机，减少一次上门。',
+    benefit: 18_000_000,
+    sheets: [
+      [46, 8, 8, 9, 8, 7],
+      [44, 9, 7, 9, 8, 8],
     ],
   },
   {
@@ -55,9 +68,17 @@ const PROPOSALS = [
 
 const ITEMS = ['economic', 'completeness', 'creativity', 'scope', 'research', 'cost'] as const;
 
-/** Three proposals of customers: one to be carried out, one in review, one that has just come. */
+/** Who files and tells, and who evaluates and decides: nobody judges what he filed. */
+interface Cast {
+  readonly owner: Teller;
+  readonly reviewer: Teller;
+  readonly agent: Teller;
+  readonly clock: StoryClock;
+}
+
+/** Proposals of customers: one to be carried out, one that waits to be signed, one in review, one that has just come. */
 export async function propose(
-  { owner, agent, clock }: { readonly owner: Teller; readonly agent: Teller; readonly clock: StoryClock },
+  { owner, reviewer, agent, clock }: Cast,
   customers: readonly string[],
 ): Promise<void> {
   for (const told of PROPOSALS) {
@@ -88,10 +109,11 @@ export async function propose(
       const named = { proposal: { id: record.id }, proposer: { id: contactId } };
       const sheet = { ...named, evaluatedOn: day, proposedOn: day, summary: suggestion, ...scores };
       const step = { event: 'EVALUATE', answers: sheet };
-      await act(at === 0 ? owner : agent, 'takeStep', 'TakeStepInput', step);
+      await act(at === 0 ? owner : reviewer, 'takeStep', 'TakeStepInput', step);
     }
     if (told.reached === 'evaluating') continue;
     await advance(owner, 'DECIDE');
+    if (told.reached === 'signing') continue;
     await advance(agent, 'TELL', '电话告知：提案已采纳');
     const step = { event: 'CHECK_PATENT', answers: { patent: 'no' } };
     await act(owner, 'takeStep', 'TakeStepInput', step);

@@ -5,7 +5,10 @@ export const retail: DemoCompany = {
   name: '禾悦生活超市',
   industry: 'retail',
   owner: { name: '沈一帆', email: 'demo2@zhoudao.example' },
-  colleagues: [{ name: '罗嘉', email: 'agent2@zhoudao.example', roleKey: 'agent' }],
+  colleagues: [
+    { name: '罗嘉', email: 'agent2@zhoudao.example', roleKey: 'agent' },
+    { name: '邵明', email: 'reviewer2@zhoudao.example', roleKey: 'agent' },
+  ],
   customers: [
     {
       name: '马晓燕',

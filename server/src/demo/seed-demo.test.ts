@@ -5,9 +5,11 @@ import { companies, modules, permissionNames } from '../app.ts';
 import { fileStore, keepFilesIn } from '../kernel/ports/files.ts';
 import { LocalFiles } from '../runtime/adapters/files/local-files.ts';
 import { readConfig } from '../runtime/config/config.ts';
+import { connected } from '../runtime/database/migrate/index.ts';
 import { startProduct, type Running } from '../runtime/product.ts';
 import { seedDemo } from './seed-demo.ts';
 import { STORIES } from './stories.ts';
+import { removeDemo } from './unfinished.ts';
 
 let running: Running;
 let admin: pg.Pool;
@@ -37,7 +39,7 @@ const adminOf = ({ database }: Running): string =>
 
 const never = new AbortController().signal;
 const COMPLAINTS = STORIES.flatMap((story) => story.complaints).length;
-const ACCOUNTS = STORIES.flatMap((story) => [story.owner, ...story.colleagues]).length;
+const PEOPLE = STORIES.flatMap((story) => [story.owner, ...story.colleagues]).map(({ email }) => email);
 
 /** Gives up in the middle, as a killed process does, once so many complaints were told. */
 const dyingAfter = (complaints: number): AbortSignal => {
@@ -51,6 +53,7 @@ const dyingAfter = (complaints: number): AbortSignal => {
   return end.signal;
 };
 
+/** The companies of the stories, as they stand. */
 const told = async (): Promise<readonly object[]> =>
   (
     await admin.query(
@@ -60,13 +63,72 @@ const told = async (): Promise<readonly object[]> =>
          (select array_agg(k.stage || ' ' || k.title order by k.title) from app.service_case k where k.tenant_id = t.id and k.type = 'complaint') as complaints,
          (select array_agg(p.code order by p.code collate "C") from app.product p where p.tenant_id = t.id) as products,
          (select count(*)::int from app.customer_order o where o.tenant_id = t.id and o.amount_minor > 0) as orders
-       from app.tenant t order by t.created_at`,
+       from app.tenant t where t.name = any($1) order by t.created_at`,
+      [STORIES.map(({ name }) => name)],
     )
   ).rows;
 
-const accounts = async (): Promise<number | null> => (await admin.query('select from auth."user"')).rowCount;
+const accounts = async (): Promise<number | null> =>
+  (await admin.query('select from auth."user" where email = any($1)', [PEOPLE])).rowCount;
 
-test('a demo that was left in the middle ends as exactly the same demo at the next start', async () => {
+/** How the installation remembers its demo; undefined = it never had one. */
+async function remembered(demo: 'begun' | 'finished' | undefined): Promise<void> {
+  await admin.query('delete from ops.demo_seeding');
+  if (demo === undefined) return;
+  await admin.query('insert into ops.demo_seeding (finished_at) values (case when $1 then now() end)', [
+    demo === 'finished',
+  ]);
+}
+
+/** Does something to the tables as the seeder does it. */
+const asOwner = <T>(act: (owner: pg.Client) => Promise<T>): Promise<T> =>
+  connected(running.database.urls.migrator, async (owner) => {
+    await owner.query('set role app_owner');
+    return act(owner);
+  });
+
+/** The demo, whole, whatever other tests left of it. */
+async function aWholeDemo(): Promise<void> {
+  const isThere = (await told()).length === STORIES.length;
+  await remembered(isThere ? 'finished' : 'begun');
+  expect(await seedDemo(running, never)).toBe(true);
+}
+
+/** Somebody's own company in the same installation. */
+async function aFoundedCompany(email: string): Promise<string> {
+  const { companyId } = await running.auth.ensureAccount({
+    email,
+    password: 'a password of some length',
+    name: '陈晨',
+    locale: 'zh-CN',
+    companyName: '晨光文具',
+  });
+  return companyId ?? expect.fail('no company was founded');
+}
+
+const isThere = async (companyId: string): Promise<boolean> =>
+  (await admin.query('select from app.tenant where id = $1', [companyId])).rowCount === 1;
+
+/** What is left in any table of companies that are no more. */
+async function leftOver(): Promise<readonly string[]> {
+  const { rows } = await admin.query<{ name: string }>(
+    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+     where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and not c.relispartition
+       and c.relname not in ('audit_head', 'audit_indexed')`,
+  );
+  // Jobs that were already running may still write monthly tables, and how far the log was sealed and looked through.
+  expect(rows.length).toBeGreaterThan(15);
+  const found: string[] = [];
+  for (const { name } of rows) {
+    const sql = `select from ${name} where tenant_id not in (select id from app.tenant) limit 1`;
+    if ((await admin.query(sql)).rowCount !== 0) found.push(name);
+  }
+  return found;
+}
+
+test('a demo that was left in the middle ends as exactly the same demo at the next start, and leaves nothing behind', async () => {
+  await asOwner((owner) => removeDemo(running, owner));
+  await remembered('begun');
   expect(await seedDemo(running, dyingAfter(3))).toBe(false);
   const half = await told();
   expect(await seedDemo(running, dyingAfter(COMPLAINTS - 4))).toBe(false);
@@ -84,49 +146,49 @@ test('a demo that was left in the middle ends as exactly the same demo at the ne
       orders: orders.length,
     })),
   );
-  expect(await accounts()).toBe(ACCOUNTS);
+  expect(await accounts()).toBe(PEOPLE.length);
+  expect(await leftOver()).toEqual([]);
 });
 
-test('nothing of the half-made companies is left', async () => {
-  const { rows } = await admin.query<{ name: string }>(
-    `select c.oid::regclass::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
-     where c.relnamespace = 'app'::regnamespace and c.relkind = 'r' and not c.relispartition 
-       and c.relname not in ('audit_head', 'audit_indexed')`,
-  );
-  // Jobs that were already running may still write monthly tables, and how far the log was sealed and looked through.
-  expect(rows.length).toBeGreaterThan(15);
-  for (const { name } of rows) {
-    const { rowCount } = await admin.query(
-      `select from ${name} where tenant_id not in (select id from app.tenant)`,
-    );
-    expect([name, rowCount]).toEqual([name, 0]);
-  }
+test('work that goes on for a company while it is erased is erased with it', async () => {
+  const companyId = await aFoundedCompany('half-made@example.test');
+  const met: string[] = [];
+  await asOwner(async (owner) => {
+    const query = owner.query.bind(owner) as (sql: string, values?: unknown[]) => Promise<unknown>;
+    // A job says that this company's calendar runs out, after the table of alarms was emptied.
+    owner.query = (async (sql: string, values?: unknown[]) => {
+      if (sql.startsWith('delete from app.tenant ') && met.push(sql) === 1)
+        await admin.query('insert into app.calendar_alarm (tenant_id, year, at) values ($1, 2031, now())', [
+          companyId,
+        ]);
+      return query(sql, values);
+    }) as typeof owner.query;
+    const auth = { foundedBy: async () => [companyId], removeAccounts: async () => undefined };
+    await removeDemo({ auth }, owner);
+  });
+  expect(met).toHaveLength(2);
+  expect(await isThere(companyId)).toBe(false);
+  expect(await leftOver()).toEqual([]);
 });
 
 test('a company that somebody founded beside a half-made demo is left alone', async () => {
-  await admin.query('update ops.demo_seeding set finished_at = null');
-  const { companyId } = await running.auth.ensureAccount({
-    email: 'founder@example.test',
-    password: 'a password of some length',
-    name: '陈晨',
-    locale: 'zh-CN',
-    companyName: '晨光文具',
-  });
+  await aWholeDemo();
   const before = await told();
+  const companyId = await aFoundedCompany('founder@example.test');
+  await remembered('begun');
   expect(await seedDemo(running, never)).toBe(true);
-  expect(await admin.query('select name from app.tenant where id = $1', [companyId])).toMatchObject({
-    rows: [{ name: '晨光文具' }],
-  });
+  expect(await isThere(companyId)).toBe(true);
   expect(new Set((await told()).map((company) => JSON.stringify(company)))).toEqual(
     new Set(before.map((company) => JSON.stringify(company))),
   );
-  expect(await accounts()).toBe(ACCOUNTS + 1);
+  expect(await accounts()).toBe(PEOPLE.length);
 });
 
 test('a demo that is complete stays as people made it', async () => {
+  await aWholeDemo();
   const before = await told();
   await admin.query(
-    `update app.customer set name = '改过的名字' where number = (select min(number) from app.customer)`,
+    `update app.customer set name = name || '改' where number = (select min(number) from app.customer)`,
   );
   const changed = await told();
   expect(changed).not.toEqual(before);
@@ -135,7 +197,8 @@ test('a demo that is complete stays as people made it', async () => {
 });
 
 test('an installation that people use gets no demo', async () => {
-  await admin.query('delete from ops.demo_seeding');
+  await aFoundedCompany('user@example.test');
+  await remembered(undefined);
   const before = await told();
   expect(await seedDemo(running, never)).toBe(true);
   expect(await told()).toEqual(before);

@@ -94,7 +94,9 @@ async function tell(running: Stage, story: DemoCompany): Promise<void> {
   for (const complaint of story.complaints)
     await handle({ owner, agent, clock, words: story.words }, complaint, customers[complaint.customer] ?? '');
   await callBack({ owner, agent, clock }, customers);
-  await propose({ owner, agent, clock }, customers);
+  const reviews = story.colleagues.at(-1)?.email ?? story.owner.email;
+  const reviewer = await tellerOf(running, clock, companyId, reviews);
+  await propose({ owner, reviewer, agent, clock }, customers);
 }
 
 interface Door {

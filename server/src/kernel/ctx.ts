@@ -84,6 +84,8 @@ export interface Ctx {
   readonly charge?: (cost: number) => void;
   /** Which part of what they may ask for in a minute the person and the company have used, from 0 to 1; absent where nobody counts. */
   readonly spent?: () => { readonly person: number; readonly company: number };
+  /** Tells whoever runs the product of a failure of ours that the rest of the work outlives; `about` holds ids alone. */
+  readonly report?: (error: unknown, about?: Readonly<Record<string, string>>) => void;
 }
 
 /** Who acts, or a refusal: nobody signed in, or signed in without a company. */

@@ -60,10 +60,13 @@ export { aMemberWith, Door, isShut, standingOf } from './people/doors.ts';
 export { aForm, aPaper } from './packs/a-form.ts';
 export { aProposal, proposalOf } from './stories/proposal-story.ts';
 export { Releases, type TestConflict } from './packs/releases.ts';
+export { callbackStory } from './stories/callback-story.ts';
 export { stepStory } from './stories/step-story.ts';
+export { printStory } from './stories/print-story.ts';
 export { recordStory } from './stories/record-story.ts';
 export { baseDictionaries } from './packs/base-dictionaries.ts';
-export { aPng, downloaded, pdfText, unpacked } from './printed.ts';
+export { overMigration } from './migrations.ts';
+export { aJpeg, aPng, downloaded, jpegPart, pdfText, unpacked } from './printed.ts';
 export { TypstPress } from '../runtime/adapters/typesetting/typst.ts';
 export { TestShelf } from './packs/test-shelf.ts';
 export { aStreamServer, relay, type Heard, type StreamServer } from './streams.ts';
@@ -89,6 +92,6 @@ export {
   triedImport,
   undoneImport,
 } from './stories/import-story.ts';
-export { anImport, anImporter, anUpload, gathered, workOnImports } from './uploads.ts';
+export { anImport, anImporter, anUpload, gathered, sentTo, workOnImports } from './uploads.ts';
 export { FieldKeys } from '../runtime/adapters/keys/field-keys.ts';
 export { world, type World } from './world.ts';

@@ -42,6 +42,35 @@ export function aPng(side: number): Buffer {
   ]);
 }
 
+/** A part of a JPEG. */
+export function jpegPart(marker: number, data: string | Buffer): Buffer {
+  const bytes = typeof data === 'string' ? Buffer.from(data, 'latin1') : data;
+  const head = Buffer.from([0xff, marker, 0, 0]);
+  head.writeUInt16BE(bytes.length + 2, 2);
+  return Buffer.concat([head, bytes]);
+}
+
+const BLOCK = 8;
+
+/** A grey photo of so many blocks of eight pixels each way, with what a camera noted. */
+export function aJpeg(blocks = 1, ...notes: readonly Buffer[]): Buffer {
+  const frame = Buffer.from([8, 0, 0, 0, 0, 1, 1, 0x11, 0]);
+  frame.writeUInt16BE(blocks * BLOCK, 1);
+  frame.writeUInt16BE(blocks * BLOCK, 3);
+  const oneCode = (kind: number): Buffer => Buffer.from([kind, 1, ...Array.from({ length: 15 }, () => 0), 0]);
+  return Buffer.concat([
+    Buffer.from([0xff, 0xd8]),
+    ...notes,
+    jpegPart(0xdb, Buffer.concat([Buffer.from([0]), Buffer.alloc(64, 1)])),
+    jpegPart(0xc0, frame),
+    jpegPart(0xc4, oneCode(0)),
+    jpegPart(0xc4, oneCode(0x10)),
+    jpegPart(0xda, Buffer.from([1, 1, 0, 0, 63, 0])),
+    Buffer.alloc(Math.ceil((blocks * blocks) / 4)),
+    Buffer.from([0xff, 0xd9]),
+  ]);
+}
+
 /** A file as the download route hands it out. */
 export async function downloaded(
   person: Person,

@@ -28,12 +28,15 @@ export async function asSystem<T>(tenant: Pick<TestTenant, 'id'>, work: (tx: Tx)
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
+/** What goes wrong beside the work is kept where requests tell of it, too. */
+const told = (reported: unknown[]) => ({ ...quiet, error: (facts: object) => void reported.push(facts) });
+
 /** Runs a periodic job once over all companies, with the worker's role where it looks across them. */
 export async function runJob(job: Job): Promise<void> {
-  const { source, worker, clock } = await world();
+  const { source, worker, clock, reported } = await world();
   const rightsOf = async (_tenantId: string, userId: string) => identityOf(userId)?.who;
   const rest = (): Promise<void> => Promise.resolve(); // nobody is disturbed
-  const parts = { ...source, pool: worker, clock, log: quiet, measures: unmeasured, rightsOf, rest };
+  const parts = { ...source, pool: worker, clock, log: told(reported), measures: unmeasured, rightsOf, rest };
   await periodicOf(parts, job).run();
 }
 

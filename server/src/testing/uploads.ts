@@ -1,4 +1,9 @@
+import { Readable } from 'node:stream';
+
+import { modules } from '../app.ts';
+import { isUserError } from '../kernel/errors/user-error.ts';
 import { fileStore } from '../kernel/ports/files.ts';
+import type { ReceivedFile } from '../kernel/ports/upload-desks.ts';
 import { newId } from '../kernel/values/ids.ts';
 import { workImports } from '../modules/imports/working/work-imports.job.ts';
 import { aPerson, type Person, type PersonOptions } from './people/people.ts';
@@ -29,6 +34,24 @@ export async function anUpload(
     [person.tenant.id, id, name, size, sha256, person.id, now, new Date(now.getTime() + 86_400_000), purpose],
   );
   return id;
+}
+
+/** A file sent to a desk as its route does; what the desk refuses it for is told in English. */
+export async function sentTo(
+  person: Person,
+  name: string,
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<ReceivedFile | string> {
+  const desk = modules.flatMap(({ uploads }) => uploads ?? []).find((one) => one.name === name);
+  if (!desk) throw new Error(`Nobody takes in ${name}`);
+  return person.as(async (ctx) => {
+    const id = newId();
+    const place = { tenantId: person.tenant.id, key: desk.keyOf(id) };
+    const written = await fileStore().write(place, Readable.from([bytes]));
+    const kept = await desk.take(ctx, { id, name: fileName, ...written });
+    return isUserError(kept) ? kept.in('en').message : kept;
+  });
 }
 
 /** Lets the work on imports run until nothing is left of it. */

@@ -6,11 +6,18 @@ export interface OpenAnswer {
   readonly body: unknown;
 }
 
+/** A picture that is shown behind a link; another one has another name. */
+export interface OpenPicture {
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
 /** What a link leads to. */
 export interface Opened {
   /** The row of the link: what is sent in is counted by it. */
   readonly id: string;
   readonly look: () => Promise<OpenAnswer>;
+  readonly picture: (name: string) => Promise<OpenPicture | undefined>;
   readonly send: (body: unknown) => Promise<OpenAnswer>;
 }
 

@@ -7,6 +7,11 @@ export type SheetValue =
   | {
       readonly kind: 'signed';
       readonly people: readonly { readonly name: string; readonly picture?: string }[];
+    }
+  /** Photos; one without a picture is named. */
+  | {
+      readonly kind: 'photos';
+      readonly photos: readonly { readonly name: string; readonly picture?: string }[];
     };
 
 /** A label with its value, so many of 24 columns wide. */
@@ -16,16 +21,20 @@ export interface SheetCell {
   /** So many of them are the label's; 0 = it stands above its value. */
   readonly labelSpan: number;
   readonly value: SheetValue;
+  /** So many characters of the value cannot be parted. */
+  readonly least?: number;
   /** Figures stand at the right. */
   readonly isFigure?: boolean;
   /** Long texts and signatures have room to be written by hand. */
   readonly room?: 'text' | 'opinion' | 'signature';
 }
 
-/** A column of a table. Widths are shares. */
+/** A column of a table. Widths are shares, in Chinese characters where there is room for all of them. */
 export interface SheetColumn {
   readonly title: string;
   readonly width: number;
+  /** So many characters of it cannot be parted: phones, codes, short words. */
+  readonly least: number;
   readonly isFigure: boolean;
   /** Dates, codes, ticks: they stand in the middle. */
   readonly isShort: boolean;

@@ -12,7 +12,7 @@ export type PrintJob =
   | PaperJob
   | { readonly kind: 'list'; readonly sheet: SheetList; readonly pictures?: Pictures };
 
-/** PNG files by name. */
+/** PNG and JPEG files by name. */
 export type Pictures = Readonly<Record<string, Uint8Array>>;
 
 /** Files of offices, to work on. */

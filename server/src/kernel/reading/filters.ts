@@ -22,6 +22,10 @@ export interface Driver {
   readonly on: RawBuilder<boolean>;
   readonly createdAt: RawBuilder<unknown>;
   readonly id: RawBuilder<unknown>;
+  /** Shapes of parts that hold of all these rows by themselves. */
+  readonly implies?: readonly string[];
+  /** The rows of one value alone, which no plan is made for: a page of them is the same question whatever is asked. */
+  readonly isUnseen?: true;
 }
 
 /** What a filter may know of whoever asks. */

@@ -31,8 +31,10 @@ export class Slot {
  * A value that no plan is made for: behind a sub-select the planner knows no more of it than when it plans for everybody,
  * so that PostgreSQL gains nothing by planning anew for each value and keeps the plan.
  */
-export const unseen = (name: string, type: 'uuid' | 'uuid[]'): RawBuilder<unknown> =>
-  sql`(select ${new Slot(name)}::${sql.raw(type)})`;
+export const unseen = (
+  name: string,
+  type: 'uuid' | 'uuid[]' | 'text' | 'bigint' | 'timestamptz',
+): RawBuilder<unknown> => sql`(select ${new Slot(name)}::${sql.raw(type)})`;
 
 /** SQL text with its values still open; `name` makes the server keep the plan, without it the text runs unnamed. */
 export interface Statement<Row> {

@@ -37,6 +37,8 @@ export interface Tx extends Who {
   readonly last: (about: object, work: () => Promise<void>) => void;
   /** Adds to the audit row what the changed rows do not tell, such as the roles somebody had and got. No personal data. */
   readonly note: (notes: Readonly<Record<string, unknown>>) => void;
+  /** Says that an earlier row of the log tells of this, too: it gets none of its own. Not where rows are told before → after. */
+  readonly isToldAlready: () => void;
   /** Tells the audit row what a plain statement changed, as before → after by properties or columns. */
   readonly tell: (
     entity: RowClass<object>,
@@ -82,6 +84,7 @@ export async function runInTransaction(
   const rows = new NewRows(face.tables);
   const told: Change[] = [];
   const late = new Map<object, () => Promise<void>>();
+  let isTold = false;
   const sql = watched(face);
   const tx: Tx = {
     ...who,
@@ -94,18 +97,22 @@ export async function runInTransaction(
     emit: (fact) => facts.push(fact),
     last: (about, then) => void late.set(about, then),
     note: (more) => Object.assign(notes, more),
+    isToldAlready: () => {
+      isTold = true;
+    },
     tell: (...change) => void told.push(rows.tell(...change)),
   };
   const done = await work(tx);
   if (isUserError(done)) throw new Undo(done);
   for (const then of late.values()) await then();
   const changes = [...rows.changes(), ...(face.hasEntities ? changesOf(face.em) : []), ...told];
+  if (isTold && changes.length > 0) throw new Error(`${act.action} changes what no row of the log tells`);
   if (face.hasEntities) await face.burst(() => face.em.flush());
   numbers.sendTo(face); // the counter rows are the last row locks this transaction takes
   rows.sendTo(face, who.newId);
   // A command names what it was about; a listener or a job that changed rows is about the first of them.
   const about = done ?? subjectOf(changes, sql.firstWritten());
-  if (about) {
+  if (about && !isTold) {
     const actor = { ...who, onBehalfOf: actedFor(tx) ?? who.onBehalfOf ?? null };
     const diff = { changes, ...(Object.keys(notes).length > 0 ? { notes } : {}) };
     auditRow(face, actor, { ...act, about }, diff);

@@ -29,10 +29,11 @@ export const appointCallback = caseVerb(
     return check.problem;
   },
   ({ appointedAt, place }, { own }, tx) => {
+    // What was missed already is not made good by another appointment.
+    if (own.plannedOn < dayIn(tx.companyTimeZone, tx.now())) own.missedOn ??= own.plannedOn;
     Object.assign(own, {
       appointedAt,
       plannedOn: dayIn(tx.companyTimeZone, appointedAt),
-      dueAt: null,
       reminded: null,
     });
     if (place !== undefined) own.place = lineOrNull(place);

@@ -5,7 +5,7 @@ import { countedConnectionOf } from '../../kernel/reading/paging.ts';
 import { dayIn } from '../../kernel/values/days.ts';
 import { Money, moneyOf } from '../../kernel/values/money.ts';
 import { DateTime, LocalDate } from '../../kernel/values/scalars.ts';
-import { CaseInterface, extensionOf } from '../cases/index.ts';
+import { CaseInterface, caseById, extensionOf } from '../cases/index.ts';
 import { CustomerType } from '../customers/index.ts';
 import { LabelPair, labelOf, templatesOf } from '../templates/index.ts';
 import { Callback, CallbackSchema } from './callback.entity.ts';
@@ -17,6 +17,8 @@ export enum CallbackKind {
 }
 registerEnumType(CallbackKind, { name: 'CallbackKind' });
 
+/** The paper on which call-backs are planned. */
+export const PLAN = 'F-CBK-01';
 /** The dictionary of the ways to call somebody back. */
 export const WAYS = 'callbackWay';
 
@@ -30,8 +32,16 @@ export class CallbackType extends CaseInterface {
   @own(() => CallbackKind)
   kind!: CallbackKind;
 
+  /** The case that it follows up; null also where the reader does not see it. */
+  @own(() => CaseInterface, { nullable: true }, ({ servedId }, ctx) => caseById(ctx, servedId))
+  served?: CaseInterface | null;
+
   @own(() => LocalDate)
   plannedOn!: string;
+
+  /** The planned day that had passed already when another was agreed on: it was not done in time. */
+  @own(() => LocalDate, { nullable: true })
+  missedOn?: string | null;
 
   @own(() => [LabelPair], {}, async ({ ways }, ctx) => {
     const known = await templatesOf(ctx.scope.read, memberOf(ctx).tenantId);
@@ -57,9 +67,10 @@ export class CallbackType extends CaseInterface {
   conductedAt?: Date | null;
 
   /** Whether it took place by its day, or by the deadline of a follow-up; null while it has not. */
-  @own(() => Boolean, { nullable: true }, ({ conductedAt, dueAt, plannedOn }, ctx) => {
+  @own(() => Boolean, { nullable: true }, ({ conductedAt, dueAt, plannedOn, missedOn }, ctx) => {
     if (!conductedAt) return null;
-    return dueAt ? conductedAt <= dueAt : dayIn(memberOf(ctx).companyTimeZone, conductedAt) <= plannedOn;
+    if (dueAt) return conductedAt <= dueAt;
+    return !missedOn && dayIn(memberOf(ctx).companyTimeZone, conductedAt) <= plannedOn;
   })
   isOnTime?: boolean | null;
 }

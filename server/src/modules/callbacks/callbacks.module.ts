@@ -7,6 +7,8 @@ import { callback } from './callback.case-type.ts';
 import { CallbackSchema } from './callback.entity.ts';
 import { CallbackConnectionResolver, CallbacksResolver } from './callbacks.resolver.ts';
 import { onFollowedUp, onServed } from './follow-ups.ts';
+import './planning/notice-subject.ts';
+import { proposeDue } from './planning/propose-due.job.ts';
 import { remindCallbacks } from './remind-callbacks.job.ts';
 
 const CALLBACKS = { 'zh-CN': '回访', en: 'Call-backs' };
@@ -30,5 +32,5 @@ export const callbacksModule: Module = {
   orphanedTypes: [callback.objectType],
   entities: [CallbackSchema],
   listeners: [onServed, onFollowedUp],
-  jobs: [remindCallbacks],
+  jobs: [remindCallbacks, proposeDue],
 };

@@ -10,10 +10,10 @@ import { CASE_ERRORS, CaseListArgs, casePage, opening, readCase } from '../cases
 import { InvalidAnswers } from '../forms/index.ts';
 import { RecordType } from '../records/index.ts';
 import { appointCallback, AppointCallbackInput } from './appoint-callback.ts';
-import { approveCallbackPlan, ApproveCallbackPlanInput } from './approve-plan.ts';
 import { CallbackConnection, CallbackType, DueCallback } from './callback.type.ts';
-import { dueCallbacks } from './due-callbacks.query.ts';
-import { planCallbacks, PlanCallbacksInput } from './plan-callbacks.ts';
+import { AlreadyPlanned } from './planning/already-planned.ts';
+import { dueCallbacks } from './planning/due-callbacks.query.ts';
+import { planCallbacks, PlanCallbacksInput } from './planning/plan-callbacks.ts';
 
 const CallbackResult = resultOf('CallbackResult', CallbackType, ...CASE_ERRORS);
 const PlanResult = resultOf(
@@ -21,6 +21,7 @@ const PlanResult = resultOf(
   RecordType,
   InvalidField,
   InvalidAnswers,
+  AlreadyPlanned,
   KeyInFlight,
   KeyMismatch,
 );
@@ -52,14 +53,6 @@ export class CallbacksResolver {
   @Mutation(() => PlanResult)
   planCallbacks(@Context() ctx: Ctx, @Arg('input', () => PlanCallbacksInput) input: PlanCallbacksInput) {
     return answer(ctx, planCallbacks(ctx, input));
-  }
-
-  @Mutation(() => CallbackResult)
-  approveCallbackPlan(
-    @Context() ctx: Ctx,
-    @Arg('input', () => ApproveCallbackPlanInput) input: ApproveCallbackPlanInput,
-  ) {
-    return answer(ctx, approveCallbackPlan(ctx, input));
   }
 
   @Mutation(() => CallbackResult)

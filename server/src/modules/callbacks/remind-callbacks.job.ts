@@ -22,7 +22,7 @@ const remind = sqlStatement<Reminded>(
   `update app.callback b set reminded = case when b.planned_on < :today::date then 'late' else 'soon' end
    from app.service_case s where b.tenant_id = :tenantId and s.tenant_id = b.tenant_id and s.id = b.case_id and s.category = 'active'
      and b.kind = 'planned' and b.conducted_at is null
-     and (b.reminded is null and b.planned_on <= :tomorrow::date or b.reminded = 'soon' and b.planned_on < :today::date)
+     and (b.reminded is null and b.planned_on = :tomorrow::date or b.reminded is distinct from 'late' and b.planned_on < :today::date)
    returning s.id, s.type, s.stage, s.statechart_version as "statechartVersion", b.reminded`,
 );
 

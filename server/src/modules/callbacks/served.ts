@@ -1,14 +1,14 @@
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 
-/** The case that a follow-up is about: what they have in common is a link. */
+/** The case that a follow-up is about: the follow-up was opened for it, and no link says otherwise. */
 export const servedBy = sqlStatement<{ id: string }>(
   'callback-served',
-  `select to_id as id from app.case_link where tenant_id = :tenantId and from_id = :id and kind = 'followUpOf' order by id limit 1`,
+  `select served_id as id from app.callback where tenant_id = :tenantId and case_id = :id and served_id is not null`,
 );
 
-/** Follow-ups of a case that nobody has made yet. */
-export const openFollowUps = sqlStatement<{ id: string }>(
-  'callback-follow-ups-open',
-  `select s.id from app.case_link l join app.service_case s on s.tenant_id = l.tenant_id and s.id = l.from_id
-   where l.tenant_id = :tenantId and l.to_id = :id and l.kind = 'followUpOf' and s.type = 'callback' and s.category not in ('closed', 'withdrawn')`,
+/** Follow-ups of a case that are not over, the oldest first. */
+export const followUpsOf = sqlStatement<{ id: string }>(
+  'callback-follow-ups',
+  `select s.id from app.callback b join app.service_case s on s.tenant_id = b.tenant_id and s.id = b.case_id
+   where b.tenant_id = :tenantId and b.served_id = :id and s.category not in ('closed', 'withdrawn') order by s.id`,
 );

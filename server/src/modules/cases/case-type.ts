@@ -30,6 +30,8 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   readonly scoring?: string;
   /** The paper with which such a case is opened. */
   readonly opening?: Opening;
+  /** Papers that a verb of its own takes, with the fields that it reads: nobody fills them in for themselves, and those fields stay as they were read. */
+  readonly takes?: Readonly<Record<string, readonly string[]>>;
   /** The forms that its verbs fill; each is kept as it was filled. */
   readonly forms?: Readonly<Record<string, FilledForm>>;
   /** Dictionary of the channels by which such a case arrives. */
@@ -55,7 +57,7 @@ export interface CaseType<Own extends { caseId: string } = { caseId: string }> {
   /** Its own columns when it is opened with its paper, by what of the paper is bound; types without have a filing verb of their own. */
   readonly born?: (inputs: Readonly<Record<string, unknown>>) => Omit<Own, 'caseId' | 'tenantId'>;
   /** Own columns that a chart may write, with the values that they take. */
-  readonly settable?: Readonly<Record<string, 'moment' | 'number' | readonly string[]>>;
+  readonly settable?: Readonly<Record<string, 'moment' | 'day' | 'number' | readonly string[]>>;
   /** What speaks against this owner, beyond the rights that the spine looks at. */
   readonly ownerProblem?: (tx: Tx, record: ServiceCase, ownerId: string) => Promise<InvalidField | undefined>;
   /** What speaks against whoever sends an event, beyond his rights: duties that are kept apart. Without an event he gives the case to somebody, or takes that back. */

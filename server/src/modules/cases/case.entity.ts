@@ -30,6 +30,7 @@ export const ServiceCaseSchema = defineEntity({
     resolvedAt: instant().nullable(),
     closedAt: instant().nullable(),
     reopenedAt: instant().nullable(),
+    roundBeganAt: instant().nullable(),
     nextDueAt: instant().nullable(),
     nextDueMetric: p.text().nullable(),
     isBreached: p.boolean(),

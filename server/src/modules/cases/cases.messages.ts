@@ -9,10 +9,19 @@ defineMessages({
   },
   'case.link.self': { 'zh-CN': '不能与自身关联', en: 'A case cannot be linked with itself' },
   'case.link.exists': { 'zh-CN': '已有相同的关联', en: 'These cases are already linked in this way' },
+  'case.link.product': { 'zh-CN': '系统建立的关联不能取消', en: 'What the product linked stays linked' },
   'case.link.circle': { 'zh-CN': '此关联会形成循环', en: 'This link would close a circle' },
   'case.paper.fixed': {
     'zh-CN': '此项在登记时确定，之后须用相应的操作更改',
     en: 'This is said when the case is opened; afterwards it changes by actions of its own',
+  },
+  'case.paper.decided': {
+    'zh-CN': '已据此项评审或决定，到这一步不能再更正；需要更正请先退回补充',
+    en: 'This was judged or decided by, so it is no longer corrected here; send it back to be completed first',
+  },
+  'case.paper.decides': {
+    'zh-CN': '流程依据字段“{field}”作出判断，登记表单须保留此字段',
+    en: 'The process decides by the field "{field}", so it stays on the form that opens the case',
   },
   'case.paper.currency': {
     'zh-CN': '此金额以其他币种登记，不能在表单上更改',
@@ -85,6 +94,10 @@ defineMessages({
   'case.step.asks': {
     'zh-CN': '字段“{field}”不在登记表单中，或由系统填写、登记时确定、设为必填，不能在步骤中补填',
     en: 'The field "{field}" is not on the opening form, or is given by the system, fixed at filing or required; no step can ask for it',
+  },
+  'case.step.filled': {
+    'zh-CN': '此项由“{event}”填写：{reason}',
+    en: 'This is filled in by "{event}": {reason}',
   },
   'case.step.set': {
     'zh-CN': '流程不能写入“{field}”这个值',

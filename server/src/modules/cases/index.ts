@@ -1,4 +1,5 @@
 export { CASE_ERRORS } from './case-errors.ts';
+export { barredActor, barredOwner } from './subject/barred.ts';
 export { chartOf } from './case-chart.ts';
 export { caseVerb, type Found } from './verbs/case-verb.ts';
 export { ServiceCase } from './case.entity.ts';
@@ -10,8 +11,9 @@ export { caseLabel, findCase } from './find-case.ts';
 export { touchCase } from './touch-case.ts';
 export { clocksJudgedAnew, clocksReplied } from './subject/clocks.ts';
 export { bringCases, takeBackCases, type BroughtCase } from './bring-cases.ts';
-export { openCase } from './open-case.ts';
+export { openCase, type NewCase } from './open-case.ts';
 export { moveCase } from './move-case.ts';
+export { raisePriority } from './raise-priority.ts';
 export { addLink, LinkKind } from './links/add-link.ts';
 export { CaseFilter, CaseListArgs } from './reading/case-inputs.ts';
 export { casePolicy, READS_CASES } from './case.policy.ts';
@@ -22,12 +24,15 @@ export { CaseInterface, CaseTypeType, Priority } from './reading/case.interface.
 export { extensionOf } from './reading/extension-of.ts';
 export { giveCase } from './verbs/assign-case.ts';
 export type { Opening } from './papers/bound.ts';
+export { OF_ROUND, ofRound, writersOf } from './papers/round.ts';
+export { isJudging } from './statechart/papers-of-events.ts';
 export {
   papersAreKeptBy,
   type JudgedPaper,
   type KeptPaper,
   type KeptStep,
   type NewPaper,
+  type PaperField,
   type RenamedPaper,
 } from './papers/desk.ts';
 export {
@@ -37,4 +42,11 @@ export {
   openingFilled,
   type FilledOpening,
 } from './papers/opening.ts';
-export { fillingRights, fillsForCases, fixedOnOpening, openedWith } from './papers/fills.ts';
+export {
+  fillingRights,
+  fillsForCases,
+  fixedOnOpening,
+  openedWith,
+  readOnTaking,
+  stepsWith,
+} from './papers/fills.ts';

@@ -8,7 +8,7 @@ import { EventRefused } from './case-errors.ts';
 import { typeOf } from './case-type.ts';
 import type { ServiceCase } from './case.entity.ts';
 import { guardPapers } from './papers/guard-papers.ts';
-import { isSettable } from './papers/settable.ts';
+import { settingOf } from './papers/settable.ts';
 import { stageTitle, step } from './statechart/step.ts';
 import { clocksMoved } from './subject/clocks.ts';
 import { touchCase } from './touch-case.ts';
@@ -59,12 +59,14 @@ export async function moveCase(
   const to = { stage: moved.to, category: moved.category };
   touchCase(tx, record);
   if (from.category !== to.category) stamp(record, to.category, tx.now());
-  if (isOver(from.category) && !isOver(to.category)) record.reopenedAt = tx.now();
+  const isReopened = isOver(from.category) && !isOver(to.category);
+  if (isReopened) record.reopenedAt = tx.now();
+  if (isReopened || moved.isAnew) record.roundBeganAt = tx.now();
   record.stage = to.stage;
   record.category = to.category;
+  await clocksMoved(tx, record, event, from);
   for (const effect of moved.effects) take(tx, effect, { record, extension, facts });
   tell(tx, record, { event, transition: moved.transition, from: from.stage, note: moving.note });
-  await clocksMoved(tx, record, event, from);
   return undefined;
 }
 
@@ -110,8 +112,8 @@ function take(tx: Tx, effect: Effect, { record, extension, facts }: Place): void
     });
   else if (!extension) return;
   else if (effect.do === 'set') {
-    const value = effect.of === 'now' ? tx.now() : effect.of === undefined ? effect.to : facts[effect.of];
-    if (isSettable(typeOf(record.type), effect.fact, value)) Reflect.set(extension, effect.fact, value);
+    const setting = settingOf(tx, effect, { record, facts });
+    if (setting) Reflect.set(extension, effect.fact, setting.value);
   } else {
     const held: unknown = Reflect.get(extension, effect.fact);
     Reflect.set(extension, effect.fact, effect.do === 'count' ? Number(held ?? 0) + 1 : (held ?? tx.now()));

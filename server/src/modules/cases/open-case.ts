@@ -91,6 +91,7 @@ const NOTHING_YET = {
   resolvedAt: null,
   closedAt: null,
   reopenedAt: null,
+  roundBeganAt: null,
   nextDueAt: null,
   nextDueMetric: null,
   isBreached: false,

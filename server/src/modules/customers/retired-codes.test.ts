@@ -6,7 +6,7 @@ import { aCustomer, anOwner, aTenant, doing, type Person } from '../../testing/i
 const PUBLISH = `mutation ($input: PublishTemplateInput!) { publishTemplate(input: $input) { __typename } }`;
 const CREATE = `mutation ($input: CreateCustomerInput!) { createCustomer(input: $input) { __typename } }`;
 const LABEL = 'query ($id: ID!) { customer(id: $id) { industry { code label } } }';
-const OFFERED = '{ session { dictionaries { key entries { code } } } }';
+const OFFERED = '{ session { dictionaries { key entries { code } retired { code label } } } }';
 
 async function retire(owner: Person, key: string, code: string): Promise<void> {
   const dictionary = baseTemplate<Dictionary>('dictionary', key);
@@ -23,9 +23,10 @@ test('a retired code stays on records that have it and can no longer be chosen',
   await retire(owner, 'industry', 'retail');
   await retire(owner, 'needTag', 'training');
   const { dictionaries } = (await owner.ask(OFFERED)).session;
-  const offered = dictionaries.find((one: { key: string }) => one.key === 'industry').entries;
+  const { entries: offered, retired } = dictionaries.find((one: { key: string }) => one.key === 'industry');
   expect(offered.length).toBeGreaterThan(2);
   expect(offered).not.toContainEqual({ code: 'retail' });
+  expect(retired).toEqual([{ code: 'retail', label: '零售业' }]);
   const chosen = { name: '乙', kind: 'ORG', allowDuplicate: true, industry: 'retail' };
   expect((await owner.ask(CREATE, { input: chosen })).createCustomer.__typename).toBe('InvalidField');
   const { id, version } = old;

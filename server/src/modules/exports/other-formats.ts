@@ -19,8 +19,8 @@ export interface OtherFormat {
   readonly direct: number;
   /** After so many rows the run says how far it is, and hears whether it shall stop. */
   readonly pace: number;
-  /** More rows than these are refused. */
-  readonly most: (ctx: Ctx) => Promise<number>;
+  /** More rows than these are refused; which list it is may decide. */
+  readonly most: (ctx: Ctx, filter: Readonly<Record<string, unknown>>) => Promise<number>;
   /** The bytes, made of the head and the rows. */
   readonly bytes: (
     ctx: Ctx,

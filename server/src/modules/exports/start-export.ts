@@ -203,7 +203,7 @@ export async function startExport(
   const other = otherFormat(input.format);
   if (!fits(input.format, noun)) return new InvalidField('format', 'export.format').in(who.locale);
   const { most: limit = 0 } = (await ctx.scope.read.row(limitOf())) ?? {};
-  const most = Math.min(limit, (await other?.most(ctx)) ?? limit);
+  const most = Math.min(limit, (await other?.most(ctx, filter ?? {})) ?? limit);
   const ids = await table.list.ids(ctx, filter, most + 1);
   const total = ids.length;
   const personal = total > most ? 0 : await personalRows(ctx, known, personalIn(known, columns), ids);

@@ -4,7 +4,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { AccessError } from '../../kernel/errors/access-error.ts';
 import type { Driver, Filter } from '../../kernel/reading/filters.ts';
-import { Slot } from '../../kernel/reading/statement.ts';
+import { Slot, unseen } from '../../kernel/reading/statement.ts';
 import { templatesOf } from '../templates/index.ts';
 import { askedValue, columnOf } from './answers/index-value.ts';
 import { phonesOf } from './extra-fields.query.ts';
@@ -30,12 +30,12 @@ export interface FieldCondition {
 const MOST_CONDITIONS = 10;
 const MOST_VALUES = 100;
 
-const CAST: Readonly<Record<IndexColumn, string>> = {
+const CAST = {
   text_value: 'text',
   int_value: 'bigint',
   at_value: 'timestamptz',
   id_value: 'uuid',
-};
+} as const satisfies Readonly<Record<IndexColumn, string>>;
 
 const refuse = (): never => {
   throw new AccessError('BAD_USER_INPUT');
@@ -89,7 +89,8 @@ function whereOf(condition: FieldCondition, key: string): Made {
   const slot = (name: string) => new Slot(`${key}${name}`);
   const parts = [sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')}`];
   const value = sql.ref(`i.${column ?? 'field'}`);
-  const cast = sql.raw(column ? CAST[column] : 'text');
+  const type = column ? CAST[column] : 'text';
+  const cast = sql.raw(type);
   if (column) parts.push(sql`${value} is not null`);
   if (values) parts.push(sql`${value} = any(${slot('v')}::${cast}[])`);
   if (from !== undefined) parts.push(sql`${value} >= ${slot('a')}::${cast}`);
@@ -111,9 +112,11 @@ function whereOf(condition: FieldCondition, key: string): Made {
       ? {
           drives: {
             rows: sql`app.record_index`.as('i'),
-            on: sql<boolean>`i.tenant_id = t.tenant_id and i.record_id = t.id and i.field = ${slot('f')} and ${value} = ${slot('o')}::${cast}`,
+            on: sql<boolean>`i.tenant_id = t.tenant_id and i.record_id = t.id and i.field = ${unseen(`${key}f`, 'text')} and ${value} = ${unseen(`${key}o`, type)}`,
             createdAt: sql`i.record_created_at`,
             id: sql`i.record_id`,
+            implies: ['form'],
+            isUnseen: true,
           },
         }
       : {}),
@@ -127,18 +130,25 @@ function whereOf(condition: FieldCondition, key: string): Made {
   };
 }
 
+const together = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`;
+
+/** The rows of one answer, as far as the other answers fit; how many those are is seen from the values. */
+function withOthers({ isUnseen, ...driver }: Driver, others: readonly RawBuilder<boolean>[]): Driver {
+  if (others.length > 0) return { ...driver, on: together([driver.on, ...others]) };
+  return { ...driver, ...(isUnseen ? { isUnseen } : {}) };
+}
+
 /** The filter of a list over fields that companies add; its value comes from `fieldConditions`. */
 export const byFields: Filter = (key, value) => {
   const conditions = value as readonly FieldCondition[];
   if (conditions.length === 0) return undefined;
   const made = conditions.map((condition, at) => whereOf(condition, `${key}${at}`));
-  const together = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`;
   const first = made.find(({ drives }) => drives);
   const others = made.filter((one) => one !== first).map(({ where }) => where);
   return {
     shape: `${key}(${made.map(({ shape }) => shape).join()})`,
     where: together(made.map(({ where }) => where)),
-    ...(first?.drives ? { drives: { ...first.drives, on: together([first.drives.on, ...others]) } } : {}),
+    ...(first?.drives ? { drives: withOthers(first.drives, others) } : {}),
     params: Object.assign({}, ...made.map(({ params }) => params)) as Record<string, unknown>,
   };
 };

@@ -24,10 +24,6 @@ defineMessages({
     'zh-CN': '已填写过的字段不能改变类型，请新增字段',
     en: 'A field keeps its type, because records have answers; add another field',
   },
-  'form.paper.filterable': {
-    'zh-CN': '“{field}”已有填写过的记录，不能改为可筛选，请新增可筛选的字段',
-    en: '"{field}" stands in records already and cannot become filterable; add another field that is',
-  },
   'form.paper.many': {
     'zh-CN': '“{field}”已有填写了多项的记录，不能改为单项，请新增字段',
     en: '"{field}" has several answers in records already and cannot take only one; add another field',

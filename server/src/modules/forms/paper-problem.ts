@@ -55,7 +55,6 @@ export async function paperProblem(form: RecordForm, tx: Judging): Promise<Inval
   return (
     changedProblem(form, earlier) ??
     (await takenProblem(form, tx)) ??
-    (await unindexedProblem(form, earlier, tx)) ??
     (await singledProblem(form, earlier, tx))
   );
 }
@@ -77,29 +76,6 @@ const filled = sqlStatement<{ version: number }>(
   `select v as version from unnest(:versions::int[]) v
    where exists (select from app.record where tenant_id = :tenantId and form = :key and form_version = v)`,
 );
-
-/** Lists find answers by the index alone, in which those of a field that was not filterable do not stand. */
-async function unindexedProblem(
-  { key, fields }: RecordForm,
-  earlier: readonly RecordForm[],
-  tx: Judging,
-): Promise<InvalidField | undefined> {
-  const without = (id: string): readonly number[] =>
-    earlier.flatMap((form) => {
-      const field = form.fields.find((one) => one.id === id);
-      return field && field.filterable !== true ? [form.version] : [];
-    });
-  const opened = fields.map(({ id, filterable }) => (filterable === true ? without(id) : []));
-  const versions = [...new Set(opened.flat())];
-  if (versions.length === 0) return undefined;
-  const used = new Set((await tx.sql.rows(filled(), { key, versions })).map(({ version }) => version));
-  const at = opened.findIndex((ones) => ones.some((version) => used.has(version)));
-  return at < 0
-    ? undefined
-    : new InvalidField(`body.fields.${at}.filterable`, 'form.paper.filterable', {
-        field: fields[at]?.title[tx.locale] ?? '',
-      });
-}
 
 /** Lists tell records by one answer each, so a field that named several in records that are there goes on doing so. */
 async function singledProblem(

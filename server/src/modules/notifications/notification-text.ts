@@ -39,6 +39,7 @@ const SENTENCES: Readonly<Record<NoticeKind, string>> = {
   'export.asked': 'notification.export.asked',
   'export.decided': 'notification.export.approved',
   'publicForm.answered': 'notification.publicForm.answered',
+  'callback.due': 'notification.callback.due',
 };
 
 async function metricName(

@@ -76,6 +76,10 @@ defineMessages({
     'zh-CN': '您的导出已获批准，但您的权限已不足，未执行：{title}',
     en: 'Your export was approved, but your rights no longer suffice, so it was not run: {title}',
   },
+  'notification.callback.due': {
+    'zh-CN': '本团队有 {count} 位客户应回访，请安排回访计划',
+    en: 'Customers of your team due for a call-back: {count}. Please plan them',
+  },
   'notification.publicForm.answered': {
     'zh-CN': '公开表单“{title}”收到新填写',
     en: 'The public form “{title}” was filled in',

@@ -1,2 +1,2 @@
-export { packShelf, packsHome, readPacksFrom } from './loading/shelf.ts';
+export { packsHome, readPacksFrom } from './loading/shelf.ts';
 export { packsModule } from './packs.module.ts';

@@ -5,6 +5,9 @@ defineMessages({
   'print.filledOn': { 'zh-CN': '填表日期', en: 'Date' },
   'print.colon': { 'zh-CN': '：', en: ': ' },
   'print.comma': { 'zh-CN': '、', en: ', ' },
+  'print.signed.member': { 'zh-CN': '{name}（本人账号）', en: '{name} (own account)' },
+  'print.signed.hand': { 'zh-CN': '{name}（手写）', en: '{name} (by hand)' },
+  'print.signed.name': { 'zh-CN': '{name}（仅姓名）', en: '{name} (name only)' },
   'print.yes': { 'zh-CN': '是', en: 'Yes' },
   'print.no': { 'zh-CN': '否', en: 'No' },
   'print.row': { 'zh-CN': '序号', en: 'No.' },
@@ -33,6 +36,10 @@ defineMessages({
   'print.example.name': { 'zh-CN': '示例客户', en: 'Example customer' },
   'print.example.city': { 'zh-CN': '上海|杭州|成都', en: 'Shanghai|Hangzhou|Chengdu' },
   'print.failed': { 'zh-CN': '未能打印', en: 'Not printed' },
+  'print.gone': {
+    'zh-CN': '另有 {n} 份在打印期间已删除或不再可见，没有打印',
+    en: '{n} more were deleted or went out of your sight meanwhile',
+  },
   'print.fault.time': {
     'zh-CN': '内容太多，排版用时过长，没有生成。请缩小范围',
     en: 'There is so much on it that drawing took too long; narrow it down',
@@ -54,8 +61,12 @@ defineMessages({
     en: 'Many are printing just now, please try again in a moment',
   },
   'print.fault.broken': {
-    'zh-CN': '未能生成，请稍后再试',
-    en: 'It could not be drawn, please try again later',
+    'zh-CN': '程序出错，没有生成，已记录。请再试一次；仍不成功时请联系管理员',
+    en: 'The product failed at it, which was noted. Try once more; if it stays so, tell your administrator',
+  },
+  'print.failedOne': {
+    'zh-CN': '打印这一份时程序出错，没有生成，已记录；请联系管理员',
+    en: 'the product failed at this one, which was noted; tell your administrator',
   },
   'print.rows': { 'zh-CN': '共 {n} 条', en: '{n} rows' },
 });

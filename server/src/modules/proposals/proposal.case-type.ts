@@ -4,6 +4,7 @@ import { linked } from '../../kernel/reading/filters.ts';
 import type { Tx } from '../../kernel/writing/command.ts';
 import { caseType, type Opening, type ServiceCase } from '../cases/index.ts';
 import { mustDiffer, separationRule } from '../separation/index.ts';
+import { begins } from './begins.ts';
 import { ProposalResult, proposalExtension, ProposalType } from './proposal.type.ts';
 
 const RESULTS = Object.values(ProposalResult);
@@ -33,14 +34,22 @@ const deciderIsNotFiler = separationRule({
   isOn: true,
 });
 
-/** Whoever filed a proposal neither decides on it, nor signs, nor sets its bonus. */
+const reviewerIsNotFiler = separationRule({
+  key: 'proposal.reviewerIsNotFiler',
+  field: 'id',
+  message: 'proposal.reviewer.filer',
+  isOn: true,
+});
+
+/** Whoever filed a proposal neither gives it points, nor decides on it, nor signs, nor sets its bonus. */
 async function actorProblem(
   tx: Tx,
   record: ServiceCase,
   sent?: { readonly event: string; readonly chart: Statechart },
 ) {
-  const right = sent?.chart.events.find(({ key }) => key === sent.event)?.right;
-  return right === 'approve' ? mustDiffer(tx, deciderIsNotFiler, tx.memberId, record.createdBy) : undefined;
+  const { right, card } = sent?.chart.events.find(({ key }) => key === sent.event) ?? {};
+  const rule = card === undefined ? right === 'approve' && deciderIsNotFiler : reviewerIsNotFiler;
+  return rule ? mustDiffer(tx, rule, tx.memberId, record.createdBy) : undefined;
 }
 
 const UNDECIDED = {
@@ -82,5 +91,6 @@ export const proposal = caseType({
   settable: { result: RESULTS, score: 'number', toldAt: 'moment' },
   filters: { result: linked({ table: 'proposal', foreign: 'case_id', column: 'result' }) },
   listColumns: ['number', 'title', 'customer', 'stage', 'priority', 'owner', 'nextDueAt'],
+  begins,
   actorProblem,
 });

@@ -14,6 +14,7 @@ defineMessages({
   'audit.noun.PublicForm': { 'zh-CN': '公开表单', en: 'Public form' },
   'audit.noun.PublicAnswer': { 'zh-CN': '公开表单的记录', en: 'Answer to a public form' },
   'audit.field.PublicForm.form': { 'zh-CN': '表单', en: 'form' },
+  'audit.field.PublicForm.asked': { 'zh-CN': '询问的字段', en: 'fields that are asked' },
   'audit.field.PublicForm.leftOut': { 'zh-CN': '不询问的字段', en: 'fields left out' },
   'audit.field.PublicForm.tokenHash': { 'zh-CN': '地址', en: 'address' },
   'audit.field.PublicForm.renewals': { 'zh-CN': '更换地址次数', en: 'renewals of the address' },

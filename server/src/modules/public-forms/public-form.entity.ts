@@ -20,6 +20,7 @@ export const PublicFormSchema = defineEntity({
     ...tenantKey,
     name: p.text(),
     form: p.text(),
+    asked: p.json<readonly string[]>().nullable(),
     leftOut: p.json<readonly string[]>(),
     tokenHash: p.text().groups(PRIVATE),
     renewals: p.integer(),

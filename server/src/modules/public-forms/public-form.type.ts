@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 
+import { connectionOf } from '../../kernel/reading/paging.ts';
 import { DateTime } from '../../kernel/values/scalars.ts';
 import { ChangeInput, KeyedInput } from '../../kernel/writing/inputs.ts';
 import type { SaidWords } from './public-form.entity.ts';
@@ -91,15 +92,14 @@ export class PublicFormType {
   @Field(() => Int)
   dailyLimit!: number;
 
-  @Field(() => [String])
-  leftOut!: string[];
-
   @Field(() => DateTime)
   createdAt!: Date;
 
   @Field(() => Int)
   version!: number;
 
+  asked?: readonly string[] | null;
+  leftOut!: string[];
   renewals!: number;
   tokenHash!: string;
   ownerId!: string;
@@ -111,7 +111,13 @@ export class PublicFormType {
   said!: { readonly purpose: SaidWords; readonly consent: SaidWords; readonly thanks: SaidWords };
 }
 
-/** A field that people without an account can be asked. */
+/** A page of links. */
+export const PublicFormConnection = connectionOf<PublicFormType>(
+  'PublicFormConnection',
+  () => PublicFormType,
+);
+
+/** A field that people without an account can be asked, or a column of a table as `table.column`. */
 @ObjectType('PublicFormField', { simpleResolvers: true })
 export class PublicFormField {
   @Field(() => ID)
@@ -155,9 +161,9 @@ export class CreatePublicFormInput extends KeyedInput {
   @Field(() => String)
   form!: string;
 
-  /** Fields that are not asked though they could be. */
+  /** Fields that are asked, columns of tables as `table.column`; unless said, all that can be. */
   @Field(() => [String], { nullable: true })
-  leftOut?: string[] | null;
+  asked?: string[] | null;
 
   /** What it is for, in one language at least; stands above the paper. */
   @Field(() => PublicFormWords, { nullable: true })
@@ -203,8 +209,9 @@ export class ChangePublicFormInput extends ChangeInput {
   @Field(() => String)
   name!: string;
 
+  /** Fields that are asked, columns of tables as `table.column`; as before unless said. */
   @Field(() => [String], { nullable: true })
-  leftOut?: string[] | null;
+  asked?: string[] | null;
 
   @Field(() => PublicFormWords, { nullable: true })
   purpose?: PublicFormWords | null;

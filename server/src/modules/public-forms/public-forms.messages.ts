@@ -2,8 +2,8 @@ import { defineMessages } from '../../kernel/errors/messages.ts';
 
 defineMessages({
   'publicForm.needs': {
-    'zh-CN': '这份表单不能公开：以下必填项无法由外部人员填写：{fields}',
-    en: 'This form cannot be made public: nobody outside can fill in {fields}, which has to be filled in',
+    'zh-CN': '这份表单不能公开：以下必填项未被询问，或无法由外部人员填写：{fields}',
+    en: 'This form cannot be made public: {fields} has to be filled in, and is not asked or cannot be filled in by people outside',
   },
   'publicForm.nothing': {
     'zh-CN': '这份表单没有可由外部人员填写的内容',

@@ -9,7 +9,7 @@ import { PublicAnswerSchema, PublicFormSchema } from './public-form.entity.ts';
 import { publicFormPermissions } from './public-forms.permissions.ts';
 import { PublicFormsResolver } from './public-forms.resolver.ts';
 import { RecordOriginResolver } from './record-origin.resolver.ts';
-import { showPublicForm } from './visiting/show-public-form.ts';
+import { showLogo, showPublicForm } from './visiting/show-public-form.ts';
 import { takePublicAnswers } from './visiting/take-public-answers.ts';
 import { visited } from './visiting/visited.ts';
 
@@ -28,6 +28,7 @@ export const publicFormsModule: Module = {
         return {
           id: link.id,
           look: () => showPublicForm(ctx, link),
+          picture: (name) => showLogo(ctx, name),
           send: (body) => takePublicAnswers(ctx, link.id, body),
         };
       },

@@ -1,4 +1,4 @@
-import { Arg, Ctx as Context, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx as Context, FieldResolver, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 
 import type { Ctx } from '../../kernel/ctx.ts';
 import { InvalidField, KeyInFlight, KeyMismatch, StaleVersion } from '../../kernel/errors/user-error.ts';
@@ -6,12 +6,22 @@ import { answer, resultOf } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
 import { changePublicForm, closePublicForm, renewPublicForm } from './keeping/change-public-form.ts';
 import { createPublicForm } from './keeping/create-public-form.ts';
-import { pathOf, publicFormOffer, publicForms, titleOf, troubleIn } from './public-form-list.query.ts';
+import {
+  askedBy,
+  offeredTo,
+  pathOf,
+  publicFormOffer,
+  publicForms,
+  titleOf,
+  troubleIn,
+} from './public-form-list.query.ts';
 import type { SaidWords } from './public-form.entity.ts';
 import {
   ChangePublicFormInput,
   ClosePublicFormInput,
   CreatePublicFormInput,
+  PublicFormConnection,
+  PublicFormField,
   PublicFormOffer,
   PublicFormSaid,
   PublicFormTroubleType,
@@ -55,9 +65,14 @@ const inBoth = (words: SaidWords): PublicFormWords => ({ zh: words['zh-CN'] ?? n
 /** Links by which people without an account fill in papers. */
 @Resolver(() => PublicFormType)
 export class PublicFormsResolver {
-  @Query(() => [PublicFormType])
-  publicForms(@Context() ctx: Ctx) {
-    return publicForms(ctx, {});
+  /** Links that can be filled in, then those that are closed, each from the newest on. */
+  @Query(() => PublicFormConnection)
+  publicForms(
+    @Context() ctx: Ctx,
+    @Arg('first', () => Int, { nullable: true }) first?: number,
+    @Arg('after', () => String, { nullable: true }) after?: string,
+  ) {
+    return publicForms(ctx, { first, after });
   }
 
   @Query(() => PublicFormOffer)
@@ -113,6 +128,18 @@ export class PublicFormsResolver {
   @FieldResolver(() => String)
   formTitle(@Root() { form }: PublicFormType, @Context() ctx: Ctx) {
     return titleOf(ctx, form);
+  }
+
+  /** Fields that are asked, columns of tables as `table.column`. */
+  @FieldResolver(() => [String])
+  asked(@Root() link: PublicFormType, @Context() ctx: Ctx) {
+    return askedBy(ctx, link);
+  }
+
+  /** What was added to the paper since somebody said what is asked; nobody is asked for it yet. */
+  @FieldResolver(() => [PublicFormField])
+  newFields(@Root() link: PublicFormType, @Context() ctx: Ctx) {
+    return offeredTo(ctx, link);
   }
 
   /** Why it takes nothing though nobody closed it. */

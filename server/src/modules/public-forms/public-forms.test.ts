@@ -6,6 +6,7 @@ import {
   anOwner,
   aPaper,
   aPerson,
+  aPng,
   aServer,
   aTenant,
   auditsOf,
@@ -84,7 +85,7 @@ async function aCompany(): Promise<Company> {
 const asked = (customerId: string, more: object = {}) => ({
   name: '秋季问卷',
   form: 'own-survey',
-  leftOut: ['on'],
+  asked: ['score', 'why', 'phone', 'half'],
   purpose: { zh: '了解您的满意度', en: 'To learn how satisfied you are' },
   customerId,
   isRepeatable: false,
@@ -258,8 +259,9 @@ test('links are made by whoever may, of papers that people outside can fill in',
     field: 'form',
     message: expect.stringContaining('customer字段'),
   });
-  expect(await create({ leftOut: ['score'] })).toMatchObject({ ...refused, field: 'form' });
-  expect(await create({ form: 'nothing' })).toMatchObject({ ...refused, field: 'form' });
+  expect(await create({ asked: ['why', 'phone'] })).toMatchObject({ ...refused, field: 'form' });
+  for (const form of ['nothing', 'F-CMP-01', 'F-CBK-01', 'F-PRO-02'])
+    expect(await create({ form })).toMatchObject({ ...refused, field: 'form' });
   expect(await create({ customerId: newId() })).toMatchObject({ ...refused, field: 'customerId' });
   expect(await create({ ownerId: newId() })).toMatchObject({ ...refused, field: 'ownerId' });
   expect(await create({ purpose: {} })).toMatchObject({ ...refused, field: 'purpose.zh' });
@@ -301,21 +303,22 @@ test('a paper whose rules may ask for what nobody outside can answer is not open
     ],
   };
   await aPaper(tenant, form as never);
-  const create = (leftOut: string[]) =>
-    act(owner, 'createPublicForm', asked(customerId, { form: form.key, leftOut }));
-  expect(await create(['on'])).toMatchObject({
+  const create = (names: string[]) =>
+    act(owner, 'createPublicForm', asked(customerId, { form: form.key, asked: names }));
+  expect(await create(['score', 'why', 'phone'])).toMatchObject({
     field: 'form',
     message: expect.stringMatching(/reply字段、sign字段/),
   });
-  // What asks for the signature is left out, so nothing asks for it.
-  expect(await create(['on', 'why'])).toMatchObject({ message: expect.not.stringContaining('sign') });
+  // What asks for the signature is not asked itself, so nothing asks for it.
+  expect(await create(['score', 'phone'])).toMatchObject({ message: expect.not.stringContaining('sign') });
 });
 
 test('a link that can take nothing any more says so before anybody fills it in, and to whoever looks after links why', async () => {
   const { owner, tenant, customerId, link, path } = await aLink();
   const send = sender({ path, link });
   const look = async () => (await server.browser().get(path)).body;
-  const trouble = async () => (await owner.ask('{ publicForms { id trouble } }')).publicForms[0].trouble;
+  const trouble = async () =>
+    (await owner.ask('{ publicForms { nodes { id trouble } } }')).publicForms.nodes[0].trouble;
   expect([(await look()).state, await trouble()]).toEqual(['open', null]);
   await doing(owner, 'archiveCustomer', { id: customerId, version: 1, archived: true });
   expect([(await look()).state, await trouble()]).toEqual(['closed', 'CUSTOMER']);
@@ -336,7 +339,6 @@ test('a link that can take nothing any more says so before anybody fills it in, 
     id: next.id,
     version: 1,
     ownerId: owner.id,
-    leftOut: ['on'],
   });
   expect(given).toMatchObject({ __typename: 'PublicForm', owner: { id: owner.id } });
   expect((await server.browser().get(nextPath)).body.state).toBe('open');
@@ -352,11 +354,16 @@ test('words, days and bounds of a link are changed; one whose last day has passe
   const { owner, link, path } = await aLink({ consent: { zh: '同意处理' } });
   const change = (more: object) => act(owner, 'changePublicForm', { ...CHANGED, id: link.id, ...more });
   expect(await change({ version: 1, name: ' ' })).toMatchObject({ code: 'INVALID_FIELD' });
-  expect(await change({ version: 1, leftOut: ['score', 'on'] })).toMatchObject({ code: 'INVALID_FIELD' });
-  expect(await change({ version: 7, leftOut: ['on'] })).toMatchObject({ __typename: 'StaleVersion' });
+  expect(await change({ version: 1, asked: ['why', 'phone'] })).toMatchObject({ code: 'INVALID_FIELD' });
+  expect(await change({ version: 7 })).toMatchObject({ __typename: 'StaleVersion' });
   const soon = new Date(Date.now() + 400);
   expect(
-    await change({ version: 1, leftOut: ['on', 'phone'], closesAt: soon.toISOString(), dailyLimit: 1 }),
+    await change({
+      version: 1,
+      asked: ['score', 'why', 'half'],
+      closesAt: soon.toISOString(),
+      dailyLimit: 1,
+    }),
   ).toMatchObject({ name: '冬季问卷', purpose: '了解冬季的满意度', version: 2 });
   const page = (await server.browser().get(path)).body;
   expect(page.form.fields.map(({ id }: { id: string }) => id)).toEqual(['score', 'why', 'half']);
@@ -370,12 +377,200 @@ test('words, days and bounds of a link are changed; one whose last day has passe
   expect((await server.browser().get(path)).body.state).toBe('today');
 });
 
+test('what is added to a paper later is offered to whoever looks after its links, and asked only when he says so', async () => {
+  const columns = [field('item', 'text'), field('count', 'number')];
+  const rows = field('rows', 'table', { columns });
+  const company = await aCompany();
+  const { owner, tenant, customerId } = company;
+  const paper = { ...SURVEY, key: 'own-later', fields: [...SURVEY.fields, rows] };
+  await aPaper(tenant, paper as never);
+  const link = await act(
+    owner,
+    'createPublicForm',
+    asked(customerId, { form: paper.key, asked: ['score', 'rows', 'rows.item'] }),
+  );
+  const path = String(link.path).replace('/f/', '/open/forms/');
+  const fields = async () => {
+    const { body } = await server.browser().get(path);
+    return body.form?.fields.flatMap(
+      ({ id, columns: within = [] }: { id: string; columns?: { id: string }[] }) => [
+        id,
+        ...within.map((column) => `${id}.${column.id}`),
+      ],
+    );
+  };
+  const standing = async () => {
+    const { publicForms } = await owner.ask(
+      '{ publicForms { nodes { asked trouble newFields { id title isRequired } } } }',
+    );
+    return publicForms.nodes[0];
+  };
+  const told = ['score', 'rows', 'rows.item'];
+  expect([await fields(), await standing()]).toEqual([told, { asked: told, trouble: null, newFields: [] }]);
+  const inside = field('grade', 'choice', { options: [{ id: 'a', title: words('甲', 'A') }] });
+  const wide = { ...rows, columns: [...columns, field('price', 'money')] };
+  const next = [...SURVEY.fields, inside, wide];
+  await aPaper(tenant, { ...paper, version: 2, fields: next } as never);
+  expect(await fields()).toEqual(told);
+  expect(await standing()).toMatchObject({
+    trouble: null,
+    newFields: [{ id: 'grade' }, { id: 'rows.price', title: 'rows字段 · price字段' }],
+  });
+  const send = sender({ path, link });
+  expect(await send({ score: 5, grade: 'a' })).toMatchObject({ body: { code: 'PUBLIC_FORM_CHANGED' } });
+  expect(await send({ score: 5, rows: [{ price: 1 }] })).toMatchObject({
+    body: { code: 'PUBLIC_FORM_CHANGED' },
+  });
+  expect(await send({ score: 5, rows: [{ item: '螺丝' }] })).toMatchObject({ status: 201 });
+  const change = { id: link.id, version: 1, name: '问卷', isRepeatable: false };
+  // A name alone opens nothing.
+  await act(owner, 'changePublicForm', change);
+  expect(await fields()).toEqual(told);
+  await act(owner, 'changePublicForm', { ...change, version: 2, asked: [...told, 'grade'] });
+  expect(await fields()).toEqual(['score', 'grade', 'rows', 'rows.item']);
+  expect(await standing()).toMatchObject({ newFields: [] });
+  // What has to be filled in and is not asked closes the link until somebody says so.
+  const must = [...next, field('shop', 'text', { required: true })];
+  await aPaper(tenant, { ...paper, version: 3, fields: must } as never);
+  expect((await server.browser().get(path)).body.state).toBe('closed');
+  expect(await standing()).toMatchObject({
+    trouble: 'NEEDS',
+    newFields: [{ id: 'shop', isRequired: true }],
+  });
+});
+
+test('a link from before it kept what it asks goes on asking the release’s own paper, and its next change writes that down', async () => {
+  const { owner, tenant } = await aCompany();
+  const link = await act(owner, 'createPublicForm', {
+    name: '评价',
+    form: 'F-SUR-04',
+    purpose: { zh: '了解评价' },
+    isRepeatable: true,
+  });
+  expect(link).toMatchObject({ __typename: 'PublicForm' });
+  const { admin } = await world();
+  await admin.query(`update app.public_form set asked = null, left_out = $2 where tenant_id = $1`, [
+    tenant.id,
+    JSON.stringify([]),
+  ]);
+  const [{ asked: before, newFields }] = (
+    await owner.ask('{ publicForms { nodes { asked newFields { id } } } }')
+  ).publicForms.nodes;
+  expect([before.length > 3, newFields]).toEqual([true, []]);
+  const changed = await act(owner, 'changePublicForm', {
+    id: link.id,
+    version: 1,
+    name: '评价',
+    isRepeatable: true,
+  });
+  expect(changed).toMatchObject({ __typename: 'PublicForm' });
+  expect(await rowsOf('public_form', tenant)).toMatchObject([{ asked: before }]);
+});
+
+test('what a server of the release before takes off a link is asked no more: it leaves out, and knows of no names', async () => {
+  const { owner, tenant, customerId } = await aCompany();
+  await act(owner, 'createPublicForm', asked(customerId));
+  const { admin } = await world();
+  await admin.query(`update app.public_form set left_out = left_out || '["why"]' where tenant_id = $1`, [
+    tenant.id,
+  ]);
+  const [link] = (await owner.ask('{ publicForms { nodes { asked newFields { id } } } }')).publicForms.nodes;
+  expect(link).toEqual({ asked: ['score', 'phone', 'half'], newFields: [] });
+});
+
+test('a table whose rows may need a column that nobody outside has is not asked; checks over what is not asked keep a paper shut unless they hold anyway', async () => {
+  const { owner, tenant, customerId } = await aCompany();
+  const table = field('rows', 'table', { columns: [field('item', 'text'), field('approver', 'user')] });
+  const paper = (key: string, rules: object[]) => ({
+    ...SURVEY,
+    key,
+    fields: [...SURVEY.fields, field('from', 'date'), field('to', 'date'), table],
+    rules: [{ id: 'r3', field: 'on', effect: 'default', expr: 'today' }, ...rules],
+  });
+  const check = { effect: 'check', message: words('日期有误', 'The dates are wrong') };
+  await aPaper(
+    tenant,
+    paper('own-columns', [
+      { id: 'r4', field: 'rows.approver', effect: 'required', expr: "row.item == 'x'" },
+    ]) as never,
+  );
+  await aPaper(
+    tenant,
+    paper('own-checked', [
+      { id: 'r5', field: 'to', expr: 'form.from == null || form.to >= form.from', ...check },
+    ]) as never,
+  );
+  await aPaper(
+    tenant,
+    paper('own-stuck', [
+      { id: 'r6', field: 'from', expr: 'form.score <= 2 || form.from != null', ...check },
+    ]) as never,
+  );
+  const create = (form: string, names: string[]) =>
+    act(owner, 'createPublicForm', asked(customerId, { form, asked: names }));
+  const columns = await create('own-columns', ['score', 'rows', 'rows.item']);
+  const { body } = await server.browser().get(String(columns.path).replace('/f/', '/open/forms/'));
+  expect(body.form.fields.map(({ id }: { id: string }) => id)).toEqual(['score']);
+  expect(await create('own-checked', ['score', 'to'])).toMatchObject({ __typename: 'PublicForm' });
+  expect(await create('own-stuck', ['score', 'to'])).toMatchObject({
+    field: 'form',
+    message: expect.stringContaining('from字段'),
+  });
+  expect(await create('own-stuck', ['score', 'from'])).toMatchObject({ __typename: 'PublicForm' });
+});
+
+test('links come page by page, those that can be filled in first', async () => {
+  const { owner, customerId } = await aCompany();
+  const made: string[] = [];
+  for (const name of ['甲', '乙', '丙']) {
+    const { id } = await act(owner, 'createPublicForm', asked(customerId, { name }));
+    made.push(id);
+  }
+  await act(owner, 'closePublicForm', { id: made[2], version: 1, closed: true });
+  const PAGE = `query ($after: String) { publicForms(first: 2, after: $after) { nodes { id } pageInfo { endCursor hasNextPage } } }`;
+  const first = (await owner.ask(PAGE)).publicForms;
+  expect(first).toMatchObject({ nodes: [{ id: made[1] }, { id: made[0] }], pageInfo: { hasNextPage: true } });
+  const rest = (await owner.ask(PAGE, { after: first.pageInfo.endCursor })).publicForms;
+  expect(rest).toMatchObject({ nodes: [{ id: made[2] }], pageInfo: { hasNextPage: false } });
+});
+
+test('the logo has an address of its own, kept by browsers, behind its own link only', async () => {
+  const { owner, path } = await aLink();
+  const png = aPng(8);
+  await owner.ask(
+    'mutation ($input: SetCompanyLogoInput!) { setCompanyLogo(input: $input) { __typename } }',
+    { input: { png: png.toString('base64') } },
+  );
+  const { logo } = (await server.browser().get(path)).body.company;
+  expect(logo).toMatch(/^[\da-f]{20}$/);
+  const fetched = await server.app.inject({ url: `${path}/${logo}` });
+  expect(fetched.headers).toMatchObject({
+    'content-type': 'image/png',
+    'cache-control': 'private, max-age=31536000, immutable',
+  });
+  expect(fetched.rawPayload.equals(png)).toBe(true);
+  expect((await server.app.inject({ url: `${path}/${'0'.repeat(20)}` })).statusCode).toBe(404);
+  const { path: foreign } = await aLink();
+  expect((await server.app.inject({ url: `${foreign}/${logo}` })).statusCode).toBe(404);
+});
+
 test('whoever sends at once does not wait for one another, and no more come in than the link takes', async () => {
   const { tenant, link, path } = await aLink({ mostAnswers: 3 });
   const send = sender({ path, link });
   const answers = await Promise.all(Array.from({ length: 6 }, (_, at) => send({ score: 5, why: `${at}` })));
   expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
   expect(await rowsOf('record', tenant)).toHaveLength(3);
+  const daily = await aLink({ dailyLimit: 2 });
+  const sendDaily = sender(daily);
+  const taken = await Promise.all(
+    Array.from({ length: 5 }, (_, at) => sendDaily({ score: 5, why: `${at}` })),
+  );
+  const said = taken.map(({ status, body }) => body.code ?? status);
+  expect(said.map(String).toSorted()).toEqual([
+    '201',
+    '201',
+    ...Array.from({ length: 3 }, () => 'PUBLIC_FORM_TODAY'),
+  ]);
 });
 
 test('who asks too often waits: by network and link, and links that nobody made are counted nowhere', async () => {

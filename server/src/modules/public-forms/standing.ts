@@ -2,20 +2,22 @@ import type { RecordForm } from '@zhoudao/schema/templates';
 
 import type { Rows } from '../../kernel/scope.ts';
 import { dayIn, momentIn } from '../../kernel/values/days.ts';
-import { openedWith } from '../cases/index.ts';
+import { openedWith, stepsWith } from '../cases/index.ts';
 import { formInForce } from '../records/index.ts';
-import { askedForm } from './asking/asked-form.ts';
+import { askedForm, type AskedForm } from './asking/asked-form.ts';
 import { missing, type ClockFacts, type Known } from './asking/given.ts';
+import { askedNames, type NamingLink } from './asking/names.ts';
 import type { PublicForm } from './public-form.entity.ts';
 
 /** A link, and how those stand whom it names. */
-export type StandingLink = Pick<PublicForm, 'form' | 'leftOut' | 'ownerId'> & {
-  readonly customerId?: string | null | undefined;
-  readonly caseId?: string | null | undefined;
-  readonly hasOwner: boolean;
-  readonly ownerUnitId: string | null;
-  readonly isCustomerAway: boolean;
-};
+export type StandingLink = NamingLink &
+  Pick<PublicForm, 'ownerId'> & {
+    readonly customerId?: string | null | undefined;
+    readonly caseId?: string | null | undefined;
+    readonly hasOwner: boolean;
+    readonly ownerUnitId: string | null;
+    readonly isCustomerAway: boolean;
+  };
 
 /** Columns and tables of a link with whom it names. */
 export const STANDING = {
@@ -32,7 +34,9 @@ export type Trouble = 'form' | 'owner' | 'customer' | 'needs';
 /** A link as it can be filled in now. */
 export interface Fit {
   readonly form: RecordForm;
-  readonly asked: ReturnType<typeof askedForm>;
+  readonly asked: AskedForm;
+  /** The fields and columns that the link names. */
+  readonly names: readonly string[];
   readonly known: Known;
 }
 
@@ -41,6 +45,23 @@ export const clockOf = (timeZone: string, now: Date): ClockFacts => ({
   today: dayIn(timeZone, now),
   now: momentIn(timeZone, now),
 });
+
+type Lacking = Parameters<typeof missing>[2];
+
+/** Links that ask the same of a paper lack the same: a page of them, and every visitor, asks it once a day. */
+const weighed = new WeakMap<AskedForm, Map<string, boolean>>();
+const MOST_WEIGHED = 20;
+
+function lacks(form: RecordForm, asked: AskedForm, link: Lacking): boolean {
+  const known = weighed.get(asked) ?? new Map<string, boolean>();
+  weighed.set(asked, known);
+  const { unitId, customerId, caseId } = link.known;
+  const key = JSON.stringify([link.clock.today, ...[unitId, customerId, caseId].map((id) => id === null)]);
+  const found = known.get(key) ?? missing(form, asked.form.fields, link).length > 0;
+  if (known.size >= MOST_WEIGHED) known.clear();
+  known.set(key, found);
+  return found;
+}
 
 /** The paper of a link and what the link knows, or why it can take nothing at present. */
 export async function fitOf(
@@ -54,11 +75,12 @@ export async function fitOf(
   if (link.isCustomerAway) return 'customer';
   const form = await formInForce(rows, tenantId, link.form);
   if (!form || form.isRetired === true || openedWith(form.key)) return 'form';
+  if ((await stepsWith(rows, tenantId)).has(form.key)) return 'form';
   const known = { ownerId, unitId, customerId, caseId };
-  const asked = askedForm(form, link.leftOut);
-  const ids = new Set(asked.form.fields.map(({ id }) => id));
-  if (ids.size === 0 || missing(form, ids, { known, clock }).length > 0) return 'needs';
-  return { form, asked, known };
+  const names = askedNames(link, form);
+  const asked = askedForm(form, names);
+  if (asked.form.fields.length === 0 || lacks(form, asked, { names, known, clock })) return 'needs';
+  return { form, asked, known, names };
 }
 
 /** Whether a link can be filled in now. */

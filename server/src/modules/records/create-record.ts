@@ -4,7 +4,7 @@ import { InvalidField, isUserError, type UserError } from '../../kernel/errors/u
 import type { Ref } from '../../kernel/result.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { firstPlace } from '../access/index.ts';
-import { openedWith } from '../cases/index.ts';
+import { openedWith, stepsWith } from '../cases/index.ts';
 import { judgeAnswers } from './answers/judge-answers.ts';
 import { formOffered } from './forms/forms-in-force.ts';
 import type { CreateRecordInput } from './record-inputs.ts';
@@ -36,10 +36,20 @@ export async function keepFilled(
   return { type: 'Record', id, answers: judged.answers };
 }
 
-/** Fills in a paper for itself; one that opens cases is filled in by opening one, or nobody would ever hear of it. */
-export async function fillIn(input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> {
-  const opened = openedWith(input.form);
+/** Why a paper is not filled in for itself: one that opens cases, or comes with their steps, is filled in there, or nobody would ever hear of it. */
+export async function ofCases(form: string, tx: Tx): Promise<InvalidField | undefined> {
+  const opened = openedWith(form);
   if (opened) return new InvalidField('form', 'record.opensCase', { type: opened.names[tx.locale] });
+  const step = (await stepsWith(tx.sql, tx.tenantId)).get(form);
+  return step && new InvalidField('form', 'record.stepOfCase', { type: step.names[tx.locale] });
+}
+
+/** Fills in a paper for itself. */
+export const fillIn = async (input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> =>
+  (await ofCases(input.form, tx)) ?? keepPaper(input, tx);
+
+/** Keeps a paper for a verb that takes it, whatever it opens. */
+export async function keepPaper(input: CreateRecordInput, tx: Tx): Promise<Kept | UserError> {
   const form = await formOffered(tx.sql, tx.tenantId, input.form);
   return form ? keepFilled(form, input, tx) : new InvalidField('form', 'input.unknown');
 }

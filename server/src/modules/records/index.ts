@@ -1,12 +1,14 @@
-export { fillIn } from './create-record.ts';
-export { recordsOfPersons } from './forms/fields-ever.ts';
+export { fillIn, keepPaper, ofCases } from './create-record.ts';
+export { personalSince, recordsOfPersons } from './forms/fields-ever.ts';
 export { READS_RECORDS } from './record.policy.ts';
 export { formInForce, formOffered } from './forms/forms-in-force.ts';
+export { hiddenIn } from './reading/hidden-fields.ts';
 export { recordFilter } from './reading/record-filter.ts';
 export { readRecordOf, recordList } from './reading/record-list.query.ts';
 export { answersOf, formOfRecord } from './reading/record-parts.query.ts';
 export { RecordFilter } from './record-inputs.ts';
 export { OfferedForm, RecordSort, RecordType } from './record.type.ts';
+export { PII } from './records.fields.ts';
 export { recordsModule } from './records.module.ts';
 export { recordById } from './reading/record-list.query.ts';
 export { subjectsOf } from './storing/links-of.ts';

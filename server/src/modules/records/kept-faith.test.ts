@@ -24,6 +24,7 @@ import {
 } from '../../testing/index.ts';
 import { filesModule } from '../files/index.ts';
 import { forgetTemplates, templatesOf } from '../templates/index.ts';
+import { fillIndexJob } from './filling/fill-index.job.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -222,16 +223,22 @@ test('what is personal in one version of a paper is so in records of every versi
   const seen = await read(blind, first.id);
   expect(seen).toMatchObject({ answers: { name: '欧阳****小姐' }, title: '来访单', links: [] });
   expect((await read(owner, first.id)).links).toMatchObject([{ id: customer.id }]);
-  const history = await blind.ask(
-    `query ($id: ID!) { fieldHistory(noun: "Record", recordId: $id, first: 20) { changes { before after } } }`,
-    { id: first.id },
-  );
-  expect(JSON.stringify(history)).not.toContain('欧阳');
+  const history = async () =>
+    JSON.stringify(
+      await blind.ask(
+        `query ($id: ID!) { fieldHistory(noun: "Record", recordId: $id, first: 20) { changes { before after } } }`,
+        { id: first.id },
+      ),
+    );
+  expect(await history()).not.toContain('欧阳');
   const second = await fill(owner, '司马相如先生');
   expect(await publish(owner, { kind: 'form', key: 'own-note', baseVersion: 2, body })).toMatchObject({
     __typename: 'Template',
   });
   expect((await read(blind, second.id)).answers.name).toBe('司马****先生');
+  // What was closed by a version between does not open with the next one.
+  expect((await read(blind, first.id)).answers.name).toBe('欧阳****小姐');
+  expect(await history()).not.toContain('欧阳');
   const filter = { fields: [{ name: 'name', values: ['司马相如先生'] }] };
   expect((await owner.ask(LIST, { form: 'own-note', filter })).records.totalCount).toBe(1);
   expect(codeOf(await blind.run(LIST, { form: 'own-note', filter }))).toBe('BAD_USER_INPUT');
@@ -251,28 +258,43 @@ test('a field that names several in records that are there does not become one o
   });
 });
 
-test('a field of records that lists cannot find does not become filterable', async () => {
+test('a field of records becomes filterable: lists find by it once the index knows what was answered before', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   await aNote(tenant, [field('place', 'text')]);
   const { body } = (await owner.ask(`{ recordForm(key: "own-note") { body } }`)).recordForm;
-  const opened = {
-    ...body,
-    fields: [
-      body.fields[0],
-      { ...body.fields[1], filterable: true },
-      field('xMore2ab3c', 'text', { filterable: true }),
-    ],
-  };
-  await note(owner, { place: '一楼' });
+  const first = await note(owner, { place: '一楼' });
+  const opened = { ...body, fields: [body.fields[0], { ...body.fields[1], filterable: true }] };
   expect(await publish(owner, { kind: 'form', key: 'own-note', body: opened })).toMatchObject({
-    field: 'body.fields.1.filterable',
-    message: expect.stringContaining('place字段') as string,
-  });
-  const other = { ...opened, fields: [body.fields[0], body.fields[1], opened.fields[2]] };
-  expect(await publish(owner, { kind: 'form', key: 'own-note', body: other })).toMatchObject({
     __typename: 'Template',
   });
+  const by = (value: string) => ({
+    form: 'own-note',
+    filter: { fields: [{ name: 'place', values: [value] }] },
+  });
+  const foundBy = async (value: string): Promise<string[]> =>
+    (await owner.ask(LIST, by(value))).records.nodes.map(({ id }: Outcome) => id);
+  const preparing = async () =>
+    (await owner.ask(`{ recordForm(key: "own-note") { preparing { field done total } } }`)).recordForm
+      .preparing;
+  // Whoever knew the earlier version when he filled it in is found as well.
+  const late = await note(owner, { place: '一楼' });
+  const { admin, clock } = await world();
+  await admin.query(`delete from app.record_index where tenant_id = $1 and field = 'own-note.place'`, [
+    tenant.id,
+  ]);
+  await runJob(fillIndexJob);
+  expect(await preparing()).toEqual([{ field: 'place', done: 0, total: 1 }]);
+  expect(codeOf(await owner.run(LIST, by('一楼')))).toBe('BAD_USER_INPUT');
+  clock.forward(61_000);
+  await runJob(fillIndexJob);
+  clock.release();
+  expect(await preparing()).toEqual([]);
+  expect(new Set(await foundBy('一楼'))).toEqual(new Set([first.id, late.id]));
+  // What is changed later is found by what it says then, whatever its own version says of the field.
+  await act(owner, 'updateRecord', { ...at(first), answers: { place: '二楼' } });
+  expect(await foundBy('二楼')).toEqual([first.id]);
+  expect(await foundBy('一楼')).toEqual([late.id]);
 });
 
 test('whatever can be stored is indexed as far as the database can, and odd filters are refused', async () => {

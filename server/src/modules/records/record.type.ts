@@ -30,6 +30,10 @@ export class OfferedForm {
   /** The type of the cases that it opens, such as `complaint`: it is filled in by opening one, never for itself. */
   @Field(() => String, { nullable: true })
   opens!: string | null;
+
+  /** The type of the cases whose steps come with it: it is filled in on such a case, never for itself. */
+  @Field(() => String, { nullable: true })
+  stepOf!: string | null;
 }
 
 /** A paper in one version, with everything a page needs to draw it. */
@@ -59,9 +63,30 @@ export class RecordFormType {
   @Field(() => String, { nullable: true })
   opens!: string | null;
 
+  /** The type of the cases whose steps come with it: it is filled in on such a case, never for itself. */
+  @Field(() => String, { nullable: true })
+  stepOf!: string | null;
+
+  /** Filterable fields by which no list is narrowed yet: earlier answers are being made ready for it. */
+  @Field(() => [PreparedField])
+  preparing!: readonly PreparedField[];
+
   /** Sections, fields and rules. */
   @Field(() => Json)
   body!: unknown;
+}
+
+/** How far answers that were given before lists found records by them are on their way into the index. */
+@ObjectType('PreparedField', { simpleResolvers: true })
+export class PreparedField {
+  @Field(() => String)
+  field!: string;
+
+  @Field(() => Int)
+  done!: number;
+
+  @Field(() => Int)
+  total!: number;
 }
 
 /** What a record can be about. */
@@ -130,6 +155,8 @@ export class RecordType {
 
   storedTitle!: string;
   storedAnswers!: Readonly<Record<string, unknown>>;
+  /** When it was answered last: archiving and handing over are no answer. */
+  answeredAt!: Date;
   ownerId!: string | null;
   teamId!: string | null;
   unitId!: string | null;

@@ -15,6 +15,14 @@ defineMessages({
     'zh-CN': '这份表单用于登记{type}，请从{type}登记处填写',
     en: 'This form opens a case ({type}); fill it in where such cases are filed',
   },
+  'record.stepOfCase': {
+    'zh-CN': '这份表单是{type}处理中的一步，请在相应的{type}里填写',
+    en: 'This form is a step of a case ({type}); fill it in on the page of that case',
+  },
+  'record.taken': {
+    'zh-CN': '已按此项生成事项，请在事项中修改',
+    en: 'Cases were opened by what this says; change it there',
+  },
   'record.problem': { 'zh-CN': '{zh}', en: '{en}' },
   'record.tooLarge': {
     'zh-CN': '填写内容过多，最多 {max} kB',
@@ -28,6 +36,14 @@ defineMessages({
     'zh-CN': '文件不存在或已过期，请重新上传',
     en: 'There is no such file, or it has expired; upload it again',
   },
+  'record.photo': {
+    'zh-CN': '照片不存在、已过期或不是照片，请重新上传',
+    en: 'There is no such photo, it has expired, or it is no photo; upload it again',
+  },
+  'record.notPhoto': {
+    'zh-CN': '须为 JPEG 或 PNG 格式的照片，且文件完整',
+    en: 'It has to be a photo in a whole JPEG or PNG file',
+  },
   'record.drawing': {
     'zh-CN': '签名图片不存在、已过期或已用于别处，请重新签名',
     en: 'The drawing of this signature is gone, or stands elsewhere already; sign again',
@@ -39,6 +55,10 @@ defineMessages({
   'record.signsForOther': {
     'zh-CN': '只能以本人身份签名；他人签名请只填姓名',
     en: 'You can sign as yourself only; for somebody else give the name alone',
+  },
+  'record.signedRow': {
+    'zh-CN': '签名只对签名时的内容有效：这一行改过，或签名被用了多次；请去掉签名或重新签名',
+    en: 'A signature holds for what was signed: this row was changed, or the signature stands twice; remove it or sign again',
   },
   'record.archived': {
     'zh-CN': '记录已归档，请先恢复',

@@ -10,11 +10,14 @@ import type { Module } from '../../kernel/module.ts';
 import { references, type Reference } from '../../kernel/references.ts';
 import { keepContactsUsed } from '../customers/index.ts';
 import { roomIn, takeFiles, uploadKey } from '../files/index.ts';
-import { RECORD_FILES, SIGNATURES } from './answers/named-files.ts';
-import { fetchRecordFile, fetchSignature } from './carrying/fetch-file.ts';
+import { RECORD_FILES } from './answers/named-files.ts';
+import { SIGNATURES } from './answers/signatures.ts';
+import { fetchPhoto, fetchRecordFile, fetchSignature } from './carrying/fetch-file.ts';
 import { signatureDesk } from './carrying/take-signature.ts';
+import { fillIndexJob } from './filling/fill-index.job.ts';
 import { fillsIn } from './forms/fills-in.ts';
 import { CasePapersResolver, OpeningPaperResolver } from './of-cases/papers.resolver.ts';
+import { photoDesk, RECORD_PHOTOS } from './photos/take-photo.ts';
 import { RecordHistoryResolver, RecordVersionResolver } from './reading/record-versions.resolver.ts';
 import { PaperRecordSchema } from './record.entity.ts';
 import { recordFields } from './records.fields.ts';
@@ -47,6 +50,7 @@ export const recordsModule: Module = {
     OpeningPaperResolver,
   ],
   entities: [PaperRecordSchema],
+  jobs: [fillIndexJob],
   uploads: [
     {
       name: RECORD_FILES,
@@ -56,8 +60,13 @@ export const recordsModule: Module = {
       take: takeFiles(RECORD_FILES, fillsIn),
     },
     signatureDesk,
+    photoDesk,
   ],
-  downloads: { [RECORD_FILES]: fetchRecordFile, [SIGNATURES]: fetchSignature },
+  downloads: {
+    [RECORD_FILES]: fetchRecordFile,
+    [RECORD_PHOTOS]: fetchPhoto,
+    [SIGNATURES]: fetchSignature,
+  },
   references: [
     ...references('customer', [{ table: 'record_link', column: 'customer_id' }, NAMED]),
     ...references('contact', [{ table: 'record_link', column: 'contact_id' }, NAMED]),

@@ -27,10 +27,11 @@ import { archiveRecord } from './archive-record.ts';
 import { exportRecords, ExportRecordsInput } from './carrying/export-records.ts';
 import { createRecord } from './create-record.ts';
 import { recordCount, recordForm, recordForms } from './forms/record-forms.query.ts';
+import { hiddenIn } from './reading/hidden-fields.ts';
 import { recordGroups, recordSum } from './reading/record-figures.query.ts';
 import { recordFilter } from './reading/record-filter.ts';
 import { readRecordOf, recordList } from './reading/record-list.query.ts';
-import { answersOf, formOfRecord, linksOfRecord } from './reading/record-parts.query.ts';
+import { answersOf, formOfRecord, linksOfRecord, listedAnswersOf } from './reading/record-parts.query.ts';
 import {
   ArchiveRecordInput,
   CreateRecordInput,
@@ -180,10 +181,22 @@ export class RecordsResolver {
     return (await answersOf(ctx, record)).answers;
   }
 
+  /** The answers that the list of its paper shows: to fields that are listed or can be filtered by. */
+  @FieldResolver(() => Json)
+  listedAnswers(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return listedAnswersOf(ctx, record);
+  }
+
   /** Paths of the answers that the reader does not see in full. */
   @FieldResolver(() => [String])
   async maskedFields(@Root() record: RecordType, @Context() ctx: Ctx) {
     return (await answersOf(ctx, record)).masked;
+  }
+
+  /** Paths of the fields and cells that are not on the paper, by its rules on the day on which it was answered. */
+  @FieldResolver(() => [String])
+  async hidden(@Root() record: RecordType, @Context() ctx: Ctx) {
+    return [...(await hiddenIn(ctx, record))];
   }
 
   @FieldResolver(() => [RecordLink])

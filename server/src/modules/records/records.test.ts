@@ -405,6 +405,11 @@ test('personal data are masked by the role, never written over unseen, and found
   });
   const nothing = (await blind.ask(READ, { id: made.id })).record.answers;
   expect(nothing).toEqual({ topic: '看样品', no: made.number, rows: [{ what: '一', n: 1 }], total: 1 });
+  // A list shows what is listed or can be filtered by, masked alike.
+  const row = `query ($id: ID!) { record(id: $id) { listedAnswers } }`;
+  expect((await masked.ask(row, { id: made.id })).record).toEqual({
+    listedAnswers: { topic: '看样品', no: made.number, visitor: '欧阳****小姐' },
+  });
   const kept = await act(masked, 'updateRecord', { ...at(made), answers: { ...seen.answers, topic: '改' } });
   expect(kept).toMatchObject({ __typename: 'Record', answers: { topic: '改' } });
   for (const answers of [{ phone: '13900139000' }, { visitor: null }, { rows: [] }])

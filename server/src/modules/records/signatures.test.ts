@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 
 import { newId } from '../../kernel/values/ids.ts';
 import {
@@ -30,6 +30,8 @@ const row = field('rows', 'table', {
   columns: [
     { id: 'what', title: { 'zh-CN': '内容', en: 'What' }, type: 'text' },
     { id: 'by', title: { 'zh-CN': '签字', en: 'Signed' }, type: 'signature' },
+    { id: 'back', title: { 'zh-CN': '归还', en: 'Back' }, type: 'text' },
+    { id: 'isSeen', title: { 'zh-CN': '已看', en: 'Seen' }, type: 'boolean' },
   ],
 });
 
@@ -42,6 +44,7 @@ beforeAll(async () => {
     field('sign', 'signature'),
     field('others', 'signature', { many: true }),
     field('private', 'signature', { pii: true }),
+    field('files', 'file'),
     row,
   ];
   const sections = [...VISIT.sections, { id: 'rows', block: 'table', title: { 'zh-CN': '表', en: 'Rows' } }];
@@ -112,6 +115,79 @@ test('nobody signs in the name of a colleague; what the colleague signed stays',
     answers: { sign: { id: colleague.id, file: await aDrawing(owner) } },
   });
   expect(problemsOf(again)).toEqual(['answers.sign']);
+});
+
+describe('what a colleague signed in a row', () => {
+  let made: Outcome;
+  let signedRow: Outcome;
+  beforeAll(async () => {
+    const by = { id: owner.id, label: '李工', file: await aDrawing(owner) };
+    made = await aVisit(owner, {
+      rows: [
+        { what: '一', by },
+        { what: '二', by: { id: owner.id, label: '李工' } },
+      ],
+    });
+    signedRow = made.answers.rows[0];
+  });
+  const withRows = async (rows: readonly unknown[], who = colleague): Promise<Outcome> =>
+    act(who, 'updateRecord', { ...at(made), answers: { rows } });
+
+  test.each([
+    ['a second row, drawn', (rows: Outcome[]) => [...rows, { what: '三', by: rows[0].by }], 2],
+    ['the same row again', (rows: Outcome[]) => [...rows, rows[0]], 2],
+    ['a second row, by name', (rows: Outcome[]) => [...rows, { what: '三', by: rows[1].by }], 2],
+    ['what was signed', ([first, ...rest]: Outcome[]) => [{ ...first, what: '1000' }, ...rest], 0],
+    [
+      'two rows, changed about',
+      ([a, b]: Outcome[]) => [
+        { ...a, by: b.by },
+        { ...b, by: a.by },
+      ],
+      0,
+    ],
+  ] as const)('does not stand for %s', async (_, change, place) => {
+    const refused = await withRows(change(made.answers.rows));
+    expect(problemsOf(refused)).toContain(`answers.rows.${place}.by`);
+    expect(refused.problems.at(-1).message).toContain('签名只对签名时的内容有效');
+  });
+
+  test('stands while rows move, are added and filled in, and goes when it is taken away', async () => {
+    const { what, by } = signedRow;
+    const grown = [{ what: '零' }, made.answers.rows[1], { what, by, back: '5 月 1 日' }];
+    made = await withRows(grown);
+    expect(made.answers.rows[2]).toMatchObject({ what, by, back: '5 月 1 日' });
+    expect(problemsOf(await withRows([...grown.slice(0, 2), { ...grown[2], back: '从未' }]))).toEqual([
+      'answers.rows.2.by',
+    ]);
+    made = await withRows([{ what: '改' }]);
+    expect(made.answers.rows).toMatchObject([{ what: '改' }]);
+  });
+});
+
+test('a drawing keeps the name it was given under, and stands once', async () => {
+  const [one, two] = [await aDrawing(owner), await aDrawing(owner)];
+  const made = await aVisit(owner, { sign: { label: '张三', file: one } });
+  const renamed = await act(colleague, 'updateRecord', {
+    ...at(made),
+    answers: { sign: { label: '王五', file: one } },
+  });
+  expect(problemsOf(renamed)).toEqual(['answers.sign']);
+  const twice = { sign: { label: '张三', file: two }, others: [{ label: '张三', file: two }] };
+  expect(problemsOf(await aVisit(owner, twice))).toHaveLength(1);
+});
+
+test('ids of files may come in capitals', async () => {
+  const [drawn, upload] = [await aDrawing(owner), await anUpload(owner, aPng(20), 'a.png', 'record')];
+  const files = [
+    { id: upload.toUpperCase(), name: 'a.png' },
+    { id: upload, name: 'b.png' },
+  ];
+  const made = await aVisit(owner, { files, sign: { label: '张三', file: drawn.toUpperCase() } });
+  expect(new Set(await heldBy(made.id))).toEqual(new Set([drawn, upload]));
+  const later = await act(owner, 'updateRecord', { ...at(made), answers: { topic: '后来' } });
+  expect(later.answers).toMatchObject({ topic: '后来', sign: { file: drawn }, files: [{ id: upload }, {}] });
+  expect(new Set(await heldBy(made.id))).toEqual(new Set([drawn, upload]));
 });
 
 test('versions show what was signed then, and undo brings it back with its drawing', async () => {

@@ -2,6 +2,7 @@ import { InvalidField, isUserError, StaleVersion, type UserError } from '../../k
 import { inOwnReach } from '../../kernel/reading/policy.ts';
 import { command, type Tx } from '../../kernel/writing/command.ts';
 import { placeOf, type Place } from '../access/index.ts';
+import { readOnTaking } from '../cases/index.ts';
 import { keepUndo } from '../undo/index.ts';
 import { correctedAnswers } from './answers/correct-answers.ts';
 import type { JudgedAnswers } from './answers/judge-answers.ts';
@@ -18,6 +19,7 @@ import {
   paperOfCase,
   recordFor,
 } from './storing/stored-record.ts';
+import { changedFields } from './storing/told-answers.ts';
 
 const needed = { action: 'record.update', anyOf: () => ['record.write'] };
 
@@ -45,7 +47,11 @@ async function judgedChange(
 ): Promise<JudgedAnswers | UserError | undefined> {
   if (given === undefined || given === null) return undefined;
   const form = await formAt(tx.sql, tx.tenantId, { key: record.form, version: record.formVersion });
-  return correctedAnswers(tx, form, { held, given });
+  const judged = await correctedAnswers(tx, form, { held, given });
+  if (isUserError(judged)) return judged;
+  const read = readOnTaking(record.form);
+  const wrong = changedFields(form, held, judged.answers).find((id) => read.includes(id));
+  return wrong === undefined ? judged : new InvalidField(`answers.${wrong}`, 'record.taken');
 }
 
 /** Where the record goes with a new owner; nothing where it stays. */

@@ -91,6 +91,21 @@ test('a sample case on which somebody wrote stays with its customer', async () =
   expect(await idsIn('customer', tenant)).toEqual([one.customer_id]);
 });
 
+test('a sample whose follow-up somebody wrote on stays with it', async () => {
+  const { tenant, owner, cases } = await sampled();
+  const { admin } = await world();
+  const served = cases[0] as { id: string; customer_id: string };
+  const followUp = cases.find(({ customer_id }) => customer_id !== served.customer_id) as { id: string };
+  await admin.query(
+    `insert into app.callback (tenant_id, case_id, kind, planned_on, served_id)
+     select tenant_id, id, 'followUp', current_date, $3 from app.service_case where tenant_id = $1 and id = $2`,
+    [tenant.id, followUp.id, served.id],
+  );
+  await owner.ask(COMMENT, { input: { id: followUp.id, body: '明天再打', internal: true } });
+  expect(await remove(owner)).toMatchObject({ keptCustomers: 2, keptCases: 2 });
+  expect(await idsIn('service_case', tenant)).toEqual([served.id, followUp.id].toSorted());
+});
+
 test('a sample customer made one with an own one, either way round, stays; one that was only put away goes', async () => {
   for (const survives of [true, false]) {
     const { tenant, owner, first } = await sampled();

@@ -27,8 +27,7 @@ const made = sqlStatement<{ kind: string; id: string }>(
      union select case result_type when 'Customer' then 'customer' else 'case' end, result_id from app.idempotency
      where tenant_id = :tenantId and key = any(:keys) and result_id is not null)
    select kind, id from batch
-   union select 'case', s.id from app.case_link l join app.service_case s on s.tenant_id = l.tenant_id and s.id = l.from_id
-     where l.tenant_id = :tenantId and l.kind = 'followUpOf' and l.to_id in (select id from batch) and s.created_by is null`,
+   union select 'case', case_id from app.callback where tenant_id = :tenantId and served_id in (select id from batch)`,
 );
 const removals = [
   [

@@ -18,12 +18,15 @@ const lockCases = sqlStatement<{ id: string }>(
   'sample-cases-lock',
   `select id from app.service_case where tenant_id = :tenantId and id = any(:ids) order by id for update`,
 );
-/** The samples themselves were told at moments before they were begun. */
+/** The samples themselves were told at moments before they were begun. What is followed up stays with its follow-up. */
 const told = sqlStatement<{ id: string }>(
   'sample-cases-told',
-  `select distinct case_id as id from app.timeline_entry where tenant_id = :tenantId and case_id = any(:cases) and actor_id is not null and at >= :since
-   union select s.id from app.service_case s where s.tenant_id = :tenantId and s.id = any(:cases) and s.customer_id is not null and not s.customer_id = any(:customers)
-   union select case_id from app.public_form where tenant_id = :tenantId and case_id = any(:cases)`,
+  `with kept as (
+     select distinct case_id as id from app.timeline_entry where tenant_id = :tenantId and case_id = any(:cases) and actor_id is not null and at >= :since
+     union select s.id from app.service_case s where s.tenant_id = :tenantId and s.id = any(:cases) and s.customer_id is not null and not s.customer_id = any(:customers)
+     union select case_id from app.public_form where tenant_id = :tenantId and case_id = any(:cases))
+   select id from kept
+   union select served_id from app.callback where tenant_id = :tenantId and case_id in (select id from kept) and served_id is not null`,
 );
 const changed = sqlStatement<{ id: string }>(
   'sample-customers-changed',

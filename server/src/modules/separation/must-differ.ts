@@ -26,7 +26,7 @@ export async function ruleIn(
 
 /** Refuses when one person stands on both sides of a rule that holds in this company; nobody is never the same as nobody. */
 export async function mustDiffer(
-  tx: Tx,
+  tx: Asking,
   rule: DeclaredRule,
   one: Somebody,
   others: Somebody | readonly Somebody[],

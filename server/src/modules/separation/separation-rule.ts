@@ -20,5 +20,8 @@ export function separationRule(rule: DeclaredRule): DeclaredRule {
   return rule;
 }
 
+/** Every rule that a module declares. */
+export const declaredRules = (): readonly DeclaredRule[] => [...rules.values()];
+
 /** The rule of this name, if a module declares it. */
 export const ruleNamed = (key: string): DeclaredRule | undefined => rules.get(key);

@@ -1,13 +1,7 @@
 import type { SlaPolicy, WorkCalendar } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../kernel/errors/user-error.ts';
-import {
-  countsUses,
-  refusePublishing,
-  templatesBeside,
-  templatesOf,
-  type Judging,
-} from '../templates/index.ts';
+import { countsUses, refusePublishing, templatesBeside, type Judging } from '../templates/index.ts';
 import { calendarOf } from './clocks/calendars.ts';
 import { HORIZON_YEARS, horizonAfter } from './engine/calendar.ts';
 import { longestTarget } from './engine/terms.ts';
@@ -33,8 +27,8 @@ refusePublishing<WorkCalendar>('calendar', async (calendar, tx) => {
 countsUses('calendar', {
   names: { 'zh-CN': '时限政策', en: 'promises' },
   holds: true,
-  count: async ({ sql, tenantId }, key) => {
-    const templates = await templatesOf(sql, tenantId);
+  count: async (judging, key) => {
+    const templates = await templatesBeside(judging);
     const policies = templates.keysOf('sla').map((name) => templates.get<SlaPolicy>('sla', name).body);
     return policies.filter(({ calendar }) => calendar === key).length;
   },

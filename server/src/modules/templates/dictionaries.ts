@@ -31,6 +31,14 @@ export const entriesOf = (templates: TenantTemplates, key: string, locale: Local
     parent,
   }));
 
+/** What the dictionary no longer offers; earlier records carry it. */
+export function retiredOf(templates: TenantTemplates, key: string, locale: Locale): LabelPair[] {
+  const { isRetired, entries } = templates.get<Dictionary>('dictionary', key).body;
+  return entries
+    .filter((entry) => isRetired === true || entry.isRetired === true)
+    .map(({ code, title, parent = null }) => ({ code, label: title[locale], parent }));
+}
+
 /** One entry; a code that the dictionary no longer has shows itself, so that old records stay readable. */
 export function labelOf(
   templates: TenantTemplates,

@@ -1,4 +1,4 @@
-export { entriesOf, hasCode, labelOf, LabelPair } from './dictionaries.ts';
+export { entriesOf, hasCode, labelOf, LabelPair, retiredOf } from './dictionaries.ts';
 export {
   codesStandAnywhere,
   codesStandIn,

@@ -4,7 +4,7 @@ import { InvalidField } from '../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../kernel/reading/statement.ts';
 import type { Rows } from '../../kernel/scope.ts';
 import { refusePublishing, type Judging } from './publishing/publish-rules.ts';
-import type { TenantTemplates } from './tenant-templates.ts';
+import { templatesOf, type TenantTemplates } from './tenant-templates.ts';
 
 /** How the company numbers its records of a kind. */
 export const numberPattern = (templates: TenantTemplates, key: string): string =>
@@ -63,15 +63,21 @@ export async function lettersProblem(
     : undefined;
 }
 
+/** As long as the company's templates are the same, so is what it ever numbered by: papers are filled in all day. */
+const known = new WeakMap<TenantTemplates, readonly Numbers[]>();
+
 /**
  * Where numbers with these letters were ever counted by the company's numbering, and how they looked there; whatever it
  * numbers by today. Nothing = they are a paper's own.
  */
 export async function counterOf(
   rows: Rows,
+  tenantId: string,
   letters: string,
 ): Promise<Pick<Numbers, 'key' | 'pattern'> | undefined> {
-  const all = await rows.rows(numberings());
+  const templates = await templatesOf(rows, tenantId);
+  const all = known.get(templates) ?? (await rows.rows(numberings()));
+  known.set(templates, all);
   return all.find(({ pattern }) => readPattern(pattern)?.letters === letters);
 }
 

@@ -27,16 +27,28 @@ defineMessages({
     en: 'The draft was not sent for review yet; whoever changed it sends it first',
   },
   'template.draft.noBase': {
-    'zh-CN': '草稿开始时的版本已不存在，无法合并。请放弃草稿，从现行版本重新修改',
-    en: 'The version that the draft was begun from is no more, so they cannot be merged; discard the draft and begin with what is in force',
+    'zh-CN': '找不到草稿开始时的版本，无法合并。请放弃草稿，从现行版本重新修改',
+    en: 'The version that the draft was begun from is not there, so they cannot be merged; discard the draft and begin with what is in force',
   },
   'template.locked': {
     'zh-CN': '此项由法规确定，以出厂内容为准，不能修改',
     en: 'The law sets this; it stays as the publisher says it',
   },
+  'template.lockedBy': {
+    'zh-CN': '{place}：由{by}锁定，以出厂内容为准，公司不能修改',
+    en: '{place}: locked by {by}; it stays as the publisher says it',
+  },
+  'template.lockedList': {
+    'zh-CN': '{place}：这一部分由{by}锁定，公司不能增加内容',
+    en: '{place}: {by} has locked this part; nothing can be added to it',
+  },
   'template.foreignId': {
     'zh-CN': '公司新增的内容，其标识须以 x 开头（如 xField2ab3c），以免与出厂版以后新增的内容相混：{id}',
     en: 'What a company adds has an id that begins with x, such as xField2ab3c, so that it is never taken for what the publisher adds later: {id}',
+  },
+  'template.packId': {
+    'zh-CN': '{id} 是行业包的内容，本公司的这个包还没有它。请先升级该包，或去掉这一项',
+    en: '{id} belongs to a pack, and the one that the company has does not bring it; upgrade the pack first, or take this out',
   },
   'template.notRetired': {
     'zh-CN': '这种模板不能停用',

@@ -4,6 +4,7 @@ import { memberOf, type Ctx } from '../../kernel/ctx.ts';
 import { answer } from '../../kernel/result.ts';
 import { memberById, MemberType } from '../access/index.ts';
 import { publishTemplate } from './publishing/publish-template.ts';
+import { viewerCan } from './publishing/viewer-can.ts';
 import { readTemplate, templatePage } from './template-page.query.ts';
 import {
   PublishTemplateInput,
@@ -50,9 +51,9 @@ export class TemplatesResolver {
     return memberById(ctx, template.publisherId);
   }
 
+  /** Beside the rights to draft and to publish: whether it can be retired, or that be proposed. */
   @FieldResolver(() => [String])
-  viewerCan(@Context() ctx: Ctx) {
-    const { rights } = memberOf(ctx);
-    return ['template.draft', 'template.publish'].filter((permission) => rights.can(permission));
+  viewerCan(@Root() template: TemplateType, @Context() ctx: Ctx) {
+    return viewerCan(ctx, template);
   }
 }

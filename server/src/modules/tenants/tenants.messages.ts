@@ -29,8 +29,8 @@ defineMessages({
   },
   'company.currency.used': {
     'zh-CN':
-      '已有以 {from} 记录的金额（订单 {orders}、产品 {products}、投诉 {complaints}、附加字段 {others}），改为 {to} 会改变其含义，因此不能更改',
-    en: 'Amounts are stored in {from} (orders {orders}, products {products}, complaints {complaints}, extra fields {others}); with {to} they would mean something else, so the currency stays',
+      '已有以 {from} 记录的金额（订单 {orders}、产品 {products}、投诉 {complaints}、提案 {proposals}、回访 {callbacks}、附加字段 {others}），改为 {to} 会改变其含义，因此不能更改',
+    en: 'Amounts are stored in {from} (orders {orders}, products {products}, complaints {complaints}, proposals {proposals}, call-backs {callbacks}, extra fields {others}); with {to} they would mean something else, so the currency stays',
   },
   'company.limit.members': {
     'zh-CN': '目前已有 {used} 名可用成员，上限不能更低',

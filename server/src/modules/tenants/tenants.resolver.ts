@@ -5,7 +5,7 @@ import { InvalidField, KeyInFlight, KeyMismatch } from '../../kernel/errors/user
 import { answer, resultOf } from '../../kernel/result.ts';
 import { SessionType } from '../access/index.ts';
 import { caseTypesOf, CaseTypeType } from '../cases/index.ts';
-import { entriesOf, LabelPair, templatesOf } from '../templates/index.ts';
+import { entriesOf, LabelPair, retiredOf, templatesOf } from '../templates/index.ts';
 import { CompanyChoice, CompanyType, RenameCompanyInput, SetCompanyLimitsInput } from './company.type.ts';
 import { logoOf, setCompanyLogo, SetCompanyLogoInput } from './logo/set-company-logo.ts';
 import { readCompany, renameCompany } from './rename-company.ts';
@@ -19,6 +19,10 @@ export class DictionaryType {
 
   @Field(() => [LabelPair])
   entries!: LabelPair[];
+
+  /** What is no longer offered, with its words: earlier records carry it. */
+  @Field(() => [LabelPair])
+  retired!: LabelPair[];
 }
 
 /** The session lists so many companies at most. */
@@ -51,9 +55,11 @@ export class SessionCompanyResolver {
   async dictionaries(@Context() ctx: Ctx): Promise<DictionaryType[]> {
     if (!ctx.who) return [];
     const templates = await templatesOf(ctx.scope.read, ctx.who.tenantId);
-    return templates
-      .keysOf('dictionary')
-      .map((key) => ({ key, entries: entriesOf(templates, key, ctx.locale) }));
+    return templates.keysOf('dictionary').map((key) => ({
+      key,
+      entries: entriesOf(templates, key, ctx.locale),
+      retired: retiredOf(templates, key, ctx.locale),
+    }));
   }
 
   @FieldResolver(() => [CaseTypeType])

@@ -147,6 +147,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     foundedBy: (emails) => sessions.foundedBy(emails),
     removeAccounts: (emails) => sessions.removeAccounts(emails),
     async stop() {
+      signed.leave();
       clearInterval(purge);
       offChange();
       await post.settle();

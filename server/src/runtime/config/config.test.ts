@@ -49,3 +49,10 @@ test('how many templates a company publishes in an hour can be said', () => {
   expect(readConfig([], { TEMPLATES_PER_HOUR: '5' }).publishedAnHour).toBe(5);
   expect(() => readConfig([], { TEMPLATES_PER_HOUR: '0' })).toThrow('TEMPLATES_PER_HOUR');
 });
+
+test('packs lie where the product has them, or in a folder that is named; what is no folder is refused by name', () => {
+  expect(readConfig([], { PACKS_DIR: '' }).packsDir).toBeUndefined();
+  expect(readConfig([], { PACKS_DIR: import.meta.dirname }).packsDir).toBe(import.meta.dirname);
+  for (const place of ['nowhere', import.meta.filename])
+    expect(() => readConfig([], { PACKS_DIR: place })).toThrow('PACKS_DIR');
+});

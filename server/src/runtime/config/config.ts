@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { isIP } from 'node:net';
 import path from 'node:path';
 
@@ -20,6 +20,8 @@ export interface Config {
   readonly seed: 'demo' | 'large' | 'none';
   readonly logLevel: string;
   readonly webDir: string;
+  /** Where packs lie; without it, where the product has them. */
+  readonly packsDir: string | undefined;
   /** Where the lists of trusted documents lie. */
   readonly documentsDir: string;
   readonly rateLimits: boolean;
@@ -95,6 +97,14 @@ function proxiesOf(text: string | undefined): string[] {
   return given;
 }
 
+function packsFolderOf(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const folder = path.resolve(text);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new StartupProblem('packs-folder', { path: folder });
+  return folder;
+}
+
 /** The folder of the product, from the sources and from the build alike. */
 function root(): string {
   let folder = import.meta.dirname;
@@ -123,6 +133,7 @@ export function readConfig(argv: readonly string[], env: NodeJS.ProcessEnv): Con
     seed: seedOf(flag(argv, 'seed') ?? env['SEED']),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     webDir: env['WEB_DIR'] ?? path.join(root(), 'web/dist'),
+    packsDir: packsFolderOf(env['PACKS_DIR']),
     documentsDir: path.join(root(), 'web/src/lib/gql'),
     rateLimits: env['RATE_LIMITS'] !== 'off',
     publishedAnHour: countOf('TEMPLATES_PER_HOUR', env, PUBLISHED_AN_HOUR, 1),

@@ -33,7 +33,7 @@ export function contextOf(
   request: {
     readonly id: string;
     readonly locale: Locale;
-    readonly report: (error: unknown) => void;
+    readonly report: GraphqlContext['report'];
     readonly address?: string | undefined;
   },
   clock: Clock = systemClock,
@@ -71,9 +71,10 @@ export const contextFactory =
       id: request.id,
       address: request.ip,
       locale: localeOf(request.headers['accept-language']),
-      report: (error) =>
+      report: (error, about) =>
         request.log.error(
           {
+            ...about,
             err: error,
             requestId: request.id,
             tenantId: identity.who?.tenantId,

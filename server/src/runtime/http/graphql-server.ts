@@ -27,7 +27,7 @@ import type { TrustedDocuments } from './trusted-documents.ts';
 /** What Apollo carries through a request. */
 export interface GraphqlContext extends Ctx {
   /** Called once for each masked failure, with the original. */
-  readonly report: (error: unknown) => void;
+  readonly report: NonNullable<Ctx['report']>;
   /** Takes what the document costs from the budgets of whoever asks; absent where nothing is counted. */
   readonly charge?: Charge;
 }

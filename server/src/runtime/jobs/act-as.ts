@@ -43,10 +43,13 @@ export async function actAs<T>(
   const who = await memberNow(parts, member);
   if (!who) return undefined;
   const { requestId, locale, now } = who;
-  const { pool, orm, wakeRelay } = parts;
-  const scope = new RequestScope({ pool, orm, wakeRelay }, member.tenantId);
+  const { pool, orm, wakeRelay, log } = parts;
+  const { tenantId, memberId } = member;
+  const scope = new RequestScope({ pool, orm, wakeRelay }, tenantId);
+  const report: Ctx['report'] = (error, about) =>
+    log.error({ ...about, err: error, requestId, tenantId, memberId }, 'a part of the work failed');
   try {
-    return await work({ requestId, locale, signedIn: undefined, who, scope, now });
+    return await work({ requestId, locale, signedIn: undefined, who, scope, now, report });
   } finally {
     await scope.close();
   }

@@ -24,16 +24,24 @@ export const unmeasured: JobMeasures = {
   ran: () => undefined,
 };
 
-/** What may be kept of a failure: kind, code and sentence, never the row it was about. */
-export function failureOf(error: unknown): {
+/** What is told of a failure. */
+export interface ToldFailure {
   readonly type: string;
   readonly code: string;
   readonly message: string;
-} {
+  /** Where several went wrong: the first of them. */
+  readonly parts?: readonly ToldFailure[];
+}
+
+const MOST_PARTS = 5;
+
+/** What may be kept of a failure: kind, code and sentence, never the row it was about. */
+export function failureOf(error: unknown): ToldFailure {
   const {
     name = 'Error',
     code = '',
     message = String(error),
   } = (error ?? {}) as { name?: string; code?: string; message?: string };
-  return { type: name, code, message: sentenceOf({ message, code }) };
+  const parts = error instanceof AggregateError ? error.errors.slice(0, MOST_PARTS).map(failureOf) : [];
+  return { type: name, code, message: sentenceOf({ message, code }), ...(parts.length > 0 ? { parts } : {}) };
 }

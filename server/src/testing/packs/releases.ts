@@ -7,7 +7,7 @@ import { TestShelf } from './test-shelf.ts';
 
 const BASE = 'zhoudao.base';
 const CONFLICTS = `query ($isOpen: Boolean) { templateConflictCount templateConflicts(isOpen: $isOpen) { nodes {
-  id kind key title path place base ours theirs isLocked pack packVersion version choice settledBy { displayName } } } }`;
+  id kind key title path place base ours theirs isLocked pack packName packVersion version choice settledBy { displayName } } } }`;
 const PLAN = `query ($pack: String!, $act: PackAct!) { packPlan(pack: $pack, act: $act) { fingerprint lines { kind key change } } }`;
 const SWITCH = '__typename ... on Pack { installedVersion } ... on UserError { message }';
 
@@ -19,6 +19,7 @@ export interface TestConflict {
   readonly ours: string;
   readonly theirs: string;
   readonly choice: string | null;
+  readonly packName: string;
   readonly packVersion: string;
   readonly version: number;
 }

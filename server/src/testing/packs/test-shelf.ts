@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
@@ -24,6 +24,17 @@ export class TestShelf {
     mkdirSync(path.dirname(place), { recursive: true });
     writeFileSync(place, typeof body === 'string' ? body : JSON.stringify(body));
     return this;
+  }
+
+  /** What a file of a pack says. */
+  text(name: string, file: string): string {
+    return readFileSync(path.join(this.home, name, file), 'utf8');
+  }
+
+  /** Every template of a pack, by its path inside. */
+  files(name: string): readonly string[] {
+    const inside = readdirSync(path.join(this.home, name), { recursive: true, encoding: 'utf8' });
+    return inside.filter((file) => /^templates.*\.json$/.test(file)).toSorted();
   }
 
   /** Changes a file of a pack. */

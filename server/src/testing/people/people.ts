@@ -151,7 +151,8 @@ export class Person {
   }
 
   #context() {
-    const report = (error: unknown) => this.#world.reported.push(error);
+    const report = (error: unknown, about?: object) =>
+      this.#world.reported.push(about ? { ...about, err: error } : error);
     const request = { id: newId(), locale: this.#options.locale ?? 'zh-CN', report } as const;
     return contextOf(this.#world.source, this.identity, request, this.#world.clock);
   }

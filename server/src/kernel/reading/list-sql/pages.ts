@@ -28,8 +28,7 @@ export interface Asked {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-function filtered(table: string, ask: Asked) {
-  const isSame = ask.isWhole && ask.scope === undefined;
+function filtered(table: string, ask: Asked, isSame = ask.isWhole && ask.scope === undefined) {
   const tenant = isSame ? unseen('tenantId', 'uuid') : sql`${new Slot('tenantId')}`;
   let query = sqlBuilder.selectFrom(`${table} as t`).where(sql<boolean>`t.tenant_id = ${tenant}`);
   if (ask.scope) query = query.where(ask.scope);
@@ -68,15 +67,35 @@ interface PageShape {
 /** Sizes of pages, each with the row that tells of a next one; the largest is the largest that may be asked for. */
 const STEPS = [21, 51, 101];
 
+/** The part whose rows a page of the newest begins with. */
+const driverOf = ({ parts }: Asked, sort: Sort): FilterPart | undefined =>
+  sort.property === 'createdAt' ? parts.find(({ drives }) => drives) : undefined;
+
+/** What narrows a page beside the rows that it begins with. */
+const besideDriver = ({ parts }: Asked, driver: FilterPart | undefined): readonly FilterPart[] =>
+  parts.filter((part) => part !== driver && driver?.drives?.implies?.includes(part.shape) !== true);
+
+/** A page of the rows of one value, of which next to nothing is left out. */
+function isOfOneValue(ask: Asked, sort: Sort): boolean {
+  const driver = driverOf(ask, sort);
+  return (
+    ask.scope === undefined &&
+    driver?.drives?.isUnseen === true &&
+    besideDriver(ask, driver).every(({ keepsMost }) => keepsMost === true)
+  );
+}
+
 /**
  * How many rows the statement itself may read: a page of everything is the same to every company, so that one plan does
  * for all of them, and PostgreSQL keeps it once it knows how little of the list is wanted; so is a page of what a team
- * sees, read part by part. Undefined = rows are chosen otherwise, which is planned each time by what is known of them.
+ * sees, read part by part, and a page that goes along the index of one value. Undefined = rows are chosen otherwise,
+ * which is planned each time by what is known of them.
  */
-export const fixedLimit = ({ scope, arms, isWhole }: Asked, sort: Sort, limit: number): number | undefined =>
-  isWhole && (scope === undefined || (arms && sort.isKeptInReach))
-    ? STEPS.find((step) => step >= limit)
-    : undefined;
+export function fixedLimit(ask: Asked, sort: Sort, limit: number): number | undefined {
+  const { scope, arms, isWhole } = ask;
+  const isSame = isWhole && (scope === undefined || (arms !== undefined && sort.isKeptInReach === true));
+  return isSame || isOfOneValue(ask, sort) ? STEPS.find((step) => step >= limit) : undefined;
+}
 
 /** Where rows stand in the order of a page, and which rows of a link it begins with. */
 interface Order {
@@ -89,18 +108,24 @@ const ownOrder = ({ by }: Sort): Order => ({ by, id: sql`t.id` });
 
 /** A page of the newest goes in the order of a link, where a filter asks for rows of one. */
 function orderOf(ask: Asked, sort: Sort): Order {
-  const driver = sort.property === 'createdAt' ? ask.parts.find(({ drives }) => drives) : undefined;
+  const driver = driverOf(ask, sort);
   return driver?.drives ? { by: driver.drives.createdAt, id: driver.drives.id, driver } : ownOrder(sort);
 }
 
 interface InOrder extends Order {
+  /** The same question for everybody. */
+  readonly isSame: boolean;
   readonly after: readonly RawBuilder<boolean>[];
   readonly direction: RawBuilder<unknown>;
   readonly limit: RawBuilder<number>;
 }
 
 /** What a page is taken from, as `t`, in order and at most so many. */
-function rowsInOrder(table: string, ask: Asked, { by, id, driver, after, direction, limit }: InOrder) {
+function rowsInOrder(
+  table: string,
+  ask: Asked,
+  { by, id, driver, after, direction, limit, isSame }: InOrder,
+) {
   if (ask.arms) {
     const common = inArms(table, ask.arms, ask);
     const where = [...common.where, ...after];
@@ -110,8 +135,8 @@ function rowsInOrder(table: string, ask: Asked, { by, id, driver, after, directi
       .innerJoin(`${table} as t`, (join) => join.on(sql<boolean>`${OF_TENANT} and t.id = p.id`))
       .orderBy(sql`p.at ${direction}, p.id ${direction}`);
   }
-  const parts = ask.parts.filter((part) => part !== driver);
-  let query = filtered(table, { ...ask, parts });
+  const parts = besideDriver(ask, driver);
+  let query = filtered(table, { ...ask, parts }, driver === undefined ? undefined : isSame);
   if (driver?.drives) {
     const { rows, on } = driver.drives;
     query = query.innerJoin(rows as never, (join) => join.on(on)) as typeof query;
@@ -139,7 +164,13 @@ export function pageStatement(
     : [];
   // A list of columns, each with its alias: more than the builder's types can say.
   const ofRow = sql.raw(shape.columns) as unknown as AliasedRawBuilder<unknown, string>;
-  let query = rowsInOrder(table, reached, { ...order, after, direction, limit });
+  let query = rowsInOrder(table, reached, {
+    ...order,
+    after,
+    direction,
+    limit,
+    isSame: isOfOneValue(ask, sort),
+  });
   if (shape.total) query = query.select(sql`(${countOf(table, ask)})`.as('total'));
   return compile(query.select(shape.isInRow ? ofRow : sql`${ofRow}, ${sort.by}`.as('sortValue')));
 }

@@ -9,7 +9,7 @@ import { become } from './change-role.ts';
 import { bodyOf, roleForChange } from './role-body.ts';
 import type { RestoreRoleVersionInput } from './role-inputs.ts';
 import type { RoleBody } from './role-rules.ts';
-import { shippedBody } from './shipped-roles.ts';
+import { saidOfRole } from './shipped-roles.ts';
 
 const kept = sqlStatement<{ body: RoleBody }>(
   'role-version-body',
@@ -27,7 +27,7 @@ function known(body: RoleBody): RoleBody {
 }
 
 async function bodyToRestore(tx: Tx, role: Role, number: number | null): Promise<RoleBody | undefined> {
-  if (number === null) return role.isBuiltin ? shippedBody(role.key) : undefined;
+  if (number === null) return saidOfRole(role);
   const body = (await tx.sql.row(kept(), { roleId: role.id, number }))?.body;
   return body && known(body);
 }

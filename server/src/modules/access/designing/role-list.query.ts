@@ -18,7 +18,7 @@ import type { RowScopeChoice } from './role-inputs.ts';
 import { changesBetween, type RoleBody } from './role-rules.ts';
 import { rolePolicy } from './role.policy.ts';
 import type { PermissionGroupType, RoleGrantType, RoleMaskType, RoleType } from './role.type.ts';
-import { shippedBody } from './shipped-roles.ts';
+import { saidOfRole } from './shipped-roles.ts';
 
 const columns = new Columns(
   {
@@ -112,9 +112,9 @@ export const grantsOfRole = async (ctx: Ctx, role: RoleType): Promise<RoleGrantT
 export const masksOfRole = async (ctx: Ctx, role: RoleType): Promise<RoleMaskType[]> =>
   masksIn(await bodyIn(ctx, role));
 
-/** Whether a role is still what the product brought; null = it was made here. */
+/** Whether a role is what the product says today, of what it brought or of a post; null = it was made here. */
 export async function isAsShipped(ctx: Ctx, role: RoleType): Promise<boolean | null> {
-  const shipped = role.isBuiltin ? shippedBody(role.key) : undefined;
+  const shipped = saidOfRole(role);
   return shipped ? changesBetween(await bodyIn(ctx, role), shipped).length === 0 : null;
 }
 

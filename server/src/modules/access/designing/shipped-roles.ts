@@ -19,7 +19,7 @@ let ready: (key: string) => RoleBody | undefined = () => undefined;
 export const shipReadyRoles = (from: (key: string) => RoleBody | undefined): void => void (ready = from);
 
 /** A role as the product ships it now; undefined = it ships no such role. */
-export function shippedBody(key: string): RoleBody | undefined {
+function shippedBody(key: string): RoleBody | undefined {
   const role = source().find((one) => one.key === key);
   if (!role) return ready(key);
   return {
@@ -31,3 +31,7 @@ export function shippedBody(key: string): RoleBody | undefined {
     masks: Object.fromEntries(role.masks.map(({ field, shown }) => [field, shown])),
   };
 }
+
+/** What the product says today of a role that it brought, or of the post that a company made it of; undefined = it was made here. */
+export const saidOfRole = ({ key, isBuiltin }: { readonly key: string; readonly isBuiltin: boolean }) =>
+  isBuiltin ? shippedBody(key) : ready(key);

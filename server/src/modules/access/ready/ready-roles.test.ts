@@ -83,6 +83,29 @@ test('posts become roles with grants, masks, duties and a history; those that ar
   expect(await auditsOf(tenant)).toContain('role.create');
 });
 
+test('a role made of a post tells that the product says something else today, and takes it over as its next version', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  await add(owner, ['seat']);
+  const { id } = (await rowsOf('role', tenant)).find(({ key }) => key === 'seat') ?? {};
+  const isAsShipped = async () =>
+    (await owner.ask(`query ($id: ID!) { role(id: $id) { isAsShipped } }`, { id })).role.isAsShipped;
+  expect(await isAsShipped()).toBe(true);
+  // The release in which the company took the post gave less.
+  const { admin } = await world();
+  await admin.query(
+    `delete from app.role_permission where tenant_id = $1 and role_id = $2 and permission = 'customer.update'`,
+    [tenant.id, id],
+  );
+  expect(await isAsShipped()).toBe(false);
+  const restore = mutationOf(
+    'restoreRoleVersion',
+    '... on Role { version isAsShipped } ... on UserError { message }',
+  );
+  const { restoreRoleVersion } = await owner.ask(restore, { input: { id, version: 1 } });
+  expect(restoreRoleVersion).toMatchObject({ version: 2, isAsShipped: true });
+});
+
 test('all posts at once fit a company', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);

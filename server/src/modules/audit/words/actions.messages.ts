@@ -29,6 +29,10 @@ defineMessages({
   'audit.action.notification.forget': { 'zh-CN': '清理旧通知', en: 'Forget old notifications' },
   'audit.action.record.create': { 'zh-CN': '填写表单', en: 'Fill in a paper' },
   'audit.action.record.fetchFile': { 'zh-CN': '下载表单记录的文件', en: 'Fetch a file of a record' },
+  'audit.action.record.fillIndex': {
+    'zh-CN': '补全表单记录的筛选索引',
+    en: 'Make answers of records findable by a field',
+  },
   'audit.action.record.update': { 'zh-CN': '修改表单记录', en: 'Change a record' },
   'audit.action.view.create': { 'zh-CN': '保存视图', en: 'Save a view' },
   'audit.action.view.update': { 'zh-CN': '修改视图', en: 'Change a view' },
@@ -84,6 +88,10 @@ defineMessages({
   'audit.action.notifications.calendar-uncovered': {
     'zh-CN': '通知缺少节假日',
     en: 'Tell of missing holidays',
+  },
+  'audit.action.notifications.callbacks-due': {
+    'zh-CN': '通知应回访的客户',
+    en: 'Tell of customers to be called back',
   },
   'audit.action.notifications.case-alerted': { 'zh-CN': '通知事项提醒', en: 'Tell of an alert' },
   'audit.action.notifications.case-assigned': { 'zh-CN': '通知分派', en: 'Tell of an assignment' },

@@ -120,6 +120,7 @@ defineMessages({
   'audit.field.confirmation': { 'zh-CN': '确认方式', en: 'confirmation' },
   'audit.field.satisfaction': { 'zh-CN': '满意度', en: 'satisfaction' },
   'audit.field.reopenedAt': { 'zh-CN': '重新打开时间', en: 'reopened at' },
+  'audit.field.roundBeganAt': { 'zh-CN': '本轮开始时间', en: 'round began at' },
   'audit.field.caseKind': { 'zh-CN': '所属事项类型', en: 'type of its case' },
   'audit.field.reopens': { 'zh-CN': '重新打开次数', en: 'times reopened' },
   'audit.field.result': { 'zh-CN': '评审结果', en: 'decision' },

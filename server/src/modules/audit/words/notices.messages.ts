@@ -18,6 +18,7 @@ defineMessages({
   'audit.notice.export.asked': { 'zh-CN': '导出待批准', en: 'export to approve' },
   'audit.notice.export.decided': { 'zh-CN': '导出申请结果', en: 'answer to a request for an export' },
   'audit.notice.publicForm.answered': { 'zh-CN': '公开表单的新填写', en: 'answer to a public form' },
+  'audit.notice.callback.due': { 'zh-CN': '应回访的客户', en: 'customers due for a call-back' },
   'audit.notice.about.audit': { 'zh-CN': '审计日志', en: 'audit log' },
   'audit.notice.rule': { 'zh-CN': '{kind}（{ways}）', en: '{kind} ({ways})' },
   'audit.notice.way.inApp': { 'zh-CN': '站内', en: 'in the product' },

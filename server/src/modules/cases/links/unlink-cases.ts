@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from 'type-graphql';
 
 import { notFound } from '../../../kernel/errors/access-error.ts';
-import { isUserError } from '../../../kernel/errors/user-error.ts';
+import { InvalidField, isUserError } from '../../../kernel/errors/user-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import { KeyedInput } from '../../../kernel/writing/inputs.ts';
 import { caseCommand } from '../verbs/case-command.ts';
@@ -22,6 +22,8 @@ export const unlinkCases = caseCommand('case.link', async (input: UnlinkCasesInp
   if (!link) throw notFound();
   const ends = await lockEnds(tx, link.fromId, link.toId);
   if (isUserError(ends)) return ends;
+  // What the product itself linked goes on by it.
+  if (link.createdBy == null) return new InvalidField('id', 'case.link.product');
   tx.em.remove(link);
   tellLink(tx, 'removed', { ...ends, kind: link.kind });
   return { type: 'Case', id: ends.from.id };

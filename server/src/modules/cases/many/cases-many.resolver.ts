@@ -4,20 +4,23 @@ import { Arg, Ctx as Context, Mutation, Query, Resolver } from 'type-graphql';
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import type { Group } from '../../../kernel/reading/list.ts';
 import { enumKey, ListGroup, ListTotals } from '../../../kernel/reading/totals.ts';
-import { answer } from '../../../kernel/result.ts';
+import { answer, resultOfMany } from '../../../kernel/result.ts';
 import { memberById, unitById } from '../../access/index.ts';
 import { bulkResult } from '../../bulk/index.ts';
 import { exportResult } from '../../exports/index.ts';
 import { labelOf, templatesOf } from '../../templates/index.ts';
-import { allTypes, typeOf } from '../case-type.ts';
+import { CASE_ERRORS } from '../case-errors.ts';
+import { allTypes, concreteTypes, typeNameOf, typeOf } from '../case-type.ts';
 import { CaseFilter, CaseGrouping } from '../reading/case-inputs.ts';
 import { caseList } from '../reading/case-list.query.ts';
 import { listFilter } from '../reading/case-page.ts';
 import { CaseCategory, Priority } from '../reading/case.interface.ts';
 import { stageTitle } from '../statechart/step.ts';
+import { advanceCases, AdvanceCasesInput } from './advance-cases.ts';
 import { assignCases, AssignCasesInput } from './assign-cases.ts';
 import { exportCases, ExportCasesInput } from './export-cases.ts';
 
+const AdvanceCasesResult = resultOfMany('AdvanceCasesResult', concreteTypes, typeNameOf, ...CASE_ERRORS);
 const AssignCasesResult = bulkResult('AssignCasesResult');
 const ExportCasesResult = exportResult('ExportCasesResult');
 
@@ -76,6 +79,11 @@ export class CasesManyResolver {
     @Arg('filter', () => CaseFilter, { nullable: true }) filter?: CaseFilter,
   ) {
     return caseList.totals(ctx, await listFilter(ctx, filter));
+  }
+
+  @Mutation(() => AdvanceCasesResult)
+  advanceCases(@Context() ctx: Ctx, @Arg('input', () => AdvanceCasesInput) input: AdvanceCasesInput) {
+    return answer(ctx, advanceCases(ctx, input));
   }
 
   @Mutation(() => AssignCasesResult)

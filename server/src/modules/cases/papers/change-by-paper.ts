@@ -7,6 +7,7 @@ import { lineOf } from '../../../kernel/values/line.ts';
 import { pinyinOf } from '../../../kernel/values/pinyin.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { addEntry } from '../../timeline/index.ts';
+import type { Undone } from '../../undo/index.ts';
 import { typeOf, type CaseType } from '../case-type.ts';
 import type { ServiceCase } from '../case.entity.ts';
 import { moveCase } from '../move-case.ts';
@@ -82,17 +83,21 @@ async function apply(tx: Tx, rows: CaseRows, { inputs }: Correction): Promise<vo
   tx.emit({ type: 'case.changed', payload: { caseId, type, what: 'fields' } });
 }
 
-/** Corrects the paper that a case was opened with, and with it what of the case stands on it. */
+/** Corrects the paper that a case was opened with, and with it what of the case stands on it; answers what it said, or nothing where it says so already. */
 export async function correctByPaper(
   tx: Tx,
   record: ServiceCase,
   answers: unknown,
-): Promise<Ref | UserError> {
+): Promise<Undone | UserError | undefined> {
+  const himself = await typeOf(record.type).actorProblem?.(tx, record);
+  if (himself) return himself;
   const rows = await rowsOf(tx, record);
   const corrected = await correctionOf(tx, rows, { answers });
   if (isUserError(corrected)) return corrected;
+  if (Object.keys(corrected.was).length === 0) return undefined;
+  const label = `${record.number} ${record.title}`;
   await apply(tx, rows, corrected);
-  return { type: 'Case', id: record.id };
+  return { id: record.id, version: record.version, label, before: corrected.was };
 }
 
 /** A step that asks for fields of the opening paper. */

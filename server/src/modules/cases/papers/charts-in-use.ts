@@ -14,6 +14,11 @@ const hasOpen = sqlStatement<{ found: number }>(
      and category in ('registered', 'active', 'waiting', 'resolved') limit 1`,
 );
 
+/** Whether fields of the paper that opens cases decide in this chart. */
+const isOpenedWith = ({ key, correctedIn }: Statechart, paper: string): boolean =>
+  correctedIn !== undefined &&
+  allTypes().some(({ statechart, opening }) => statechart === key && opening?.paper === paper);
+
 /** The charts that ask something of a paper: those in force, and those on which open cases began. */
 export async function chartsInUse(tx: Judging, paper: string): Promise<readonly Statechart[]> {
   const templates = await templatesBeside(tx);
@@ -21,7 +26,8 @@ export async function chartsInUse(tx: Judging, paper: string): Promise<readonly 
   const inForce = keys.map((key) => templates.get<Statechart>('statechart', key));
   const asks = (chart: Statechart): boolean =>
     askedOfPapers(chart).some((asked) => asked.paper === paper) ||
-    chart.events.some((event) => event.paper === paper && (event.asks ?? event.card) !== undefined);
+    chart.events.some((event) => event.paper === paper && (event.asks ?? event.card) !== undefined) ||
+    isOpenedWith(chart, paper);
   const found = inForce.map(({ body }) => body).filter(asks);
   for (const { key, version, body } of await tx.sql.rows(earlier(), { keys })) {
     if (templates.get('statechart', key).version === version || !asks(body)) continue;

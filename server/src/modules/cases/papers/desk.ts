@@ -49,6 +49,12 @@ export interface RenamedPaper {
   readonly to: string;
 }
 
+/** A field of a paper. */
+export interface PaperField {
+  readonly paper: string;
+  readonly field: string;
+}
+
 /** Who keeps filled-in papers: the spine knows cases, and nothing of records. */
 export interface PaperDesk {
   /** The company's paper in force. */
@@ -59,10 +65,16 @@ export interface PaperDesk {
   readonly keep: (tx: Tx, paper: NewPaper) => Promise<void>;
   /** The paper that a case was opened with, locked; cases that came from elsewhere have none. */
   readonly opening: (tx: Tx, caseId: string) => Promise<KeptPaper | undefined>;
-  /** The newest paper that an event brought, locked. */
-  readonly broughtBy: (tx: Tx, caseId: string, event: string) => Promise<KeptPaper | undefined>;
+  /** The newest paper that an event brought in this round of the case, locked. */
+  readonly broughtBy: (tx: Tx, record: ServiceCase, event: string) => Promise<KeptPaper | undefined>;
   /** A paper of a step of a case, locked; one that was put away is none. */
   readonly step: (tx: Tx, caseId: string, paperId: string) => Promise<KeptStep | undefined>;
+  /** Whoever wrote on the papers of steps in this round of the case: he began one, or changed more on it than these fields. */
+  readonly writers: (
+    tx: Tx,
+    record: ServiceCase,
+    beside: readonly PaperField[],
+  ) => Promise<readonly (string | null)[]>;
   /** Answers as the rules of the paper leave them, whoever gave them. */
   readonly settle: (tx: Tx, form: RecordForm, answers: Answers) => Promise<Answers>;
   /** What a kept paper answers once a change is laid over it, judged by its own version as far as it says something else. */
@@ -89,6 +101,10 @@ let kept: PaperDesk | undefined;
 export function papersAreKeptBy(desk: PaperDesk): void {
   kept = desk;
 }
+
+/** The paper beside which something is judged: as it will be, where it comes together with what is judged. */
+export const paperBeside = async (judging: Judging, key: string): Promise<RecordForm | undefined> =>
+  judging.coming?.papers.get(key) ?? (await paperDesk().inForce(judging, key));
 
 /** Who keeps papers. */
 export function paperDesk(): PaperDesk {

@@ -14,12 +14,14 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ReadScope, Rows } from '../../../kernel/scope.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { templatesOf } from '../../templates/index.ts';
+import { OF_ROUND } from './round.ts';
 
 /** A paper that a step brought, as far as guards and evaluations look at it. */
 export interface Filled {
   readonly id: string;
   readonly caseId: string;
   readonly form: string;
+  readonly event: string;
   readonly byId: string | null;
   readonly at: Date;
   readonly answers: Readonly<Record<string, unknown>>;
@@ -28,15 +30,14 @@ export interface Filled {
 /** More of one case would be no evaluation but a vote; then the newest count. */
 const MOST = 500;
 
-/** What a case was closed with says nothing of how it goes on after it was reopened. */
 const ofCases = sqlStatement<Filled>(
   'papers-for-guards',
   `select p.* from unnest(:ids::uuid[], :papers::text[]) as k (id, paper)
    join app.service_case c on c.tenant_id = :tenantId and c.id = k.id cross join lateral (
-     select r.id, r.case_id as "caseId", r.form, r.created_by as "byId", r.created_at as at, f.answers
+     select r.id, r.case_id as "caseId", r.form, r.event, r.created_by as "byId", r.created_at as at, f.answers
      from app.record r join app.form_record f on f.tenant_id = r.tenant_id and f.id = r.id
      where r.tenant_id = :tenantId and r.case_id = k.id and r.form = k.paper and r.event is not null and r.archived_at is null
-       and (c.reopened_at is null or r.created_at >= c.reopened_at)
+       and ${OF_ROUND}
      order by r.created_at desc, r.id desc limit ${MOST}) p`,
 );
 

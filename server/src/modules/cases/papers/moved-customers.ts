@@ -17,7 +17,7 @@ const statements = Object.fromEntries(
          where c.tenant_id = :tenantId and c.type = :type and c.customer_id = any(:ids) and c.${column} is not null
            and f.answers ? :field and (f.answers -> :field ->> 'id') is distinct from c.${column}::text for update of f),
        changed as (
-         update app.form_record f set answers = jsonb_set(f.answers, array[:field], jsonb_build_object('id', old.id_now)), updated_at = :now, version = f.version + 1
+         update app.form_record f set answers = jsonb_set(f.answers, array[:field], jsonb_build_object('id', old.id_now)), version = f.version + 1
          from old where f.tenant_id = :tenantId and f.id = old.id)
        select id, form, form_version as "formVersion", :field as field, said as "from", id_now as "to" from old`,
     ),

@@ -17,7 +17,7 @@ import {
   type Opening,
 } from './bound.ts';
 import { paperDesk, type JudgedPaper, type KeptPaper } from './desk.ts';
-import { leftOnOpening } from './left-on-opening.ts';
+import { isDecidedBy, leftOnOpening } from './left-on-opening.ts';
 
 type Answers = Readonly<Record<string, unknown>>;
 
@@ -70,9 +70,9 @@ const isGroup = (value: unknown): value is Answers =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** What nobody fills in is left to the product, and what steps ask for to them, whatever was sent. */
-function withoutGiven(form: RecordForm, opening: Opening, given: unknown, chart: Statechart): unknown {
+function withoutGiven(opening: Opening, given: unknown, chart: Statechart): unknown {
   if (!isGroup(given)) return given;
-  const names = leftOnOpening(form, opening, chart);
+  const names = leftOnOpening(opening, chart);
   return Object.fromEntries(Object.entries(given).filter(([name]) => !names.has(name)));
 }
 
@@ -86,7 +86,7 @@ export async function openingFilled(
   const form = await paperDesk().inForce(tx, opening.paper);
   if (!form) return new InvalidField('answers', 'input.unknown');
   const chart = (await templatesOf(tx.sql, tx.tenantId)).get<Statechart>('statechart', type.statechart).body;
-  const judged = await paperDesk().judge(tx, form, withoutGiven(form, opening, answers, chart));
+  const judged = await paperDesk().judge(tx, form, withoutGiven(opening, answers, chart));
   if (isUserError(judged)) return judged;
   return { form, judged, inputs: await inputsOf(tx, form, opening, judged) };
 }
@@ -120,7 +120,9 @@ export async function keepOpening(
 /** A correction of the paper that a case was opened with. */
 export interface Correction {
   readonly inputs: Readonly<Record<string, unknown>>;
-  /** What the answers were, if any of them is the paper's alone; null = there was none. */
+  /** What the answers that change were; null = there was none. */
+  readonly was: Answers;
+  /** The same, if any of them is the paper's alone. */
   readonly before: Answers;
   /** The whole paper as it shall be. */
   readonly answers: Answers;
@@ -152,16 +154,24 @@ function changesOf({ form, answers }: KeptPaper, { fields }: Opening, next: Answ
   return { changed, own: changed.filter((id) => !boundTo(id)) };
 }
 
-/** What a correction may not say: fields that are said once, and amounts that the paper does not show. */
+/** What a correction may not say: fields that are said once or by which something was decided, and amounts that the paper does not show. */
 async function correctionProblem(
   tx: Tx,
   { form, answers }: KeptPaper,
-  { opening, rows }: { readonly opening: Opening; readonly rows: CaseRows },
+  {
+    opening,
+    rows,
+    chart,
+  }: { readonly opening: Opening; readonly rows: CaseRows; readonly chart: Statechart },
   judged: JudgedPaper,
 ): Promise<InvalidField | undefined> {
-  const changed = boundOn(form, opening).filter(
-    ([{ id }]) => judged.hidden?.has(id) !== true && !saysSame(answers[id], judged.answers[id]),
+  const isOther = ({ id }: { readonly id: string }): boolean =>
+    judged.hidden?.has(id) !== true && !saysSame(answers[id], judged.answers[id]);
+  const decided = form.fields.find(
+    (field) => isDecidedBy(chart, field.id, rows.record.stage) && isOther(field),
   );
+  if (decided) return new InvalidField(`answers.${decided.id}`, 'case.paper.decided');
+  const changed = boundOn(form, opening).filter(([field]) => isOther(field));
   for (const [{ id }, bound] of changed) {
     if (bound.isFixed) return new InvalidField(`answers.${id}`, 'case.paper.fixed');
     if (bound.as === 'money' && isForeign(bound, rows, await currencyOf(tx)))
@@ -201,11 +211,11 @@ export async function openingCorrected(
   if (!paper) return new InvalidField('answers', 'input.unknown');
   const { form } = paper;
   const chart = await chartOf(tx.sql, tx.tenantId, rows.record);
-  const given = asks ? onlyAsked(form, answers, asks) : withoutGiven(form, opening, answers, chart);
+  const given = asks ? onlyAsked(form, answers, asks) : withoutGiven(opening, answers, chart);
   if (given instanceof InvalidField) return given;
   const judged = await paperDesk().correct(tx, paper, given);
   if (isUserError(judged)) return judged;
-  const problem = await correctionProblem(tx, paper, { opening, rows }, judged);
+  const problem = await correctionProblem(tx, paper, { opening, rows, chart }, judged);
   if (problem) return problem;
   corrections.set(rows.record, { paper, judged });
   const [was, is] = [await inputsOf(tx, form, opening, paper), await inputsOf(tx, form, opening, judged)];
@@ -214,9 +224,9 @@ export async function openingCorrected(
     Object.entries(is).filter(([name, value]) => !saysSame(value, was[name])),
   );
   const { changed, own } = changesOf(paper, opening, judged.answers);
+  const held = Object.fromEntries(changed.map((id) => [id, paper.answers[id] ?? null])) as Answers;
   // Rules look at both, so what is the paper's alone is taken back together with what stood beside it.
-  const before = own.length > 0 ? changed.map((id) => [id, paper.answers[id] ?? null]) : [];
-  return { inputs, before: Object.fromEntries(before) as Answers, answers: judged.answers };
+  return { inputs, was: held, before: own.length > 0 ? held : {}, answers: judged.answers };
 }
 
 /** Writes what a case says through to the paper it was opened with; its papers stand where it stands. */

@@ -1,5 +1,4 @@
 import {
-  type Effect,
   type EventDeclaration,
   type RecordForm,
   type Scorecard,
@@ -7,14 +6,17 @@ import {
 } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { refusePublishing, templatesOf, type Judging } from '../../templates/index.ts';
+import { refusePublishing, templatesBeside, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
 import { chartsInUse } from './charts-in-use.ts';
-import { paperDesk } from './desk.ts';
-import { isSettable } from './settable.ts';
+import { paperBeside } from './desk.ts';
+import { maySet } from './settable.ts';
 
 const typeRunning = (chart: string): CaseType | undefined =>
   allTypes().find(({ statechart }) => statechart === chart);
+
+const isOn = (form: RecordForm | undefined, id: string): boolean =>
+  form?.fields.some((field) => field.id === id) === true;
 
 /** Why a step cannot ask for a field of the opening paper. */
 function askingProblem(form: RecordForm | undefined, type: CaseType | undefined, id: string): boolean {
@@ -31,8 +33,8 @@ const unreadable = (card: Scorecard, form: RecordForm): boolean =>
   });
 
 async function cardProblem(tx: Judging, card: string, paper: string): Promise<InvalidField | undefined> {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
-  const form = await paperDesk().inForce(tx, paper);
+  const templates = await templatesBeside(tx);
+  const form = await paperBeside(tx, paper);
   const isFit =
     form !== undefined &&
     templates.has('scorecard', card) &&
@@ -47,20 +49,11 @@ async function eventProblem(
 ): Promise<InvalidField | undefined> {
   if (right !== undefined && right !== 'advance' && type?.eventRights?.includes(right) !== true)
     return new InvalidField('right', 'case.step.right', { right });
-  const form = asks.length > 0 ? await paperDesk().inForce(tx, paper) : undefined;
+  const form = asks.length > 0 ? await paperBeside(tx, paper) : undefined;
   const isOpening = type?.opening?.paper === paper;
   const wrong = asks.findIndex((id) => !isOpening || askingProblem(form, type, id));
   if (wrong >= 0) return new InvalidField(`asks.${wrong}`, 'case.step.asks', { field: asks[wrong] ?? '' });
   return card === undefined ? undefined : cardProblem(tx, card, paper);
-}
-
-/** Whether a type lets charts write what an effect sets; what comes from a fact is looked at when it is known. */
-function isAllowed(type: CaseType | undefined, effect: Effect): boolean {
-  if (effect.do !== 'set') return true;
-  const taken = type?.settable?.[effect.fact];
-  if (type === undefined || taken === undefined) return false;
-  if (effect.of === undefined) return taken !== 'moment' && isSettable(type, effect.fact, effect.to);
-  return (taken === 'moment') === (effect.of === 'now');
 }
 
 const at = (problem: InvalidField, path: string): InvalidField =>
@@ -73,9 +66,13 @@ refusePublishing<Statechart>('statechart', async (chart, tx) => {
     const problem = await eventProblem(tx, type, event);
     if (problem) return at(problem, `body.events.${index}`);
   }
+  const form = type?.opening && (await paperBeside(tx, type.opening.paper));
+  const missing = Object.keys(chart.correctedIn ?? {}).find((id) => !isOn(form, id));
+  if (missing !== undefined)
+    return new InvalidField(`body.correctedIn.${missing}`, 'case.paper.decides', { field: missing });
   for (const [index, { entry = [], on }] of chart.stages.entries()) {
     const ways = Object.values(on).flatMap((each) => each.flatMap(({ effects = [] }) => effects));
-    const wrong = [...entry, ...ways].find((effect) => !isAllowed(type, effect));
+    const wrong = [...entry, ...ways].find((effect) => effect.do === 'set' && !maySet(type, effect));
     if (wrong?.do === 'set')
       return new InvalidField(`body.stages.${index}`, 'case.step.set', { field: wrong.fact });
   }
@@ -83,16 +80,19 @@ refusePublishing<Statechart>('statechart', async (chart, tx) => {
 });
 
 /** The charts that a company has in force. */
-async function chartsOf({ sql, tenantId }: Judging): Promise<readonly Statechart[]> {
-  const templates = await templatesOf(sql, tenantId);
+async function chartsOf(judging: Judging): Promise<readonly Statechart[]> {
+  const templates = await templatesBeside(judging);
   return templates.keysOf('statechart').map((key) => templates.get<Statechart>('statechart', key).body);
 }
 
-// What steps ask for stays on the opening paper, and can be left out when a case is filed; what is scored stays, too.
+// What steps ask for stays on the opening paper, and can be left out when a case is filed; what is scored and what decides stays, too.
 refusePublishing<RecordForm>('form', async (form, tx) => {
   if (form.subject !== 'record') return undefined;
-  const templates = await templatesOf(tx.sql, tx.tenantId);
-  for (const chart of await chartsInUse(tx, form.key))
+  const templates = await templatesBeside(tx);
+  for (const chart of await chartsInUse(tx, form.key)) {
+    const decides = typeRunning(chart.key)?.opening?.paper === form.key ? (chart.correctedIn ?? {}) : {};
+    const gone = Object.keys(decides).find((id) => !isOn(form, id));
+    if (gone !== undefined) return new InvalidField('body.fields', 'case.paper.decides', { field: gone });
     for (const { paper, asks = [], card } of chart.events) {
       if (paper !== form.key) continue;
       const wrong = asks.find((id) => askingProblem(form, typeRunning(chart.key), id));
@@ -100,6 +100,7 @@ refusePublishing<RecordForm>('form', async (form, tx) => {
       if (card !== undefined && unreadable(templates.get<Scorecard>('scorecard', card).body, form))
         return new InvalidField('body.fields', 'case.step.card', { card, paper });
     }
+  }
   return undefined;
 });
 
@@ -108,7 +109,7 @@ refusePublishing<Scorecard>('scorecard', async (card, tx) => {
     for (const event of events) {
       if (event.card !== card.key) continue;
       const { paper = '' } = event;
-      const form = await paperDesk().inForce(tx, paper);
+      const form = await paperBeside(tx, paper);
       if (form && unreadable(card, form))
         return new InvalidField('body.items', 'case.step.card', { card: card.key, paper });
     }

@@ -5,7 +5,7 @@ import { refusePublishing, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
 import { boundOn, type As, type BoundField, type Opening } from './bound.ts';
 import { chartsInUse } from './charts-in-use.ts';
-import { paperDesk } from './desk.ts';
+import { paperBeside, paperDesk } from './desk.ts';
 
 type Field = RecordForm['fields'][number];
 
@@ -32,10 +32,6 @@ const NOT_PLAIN: readonly string[] = [
 
 const isFitting = ({ type }: Field, as: As = 'value'): boolean =>
   as === 'value' ? !NOT_PLAIN.includes(type) : FITTING[as].includes(type);
-
-/** The paper beside which something is judged. */
-const inForce = async (tx: Judging, key: string): Promise<RecordForm | undefined> =>
-  tx.coming?.papers.get(key) ?? (await paperDesk().inForce(tx, key));
 
 /** What of a bound field the case could not keep. */
 function boundProblem(field: Field, bound: BoundField, path: string, type: string): InvalidField | undefined {
@@ -139,11 +135,11 @@ function fits({ fields }: RecordForm, fact: PaperFact): boolean {
 // A chart names papers and their fields; whether the company has them only its own forms say.
 refusePublishing<Statechart>('statechart', async (chart, tx) => {
   for (const [at, { paper }] of chart.events.entries())
-    if (paper !== undefined && !(await inForce(tx, paper)))
+    if (paper !== undefined && !(await paperBeside(tx, paper)))
       return new InvalidField(`body.events.${at}.paper`, 'case.step.paper', { paper });
   for (const { path, fact, paper } of askedOfPapers(chart)) {
     if (fact.field === undefined) continue;
-    const form = await inForce(tx, paper);
+    const form = await paperBeside(tx, paper);
     if (!form || !fits(form, fact))
       return new InvalidField(`body.${path}`, 'case.step.field', { paper, field: fact.field });
   }

@@ -18,12 +18,12 @@ interface FilledStep {
 /** Judges the paper of a step: a new one by the version in force, one that is continued by its own. */
 export async function stepFilled(
   tx: Tx,
-  { id }: ServiceCase,
+  record: ServiceCase,
   { paper, continues }: Step,
   answers: unknown,
 ): Promise<FilledStep | UserError> {
   const desk = paperDesk();
-  const kept = continues === undefined ? undefined : await desk.broughtBy(tx, id, continues);
+  const kept = continues === undefined ? undefined : await desk.broughtBy(tx, record, continues);
   const form = kept?.form ?? (await desk.inForce(tx, paper));
   if (!form) return new InvalidField('event', 'case.step.paper', { paper });
   const judged = kept ? await desk.correct(tx, kept, answers) : await desk.judge(tx, form, answers);

@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx as Context, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx as Context, FieldResolver, ID, Info, Int, Resolver, Root } from 'type-graphql';
 
 import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { connect } from '../../../kernel/reading/list.ts';
@@ -13,6 +13,8 @@ import { typeOf } from '../case-type.ts';
 import { READS_CASES } from '../case.policy.ts';
 import { formRecordsOf, FormRecordType } from '../forms/form-records.query.ts';
 import { linksOfCase } from '../links/links.query.ts';
+import { filledPapersOf } from '../papers/guard-papers.ts';
+import { fixedIn } from '../papers/left-on-opening.ts';
 import { stageTitle } from '../statechart/step.ts';
 import { caseById, caseList } from './case-list.query.ts';
 import { chartFor, eventsOf, viewerCanOf } from './case-options.query.ts';
@@ -94,6 +96,13 @@ export class CaseFieldsResolver {
     return evaluationOf(ctx, row);
   }
 
+  /** Fields of the paper that it was opened with that nobody corrects now: said once, given, asked for by steps, or decided by. */
+  @FieldResolver(() => [String])
+  async fixedFields(@Root() row: CaseInterface, @Context() ctx: Ctx) {
+    const { opening } = typeOf(row.type);
+    return opening ? fixedIn(opening, await chartFor(ctx, row), row.stage) : [];
+  }
+
   @FieldResolver(() => [String])
   viewerCan(@Root() row: CaseInterface, @Context() ctx: Ctx) {
     return viewerCanOf(ctx, row);
@@ -107,6 +116,14 @@ export class CaseEventOptionResolver {
   @FieldResolver(() => Json, { nullable: true })
   begins(@Root() { record, paper }: CaseEventOption, @Context() ctx: Ctx) {
     return paper ? (typeOf(record.type).begins?.(ctx, record, paper) ?? null) : null;
+  }
+
+  /** The paper that it takes up again; null where it begins one. */
+  @FieldResolver(() => ID, { nullable: true })
+  async continuedId(@Root() { record, paper, continues }: CaseEventOption, @Context() ctx: Ctx) {
+    if (!paper || !continues) return null;
+    const filled = await filledPapersOf(ctx, record.id, paper);
+    return filled.find(({ event }) => event === continues)?.id ?? null;
   }
 }
 

@@ -35,14 +35,12 @@ async function optionsOf(
 /** What this person may send now, in his words; what a guard refuses stays visible with its reason. */
 export async function eventsOf(ctx: Ctx, row: CaseInterface): Promise<CaseEventOption[]> {
   const options = await optionsOf(ctx, row);
-  return options.map(({ event, title, verb, paper, continues, asks, to, isEnabled, reason }) => ({
-    event,
+  return options.map(({ title, asks, fills, leaves, isEnabled, reason, ...option }) => ({
+    ...option,
     name: title[ctx.locale],
-    verb,
-    paper,
-    continues,
     asks: asks && [...asks],
-    to,
+    fills: fills && [...fills],
+    leaves: [...leaves],
     enabled: isEnabled,
     reason: reason?.[ctx.locale] ?? null,
     record: row,

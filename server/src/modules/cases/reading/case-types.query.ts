@@ -11,7 +11,7 @@ export async function caseTypesOf(ctx: Ctx): Promise<CaseTypeType[]> {
   const readable = allTypes().filter(({ key }) => who?.rights.can(rightOf(key, 'read')));
   if (!who || readable.length === 0) return [];
   const templates = await templatesOf(ctx.scope.read, who.tenantId);
-  return readable.map(({ key, names, statechart, scoring, listColumns, channels }) => {
+  return readable.map(({ key, names, statechart, scoring, listColumns, channels, opens }) => {
     const chart = templates.get<Statechart>('statechart', statechart).body;
     const stages = chart.stages.map((stage) => ({
       key: stage.key,
@@ -25,6 +25,7 @@ export async function caseTypesOf(ctx: Ctx): Promise<CaseTypeType[]> {
       rank: at + 1,
       tone: (level.tone ?? 'plain') as LevelTone,
     }));
-    return { key, name: names[ctx.locale], stages, severities, listColumns: [...listColumns], channels };
+    const name = names[ctx.locale];
+    return { key, name, stages, severities, listColumns: [...listColumns], channels, opens };
   });
 }

@@ -130,6 +130,14 @@ export class CaseEventOption {
   @Field(() => [String], { nullable: true })
   asks?: string[] | null;
 
+  /** Fields of its paper that it fills, and no others; null = all that no other step fills. */
+  @Field(() => [String], { nullable: true })
+  fills?: string[] | null;
+
+  /** Fields of its paper that other steps fill. */
+  @Field(() => [String])
+  leaves!: string[];
+
   @Field(() => Boolean)
   enabled!: boolean;
 
@@ -210,6 +218,10 @@ export class CaseTypeType {
   /** Dictionary of the channels by which such cases arrive. */
   @Field(() => String)
   channels!: string;
+
+  /** The permission that opens one. */
+  @Field(() => String)
+  opens!: string;
 }
 
 /** Something happened to a case that somebody watches; the case is null when he may no longer see it. */

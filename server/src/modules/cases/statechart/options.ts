@@ -1,5 +1,6 @@
 import { holds, type Statechart, type Transition, type Verdict, type Words } from '@zhoudao/schema/templates';
 
+import { leftToOthers } from './papers-of-events.ts';
 import { demandsOf, type Given, own, stageOf } from './step.ts';
 
 /** An event that a person may send now, or may not and why. */
@@ -14,6 +15,10 @@ export interface EventOption {
   readonly continues: string | null;
   /** Fields of the opening paper that are answered with it. */
   readonly asks: readonly string[] | null;
+  /** Fields of its paper that it fills, and no others. */
+  readonly fills: readonly string[] | null;
+  /** Fields of its paper that other events fill. */
+  readonly leaves: readonly string[];
   /** The right of the type that it needs, where the chart names one. */
   readonly right?: string | undefined;
   /** Where it leads; null while that depends on what the person will say. */
@@ -26,10 +31,13 @@ export interface EventOption {
 export function optionsFor(chart: Statechart, stage: string, given: Given): readonly EventOption[] {
   const here = stageOf(chart, stage);
   if (here === undefined) return [];
-  return chart.events.flatMap(({ key, title, verb, paper = null, continues = null, asks = null, right }) => {
+  return chart.events.flatMap((declared) => {
+    const { key, title, verb, paper = null, continues = null, asks = null, fills = null, right } = declared;
     const candidates = own(here.on, key);
     if (candidates === undefined || verb === undefined) return [];
-    return [{ event: key, title, verb, paper, continues, asks, right, ...outlook(chart, candidates, given) }];
+    const leaves = paper === null ? [] : leftToOthers(chart, declared);
+    const said = { event: key, title, verb, paper, continues, asks, fills, leaves, right };
+    return [{ ...said, ...outlook(chart, candidates, given) }];
   });
 }
 

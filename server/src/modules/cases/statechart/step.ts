@@ -23,6 +23,8 @@ export interface Moved {
   readonly to: string;
   readonly category: CaseCategory;
   readonly effects: readonly Effect[];
+  /** Papers of before say nothing of what comes now. */
+  readonly isAnew: boolean;
 }
 
 /** The event was not taken, with the chart's own words where a guard refused it. */
@@ -49,7 +51,8 @@ export function step(chart: Statechart, stage: string, event: string, given: Giv
   if (unmet !== undefined) return { isMoved: false, reason: 'demand', words: unmet.otherwise };
   const entry = taken.to === stage ? [] : (target.entry ?? []);
   const effects = [...(taken.effects ?? []), ...entry];
-  return { isMoved: true, transition: taken.id, to: taken.to, category: target.category, effects };
+  const { id: transition, to, anew: isAnew = false } = taken;
+  return { isMoved: true, transition, to, category: target.category, effects, isAnew };
 }
 
 /** What has to hold beyond the guard; a name that a chart does not describe is refused when it is published. */

@@ -1,12 +1,12 @@
 import type { SlaPolicy, Statechart } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { refusePublishing, templatesOf } from '../../templates/index.ts';
+import { refusePublishing, templatesBeside } from '../../templates/index.ts';
 import { allTypes } from '../case-type.ts';
 
 // What has a verb needs somebody who says its words, or fills in its paper: a clock can do neither.
 refusePublishing<SlaPolicy>('sla', async (policy, tx) => {
-  const templates = await templatesOf(tx.sql, tx.tenantId);
+  const templates = await templatesBeside(tx);
   const charts = allTypes()
     .filter(({ sla }) => sla === policy.key)
     .map(({ statechart }) => templates.get<Statechart>('statechart', statechart).body);

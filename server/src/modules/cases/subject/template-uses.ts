@@ -1,8 +1,9 @@
 import { askedOfPapers, type Statechart } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { countsUses, templatesOf } from '../../templates/index.ts';
+import { countsUses, templatesBeside, type Judging } from '../../templates/index.ts';
 import { allTypes, type CaseType } from '../case-type.ts';
+import { comesFrom } from '../papers/fills.ts';
 
 const open = sqlStatement<{ n: number }>(
   'cases-open-of-types',
@@ -23,16 +24,15 @@ const counted = (kind: 'statechart' | 'sla' | 'scoring', keyOf: (type: CaseType)
     },
   });
 
-// The paper with which cases are opened is not retired.
+// The paper that cases come from is not retired.
 countsUses('form', {
   names: { 'zh-CN': '事项类型', en: 'types of cases' },
   holds: true,
-  count: (_judging, key) =>
-    Promise.resolve(allTypes().filter(({ opening }) => opening?.paper === key).length),
+  count: (_judging, key) => Promise.resolve(allTypes().filter((type) => comesFrom(type, key)).length),
 });
 
 const openedWith = (paper: string): string[] =>
-  allTypes().flatMap(({ key, opening }) => (opening?.paper === paper ? [key] : []));
+  allTypes().flatMap((type) => (comesFrom(type, paper) ? [type.key] : []));
 
 countsUses('form', {
   names: { 'zh-CN': '进行中的事项', en: 'open cases' },
@@ -42,21 +42,27 @@ countsUses('form', {
   },
 });
 
+const chartsIn = async (judging: Judging): Promise<readonly Statechart[]> => {
+  const templates = await templatesBeside(judging);
+  return templates.keysOf('statechart').map((key) => templates.get<Statechart>('statechart', key).body);
+};
+
 // Steps that bring the paper, and guards that ask what stands in it.
 countsUses('form', {
   names: { 'zh-CN': '流程', en: 'workflows' },
   holds: true,
-  count: async ({ sql, tenantId }, key) => {
-    const templates = await templatesOf(sql, tenantId);
-    const charts = templates
-      .keysOf('statechart')
-      .map((chart) => templates.get<Statechart>('statechart', chart).body);
-    return charts.filter(
+  count: async (judging, key) =>
+    (await chartsIn(judging)).filter(
       (chart) =>
         chart.events.some(({ paper }) => paper === key) ||
         askedOfPapers(chart).some(({ paper }) => paper === key),
-    ).length;
-  },
+    ).length,
+  ofFields: async (judging, key, fields) =>
+    (await chartsIn(judging)).filter((chart) =>
+      askedOfPapers(chart).some(
+        ({ paper, fact }) => paper === key && fact.field !== undefined && fields.includes(fact.field),
+      ),
+    ).length,
 });
 
 counted('statechart', ({ statechart }) => statechart);

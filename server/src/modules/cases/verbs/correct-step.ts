@@ -17,6 +17,7 @@ import type { ServiceCase } from '../case.entity.ts';
 import { findCase } from '../find-case.ts';
 import { refusal } from '../move-case.ts';
 import { paperDesk, type JudgedPaper, type KeptStep } from '../papers/desk.ts';
+import { demandProblem, filledAnew } from '../papers/filled-fields.ts';
 import { touchCase } from '../touch-case.ts';
 import { maySend, stepCommand } from './step-command.ts';
 
@@ -42,6 +43,25 @@ async function barred(tx: Tx, record: ServiceCase, paper: KeptStep): Promise<Use
   if (paper.createdBy !== tx.memberId) return new InvalidField('paperId', 'case.step.others');
   const here = chart.stages.find(({ key }) => key === record.stage);
   return here?.on[paper.event] ? undefined : refusal(tx, record, paper.event);
+}
+
+/** Why this person does not correct what another step fills in: he needs its right, what it demands, and to be one who may take it. */
+async function notHis(
+  tx: Tx,
+  record: ServiceCase,
+  corrected: { readonly paper: KeptStep; readonly judged: JudgedPaper },
+): Promise<UserError | undefined> {
+  const chart = await chartOf(tx.sql, tx.tenantId, record);
+  for (const [event, field] of filledAnew(chart, corrected)) {
+    maySend(tx, record, event);
+    const { answers } = corrected.judged;
+    const sent = { event: event.key, chart };
+    const apart = await typeOf(record.type).actorProblem?.(tx, record, sent);
+    if (apart) return apart;
+    const problem = demandProblem(tx, { record, chart }, event, { field, answers });
+    if (problem) return problem;
+  }
+  return undefined;
 }
 
 /** Keeps a correction; what was answered before, or nothing where all says the same. */
@@ -74,6 +94,8 @@ export const correctStep = stepCommand(async (input: CorrectStepInput, tx) => {
   if (version !== record.version) return new StaleVersion(record.version);
   const judged = await paperDesk().correct(tx, paper, answers);
   if (isUserError(judged)) return judged;
+  const foreign = await notHis(tx, record, { paper, judged });
+  if (foreign) return foreign;
   const undone = await keep(tx, record, paper, judged);
   if (undone) keepUndo(tx, { noun: 'caseStep', action: 'correct', subject: undone.label }, [undone]);
   return { type: 'Case', id: record.id };
@@ -88,7 +110,7 @@ async function restore(tx: Tx, { id, version, label, before }: Undone): Promise<
   if (!paper || record.version !== version) return touched;
   const judged =
     (await barred(tx, record, paper)) ?? (await paperDesk().correct(tx, paper, before['answers']));
-  if (isUserError(judged)) return touched;
+  if (isUserError(judged) || (await notHis(tx, record, { paper, judged }))) return touched;
   await keep(tx, record, paper, judged);
   return undefined;
 }

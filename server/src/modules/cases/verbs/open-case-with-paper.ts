@@ -39,7 +39,7 @@ type Filed = CaseType & { readonly born: NonNullable<CaseType['born']> };
 const isFiled = (type: CaseType): type is Filed => type.born !== undefined && type.opening !== undefined;
 
 /** The type of this key whose cases are opened with their paper alone. */
-export const filedType = (key: string): Filed | undefined =>
+const filedType = (key: string): Filed | undefined =>
   allTypes()
     .filter(isFiled)
     .find((type) => type.key === key);

@@ -190,6 +190,16 @@ test('a chart that asks for papers or fields that are not there is not published
     '{ templateImpact(kind: "form", key: "F-PRO-02") { name count } }',
   );
   expect(templateImpact).toContainEqual({ name: '流程', count: 2 });
+  const ofField = async (field: string): Promise<unknown> =>
+    (
+      await owner.ask(
+        'query ($fields: [String!]) { templateImpact(kind: "form", key: "F-PRO-02", fields: $fields) { name count } }',
+        { fields: [field] },
+      )
+    ).templateImpact;
+  // Of the two only one asks what stands in the field.
+  expect(await ofField('total')).toEqual([{ name: '流程', count: 1 }]);
+  expect(await ofField('nonesuch')).toEqual([]);
   // A case that is under way goes on by the chart with which it began, also when the next one asks for nothing.
   const { id: customerId } = await aCustomer(owner);
   const underWay = await aComplaint(owner, { customerId });

@@ -9,6 +9,7 @@ import { chartOf } from '../case-chart.ts';
 import { findCase } from '../find-case.ts';
 import { moveCase, refusal } from '../move-case.ts';
 import { askedStep } from '../papers/change-by-paper.ts';
+import { ownAnswers } from '../papers/filled-fields.ts';
 import { strangeToCard } from '../papers/guard-papers.ts';
 import { keepStep, stepFilled } from '../papers/steps.ts';
 import { touchCase } from '../touch-case.ts';
@@ -49,7 +50,7 @@ export const takeStep = stepCommand(async (input: TakeStepInput, tx) => {
   const { asks, paper } = declared;
   if (asks) return askedStep(tx, record, { event, asks, answers, note: note?.trim() ?? '' });
   const step = { ...declared, paper };
-  const filled = await stepFilled(tx, record, step, answers);
+  const filled = await stepFilled(tx, record, step, ownAnswers(chart, declared, answers));
   if (isUserError(filled)) return filled;
   const strange = await strangeToCard(tx, chart, paper, filled.judged.answers);
   if (strange) return strange;

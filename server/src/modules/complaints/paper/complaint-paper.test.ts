@@ -386,6 +386,10 @@ test('whoever files complaints reads their paper, without the right to read reco
   const tenant = await aTenant();
   const agent = await aPerson(tenant, { can: ['complaint.file'] });
   const FORM = 'query ($key: String!) { recordForm(key: $key) { key } }';
+  const { openingForm } = await agent.ask('{ openingForm(type: "complaint") }');
+  const asked = openingForm.fields.map(({ id }: { id: string }) => id);
+  expect(asked).toEqual(expect.arrayContaining(['customer', 'title', 'description']));
+  expect(asked).not.toContain('severity');
   expect((await agent.ask(FORM, { key: PAPER.key })).recordForm).toEqual({ key: PAPER.key });
   const other = await agent.run(FORM, { key: 'F-CMP-02' });
   expect(other.errors?.[0]?.extensions.code).toBe('FORBIDDEN');

@@ -27,6 +27,7 @@ export const WAYS: Readonly<Record<NoticeKind, Way>> = {
   'export.asked': { inApp: true, mail: 'at_once' },
   'export.decided': { inApp: true, mail: 'at_once' },
   'publicForm.answered': { inApp: true, mail: 'daily' },
+  'callback.due': { inApp: true, mail: 'never' },
 };
 
 /** All kinds, in the order in which they are shown. */

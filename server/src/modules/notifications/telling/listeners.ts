@@ -1,10 +1,10 @@
 import { on, type Listener } from '../../../kernel/facts/events.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
-import { membersWhoMay } from '../../access/index.ts';
+import { colleaguesWhoMay, membersWhoMay } from '../../access/index.ts';
 import { templateId } from '../../templates/index.ts';
 import { sourceOf, type NoticeSource, type SubjectCard } from '../notice-subject.ts';
-import { notify, notifyOnly, wasTold } from './notify.ts';
+import { notify, notifyOnly, wasTeamTold, wasTold } from './notify.ts';
 import { personsFor } from './recipients.ts';
 
 const CASE = 'case';
@@ -247,6 +247,25 @@ const onPublicFormAnswered = on(
   },
 );
 
+/** Whoever plans call-backs in a team hears once a day who is due. */
+const onCallbacksDue = on(
+  'notifications.callbacks-due',
+  'callback.due',
+  async ({ payload: { teamId, count } }, tx) => {
+    const news = { kind: 'callback.due', subjectType: 'callbackPlan', subjectId: teamId } as const;
+    if (await wasTeamTold(tx, news)) return;
+    const place = { teamId, unitId: null };
+    const planners = (await colleaguesWhoMay(tx.sql, 'callback.plan', place)).filter(
+      ({ isInTeam }) => isInTeam,
+    );
+    await notify(
+      tx,
+      planners.map(({ id }) => id),
+      { ...news, params: { count } },
+    );
+  },
+);
+
 /** What other modules' facts mean to people. */
 export const noticeListeners: readonly Listener[] = [
   onCaseOpened,
@@ -263,4 +282,5 @@ export const noticeListeners: readonly Listener[] = [
   onExportAsked,
   onExportDecided,
   onPublicFormAnswered,
+  onCallbacksDue,
 ];

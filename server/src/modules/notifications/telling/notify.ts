@@ -21,7 +21,8 @@ export type NoticeKind =
   | 'record.shared'
   | 'export.asked'
   | 'export.decided'
-  | 'publicForm.answered';
+  | 'publicForm.answered'
+  | 'callback.due';
 
 /** News about one subject. `params` are ids and codes, never content. */
 export interface News {
@@ -67,6 +68,21 @@ export async function wasTold(
 ): Promise<boolean> {
   const since = new Date(tx.now().getTime() - HOUR);
   return (await tx.sql.row(untold(), { memberId, kind, subjectId, since }))?.told === true;
+}
+
+const A_DAY = 20 * HOUR;
+const teamTold = sqlStatement<{ told: boolean }>(
+  'notification-team-told',
+  `select exists (select from app.notification where tenant_id = :tenantId and kind = :kind and subject_id = :subjectId and at > :since) as told`,
+);
+
+/** Whether anybody was told the same of a team that day, read or not. */
+export async function wasTeamTold(
+  tx: Tx,
+  { kind, subjectId }: Pick<News, 'kind' | 'subjectId'>,
+): Promise<boolean> {
+  const since = new Date(tx.now().getTime() - A_DAY);
+  return (await tx.sql.row(teamTold(), { kind, subjectId, since }))?.told === true;
 }
 
 async function tell(

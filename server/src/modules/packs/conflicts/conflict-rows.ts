@@ -74,7 +74,8 @@ export const outdateConflicts = (tx: Tx, conflicts: readonly OpenConflict[]): vo
   if (conflicts.length > 0) tx.sql.send(outdate(), { ids: conflicts.map(({ id }) => id), at: tx.now() });
 };
 
-const isSame = (row: OpenConflict, { base, ours, theirs }: Conflict): boolean =>
+const isSame = (row: OpenConflict, { base, ours, theirs, isLocked = false }: Conflict): boolean =>
+  row.isLocked === isLocked &&
   same(row.hasBase ? row.base : undefined, base) &&
   same(row.hasOurs ? row.ours : undefined, ours) &&
   same(row.hasTheirs ? row.theirs : undefined, theirs);
@@ -120,11 +121,11 @@ export const conflictById = sqlStatement<ConflictRow>(
   `select ${columns} from app.template_conflict where tenant_id = :tenantId and id = :id`,
 );
 
-/** Open conflicts of one template, held until the end of the command, in the order in which they were found. */
+/** Some conflicts of one template, held until the end of the command, in the order in which they were found. */
 export const heldConflicts = sqlStatement<ConflictRow>(
   'template-conflicts-held',
   `select ${columns} from app.template_conflict
-   where tenant_id = :tenantId and kind = :kind and key = :key and choice is null and (:id::uuid is null or id = :id)
+   where tenant_id = :tenantId and kind = :kind and key = :key and id = any(:ids::uuid[])
    order by found_at, id for update`,
 );
 

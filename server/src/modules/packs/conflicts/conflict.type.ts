@@ -127,7 +127,7 @@ export class SettleTemplateConflictInput extends KeyedInput {
   baseVersion?: number | null;
 }
 
-/** All open conflicts of a template, and whose values shall be in force. */
+/** Open conflicts of a template, and whose values shall be in force. */
 @InputType()
 export class SettleTemplateConflictsInput extends KeyedInput {
   @Field(() => String)
@@ -135,6 +135,10 @@ export class SettleTemplateConflictsInput extends KeyedInput {
 
   @Field(() => String)
   key!: string;
+
+  /** Those that were looked at; what else is open in the template, or came since, stays open. */
+  @Field(() => [ID])
+  ids!: string[];
 
   @Field(() => ConflictChoice)
   choice!: ConflictChoice;

@@ -37,10 +37,10 @@ const namesOf = (value: Json | null | undefined): readonly string[] | undefined 
     : undefined;
 
 function shown(row: ConflictRow, newest: Newest, { locale }: Ctx): TemplateConflictType {
-  const { key, path, base, ours, theirs, choice } = row;
+  const { key, path, base, ours, theirs, choice, isLocked } = row;
   const body = newest?.body as JsonObject | undefined;
-  // While nobody has decided, it is what is in force now that would be replaced.
-  const now = choice === null && body ? (valueAt(body, path) ?? null) : ours;
+  // While nobody has decided, it is what is in force now that would be replaced; what was locked was replaced already.
+  const now = choice === null && !isLocked && body ? (valueAt(body, path) ?? null) : ours;
   const isOrder = isNamed(now ?? undefined) && namesOf(theirs) !== undefined;
   const mine = isOrder ? (now as readonly JsonObject[]).map((one) => nameOf(one) ?? '') : now;
   // An element that one side has no more is called as the other calls it.

@@ -4,6 +4,7 @@ import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { answer } from '../../../kernel/result.ts';
 import { memberById, MemberType } from '../../access/index.ts';
 import { forgetTemplates } from '../../templates/index.ts';
+import { packShelf } from '../loading/shelf.ts';
 import {
   SettleTemplateConflictInput,
   SettleTemplateConflictResult,
@@ -57,6 +58,12 @@ export class ConflictsResolver {
       ctx,
       settled.finally(() => forgetTemplates(memberOf(ctx).tenantId)),
     );
+  }
+
+  /** What the pack is called; its id once it is gone. */
+  @FieldResolver(() => String)
+  packName(@Root() { pack }: TemplateConflictType, @Context() ctx: Ctx) {
+    return packShelf().packs.get(pack)?.manifest.displayName[ctx.locale] ?? pack;
   }
 
   @FieldResolver(() => MemberType, { nullable: true })

@@ -62,6 +62,7 @@ test('what the release says anew reaches whoever changed nothing, and meets the 
     theirs: industry.entries[0]?.title['zh-CN'],
     isLocked: false,
     pack: BASE,
+    packName: '基础包',
     packVersion: '1.0.9',
     choice: null,
   });
@@ -144,13 +145,25 @@ test('a paper that the company took up and changed is merged; all of it is settl
     'settleTemplateConflicts',
     '... on Template { version body } ... on UserError { message }',
   );
-  const input = { kind: 'form', key: paper.key, choice: 'THEIRS' };
-  const { settleTemplateConflicts } = await releases.owner.ask(all, { input });
-  expect(settleTemplateConflicts).toMatchObject({ body: { help: paper.help } });
+  const settled = async (ids: readonly string[]) => {
+    const input = { kind: 'form', key: paper.key, choice: 'THEIRS', ids };
+    return (await releases.owner.ask(all, { input })).settleTemplateConflicts;
+  };
+  // What was not looked at stays open, whatever is chosen for the rest.
+  const [shown, other] = (await releases.conflicts()) as [TestConflict, TestConflict];
+  const language = shown.path.endsWith('zh-CN') ? 'zh-CN' : 'en';
+  expect((await settled([shown.id])).body.help[language]).toBe(paper.help[language]);
+  expect((await releases.conflicts()).map(({ id }) => id)).toEqual([other.id]);
+  expect(await settled([shown.id, other.id])).toMatchObject({ body: { help: paper.help } });
   expect(await releases.conflicts()).toEqual([]);
-  expect((await releases.owner.ask(all, { input })).settleTemplateConflicts).toMatchObject({
-    __typename: 'InvalidField',
-  });
+  expect(await settled([shown.id])).toMatchObject({ __typename: 'InvalidField' });
+  const input = {
+    kind: 'form',
+    key: paper.key,
+    choice: 'MINE',
+    ids: [shown.id.replace(/.$/, (end) => (end === '0' ? '1' : '0'))],
+  };
+  expect((await releases.owner.run(all, { input })).errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
 test('a pack adds fields of its name to a paper of the product, and to no field of it', async () => {

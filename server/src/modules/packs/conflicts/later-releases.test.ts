@@ -1,4 +1,12 @@
-import { baseTemplate, papers, type Dictionary, type RecordForm } from '@zhoudao/schema/templates';
+import {
+  baseTemplate,
+  libraryTemplates,
+  papers,
+  type Dictionary,
+  type IndicatorLibrary,
+  type PrintLayout,
+  type RecordForm,
+} from '@zhoudao/schema/templates';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { aPaper, mutationOf, Releases, type TestConflict } from '../../../testing/index.ts';
@@ -182,6 +190,90 @@ test('what comes together is judged together, and one refusal holds nothing else
   expect(await only()).toMatchObject({ path: '/pattern', theirs: 'KS{yyyyMMdd}{000}' });
 });
 
+test('what the company chose to do without does not come with the next touch, and is asked where the publisher changed it', async () => {
+  const { shelf } = releases;
+  const [indicator] = (libraryTemplates().get('kpi/knowledge') as IndicatorLibrary).indicators;
+  const part = { id: 'all', title: words('全部'), indicators: ['D-BAS-01'], by: ['period'], chart: 'line' };
+  const report = { kind: 'report', key: 'base-report', title: words('月报'), grain: 'month', parts: [part] };
+  shelf.write('base', 'templates/report/base-report.json', report);
+  await releases.upgrade();
+  const held = await only();
+  expect(held).toMatchObject({ path: '' });
+  expect(await releases.settle({ id: held.id, choice: 'MINE' })).toMatchObject({ choice: 'MINE' });
+  // The indicator that it lacked comes: now it could be published.
+  const indicators = [{ ...indicator, id: 'D-BAS-01' }];
+  const library = { kind: 'kpi', key: 'base-kpi', title: words('指标'), indicators };
+  shelf.write('base', 'templates/kpi/base-kpi.json', library);
+  await releases.upgrade();
+  const text = `{ template(kind: "report", key: "base-report") { version } }`;
+  const isThere = async () => (await releases.owner.run(text)).errors === undefined;
+  expect([await isThere(), await releases.paths()]).toEqual([false, []]);
+  shelf.write('base', 'templates/report/base-report.json', { ...report, title: words('季报') });
+  await releases.upgrade();
+  expect([await isThere(), await releases.paths()]).toEqual([false, ['']]);
+  expect(await releases.settle({ id: (await only()).id, choice: 'THEIRS' })).toMatchObject({
+    choice: 'THEIRS',
+  });
+  expect(await isThere()).toBe(true);
+});
+
+test('a plan tells what goes, and its fingerprint what is asked; a release that was rolled back takes nothing back', async () => {
+  const gone = {
+    id: 'former',
+    type: 'text',
+    title: words('早先的字段', 'A former field'),
+    section: 'what',
+    span: 12,
+  };
+  await releases.earlier({
+    ...paper,
+    fields: [...paper.fields, gone],
+    title: words('早先的名称', 'Former name'),
+  });
+  const plan = async () => {
+    const text = `{ packPlan(pack: "zhoudao.base", act: UPGRADE) { fingerprint lines { key change details } } }`;
+    return (await releases.owner.ask(text)).packPlan;
+  };
+  releases.shelf.change('base', 'plugin.json', (manifest: object) => ({ ...manifest, version: '1.0.50' }));
+  releases.shelf.read();
+  const { fingerprint, lines } = await plan();
+  const { details } = lines.find(({ key }: { key: string }) => key === paper.key);
+  expect(details).toEqual(['删除字段“早先的字段”', `名称 · 中文：早先的名称 → ${paper.title['zh-CN']}`]);
+  // A conflict alone changes no text of the plan.
+  await releases.saidBefore('form', paper.key, {
+    ...paper,
+    fields: [...paper.fields, gone],
+    help: words('更早的'),
+    title: words('更早的名称'),
+  });
+  expect((await plan()).fingerprint).not.toBe(fingerprint);
+  releases.shelf.change('base', 'plugin.json', (manifest: object) => ({ ...manifest, version: '0.9.0' }));
+  releases.shelf.read();
+  expect(await plan()).toEqual({ fingerprint: null, lines: [] });
+});
+
+test('layouts that come together are judged together: what one gives up another takes, and no two take one', async () => {
+  const layout = baseTemplate<PrintLayout>('layout', 'record');
+  const lay = (key: string, ...named: string[]) =>
+    releases.shelf.write('base', `templates/layout/${key}.json`, {
+      ...layout,
+      key,
+      papers: named,
+      title: words(key),
+    });
+  lay('base-a', 'F-ORG-01');
+  lay('base-b', 'F-ORG-02');
+  await releases.upgrade();
+  lay('base-a', 'F-ORG-02');
+  lay('base-b', 'F-ORG-01');
+  lay('base-c', 'F-ORG-03');
+  lay('base-d', 'F-ORG-03');
+  await releases.upgrade();
+  const papersOf = async (key: string) => (await releases.body<PrintLayout>('layout', key)).papers;
+  expect([await papersOf('base-a'), await papersOf('base-b')]).toEqual([['F-ORG-02'], ['F-ORG-01']]);
+  expect((await only()).path).toBe('');
+});
+
 test('deciding knows what happened since: what was seen, where it stands, and what was decided by hand', async () => {
   const gone = industry.entries[2]?.code ?? '';
   const retitledGone = (title: string, of = industry) => ({
@@ -218,7 +310,8 @@ test('taking over what no longer has a place is refused, not marked as done', as
     'settleTemplateConflicts',
     '... on Template { version } ... on InvalidField { field }',
   );
-  const input = { kind: 'form', key: paper.key, choice: 'THEIRS', baseVersion: 1 };
+  const ids = (await releases.conflicts()).map(({ id }) => id);
+  const input = { kind: 'form', key: paper.key, choice: 'THEIRS', baseVersion: 1, ids };
   expect((await releases.owner.ask(text, { input })).settleTemplateConflicts).toMatchObject({
     __typename: 'StaleVersion',
   });

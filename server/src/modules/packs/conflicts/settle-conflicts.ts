@@ -28,8 +28,8 @@ interface Decision {
   readonly choice: ConflictChoice;
   /** The version in which he saw the company's values. */
   readonly baseVersion?: number | null | undefined;
-  /** One conflict; without it, all of the template. */
-  readonly id?: string;
+  /** The conflicts that he has seen; others of the template stay open. */
+  readonly ids: readonly string[];
 }
 
 /** The template as it is with the publisher's values at the places of conflict; nothing where a place is no more. */
@@ -66,12 +66,14 @@ async function take(
 }
 
 /** Decides conflicts of one template. Whoever upgrades holds the template first and its conflicts then, and so does this. */
-async function decide(tx: Tx, decision: Decision): Promise<UserError | undefined> {
-  const { kind, key, choice, baseVersion, id = null } = decision;
+async function decide(tx: Tx, decision: Decision, field: 'id' | 'key'): Promise<UserError | undefined> {
+  const { kind, key, choice, baseVersion, ids: seen } = decision;
   if (choice === ConflictChoice.OUTDATED) return new InvalidField('choice', 'input.unknown');
   await lockTemplate(tx, kind, key);
-  const conflicts = await tx.sql.rows(heldConflicts(), { kind, key, id });
-  if (conflicts.length === 0) return new InvalidField(id === null ? 'key' : 'id', 'pack.conflict.settled');
+  const found = await tx.sql.rows(heldConflicts(), { kind, key, ids: seen.filter(isId) });
+  if (seen.some((id) => !found.some((one) => one.id === id.toLowerCase()))) throw notFound();
+  const conflicts = found.filter((one) => one.choice === null);
+  if (conflicts.length === 0) return new InvalidField(field, 'pack.conflict.settled');
   const version = (await newestOf(tx.sql, kind, key))?.version ?? 0;
   if ((baseVersion ?? version) !== version) return new StaleVersion(version);
   const locked = conflicts.filter(({ isLocked }) => isLocked);
@@ -95,16 +97,17 @@ export const settleTemplateConflict = command(
     const found = isId(id) ? await tx.sql.row(conflictById(), { id }) : undefined;
     if (!found) throw notFound();
     const { kind, key } = found;
-    return (await decide(tx, { kind, key, choice, baseVersion, id })) ?? { type: 'TemplateConflict', id };
+    const decision = { kind, key, choice, baseVersion, ids: [id] };
+    return (await decide(tx, decision, 'id')) ?? { type: 'TemplateConflict', id };
   },
 );
 
-/** The same for everything that is open in a template, at once. */
+/** The same for several of a template at once: those that were looked at. */
 export const settleTemplateConflicts = command(
   'template.publish',
   async (input: SettleTemplateConflictsInput, tx): Promise<Ref | UserError> => {
     const { kind, key } = input;
     if (!(await newestOf(tx.sql, kind, key))) throw notFound();
-    return (await decide(tx, input)) ?? { type: 'Template', id: templateId(kind, key) };
+    return (await decide(tx, input, 'key')) ?? { type: 'Template', id: templateId(kind, key) };
   },
 );

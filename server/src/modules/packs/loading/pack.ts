@@ -1,6 +1,13 @@
-import type { Words } from '@zhoudao/schema/templates';
+import type { MergePolicy, Words } from '@zhoudao/schema/templates';
 
 import type { PackTemplate } from '../merging/compose.ts';
+
+/** A file that a manifest lists; `merge` = who decides about what it says, where it says nothing itself. */
+interface ListedFile {
+  readonly path: string;
+  readonly sha256: string;
+  readonly merge?: MergePolicy;
+}
 
 /** What a pack says of itself (`schema/templates/plugin-manifest.schema.json`). */
 export interface Manifest {
@@ -12,7 +19,7 @@ export interface Manifest {
   readonly description: Words;
   readonly industries?: readonly string[];
   readonly dependsOn?: readonly { readonly id: string; readonly range: string }[];
-  readonly templates?: readonly { readonly path: string; readonly sha256: string }[];
+  readonly templates?: readonly ListedFile[];
 }
 
 /** A pack that was read and found fit. */

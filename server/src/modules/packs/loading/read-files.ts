@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import type { MergePolicy } from '@zhoudao/schema/templates';
 import { canonical, isObject, type Json, type JsonObject } from '@zhoudao/schema/templates/merging';
 
 import { Unfit, type Manifest } from './pack.ts';
@@ -15,6 +16,7 @@ const PLAIN = /^(?!\/)(?!.*\.\.)[A-Za-z0-9_./-]+$/;
 export interface PackFile {
   readonly path: string;
   readonly body: JsonObject;
+  readonly merge?: MergePolicy | undefined;
 }
 
 /** A file of a pack: inside its folder, no link, not too large, an object of JSON. */
@@ -75,9 +77,9 @@ export function readTemplates(folder: string, { templates }: Manifest): PackFile
     const body = readObject(folder, file);
     bytes += JSON.stringify(body).length;
     if (bytes > MOST_IN_ALL) throw new Unfit('包的内容过大', 'The pack is too large');
-    const seal = templates?.find((template) => template.path === file)?.sha256;
+    const { sha256: seal, merge } = templates?.find((template) => template.path === file) ?? {};
     if (seal !== undefined && seal !== sealOf(body))
       throw new Unfit(`${file} 与清单中的校验值不符`, `${file} is not what the manifest sealed`);
-    return { path: file, body };
+    return { path: file, body, merge };
   });
 }

@@ -56,7 +56,8 @@ function checkChoices(templates: Pack['templates'], manifest: Manifest): void {
   const needed = (manifest.dependsOn ?? []).map(({ id }) => `${nameOfPack(id)}-`);
   for (const { kind, body } of templates) {
     if (kind !== 'form') continue;
-    for (const { id, dictionary } of (body as unknown as FormTemplate).fields) {
+    // What is laid over a form of the product may say nothing of fields.
+    for (const { id, dictionary } of (body as unknown as Partial<FormTemplate>).fields ?? []) {
       const isThere =
         dictionary === undefined ||
         own.has(dictionary) ||
@@ -81,7 +82,7 @@ export function readPack(folder: string, home: string): Pack {
       `The folder must be called like the pack: ${manifest.id} belongs into ${nameOfPack(manifest.id)}`,
     );
   checkEngine(manifest);
-  const templates = readTemplates(place, manifest).flatMap((file) => readTemplate(file, manifest.id));
+  const templates = readTemplates(place, manifest).flatMap((file) => readTemplate(file, manifest));
   const names = templates.map(({ kind, key }) => `${kind}/${key}`);
   const doubled = names.find((name, at) => names.indexOf(name) !== at);
   if (doubled !== undefined)

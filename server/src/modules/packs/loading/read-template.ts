@@ -4,6 +4,7 @@ import { isObject, nameOf, type Json, type JsonObject } from '@zhoudao/schema/te
 import { compiles } from '../../forms/index.ts';
 import { offered } from '../../templates/index.ts';
 import { overlay, type PackTemplate } from '../merging/compose.ts';
+import { withDecided, type Publisher } from './decided.ts';
 import { nameOfPack, Unfit } from './pack.ts';
 import type { PackFile } from './read-files.ts';
 
@@ -21,6 +22,7 @@ const KINDS: ReadonlySet<string> = new Set([
   'report',
   'survey',
   'script',
+  'layout',
 ]);
 const HEAD: ReadonlySet<string> = new Set(['id', 'kind', 'key', 'version', 'replaces']);
 const DEEPEST = 4;
@@ -66,18 +68,19 @@ function entriesOf(nodes: Json | undefined, file: string, parent?: string, depth
 }
 
 /** Each axis of a taxonomy is a dictionary of its own. */
-function axesOf({ path, body }: PackFile): PackFile[] {
+function axesOf({ path, body, merge }: PackFile): PackFile[] {
   const { axes } = body;
   if (!Array.isArray(axes) || axes.length === 0) throw new Unfit(`${path} 没有 axes`, `${path} has no axes`);
   return (axes as readonly Json[]).map((axis) => {
     if (!isObject(axis)) throw new Unfit(`${path} 的 axes 须为对象`, `Axes of ${path} must be objects`);
-    const { id = '', nodes, title = null, replaces = false } = axis;
-    return { path, body: { kind: 'dictionary', key: id, title, replaces, entries: entriesOf(nodes, path) } };
+    const { id = '', nodes, title = null, replaces = false, policies } = axis;
+    const said = { kind: 'dictionary', key: id, title, replaces, entries: entriesOf(nodes, path) };
+    return { path, merge, body: policies === undefined ? said : { ...said, policies } };
   });
 }
 
 /** Reads one file into what it says of templates, checked as if it were published in a company that has nothing else. */
-export function readTemplate(file: PackFile, packId: string): PackTemplate[] {
+export function readTemplate(file: PackFile, pack: Publisher): PackTemplate[] {
   const [, folder = ''] = file.path.split('/');
   if (!KINDS.has(folder))
     throw new Unfit(
@@ -85,23 +88,23 @@ export function readTemplate(file: PackFile, packId: string): PackTemplate[] {
       `There is no kind of template called "${folder}" (${file.path})`,
     );
   const files = folder === 'taxonomy' ? axesOf(file) : [file];
-  return files.map((one) => readOne(one, folder === 'taxonomy' ? 'dictionary' : folder, packId));
+  return files.map((one) => readOne(one, folder === 'taxonomy' ? 'dictionary' : folder, pack));
 }
 
-function readOne({ path, body }: PackFile, kind: string, packId: string): PackTemplate {
+function readOne({ path, body, merge }: PackFile, kind: string, pack: Publisher): PackTemplate {
   const key = typeof body['key'] === 'string' ? body['key'] : '';
   if (body['kind'] !== kind)
     throw new Unfit(`${path} 的类型应为 ${kind}`, `${path} should be of the kind ${kind}`);
   const core = coreTemplate(kind, key);
-  const name = nameOfPack(packId);
+  const name = nameOfPack(pack.id);
   if (!core && !key.startsWith(`${name}-`))
     throw new Unfit(
       `${path} 的 key 须以“${name}-”开头，或为产品已有的模板`,
       `The key of ${path} must begin with "${name}-" or be that of a template of the product`,
     );
-  const patch = withoutHead(body);
+  const patch = withDecided(withoutHead(body), { core, merge, pack });
   const whole = overlay(core, patch);
-  const head = { id: `${packId}:${kind}/${key}`, kind, key, version: 1 };
+  const head = { id: `${pack.id}:${kind}/${key}`, kind, key, version: 1 };
   const [problem] = validateTemplate(kind, isObject(whole) ? withHead(whole, head) : whole);
   if (problem)
     throw new Unfit(

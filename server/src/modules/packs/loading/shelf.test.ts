@@ -152,6 +152,24 @@ test.each<readonly [string, Plant, RegExp]>([
     /Must have 0 to 100 items|larger than/,
   ],
   [
+    'a policy for a place that is none',
+    dictionary({ policies: [{ path: 'entries/one', policy: 'locked' }] }),
+    /Must be names after slashes/,
+  ],
+  [
+    'a policy that nobody knows',
+    dictionary({ policies: [{ path: '/entries/one', policy: 'mine' }] }),
+    /policies.0.policy: Must be one of: locked, tenant, merge/,
+  ],
+  ['policies that are no list', dictionary({ policies: { '/title': 'locked' } }), /policies: Must be a list/],
+  [
+    'a word of the manifest that nobody knows',
+    manifest({
+      templates: [{ path: 'templates/dictionary/bad-list.json', sha256: 'a'.repeat(64), merge: 'never' }],
+    }),
+    /plugin.json is not as it should be/,
+  ],
+  [
     'a text with a gap that nobody fills',
     (at) =>
       at.write('bad', 'templates/message/bad-hello.json', {

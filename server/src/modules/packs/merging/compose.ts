@@ -17,6 +17,9 @@ export interface PackTemplate {
 
 /** Lays a patch over a value: objects key by key, lists by the names of their elements, everything else as a whole. */
 export function overlay(below: Json | undefined, patch: Json, step = ''): Json {
+  // Who decides is said by each for itself.
+  if (step === 'policies' && Array.isArray(below) && Array.isArray(patch))
+    return [...below, ...patch] as Json;
   if (!WHOLE.has(step)) {
     if (isObject(below) && isObject(patch)) {
       const laid = Object.entries(patch).map(([key, value]) => [key, overlay(below[key], value, key)]);
@@ -54,7 +57,7 @@ const ELEMENTS: Readonly<Record<string, string>> = {
   kpi: 'indicators',
 };
 /** Kinds that are retired as a whole when nobody brings them any more. */
-const RETIRES_WHOLE: ReadonlySet<string> = new Set(['form', 'message']);
+const RETIRES_WHOLE: ReadonlySet<string> = new Set(['form', 'message', 'layout']);
 
 const elementsOf = (kind: string, body: JsonObject | undefined): readonly JsonObject[] => {
   const list = body?.[ELEMENTS[kind] ?? ''];

@@ -3,7 +3,8 @@ import { putTemplate } from '../../templates/index.ts';
 import { keepConflicts } from '../conflicts/conflict-rows.ts';
 import { putBase, putPack } from './company-packs.ts';
 import type { Plan } from './plan.ts';
-import { isNews, publishedBody } from './work-out.ts';
+import { isNews } from './settled-together.ts';
+import { publishedBody } from './work-out.ts';
 
 /** Does what was planned, in the transaction of the command: all of it or nothing. */
 export async function applyPlan(tx: Tx, plan: Plan): Promise<void> {

@@ -8,6 +8,7 @@ import { publisherTexts, standingTemplates, type Judging } from '../../templates
 import { undecidedConflicts } from '../conflicts/conflict-rows.ts';
 import { coreTemplate, withoutHead } from '../loading/read-template.ts';
 import { packShelf, withNeeds } from '../loading/shelf.ts';
+import { compareVersions } from '../loading/versions.ts';
 import { companyPacks, type CompanyPack } from './company-packs.ts';
 import { BASE, nameOf, type PlannedTemplate } from './planned.ts';
 import { workedOut, type Known } from './work-out.ts';
@@ -33,7 +34,8 @@ function packsAfter(mine: readonly CompanyPack[], pack: string, act: PackAct): C
   const shelf = packShelf();
   const found = shelf.packs.get(pack);
   if (!found || (act === 'upgrade' ? own?.state !== 'on' : own?.state === 'on')) return undefined;
-  if (act === 'upgrade' && own?.version === found.manifest.version) return undefined;
+  // What is on the shelf may be older: a release that was rolled back takes nothing away.
+  if (act === 'upgrade' && compareVersions(found.manifest.version, own?.version ?? '') <= 0) return undefined;
   return withNeeds(pack, shelf).reduce<CompanyPack[]>(
     (all, { manifest, templates }) => {
       const old = all.find((one) => one.pack === manifest.id);
@@ -92,12 +94,13 @@ export async function planOf(
   // The basic pack brings what the product itself says anew.
   if (changedPacks.includes(BASE) && act !== 'switchOff') touched.push(...newsOfCore(state));
   const templates = await workedOut(judging, [...new Set(touched)].toSorted(), packs, state);
-  const sum = templates.map(({ kind, key, before, after, version }) => [
+  const sum = templates.map(({ kind, key, before, after, version, conflicts }) => [
     kind,
     key,
     version,
     canonical(before),
     canonical(after),
+    conflicts.map((one) => [one.path, canonical(one.base), canonical(one.ours), canonical(one.theirs)]),
   ]);
   const versions = packs.map((one) => [one.pack, one.version, one.state]);
   const fingerprint = createHash('sha256')

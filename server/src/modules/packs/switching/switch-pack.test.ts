@@ -116,12 +116,16 @@ test('the plan says what comes and goes, and nothing else is done; a plan of yes
     plan.lines.find((one: { key: string; change: string }) => one.key === key && one.change !== 'CONFLICT');
   expect(line('retail-complaint')).toMatchObject({ change: 'ADD', kind: 'form', title: '订单与赔付' });
   expect(line('complaintCategory').details).toEqual(
-    expect.arrayContaining(['新增“物流延误”', '停用“交付延误”']),
+    expect.arrayContaining([
+      '新增条目“物流延误”',
+      '停用条目“交付延误”',
+      expect.stringMatching(/^另有 \d+ 处$/),
+    ]),
   );
   expect(plan.lines.flatMap((one: { details: string[] }) => one.details)).toEqual(
     expect.arrayContaining([
-      '首次解决 L1：3 个工作日 → 24 小时',
-      '编号 TS{yyyyMMdd}{000} → LS{yyyyMMdd}{0000}',
+      '时限“首次解决” · 目标“l1” · 时限值：3 个工作日 → 24 小时',
+      '格式：TS{yyyyMMdd}{000} → LS{yyyyMMdd}{0000}',
     ]),
   );
   const english = await anOwner(owner.tenant, { locale: 'en' });
@@ -219,7 +223,7 @@ test('what the company changed stays, and where both changed one thing the plan 
     plan.lines
       .filter((one: { change: string }) => one.change === change)
       .flatMap((one: { details: string[] }) => one.details);
-  expect(said('CHANGE')).toEqual(['新增“体验”', '停用“银卡”']);
+  expect(said('CHANGE')).toEqual(['新增条目“体验”', '停用条目“银卡”', '移动条目“银卡”到“黑卡”之后']);
   expect(said('CONFLICT').join()).toContain('保留本公司的值');
   expect(await doPack(owner, 'zhoudao.retail', 'UPGRADE')).toMatchObject({
     installedVersion: '1.1.0',

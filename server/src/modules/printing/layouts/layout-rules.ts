@@ -1,7 +1,7 @@
 import { LAYOUT_KEYS, type PrintLayout } from '@zhoudao/schema/templates';
 
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
-import { refusePublishing, templatesOf } from '../../templates/index.ts';
+import { refusePublishing, templatesBeside } from '../../templates/index.ts';
 import { layoutsIn } from './layout-of.ts';
 
 const OF_SORTS: ReadonlySet<string> = new Set(Object.values(LAYOUT_KEYS));
@@ -10,7 +10,7 @@ const OF_SORTS: ReadonlySet<string> = new Set(Object.values(LAYOUT_KEYS));
 refusePublishing<PrintLayout>('layout', async ({ key, papers = [], isRetired }, judging) => {
   if (isRetired === true || papers.length === 0) return undefined;
   if (OF_SORTS.has(key)) return new InvalidField('body.papers', 'print.layout.forAll');
-  const others = layoutsIn(await templatesOf(judging.sql, judging.tenantId)).filter((one) => one.key !== key);
+  const others = layoutsIn(await templatesBeside(judging)).filter((one) => one.key !== key);
   return papers.flatMap((paper, at) => {
     const other = others.find((one) => one.papers?.includes(paper) === true);
     const facts = { paper, title: other?.title[judging.locale] ?? '' };

@@ -103,8 +103,9 @@ export const layoutPreview = query(
     try {
       return { picture: await typesetter().picture(job, await turnOf(ctx)), message: null };
     } catch (error) {
-      if (error instanceof NotPrinted) return none(translate(ctx.locale, `print.fault.${error.fault}`));
-      throw error;
+      if (!(error instanceof NotPrinted)) throw error;
+      if (error.fault === 'broken') ctx.report?.(error, { layout: layout.key });
+      return none(translate(ctx.locale, `print.fault.${error.fault}`));
     }
   },
 );

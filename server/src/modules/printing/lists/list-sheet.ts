@@ -8,7 +8,7 @@ import { momentIn } from '../../../kernel/values/days.ts';
 import type { CompanyHead } from '../../tenants/index.ts';
 import { printedLine } from '../around.ts';
 import { pageOf } from '../sheet/page-of.ts';
-import { widthOf } from '../sheet/words-width.ts';
+import { leastOf, widthOf } from '../sheet/words-width.ts';
 
 /** A list with what stands around it. */
 export interface ListFacts {
@@ -62,6 +62,7 @@ function columnsFor(
     return {
       title,
       width: Math.min(MOST, Math.max(LEAST, Math.min(widthOf(title), TITLE), content) + 0.6),
+      least: Math.max(leastOf(title), ...rows.slice(0, LOOKED_AT).map((row) => leastOf(row[at] ?? ''))),
       isFigure: given.length > 0 && given.every((cell) => typeof cell === 'number'),
       isShort: false,
     };

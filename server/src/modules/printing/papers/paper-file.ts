@@ -1,7 +1,8 @@
 import { registerEnumType } from 'type-graphql';
 
-import { typesetter, type PrintTurn } from '../../../kernel/ports/typesetter.ts';
+import { NotPrinted, typesetter, type PaperJob, type PrintTurn } from '../../../kernel/ports/typesetter.ts';
 import type { DrawnPaper } from './paper-sheet.ts';
+import { hasPhotos, withoutPhotos } from './photos.ts';
 
 /** What papers are written as. */
 export enum PaperFileFormat {
@@ -41,12 +42,19 @@ export function unlike(taken: Set<string>, name: string, format: string): string
   return made;
 }
 
-/** The bytes of a paper. */
-export function paperBytes(
+const written = (job: PaperJob, format: PaperFormat, turn: PrintTurn): Promise<Uint8Array> =>
+  format === 'pdf' ? typesetter().pdf(job, turn) : typesetter().office(format, job, turn);
+
+/** The bytes of a paper; where a photo cannot be drawn, the names of all stand there alone. */
+export async function paperBytes(
   { sheet, pictures }: DrawnPaper,
   format: PaperFormat,
   turn: PrintTurn,
 ): Promise<Uint8Array> {
-  const job = { kind: 'paper', sheet, pictures } as const;
-  return format === 'pdf' ? typesetter().pdf(job, turn) : typesetter().office(format, job, turn);
+  try {
+    return await written({ kind: 'paper', sheet, pictures }, format, turn);
+  } catch (error) {
+    if (!(error instanceof NotPrinted) || error.fault !== 'broken' || !hasPhotos(sheet)) throw error;
+    return written({ kind: 'paper', sheet: withoutPhotos(sheet), pictures }, format, turn);
+  }
 }

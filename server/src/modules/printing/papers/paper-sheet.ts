@@ -5,14 +5,14 @@ import type { Pictures } from '../../../kernel/ports/typesetter.ts';
 import { pageAddress } from '../../../kernel/ports/web-address.ts';
 import { dayIn } from '../../../kernel/values/days.ts';
 import { memberById } from '../../access/index.ts';
-import { answersOf, formOffered, formOfRecord, type RecordType } from '../../records/index.ts';
+import { answersOf, formOffered, formOfRecord, hiddenIn, type RecordType } from '../../records/index.ts';
 import { companyHead, type CompanyHead } from '../../tenants/index.ts';
 import { logoPicture, printing } from '../around.ts';
 import { layoutOf } from '../layouts/layout-of.ts';
 import type { PaperFacts } from '../sheet/paper-facts.ts';
 import { sheetOf, type Around } from '../sheet/sheet-of.ts';
-import { hiddenIn } from './hidden-in.ts';
 import { choicesFor } from './paper-choices.ts';
+import { photoPictures } from './photos.ts';
 import { signaturePictures } from './signatures.ts';
 
 /** A paper ready to be written in any format. */
@@ -60,15 +60,16 @@ const common = (ctx: Ctx, press: Press): Pick<PaperFacts, 'locale' | 'currency' 
 export async function recordPaper(ctx: Ctx, record: RecordType, press: Press): Promise<DrawnPaper> {
   const form = await formOfRecord(ctx, record);
   const { answers, masked } = await answersOf(ctx, record);
-  const signatures = await signaturePictures(ctx, { id: record.id, form, answers });
+  const answered = { id: record.id, form, answers };
+  const drawings = { ...(await signaturePictures(ctx, answered)), ...(await photoPictures(ctx, answered)) };
   const author = await memberById(ctx, record.creatorId);
   const facts: PaperFacts = {
     ...common(ctx, press),
     form,
     answers,
-    hidden: hiddenIn(ctx, record, { form, choicesOf: press.choicesOf, author: author ?? null }),
+    hidden: await hiddenIn(ctx, record),
     masked: new Set(masked),
-    pictureOf: (id) => (Object.hasOwn(signatures, id) ? id : undefined),
+    pictureOf: (id) => (Object.hasOwn(drawings, id) ? id : undefined),
   };
   const sheet = await drawn(ctx, facts, press, {
     number: record.number,
@@ -78,7 +79,7 @@ export async function recordPaper(ctx: Ctx, record: RecordType, press: Press): P
   });
   return {
     sheet,
-    pictures: { ...logoPicture(press.head), ...signatures },
+    pictures: { ...logoPicture(press.head), ...drawings },
     name: `${record.number} ${sheet.title}`,
   };
 }

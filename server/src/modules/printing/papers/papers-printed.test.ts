@@ -208,7 +208,7 @@ test('what rules say of the day is judged as of the day on which a record was fi
   forgetTemplates(tenant.id);
   expect(await textOf(owner, made.id)).not.toContain('张三丰');
   await admin.query(
-    `update app.record set updated_at = '2025-06-01T08:00:00Z', created_at = '2025-06-01T08:00:00Z' where tenant_id = $1 and id = $2`,
+    `update app.form_record set updated_at = '2025-06-01T08:00:00Z' where tenant_id = $1 and id = $2`,
     [tenant.id, made.id],
   );
   expect(await textOf(owner, made.id)).toContain('张三丰');

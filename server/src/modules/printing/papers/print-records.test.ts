@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { NotPrinted, typesetBy, typesetter, type Typesetter } from '../../../kernel/ports/typesetter.ts';
+import { typesetter } from '../../../kernel/ports/typesetter.ts';
 import {
   anOwner,
   aPerson,
   downloaded,
   exportOf,
-  fetchedExport,
   pdfText,
+  printStory,
   recordStory,
   unpacked,
   workOnExports,
@@ -17,30 +17,7 @@ import {
 import { forgetTemplates } from '../../templates/index.ts';
 
 const { aCompany, aVisit } = recordStory;
-const START = `mutation ($input: PrintRecordsInput!) { printRecords(input: $input) { __typename ... on Export { id state total fileName }
-  ... on UserError { code message } ... on InvalidField { field } } }`;
-const start = async (person: Person, input: object = {}) => {
-  const done = await person.run(START, { input });
-  return done.errors ? done.errors[0]?.extensions.code : done.data.printRecords;
-};
-
-/** The documents of a packed file by their names. */
-const filesOf = async (person: Person, id: string) => unpacked(await fetchedExport(person, id));
-
-/** Copies of one record, as many as a batch needs. */
-async function manyVisits(owner: Person, count: number): Promise<void> {
-  const { admin } = await world();
-  const made = await aVisit(owner, { topic: '批量打印', visitor: '张三' });
-  await admin.query(
-    `with r as (select record.*, ('01900000-0000-7000-8000-' || lpad(to_hex(n + $4::bigint), 12, '0'))::uuid as copy, n from app.record, generate_series(1, $3::int) n where tenant_id = $1 and id = $2),
-       f as (insert into app.form_record (tenant_id, id, subject_type, subject_id, form, form_version, answers)
-         select f.tenant_id, r.copy, f.subject_type, r.copy, f.form, f.form_version, f.answers
-         from app.form_record f join r on r.tenant_id = f.tenant_id and r.id = f.id)
-     insert into app.record (tenant_id, id, form, form_version, number, title, owner_id, team_id, unit_id, created_by, updated_by, created_at, updated_at, version)
-     select tenant_id, copy, form, form_version, 'LX9' || n, title, owner_id, team_id, unit_id, created_by, updated_by, created_at, updated_at, 1 from r`,
-    [owner.tenant.id, made.id, count - 1, Math.floor(Math.random() * 2 ** 46)],
-  );
-}
+const { drawnBy, filesOf, manyVisits, pressWith, start } = printStory;
 
 test('some papers are packed at once: those that were chosen, each under its number', async () => {
   const owner = await anOwner(await aCompany());
@@ -152,39 +129,20 @@ test('what told of persons when it was filled in counts as such, though the pape
   expect(await personalOf((await start(owner, { ids: [made.id] })).id)).toBe(1);
 });
 
-/** A press of which one thing is another. */
-const pressWith = (over: Partial<Typesetter>): Typesetter => ({ ...typesetter(), ...over });
-async function drawnBy<T>(press: Typesetter, work: () => Promise<T>): Promise<T> {
-  const own = typesetter();
-  typesetBy(press);
-  try {
-    return await work();
-  } finally {
-    typesetBy(own);
-  }
-}
-
-test('a paper that cannot be drawn costs no other: the packed file says which, and why', async () => {
-  const owner = await anOwner(await aCompany());
-  const [good, bad] = [await aVisit(owner, { topic: '好' }), await aVisit(owner, { topic: '太长' })];
-  const own = typesetter();
-  const press = pressWith({
-    pdf: (job, turn) =>
-      JSON.stringify(job.sheet).includes('太长')
-        ? Promise.reject(new NotPrinted('pages'))
-        : own.pdf(job, turn),
-  });
-  const files = await drawnBy(press, async () => filesOf(owner, (await start(owner)).id));
-  expect([...files.keys()].toSorted()).toEqual([`${good.number} 来访单.pdf`, '未能打印.txt'].toSorted());
-  expect(files.get('未能打印.txt')?.toString()).toContain(`${bad.number} 来访单: 页数过多`);
-});
-
-test('where too many print, whoever waits before his browser is told; nothing is sent by half', async () => {
-  const owner = await anOwner(await aCompany());
-  await aVisit(owner, { topic: '好' });
-  const { id } = await start(owner);
-  const busy = pressWith({ pdf: () => Promise.reject(new NotPrinted('busy')) });
-  await expect(drawnBy(busy, () => filesOf(owner, id))).rejects.toMatchObject({ fault: 'busy' });
+test('a batch of one paper is as large as the layout of that paper allows', async () => {
+  const tenant = await aCompany();
+  const owner = await anOwner(tenant);
+  await Promise.all([aVisit(owner, { topic: '甲' }), aVisit(owner, { topic: '乙' })]);
+  const { admin } = await world();
+  await admin.query(
+    `insert into app.template (tenant_id, kind, key, version, body)
+     select tenant_id, kind, 'x-own', 1, body || '{"key": "x-own", "papers": ["own-visit"], "most": 1}'
+     from app.template where tenant_id = $1 and kind = 'layout' and key = 'record'`,
+    [tenant.id],
+  );
+  forgetTemplates(tenant.id);
+  expect(await start(owner, { form: 'own-visit' })).toMatchObject({ code: 'INVALID_FIELD', field: 'filter' });
+  expect(await start(owner)).toMatchObject({ __typename: 'Export', total: 2 });
 });
 
 test('nobody holds a connection while he waits for a drawing', async () => {

@@ -71,7 +71,8 @@ writeExportsAs('zip', {
   nouns: new Set([PAPERS]),
   direct: DIRECT,
   pace: PACE,
-  most: async (ctx) => (await layoutOf(ctx, 'record')).most,
+  most: async (ctx, { form }) =>
+    (await layoutOf(ctx, 'record', typeof form === 'string' ? form : undefined)).most,
   bytes: packedPapers,
 });
 

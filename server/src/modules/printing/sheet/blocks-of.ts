@@ -6,10 +6,14 @@ import { fieldValue } from './field-value.ts';
 import type { PaperFacts } from './paper-facts.ts';
 import { tableBlock } from './table-block.ts';
 import { isFigure } from './value-words.ts';
+import { leastOf } from './words-width.ts';
 
 const COLUMNS = 24;
 /** Narrower cells have their label above the value. */
 const LEAST_BESIDE = 6;
+
+/** So many characters have room in the narrowest cell. */
+const LEAST_TOLD = 5;
 
 /** How much of a cell is the label: English ones are longer. */
 function labelSpan(span: number, { locale }: PaperFacts): number {
@@ -36,12 +40,15 @@ function roomOf(
 function cellOf(field: RecordField, span: number, isApproval: boolean, facts: PaperFacts): SheetCell {
   const label = labelSpan(span, facts);
   const room = roomOf(field, isApproval, facts.answers === null);
+  const value = fieldValue(field, span - label, facts);
+  const least = value.kind === 'text' ? leastOf(value.text) : 0;
   return {
     label: field.title[facts.locale],
     span,
     labelSpan: label,
-    value: fieldValue(field, span - label, facts),
+    value,
     ...(field.type === 'money' && isFigure(field) ? { isFigure: true } : {}),
+    ...(least > LEAST_TOLD ? { least } : {}),
     ...(room ? { room } : {}),
   };
 }

@@ -75,6 +75,33 @@ export function fieldValue(field: RecordField, span: number, facts: PaperFacts):
   return columnValue(field, value, facts, field.id);
 }
 
+interface GivenSignature {
+  readonly id?: string;
+  readonly entity?: string;
+  readonly file?: string;
+}
+
+/** What stands behind a name: the account of a member, a drawing, or nothing but the name. */
+const howSigned = ({ id, entity = 'user', file }: GivenSignature) =>
+  id !== undefined && entity === 'user'
+    ? 'print.signed.member'
+    : file === undefined
+      ? 'print.signed.name'
+      : 'print.signed.hand';
+
+/** Photos where there are pictures of them; else their names. */
+function photosOf(value: unknown, column: RecordColumn, facts: PaperFacts): SheetValue {
+  const photos = valuesOf(value, column).map((one) => {
+    const id = (one as { readonly id?: unknown } | null)?.id;
+    const picture = typeof id === 'string' ? facts.pictureOf(id) : undefined;
+    const name = wordsOf([one], column, facts);
+    return picture === undefined ? { name } : { name, picture };
+  });
+  return photos.some((photo) => 'picture' in photo)
+    ? { kind: 'photos', photos }
+    : text(wordsOf(value, column, facts));
+}
+
 /** A value without boxes: in tables, and where boxes have no room. */
 export function columnValue(
   column: RecordColumn,
@@ -85,13 +112,18 @@ export function columnValue(
   if (isUnseen(value, path, facts)) return text(UNSEEN);
   if (value === undefined || value === null) return text('');
   if (column.type === 'signature') {
+    const isMasked = [...facts.masked].some((one) => one === path || one.startsWith(`${path}.`));
     const people = valuesOf(value, column).map((one) => {
-      const { file } = one as { readonly file?: string };
+      const { file } = one as GivenSignature;
       const picture = file === undefined ? undefined : facts.pictureOf(file);
-      const name = wordsOf(one, { ...column, many: false }, facts);
+      const said = wordsOf(one, { ...column, many: false }, facts);
+      const name = isMasked
+        ? said
+        : translate(facts.locale, howSigned(one as GivenSignature), { name: said });
       return picture === undefined ? { name } : { name, picture };
     });
     return { kind: 'signed', people };
   }
+  if (column.type === 'file' && column.photo === true) return photosOf(value, column, facts);
   return text(wordsOf(value, column, facts));
 }

@@ -23,6 +23,6 @@ export interface PaperFacts {
   readonly currency: string;
   /** Choices of a dictionary; empty where there is no such dictionary. */
   readonly choicesOf: (dictionary: string) => readonly Choice[];
-  /** The picture of a signature by the id of its file, where there is one. */
+  /** The picture of a signature or a photo by the id of its file, where there is one. */
   readonly pictureOf: (id: string) => string | undefined;
 }

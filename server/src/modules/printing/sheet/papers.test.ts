@@ -164,16 +164,43 @@ test('signatures carry their pictures, sums stand below columns', () => {
   const form = paper('F-INF-05');
   const facts = factsOf(form, 'zh-CN');
   const sheet = sheetFor(facts, {
-    answers: { ...facts.answers, signs: [{ file: 's1', label: '郑凯' }, { label: '孙悦' }] },
+    answers: {
+      ...facts.answers,
+      signs: [{ file: 's1', label: '郑凯' }, { label: '孙悦' }, { id: 'u1', label: '许静宜' }],
+    },
     pictureOf: (id) => (id === 's1' ? 'p1' : undefined),
   });
   expect(valueIn(sheet, '签字')).toEqual({
     kind: 'signed',
-    people: [{ name: '郑凯', picture: 'p1' }, { name: '孙悦' }],
+    people: [
+      { name: '郑凯（手写）', picture: 'p1' },
+      { name: '孙悦（仅姓名）' },
+      { name: '许静宜（本人账号）' },
+    ],
   });
   const table = sheet.blocks.find((block) => block.kind === 'table');
   expect(table?.totals?.[0]).toBe('合计');
   expect(table?.totals).toContain('3');
+});
+
+test('a column is as wide as what cannot be parted: phones, codes, short words', () => {
+  const sheet = sheetFor(factsOf(paper('F-DEV-01'), 'zh-CN'));
+  const table = sheet.blocks.find((block) => block.kind === 'table');
+  const column = (title: string) =>
+    table?.kind === 'table' ? table.columns.find((one) => one.title === title) : undefined;
+  expect(column('联系方式')?.least).toBeGreaterThan(6);
+  expect(column('访问摘要')?.least).toBeLessThan(4);
+  expect(column('序号')).toMatchObject({ width: 2.6, isShort: true, isFigure: false });
+});
+
+test('a sum of which the reader does not see a part is not told', () => {
+  const form = paper('F-INF-05');
+  const facts = factsOf(form, 'zh-CN');
+  const table = form.fields.find(({ type }) => type === 'table');
+  const column = table?.columns?.find(({ total }) => total === true);
+  const sheet = sheetFor(facts, { masked: new Set([`${table?.id}.0.${column?.id}`]) });
+  const block = sheet.blocks.find(({ kind }) => kind === 'table');
+  expect(block?.kind === 'table' && block.totals?.filter((one) => one !== '')).toEqual(['合计', '***']);
 });
 
 test('boxes that would take three lines of a narrow cell are words instead', () => {

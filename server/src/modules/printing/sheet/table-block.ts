@@ -4,8 +4,8 @@ import { translate } from '../../../kernel/errors/messages.ts';
 import type { SheetBlock, SheetColumn, SheetValue } from '../../../kernel/ports/sheets.ts';
 import { columnValue } from './field-value.ts';
 import type { PaperFacts } from './paper-facts.ts';
-import { isFigure, wordsOf } from './value-words.ts';
-import { widthOf } from './words-width.ts';
+import { isFigure, UNSEEN, wordsOf } from './value-words.ts';
+import { leastOf, widthOf } from './words-width.ts';
 
 /** Rows of an empty paper. */
 const BLANK_ROWS = 6;
@@ -37,6 +37,8 @@ const SHORT: ReadonlySet<string> = new Set([
   'signature',
   'serial',
 ]);
+/** Choices and names of so many characters stay in one line. */
+const SHORT_WORDS = 4;
 /** Content of so many rows says how wide a column has to be. */
 const LOOKED_AT = 60;
 
@@ -54,8 +56,23 @@ function widthOfColumn(column: RecordColumn, words: readonly string[], title: st
   );
 }
 
-function sumOf(column: RecordColumn, rows: readonly Row[], facts: PaperFacts): string {
+/** Whether the reader does not see an answer in a column: what is left would be the sum of a part. */
+const isPartlySeen = (table: string, column: string, { masked }: PaperFacts): boolean =>
+  [...masked].some((path) => {
+    const [of, , at] = path.split('.');
+    return of === table && (at === column || at === undefined);
+  });
+
+const leastOfColumn = ({ type }: RecordColumn, words: readonly string[], title: string): number =>
+  Math.max(leastOf(title), ...words.map((one) => leastOf(one, SHORT.has(type) ? SHORT_WORDS : undefined)));
+
+function sumOf(
+  column: RecordColumn,
+  { table, rows }: { readonly table: string; readonly rows: readonly Row[] },
+  facts: PaperFacts,
+): string {
   if (column.total !== true) return '';
+  if (isPartlySeen(table, column.id, facts)) return UNSEEN;
   const numbers = rows.flatMap((row) =>
     typeof row[column.id] === 'number' ? [row[column.id] as number] : [],
   );
@@ -90,6 +107,7 @@ export function tableBlock(table: RecordField, title: string, facts: PaperFacts)
     return {
       title: column.title[locale],
       width: widthOfColumn(column, words, column.title[locale]),
+      least: leastOfColumn(column, words, column.title[locale]),
       isFigure: isFigure(column),
       isShort: SHORT.has(column.type),
     };
@@ -97,17 +115,21 @@ export function tableBlock(table: RecordField, title: string, facts: PaperFacts)
   const first: SheetColumn = {
     title: translate(locale, 'print.row'),
     width: 2.6,
+    least: 2,
     isFigure: false,
     isShort: true,
   };
   // Some papers number their rows themselves.
   const isNumbered = columns[0]?.title['zh-CN'] === translate('zh-CN', 'print.row');
+  const numbered = made.map((column, at) =>
+    at === 0 ? { ...column, ...first, title: column.title } : column,
+  );
   const hasTotals = columns.some(({ total }) => total === true) && (rows.length > 0 || answers === null);
-  const totals = columns.map((column) => sumOf(column, given, facts));
+  const totals = columns.map((column) => sumOf(column, { table: table.id, rows: given }, facts));
   return {
     kind: 'table',
     title,
-    columns: isNumbered ? made : [first, ...made],
+    columns: isNumbered ? numbered : [first, ...made],
     rows: isNumbered ? cells : cells.map((row, at) => [{ kind: 'text', text: String(at + 1) }, ...row]),
     ...(hasTotals
       ? { totals: [translate(locale, 'print.total'), ...(isNumbered ? totals.slice(1) : totals)] }

@@ -1,4 +1,6 @@
-import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import type { RecordColumn, Value } from '@zhoudao/schema/templates/form/paper';
+import { placeWords } from '@zhoudao/schema/templates/form/region';
+import { regionsOf } from '@zhoudao/schema/templates/form/region/official';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import type { Choice, PaperFacts } from './paper-facts.ts';
@@ -78,12 +80,7 @@ const range: Writer = (value, column, reader) => {
   return translate(reader.locale, 'print.range', { from, to });
 };
 
-const place: Writer = (value, _, { locale }) => {
-  if (!isGroup(value)) return '';
-  const region = Array.isArray(value['region']) ? (value['region'] as unknown[]) : [];
-  const parts = [...region, value['line']].filter((part) => typeof part === 'string');
-  return parts.join(locale === 'zh-CN' ? '' : ' ');
-};
+const place: Writer = (value, _, { locale }) => placeWords(value as Value, locale, regionsOf());
 
 /** People, records and files by their names; what the reader may not see has none. */
 const named: Writer = (value) => {

@@ -1,6 +1,7 @@
 import {
   checkAnswers,
   firstAnswers,
+  holdsWhatever,
   rulesOf,
   type AnswerFacts,
   type Answers,
@@ -8,7 +9,7 @@ import {
   type RecordForm,
 } from '@zhoudao/schema/templates';
 
-import { laterIn } from './asked-form.ts';
+import { laterIn, type Names, namesOf, neededColumns, wholeForm } from './asked-form.ts';
 
 /** What a link knows that nobody is asked for. */
 export interface Known {
@@ -71,27 +72,72 @@ function moved({ rules }: ReturnType<typeof rulesOf>, asked: ReadonlySet<string>
   return names;
 }
 
+type Ruled = ReturnType<typeof rulesOf>['rules'][number];
+
+/** What an answer of a visitor can never make right: it hangs on what he is not asked, and is not sure to hold. */
+function unsure(form: RecordForm, asked: Names, held: Held): readonly string[] {
+  const { moves, answers, hidden } = held;
+  const foreseen = { names: { form: answers }, isOpen: (field: string) => moves.has(field) };
+  const isRun = ({ rule: { field } }: Ruled): boolean => {
+    const [top = '', column] = field.split('.');
+    if (hidden.has(top) && !moves.has(top)) return false;
+    return column === undefined || moves.has(top) || answers[top] !== undefined;
+  };
+  return rulesOf(form)
+    .rules.filter((ruled) => ruled.rule.effect === 'check' && isRun(ruled))
+    .flatMap((ruled) => {
+      const strange = [ruled.rule.field, ...ruled.reads].filter((name) => !asked.has(name));
+      return strange.length === 0 || holdsWhatever(ruled.node, foreseen) ? [] : strange;
+    })
+    .map((name) => name.split('.', 1)[0] ?? '');
+}
+
+interface Held {
+  readonly moves: ReadonlySet<string>;
+  readonly answers: Answers;
+  readonly hidden: ReadonlySet<string>;
+}
+
+/** A table that could be asked, whose rows need a column that is not. */
+function lacksColumn(form: RecordForm, field: RecordField, names: Names): boolean {
+  if (!names.has(field.id)) return false;
+  const askable = namesOf(wholeForm(form).form.fields);
+  const needed = neededColumns(form, field).map(({ id }) => `${field.id}.${id}`);
+  return askable.has(field.id) && needed.some((name) => !names.has(name));
+}
+
+interface Link {
+  /** What the link names, whether or not it can be asked. */
+  readonly names: readonly string[];
+  readonly known: Known;
+  readonly clock: ClockFacts;
+}
+
 /**
  * What has, or may have, to be filled in and is neither asked nor known: a visitor whose answers ask for it could never
  * send his in, so such a paper cannot be open.
  */
 export function missing(
   form: RecordForm,
-  asked: ReadonlySet<string>,
-  { known, clock }: { readonly known: Known; readonly clock: ClockFacts },
+  asked: readonly RecordField[],
+  { names, known, clock }: Link,
 ): readonly RecordField[] {
-  const given = givenAnswers(form, asked, known, clock);
+  const ids = new Set(asked.map(({ id }) => id));
+  const given = givenAnswers(form, ids, known, clock);
   const compiled = rulesOf(form);
   const later = laterIn(form);
-  const moves = moved(compiled, asked);
-  const { required: needed } = checkAnswers(form, given, factsOf(known, clock));
+  const moves = moved(compiled, ids);
+  const { required: needed, answers, hidden } = checkAnswers(form, given, factsOf(known, clock));
   const rulesFor = (id: string, effect: string) =>
     compiled.rules.filter(({ rule }) => rule.effect === effect && rule.field === id);
   const isMoved = ({ reads }: { readonly reads: ReadonlySet<string> }): boolean =>
     [...reads].some((name) => moves.has(name.split('.', 1)[0] ?? ''));
+  const named = new Set(names);
+  const stuck = new Set(unsure(form, namesOf(asked), { moves, answers, hidden }));
   return form.fields.filter((field) => {
     const { id, section, type, required } = field;
-    if (asked.has(id) || given[id] !== undefined || type === 'serial') return false;
+    if (stuck.has(id) || lacksColumn(form, field, named)) return true;
+    if (ids.has(id) || given[id] !== undefined || type === 'serial') return false;
     if (rulesFor(id, 'compute').length > 0) return false;
     if (needed.has(id)) return true;
     // What an answer of the visitor shows or asks for.

@@ -15,13 +15,14 @@ import type { ChangeInput } from '../../../kernel/writing/inputs.ts';
 import { placeOf } from '../../access/index.ts';
 import { formInForce } from '../../records/index.ts';
 import { hashOf, tokenOf } from '../address/token.ts';
+import { askedNames, chosen } from '../asking/names.ts';
 import { PublicForm } from '../public-form.entity.ts';
 import type {
   ChangePublicFormInput,
   ClosePublicFormInput,
   RenewPublicFormInput,
 } from '../public-form.type.ts';
-import { leftOutOf, unfit } from './create-public-form.ts';
+import { unfit } from './create-public-form.ts';
 import { checkedWords, said, saidAnew } from './link-words.ts';
 
 /** The link that a verb is about, locked, and changed as it says. */
@@ -57,8 +58,10 @@ export const changePublicForm = command(changing, (input: ChangePublicFormInput,
     if (form) {
       const { customerId = null, caseId = null } = link;
       const known = { ownerId: owner.ownerId, unitId: owner.teamId ?? owner.unitId, customerId, caseId };
-      link.leftOut = leftOutOf(form, anew.leftOut);
-      const problem = unfit(form, tx, { leftOut: link.leftOut, known, field: 'leftOut' });
+      if (input.asked) Object.assign(link, chosen(form, input.asked, link.leftOut));
+      const names = askedNames(link, form);
+      link.asked = names;
+      const problem = unfit(form, tx, { names, known, field: 'asked' });
       if (problem) return problem;
     }
     Object.assign(link, { opensAt, closesAt, mostAnswers, isRepeatable, ownerId: owner.ownerId });

@@ -6,11 +6,11 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { lineOf } from '../../../kernel/values/line.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { placeOf } from '../../access/index.ts';
-import { openedWith } from '../../cases/index.ts';
-import { formInForce, subjectsOf } from '../../records/index.ts';
+import { formInForce, ofCases, subjectsOf } from '../../records/index.ts';
 import { hashOf, tokenOf } from '../address/token.ts';
 import { askedForm } from '../asking/asked-form.ts';
 import { missing, type Known } from '../asking/given.ts';
+import { chosen } from '../asking/names.ts';
 import { MOST_A_DAY, PublicForm } from '../public-form.entity.ts';
 import type { CreatePublicFormInput } from '../public-form.type.ts';
 import { clockOf } from '../standing.ts';
@@ -30,23 +30,18 @@ export function unfit(
   form: RecordForm,
   tx: Pick<Tx, 'companyTimeZone' | 'now' | 'locale'>,
   {
-    leftOut,
+    names,
     known,
     field = 'form',
-  }: { readonly leftOut: readonly string[]; readonly known: Known; readonly field?: string },
+  }: { readonly names: readonly string[]; readonly known: Known; readonly field?: string },
 ): InvalidField | undefined {
-  const { fields } = askedForm(form, leftOut).form;
+  const { fields } = askedForm(form, names).form;
   if (fields.length === 0) return new InvalidField(field, 'publicForm.nothing');
-  const asked = new Set(fields.map(({ id }) => id));
-  const lacking = missing(form, asked, { known, clock: clockOf(tx.companyTimeZone, tx.now()) });
+  const lacking = missing(form, fields, { names, known, clock: clockOf(tx.companyTimeZone, tx.now()) });
   if (lacking.length === 0) return undefined;
-  const names = lacking.map(({ title }) => title[tx.locale]).join(tx.locale === 'en' ? ', ' : '、');
-  return new InvalidField(field, 'publicForm.needs', { fields: names });
+  const titles = lacking.map(({ title }) => title[tx.locale]).join(tx.locale === 'en' ? ', ' : '、');
+  return new InvalidField(field, 'publicForm.needs', { fields: titles });
 }
-
-/** The fields of a paper that a link leaves out, of those that were named. */
-export const leftOutOf = (form: RecordForm, named: readonly string[] | null | undefined): string[] =>
-  [...new Set(named ?? [])].filter((id) => form.fields.some((field) => field.id === id));
 
 const creating = { action: 'publicForm.create', anyOf: () => ['publicForm.manage'] };
 
@@ -58,16 +53,16 @@ export const createPublicForm = command(creating, async (input: CreatePublicForm
     return new InvalidField('name', 'publicForm.most', { max: MOST_LINKS });
   const form = await formInForce(tx.sql, tx.tenantId, input.form);
   if (!form || form.isRetired === true) return new InvalidField('form', 'input.unknown');
-  const opened = openedWith(form.key);
-  if (opened) return new InvalidField('form', 'record.opensCase', { type: opened.names[tx.locale] });
+  const elsewhere = await ofCases(form.key, tx);
+  if (elsewhere) return elsewhere;
   const { customerId = null, caseId = null } = input;
   const subjects = await subjectsOf(tx, { form: form.key, answers: {}, customerId, caseId });
   if (isUserError(subjects)) return subjects;
   const owner = await placeOf(tx, input.ownerId ?? memberIdOf(tx));
   if (!owner) return new InvalidField('ownerId', 'input.unknown');
   const known: Known = { ownerId: owner.ownerId, unitId: owner.teamId ?? owner.unitId, customerId, caseId };
-  const leftOut = leftOutOf(form, input.leftOut);
-  const problem = unfit(form, tx, { leftOut, known });
+  const { asked, leftOut } = chosen(form, input.asked);
+  const problem = unfit(form, tx, { names: asked ?? [], known });
   if (problem) return problem;
   const id = tx.newId();
   const { opensAt = null, closesAt = null, isRepeatable, mostAnswers = null, dailyLimit } = input;
@@ -75,6 +70,7 @@ export const createPublicForm = command(creating, async (input: CreatePublicForm
     id,
     name: lineOf(input.name),
     form: form.key,
+    asked,
     leftOut,
     tokenHash: hashOf(tokenOf({ tenantId: tx.tenantId, id, renewals: 0 })),
     renewals: 0,

@@ -9,7 +9,7 @@ const LONGEST = { purpose: 1000, consent: 3000, thanks: 1000 };
 /** What somebody may write anew of a link at any time. */
 export interface LinkWords {
   readonly name: string;
-  readonly leftOut?: readonly string[] | null;
+  readonly asked?: readonly string[] | null;
   readonly purpose?: PublicFormWords | null;
   readonly consent?: PublicFormWords | null;
   readonly thanks?: PublicFormWords | null;
@@ -31,20 +31,20 @@ const typed = (words: SaidWords): PublicFormWords => ({ zh: words['zh-CN'] ?? nu
 
 /** What is said of a link with what somebody says anew: absent stays, null takes away. */
 export function saidAnew<Input extends Partial<LinkWords>>(link: PublicForm, input: Input) {
-  const { name, leftOut, opensAt, closesAt, mostAnswers, dailyLimit } = link;
+  const { name, opensAt, closesAt, mostAnswers, dailyLimit } = link;
   const purpose = typed(link.purpose);
   const [consent, thanks] = [typed(link.consent), typed(link.thanks)];
-  const now = { name, leftOut, purpose, consent, thanks, opensAt, closesAt, mostAnswers, dailyLimit };
+  const now = { name, purpose, consent, thanks, opensAt, closesAt, mostAnswers, dailyLimit };
   const given = Object.entries(input).filter(([, value]) => value !== undefined);
   return { ...now, ...(Object.fromEntries(given) as Input) };
 }
 
 /** What is wrong with the words, days and bounds of a link. A day that was said before may have passed. */
 export function checkedWords(input: LinkWords, now: Date, before?: Date | null): InputCheck {
-  const { name, leftOut, opensAt, closesAt, mostAnswers, dailyLimit } = input;
+  const { name, asked, opensAt, closesAt, mostAnswers, dailyLimit } = input;
   const check = new InputCheck()
     .line('name', name, { required: true, max: 80 })
-    .count('leftOut', leftOut, 300)
+    .count('asked', asked, 1000)
     .range('mostAnswers', mostAnswers, 1, MOST_ANSWERS)
     .range('dailyLimit', dailyLimit, 1, MOST_A_DAY);
   for (const field of ['purpose', 'consent', 'thanks'] as const) {

@@ -15,6 +15,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { InvalidAnswers } from '../../forms/index.ts';
 import { fillIn } from '../../records/index.ts';
+import { namesOf, type Names } from '../asking/asked-form.ts';
 import { givenAnswers, type ClockFacts } from '../asking/given.ts';
 import { isFullToday, stateOf } from '../link-state.ts';
 import { PublicAnswer } from '../public-form.entity.ts';
@@ -47,7 +48,7 @@ const link = sqlStatement<VisitedLink>('public-form-answered', VISITED);
 /** One more, where the link still takes it: whoever sends in waits for nobody but in this moment. */
 const count = sqlStatement<{ answers: number }>(
   'public-form-count',
-  `update app.public_form set answers = answers + 1, day = :today::date,
+  `update app.public_form set answers = answers + 1, asked = coalesce(asked, :asked::jsonb), day = :today::date,
      day_answers = case when day = :today::date then day_answers else 0 end + 1
    where tenant_id = :tenantId and id = :id and closed_at is null and (closes_at is null or closes_at > :now)
      and (most_answers is null or answers < most_answers)
@@ -70,6 +71,14 @@ async function openLink(
   return isFit(fit) ? { ...fit, row } : new NotTaken('closed');
 }
 
+/** Why a link has taken nothing though it was open a moment ago: the other reason may have come meanwhile. */
+async function shut(tx: Tx, id: string, { today }: ClockFacts): Promise<NotTaken> {
+  const row = await tx.sql.row(link(), { id });
+  const state = row ? stateOf(row, tx.now()) : 'closed';
+  if (state !== 'open') return new NotTaken(state);
+  return new NotTaken(row && isFullToday(row, today) ? 'today' : 'full');
+}
+
 /** Whether somebody answers what is not asked: a field, or a column of a table that names people or things. */
 function isBeyond(fields: readonly RecordField[], answers: Readonly<Record<string, unknown>>): boolean {
   const known = new Map(fields.map((field) => [field.id, field]));
@@ -83,13 +92,18 @@ function isBeyond(fields: readonly RecordField[], answers: Readonly<Record<strin
 
 const needed = { action: 'publicForm.answer', anyOf: () => ['publicForm.manage'] };
 
-/** What the visitor is told of a paper that does not fit: at the fields that he has, or that it is none of his. */
-function forVisitor(refused: UserError, asked: ReadonlySet<string>): UserError {
+/** What the visitor is told of a paper that does not fit: at the fields and cells that he has, or that it is none of his. */
+function forVisitor(refused: UserError, asked: Names): UserError {
   if (!(refused instanceof InvalidAnswers))
     return refused instanceof InvalidField ? new NotTaken('stuck') : refused;
+  const hasColumns = (table: string): boolean => [...asked].some((name) => name.startsWith(`${table}.`));
   const isHis = ({ field }: { readonly field: string }): boolean => {
-    const [, top] = field.split('.');
-    return top === undefined || asked.has(top);
+    const [, top = '', row = '', column] = field.split('.');
+    if (top === '') return true;
+    return (
+      asked.has(top) &&
+      (!/^\d+$/.test(row) || column === undefined || !hasColumns(top) || asked.has(`${top}.${column}`))
+    );
   };
   return refused.problems.every(isHis) ? refused : new NotTaken('stuck');
 }
@@ -109,7 +123,7 @@ const answerPublicForm = command(needed, async ({ linkId, answers, consented, ..
   const { ownerId, customerId, caseId } = known;
   const given = { ...givenAnswers(form, ids, known, clock), ...answers };
   const made = await fillIn({ form: form.key, answers: given, ownerId, customerId, caseId }, tx);
-  if (isUserError(made)) return forVisitor(made, ids);
+  if (isUserError(made)) return forVisitor(made, namesOf(fields));
   tx.add(PublicAnswer, {
     recordId: made.id,
     publicFormId: linkId,
@@ -120,9 +134,8 @@ const answerPublicForm = command(needed, async ({ linkId, answers, consented, ..
   });
   tx.note({ source: 'publicForm', publicFormId: linkId });
   tx.emit({ type: 'publicForm.answered', payload: { publicFormId: linkId, recordId: made.id } });
-  const { today } = clock;
-  if (!(await tx.sql.row(count(), { id: linkId, today, now: tx.now() }))) return new NotTaken('full');
-  return made;
+  const counted = { id: linkId, today: clock.today, now: tx.now(), asked: JSON.stringify(opened.names) };
+  return (await tx.sql.row(count(), counted)) ? made : shut(tx, linkId, clock);
 });
 
 /** Deeper than any answer: a table, its row, its cell, a thing in it. */

@@ -9,7 +9,7 @@ import { STANDING, type StandingLink } from '../standing.ts';
 export type VisitedLink = PublicForm & StandingLink;
 
 /** Reads one. */
-export const VISITED = `select f.id, f.form, f.left_out as "leftOut", f.token_hash as "tokenHash", f.purpose, f.consent, f.thanks, f.owner_id as "ownerId",
+export const VISITED = `select f.id, f.form, f.asked, f.left_out as "leftOut", f.token_hash as "tokenHash", f.purpose, f.consent, f.thanks, f.owner_id as "ownerId",
      f.customer_id as "customerId", f.case_id as "caseId", f.opens_at as "opensAt", f.closes_at as "closesAt", f.closed_at as "closedAt",
      f.is_repeatable as "isRepeatable", f.most_answers as "mostAnswers", f.answers, f.daily_limit as "dailyLimit", f.day::text as day,
      f.day_answers as "dayAnswers", ${STANDING.columns}

@@ -128,3 +128,31 @@ export function indexAnswers(
   const rows = fields.flatMap((field) => rowsOf(record, field, answers[field.id]));
   if (rows.length > 0) tx.sql.send(insert(), { id, createdAt, rows: JSON.stringify(rows) });
 }
+
+const forgetEach = sqlStatement(
+  'record-index-forget-each',
+  `delete from app.record_index where tenant_id = :tenantId and record_id = any(:ids) and field = any(:fields)`,
+);
+const insertEach = sqlStatement(
+  'record-index-fill-each',
+  `insert into app.record_index (tenant_id, record_id, subject_id, field, position, text_value, int_value, at_value, id_value, record_created_at)
+   select :tenantId, r.id, r.id, r.field, r.position, r."textValue", r."intValue", r."atValue", r."idValue", r."createdAt"
+   from jsonb_to_recordset(:rows::jsonb) as r (id uuid, "createdAt" timestamptz, field text, position int, "textValue" text, "intValue" bigint, "atValue" timestamptz, "idValue" uuid)`,
+);
+
+/** Puts the answers of several records to the fields of a form into the index anew. */
+export function fillAnswers(
+  tx: Tx,
+  indexing: Indexing,
+  records: readonly { readonly id: string; readonly createdAt: Date; readonly answers: StoredAnswers }[],
+): void {
+  const { form } = indexing;
+  const rows = records.flatMap(({ id, createdAt, answers }) =>
+    form.fields.flatMap((field) =>
+      rowsOf(indexing, field, answers[field.id]).map((row) => ({ id, createdAt, ...row })),
+    ),
+  );
+  const fields = form.fields.map(({ id }) => indexName(form, id));
+  tx.sql.send(forgetEach(), { ids: records.map(({ id }) => id), fields });
+  if (rows.length > 0) tx.sql.send(insertEach(), { rows: JSON.stringify(rows) });
+}

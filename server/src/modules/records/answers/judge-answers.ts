@@ -1,9 +1,11 @@
 import {
+  areWords,
   checkAnswers,
   firstAnswers,
   type AnswerFacts,
   type Answers,
   type Dictionary,
+  type RecordColumn,
   type RecordForm,
 } from '@zhoudao/schema/templates';
 
@@ -12,10 +14,18 @@ import { dayIn, momentIn } from '../../../kernel/values/days.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import { InvalidAnswers, fitsPattern } from '../../forms/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
-import { areWords, isNaming, namedBy, putAwayProblem, takesCase } from '../naming/nouns.ts';
+import { isNaming, namedBy, putAwayProblem, takesCase } from '../naming/nouns.ts';
 import { findNamed, idIn, pointersIn, type Finder } from '../naming/resolve.ts';
-import { isGroup, mapAnswers, sameAnswer, valuesIn, type StoredAnswers } from '../naming/walk.ts';
+import {
+  isGroup,
+  mapAnswers,
+  sameAnswer,
+  valuesIn,
+  type Answer,
+  type StoredAnswers,
+} from '../naming/walk.ts';
 import { filesIn, unfitFiles } from './named-files.ts';
+import { regionTree } from './region-tree.ts';
 
 /** Larger than any paper that a person fills in; every version of it goes to the log. */
 const MOST_BYTES = 128 * 1024;
@@ -69,12 +79,24 @@ function unknownNames({ form, given, held }: Judging, find: Finder): InvalidFiel
   });
 }
 
-/** References under the names that their things have, whatever was sent. */
+/** A value with the id of a file as the database writes it. */
+const inSmallLetters = (value: Answer, name: 'id' | 'file'): Answer => {
+  const id = isGroup(value) ? value[name] : undefined;
+  return typeof id === 'string' ? { ...(value as object), [name]: id.toLowerCase() } : value;
+};
+
+function withFiles({ type }: RecordColumn, value: Answer): Answer {
+  if (type === 'file' && Array.isArray(value)) return value.map((file: Answer) => inSmallLetters(file, 'id'));
+  return type === 'signature' ? inSmallLetters(value, 'file') : value;
+}
+
+/** References under the names that their things have, whatever was sent, and ids of files as the database writes them. */
 const withNames = ({ form, given }: Judging, find: Finder): Answers =>
   mapAnswers(
     form,
     given,
-    (column, value) => {
+    (column, sent) => {
+      const value = withFiles(column, sent);
       const id = isNaming(column) ? idIn(value) : undefined;
       if (id === undefined || !isGroup(value)) return value;
       const found = find({ noun: namedBy(column, value['entity']), id });
@@ -112,6 +134,7 @@ function factsOf(
     codesOf: codesIn(templates, held),
     matches: fitsPattern,
     areWords,
+    regionFault: (code, names) => regionTree(templates).faultOf(code, names),
   };
 }
 
@@ -170,7 +193,7 @@ export async function judgeChange(
   const facts = factsOf(tx, { templates, held, find });
   const checked = checkAnswers(form, named, isHeldAnyway ? { ...facts, held } : facts);
   const unfit = unknownNames(judging, find);
-  const problems = await unfitFiles(tx, judging);
+  const problems = await unfitFiles(tx, judging, checked.answers);
   const known = new Set([...unfit, ...problems].map(({ field }) => field));
   const all = [
     ...unfit,

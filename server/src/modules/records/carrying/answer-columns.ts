@@ -6,8 +6,9 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { ExportColumn } from '../../exports/index.ts';
 import { templatesOf, type TenantTemplates } from '../../templates/index.ts';
 import { tellsOfPersons } from '../answers/shown-answers.ts';
-import { fieldsEver } from '../forms/fields-ever.ts';
+import { fieldsEver, NAMES_PERSONS } from '../forms/fields-ever.ts';
 import { formInForce } from '../forms/forms-in-force.ts';
+import { hiddenIn } from '../reading/hidden-fields.ts';
 import { answersOf } from '../reading/record-parts.query.ts';
 import type { RecordType } from '../record.type.ts';
 import { cellOf, rowCells, tableText, type Teller } from './plain-answers.ts';
@@ -19,9 +20,7 @@ export const columnName = (field: string): string => `answers.${field}`;
 
 const persons = sqlStatement<{ n: number }>(
   'records-about-persons',
-  `select count(distinct l.record_id)::int as n from app.record_link l
-   left join app.customer c on c.tenant_id = l.tenant_id and c.id = l.customer_id
-   where l.tenant_id = :tenantId and l.record_id = any(:ids) and (l.contact_id is not null or c.kind = 'person')`,
+  `select count(distinct p.id)::int as n from (${NAMES_PERSONS}) p`,
 );
 
 /** A name that a record gives describes a person where it is that of one. */
@@ -45,8 +44,9 @@ const tellerFor = (templates: TenantTemplates, { locale }: Ctx): Teller => ({
 
 function columnOf(field: RecordField, isPersonal: boolean, templates: TenantTemplates): Column {
   const { id, title, type, columns = [] } = field;
-  const shown = async (row: RecordType, ctx: Ctx) => (await answersOf(ctx, row)).answers[id];
-  const head = { title, fields: ['answers'], ...personal(field, isPersonal) };
+  const shown = async (row: RecordType, ctx: Ctx) =>
+    (await hiddenIn(ctx, row)).has(id) ? undefined : (await answersOf(ctx, row)).answers[id];
+  const head = { title, fields: ['answers', 'hidden'], ...personal(field, isPersonal) };
   if (type !== 'table')
     return {
       ...head,

@@ -7,10 +7,12 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { command } from '../../../kernel/writing/command.ts';
 import type { Keyed } from '../../../kernel/writing/idempotency.ts';
 import { keptFile, uploadKey } from '../../files/index.ts';
-import { drawingIn, RECORD_FILES, SIGNATURES } from '../answers/named-files.ts';
+import { RECORD_FILES } from '../answers/named-files.ts';
+import { drawingIn, SIGNATURES } from '../answers/signatures.ts';
 import { fillsIn } from '../forms/fills-in.ts';
 import { idIn } from '../naming/resolve.ts';
 import type { Answer } from '../naming/walk.ts';
+import { RECORD_PHOTOS } from '../photos/take-photo.ts';
 import { readRecordOf, recordList } from '../reading/record-list.query.ts';
 import { answersOf } from '../reading/record-parts.query.ts';
 import { READS_RECORDS } from '../record.policy.ts';
@@ -69,10 +71,11 @@ const noteFetched = command(needed, async ({ id }: Keyed & { readonly id: string
 });
 
 /** A file of a purpose with the record in which the reader sees it, or none while he alone knows of it. */
-async function fileShown(ctx: Ctx, given: string, purpose: string) {
+async function fileShown(ctx: Ctx, given: string, ...purposes: readonly string[]) {
   const { tenantId, memberId } = memberWith(ctx, readsFiles);
   const id = given.toLowerCase();
-  const file = await keptFile(ctx.scope.read, { id, purpose, now: ctx.now() });
+  let file: Awaited<ReturnType<typeof keptFile>>;
+  for (const purpose of purposes) file ??= await keptFile(ctx.scope.read, { id, purpose, now: ctx.now() });
   if (!file) throw notFound();
   const recordId = await recordShowing(ctx, id);
   const isSenders = memberId !== null && file.senderId === memberId;
@@ -82,7 +85,7 @@ async function fileShown(ctx: Ctx, given: string, purpose: string) {
 
 /** Hands out a file that a record names to whoever sees it there, and to its sender while no record names it yet. */
 export const fetchRecordFile: Download = async (ctx, given) => {
-  const { name, recordId, place } = await fileShown(ctx, given, RECORD_FILES);
+  const { name, recordId, place } = await fileShown(ctx, given, RECORD_FILES, RECORD_PHOTOS);
   if (recordId !== undefined && isUserError(await noteFetched(ctx, { id: recordId }))) throw notFound();
   return {
     fileName: name,
@@ -95,4 +98,11 @@ export const fetchRecordFile: Download = async (ctx, given) => {
 export const fetchSignature: Download = async (ctx, given) => {
   const { name, place } = await fileShown(ctx, given, SIGNATURES);
   return { fileName: name, contentType: 'image/png', body: fileStore().read(place) };
+};
+
+/** Shows a photo in the same way. */
+export const fetchPhoto: Download = async (ctx, given) => {
+  const { name, place } = await fileShown(ctx, given, RECORD_PHOTOS);
+  const contentType = name.endsWith('.png') ? 'image/png' : 'image/jpeg';
+  return { fileName: name, contentType, body: fileStore().read(place) };
 };

@@ -1,4 +1,6 @@
 import type { RecordColumn, Words } from '@zhoudao/schema/templates';
+import { placeWords } from '@zhoudao/schema/templates/form/region';
+import { regionsOf } from '@zhoudao/schema/templates/form/region/official';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import type { Cell } from '../../../kernel/ports/spreadsheets.ts';
@@ -26,9 +28,9 @@ function choiceText({ options, dictionary }: RecordColumn, code: string, { local
 
 /** A group of members in words: a name, a span of days, an address, a fact with its value. */
 function groupText(value: Readonly<Record<string, Answer | undefined>>, { locale }: Teller): string {
-  const { from, to, region, line, label, name, id, value: figure } = value;
+  const { from, to, region, label, name, id, value: figure } = value;
   if (from !== undefined || to !== undefined) return `${plain(from)}–${plain(to)}`;
-  if (Array.isArray(region)) return joined([...region.map(plain), plain(line)], ' ');
+  if (Array.isArray(region)) return placeWords(value, locale, regionsOf());
   const called = plain(label ?? name);
   // What the reader may not see comes without its name.
   if (called === '' && id !== undefined) return translate(locale, 'record.unseen');

@@ -4,7 +4,7 @@ import { fileStore } from '../../../kernel/ports/files.ts';
 import type { UploadDesk } from '../../../kernel/ports/upload-desks.ts';
 import { roomIn, takeFiles, uploadKey } from '../../files/index.ts';
 import { cleanPng } from '../../tenants/index.ts';
-import { SIGNATURES } from '../answers/named-files.ts';
+import { SIGNATURES } from '../answers/signatures.ts';
 import { fillsIn } from '../forms/fills-in.ts';
 
 /** A signature is a few lines: what is larger is none. */

@@ -1,4 +1,4 @@
-import type { RecordField } from '@zhoudao/schema/templates';
+import type { RecordField, RecordForm } from '@zhoudao/schema/templates';
 
 import type { Ctx } from '../../../kernel/ctx.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
@@ -13,18 +13,42 @@ interface FieldEver {
 }
 
 const TELLS = `'$ ? (@.pii == true || @.columns[*].pii == true)'`;
+/** Records that name a person: a contact, or a customer who is one. */
+export const NAMES_PERSONS = `select l.record_id as id from app.record_link l
+   left join app.customer c on c.tenant_id = l.tenant_id and c.id = l.customer_id
+   where l.tenant_id = :tenantId and l.record_id = any(:ids) and (l.contact_id is not null or c.kind = 'person')`;
 
-const ever = sqlStatement<FieldEver>(
+const ever = sqlStatement<{ field: RecordField }>(
   'paper-fields-ever',
-  `select (array_agg(f order by t.version desc))[1] as field, bool_or(f @? ${TELLS}) as "isPersonal"
+  `select (array_agg(f order by t.version desc))[1] as field
    from app.template t, jsonb_path_query(t.body, '$.fields[*]') f
    where t.tenant_id = :tenantId and t.kind = 'form' and t.key = :key group by f->>'id'`,
 );
+const since = sqlStatement<{ name: string }>(
+  'paper-personal-since',
+  `select f->>'id' as name from app.template t, jsonb_path_query(t.body, '$.fields[*] ? (@.pii == true)') f
+   where t.tenant_id = :tenantId and t.kind = 'form' and t.key = :key and t.version >= :version
+   union
+   select (f->>'id') || '.' || (c->>'id') from app.template t, jsonb_path_query(t.body, '$.fields[*]') f, jsonb_path_query(f, '$.columns[*] ? (@.pii == true)') c
+   where t.tenant_id = :tenantId and t.kind = 'form' and t.key = :key and t.version >= :version`,
+);
+
+/** What tells of persons by a version of a paper or by any since: ids of fields, and of columns behind those of their tables. */
+export const personalSince = async (
+  rows: Rows,
+  { key, version }: Pick<RecordForm, 'key' | 'version'>,
+): Promise<ReadonlySet<string>> =>
+  new Set((await rows.rows(since(), { key, version })).map(({ name }) => name));
 
 /** Every field that a paper of the company has or had, by its id; none of a paper that it never took up. */
 export async function fieldsEver(ctx: Ctx, key: string): Promise<ReadonlyMap<string, FieldEver>> {
-  const rows = await ctx.scope.read.rows(ever(), { key });
-  return new Map(rows.map((row) => [row.field.id, row]));
+  const { read } = ctx.scope;
+  const [rows, personal] = await Promise.all([
+    read.rows(ever(), { key }),
+    personalSince(read, { key, version: 0 }),
+  ]);
+  const closed = new Set([...personal].map((name) => name.split('.', 1)[0]));
+  return new Map(rows.map(({ field }) => [field.id, { field, isPersonal: closed.has(field.id) }]));
 }
 
 const ofPersons = sqlStatement<{ n: number }>(
@@ -39,9 +63,7 @@ const ofPersons = sqlStatement<{ n: number }>(
        join app.template later on later.tenant_id = :tenantId and later.kind = 'form' and later.key = v.form and later.version >= v.form_version
        cross join lateral jsonb_path_query(own.body, '$.fields[*]') f cross join lateral jsonb_path_query(later.body, '$.fields[*]') g
        where f->>'id' = g->>'id' and g @? ${TELLS}),
-   named as (
-     select l.record_id as id from app.record_link l left join app.customer c on c.tenant_id = l.tenant_id and c.id = l.customer_id
-     where l.tenant_id = :tenantId and l.record_id = any(:ids) and (l.contact_id is not null or c.kind = 'person'))
+   named as (${NAMES_PERSONS})
    select count(*)::int as n from (
      select r.id from r join told on told.form = r.form and told.form_version = r.form_version union select id from named) p`,
 );

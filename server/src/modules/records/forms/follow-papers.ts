@@ -1,7 +1,9 @@
 import type { RecordForm } from '@zhoudao/schema/templates';
 
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
+import type { Tx } from '../../../kernel/writing/command.ts';
 import { whenPublished } from '../../templates/index.ts';
+import { beginFills } from '../filling/index-fills.ts';
 
 const former = sqlStatement<{ body: RecordForm }>(
   'paper-before',
@@ -26,15 +28,22 @@ const personalIn = ({ fields }: RecordForm): string[] =>
     ...columns.filter((column) => column.pii === true).map((column) => `${id}.${column.id}`),
   ]);
 
-// What tells of persons from now on does so in the records that are there: no title shows it, and no link.
+/** What tells of persons from now on does so in the records that are there: no title shows it, and no link. */
+async function closePersonal(tx: Tx, before: RecordForm, form: RecordForm): Promise<void> {
+  const known = new Set(personalIn(before));
+  const names = personalIn(form).filter((name) => !known.has(name));
+  if (names.length === 0) return;
+  const { key } = form;
+  await tx.sql.rows(closeLinks(), { key, names });
+  await tx.sql.rows(closeTitles(), { key, names });
+}
+
 whenPublished('form', async (body, tx) => {
   const form = body as RecordForm;
   if (form.subject !== 'record') return;
   const { key, version } = form;
   const before = await tx.sql.row(former(), { key, version });
-  const known = new Set(before ? personalIn(before.body) : []);
-  const names = personalIn(form).filter((name) => !known.has(name));
-  if (!before || names.length === 0) return;
-  await tx.sql.rows(closeLinks(), { key, names });
-  await tx.sql.rows(closeTitles(), { key, names });
+  if (!before) return;
+  await closePersonal(tx, before.body, form);
+  await beginFills(tx, before.body, form);
 });

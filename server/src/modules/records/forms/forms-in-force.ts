@@ -2,6 +2,7 @@ import { papers, type RecordColumn, type RecordForm } from '@zhoudao/schema/temp
 
 import type { Rows } from '../../../kernel/scope.ts';
 import { ownPapers, templateAt, templatesOf, type PaperHead } from '../../templates/index.ts';
+import { personalSince } from './fields-ever.ts';
 
 let shipped: ReadonlyMap<string, RecordForm> | undefined;
 
@@ -52,22 +53,20 @@ export async function publishedForm(
   return templateAt<RecordForm>(rows, tenantId, { kind: 'form', key, version });
 }
 
-function strictColumn<Column extends RecordColumn>(one: Column, now: RecordColumn | undefined): Column {
-  return now?.pii === true && one.pii !== true ? { ...one, pii: true } : one;
+function strictColumn<Column extends RecordColumn>(one: Column, isPersonal: boolean): Column {
+  return isPersonal && one.pii !== true ? { ...one, pii: true } : one;
 }
 
-/** A version in which tells of persons whatever does so in it or in the version in force. */
-function strictForm(form: RecordForm, now: RecordForm): RecordForm {
-  const fields = new Map(now.fields.map((field) => [field.id, field]));
+/** A version in which tells of persons whatever does so by these names. */
+function strictForm(form: RecordForm, personal: ReadonlySet<string>): RecordForm {
   return {
     ...form,
     fields: form.fields.map((field) => {
-      const other = fields.get(field.id);
-      const { columns } = field;
-      const strict = strictColumn(field, other);
+      const { id, columns } = field;
+      const strict = strictColumn(field, personal.has(id));
       if (!columns) return strict;
-      const others = new Map((other?.columns ?? []).map((column) => [column.id, column]));
-      return { ...strict, columns: columns.map((column) => strictColumn(column, others.get(column.id))) };
+      const closed = columns.map((column) => strictColumn(column, personal.has(`${id}.${column.id}`)));
+      return { ...strict, columns: closed };
     }),
   };
 }
@@ -75,7 +74,7 @@ function strictForm(form: RecordForm, now: RecordForm): RecordForm {
 /** Made once for two versions: pages of records ask for every row. */
 const made = new WeakMap<RecordForm, { readonly now: RecordForm; readonly strict: RecordForm }>();
 
-/** The paper of a record in the version that it was made with; what tells of persons by that one or by today's does. */
+/** The paper of a record in the version that it was made with; what tells of persons by that one or by any since does. */
 export async function formAt(
   rows: Rows,
   tenantId: string,
@@ -88,7 +87,7 @@ export async function formAt(
   if (!now || now.version === form.version) return form;
   const known = made.get(form);
   if (known?.now === now) return known.strict;
-  const strict = strictForm(form, now);
+  const strict = strictForm(form, await personalSince(rows, pin));
   made.set(form, { now, strict });
   return strict;
 }

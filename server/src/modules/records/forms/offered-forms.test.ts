@@ -10,12 +10,14 @@ import {
 } from '../../../testing/index.ts';
 
 const { act, aCompany, aVisit, READ, LIST } = recordStory;
-const FORMS = '{ recordForms { key opens } }';
-const FORM = 'query ($key: String!) { recordForm(key: $key) { opens isRetired } }';
+const FORMS = '{ recordForms { key opens stepOf } }';
+const FORM = 'query ($key: String!) { recordForm(key: $key) { opens stepOf isRetired } }';
 const RETIRE = `mutation ($input: RetireTemplateInput!) { retireTemplate(input: $input) { __typename ... on UserError { message } } }`;
 const OPEN = `mutation ($input: CreatePublicFormInput!) { createPublicForm(input: $input) { __typename ... on InvalidField { field message } } }`;
 
-const offered = async (person: Person): Promise<readonly { key: string; opens: string | null }[]> =>
+const offered = async (
+  person: Person,
+): Promise<readonly { key: string; opens: string | null; stepOf: string | null }[]> =>
   (await person.ask(FORMS)).recordForms;
 const opened = async (person: Person, form: string): Promise<Outcome> =>
   (
@@ -31,15 +33,29 @@ const blank = (person: Person, key: string): Promise<string> =>
 
 test('a paper that opens cases says so, and nobody fills it in for itself, inside or by a link', async () => {
   const owner = await anOwner(await aTenant());
-  expect(await offered(owner)).toContainEqual({ key: 'F-CMP-01', opens: 'complaint' });
+  expect(await offered(owner)).toContainEqual({ key: 'F-CMP-01', opens: 'complaint', stepOf: null });
   expect((await owner.ask(FORM, { key: 'F-CMP-01' })).recordForm).toEqual({
     opens: 'complaint',
+    stepOf: null,
     isRetired: false,
   });
   const message = expect.stringContaining('投诉') as string;
   const refused = await act(owner, 'createRecord', { form: 'F-CMP-01', answers: { title: '迟到' } });
   expect(refused).toMatchObject({ __typename: 'InvalidField', field: 'form', message });
   expect(await opened(owner, 'F-CMP-01')).toEqual({ __typename: 'InvalidField', field: 'form', message });
+});
+
+test('a paper of a step says of which cases, and is never a record by itself', async () => {
+  const owner = await anOwner(await aTenant());
+  expect(await offered(owner)).toContainEqual({ key: 'F-PRO-02', opens: null, stepOf: 'proposal' });
+  // The fields that a step asks for stand on the paper that opens: it is filed, not taken.
+  expect(await offered(owner)).toContainEqual({ key: 'F-PRO-01', opens: 'proposal', stepOf: null });
+  expect((await owner.ask(FORM, { key: 'F-CBK-02' })).recordForm).toMatchObject({ stepOf: 'callback' });
+  expect(await act(owner, 'createRecord', { form: 'F-PRO-02', answers: {} })).toMatchObject({
+    __typename: 'InvalidField',
+    field: 'form',
+    message: expect.stringContaining('提案') as string,
+  });
 });
 
 test('of a retired paper nothing new is made; what was filled in goes on, and it comes back', async () => {
@@ -51,7 +67,11 @@ test('of a retired paper nothing new is made; what was filled in goes on, and it
   };
   await retire(true, 1);
   expect((await offered(owner)).map(({ key }) => key)).not.toContain('own-visit');
-  expect((await owner.ask(FORM, { key: 'own-visit' })).recordForm).toEqual({ opens: null, isRetired: true });
+  expect((await owner.ask(FORM, { key: 'own-visit' })).recordForm).toEqual({
+    opens: null,
+    stepOf: null,
+    isRetired: true,
+  });
   expect(await aVisit(owner, { topic: '新的' })).toMatchObject({ __typename: 'InvalidField', field: 'form' });
   expect(await blank(owner, 'own-visit')).toBe('NOT_FOUND');
   expect(await opened(owner, 'own-visit')).toMatchObject({ __typename: 'InvalidField', field: 'form' });

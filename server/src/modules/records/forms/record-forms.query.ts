@@ -2,7 +2,8 @@ import { holds, memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { AccessError, notFound } from '../../../kernel/errors/access-error.ts';
 import { query } from '../../../kernel/query.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
-import { fillsForCases, openedWith } from '../../cases/index.ts';
+import { fillsForCases, openedWith, stepsWith } from '../../cases/index.ts';
+import { fillsOf } from '../filling/index-fills.ts';
 import { recordList } from '../reading/record-list.query.ts';
 import { READS_RECORDS } from '../record.policy.ts';
 import type { OfferedForm, RecordFormType } from '../record.type.ts';
@@ -13,6 +14,7 @@ export const recordForms = query(
   'record.read',
   async (ctx, who, { module }: { readonly module: string | undefined }) => {
     const forms = await formsOffered(ctx.scope.read, who.tenantId);
+    const steps = await stepsWith(ctx.scope.read, who.tenantId);
     return forms
       .filter((form) => module === undefined || form.module === module)
       .map(({ key, version, title, help, module: of }): OfferedForm => ({
@@ -23,6 +25,7 @@ export const recordForms = query(
         help: help[ctx.locale],
         module: of,
         opens: openedWith(key)?.key ?? null,
+        stepOf: openedWith(key) ? null : (steps.get(key)?.key ?? null),
       }));
   },
 );
@@ -74,6 +77,8 @@ export async function recordForm(
     module: body.module,
     isRetired: inForce.isRetired === true,
     opens: openedWith(key)?.key ?? null,
+    stepOf: openedWith(key) ? null : ((await stepsWith(read, tenantId)).get(key)?.key ?? null),
+    preparing: wanted === inForce.version ? await fillsOf(read, key) : [],
     body,
   };
 }

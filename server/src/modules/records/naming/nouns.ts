@@ -1,4 +1,4 @@
-import type { RecordColumn } from '@zhoudao/schema/templates';
+import { nounOfEntity, type RecordColumn } from '@zhoudao/schema/templates';
 
 import type { Who } from '../../../kernel/ctx.ts';
 import type { InvalidField } from '../../../kernel/errors/user-error.ts';
@@ -126,35 +126,19 @@ export const LINK_COLUMNS: Readonly<Record<RecordNoun, string>> = {
 /** Whether a record can be about things of this noun. */
 export const isLinked = (noun: NounKey): noun is RecordNoun => Object.hasOwn(LINK_COLUMNS, noun);
 
-const BY_ENTITY: Readonly<Record<string, NounKey>> = {
-  customer: RecordNoun.CUSTOMER,
-  contact: RecordNoun.CONTACT,
-  case: RecordNoun.CASE,
-  complaint: RecordNoun.CASE,
-  proposal: RecordNoun.CASE,
-  order: RecordNoun.ORDER,
-  product: RecordNoun.PRODUCT,
-  user: 'user',
-  unit: 'unit',
-};
-
 const ANY = 'any';
 
 /** Whether a field that names cases takes one of this type: those that name a type take no other. */
 export const takesCase = (entity: string | undefined, type: string | undefined): boolean =>
-  entity === undefined || entity === 'case' || BY_ENTITY[entity] !== RecordNoun.CASE || entity === type;
+  entity === undefined || entity === 'case' || nounOfEntity(entity) !== 'case' || entity === type;
 
 /** What an answer of a field names; whatever nobody keeps as a noun of its own is another record. */
 export function namedBy({ type, entity }: RecordColumn, said: unknown): NounKey {
   if (type === 'user' || type === 'unit') return type;
   const told = typeof said === 'string' ? said : undefined;
   const name = type === 'signature' ? (told ?? 'user') : entity === ANY ? (told ?? '') : (entity ?? '');
-  return Object.hasOwn(BY_ENTITY, name) ? (BY_ENTITY[name] ?? 'record') : 'record';
+  return (nounOfEntity(name) as NounKey | undefined) ?? 'record';
 }
-
-/** Whether a field takes a label without an id: a stranger's signature, or a noun of which there may be no record. */
-export const areWords = ({ type, entity = ANY }: RecordColumn): boolean =>
-  type === 'signature' || (type === 'reference' && !Object.hasOwn(BY_ENTITY, entity));
 
 /** Whether answers of a field name something. */
 export const isNaming = ({ type }: RecordColumn): boolean =>

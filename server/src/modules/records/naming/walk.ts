@@ -61,7 +61,10 @@ export function mapAnswers(
           ? inGroup(field.columns ?? [], row, { prefix: `${field.id}.${at}.`, keepsStrange }, visit)
           : row,
       );
-    else Object.assign(made, inGroup([field], { [field.id]: value }, { prefix: '', keepsStrange }, visit));
+    else {
+      const kept = visited(field, value, field.id, visit);
+      if (kept !== undefined) made[field.id] = kept;
+    }
   }
   return made;
 }

@@ -4,6 +4,7 @@ import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
 import {
+  ofRound,
   papersAreKeptBy,
   type JudgedPaper,
   type KeptPaper,
@@ -27,6 +28,7 @@ import { storeRecord } from '../storing/new-record.ts';
 import { numberOf } from '../storing/number-of.ts';
 import { heldAnswers } from '../storing/stored-record.ts';
 import { answersForLog, tellRecord } from '../storing/told-answers.ts';
+import { writersIn } from './writers.ts';
 
 /** A kept paper with the row that keeps it. */
 interface Kept extends KeptPaper {
@@ -44,17 +46,17 @@ async function completed(tx: Tx, form: KeptPaper['form'], judged: JudgedPaper): 
   };
 }
 
-/** Puts the earlier papers of whoever fills one in again away; those from before the case was reopened count no longer anyway. */
-async function putAwayOwn(tx: Tx, form: string, { id: caseId, reopenedAt }: ServiceCase): Promise<void> {
+/** Puts the earlier papers of whoever fills one in again away; those of earlier rounds count no longer anyway. */
+async function putAwayOwn(tx: Tx, form: string, round: ServiceCase): Promise<void> {
   const earlier = await tx.em.find(
     PaperRecord,
     {
-      caseId,
+      caseId: round.id,
       form,
       event: { $ne: null },
       createdBy: tx.memberId,
       archivedAt: null,
-      ...(reopenedAt ? { createdAt: { $gte: reopenedAt } } : {}),
+      ...ofRound(round),
     },
     { lockMode: LockMode.PESSIMISTIC_WRITE },
   );
@@ -78,12 +80,14 @@ async function keep(tx: Tx, { form, judged, record, event, isOneEach }: NewPaper
   if (event !== null) tellRecord(tx, { id, form }, [about], 'created');
 }
 
-async function brought(tx: Tx, caseId: string, event: string | null): Promise<Kept | undefined> {
-  const record = await tx.em.findOne(
-    PaperRecord,
-    { caseId, event, ...(event === null ? {} : { archivedAt: null }) },
-    { lockMode: LockMode.PESSIMISTIC_WRITE, orderBy: { createdAt: 'desc', id: 'desc' } },
-  );
+async function brought(
+  tx: Tx,
+  where: { readonly caseId: string; readonly event: string | null; readonly archivedAt?: null },
+): Promise<Kept | undefined> {
+  const record = await tx.em.findOne(PaperRecord, where, {
+    lockMode: LockMode.PESSIMISTIC_WRITE,
+    orderBy: { createdAt: 'desc', id: 'desc' },
+  });
   return record ? keptBy(tx, record) : undefined;
 }
 
@@ -123,9 +127,11 @@ papersAreKeptBy({
   judge: judgeAnswers,
   begin: begunAnswers,
   keep,
-  opening: (tx, caseId) => brought(tx, caseId, null),
-  broughtBy: brought,
+  opening: (tx, caseId) => brought(tx, { caseId, event: null }),
+  broughtBy: (tx, record, event) =>
+    brought(tx, { caseId: record.id, event, archivedAt: null, ...ofRound(record) }),
   step,
+  writers: writersIn,
   correct: (tx, { form, answers }, given) =>
     correctedAnswers(tx, form, { held: answers, given, isHeldAnyway: true }),
   settle: settledAnswers,

@@ -1,6 +1,6 @@
 import { memberOf, type Ctx } from '../../../kernel/ctx.ts';
 import { translate } from '../../../kernel/errors/messages.ts';
-import { formInForce } from '../forms/forms-in-force.ts';
+import { personalSince } from '../forms/fields-ever.ts';
 import type { NounKey } from '../naming/nouns.ts';
 import { loadNamed, type Finder, type Pointer } from '../naming/resolve.ts';
 import { isGroup } from '../naming/walk.ts';
@@ -29,9 +29,20 @@ function textOf(value: unknown, find: Finder, hidden: string): string {
   return typeof value === 'string' ? value : JSON.stringify(value ?? null);
 }
 
+const known = new WeakMap<Ctx, Map<string, Promise<ReadonlySet<string>>>>();
+
+/** What of a paper ever told of persons, asked once for a page of the log. */
+function personalEver(ctx: Ctx, key: string): Promise<ReadonlySet<string>> {
+  const papers = known.get(ctx) ?? new Map<string, Promise<ReadonlySet<string>>>();
+  known.set(ctx, papers);
+  const asked = papers.get(key) ?? personalSince(ctx.scope.read, { key, version: 0 });
+  papers.set(key, asked);
+  return asked;
+}
+
 /**
- * An answer in the log for a reader: names are those of today, of what he may see; what tells of persons by the paper in
- * force is not shown to whoever does not see them, though it was no such thing when it was written.
+ * An answer in the log for a reader: names are those of today, of what he may see; what ever told of persons by a
+ * version of its paper is not shown to whoever does not see them, though it was no such thing when it was written.
  */
 export async function saidInLog(ctx: Ctx, field: string, value: unknown): Promise<string | undefined> {
   const who = memberOf(ctx);
@@ -41,11 +52,13 @@ export async function saidInLog(ctx: Ctx, field: string, value: unknown): Promis
   const [key = '', id] = field.split('.', 2);
   if (id === undefined) return undefined;
   if (!who.rights.isClear(PII)) {
-    const form = await formInForce(ctx.scope.read, who.tenantId, key);
-    const known = form?.fields.find((one) => one.id === id);
-    const told = known?.columns?.filter((column) => column.pii === true).map((column) => column.id) ?? [];
-    const isTold = told.some((column) => JSON.stringify(value).includes(JSON.stringify(column)));
-    if (known?.pii === true || isTold) return hidden;
+    const personal = await personalEver(ctx, key);
+    const said = JSON.stringify(value);
+    const isTold = [...personal].some((name) => {
+      const [of, column] = name.split('.', 2);
+      return of === id && (column === undefined || said.includes(JSON.stringify(column)));
+    });
+    if (isTold) return hidden;
   }
   const pointers = pointersOf(value);
   if (pointers.length === 0) return undefined;

@@ -5,6 +5,7 @@ import { AccessError } from '../../../kernel/errors/access-error.ts';
 import { isId } from '../../../kernel/values/ids.ts';
 import type { FieldCondition, FieldFilter } from '../../forms/index.ts';
 import { indexed, indexName, text as words, type IndexedAnswer } from '../answers/index-answers.ts';
+import { unfilledFields } from '../filling/index-fills.ts';
 import { fieldsEver } from '../forms/fields-ever.ts';
 import { formInForce } from '../forms/forms-in-force.ts';
 import { isNaming } from '../naming/nouns.ts';
@@ -66,13 +67,14 @@ async function filterableFields(
   const { tenantId, rights } = memberOf(ctx);
   const form = (await formInForce(ctx.scope.read, tenantId, formKey)) ?? refuse();
   const ever = rights.isClear(PII) ? undefined : await fieldsEver(ctx, form.key);
+  const unfilled = await unfilledFields(ctx.scope.read, tenantId, form);
   // A list shows records of all versions: what told of persons in any of them finds nobody.
   const isPersonal = ({ id, pii }: RecordField): boolean =>
     ever !== undefined && (pii === true || ever.get(id)?.isPersonal === true);
   const fieldOf = (name: string): RecordField => {
     const field = form.fields.find(({ id }) => id === name);
     // A value that finds somebody is a value that is read.
-    return field?.filterable !== true || isPersonal(field) ? refuse() : field;
+    return field?.filterable !== true || isPersonal(field) || unfilled.has(name) ? refuse() : field;
   };
   return { form, fieldOf };
 }

@@ -4,6 +4,9 @@ import { anOwner, aTenant, hearStatements, world, type TestTenant } from '../../
 
 const ROWS = 40_200;
 const TOO_LONG = 120_000;
+const TURNS = 12;
+/** PostgreSQL plans a statement so often before it looks whether one plan does. */
+const PLANNED_ANEW = 5;
 const FORM = 'F-CMP-01';
 
 /** Many records of one paper: one in six hundred came by `rare`, a third by `often`; moments and references are spread. */
@@ -88,6 +91,16 @@ test(
         if (!text.includes('with recursive')) expect(plan).not.toMatch(/Seq Scan/);
         expect(Number(/Execution Time: ([\d.]+)/.exec(plan)?.[1])).toBeLessThan(2000);
       }
+      // One answer, frequent or rare, is the same question: planning it anew each time would cost as much as answering it.
+      expect(sent[0]?.text).toBe(sent[1]?.text);
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const { text, values } = sent[turn % 2] as (typeof sent)[number];
+        await client.query({ name: 'by-one-answer', text, values: [...values] });
+      }
+      const { rows: kept } = await client.query(
+        `select generic_plans::int as kept from pg_prepared_statements where name = 'by-one-answer'`,
+      );
+      expect(kept).toEqual([{ kept: TURNS - PLANNED_ANEW }]);
     } finally {
       await client.query('rollback');
       client.release();

@@ -13,15 +13,29 @@ import { serialOf } from '../storing/number-of.ts';
 
 type Shown = ReturnType<typeof shownAnswers>;
 
+const whole = (form: RecordForm): RecordForm => form;
+const listedParts = new WeakMap<RecordForm, RecordForm>();
+
+/** Of a form what its list shows. */
+function listedPart(form: RecordForm): RecordForm {
+  const known = listedParts.get(form);
+  if (known) return known;
+  const isListed = ({ id, filterable }: RecordForm['fields'][number]) =>
+    filterable === true || form.listed.includes(id);
+  const part = { ...form, fields: form.fields.filter(isListed) };
+  listedParts.set(form, part);
+  return part;
+}
+
 /** The paper of a record in the version that it was made with. */
 export const formOfRecord = (
   ctx: Ctx,
   { form: key, formVersion: version }: Pick<RecordType, 'form' | 'formVersion'>,
 ): Promise<RecordForm> => formAt(ctx.scope.read, memberOf(ctx).tenantId, { key, version });
 
-async function shown(ctx: Ctx, record: RecordType): Promise<Shown> {
+async function shown(ctx: Ctx, record: RecordType, partOf = whole): Promise<Shown> {
   const who = memberOf(ctx);
-  const form = await formOfRecord(ctx, record);
+  const form = partOf(await formOfRecord(ctx, record));
   const serial = serialOf(form);
   const stored = { ...record.storedAnswers, ...(serial ? { [serial.id]: record.number } : {}) };
   const find = await loadNamed(ctx.scope.read, who, pointersIn(form, stored));
@@ -37,6 +51,10 @@ export function answersOf(ctx: Ctx, record: RecordType): Promise<Shown> {
   known.set(record, made);
   return made;
 }
+
+/** Of the answers those that the list of the paper shows, as far as the reader sees them. */
+export const listedAnswersOf = async (ctx: Ctx, record: RecordType): Promise<Shown['answers']> =>
+  (await shown(ctx, record, listedPart)).answers;
 
 type LinkRow = Pointer & {
   readonly noun: RecordNoun;

@@ -24,5 +24,9 @@ export class RecordVersion {
   @Field(() => Json)
   answers!: unknown;
 
+  /** Paths of what was not on the paper then. */
+  @Field(() => [String])
+  hidden!: readonly string[];
+
   actorId!: string | null;
 }

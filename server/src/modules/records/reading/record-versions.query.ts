@@ -11,6 +11,7 @@ import { loadNamed, pointersIn } from '../naming/resolve.ts';
 import { isGroup, mapAnswers, type Answer, type StoredAnswers } from '../naming/walk.ts';
 import type { RecordType } from '../record.type.ts';
 import { serialOf } from '../storing/number-of.ts';
+import { hiddenAt } from './hidden-fields.ts';
 import { formOfRecord } from './record-parts.query.ts';
 import type { RecordVersion } from './record-version.type.ts';
 
@@ -45,8 +46,14 @@ function actOf(kinds: readonly string[], fields: Readonly<Record<string, FieldCh
   return fields['ownerId'] && !Object.keys(fields).some((name) => name.includes('.')) ? 'moved' : 'changed';
 }
 
-interface Told extends Omit<RecordVersion, 'answers'> {
+interface Told extends Omit<RecordVersion, 'answers' | 'hidden'> {
   readonly stored: StoredAnswers;
+}
+
+/** When what a version says was answered: the act itself, or the one before it that wrote answers. */
+function answeredAt({ createdAt }: RecordType, told: readonly Told[], at: number): Date {
+  const answering = told.slice(at).find(({ act, fields }) => act === 'created' || fields.length > 0);
+  return answering?.at ?? told[at]?.at ?? createdAt;
 }
 
 /** Every version so far, newest first: what the record answers now, and back from there act by act. */
@@ -120,8 +127,11 @@ export async function versionsOf(
     who,
     told.flatMap(({ stored }) => pointersIn(form, stored)),
   );
-  return told.map(({ stored, ...version }) => ({
-    ...version,
-    answers: shownAnswers(form, stored, { rights: who.rights, find }).answers,
-  }));
+  return Promise.all(
+    told.map(async ({ stored, ...version }, index) => ({
+      ...version,
+      answers: shownAnswers(form, stored, { rights: who.rights, find }).answers,
+      hidden: [...(await hiddenAt(ctx, record, { form, stored, at: answeredAt(record, told, index) }))],
+    })),
+  );
 }

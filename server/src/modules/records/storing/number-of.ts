@@ -16,7 +16,7 @@ export async function numberOf(tx: Tx, form: RecordForm): Promise<string> {
   const wanted = pattern === undefined ? undefined : readPattern(pattern);
   if (pattern === undefined || !wanted)
     return tx.numbers.next(`record ${form.key}`, `${form.key}-{yyyyMMdd}{000}`);
-  const shared = await counterOf(tx.sql, wanted.letters);
+  const shared = await counterOf(tx.sql, tx.tenantId, wanted.letters);
   if (!shared) return tx.numbers.next(`record ${wanted.letters}`, pattern);
   // Another date behind the same letters could give a number twice.
   const isSame = readPattern(shared.pattern)?.date === wanted.date;

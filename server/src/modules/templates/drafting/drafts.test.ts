@@ -5,7 +5,7 @@ import {
   type Dictionary,
   type SeparationOfDuties,
 } from '@zhoudao/schema/templates';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 import {
   anOwner,
@@ -79,6 +79,24 @@ test('a draft is in force for nobody until it is published, and then it is no mo
     { version: 1, note: '', publishedBy: null },
   ]);
   expect((await auditsOf(tenant)).slice(-2)).toEqual(['template.draft', 'template.publish']);
+});
+
+test('of the savings of one person in one hour the log tells the first, and all that changes where a draft stands', async () => {
+  const { clock } = await world();
+  onTestFinished(() => clock.release());
+  clock.set('2026-11-02T01:10:00Z');
+  const tenant = await aTenant();
+  const [one, two] = [await anOwner(tenant), await anOwner(tenant)];
+  for (let revision = 0; revision < 3; revision += 1) await save(one, industries(`甲${revision}`), revision);
+  await save(two, industries('乙'), 3);
+  await save(one, industries('丙'), 4);
+  await doing(one, 'submitTemplateDraft', { revision: 5 });
+  await save(one, industries('丁'), 6);
+  clock.forward(3600_000);
+  await save(one, industries('戊'), 7);
+  const rows = (await rowsOf('audit_log', tenant)).filter(({ action }) => action === 'template.draft');
+  const told = rows.map(({ diff }) => (diff as { notes: { revision?: number; state?: string } }).notes);
+  expect(told.map(({ revision, state }) => state ?? revision)).toEqual([1, 4, 5, 'submitted', 7, 8]);
 });
 
 test('of two who edit one draft the slower one is told, and nothing is lost', async () => {
@@ -213,9 +231,52 @@ test('a draft keeps what it was begun from, and is not merged where that is no m
   const bases = (await rowsOf('template_base', tenant)).filter((row) => row['key'] === key);
   expect([rows.length, bases.length]).toEqual([1, 1]);
   const { admin } = await world();
-  await admin.query('update app.template_draft set base_version = 7 where tenant_id = $1', [tenant.id]);
-  expect(await doing(owner, 'refreshTemplateDraft', { kind, key, revision: 1 })).toMatchObject({
-    __typename: 'InvalidField',
+  for (const base of [7, 0]) {
+    await admin.query('update app.template_draft set base_version = $2 where tenant_id = $1', [
+      tenant.id,
+      base,
+    ]);
+    expect(await doing(owner, 'refreshTemplateDraft', { kind, key, revision: 1 })).toMatchObject({
+      __typename: 'InvalidField',
+    });
+  }
+});
+
+test('where a second person publishes, retiring is proposed to him; elsewhere it is done at once', async () => {
+  const tenant = await aTenant();
+  const [one, other] = [await anOwner(tenant), await anOwner(tenant)];
+  const may = async (who: Person, kind: string, key: string): Promise<string[]> =>
+    (
+      await who.ask(
+        `query ($kind: String!, $key: String!) { template(kind: $kind, key: $key) { viewerCan } }`,
+        {
+          kind,
+          key,
+        },
+      )
+    ).template.viewerCan;
+  const rights = ['template.draft', 'template.publish'];
+  const at = { kind: 'form', key: 'F-ORG-02' };
+  expect(await may(one, at.kind, at.key)).toEqual([...rights, 'template.retire']);
+  expect(await may(one, 'layout', 'record')).toEqual(rights);
+  const editor = await aPerson(tenant, { can: ['template.read', 'template.draft'] });
+  expect(await may(editor, at.kind, at.key)).toEqual(['template.draft', 'template.proposeRetiring']);
+  const duties = baseTemplate<SeparationOfDuties>('separation', 'duties');
+  const rules = duties.rules.map((rule) =>
+    rule.rule === 'template.publisherIsNotEditor' ? { ...rule, isOn: true } : rule,
+  );
+  const body = { ...duties, rules };
+  await doing(one, 'publishTemplate', { kind: 'separation', key: 'duties', baseVersion: 1, body });
+  expect(await may(one, at.kind, at.key)).toEqual([...rights, 'template.proposeRetiring']);
+  expect(await doing(one, 'retireTemplate', { ...at, baseVersion: 1, isRetired: true })).toMatchObject({
+    message: expect.stringContaining('复核'),
+  });
+  const paper = papers().find(({ key }) => key === at.key);
+  await save(one, { ...paper, isRetired: true }, 0, at);
+  await doing(one, 'submitTemplateDraft', { ...at, revision: 1 });
+  expect(await doing(other, 'publishTemplateDraft', { ...at, revision: 2 })).toMatchObject({
+    version: 2,
+    body: { isRetired: true },
   });
 });
 

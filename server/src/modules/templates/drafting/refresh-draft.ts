@@ -23,13 +23,14 @@ export const refreshTemplateDraft = command(
     const current = await newestOf(tx.sql, kind, key);
     const base = await versionOf(tx.sql, kind, key, draft.baseVersion);
     // Without what it was begun from nobody knows what the draft changed: everything would count as its change.
-    if (!base && draft.baseVersion > 0) return new InvalidField('key', 'template.draft.noBase');
+    if (!base && (current || draft.baseVersion > 0)) return new InvalidField('key', 'template.draft.noBase');
     const version = current?.version ?? 0;
-    const merged = merge3(kind, {
+    const three = {
       base: base?.body as Json | undefined,
       ours: draft.body as Json,
       theirs: (current?.body ?? draft.body) as Json,
-    });
+    };
+    const merged = merge3(kind, three, { areColleagues: true });
     const body = named(merged.value as Readonly<Record<string, unknown>>, {
       kind,
       key,

@@ -5,10 +5,11 @@ import { command, type Tx } from '../../../kernel/writing/command.ts';
 import { newestOf } from '../publishing/newest.ts';
 import { ownId } from '../publishing/next-version.ts';
 import { isRecord, unkeepable } from '../publishing/problems.ts';
+import { withPolicies } from '../publishing/publishers-own.ts';
 import { takeUp } from '../publishing/take-up.ts';
 import { templateId } from '../template-page.query.ts';
-import { beginDraft, changeDraft, heldDraft } from './draft-rows.ts';
-import type { SaveTemplateDraftInput } from './draft.type.ts';
+import { beginDraft, changeDraft, heldDraft, type DraftRow } from './draft-rows.ts';
+import { DraftState, type SaveTemplateDraftInput } from './draft.type.ts';
 
 /** What names a template is not up to whoever edits it. */
 export const named = (
@@ -30,6 +31,16 @@ export const saveTemplateDraft = command(
   },
 );
 
+const hourOf = (at: Date): number => Math.floor(at.getTime() / 3600_000);
+
+/** An editor saves after each pause: of the savings of one person in one hour the log tells the first. */
+const isGoingOn = (tx: Tx, { changerId, changedAt, state }: DraftRow): boolean =>
+  changerId !== null &&
+  changerId === tx.memberId &&
+  (tx.onBehalfOf ?? null) === null &&
+  state === DraftState.DRAFT &&
+  hourOf(changedAt) === hourOf(tx.now());
+
 async function store(
   tx: Tx,
   { kind, key, baseRevision, baseVersion }: SaveTemplateDraftInput,
@@ -43,9 +54,11 @@ async function store(
   if ((before?.revision ?? 0) !== baseRevision) return new StaleVersion(before?.revision ?? 0);
   const base = before?.baseVersion ?? baseVersion ?? current?.version ?? 0;
   if (base < 0 || base > (current?.version ?? 0)) return new InvalidField('baseVersion', 'input.unknown');
-  const text = JSON.stringify(named(body, { kind, key, id: current?.body['id'], version: base + 1 }));
+  const said = withPolicies(body, current?.body);
+  const text = JSON.stringify(named(said, { kind, key, id: current?.body['id'], version: base + 1 }));
   const row = { kind, key, baseVersion: base, body: text, at: tx.now(), by: tx.memberId };
   if (before) {
+    if (isGoingOn(tx, before)) tx.isToldAlready();
     tx.sql.send(changeDraft(), row);
     return before.revision + 1;
   }

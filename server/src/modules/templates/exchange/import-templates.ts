@@ -6,31 +6,47 @@ import { beginDraft, heldDraft, importedDrafts } from '../drafting/draft-rows.ts
 import { readDraft } from '../drafting/draft.query.ts';
 import { named } from '../drafting/save-draft.ts';
 import { beginOwn, isMade } from '../making/create-draft.ts';
+import { withLettersOf } from '../making/own-letters.ts';
 import { newestOf } from '../publishing/newest.ts';
 import { unkeepable } from '../publishing/problems.ts';
+import { publishersBody } from '../publishing/publisher-text.ts';
+import { asLocked, withPolicies } from '../publishing/publishers-own.ts';
 import { takeUp } from '../publishing/take-up.ts';
 import type { ImportTemplatesInput } from './exchange.type.ts';
 import { readTemplateFile, type FiledTemplate } from './template-file.ts';
 
 const drafted = (key: string) => new InvalidField('text', 'template.file.drafted', { key });
 
-/** Where a draft stands already, somebody works on it: what he has is not thrown away. */
-async function draftFor(
-  tx: Tx,
-  { kind, key, body }: FiledTemplate,
-  importId: string,
-): Promise<UserError | undefined> {
-  if (await tx.sql.row(heldDraft(), { kind, key })) return drafted(key);
+/** What a template of another company is called here. */
+const ownKey = (key: string): string => (key.startsWith('x-') ? key : `x-${key}`.slice(0, 60));
+
+/** Under which name a template of a file stands here: its own, else that under which it was read in before. */
+async function keyHere(tx: Tx, { kind, key }: FiledTemplate): Promise<string> {
   await takeUp(tx, kind, key);
+  return (await newestOf(tx.sql, kind, key)) ? key : ownKey(key);
+}
+
+/** Where a draft stands already, somebody works on it: what he has is not thrown away. */
+async function draftFor(tx: Tx, filed: FiledTemplate, importId: string): Promise<UserError | undefined> {
+  const { kind, body } = filed;
+  const key = await keyHere(tx, filed);
+  if (await tx.sql.row(heldDraft(), { kind, key })) return drafted(key);
   const current = await newestOf(tx.sql, kind, key);
   if (!current) {
     if (!isMade(kind)) return new InvalidField('text', 'template.notMade');
-    const own = key.startsWith('x-') ? key : `x-${key}`.slice(0, 60);
-    if (await tx.sql.row(heldDraft(), { kind, key: own })) return drafted(own);
-    const made = await beginOwn(tx, kind, body, { key: own, importId });
+    const made = await beginOwn(tx, kind, body, { key, importId });
     return isUserError(made) ? made : undefined;
   }
-  const whole = named(body, { kind, key, id: current.body['id'], version: current.version + 1 });
+  // Numbers of a template of the company's own go on as it counts them.
+  const own = key.startsWith('x-') ? withLettersOf(current.body, body) : body;
+  // What publishers lock here is theirs, whatever the other company had.
+  const said = await publishersBody(tx.sql, kind, key);
+  const whole = named(withPolicies(asLocked(kind, own, said), said), {
+    kind,
+    key,
+    id: current.body['id'],
+    version: current.version + 1,
+  });
   const unfit = unkeepable(whole);
   if (unfit) return unfit;
   const row = { kind, key, baseVersion: current.version, body: JSON.stringify(whole) };

@@ -78,7 +78,7 @@ export async function templateDifferences(
   memberWith(ctx, 'template.read');
   const before = await sideOf(ctx, kind, key, from);
   const after = await sideOf(ctx, kind, key, to);
-  return differences(before, after).map(({ path, change, words, before: old, after: now }) => ({
+  return differences(kind, before, after).map(({ path, change, words, before: old, after: now }) => ({
     path,
     change: change as DifferenceKind,
     words: words[ctx.locale],

@@ -3,11 +3,12 @@ import { fromCursor, pageSize, toPage, type Page, type PageArgs } from '../../..
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { DraftState } from '../drafting/draft.type.ts';
 import { PUBLISHER_TEXTS } from '../publishing/publisher-text.ts';
-import { allOffered, offered } from '../publishing/take-up.ts';
+import { allOffered } from '../publishing/take-up.ts';
 import { titleText } from '../title-text.ts';
 import { TemplateMark, type TemplateSummaryType } from './summary.type.ts';
 
 interface Row {
+  readonly id: string;
   readonly kind: string;
   readonly key: string;
   /** Of drafts and of what came from files this may be anything. */
@@ -15,29 +16,49 @@ interface Row {
   readonly version: number;
   readonly publishedAt: Date | null;
   readonly module: string | null;
-  readonly isPaper: boolean;
-  readonly isRetired: boolean;
-  readonly isOwn: boolean;
-  readonly isChanged: boolean;
   readonly draft: DraftState | null;
   readonly conflicts: number;
+  readonly marks: readonly TemplateMark[];
 }
 
+const titleIn = (locale: string): string =>
+  `case when jsonb_typeof(title->'${locale}') = 'string' then title->>'${locale}' else '' end`;
+
+/** Bodies are long, so nothing here looks into one: what lists show stands beside it. */
 const summaries = sqlStatement<Row>(
   'template-summaries',
   `with newest as (
-     select distinct on (kind, key) kind, key, version, body, body - '{id,kind,key,version,replaces}'::text[] as said, published_at from app.template
+     select distinct on (kind, key) kind, key, version, title, module, is_paper, is_retired, said_hash, published_at from app.template
      where tenant_id = :tenantId and (:kind::text is null or kind = :kind) order by kind, key, version desc),
-   drafts as (select kind, key, state, body from app.template_draft where tenant_id = :tenantId and (:kind::text is null or kind = :kind)),
-   texts as (${PUBLISHER_TEXTS}),
-   open as (select kind, key, count(*)::int as n from app.template_conflict where tenant_id = :tenantId and choice is null group by 1, 2)
-   select kind, key, coalesce(n.body, d.body)->'title' as title, coalesce(n.version, 0) as version, n.published_at as "publishedAt",
-     coalesce(n.body, d.body)->>'module' as module, coalesce(n.body, d.body)->>'subject' = 'record' as "isPaper",
-     coalesce(n.body->'isRetired' = 'true'::jsonb, false) as "isRetired", b.body is null as "isOwn",
-     n.said is distinct from b.body as "isChanged",
-     d.state as draft, coalesce(open.n, 0) as conflicts
-   from newest n full join drafts d using (kind, key)
-   left join texts b using (kind, key) left join open using (kind, key)`,
+   drafts as (
+     select kind, key, state, title, module, is_paper from app.template_draft
+     where tenant_id = :tenantId and (:kind::text is null or kind = :kind)),
+   released as (
+     select * from unnest(:kinds::text[], :keys::text[], :versions::int[], :titles::jsonb[], :modules::text[], :papers::boolean[])
+       as o(kind, key, version, title, module, is_paper) where :kind::text is null or kind = :kind),
+   texts as (select kind, key, said_hash from (${PUBLISHER_TEXTS}) said),
+   open as (select kind, key, count(*)::int as n from app.template_conflict where tenant_id = :tenantId and choice is null group by 1, 2),
+   known as (
+     select kind, key, kind || '/' || key as id, n.version is not null as has_row, n.published_at, d.state,
+       coalesce(n.version, case when d.kind is null then o.version end, 0) as version, coalesce(open.n, 0) as conflicts,
+       case when n.kind is not null then n.title when d.kind is not null then d.title else o.title end as title,
+       case when n.kind is not null then n.module when d.kind is not null then d.module else o.module end as module,
+       coalesce(n.is_paper, d.is_paper, o.is_paper) as is_paper, coalesce(n.is_retired, false) as is_retired,
+       b.kind is null and o.kind is null as is_own,
+       n.version is not null and not (b.kind is null and o.kind is null) and n.said_hash is distinct from b.said_hash as is_changed
+     from newest n full join drafts d using (kind, key) full join released o using (kind, key)
+     left join texts b using (kind, key) left join open using (kind, key)),
+   marked as (
+     select *, array_remove(array[
+       case when is_own then '${TemplateMark.OWN}' end, case when is_changed then '${TemplateMark.CHANGED}' end,
+       case when state is not null then '${TemplateMark.DRAFT}' end, case when conflicts > 0 then '${TemplateMark.CONFLICT}' end,
+       case when is_retired then '${TemplateMark.RETIRED}' end], null) as marks from known)
+   select id, kind, key, title, version, published_at as "publishedAt", module, state as draft, conflicts, marks from marked
+   where id collate "C" > :beyond and marks @> :marks::text[]
+     and (:words = '' or position(lower(:words) in lower(key)) > 0
+       or position(lower(:words) in lower(${titleIn('zh-CN')})) > 0 or position(lower(:words) in lower(${titleIn('en')})) > 0)
+     and not (:hidesPapers::boolean and is_paper and marks = '{}')
+   order by id collate "C" limit :limit`,
 );
 
 /** What a list of templates is narrowed to. */
@@ -47,41 +68,17 @@ export interface TemplateListArgs extends PageArgs {
   readonly marks?: readonly TemplateMark[] | null | undefined;
 }
 
-const nameOf = ({ kind, key }: { readonly kind: string; readonly key: string }): string => `${kind}/${key}`;
-
-const UNTOUCHED = {
-  publishedAt: null,
-  draft: null,
-  conflicts: 0,
-  isRetired: false,
-  isOwn: false,
-  isChanged: false,
-};
-
-/** Papers and templates of the library that the company has no row of. */
-function untouched(wanted: string | null, known: ReadonlySet<string>): Row[] {
-  return allOffered()
-    .filter((one) => (wanted === null || one.kind === wanted) && !known.has(nameOf(one)))
-    .map(({ kind, key, title, version, module, subject }) => ({
-      ...UNTOUCHED,
-      kind,
-      key,
-      title,
-      version,
-      module: typeof module === 'string' ? module : null,
-      isPaper: subject === 'record',
-    }));
-}
-
-function marksOf(row: Row): TemplateMark[] {
-  const isOwn = row.isOwn && offered(row.kind, row.key) === undefined;
-  return [
-    ...(isOwn ? [TemplateMark.OWN] : []),
-    ...(!isOwn && row.isChanged && row.version > 0 ? [TemplateMark.CHANGED] : []),
-    ...(row.draft === null ? [] : [TemplateMark.DRAFT]),
-    ...(row.conflicts > 0 ? [TemplateMark.CONFLICT] : []),
-    ...(row.isRetired ? [TemplateMark.RETIRED] : []),
-  ];
+/** Papers and templates of the library, as companies have them that have no row of their own. */
+function released() {
+  const all = allOffered();
+  return {
+    kinds: all.map(({ kind }) => kind),
+    keys: all.map(({ key }) => key),
+    versions: all.map(({ version }) => version),
+    titles: all.map(({ title }) => JSON.stringify(title)),
+    modules: all.map(({ module }) => (typeof module === 'string' ? module : null)),
+    papers: all.map(({ subject }) => subject === 'record'),
+  };
 }
 
 /** The templates of the company, also such as are only drafted; papers as the release has them where forms, words or marks are asked for. */
@@ -91,26 +88,19 @@ export async function templateList(
 ): Promise<Page<TemplateSummaryType>> {
   const { locale } = memberWith(ctx, 'template.read');
   const size = pageSize(first);
-  const beyond = after ? fromCursor(after)[1] : '';
-  const rows = await ctx.scope.read.rows(summaries(), { kind });
-  const known = new Set(rows.map(nameOf));
-  const words = (search ?? '').trim().toLowerCase();
+  const words = (search ?? '').trim();
   const wanted = marks ?? [];
-  const hidesPapers = kind === null && words === '' && wanted.length === 0;
-  const found = [...rows, ...untouched(kind, known)]
-    .map((row) => ({ ...row, marks: marksOf(row), id: nameOf(row) }))
-    .filter((row) => !(hidesPapers && row.isPaper && row.marks.length === 0))
-    .filter((row) => wanted.every((mark) => row.marks.includes(mark)))
-    .filter(({ key, title }) =>
-      [key, titleText(title, 'zh-CN'), titleText(title, 'en')].some((text) =>
-        text?.toLowerCase().includes(words),
-      ),
-    )
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .filter(({ id }) => id > beyond)
-    .slice(0, size + 1);
+  const rows = await ctx.scope.read.rows(summaries(), {
+    kind,
+    words,
+    marks: [...wanted],
+    beyond: after ? fromCursor(after)[1] : '',
+    hidesPapers: kind === null && words === '' && wanted.length === 0,
+    limit: size + 1,
+    ...released(),
+  });
   return toPage(
-    found.map((row) => ({ ...row, title: titleText(row.title, locale) ?? row.key })),
+    rows.map((row) => ({ ...row, marks: [...row.marks], title: titleText(row.title, locale) ?? row.key })),
     size,
     ({ kind: of }) => of,
   );

@@ -1,4 +1,5 @@
 import type { RecordField, Words } from '@zhoudao/schema/templates';
+import { ownIds } from '@zhoudao/schema/templates/own-ids';
 
 type RecordFieldType = RecordField['type'];
 
@@ -45,10 +46,11 @@ const LISTED = 4;
 
 /** A paper with one field for each column; every name is the company's to change. */
 export function formOf(title: Words, module: string, columns: readonly NamedColumn[]): Body {
-  const fields = columns.map((column, at) => {
+  const newId = ownIds(new Set());
+  const fields = columns.map((column) => {
     const type = typeOf(column);
     return {
-      id: `x_own_field${at + 1}`,
+      id: newId('field'),
       type,
       title: words(column.name),
       section: 'main',

@@ -12,6 +12,7 @@ import { named } from '../drafting/save-draft.ts';
 import { newestOf } from '../publishing/newest.ts';
 import { ownId } from '../publishing/next-version.ts';
 import { unkeepable } from '../publishing/problems.ts';
+import { withPolicies } from '../publishing/publishers-own.ts';
 import { templateId } from '../template-page.query.ts';
 import { blankBody } from './blank.ts';
 import type { CreateTemplateDraftInput } from './making.type.ts';
@@ -51,7 +52,9 @@ export async function beginOwn(
   if (((await tx.sql.row(owned()))?.n ?? 0) >= MOST_OWN)
     return new InvalidField('kind', 'template.tooManyOwn', { max: MOST_OWN });
   const key = givenKey ?? `x-${tx.newId().slice(-12)}`;
-  const own = kind === 'form' ? await withOwnLetters(tx, body) : body;
+  // No publisher speaks of what a company makes for itself.
+  const free = withPolicies(body, undefined);
+  const own = kind === 'form' ? await withOwnLetters(tx, free) : free;
   const whole = named(own, { kind, key, id: ownId(kind, key), version: 1 });
   const unfit = unkeepable(whole);
   if (unfit) return unfit;

@@ -1,8 +1,8 @@
 import { baseTemplate, papers, type Dictionary, type RecordForm } from '@zhoudao/schema/templates';
+import { FILE_FORMAT, FILE_VERSION, fileOfTemplates } from '@zhoudao/schema/templates/template-file';
 import { expect, test } from 'vitest';
 
 import { anOwner, aPerson, aTenant, mutationOf, type Person } from '../../../testing/index.ts';
-import { FORMAT_VERSION } from '../exchange/template-file.ts';
 import { formOf } from './blank.ts';
 
 const FAILED = '... on UserError { code message } ... on InvalidField { field }';
@@ -41,8 +41,8 @@ const list = async (who: Person, args = '') =>
   ).templateList;
 const words = (zh: string, en = zh) => ({ 'zh-CN': zh, en });
 const file = (...templates: object[]) => ({
-  format: 'zhoudao.templates',
-  formatVersion: FORMAT_VERSION,
+  format: FILE_FORMAT,
+  formatVersion: FILE_VERSION,
   templates,
 });
 
@@ -113,7 +113,8 @@ test('a form is made from the first row of a table, with types that its columns 
     'date',
     'longText',
   ]);
-  expect(fields[0]?.id).toBe('x_own_field1');
+  expect(new Set(fields.map(({ id }) => id)).size).toBe(columns.length);
+  expect(fields.map(({ id }) => id)).toEqual(columns.map(() => expect.stringMatching(/^xField[a-z2-9]{5}$/)));
 });
 
 test('what nobody needs is retired and comes back; what is needed is not, and says by what', async () => {
@@ -172,6 +173,26 @@ test('what is exported from one company becomes drafts in another, and nothing c
   expect(foreign.errors?.[0]?.extensions.code).toBe('NOT_FOUND');
 });
 
+test('a file that is read in again goes on from what it became here, with its numbers and what was made of it', async () => {
+  const owner = await anOwner(await aTenant());
+  const paper = papers().find(({ fields }) => fields.some(({ type }) => type === 'serial')) as RecordForm;
+  const serial = paper.fields.find(({ type }) => type === 'serial');
+  const filed = (body: object) => file({ kind: 'form', key: 'F-RTL-01', body: { ...paper, ...body } });
+  const at = { kind: 'form', key: 'x-F-RTL-01' };
+  expect((await importing(owner, filed({}))).drafts).toMatchObject([{ ...at, baseVersion: 0 }]);
+  const first = await doing(owner, 'publishTemplateDraft', { ...at, revision: 1 });
+  expect(first).toMatchObject({ version: 1 });
+  const patternIn = ({ fields }: RecordForm) => fields.find(({ type }) => type === 'serial')?.pattern;
+  const own = patternIn(first.body);
+  expect(own).not.toBe(serial?.pattern);
+  const { drafts } = await importing(owner, filed({ help: words('下一版', 'Next') }));
+  expect(drafts).toMatchObject([
+    { ...at, baseVersion: 1, body: { version: 2, help: words('下一版', 'Next') } },
+  ]);
+  expect(patternIn(drafts[0].body)).toBe(own);
+  expect(await doing(owner, 'publishTemplateDraft', { ...at, revision: 1 })).toMatchObject({ version: 2 });
+});
+
 test('files of a newer release, of something else, or built to hurt are refused in a sentence, and leave nothing', async () => {
   const owner = await anOwner(await aTenant(), { locale: 'en' });
   const body = { title: words('x'), entries: [{ code: 'x', title: words('x') }] };
@@ -194,6 +215,14 @@ test('files of a newer release, of something else, or built to hurt are refused 
     ],
     [file({ ...fit, body: { ...body, text: 'x'.repeat(150_000) } }), 'too large'],
     [file(fit, fit), 'has a draft already'],
+    // Short of what a request may have as a whole, so that the sentence is heard.
+    [
+      fileOfTemplates(
+        Array.from({ length: 5 }, () => ({ ...fit, note: '"'.repeat(50_000) })),
+        '',
+      ),
+      '0.9 MB at most',
+    ],
   ];
   for (const [given, message] of refusals)
     expect(await importing(owner, given)).toMatchObject({
@@ -239,4 +268,29 @@ test('the list finds by words and marks, also what is only drafted and papers th
   expect(forms.pageInfo.hasNextPage).toBe(true);
   const rest = await list(owner, `, kind: "form", after: "${forms.pageInfo.endCursor}"`);
   expect([...forms.nodes, ...rest.nodes].length).toBe(papers().length);
+});
+
+test('the list goes page by page over everything, in one order; texts that are the publisher’s again are not changed', async () => {
+  const owner = await anOwner(await aTenant());
+  const { key } = await create(owner, {});
+  const names = ({ nodes }: { nodes: { kind: string; key: string }[] }) =>
+    nodes.map((one) => `${one.kind}/${one.key}`);
+  const walked: string[] = [];
+  for (let page = await list(owner, ', kind: "form"'); ;) {
+    walked.push(...names(page));
+    if (!page.pageInfo.hasNextPage) break;
+    page = await list(owner, `, kind: "form", after: "${page.pageInfo.endCursor}"`);
+  }
+  expect(walked).toEqual([...new Set(walked)].toSorted((a, b) => (a < b ? -1 : 1)));
+  expect(walked).toHaveLength(papers().length + 1);
+  expect(walked).toContain(`form/${key}`);
+  const [paper] = papers();
+  const at = { kind: 'form', key: paper?.key };
+  const isChanged = async () => names(await list(owner, ', marks: [CHANGED]')).includes(`form/${paper?.key}`);
+  await doing(owner, 'publishTemplate', { ...at, baseVersion: 1, body: { ...paper, help: words('我们的') } });
+  expect(await isChanged()).toBe(true);
+  await doing(owner, 'publishTemplate', { ...at, baseVersion: 2, body: paper });
+  expect(await isChanged()).toBe(false);
+  expect(names(await list(owner, ', search: "DRAFT", marks: [DRAFT]'))).toEqual([]);
+  expect(names(await list(owner, ', search: "巡检", marks: [DRAFT, OWN]'))).toEqual([`form/${key}`]);
 });

@@ -25,18 +25,36 @@ function freeLetters(model: string, taken: ReadonlySet<string>): string {
 const written = ({ letters, date, zeros }: NumberPattern): string =>
   `${letters}${date === '' ? '' : `{${date}}`}{${zeros}}`;
 
+type Body = Readonly<Record<string, unknown>>;
+
+const isSerial = (field: unknown): field is Body => isRecord(field) && field['type'] === 'serial';
+
+const fieldsOf = ({ fields }: Body): readonly unknown[] => (Array.isArray(fields) ? fields : []);
+
+/** A paper that goes on counting as the one before it did, whatever else it says anew. */
+export function withLettersOf(before: Body, body: Body): Body {
+  const patterns = new Map(
+    fieldsOf(before).flatMap((one) => (isSerial(one) ? [[one['id'], one['pattern']]] : [])),
+  );
+  const fields = fieldsOf(body);
+  return fields.some((one) => isSerial(one) && patterns.has(one['id']))
+    ? {
+        ...body,
+        fields: fields.map((one) =>
+          isSerial(one) && patterns.has(one['id']) ? { ...one, pattern: patterns.get(one['id']) } : one,
+        ),
+      }
+    : body;
+}
+
 /** A paper of the company's own, with letters of its own: two papers that give one number twice could not be told apart. */
-export async function withOwnLetters(
-  tx: Tx,
-  body: Readonly<Record<string, unknown>>,
-): Promise<Readonly<Record<string, unknown>>> {
-  const fields: unknown = body['fields'];
-  const isSerial = (field: unknown): boolean => isRecord(field) && field['type'] === 'serial';
-  if (!Array.isArray(fields) || !fields.some(isSerial)) return body;
+export async function withOwnLetters(tx: Tx, body: Body): Promise<Body> {
+  const fields = fieldsOf(body);
+  if (!fields.some(isSerial)) return body;
   const patterns = [...(await patternsInUse(tx)), ...(await tx.sql.rows(drafted()))];
   const taken = new Set(patterns.map(({ pattern }) => readPattern(pattern)?.letters ?? ''));
-  const own = (fields as readonly unknown[]).map((field) => {
-    const pattern = isRecord(field) && isSerial(field) ? readPattern(String(field['pattern'])) : undefined;
+  const own = fields.map((field) => {
+    const pattern = isSerial(field) ? readPattern(String(field['pattern'])) : undefined;
     if (!isRecord(field) || !pattern || !taken.has(pattern.letters)) return field;
     return { ...field, pattern: written({ ...pattern, letters: freeLetters(pattern.letters, taken) }) };
   });

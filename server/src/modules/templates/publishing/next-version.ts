@@ -2,10 +2,13 @@ import { notFound } from '../../../kernel/errors/access-error.ts';
 import { InvalidField, StaleVersion, type UserError } from '../../../kernel/errors/user-error.ts';
 import { sqlStatement } from '../../../kernel/reading/statement.ts';
 import type { Tx } from '../../../kernel/writing/command.ts';
+import { oneAtATime } from '../../../kernel/writing/one-at-a-time.ts';
+import { freshTemplates } from '../tenant-templates.ts';
 import { newestOf } from './newest.ts';
 import { isRecord, problemsOf } from './problems.ts';
-import { followPublishing, witnessed } from './publish-rules.ts';
-import { publishersProblem } from './publishers-own.ts';
+import { followPublishing, witnessed, type Judging } from './publish-rules.ts';
+import { publishersBody } from './publisher-text.ts';
+import { asLocked, publishersProblems, withPolicies } from './publishers-own.ts';
 import { retiringProblem } from './retiring.ts';
 import { takeUp } from './take-up.ts';
 
@@ -13,9 +16,26 @@ const lock = sqlStatement(
   'template-lock',
   `select version from app.template where tenant_id = :tenantId and kind = :kind and key = :key order by version limit 1 for update`,
 );
-/** The first version is there for ever: whoever publishes next waits for its row, then sees what the other one did. */
-export const lockTemplate = async (tx: Tx, kind: string, key: string): Promise<void> =>
-  void (await tx.sql.rows(lock(), { kind, key }));
+/**
+ * The first version is there for ever: whoever publishes next waits for its row, then sees what the other one did. So does
+ * whoever publishes another one of the kind, as they are judged beside each other.
+ */
+export async function lockTemplate(tx: Tx, kind: string, key: string): Promise<void> {
+  await oneAtATime(tx.sql, 'publishing', kind);
+  await tx.sql.rows(lock(), { kind, key });
+}
+
+/** Judges past this process's memory: what others of the kind have published a moment ago may not be known in it. */
+async function judgingNow(tx: Tx): Promise<Judging> {
+  const { tenantId, locale, sql } = tx;
+  return {
+    tenantId,
+    locale,
+    sql,
+    now: () => tx.now(),
+    coming: { templates: await freshTemplates(sql), papers: new Map() },
+  };
+}
 
 const insert = sqlStatement(
   'template-insert',
@@ -90,15 +110,18 @@ export async function publishNext(
   const version = baseVersion + 1;
   // What names a template is not up to whoever edits it.
   const id = known?.body['id'] ?? newId ?? ownId(kind, key);
-  const body = isRecord(given) ? { ...given, id, kind, key, version } : given;
+  const said = await publishersBody(tx.sql, kind, key);
+  const isRestored = restoredFrom !== undefined;
+  const body = isRecord(given)
+    ? { ...withPolicies(isRestored ? asLocked(kind, given, said) : given, said), id, kind, key, version }
+    : given;
   const before = known?.body;
+  const judging = await judgingNow(tx);
   const wrong =
     (await tooMany(tx)) ??
-    (await problemsOf(tx, kind, body))[0] ??
-    (isRecord(body) ? await retiringProblem(tx, { kind, key, before, body }) : undefined) ??
-    (isRecord(body) && restoredFrom === undefined
-      ? await publishersProblem(tx, { kind, key, before, body })
-      : undefined);
+    (await problemsOf(judging, kind, body))[0] ??
+    (isRecord(body) ? await retiringProblem(judging, { kind, key, before, body }) : undefined) ??
+    (isRecord(body) ? (await publishersProblems(tx, { kind, key, before, body, isRestored }))[0] : undefined);
   if (wrong) return wrong;
   storeVersion(tx, { kind, key, version, text: JSON.stringify(body), note, restoredFrom });
   await followPublishing(kind, body, tx);

@@ -47,7 +47,12 @@ export async function engineRefusals(
   return found;
 }
 
-type PublisherRule = (tx: Tx, editors: readonly string[]) => Promise<InvalidField | undefined>;
+/** Who would publish, and in which company. */
+type Publishing = Pick<Tx, 'tenantId' | 'memberId'> & { readonly sql: Rows };
+type PublisherRule = (
+  publishing: Publishing,
+  editors: readonly string[],
+) => Promise<InvalidField | undefined>;
 
 const publisherRules: PublisherRule[] = [];
 
@@ -56,12 +61,12 @@ export const refusePublisher = (rule: PublisherRule): void => void publisherRule
 
 /** The first reason why whoever acts does not publish what these people edited. */
 export async function publisherRefusal(
-  tx: Tx,
+  publishing: Publishing,
   editors: readonly (string | null)[],
 ): Promise<InvalidField | undefined> {
   for (const rule of publisherRules) {
     const refused = await rule(
-      tx,
+      publishing,
       editors.filter((one) => one !== null),
     );
     if (refused) return refused;

@@ -72,7 +72,7 @@ test('a published version is in force at once, here and nowhere else', async () 
     version: 2,
     body: { version: 2, key: 'industry', id: 'core:dictionary/industry' },
     publishedBy: { displayName: '王芳' },
-    viewerCan: ['template.draft', 'template.publish'],
+    viewerCan: ['template.draft', 'template.publish', 'template.retire'],
   });
   expect((await owner.ask(LABELS)).customers.nodes[0].industry.label).toBe('制造与加工');
   expect((await stranger.ask(LABELS)).customers.nodes[0].industry.label).toBe('制造业');

@@ -12,9 +12,9 @@ const HEAD_OF_BODY = "'{id,kind,key,version,replaces}'::text[]";
  * company was founded. What the company made itself has none.
  */
 export const PUBLISHER_TEXTS = `
-  select kind, key, body - ${HEAD_OF_BODY} as body from app.template_base where tenant_id = :tenantId
+  select kind, key, body - ${HEAD_OF_BODY} as body, said_hash from app.template_base where tenant_id = :tenantId
   union all
-  select t.kind, t.key, t.body - ${HEAD_OF_BODY} from app.template t
+  select t.kind, t.key, t.body - ${HEAD_OF_BODY}, t.said_hash from app.template t
   where t.tenant_id = :tenantId and t.published_by is null
     and not exists (select from app.template l where l.tenant_id = t.tenant_id and l.kind = t.kind and l.key = t.key and l.version < t.version)
     and not exists (select from app.template_base b where b.tenant_id = t.tenant_id and b.kind = t.kind and b.key = t.key)`;
@@ -26,10 +26,13 @@ export interface PublisherText {
   readonly body: Body;
 }
 
-const all = sqlStatement<PublisherText>('publisher-texts', PUBLISHER_TEXTS);
+const all = sqlStatement<PublisherText>(
+  'publisher-texts',
+  `select kind, key, body from (${PUBLISHER_TEXTS}) texts`,
+);
 const one = sqlStatement<PublisherText>(
   'publisher-text',
-  `select * from (${PUBLISHER_TEXTS}) texts where kind = :kind and key = :key`,
+  `select kind, key, body from (${PUBLISHER_TEXTS}) texts where kind = :kind and key = :key`,
 );
 
 /** What publishers said last of every template that the company has. */

@@ -40,6 +40,29 @@ test('what a company adds to a publisher’s template bears an id of its own; wh
   expect(await publish(owner, 'form/F-CMP-01', paper, 3)).toMatchObject({ version: 4 });
 });
 
+test('a copy of a publisher’s field keeps the codes inside it; what stands in the way is told beforehand, each at its place', async () => {
+  const owner = await anOwner(await aTenant());
+  const choice = paper.fields.find(({ id }) => id === 'severity') as RecordForm['fields'][number];
+  const added = (...fields: object[]) => ({ ...paper, fields: [...paper.fields, ...fields] });
+  const copied = added({ ...choice, id: 'xChoice23abc' });
+  const foreign = added({ ...choice, id: 'weight' }, { ...choice, id: 'size' });
+  const told = async (body: object): Promise<string[]> =>
+    (
+      await owner.ask(
+        'query ($body: JSON!) { templateProblems(kind: "form", body: $body) { path message } }',
+        { body },
+      )
+    ).templateProblems.map(({ path, message }: { path: string; message: string }) => `${path} ${message}`);
+  expect(await told(copied)).toEqual([]);
+  const at = paper.fields.length;
+  expect((await told(foreign)).filter((line) => !line.includes('options'))).toEqual([
+    expect.stringMatching(new RegExp(`^fields\\.${at}\\.id .*weight`)),
+    expect.stringMatching(new RegExp(`^fields\\.${at + 1}\\.id .*size`)),
+  ]);
+  expect(await told({ ...paper, isRetired: true })).toEqual([expect.stringMatching(/^key 仍在使用（/)]);
+  expect(await publish(owner, 'form/F-CMP-01', copied)).toMatchObject({ version: 2 });
+});
+
 test('what the law sets stays as the publisher says it', async () => {
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
@@ -59,6 +82,51 @@ test('what the law sets stays as the publisher says it', async () => {
   expect(await publish(owner, 'sla/complaint', { ...legal, title: words('投诉') })).toMatchObject({
     version: 2,
   });
+});
+
+test('an older version does not bring back what the law has set since; what it called its own comes back', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const policy = baseTemplate<SlaPolicy>('sla', 'complaint');
+  const [first, ...others] = policy.clocks;
+  const legal = {
+    ...policy,
+    clocks: [{ ...first, scaledByGrade: false, pausedIn: [], isLegal: true }, ...others],
+  };
+  const { admin } = await world();
+  // A release made the clock legal: as an upgrade does, its text is the next version, and what publishers say.
+  await admin.query(
+    `insert into app.template (tenant_id, kind, key, version, body) values ($1, 'sla', 'complaint', 2, $2)`,
+    [tenant.id, JSON.stringify({ ...legal, version: 2 })],
+  );
+  await admin.query(
+    `insert into app.template_base (tenant_id, kind, key, body) values ($1, 'sla', 'complaint', $2::jsonb - 'id' - 'kind' - 'key' - 'version')
+     on conflict (tenant_id, kind, key) do update set body = excluded.body`,
+    [tenant.id, JSON.stringify(legal)],
+  );
+  forgetTemplates(tenant.id);
+  const at = { kind: 'sla', key: 'complaint', baseVersion: 2 };
+  const restored = await doing(owner, 'restoreTemplate', { ...at, restore: 1 });
+  expect(restored).toMatchObject({ version: 3 });
+  expect(restored.body.clocks).toEqual(legal.clocks);
+  const foreign = {
+    ...paper,
+    fields: [
+      ...paper.fields,
+      { id: 'waybill', type: 'text', title: words('运单号'), section: 'what', span: 12 },
+    ],
+  };
+  for (const [version, body] of [
+    [2, foreign],
+    [3, paper],
+  ] as const)
+    await admin.query(
+      `insert into app.template (tenant_id, kind, key, version, body) values ($1, 'form', 'F-CMP-01', $2, $3)`,
+      [tenant.id, version, JSON.stringify({ ...body, version })],
+    );
+  forgetTemplates(tenant.id);
+  const form = { kind: 'form', key: 'F-CMP-01', baseVersion: 3, restore: 2 };
+  expect(await doing(owner, 'restoreTemplate', form)).toMatchObject({ version: 4 });
 });
 
 test('what is needed is not retired in whatever way, and restoring neither retires nor revives', async () => {

@@ -1,14 +1,19 @@
+import type { Words } from '@zhoudao/schema/templates';
 import {
+  foreignIds,
+  heldTo,
   isNamed,
   isObject,
-  lockedIn,
   nameOf,
+  placeInWords,
   same,
+  stepsOf,
   valueAt,
   type Json,
+  type JsonObject,
 } from '@zhoudao/schema/templates/merging';
-import { isOwnId } from '@zhoudao/schema/templates/own-ids';
 
+import type { Locale } from '../../../kernel/errors/messages.ts';
 import { InvalidField } from '../../../kernel/errors/user-error.ts';
 import type { Rows } from '../../../kernel/scope.ts';
 import { publishersBody } from './publisher-text.ts';
@@ -18,70 +23,86 @@ type Body = Readonly<Record<string, unknown>>;
 /** Kinds under whose ids answers are kept. */
 const ANSWERED: ReadonlySet<string> = new Set(['form', 'decision', 'scorecard', 'survey', 'script']);
 
-interface Place {
-  readonly path: string;
-  readonly id: string;
-}
-
-/** Every element with an id, by the ids on the way to it. */
-function idsIn(value: Json | undefined, path: string, way: string, found: Map<string, Place>): void {
-  if (isObject(value)) {
-    for (const [key, inner] of Object.entries(value)) idsIn(inner, `${path}.${key}`, `${way}/${key}`, found);
-    return;
-  }
-  if (!isNamed(value)) return;
-  for (const [at, element] of value.entries()) {
-    const id = element['id'];
-    if (typeof id !== 'string') continue;
-    found.set(`${way}/${id}`, { path: `${path}.${at}.id`, id });
-    idsIn(element, `${path}.${at}`, `${way}/${id}`, found);
-  }
-}
-
-const placesIn = (body: Body | undefined): ReadonlyMap<string, Place> => {
-  const found = new Map<string, Place>();
-  idsIn(body as Json | undefined, 'body', '', found);
-  return found;
-};
-
 interface Judged {
   readonly kind: string;
   readonly before: Body | undefined;
   readonly body: Body;
+  readonly locale: Locale;
 }
 
-/**
- * Publishers may give any plain id to what they add later; under one of the company's the answers to one thing would then
- * bear the name of another. What stands there already stays.
- */
-function foreignId({ kind, before, body }: Judged, said: Body): InvalidField | undefined {
-  if (!ANSWERED.has(kind)) return undefined;
-  const [known, theirs] = [placesIn(before), placesIn(said)];
-  const found = [...placesIn(body)].find(
-    ([way, { id }]) => !known.has(way) && !theirs.has(way) && !isOwnId(id),
-  )?.[1];
-  return found && new InvalidField(found.path, 'template.foreignId', { id: found.id });
+/** What packs add to forms of the product: a file may bring it from a newer one. */
+const OF_A_PACK = /^x_[a-z][a-z0-9]*_/;
+
+const PRODUCT: Words = { 'zh-CN': '产品', en: 'the product' };
+
+const HEAD: ReadonlySet<string> = new Set(['id', 'kind', 'key', 'version', 'replaces']);
+const withoutHead = (body: JsonObject | undefined): JsonObject | undefined =>
+  body && Object.fromEntries(Object.entries(body).filter(([name]) => !HEAD.has(name)));
+
+const foreign = ({ kind, before, body }: Omit<Judged, 'locale'>, said: Body): InvalidField[] =>
+  ANSWERED.has(kind)
+    ? foreignIds(body as Json, { before: before as Json | undefined, said: said as Json }).map(
+        ({ path, id }) =>
+          new InvalidField(path, OF_A_PACK.test(id) ? 'template.packId' : 'template.foreignId', { id }),
+      )
+    : [];
+
+/** Where a place stands in a body, by positions; what is gone is told of what it stood in. */
+function fieldAt(body: Json, path: string): string {
+  const steps: (string | number)[] = [];
+  let value: Json | undefined = body;
+  for (const step of stepsOf(path)) {
+    const at: string | number = isNamed(value) ? value.findIndex((one) => nameOf(one) === step) : step;
+    if (at === -1) break;
+    steps.push(at);
+    value =
+      typeof at === 'number' ? (value as readonly Json[])[at] : isObject(value) ? value[step] : undefined;
+  }
+  return ['body', ...steps].join('.');
 }
 
-/** What the law sets stays as the publisher says it, whoever edits the rest. */
-function bent({ kind, body }: Judged, said: Body): InvalidField | undefined {
-  const path = lockedIn(kind, said as Json).find(
-    (one) => !same(valueAt(body as Json, one), valueAt(said as Json, one)),
-  );
-  if (path === undefined) return undefined;
-  const list = body[path.split('/')[1] ?? ''];
-  const at = isNamed(list as Json)
-    ? (list as readonly Json[]).findIndex((one) => path.endsWith(`/${nameOf(one)}`))
-    : -1;
-  const place = `body${path.replaceAll('/', '.')}`;
-  return new InvalidField(at < 0 ? place : place.replace(/[^.]*$/, String(at)), 'template.locked');
+/** What publishers and the law have locked stays as they say it; what is not so yet may stay as it is. */
+function bent({ kind, before, body, locale }: Judged, said: Body): InvalidField[] {
+  const [now, then, theirs] = [body, before, said].map((one) => withoutHead(one as JsonObject));
+  return heldTo(kind, theirs as Json, now as Json)
+    .conflicts.filter(({ path, isOrder }) =>
+      isOrder ? true : !same(valueAt(now as Json, path), then && valueAt(then, path)),
+    )
+    .map((conflict) => {
+      const { path, lockedBy, isLaw, theirs: value } = conflict;
+      const field = fieldAt(body as Json, path);
+      if (isLaw) return new InvalidField(field, 'template.locked');
+      const place = placeInWords(path, [now, theirs])[locale];
+      const by = (lockedBy ?? PRODUCT)[locale];
+      const isAdded = value === undefined;
+      return new InvalidField(field, isAdded ? 'template.lockedList' : 'template.lockedBy', { place, by });
+    });
 }
 
-/** What a company may not make of a template that publishers speak of. */
-export async function publishersProblem(
-  tx: { readonly sql: Rows },
-  { key, ...judged }: Judged & { readonly key: string },
-): Promise<InvalidField | undefined> {
+/** What a company may not make of a template that publishers speak of. What comes back brings the ids that it had. */
+export async function publishersProblems(
+  tx: { readonly sql: Rows; readonly locale: Locale },
+  {
+    key,
+    isRestored = false,
+    ...judged
+  }: Omit<Judged, 'locale'> & { readonly key: string; readonly isRestored?: boolean },
+): Promise<readonly InvalidField[]> {
   const said = judged.before && (await publishersBody(tx.sql, judged.kind, key));
-  return said && (foreignId(judged, said) ?? bent(judged, said));
+  const { locale } = tx;
+  return said ? [...(isRestored ? [] : foreign(judged, said)), ...bent({ ...judged, locale }, said)] : [];
 }
+
+/** Who decides about what in a template is for its publishers to say, whoever edits the rest. */
+export function withPolicies(body: Body, said: Body | undefined): Body {
+  const { policies: _given, ...rest } = body;
+  const policies = said?.['policies'];
+  return policies === undefined ? rest : { ...rest, policies };
+}
+
+/** A body from elsewhere or from before, with what is locked as publishers now say it. */
+export const asLocked = (kind: string, body: Body, said: Body | undefined): Body =>
+  said
+    ? (heldTo(kind, withoutHead(said as JsonObject) as Json, withoutHead(body as JsonObject) as Json)
+        .value as Body)
+    : body;

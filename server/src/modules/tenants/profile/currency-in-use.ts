@@ -6,6 +6,8 @@ interface Used {
   readonly orders: number;
   readonly products: number;
   readonly complaints: number;
+  readonly proposals: number;
+  readonly callbacks: number;
   readonly others: number;
 }
 
@@ -20,6 +22,9 @@ const used = sqlStatement<Used>(
      (select count(*)::int from (select 1 from app.product p where p.tenant_id = :tenantId and p.price_minor is not null limit ${MOST}) x) as products,
      (select count(*)::int from (select 1 from app.complaint c where c.tenant_id = :tenantId
         and (c.claim_minor is not null or c.compensation_minor is not null) limit ${MOST}) x) as complaints,
+     (select count(*)::int from (select 1 from app.proposal p where p.tenant_id = :tenantId
+        and (p.benefit_minor is not null or p.bonus_minor is not null) limit ${MOST}) x) as proposals,
+     (select count(*)::int from (select 1 from app.callback b where b.tenant_id = :tenantId and b.cost_minor is not null limit ${MOST}) x) as callbacks,
      (select count(*)::int from (select 1 from app.form_record f where f.tenant_id = :tenantId
         and f.answers::text like '%"amountMinor"%' limit ${MOST}) x) as others`,
 );

@@ -31,7 +31,7 @@ export const titleRow = ({ title }: Table): GridRow[] =>
 
 function tableRows(table: Table): GridRow[] {
   const spans = spansOf(table.columns.map(({ width }) => width));
-  const lines = linesOf(table).map(({ cells, isBold, isHead }): GridRow => ({
+  const lines = linesOf(table).map(({ cells, isBold, isHead, values }): GridRow => ({
     rooms: [],
     isHead,
     cells: cells.map((text, at) => ({
@@ -39,6 +39,7 @@ function tableRows(table: Table): GridRow[] {
       span: spans[at] ?? 1,
       isBold,
       ...(isBold ? { fill: 'tint' as const } : {}),
+      ...(values?.[at] ? { value: values[at] } : {}),
       align: table.columns[at]?.isFigure === true ? ('right' as const) : ('left' as const),
     })),
   }));

@@ -2,7 +2,7 @@ import excel from 'exceljs';
 import { expect, test } from 'vitest';
 
 import type { Sheet, SheetBlock } from '../../../kernel/ports/sheets.ts';
-import { aPng, unpacked } from '../../../testing/index.ts';
+import { aJpeg, aPng, unpacked } from '../../../testing/index.ts';
 import { paperDocx } from './paper-docx.ts';
 import { paperXlsx } from './paper-xlsx.ts';
 import { sheetName } from './sheet-name.ts';
@@ -17,6 +17,7 @@ const aTable = (rows: number, columns: number, title = ''): SheetBlock => ({
     width: 4,
     isFigure: at === 1,
     isShort: false,
+    least: 0,
   })),
   rows: upTo(rows).map((row) => upTo(columns).map((at) => text(`第${row}行${at}`))),
 });
@@ -111,6 +112,48 @@ test('the logo stands beside the name of the company', async () => {
   expect(at).toBeGreaterThan(1);
 });
 
+test('in a spreadsheet too a signature is what was drawn, in cells and in tables of any length', async () => {
+  const signed = {
+    kind: 'signed',
+    people: [{ name: '许静宜', picture: 'p1' }, { name: '王芳' }],
+  } as const;
+  const table = aTable(1, 2);
+  const long = aTable(60, 2, '长表');
+  const rows = (block: SheetBlock) =>
+    block.kind === 'table' ? block.rows.map(([one]) => [one ?? signed, signed]) : [];
+  const sheet = aSheet([
+    { kind: 'cells', rows: [[{ label: '签字', span: 24, labelSpan: 4, value: signed }]] },
+    { ...table, rows: rows(table) } as SheetBlock,
+    { ...long, rows: rows(long) } as SheetBlock,
+  ]);
+  const [main, apart] = (await bookOf(sheet, { p1: aPng(60) })).worksheets;
+  expect(main?.getImages().map(({ range }) => range.tl.nativeRow)).toEqual([3, 5]);
+  expect(main?.getCell(4, 5)).toMatchObject({ value: '许静宜  王芳', alignment: { vertical: 'bottom' } });
+  expect(main?.getRow(6).height).toBeGreaterThan(40);
+  expect(apart?.getImages()).toHaveLength(60);
+  const xml = await xmlOf(sheet, /document\.xml$/);
+  expect(xml).toContain('王芳');
+});
+
+test('where more signed than a cell has room for, their names stand there', async () => {
+  const people = Array.from({ length: 200 }, (_, no) => ({ name: `签${no}`, picture: 'p1' }));
+  const value = { kind: 'signed', people } as const;
+  const sheet = aSheet([{ kind: 'cells', rows: [[{ label: '签字', span: 24, labelSpan: 4, value }]] }]);
+  const [main] = (await bookOf(sheet, { p1: aPng(60) })).worksheets;
+  expect(main?.getImages()).toHaveLength(0);
+  expect(main?.getCell(4, 5).value).toContain('签0  签1');
+});
+
+test('heads and feet stay within what a spreadsheet takes, whatever stands in them', async () => {
+  const page = { ...aSheet([]).page, foot: '&'.repeat(90), watermark: '&'.repeat(90) };
+  const printed = `${'&'.repeat(74)}&x`;
+  const { headerFooter } = (await bookOf(aSheet([], { page, printed }))).worksheets[0] ?? {};
+  for (const line of [headerFooter?.oddHeader, headerFooter?.oddFooter]) {
+    expect(line?.length).toBeLessThanOrEqual(255);
+    expect(line?.replaceAll('&&', '').match(/&[^LCRBPN]/g)).toBeNull();
+  }
+});
+
 test('both say where an approved file comes from, and what the company says at the foot of a page', async () => {
   const { headerFooter } = (await bookOf(aSheet([]))).worksheets[0] ?? {};
   expect(headerFooter?.oddHeader).toContain('经批准 · a1');
@@ -124,4 +167,21 @@ test('in a document the head of a long table is repeated, and other rows are not
     (await xmlOf(aSheet([aTable(rows, 2, '表')]), /document\.xml$/)).match(/<w:tblHeader\/>/g)?.length ?? 0;
   expect(await heads(3)).toBe(0);
   expect(await heads(40)).toBe(2);
+});
+
+test('photos stand in their cells, and those of which there is no picture are named', async () => {
+  const photos = [
+    { name: '铭牌.jpg', picture: 'a' },
+    { name: '现场.png', picture: 'b' },
+    { name: '太大.jpg' },
+  ];
+  const value = { kind: 'photos', photos } as const;
+  const sheet = aSheet([{ kind: 'cells', rows: [[{ label: '照片', span: 24, labelSpan: 4, value }]] }]);
+  const pictures = { a: aJpeg(4), b: aPng(20) };
+  const [main] = (await bookOf(sheet, pictures)).worksheets;
+  expect(main?.getImages()).toHaveLength(2);
+  expect(main?.getRow(4).height).toBeGreaterThan(80);
+  const parts = await unpacked(Buffer.from(await paperDocx(sheet, pictures)));
+  expect([...parts.keys()].filter((name) => /media\/.*\.(jpg|png)$/.test(name))).toHaveLength(2);
+  expect(await xmlOf(sheet, /document\.xml$/)).toContain('太大.jpg');
 });

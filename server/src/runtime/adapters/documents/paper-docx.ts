@@ -2,6 +2,7 @@ import type * as Docx from 'docx';
 
 import type { Sheet } from '../../../kernel/ports/sheets.ts';
 import type { Pictures } from '../../../kernel/ports/typesetter.ts';
+import { pictureSize } from '../../../kernel/values/picture-size.ts';
 import { gridRows, type GridCell, type GridRow } from './grid-rows.ts';
 import { GRID } from './spans.ts';
 
@@ -16,6 +17,7 @@ const FILLS = { tint: 'F3F3F3', band: 'E4E4E4' } as const;
 const LEAST_HEIGHT = 7;
 const TALL = { text: 15, opinion: 22, signature: 13 } as const;
 const PICTURE_HEIGHT = 32;
+const PHOTO = { width: 170, height: 128 };
 /** A table of more rows has its head on every page. */
 const MOST_ROWS_WITHIN = 12;
 
@@ -41,15 +43,17 @@ class Writer {
     return (SIZES[paper][isLandscape ? 1 : 0] - margins.left - margins.right) * MILLIMETRE;
   }
 
-  picture(name: string): Docx.ImageRun | undefined {
+  /** A picture as high as it may be, and no wider. */
+  picture(name: string, most = { width: Infinity, height: PICTURE_HEIGHT }): Docx.ImageRun | undefined {
     const bytes = this.#pictures[name];
-    if (!bytes) return undefined;
-    const data = Buffer.from(bytes);
-    const [width, height] = [data.readUInt32BE(16), data.readUInt32BE(20) || 1];
+    const size = bytes && pictureSize(bytes);
+    if (!size) return undefined;
+    const { type, width, height } = size;
+    const scale = Math.min(most.width / (width || 1), most.height / (height || 1));
     return new this.#docx.ImageRun({
-      type: 'png',
-      data,
-      transformation: { width: Math.round((PICTURE_HEIGHT * width) / height), height: PICTURE_HEIGHT },
+      type,
+      data: Buffer.from(bytes),
+      transformation: { width: Math.round(width * scale), height: Math.round(height * scale) },
     });
   }
 
@@ -65,7 +69,13 @@ class Writer {
     );
   }
 
-  #content({ text, isBold, value }: GridCell): Docx.ParagraphChild[] {
+  #content({ text, isBold, value, span }: GridCell): Docx.ParagraphChild[] {
+    if (value?.kind === 'photos')
+      return value.photos.flatMap(({ name, picture }) => {
+        const room = { ...PHOTO, width: Math.min(PHOTO.width, (this.#width / GRID / 15) * span - 12) };
+        const shown = picture === undefined ? undefined : this.picture(picture, room);
+        return [...(shown ? [shown] : this.words(name)), ...this.words('  ')];
+      });
     if (value?.kind !== 'signed') return this.words(text, { isBold: isBold === true });
     return value.people.flatMap(({ name, picture }) => {
       const drawn = picture === undefined ? undefined : this.picture(picture);

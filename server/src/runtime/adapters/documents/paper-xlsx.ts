@@ -1,4 +1,4 @@
-import type { Workbook, Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 
 import type { Sheet, SheetBlock } from '../../../kernel/ports/sheets.ts';
 import { guardedCell } from '../../../kernel/ports/spreadsheets.ts';
@@ -7,12 +7,15 @@ import { gridRows, titleRow, type GridCell, type GridRow } from './grid-rows.ts'
 import { sheetName } from './sheet-name.ts';
 import { GRID } from './spans.ts';
 import { linesOf } from './words.ts';
+import { drawnHeight, Drawings } from './xlsx-drawings.ts';
 
 type Table = Extract<SheetBlock, { kind: 'table' }>;
 
 const COLUMN_WIDTH = 3.9;
 /** A column of the grid in pixels. */
 const COLUMN_PIXELS = 32;
+/** A character of a column's width in pixels. */
+const PIXELS = 8;
 const LINE = 15;
 /** So many characters of Chinese stand in one column of the grid. */
 const CHARACTERS = 1.7;
@@ -23,11 +26,10 @@ const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
 const FILLS = { tint: 'FFF3F3F3', band: 'FFE4E4E4' } as const;
 const FONT = 'Microsoft YaHei';
 const PAPER = { a4: 9, a5: 11, 'us-letter': 1 } as const;
-const PICTURE_HEIGHT = 34;
 /** Joined cells cost the more, the more there are: longer tables have a sheet with columns of their own. */
 const MOST_ROWS_WITHIN = 40;
 const MOST_ROWS_TOGETHER = 100;
-/** A head or a foot of a spreadsheet may have 255 characters. */
+/** A head or a foot of a spreadsheet may have 255 characters, in three parts. */
 const MOST_AROUND = 75;
 
 const filled = (fill: keyof typeof FILLS) =>
@@ -36,10 +38,12 @@ const filled = (fill: keyof typeof FILLS) =>
 /** Writes a paper from top to bottom in a grid of 24 columns. */
 class Grid {
   readonly #sheet: Worksheet;
+  readonly #drawings: Drawings;
   #row = 0;
 
-  constructor(sheet: Worksheet) {
+  constructor(sheet: Worksheet, drawings: Drawings) {
     this.#sheet = sheet;
+    this.#drawings = drawings;
     sheet.columns = Array.from({ length: GRID }, () => ({ width: COLUMN_WIDTH }));
   }
 
@@ -47,13 +51,16 @@ class Grid {
   line(cells: readonly GridCell[], options: { height?: number; isOpen?: boolean; size?: number } = {}): void {
     this.#row += 1;
     let from = 1;
-    let lines = 1;
-    for (const { text, span, isBold = false, fill, align = 'left' } of cells) {
+    let least = 0;
+    for (const { text, span, isBold = false, fill, align = 'left', value } of cells) {
       if (span > 1) this.#sheet.mergeCells(this.#row, from, this.#row, from + span - 1);
       const cell = this.#sheet.getCell(this.#row, from);
       cell.value = guardedCell(text);
       cell.font = { bold: isBold, size: options.size ?? 10, name: FONT };
-      cell.alignment = { vertical: 'middle', horizontal: align, wrapText: true };
+      // A drawing has nobody's words below it.
+      const width = span * COLUMN_PIXELS;
+      const isDrawn = this.#drawings.show(this.#sheet, value, { row: this.#row, column: from, width });
+      cell.alignment = { vertical: isDrawn ? 'bottom' : 'middle', horizontal: align, wrapText: true };
       if (fill) cell.fill = filled(fill);
       if (options.isOpen !== true)
         for (let column = from; column < from + span; column += 1)
@@ -61,10 +68,10 @@ class Grid {
       const own = text
         .split('\n')
         .reduce((sum, part) => sum + Math.max(1, Math.ceil(part.length / (span * CHARACTERS))), 0);
-      lines = Math.max(lines, own);
+      least = Math.max(least, own * LINE + 5 + (isDrawn ? drawnHeight(value) : 0));
       from += span;
     }
-    this.#sheet.getRow(this.#row).height = Math.max(options.height ?? LEAST_HEIGHT, lines * LINE + 5);
+    this.#sheet.getRow(this.#row).height = Math.max(options.height ?? LEAST_HEIGHT, least);
   }
 
   row({ cells, rooms }: GridRow): void {
@@ -72,8 +79,18 @@ class Grid {
   }
 }
 
+/** Words of a head or a foot, in which `&` begins an order. */
+function said(words: string): string {
+  let made = '';
+  for (const one of words) {
+    const next = one === '&' ? '&&' : one;
+    if (made.length + next.length > MOST_AROUND) break;
+    made += next;
+  }
+  return made;
+}
+
 function around({ page, printed }: Sheet) {
-  const said = (words: string): string => [...words].slice(0, MOST_AROUND).join('').replaceAll('&', '&&');
   return {
     pageSetup: {
       paperSize: PAPER[page.paper] as never,
@@ -90,14 +107,22 @@ function around({ page, printed }: Sheet) {
 }
 
 /** A long table on a sheet of its own: it can be sorted there, and its head stands on every page. */
-function writeApart(sheet: Worksheet, table: Table): void {
+function writeApart(sheet: Worksheet, table: Table, drawings: Drawings): void {
   sheet.columns = table.columns.map(({ width }) => ({ width: Math.ceil(width * 2) + 2 }));
-  for (const { cells, isBold } of linesOf(table)) {
+  for (const { cells, isBold, values } of linesOf(table)) {
     const row = sheet.addRow(cells.map(guardedCell));
     row.eachCell({ includeEmpty: true }, (cell, at) => {
       const isFigure = table.columns[at - 1]?.isFigure === true;
       cell.font = { bold: isBold, size: 10, name: FONT };
-      cell.alignment = { vertical: 'middle', horizontal: isFigure ? 'right' : 'left', wrapText: true };
+      const place = { row: row.number, column: at, width: (sheet.getColumn(at).width ?? 0) * PIXELS };
+      const value = values?.[at - 1];
+      const isDrawn = drawings.show(sheet, value, place);
+      if (isDrawn) row.height = Math.max(row.height ?? 0, drawnHeight(value) + LEAST_HEIGHT);
+      cell.alignment = {
+        vertical: isDrawn ? 'bottom' : 'middle',
+        horizontal: isFigure ? 'right' : 'left',
+        wrapText: true,
+      };
       cell.border = BORDER;
       if (isBold) cell.fill = filled('tint');
     });
@@ -128,15 +153,8 @@ function writeBlocks(grid: Grid, { blocks, title, words }: Sheet): ReadonlyMap<s
   return apart;
 }
 
-/** The logo with as many columns before the company's name as it takes. */
-function addLogo(book: Workbook, sheet: Worksheet, logo: Uint8Array | undefined): number {
-  if (!logo) return 0;
-  const image = book.addImage({ buffer: Buffer.from(logo) as never, extension: 'png' });
-  const [width, height] = [Buffer.from(logo).readUInt32BE(16), Buffer.from(logo).readUInt32BE(20) || 1];
-  const ext = { width: (PICTURE_HEIGHT * width) / height, height: PICTURE_HEIGHT };
-  sheet.addImage(image, { tl: { col: 0.1, row: 0.1 }, ext });
-  return Math.min(8, Math.ceil((ext.width + 6) / COLUMN_PIXELS));
-}
+/** Columns that a logo takes at most. */
+const MOST_LOGO = 8;
 
 /** A paper as a sheet of a spreadsheet, in the same cells as on paper. */
 export async function paperXlsx(paper: Sheet, pictures: Pictures): Promise<Uint8Array> {
@@ -145,8 +163,12 @@ export async function paperXlsx(paper: Sheet, pictures: Pictures): Promise<Uint8
   const { page, title, company, facts, signs } = paper;
   Object.assign(book, { creator: company, title });
   const sheet = book.addWorksheet(sheetName(title), around(paper));
-  const grid = new Grid(sheet);
-  const logo = addLogo(book, sheet, paper.hasLogo ? pictures['logo'] : undefined);
+  const drawings = new Drawings(book, pictures);
+  const grid = new Grid(sheet, drawings);
+  const place = { row: 1, column: 1, width: MOST_LOGO * COLUMN_PIXELS - 6 };
+  const drawn = paper.hasLogo ? drawings.put(sheet, 'logo', place) : 0;
+  // The name of the company stands behind it.
+  const logo = drawn === 0 ? 0 : Math.ceil((drawn + 6) / COLUMN_PIXELS);
   grid.line(
     [
       ...(logo > 0 ? [{ text: '', span: logo }] : []),
@@ -170,6 +192,6 @@ export async function paperXlsx(paper: Sheet, pictures: Pictures): Promise<Uint8
       signs.map(({ label, text }) => ({ text: `${label}${text}`, span: Math.floor(GRID / signs.length) })),
       { isOpen: true, height: 30 },
     );
-  for (const [name, table] of apart) writeApart(book.addWorksheet(name, around(paper)), table);
+  for (const [name, table] of apart) writeApart(book.addWorksheet(name, around(paper)), table, drawings);
   return Buffer.from(await book.xlsx.writeBuffer());
 }

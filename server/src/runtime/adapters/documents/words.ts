@@ -7,6 +7,7 @@ export function wordsOf(value: SheetValue): string {
   if (value.kind === 'text') return value.text;
   if (value.kind === 'ticks')
     return value.ticks.map(({ text, isOn }) => `${isOn ? ON : OFF}${text}`).join('  ');
+  if (value.kind === 'photos') return value.photos.map(({ name }) => name).join('\n');
   return value.people.map(({ name }) => name).join('  ');
 }
 
@@ -17,10 +18,12 @@ export function linesOf({ columns, rows, totals }: Table): readonly {
   readonly cells: readonly string[];
   readonly isBold: boolean;
   readonly isHead: boolean;
+  /** What the words were made of. */
+  readonly values?: readonly SheetValue[];
 }[] {
   return [
     { cells: columns.map(({ title }) => title), isBold: true, isHead: true },
-    ...rows.map((row) => ({ cells: row.map(wordsOf), isBold: false, isHead: false })),
+    ...rows.map((row) => ({ cells: row.map(wordsOf), values: row, isBold: false, isHead: false })),
     ...(totals ? [{ cells: totals, isBold: true, isHead: false }] : []),
   ];
 }

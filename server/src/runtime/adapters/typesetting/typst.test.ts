@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest';
 
 import type { Sheet, SheetBlock, SheetList, SheetPage, SheetValue } from '../../../kernel/ports/sheets.ts';
 import type { NotPrinted } from '../../../kernel/ports/typesetter.ts';
-import { aPng, pdfText } from '../../../testing/index.ts';
+import { aJpeg, aPng, pdfText } from '../../../testing/index.ts';
 import { TypstPress } from './typst.ts';
 
 const press = new TypstPress();
@@ -48,8 +48,8 @@ const aTable = (rows: number): SheetBlock => ({
   kind: 'table',
   title: '',
   columns: [
-    { title: '序号', width: 3, isFigure: false, isShort: true },
-    { title: '金额', width: 5, isFigure: true, isShort: false },
+    { title: '序号', width: 3, least: 2, isFigure: false, isShort: true },
+    { title: '金额', width: 5, least: 2, isFigure: true, isShort: false },
   ],
   rows: Array.from({ length: rows }, (_, at) => [text(`第${at + 1}行`), text('¥1,234.50')]),
   totals: ['合计', '¥9,999.00'],
@@ -92,6 +92,42 @@ test('a table goes over three pages with its head on each, pages are counted', a
   const all = pages.join('');
   for (let row = 1; row <= 110; row += 1) expect(all).toContain(`第${row}行¥1,234.50`);
   expect(pages[2]).toContain('合计¥9,999.00');
+});
+
+/** How far the words of so many letters reach on a picture, in points. */
+const reachOf = (picture: string, letters: number): number[] =>
+  picture
+    .split('class="typst-text"')
+    .map((run) => [...run.matchAll(/<use[^>]* x="([\d.]+)"/g)].map(([, x]) => Number(x)))
+    .filter(({ length }) => length === letters)
+    .map((all) => Math.max(...all));
+
+test('room to write in gives way where it spares a page, but not on a paper that is filled in by hand', async () => {
+  const roomy: SheetBlock = {
+    kind: 'cells',
+    rows: Array.from({ length: 13 }, (_, at) => [
+      { label: `意见${at + 1}`, span: 24, labelSpan: 3, room: 'text' as const, value: text('同意。') },
+    ]),
+  };
+  expect(await pdfText(await print([roomy]))).toHaveLength(1);
+  expect(await pdfText(await print([roomy], { isBlank: true }))).toHaveLength(2);
+  const many: SheetBlock = { ...roomy, rows: [...roomy.rows, ...roomy.rows, ...roomy.rows] };
+  expect(await pdfText(await print([many]))).toHaveLength(3);
+});
+
+test('letters become smaller before a word is parted or runs over the edge of its cell', async () => {
+  const word = 'Questionnaires';
+  const reach = async (block: SheetBlock): Promise<number> => {
+    const found = reachOf(await press.picture({ kind: 'paper', sheet: aSheet([block]) }), word.length);
+    expect(found.length).toBeGreaterThan(0);
+    return Math.max(...found);
+  };
+  const aColumn = { title: word, width: 3, least: 7.7, isFigure: false, isShort: false };
+  const columns = Array.from({ length: 12 }, () => aColumn);
+  const rows = [columns.map(() => text(word))];
+  expect(await reach({ kind: 'table', title: '', columns, rows })).toBeLessThan(510 / 12);
+  const cell = { label: 'x', span: 6, labelSpan: 3, value: text(word), least: 7.7 };
+  expect(await reach({ kind: 'cells', rows: [[cell, cell, cell, cell]] })).toBeLessThan(510 / 8);
 });
 
 test('pictures of signatures and the logo are drawn; a broken one is a fault', async () => {
@@ -144,8 +180,8 @@ test('a list has its head on every page', async () => {
     title: 'Customers',
     facts: ['City: Hangzhou', '200 rows'],
     columns: [
-      { title: 'Name', width: 6, isFigure: false, isShort: false },
-      { title: 'Amount', width: 3, isFigure: true, isShort: false },
+      { title: 'Name', width: 6, least: 0, isFigure: false, isShort: false },
+      { title: 'Amount', width: 3, least: 0, isFigure: true, isShort: false },
     ],
     rows: Array.from({ length: 200 }, (_, at) => [`Customer ${at}`, '1,234.50']),
     printed: 'Printed by Xu',
@@ -198,4 +234,14 @@ test('one company that asks for much does not keep another from its turn; too mu
   ]);
   expect(order).toEqual(['a1', 'a2', 'b1', 'a3']);
   own.close();
+});
+
+test('photos stand side by side, go over to the next page, and are named where there is no picture', async () => {
+  const photos = Array.from({ length: 40 }, (_, at) => ({ name: `${at}.jpg`, picture: 'p' }));
+  const blocks = [cells({ kind: 'photos', photos: [...photos, { name: '太大.jpg' }] })];
+  const pdf = await press.pdf({ kind: 'paper', sheet: aSheet(blocks), pictures: { p: aJpeg(4) } });
+  const pages = await pdfText(pdf);
+  expect(pages.length).toBeGreaterThan(1);
+  expect(pages.length).toBeLessThan(4);
+  expect(pages.join('')).toContain('太大.jpg');
 });

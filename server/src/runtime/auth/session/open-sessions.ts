@@ -28,6 +28,8 @@ export function openSessions(parts: SessionParts): {
   presence: Presence;
   /** The cache, and through whose eyes a request looks. */
   identify: Identify;
+  /** Compiles rights for nobody else any more. */
+  leave: () => void;
 } {
   const { authPool, pool, secret, baseUrl, permissions, freshMinutes, report } = parts;
   const presence = new Presence(pool, report);
@@ -35,7 +37,7 @@ export function openSessions(parts: SessionParts): {
   const cookie = new SessionCookie(baseUrl, secret);
   const rights = new MembershipRights(pool, permissions);
   const seeing = new SeeingAs(pool, rights);
-  standingsBy((tenantId, userId) => rights.of(tenantId, userId));
+  const leave = standingsBy((tenantId, userId) => rights.of(tenantId, userId));
   const cache = new IdentityCache({
     cookie,
     sessions,
@@ -50,5 +52,6 @@ export function openSessions(parts: SessionParts): {
     presence,
     cache,
     identify: seeing.over(cache.identify),
+    leave,
   };
 }

@@ -56,6 +56,10 @@ const TEXTS = {
     en: '"{text}" in TRUSTED_PROXIES is neither an address nor a network such as 10.0.0.0/8.',
     zh: 'TRUSTED_PROXIES 中的“{text}”既不是地址，也不是 10.0.0.0/8 这样的网段。',
   },
+  'packs-folder': {
+    en: 'PACKS_DIR names no folder: {path}.',
+    zh: 'PACKS_DIR 指定的不是文件夹：{path}。',
+  },
   'field-key-invalid': {
     en: 'FIELD_KEY is not a list of keys: give 32 bytes in base64 with a number before each, the newest first, such as "2:… 1:…".',
     zh: 'FIELD_KEY 不是有效的密钥列表：每个密钥为 base64 编码的 32 字节，前面写版本号，最新的在前，例如“2:… 1:…”。',

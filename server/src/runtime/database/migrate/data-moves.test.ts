@@ -1,40 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 
 import { baseTemplate, type SeparationOfDuties } from '@zhoudao/schema/templates';
-import type pg from 'pg';
 import { expect, test } from 'vitest';
 
-import { aComplaint, anOwner, aTenant, world } from '../../../testing/index.ts';
-
-const MIGRATIONS = path.resolve(import.meta.dirname, '../../../../../schema/database/migrations');
-
-/** Runs a migration over rows as an earlier version left them, in a transaction that is undone; bound by row-level security like the real one. */
-async function over<T>(
-  file: string,
-  before: (client: pg.PoolClient) => Promise<unknown>,
-  after: (client: pg.PoolClient) => Promise<T>,
-): Promise<T> {
-  const client = await (await world()).admin.connect();
-  try {
-    await client.query('begin');
-    await before(client);
-    await client.query(
-      'set constraints all immediate; set constraints all deferred; set local role app_owner',
-    );
-    await client.query(readFileSync(path.join(MIGRATIONS, file), 'utf8'));
-    await client.query('reset role');
-    return await after(client);
-  } finally {
-    await client.query('rollback');
-    client.release();
-  }
-}
+import { aComplaint, anOwner, aTenant, callbackStory, overMigration } from '../../../testing/index.ts';
 
 test('what roles held of all cases they hold of complaints, as far as before or further, in every company', async () => {
   const tenants = [await aTenant(), await aTenant()];
-  const rights = await over(
+  const rights = await overMigration(
     '0013_rights_of_each_type.sql',
     async (client) => {
       // A later migration gave masks a table of their own.
@@ -73,7 +46,7 @@ test('ratings go by their criteria, amounts get the company’s currency, shippe
   const tenant = await aTenant();
   const owner = await anOwner(tenant);
   const { id } = await aComplaint(owner, { title: '旧' });
-  const moved = await over(
+  const moved = await overMigration(
     '0014_figures_as_data.sql',
     async (client) => {
       await client.query(
@@ -111,7 +84,7 @@ test('ratings go by their criteria, amounts get the company’s currency, shippe
 test('companies that are there already number their records as before', async () => {
   const tenant = await aTenant();
   const select = `select body from app.template where tenant_id = $1 and kind = 'numbering' order by key`;
-  const bodies = await over(
+  const bodies = await overMigration(
     '0016_numbers_as_data.sql',
     (client) =>
       client.query(`delete from app.template where tenant_id = $1 and kind = 'numbering'`, [tenant.id]),
@@ -126,7 +99,7 @@ test('companies that are there already find the rule about large exports in what
   const KEY = 'export.approverIsNotAsker';
   const shipped = baseTemplate<SeparationOfDuties>('separation', 'duties');
   const without = { ...shipped, rules: shipped.rules.filter(({ rule }) => rule !== KEY) };
-  const found = await over(
+  const found = await overMigration(
     '0045_export_approval.sql',
     async (client) => {
       await client.query(
@@ -184,7 +157,7 @@ test('companies that are there already find what counts together in the rule abo
     ...shipped,
     rules: shipped.rules.map((one) => (one.rule === KEY ? { ...one, figures } : one)),
   });
-  const figures = await over(
+  const figures = await overMigration(
     '0047_exports_together.sql',
     async (client) => {
       await client.query(`alter table app.export_run drop column personal`);
@@ -208,4 +181,111 @@ test('companies that are there already find what counts together in the rule abo
     hours: 72,
     together: 24,
   });
+});
+
+test('links for people without an account go on asking what they ask, and nothing that is left out or comes later', async () => {
+  const tenant = await aTenant();
+  const owner = await anOwner(tenant);
+  const field = (id: string, more: object = {}): object => ({ id, section: 'all', ...more });
+  const body = {
+    sections: [
+      { id: 'all', block: 'grid' },
+      { id: 'ok', block: 'approval' },
+    ],
+    fields: [
+      field('score'),
+      field('why'),
+      field('rows', { columns: [{ id: 'item' }, { id: 'count' }] }),
+      field('verdict', { section: 'ok' }),
+    ],
+  };
+  const moved = await overMigration(
+    '0072_public_forms_asked.sql',
+    async (client) => {
+      await client.query('alter table app.public_form drop column asked');
+      for (const [version, text] of [
+        [1, { sections: [], fields: [] }],
+        [2, body],
+      ] as const)
+        await client.query(
+          `insert into app.template (tenant_id, kind, key, version, body) values ($1, 'form', 'own-moved', $2, $3)`,
+          [tenant.id, version, text],
+        );
+      for (const form of ['own-moved', 'F-SUR-04'])
+        await client.query(
+          `insert into app.public_form (tenant_id, id, name, form, left_out, token_hash, owner_id) values ($1, $2, $3, $3, '["why"]', 'x', $4)`,
+          [tenant.id, randomUUID(), form, owner.id],
+        );
+    },
+    async (client) => {
+      const { rows } = await client.query<{ form: string; asked: string[] | null }>(
+        `select form, asked from app.public_form where tenant_id = $1 order by form desc`,
+        [tenant.id],
+      );
+      return rows;
+    },
+  );
+  expect(moved).toEqual([
+    { form: 'own-moved', asked: ['score', 'rows', 'rows.item', 'rows.count'] },
+    { form: 'F-SUR-04', asked: null },
+  ]);
+});
+
+test('rounds of call-backs are told from reopening; who waits with the report of an earlier round goes on with it', async () => {
+  const { tenant, owner, customer } = await callbackStory.aCompany();
+  const [waiting, anew, again] = await callbackStory.planned(owner, customer, 3);
+  const found = await overMigration(
+    '0075_rounds_of_cases.sql',
+    async (client) => {
+      await client.query('alter table app.service_case drop column round_began_at');
+      const set = (of: { id: string }, stage: string, at: string) =>
+        client.query(`update app.service_case set stage = $2, reopened_at = $3 where id = $1`, [
+          of.id,
+          stage,
+          at,
+        ]);
+      const reopened = (of: { id: string }, at: string) =>
+        client.query(
+          `insert into app.timeline_entry (tenant_id, id, case_id, kind, body, details, is_internal, at)
+           values ($1, $2, $3, 'stage', '', '{"event":"REOPEN","from":"archived","to":"approved"}', false, $4)`,
+          [tenant.id, randomUUID(), of.id, at],
+        );
+      await set(waiting, 'reported', '2026-03-10T00:00:00Z');
+      await reopened(waiting, '2026-03-10T00:00:00Z');
+      await set(anew, 'rescheduled', '2026-03-12T00:00:00Z');
+      await set(again, 'reported', '2026-03-10T00:00:00Z');
+      await reopened(again, '2026-03-10T00:00:00Z');
+      for (const [of, at] of [
+        [waiting, '2026-03-01T00:00:00Z'],
+        [again, '2026-03-01T00:00:00Z'],
+        [again, '2026-03-11T00:00:00Z'],
+      ] as const)
+        await client.query(
+          `with f as (insert into app.form_record (tenant_id, id, form, form_version, subject_type, subject_id)
+             values ($1, $2, 'F-CBK-04', 1, 'record', $2))
+           insert into app.record (tenant_id, id, form, form_version, number, case_id, case_kind, event, created_at)
+           values ($1, $2, 'F-CBK-04', 1, $2::text, $3, 'callback', 'REPORT', $4)`,
+          [tenant.id, randomUUID(), of.id, at],
+        );
+    },
+    async (client) => {
+      const { rows } = await client.query<{ id: string; reopened: string | null; round: string | null }>(
+        `select id, reopened_at::date::text as reopened, round_began_at::date::text as round from app.service_case where tenant_id = $1`,
+        [tenant.id],
+      );
+      const said = await client.query<{ kind: string; version: number; stages: string | null }>(
+        `select kind, version, jsonb_path_query_array(body, '$.stages[*].key') ? 'followUpLate' as stages from app.template
+         where tenant_id = $1 and (kind, key) in (('statechart', 'P-03'), ('sla', 'callback')) and version > 1 order by kind`,
+        [tenant.id],
+      );
+      return { rounds: new Map(rows.map(({ id, ...row }) => [id, row])), said: said.rows };
+    },
+  );
+  expect(found.rounds.get(waiting.id)).toEqual({ reopened: '2026-03-10', round: null });
+  expect(found.rounds.get(anew.id)).toEqual({ reopened: null, round: '2026-03-12' });
+  expect(found.rounds.get(again.id)).toEqual({ reopened: '2026-03-10', round: '2026-03-10' });
+  expect(found.said).toEqual([
+    { kind: 'sla', version: 2, stages: false },
+    { kind: 'statechart', version: 2, stages: true },
+  ]);
 });

@@ -87,6 +87,31 @@ describe.each(BOTH_VERSIONS)('on PostgreSQL %i', (version) => {
     expect(await run()).toEqual(['0002_b.sql']);
   });
 
+  test('a foreign key that comes later is proven over the rows of every company, and all of them are bound again', async () => {
+    put(
+      '0002_b.sql',
+      `create table app.parent (tenant_id int, id int, primary key (tenant_id, id));
+       create table app.child (tenant_id int, parent_id int);
+       insert into app.parent values (1, 7); insert into app.child values (1, 7);
+       alter table app.parent enable row level security, force row level security;
+       create policy p on app.parent using (tenant_id = nullif(current_setting('app.tenant_id', true), '')::int);`,
+    );
+    await run();
+    const key =
+      'alter table app.child add foreign key (tenant_id, parent_id) references app.parent (tenant_id, id) deferrable initially deferred;';
+    put('0003_c.sql', `update app.child set parent_id = 7;\nset constraints all immediate;\n${key}`);
+    expect(await run()).toEqual(['0003_c.sql']);
+    expect(await rows("select relforcerowsecurity as is from pg_class where relname = 'parent'")).toEqual([
+      { is: true },
+    ]);
+    // What refers to nothing is still refused.
+    put(
+      '0004_d.sql',
+      `alter table app.child drop constraint child_tenant_id_parent_id_fkey;\nupdate app.child set parent_id = 8;\n${key}`,
+    );
+    expect((await problem()).message).toContain('violates foreign key constraint');
+  });
+
   test('a changed, a missing and a late file are refused by name', async () => {
     put('0003_c.sql', 'select 1;');
     await run();
