@@ -45,6 +45,7 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['src/**/*.test.tsx'],
+            setupFiles: ['src/lib/i18n/in-chinese.ts'],
             // Two busy cores may take seconds for what takes a moment elsewhere.
             testTimeout: 60_000,
             expect: { poll: { timeout: 20_000 } },

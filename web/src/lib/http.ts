@@ -10,6 +10,9 @@ const offlineTexts = {
   en: 'The server cannot be reached. Check your connection and try again.',
 };
 
+/** What is said where the server cannot be reached. */
+export const offlineText = (): string => offlineTexts[locale()];
+
 const textOr = (value: unknown, fallback: string): string => (typeof value === 'string' ? value : fallback);
 
 /** These decide who is signed in, whatever the page shows. */
@@ -30,8 +33,7 @@ async function send<T>(path: string, init: RequestInit): Promise<Answer<T>> {
       ...(entrances.includes(path) ? {} : actingHeaders()),
     },
   }).catch(() => undefined);
-  if (response === undefined)
-    return { ok: false, status: 0, code: 'OFFLINE', message: offlineTexts[locale()] };
+  if (response === undefined) return { ok: false, status: 0, code: 'OFFLINE', message: offlineText() };
   const text = await response.text();
   const body = (text.startsWith('{') || text.startsWith('[') ? JSON.parse(text) : null) as Record<
     string,

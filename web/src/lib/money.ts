@@ -28,9 +28,13 @@ export function formatNumber(value: number): string {
   return new Intl.NumberFormat(locale()).format(value);
 }
 
+/** A figure without the commas between its thousands; any other comma stays, and makes it no figure. */
+export const withoutGroups = (figure: string): string =>
+  /^\D?\d{1,3}(?:,\d{3})+(?:\.\d*)?$/.test(figure) ? figure.replaceAll(',', '') : figure;
+
 /** What a person typed ("１,234.5", "¥ 88") to minor units; null for nothing, undefined for no number. */
 export function parseMoney(typed: string): number | null | undefined {
-  const plain = typed.normalize('NFKC').replaceAll(/[\s,¥￥$]/g, '');
+  const plain = withoutGroups(typed.normalize('NFKC').replaceAll(/[\s¥￥$]/g, ''));
   if (plain === '') return null;
   if (!/^-?\d{1,13}(\.\d{0,2})?$/.test(plain)) return undefined;
   const [whole = '0', cents = ''] = plain.split('.');

@@ -19,6 +19,7 @@ export const noticeKind = catalog(
     'kind.export.asked': '导出待我批准',
     'kind.export.decided': '我的导出申请有结果',
     'kind.publicForm.answered': '公开表单的新填写',
+    'kind.callback.due': '应回访的客户',
   },
   {
     'kind.case.assigned': 'Assigned to me by somebody',
@@ -37,5 +38,6 @@ export const noticeKind = catalog(
     'kind.export.asked': 'Exports for me to approve',
     'kind.export.decided': 'Answers to my requests for exports',
     'kind.publicForm.answered': 'Answers to my public forms',
+    'kind.callback.due': 'Customers due for a call-back',
   },
 );

@@ -2,6 +2,7 @@ import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useCallback, useState } from 'react';
 import { useClient, type Client } from 'urql';
 
+import { failureOf, type FailureCode } from '../../lib/failure.ts';
 import type { Problem } from '../../lib/problem.ts';
 import { failureText } from '../../ui/state/failure-text.ts';
 import { confirmSignIn } from '../data/sign-in-request.ts';
@@ -15,7 +16,13 @@ type Payload<D> = D[Exclude<keyof D, '__typename'>];
 /** What an action answers: the changed record, or what stands in its way. */
 export type Outcome<D> =
   | { ok: true; value: Exclude<Payload<D>, { code: string }> }
-  | { ok: false; problems: Problem[]; refusal?: Extract<Payload<D>, { code: string }> };
+  | {
+      ok: false;
+      problems: Problem[];
+      refusal?: Extract<Payload<D>, { code: string }>;
+      /** Why no answer came at all. */
+      failure?: FailureCode;
+    };
 
 /** Sends one action. */
 export type Act<D, I> = (input: Omit<I, 'idempotencyKey'>) => Promise<Outcome<D>>;
@@ -51,8 +58,10 @@ async function send<D extends object, I extends object>(
   const intention = intentionOf(document, input);
   const variables = { input: { ...input, idempotencyKey: keyFor(intention) } as unknown as I };
   const result = await client.mutation(document, variables).toPromise();
-  if (result.error || !result.data)
-    return { ok: false, problems: [{ message: failureText(result.error ?? {}) }] };
+  if (result.error || !result.data) {
+    const error = result.error ?? {};
+    return { ok: false, problems: [{ message: failureText(error) }], failure: failureOf(error).code };
+  }
   const payload = payloadOf(result.data);
   if (!isRefusal(payload)) {
     settleKey(intention);

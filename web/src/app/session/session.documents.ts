@@ -66,6 +66,7 @@ export const SessionQuery = graphql(`
         name
         listColumns
         channels
+        opens
         stages {
           key
           name
@@ -97,6 +98,10 @@ export const SessionQuery = graphql(`
           code
           label
           parent
+        }
+        retired {
+          code
+          label
         }
       }
       serverTime

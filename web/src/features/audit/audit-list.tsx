@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { ExportDialog } from '../../app/session/lists/export-dialog.tsx';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { useColleagueSearch, useNamed } from '../../app/session/people.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { problemsOf, useAct } from '../../app/session/act.ts';
-import { formatInstant } from '../../lib/dates.ts';
+import { dayOf, formatInstant, today } from '../../lib/dates.ts';
 import { instantAt } from '../../lib/day-range.ts';
 import type { CallbackOwnQuery as OwnData } from '../../lib/gql/graphql.ts';
 import { DateField } from '../../ui/form/date-field.tsx';
@@ -29,11 +29,13 @@ function AppointDialog({ caseId, version, onClose, own }: Props & { own: OwnData
   const { appointedAt, plannedOn, place } = own;
   const form = useForm<Values>({
     initial: {
-      day: plannedOn,
+      // Day and time of one clock: whoever opens and saves moves nothing.
+      day: appointedAt ? dayOf(appointedAt) : plannedOn < today() ? today() : plannedOn,
       time: appointedAt ? formatInstant(appointedAt, 'time') : '09:00',
       place: place ?? '',
     },
-    draft: `callback.appoint.${caseId}`,
+    // What was typed over another appointment is not brought back over this one.
+    draft: `callback.appoint.${caseId}.${version}`,
     check: (values) => ({
       day: values.day ? undefined : t('appoint.day.required'),
       time: values.time ? undefined : t('appoint.time.required'),

@@ -1,22 +1,26 @@
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useQuery } from 'urql';
 
+import { useWhole } from '../../app/session/paging/whole.ts';
 import { today } from '../../lib/dates.ts';
 import type { CallbackDaysQuery as DaysData } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { Button, IconButton } from '../../ui/kit/button.tsx';
 import { Page } from '../../ui/shell/page.tsx';
+import { FailureNotice } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { CallbackDaysQuery } from './callbacks.documents.ts';
 import { t } from './callbacks.messages.ts';
 import { callbackCalendarRoute } from './callbacks.routes.tsx';
 import { DayCell } from './parts/day-cell.tsx';
-import { daysShown, isInMonth, moved, type Span } from './parts/days.ts';
+import { dayFrom, daysShown, isInMonth, moved, type Span } from './parts/days.ts';
 
 import css from './parts/callbacks.module.css';
+
+/** More than this of one month is looked through in the list. */
+const MOST = 500;
 
 /** A call-back as a day shows it. */
 export type CalendarEntry = DaysData['callbacks']['nodes'][number];
@@ -35,16 +39,17 @@ function nameOf(day: string, span: Span, days: readonly string[]): string {
 export function CalendarPage(): ReactNode {
   const search = callbackCalendarRoute.useSearch();
   const navigate = useNavigate();
-  const day = /^\d{4}-\d{2}-\d{2}$/.test(search.day ?? '') ? (search.day ?? today()) : today();
+  const day = dayFrom(search.day) ?? today();
   const span: Span = search.span === 'week' ? 'week' : 'month';
   const isMine = search.whose !== 'all';
   const days = daysShown(day, span);
   const go = (next: { day?: string; span?: string; whose?: string }) =>
     void navigate({ to: '/callbacks/calendar', search: { ...search, ...next }, replace: true });
-  const [result, refetch] = useQuery({
+  const { nodes, isWhole, isCut, failure, retry } = useWhole({
     query: CallbackDaysQuery,
     variables: { days, ...(isMine ? { mine: true } : {}) },
-    requestPolicy: 'cache-and-network',
+    pageOf: (page) => page.callbacks,
+    most: MOST,
   });
   return (
     <Page
@@ -91,8 +96,25 @@ export function CalendarPage(): ReactNode {
           value={isMine ? 'mine' : 'all'}
         />
       </div>
-      <States of={result} retry={refetch} skeleton={<SkeletonRows rows={8} />}>
-        {(data) => <Days days={days} entries={data.callbacks.nodes} shown={day} span={span} />}
+      <States
+        of={{ data: nodes, fetching: !nodes, error: failure }}
+        retry={retry}
+        skeleton={<SkeletonRows rows={8} />}
+      >
+        {(entries) => (
+          <>
+            {/* Days that look free are free: what is missing is said. */}
+            {failure && <FailureNotice error={failure} retry={retry} />}
+            {isCut && (
+              <p className={css['quiet']}>
+                {t('calendar.more', { count: entries.length })}{' '}
+                <Link to="/callbacks">{t('calendar.list')}</Link>
+              </p>
+            )}
+            {isWhole && entries.length === 0 && <p className={css['quiet']}>{t('calendar.none')}</p>}
+            <Days days={days} entries={entries} shown={day} span={span} />
+          </>
+        )}
       </States>
     </Page>
   );
@@ -123,7 +145,6 @@ function Days({ days, shown, span, entries }: DaysProps): ReactNode {
   const byDay = Map.groupBy(entries, ({ plannedOn }) => plannedOn);
   return (
     <>
-      {entries.length === 0 && <p className={css['quiet']}>{t('calendar.none')}</p>}
       <div aria-hidden className={css['weekdays']}>
         {days.slice(0, 7).map((day) => (
           <span key={day}>{words({ weekday: 'short' }).format(at(day))}</span>

@@ -1,30 +1,36 @@
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { useAct } from '../../app/session/act.ts';
 import { formatDay, formatInstant } from '../../lib/dates.ts';
 import type { CallbackOwnQuery as OwnData } from '../../lib/gql/graphql.ts';
 import { joined } from '../../lib/i18n/joined.ts';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';
-import { Button } from '../../ui/kit/button.tsx';
 import { Facts, Panel, type Fact } from '../../ui/kit/panel.tsx';
 import { Tag } from '../../ui/kit/tag.tsx';
 import { SkeletonText } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
-import { toast } from '../../ui/state/toast.tsx';
 import { Money } from '../../ui/text/money.tsx';
-import { ApprovePlanMutation, CallbackOwnQuery } from './callbacks.documents.ts';
+import { CallbackOwnQuery } from './callbacks.documents.ts';
 import { t } from './callbacks.messages.ts';
-
-import css from './parts/callbacks.module.css';
+import { PlanEvents } from './parts/plan-events.tsx';
 
 const given = (label: string, value: ReactNode): Fact[] => (value ? [{ label, value }] : []);
 const number = (text: string): ReactNode => <span className="num">{text}</span>;
 
 function factsOf(own: OwnData['callback']): Fact[] {
-  const { plannedOn, appointedAt, conductedAt, ways, place, cost, planId } = own;
+  const { plannedOn, missedOn, appointedAt, conductedAt, ways, place, cost, planId, served } = own;
   return [
+    ...given(
+      t('field.served'),
+      served && (
+        <Link params={{ caseId: served.id }} to="/cases/$caseId">
+          <span className="num dim">{served.number}</span> {served.title}
+        </Link>
+      ),
+    ),
     { label: t('field.plannedOn'), value: number(formatDay(plannedOn)) },
+    ...given(t('field.missedOn'), missedOn && number(formatDay(missedOn))),
     ...given(t('field.appointedAt'), appointedAt && number(formatInstant(appointedAt))),
     ...given(t('field.conductedAt'), conductedAt && number(formatInstant(conductedAt))),
     ...given(t('field.ways'), joined(ways.map(({ label }) => label))),
@@ -47,28 +53,13 @@ function factsOf(own: OwnData['callback']): Fact[] {
   ];
 }
 
-/** A supervisor who has read the plan approves all of it at once. */
-function ApprovePlan({ own }: { own: OwnData['callback'] }): ReactNode {
-  const [approve, isBusy] = useAct(ApprovePlanMutation);
-  const { id, version, planId, events } = own;
-  const may = events.some(({ event, enabled }) => event === 'APPROVE' && enabled);
-  if (!planId || !may) return null;
-  const send = async (): Promise<void> => {
-    const outcome = await approve({ id, version });
-    toast(outcome.ok ? t('plan.approved') : outcome.problems.map(({ message }) => message).join(' '));
-  };
-  return (
-    <p className={css['act']}>
-      <Button busy={isBusy} icon="check" onClick={() => void send()}>
-        {t('plan.approve')}
-      </Button>
-    </p>
-  );
-}
-
 /** What is a call-back's own on the page of a case: when, how, and whether it was in time. */
 export function CallbackSummary({ caseId }: { caseId: string }): ReactNode {
-  const [result, refetch] = useQuery({ query: CallbackOwnQuery, variables: { id: caseId } });
+  const [result, refetch] = useQuery({
+    query: CallbackOwnQuery,
+    variables: { id: caseId },
+    requestPolicy: 'cache-and-network', // a step that was just taken answers nothing of these
+  });
   return (
     <States
       of={result}
@@ -90,7 +81,7 @@ export function CallbackSummary({ caseId }: { caseId: string }): ReactNode {
           title={t('summary')}
         >
           <Facts items={factsOf(own)} />
-          <ApprovePlan own={own} />
+          <PlanEvents own={own} />
         </Panel>
       )}
     </States>

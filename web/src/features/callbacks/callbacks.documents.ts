@@ -8,7 +8,13 @@ export const CallbackOwnQuery = graphql(`
       number
       title
       kind
+      served {
+        id
+        number
+        title
+      }
       plannedOn
+      missedOn
       ways {
         code
         label
@@ -19,9 +25,12 @@ export const CallbackOwnQuery = graphql(`
         currency
       }
       planId
-      version
+      stage
       events {
         event
+        name
+        verb
+        paper
         enabled
       }
       appointedAt
@@ -36,15 +45,6 @@ export const CallbackOwnQuery = graphql(`
       customer {
         id
         name
-      }
-      links {
-        id
-        kind
-        direction
-        other {
-          id
-          number
-        }
       }
     }
   }
@@ -77,6 +77,46 @@ export const CallbackDaysQuery = graphql(`
           id
           displayName
         }
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
+    }
+  }
+`);
+
+/** Call-backs of a plan that stand in one stage. */
+export const PlannedCallbacksQuery = graphql(`
+  query PlannedCallbacks($plan: String!, $stage: String!, $after: String) {
+    callbacks(
+      first: 100
+      after: $after
+      sort: NEWEST
+      filter: { stage: [$stage], fields: [{ name: "callback.planId", values: [$plan] }] }
+    ) {
+      nodes {
+        id
+        version
+        title
+        plannedOn
+        ways {
+          code
+          label
+        }
+        cost {
+          amountMinor
+          currency
+        }
+        customer {
+          id
+          name
+        }
+        owner {
+          id
+          displayName
+        }
+        viewerCan
       }
       pageInfo {
         endCursor
@@ -125,14 +165,20 @@ export const PlanCallbacksMutation = graphql(`
           message
         }
       }
+      ... on AlreadyPlanned {
+        problems {
+          field
+          message
+        }
+      }
     }
   }
 `);
 
-/** Approves a call-back with all others of its plan. */
-export const ApprovePlanMutation = graphql(`
-  mutation ApproveCallbackPlan($input: ApproveCallbackPlanInput!) {
-    approveCallbackPlan(input: $input) {
+/** Sends one event to call-backs that were read together. */
+export const AdvancePlanMutation = graphql(`
+  mutation AdvancePlan($input: AdvanceCasesInput!) {
+    advanceCases(input: $input) {
       ... on Callback {
         id
         ...CasePageFields

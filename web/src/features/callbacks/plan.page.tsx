@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/form/paper';
 import { useRef, useState, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
@@ -18,6 +19,7 @@ import { toast } from '../../ui/state/toast.tsx';
 import { CallbackCustomerQuery, DueCallbacksQuery, PlanCallbacksMutation } from './callbacks.documents.ts';
 import { t } from './callbacks.messages.ts';
 import { callbackPlanRoute } from './callbacks.routes.tsx';
+import { Repeated, withoutRepeated, type Choice, type Repetition } from './parts/repeated.tsx';
 
 /** The paper with which call-backs are planned; what stands on it is the company's. */
 const PAPER = 'F-CBK-01';
@@ -90,7 +92,8 @@ function Beginning(): ReactNode {
       {(data) =>
         rows ? (
           <Planning
-            draft={`callback.plan.${isDue ? 'due' : customer}`}
+            // What was proposed another day is not brought back over today's proposal.
+            draft={`callback.plan.${isDue ? `due.${today()}` : customer}`}
             form={data.recordForm.body as RecordForm}
             isDue={isDue}
             key={isDue ? 'due' : customer}
@@ -112,11 +115,34 @@ function Planning({ form, rows, isDue, draft }: Props): ReactNode {
   const [lookups, facts] = [useLookups(), useFacts()];
   const done = useRef('');
   const [preset] = useState<Answers>(() => (rows.length > 0 ? { rows } : {}));
-  const submit = async (answers: Answers): Promise<Problem[]> => {
-    const outcome = await plan({ answers });
-    if (!outcome.ok) return paperProblems(outcome);
-    done.current = outcome.value.number;
-    return [];
+  const [reduced, setReduced] = useState<Answers>();
+  const [repetition, setRepetition] = useState<Repetition>();
+  const choose = (answers: Answers, problems: Repetition['problems']): Promise<Choice> =>
+    new Promise((resolve) => {
+      const settle = (choice: Choice): void => {
+        setRepetition(undefined);
+        resolve(choice);
+      };
+      setRepetition({ answers, problems, settle });
+    });
+  const submit = async (filled: Answers): Promise<Problem[]> => {
+    let [answers, allowRepeat] = [filled, false];
+    for (;;) {
+      const outcome = await plan({ answers, ...(allowRepeat ? { allowRepeat } : {}) });
+      if (outcome.ok) {
+        done.current = outcome.value.number;
+        return [];
+      }
+      const { refusal } = outcome;
+      if (refusal?.__typename !== 'AlreadyPlanned') return paperProblems(outcome);
+      const choice = await choose(answers, refusal.problems);
+      if (choice === 'none') return paperProblems(outcome);
+      allowRepeat = choice === 'all';
+      if (choice === 'all') continue;
+      answers = withoutRepeated({ answers, problems: refusal.problems });
+      // What is sent stands on the paper before it is answered: problems name its rows.
+      flushSync(() => setReduced(answers));
+    }
   };
   const back = () => void navigate({ to: '/callbacks' });
   return (
@@ -133,6 +159,7 @@ function Planning({ form, rows, isDue, draft }: Props): ReactNode {
       title={t('plan')}
     >
       <Paper
+        answers={reduced}
         draft={draft}
         facts={facts}
         form={form}
@@ -146,6 +173,7 @@ function Planning({ form, rows, isDue, draft }: Props): ReactNode {
         preset={preset}
         submit={t('plan.save')}
       />
+      {repetition && <Repeated {...repetition} />}
     </Page>
   );
 }

@@ -3,10 +3,12 @@ import { filledText } from '@zhoudao/schema/templates/message';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
+import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useSession } from '../../app/session/session.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type { CallbackOwnQuery as OwnData } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { Button } from '../../ui/kit/button.tsx';
 import { Panel } from '../../ui/kit/panel.tsx';
 import { Tag } from '../../ui/kit/tag.tsx';
@@ -17,11 +19,14 @@ import css from './parts/callbacks.module.css';
 
 const SCRIPTS = { PLANNED: 'callback', FOLLOW_UP: 'follow-up' } as const;
 
-/** What to say, beside the paper of a step; a supervisor who reviews says nothing. */
-export function CallbackScript({ caseId, event }: { caseId: string; event: string }): ReactNode {
-  const [{ data }] = useQuery({ query: CallbackOwnQuery, variables: { id: caseId } });
-  const isSaid = !['REPORT', 'REVIEW'].includes(event);
-  return data && isSaid ? <Opening own={data.callback} /> : null;
+/** What to say, beside the paper of a step, until the customer has been spoken to: who reports or reviews says nothing. */
+export function CallbackScript({ caseId }: { caseId: string }): ReactNode {
+  const [{ data, stale }] = useQuery({
+    query: CallbackOwnQuery,
+    variables: { id: caseId },
+    requestPolicy: 'cache-and-network', // somebody may have reached him a moment ago
+  });
+  return data && !stale && !data.callback.conductedAt ? <Opening own={data.callback} /> : null;
 }
 
 type Own = OwnData['callback'];
@@ -34,7 +39,6 @@ function Opening({ own }: { own: Own }): ReactNode {
 /** What is known of the call-back, under the names that scripts use for it. */
 function useKnown(own: Own): Record<string, string | undefined> {
   const { company, member } = useSession();
-  const served = own.links.find(({ kind, direction }) => kind === 'FOLLOW_UP_OF' && direction === 'out');
   const name = own.contact?.name ?? own.customer?.name;
   const due = own.appointedAt ?? own.nextDueAt;
   return {
@@ -42,11 +46,32 @@ function useKnown(own: Own): Record<string, string | undefined> {
     agent: member.displayName,
     name,
     salutation: name,
-    caseNo: served?.other.number ?? own.number,
+    caseNo: own.served?.number ?? own.number,
     title: own.title,
     dueAt: own.nextDueAt ? formatInstant(own.nextDueAt) : undefined,
     appointment: due ? formatInstant(due) : undefined,
   };
+}
+
+/** What a step of the script asks to be filled in beside the papers of the call-back itself: a complaint is filed at once. */
+function Fill({ own, form }: { own: Own; form: string }): ReactNode {
+  const isAside = !own.events.some(({ paper }) => paper === form);
+  const [{ data }] = useQuery({ query: RecordFormQuery, variables: { key: form }, pause: !isAside });
+  const paper = isAside ? data?.recordForm : undefined;
+  if (!paper || paper.stepOf) return null;
+  return (
+    <ButtonLink
+      className={css['fill']}
+      icon="note"
+      params={{ form }}
+      search={own.customer ? { customer: own.customer.id } : {}}
+      size="sm"
+      target="_blank"
+      to="/papers/$form/new"
+    >
+      {t('script.fill', { form: paper.title })}
+    </ButtonLink>
+  );
 }
 
 /** Gaps that nobody can fill are named. */
@@ -69,6 +94,7 @@ function Walk({ own, script }: { own: Own; script: Script }): ReactNode {
       <div aria-live="polite">
         <p className={css['say']}>{named(filledText(step.say[locale()], known))}</p>
         {step.hint && <p className={css['quiet']}>{step.hint[locale()]}</p>}
+        {step.form !== undefined && <Fill form={step.form} own={own} />}
         {waysFrom(step).length === 0 && <p className={css['quiet']}>{t('script.end')}</p>}
       </div>
       <div className={css['ways']}>

@@ -102,13 +102,6 @@ export const TakeStepMutation = graphql(`
   }
 `);
 
-/** The paper with which cases of a type are opened, without what is filled in later. */
-export const OpeningFormQuery = graphql(`
-  query OpeningForm($type: String!) {
-    openingForm(type: $type)
-  }
-`);
-
 /** Opens a case with its paper. */
 export const OpenCaseMutation = graphql(`
   mutation OpenCase($input: OpenCaseInput!) {
@@ -138,6 +131,7 @@ export const OpenedCaseQuery = graphql(`
       title
       version
       viewerCan
+      fixedFields
       papers {
         id
         event

@@ -9,7 +9,7 @@ import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useMany } from '../../app/session/lists/use-many.tsx';
 import { useViews, type Views } from '../../app/session/lists/views/views.ts';
 import { useLive } from '../../app/session/live.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { useCan, useSession } from '../../app/session/session.ts';
 import { getFragmentData, type FragmentType } from '../../lib/gql/fragment-masking.ts';
 import type { CaseFilter, CaseSort } from '../../lib/gql/graphql.ts';

@@ -280,7 +280,8 @@ function Overview({
   const summaries = useSlots('case.summary', head.type);
   return (
     <div className={css['overview']}>
-      {fields.description !== '' && (
+      {/* What only repeats the heading says nothing. */}
+      {fields.description !== '' && fields.description !== head.title && (
         <Panel title={t('description')}>
           <p className={css['description']}>{fields.description}</p>
         </Panel>

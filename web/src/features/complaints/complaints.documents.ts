@@ -98,6 +98,7 @@ export const ComplaintPaperQuery = graphql(`
   query ComplaintPaper($id: ID!) {
     complaint(id: $id) {
       id
+      fixedFields
       papers {
         id
         form

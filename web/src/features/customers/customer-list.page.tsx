@@ -8,7 +8,7 @@ import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useMany } from '../../app/session/lists/use-many.tsx';
 import { useViews } from '../../app/session/lists/views/views.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type {

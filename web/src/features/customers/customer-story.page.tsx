@@ -4,7 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { problemsOf, useAct } from '../../app/session/act.ts';
 import { useExtraFields } from '../../app/session/fields/fields.ts';
 import { levelOptions } from '../../app/session/levels.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { TimelineLine } from '../../app/session/people.documents.ts';
 import { useColleagues } from '../../app/session/people.ts';
 import { useDictionary, useSession } from '../../app/session/session.ts';

@@ -3,7 +3,7 @@ import { Suspense, useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
 import { useNoteOpened } from '../../app/session/lists/opened.ts';
-import type { Paged } from '../../app/session/paged.ts';
+import type { Paged } from '../../app/session/paging/paged.ts';
 import { useDictionary } from '../../app/session/session.ts';
 import { useSlots } from '../../app/session/slots.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';

@@ -1,4 +1,4 @@
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { CustomerQuery } from './customers.documents.ts';
 
 /** One customer whose contacts grow window by window, in the form in which a page takes it. */

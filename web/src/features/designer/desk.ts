@@ -20,8 +20,8 @@ export type Desk = {
   dictionaries: readonly DictionaryOf[];
   /** Fields, columns and codes of choices under which records may carry answers: those of the version in force. */
   published: ReadonlySet<string>;
-  /** The same of all versions that ever were in force. */
-  former: () => Promise<ReadonlySet<string>>;
+  /** The same of all versions that ever were in force; undefined while they cannot be read. */
+  former: () => Promise<ReadonlySet<string> | undefined>;
   isReadOnly: boolean;
   /** Says something to people who do not see the screen. */
   say: (text: string) => void;

@@ -89,22 +89,26 @@ const readVersions = (
 ): Promise<{ data?: FormerData | undefined }> =>
   client.query(FormerDesignsQuery, variables, FRESH).toPromise();
 
-/** The names under which any version has kept answers, read when they are asked for and once. */
-function readingFormer(client: Client, key: string): () => Promise<ReadonlySet<string>> {
-  const read = async (): Promise<ReadonlySet<string>> => {
+/** The names under which any version has kept answers, read when they are asked for; a part of them is never taken for all. */
+export function readingFormer(client: Client, key: string): Store['former'] {
+  const read = async (): Promise<ReadonlySet<string> | undefined> => {
     const found = new Set<string>();
     let after: string | null = null;
     do {
       const answer = await readVersions(client, { key, first: AT_ONCE, after });
       const page: FormerData['templateVersions'] | undefined = answer.data?.templateVersions;
-      for (const { body } of page?.nodes ?? [])
-        for (const name of namesOf(body as RecordForm)) found.add(name);
-      after = page?.pageInfo.hasNextPage === true ? (page.pageInfo.endCursor ?? null) : null;
+      if (!page) return undefined;
+      for (const { body } of page.nodes) for (const name of namesOf(body as RecordForm)) found.add(name);
+      after = page.pageInfo.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
     } while (after !== null);
     return found;
   };
-  let known: Promise<ReadonlySet<string>> | undefined;
-  return () => (known ??= read());
+  let known: ReturnType<typeof read> | undefined;
+  return async () => {
+    const found = await (known ??= read());
+    if (!found) known = undefined;
+    return found;
+  };
 }
 
 /** The store of templates for one form. */
@@ -154,12 +158,12 @@ export function useStore(key: string): Store {
       },
       problems: async (body) => {
         const { data } = await client.query(DesignProblemsQuery, { body }, FRESH).toPromise();
-        return data?.templateProblems ?? [];
+        return data?.templateProblems;
       },
       uses: async (fields) => {
         const variables = { key, fields: fields ? [...fields] : null };
         const { data } = await client.query(DesignUsesQuery, variables, FRESH).toPromise();
-        return data?.templateImpact ?? [];
+        return data?.templateImpact;
       },
     };
   }, [key, client, save, refresh, discard, submit, giveBack, publish, refreshSession, companyId]);

@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { Allowed } from '../../app/session/allowed.tsx';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { useCan } from '../../app/session/session.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type { DuplicatePairsQuery, DuplicateState } from '../../lib/gql/graphql.ts';

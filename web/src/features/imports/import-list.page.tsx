@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 
 import { Allowed } from '../../app/session/allowed.tsx';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { formatBytes } from '../../lib/files/bytes.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { ImportHeadFragment } from '../../lib/gql/graphql.ts';

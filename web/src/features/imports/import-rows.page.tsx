@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { countWords } from '../../lib/counts.ts';
 import type { ImportRowStatus } from '../../lib/gql/graphql.ts';
 import { fileAddress } from '../../lib/seeing.ts';

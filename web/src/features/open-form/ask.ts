@@ -8,6 +8,7 @@ type Tones = { accent: string; fill: string; fillHover: string; soft: string };
 /** Whose form it is, and whether it takes answers. */
 export type Head = {
   state: 'waiting' | 'open' | 'full' | 'today' | 'closed';
+  /** The logo comes by its name and is handed on by its address. */
   company: { name: string; logo: string | null; tones: { light: Tones; dark: Tones } | null };
   title: Words;
   opensAt: string | null;
@@ -63,7 +64,9 @@ export async function askForm(token: string): Promise<Shown> {
     () => undefined,
   );
   if (!response?.ok) return response?.status === 404 ? 'gone' : 'failed';
-  return (await response.json()) as Head | OpenForm;
+  const shown = (await response.json()) as Head | OpenForm;
+  const { logo } = shown.company;
+  return { ...shown, company: { ...shown.company, logo: logo && `${addressOf(token)}/${logo}` } };
 }
 
 type Answered = { number?: string; isEarlier?: boolean } & Refused;

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 
 import { locale } from '../../lib/i18n/locale.ts';
 import { startAppearance } from '../../ui/shell/appearance.ts';
+import { Kept } from './controls/late.tsx';
 import { OpenFormPage } from './open-form.page.tsx';
 
 /** Draws the form of the link in the address. */
@@ -14,7 +15,9 @@ export function mountOpenForm(): void {
   if (!place) return;
   createRoot(place).render(
     <StrictMode>
-      <OpenFormPage token={token} />
+      <Kept>
+        <OpenFormPage token={token} />
+      </Kept>
     </StrictMode>,
   );
 }

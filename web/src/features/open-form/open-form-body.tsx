@@ -17,6 +17,9 @@ function goTo(id: string): void {
   (field?.matches('fieldset') === true ? field.querySelector<HTMLElement>(REACHABLE) : field)?.focus();
 }
 
+/** So much is read at once; when it is mended, the next comes. */
+const MOST_LINES = 50;
+
 /** What is wrong, in page order, with links to the fields; takes the focus after a refused attempt. */
 function Summary({ sheet }: { sheet: FormHandle<Sheet> }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
@@ -31,7 +34,7 @@ function Summary({ sheet }: { sheet: FormHandle<Sheet> }): ReactNode {
       <div>
         <p className={form['summaryTitle']}>{t('summary', { count: lines.length })}</p>
         <ul>
-          {lines.map(({ id, label, message }) => (
+          {lines.slice(0, MOST_LINES).map(({ id, label, message }) => (
             <li key={`${label}${message}`}>
               {id === undefined ? (
                 message
@@ -59,6 +62,8 @@ type Props = {
   /** What has to be agreed to; nothing where it is empty. */
   consent: string;
   extra: React.RefObject<Extra>;
+  /** What was typed before is thrown away. */
+  onDiscard: () => void;
   children: ReactNode;
 };
 
@@ -96,7 +101,7 @@ function Consent({ text, isGiven, isMissing, id, onChange }: ConsentProps): Reac
 }
 
 /** The frame of a form for people without an account: problems, draft, fields, consent and one button. */
-export function OpenFormBody({ form: sheet, consent, extra, children }: Props): ReactNode {
+export function OpenFormBody({ form: sheet, consent, extra, onDiscard, children }: Props): ReactNode {
   const [isMissing, setIsMissing] = useState(false);
   const id = useId();
   const send = (): void => {
@@ -128,7 +133,14 @@ export function OpenFormBody({ form: sheet, consent, extra, children }: Props): 
       {sheet.draftAt !== undefined && (
         <p className={form['draft']} role="status">
           <span>{t('draft')}</span>
-          <button className={css['language']} onClick={sheet.discardDraft} type="button">
+          <button
+            className={css['language']}
+            onClick={() => {
+              onDiscard();
+              sheet.discardDraft();
+            }}
+            type="button"
+          >
             {t('discard')}
           </button>
         </p>

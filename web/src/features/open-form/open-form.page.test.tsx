@@ -179,6 +179,26 @@ test('what was typed survives a closed page and a change of language, and can be
   await expect.element(later.getByRole('textbox', { name: /^name/ })).toHaveValue('');
 });
 
+test('regions are offered by the browser, names mean their region, and a whole address is parted', async () => {
+  serve(open);
+  const page = await render(<OpenFormPage token={TOKEN} />);
+  const province = page.getByLabelText('地址，省');
+  const line = page.getByLabelText('地址，详细地址');
+  await province.click();
+  await province.fill('浙江');
+  await expect.poll(() => document.querySelectorAll('datalist option').length).toBe(34 + 11);
+  await line.click();
+  await expect.element(province).toHaveValue('浙江省');
+  const data = new DataTransfer();
+  data.setData('text', '杭州市西湖区文三路 1 号');
+  const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  line.element().dispatchEvent(paste);
+  await expect.element(page.getByLabelText('地址，区县')).toHaveValue('西湖区');
+  await expect.element(line).toHaveValue('文三路 1 号');
+  await page.getByLabelText('地址，邮编').fill('310012');
+  expect((await axe.run(page.container, rulesToSkip)).violations).toEqual([]);
+});
+
 test('a form that was published anew keeps what was typed, and the choice of language keeps place and consent', async () => {
   serve(open);
   const page = await render(<OpenFormPage token={TOKEN} />);
@@ -193,23 +213,81 @@ test('a form that was published anew keeps what was typed, and the choice of lan
   await expect.element(later.getByRole('checkbox', { name: 'I have read this and agree' })).toBeChecked();
 });
 
-test('what may have arrived is sent from the same page after a reload, and whoever changed it since is told', async () => {
-  const { fields } = form;
-  const short = { ...open, form: { ...open.form, fields: fields.filter(({ id }) => id === 'name') } };
-  const rules = packRules(rulesOf({ ...form, rules: [] }));
-  const bare = { ...short, rules, words: { ...open.words, consent: {} } };
+const shortRules = packRules(rulesOf({ ...form, rules: [] }));
+const bare = {
+  ...open,
+  form: { ...open.form, fields: form.fields.filter(({ id }) => id === 'name') },
+  rules: shortRules,
+  words: { ...open.words, consent: {} },
+};
+
+/** Somebody whose answers may have arrived, and who went away. */
+async function leftUnsure(): Promise<void> {
   serve(bare, [[503, {}]]);
   const page = await render(<OpenFormPage token={TOKEN} />);
   await page.getByLabelText('姓名').fill('李四');
   await page.getByRole('button', { name: '提交' }).click();
   await expect.element(page.getByText('现在提交的人很多', { exact: false })).toBeVisible();
   await page.unmount();
-  serve({ ...bare, stamp: 's.2' }, [[200, { number: 'DC001', isEarlier: true }]]);
+}
+
+test('what may have arrived is sent from the same page after a reload; other words than those are kept, and sent as another one', async () => {
+  await leftUnsure();
+  serve({ ...bare, stamp: 's.2' }, [
+    [200, { number: 'DC001', isEarlier: true }],
+    [201, { number: 'DC002' }],
+  ]);
   const later = await render(<OpenFormPage token={TOKEN} />);
-  await later.getByLabelText('姓名').fill('李四光');
+  await later.getByLabelText('姓名').fill('王五');
   await later.getByRole('button', { name: '提交' }).click();
-  await expect.element(later.getByText('您先前提交的那一份已经收到', { exact: false })).toBeVisible();
-  expect(sent.map(({ stamp }) => stamp)).toEqual(['s.1', 's.1']);
+  await expect.element(later.getByText('先前从这里提交的一份已经收到', { exact: false })).toBeVisible();
+  await expect.element(later.getByLabelText('姓名')).toHaveValue('王五');
+  expect(later.container.textContent).not.toContain('DC001');
+  await later.getByRole('button', { name: '提交' }).click();
+  await expect.element(later.getByText('编号：DC002')).toBeVisible();
+  expect(sent.map(({ stamp, answers }) => [stamp, answers['name']])).toEqual([
+    ['s.1', '李四'],
+    ['s.1', '王五'],
+    ['s.2', '王五'],
+  ]);
+});
+
+test('where both were typed on one page, the second goes from a page of its own', async () => {
+  let given = 0;
+  serve(bare, [
+    [503, {}],
+    [200, { number: 'DC001', isEarlier: true }],
+    [201, { number: 'DC002' }],
+  ]);
+  const answering = window.fetch;
+  vi.stubGlobal('fetch', (url: string, options?: RequestInit) => {
+    if (options?.method === 'POST') return answering(url, options);
+    given += 1;
+    return Promise.resolve(Response.json({ ...bare, stamp: `s.${given}` }));
+  });
+  const page = await render(<OpenFormPage token={TOKEN} />);
+  for (const [name, said] of [
+    ['李四', '现在提交的人很多'],
+    ['王五', '先前从这里提交的一份已经收到'],
+  ] as const) {
+    await page.getByLabelText('姓名').fill(name);
+    await page.getByRole('button', { name: '提交' }).click();
+    await expect.element(page.getByText(said, { exact: false })).toBeVisible();
+  }
+  await page.getByRole('button', { name: '提交' }).click();
+  await expect.element(page.getByText('编号：DC002')).toBeVisible();
+  expect(sent.map(({ stamp }) => stamp)).toEqual(['s.1', 's.1', 's.2']);
+});
+
+test('whoever clears what somebody typed before sends from a page of his own, also the same words', async () => {
+  await leftUnsure();
+  serve({ ...bare, stamp: 's.2' });
+  const later = await render(<OpenFormPage token={TOKEN} />);
+  await later.getByRole('button', { name: '清空' }).click();
+  await later.getByLabelText('姓名').fill('李四');
+  await later.getByRole('button', { name: '提交' }).click();
+  await expect.element(later.getByText('编号：DC001')).toBeVisible();
+  expect(sent.map(({ stamp }) => stamp)).toEqual(['s.1', 's.2']);
 });
 
 test('rows of a table are cards that are added and taken away', async () => {

@@ -34,7 +34,6 @@ function Message({
 function Thanks({ shown, done, again }: { shown: OpenForm; done: Done; again: () => void }): ReactNode {
   return (
     <Message text={inReach(shown.words.thanks)} title={t('thanks')}>
-      {done.isOther === true && <p>{t('earlier')}</p>}
       {done.number !== '' && <p className="num">{t('number', { number: done.number })}</p>}
       {shown.isRepeatable && (
         <button className={css['plain']} onClick={again} type="button">

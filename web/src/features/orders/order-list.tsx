@@ -4,7 +4,7 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../app/session/act.ts';
 import { ExportButton } from '../../app/session/lists/export-button.tsx';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { addDays, today } from '../../lib/dates.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { OrderFilter, OrderRowFragment, OrderSort } from '../../lib/gql/graphql.ts';

@@ -7,6 +7,7 @@ export const t = catalog(
     order: '订单',
     new: '新建订单',
     edit: '编辑订单',
+    'edit.stale': '别人刚刚改过这个订单，已更新到最新内容；您填写的仍在，请再看一眼后重试。',
     'list.search': '搜索订单编号或客户名称',
     'list.empty.title': '还没有订单',
     'list.empty.text': '记下客户买了什么，处理投诉和回访时就能看到。',
@@ -60,6 +61,8 @@ export const t = catalog(
     order: 'Order',
     new: 'New order',
     edit: 'Edit order',
+    'edit.stale':
+      'Somebody changed this order a moment ago; it is up to date now, with what you typed. Look again, then retry.',
     'list.search': 'Search by order number or customer',
     'list.empty.title': 'No orders yet',
     'list.empty.text':

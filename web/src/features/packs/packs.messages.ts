@@ -34,6 +34,7 @@ export const t = catalog(
     'plan.leadOff': '将发生以下变更。已记录的数据保留并以只读方式显示，可随时重新启用。',
     'plan.packs': '涉及的包：{names}',
     'plan.none': '没有模板会改变。',
+    'plan.asked': '标为“冲突”的，本公司和出厂都改过：先保留本公司的，随后列在“升级冲突”中，由您逐项决定。',
     'plan.gone': '情况有变，无需再做任何变更。',
     'change.ADD': '新增',
     'change.CHANGE': '修改',
@@ -77,6 +78,8 @@ export const t = catalog(
       'This changes. What was recorded is kept and shown read-only; you can switch it on again.',
     'plan.packs': 'Packs: {names}',
     'plan.none': 'No template changes.',
+    'plan.asked':
+      'What is marked as a conflict was changed by you and by the publisher. Yours stays for now; each is listed under “Upgrade conflicts” for you to decide.',
     'plan.gone': 'Something changed meanwhile; there is nothing left to do.',
     'change.ADD': 'New',
     'change.CHANGE': 'Changed',

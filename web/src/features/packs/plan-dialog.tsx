@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
@@ -83,7 +84,9 @@ export function PlanDialog({ pack, act, nameOf, onClose, onDone }: Props): React
   const [isRefreshing, setRefreshing] = useState(false);
   const refresh = useRefreshSession();
   const { company } = useSession();
+  const navigate = useNavigate();
   const plan = result.data?.packPlan;
+  const isAsked = plan?.lines.some(({ change }) => change === 'CONFLICT');
   const go = async (): Promise<void> => {
     const outcome = await run({ pack: pack.id, fingerprint: plan?.fingerprint ?? '' });
     if (!outcome.ok) {
@@ -98,6 +101,7 @@ export function PlanDialog({ pack, act, nameOf, onClose, onDone }: Props): React
     toast(t(`done.${act}`, { name: pack.name }));
     onDone();
     onClose();
+    if (isAsked) void navigate({ to: '/settings', search: { tab: 'conflicts' } });
   };
   const footer = plan?.fingerprint && (
     <>
@@ -129,6 +133,7 @@ export function PlanDialog({ pack, act, nameOf, onClose, onDone }: Props): React
                   names: joined(packPlan.packs.map((text) => text.replace(/^\S+/, nameOf))),
                 })}
               </p>
+              {isAsked && <p className={css['text']}>{t('plan.asked')}</p>}
               {packPlan.lines.length === 0 && <p>{t('plan.none')}</p>}
               <ul className={css['lines']}>
                 {packPlan.lines.map((line) => (

@@ -10,6 +10,7 @@ export const OfferedFormsQuery = graphql(`
       help
       module
       opens
+      stepOf
     }
   }
 `);
@@ -31,7 +32,7 @@ export const RecordRow = graphql(`
     form
     number
     title
-    answers
+    listedAnswers
     isArchived
     createdAt
     updatedAt
@@ -70,7 +71,9 @@ export const RecordCard = graphql(`
     number
     title
     answers
+    listedAnswers
     maskedFields
+    hidden
     paperUrl
     isArchived
     createdAt
@@ -217,6 +220,7 @@ export const RecordVersionsQuery = graphql(`
         act
         fields
         answers
+        hidden
         actor {
           id
           displayName

@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { Answers, RecordForm } from '@zhoudao/schema/templates/form/paper';
-import { useState, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { useUndoLast } from '../../app/session/lists/undo.ts';
+import { withFixed } from '../../app/session/papers/correct-paper.tsx';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
@@ -45,12 +46,17 @@ function Opening({ record }: { record: RecordCardFragment }): ReactNode {
   const [shown] = useState(record);
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={<SkeletonRows rows={10} />}>
-      {(data) => <EditRecord form={data.recordForm.body as RecordForm} record={shown} />}
+      {({ recordForm: { body, fixedFields } }) => (
+        <EditRecord fixed={fixedFields} form={body as RecordForm} record={shown} />
+      )}
     </States>
   );
 }
 
-function EditRecord({ form, record }: { form: RecordForm; record: RecordCardFragment }): ReactNode {
+type Props = { form: RecordForm; fixed: readonly string[]; record: RecordCardFragment };
+
+function EditRecord({ form: kept, fixed, record }: Props): ReactNode {
+  const form = useMemo(() => withFixed(kept, fixed), [kept, fixed]);
   const navigate = useNavigate();
   const undoLast = useUndoLast();
   const [lookups, facts] = [useLookups(), useFacts()];

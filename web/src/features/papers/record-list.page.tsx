@@ -1,12 +1,12 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { RecordField, RecordForm } from '@zhoudao/schema/templates/form/paper';
-import { lazy, Suspense, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState, type ComponentProps, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { ListStrips } from '../../app/session/lists/list-strips.tsx';
 import { ListTools } from '../../app/session/lists/list-tools.tsx';
 import { useViews } from '../../app/session/lists/views/views.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
 import { SubjectCustomerQuery } from '../../app/session/papers/naming.documents.ts';
@@ -36,6 +36,9 @@ const WINDOW = 50;
 const SORTS: readonly RecordSort[] = ['NEWEST', 'NUMBER'];
 const ExportRecords = lazy(() =>
   import('./list/export-records.tsx').then((module) => ({ default: module.ExportRecords })),
+);
+const Preparing = lazy(() =>
+  import('./list/preparing.tsx').then((module) => ({ default: module.Preparing })),
 );
 
 const crumbs = (): Crumb[] => [{ label: t('papers'), to: '/papers' }];
@@ -82,7 +85,27 @@ function useRecords(form: RecordForm, search: RecordSearch, asked: readonly Reco
   return { filter, sort, list, rows, customer, total: total.data?.records.totalCount };
 }
 
-function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactNode {
+type Fills = ComponentProps<typeof Preparing>['fills'];
+
+/** The fields by which this reader narrows the list: those that are being prepared are none yet. */
+function useAsked(form: RecordForm, preparing: Fills): RecordField[] {
+  const isClear = useShown()('record.pii') === 'clear';
+  return useMemo(
+    () => askedFields(form, isClear).filter(({ id }) => !preparing.some(({ field }) => field === id)),
+    [form, isClear, preparing],
+  );
+}
+
+const BeingPrepared = (props: ComponentProps<typeof Preparing>): ReactNode =>
+  props.fills.length > 0 && (
+    <Suspense>
+      <Preparing {...props} />
+    </Suspense>
+  );
+
+type Listed = Fillable & { preparing: Fills };
+
+function Records({ form, paper }: { form: RecordForm; paper: Listed }): ReactNode {
   const search = recordListRoute.useSearch();
   const navigate = useNavigate();
   const params = { form: form.key };
@@ -93,8 +116,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
   const name = `records.${form.key}`;
   const view = useGridView(name, columns);
   const views = useViews({ list: name, search, grid: view, onSearch: go });
-  const isClear = useShown()('record.pii') === 'clear';
-  const asked = useMemo(() => askedFields(form, isClear), [form, isClear]);
+  const asked = useAsked(form, paper.preparing);
   const { filter, sort, list, rows, customer, total } = useRecords(form, search, asked);
   const { grouping, groups } = useRecordGroups(form, asked, { filter, group: search.group });
   const printing = usePrinting({ form: form.key, filter, sort, total });
@@ -126,6 +148,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Fillable }): ReactN
       title={title}
       width="fill"
     >
+      <BeingPrepared fills={paper.preparing} form={form} />
       <ListFrame
         above={
           <ListStrips

@@ -8,16 +8,20 @@ import { Allowed } from '../../app/session/allowed.tsx';
 import { RecordFormQuery } from '../../app/session/papers/form.documents.ts';
 import { useFacts, useLookups } from '../../app/session/papers/lookups.tsx';
 import { paperProblems } from '../../app/session/papers/problems.ts';
+import { useSession } from '../../app/session/session.ts';
 import type { CreateRecordInput } from '../../lib/gql/graphql.ts';
 import { locale } from '../../lib/i18n/locale.ts';
+import { ButtonLink } from '../../ui/kit/button-link.tsx';
 import { Paper } from '../../ui/paper/paper.tsx';
 import { Page, type Crumb } from '../../ui/shell/page.tsx';
+import { Empty } from '../../ui/state/empty.tsx';
 import { SkeletonRows } from '../../ui/state/skeleton.tsx';
 import { States } from '../../ui/state/states.tsx';
 import { toast } from '../../ui/state/toast.tsx';
 import { CreateRecordMutation } from './papers.documents.ts';
 import { t } from './papers.messages.ts';
 import { recordNewRoute } from './papers.routes.tsx';
+import { useFilling } from './parts/filling.tsx';
 import { noteUsed } from './parts/recent-papers.ts';
 import { placed, useSubjects, type Subject } from './use-subjects.ts';
 
@@ -41,6 +45,7 @@ function Opening(): ReactNode {
   const { form: key } = recordNewRoute.useParams();
   const search = recordNewRoute.useSearch();
   const subjects = useSubjects(search);
+  const filling = useFilling();
   const [result, refresh] = useQuery({
     query: RecordFormQuery,
     variables: { key },
@@ -54,26 +59,58 @@ function Opening(): ReactNode {
   );
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
-      {(data) =>
+      {({ recordForm: { opens, stepOf, title, body } }) => {
+        const filing = opens === null ? undefined : filling({ key, opens });
         // What opens a case is filled in where such cases are filed.
-        data.recordForm.opens === 'complaint' ? (
-          <Navigate
-            replace
-            search={search.customer === undefined ? {} : { customer: search.customer }}
-            to="/complaints/new"
-          />
-        ) : // The paper begins with what it is about, so it waits for the names.
-        subjects === undefined ? (
+        if (stepOf) return <StepOnly paper={title} type={stepOf} />;
+        if (filing && filing.to !== '/papers/$form/new')
+          return (
+            <Navigate
+              params={{ type: opens ?? '' }}
+              replace
+              search={search.customer === undefined ? {} : { customer: search.customer }}
+              to={filing.to}
+            />
+          );
+        if (opens !== null && !filing) return <NotHis paper={title} />;
+        // The paper begins with what it is about, so it waits for the names.
+        return subjects === undefined ? (
           frame(skeleton)
         ) : (
           <NewRecord
-            form={data.recordForm.body as RecordForm}
+            form={body as RecordForm}
             key={`${key} ${subjects.map(({ id }) => id).join()}`}
             subjects={subjects}
           />
-        )
-      }
+        );
+      }}
     </States>
+  );
+}
+
+/** What opens a case is for those who may file such cases. */
+const NotHis = ({ paper }: { paper: string }): ReactNode => (
+  <Page crumbs={crumbs()} title={paper}>
+    <Empty icon="lock" text={t('opens.text')} title={t('opens.title')} />
+  </Page>
+);
+
+/** The paper of a step leads to the cases whose step it is. */
+function StepOnly({ paper, type }: { paper: string; type: string }): ReactNode {
+  const name = useSession().caseTypes.find(({ key }) => key === type)?.name ?? '';
+  return (
+    <Page crumbs={crumbs()} title={paper}>
+      <Empty
+        action={
+          <ButtonLink search={{ type }} to="/cases">
+            {t('step.cases')}
+          </ButtonLink>
+        }
+        icon="note"
+        text={t('step.text', { type: name })}
+        title={t('step.title')}
+      />
+    </Page>
   );
 }
 

@@ -54,6 +54,8 @@ function Versions({ versions, form, ...rest }: Omit<Props, 'recordId'> & { versi
               answers={answersOf(newer)}
               before={answersOf(older)}
               form={form}
+              hidden={newer.hidden}
+              hiddenBefore={older.hidden}
               mode="compare"
             />
           </div>

@@ -110,7 +110,7 @@ function RecordView({ record }: Props): ReactNode {
 }
 
 function Content({ record, tab }: Props & { tab: (typeof TABS)[number] }): ReactNode {
-  const { form: key, formVersion: version, answers, maskedFields } = record;
+  const { form: key, formVersion: version, answers, hidden, maskedFields } = record;
   const [result, refresh] = useQuery({ query: RecordFormQuery, variables: { key, version } });
   const [lookups, facts] = [useLookups(), useFacts()];
   const given = useMemo(() => (answers ?? {}) as Answers, [answers]);
@@ -125,7 +125,7 @@ function Content({ record, tab }: Props & { tab: (typeof TABS)[number] }): React
         ) : (
           <div className={css['sheet']}>
             {maskedFields.length > 0 && <p className={css['note']}>{t('masked')}</p>}
-            <Paper answers={given} facts={facts} form={form} lookups={lookups} mode="read" />
+            <Paper answers={given} facts={facts} form={form} hidden={hidden} lookups={lookups} mode="read" />
           </div>
         );
       }}

@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { useCan } from '../../app/session/session.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RecordAboutRowFragment, RecordFilter } from '../../lib/gql/graphql.ts';

@@ -63,6 +63,7 @@ const record = {
   number: 'LX2026001',
   title: '看样品',
   answers: { topic: '看样品', place: '一楼', visitor: '赵**' },
+  listedAnswers: { topic: '看样品' },
   maskedFields: ['visitor'],
   isArchived: false,
   createdAt: '2026-03-01T00:00:00Z',
@@ -108,7 +109,11 @@ async function open(path: string, verbs: Record<string, Verb> = {}, latest: obje
           title: '来访单',
           isInForce: true,
           isRetired: false,
+          preparing: verbs['preparing']?.({}) ?? [],
           opens: null,
+          stepOf: null,
+          ...verbs['head']?.({}),
+          fixedFields: [],
           body: verbs['form']?.({}) ?? form,
         },
       };
@@ -174,6 +179,12 @@ test('papers are found by pinyin, English and number; those used last come first
   await used.screen.unmount();
   const again = await open('/papers');
   await expect.element(again.screen.getByRole('heading', { name: '最近使用' })).toBeVisible();
+});
+
+test('who may not file a case is told before a paper that opens one is filled in', async () => {
+  const { screen } = await open('/papers/own-visit/new', { head: () => ({ opens: 'complaint' }) });
+  await expect.element(screen.getByText('您不能提交这份表单')).toBeVisible();
+  expect(screen.getByLabelText('事由').query()).toBeNull();
 });
 
 test('a paper begins with the customer it is about; what the server refuses stands at its field', async () => {
@@ -272,6 +283,27 @@ test('what both changed is put to the second one; calling it off keeps what was 
   expect(saved).toMatchObject([{ version: 2, answers: { place: '二楼' } }]);
 });
 
+test('what was settled once is not asked again when a third person saves in between', async () => {
+  const saved: Input[] = [];
+  const latest = { version: 2, answers: { ...record.answers, place: '三楼' } };
+  const { screen, history } = await open(
+    '/papers/own-visit/r1/edit',
+    {
+      updateRecord(input) {
+        saved.push(input);
+        return saved.length < 3 ? stale : { ...record, version: 4 };
+      },
+    },
+    latest,
+  );
+  await screen.getByLabelText('地点').fill('二楼');
+  await screen.getByRole('button', { name: '保存' }).click();
+  await screen.getByRole('dialog').getByText('二楼').click();
+  await screen.getByRole('dialog').getByRole('button', { name: '按选择保存' }).click();
+  await expect.poll(() => history.location.pathname).toBe('/papers/own-visit/r1');
+  expect(saved).toHaveLength(3);
+});
+
 test('a draft does not take back what somebody else saved since it was begun', async () => {
   const saved: Input[] = [];
   const first = await open('/papers/own-visit/r1/edit');
@@ -328,7 +360,7 @@ const rowOf = (id: string, cost: number) => ({
   ...record,
   id,
   number: id,
-  answers: { topic: id, cost, kind: 'a' },
+  listedAnswers: { topic: id, cost, kind: 'a' },
 });
 const listed: Record<string, Verb> = {
   form: () => priced,
@@ -364,6 +396,17 @@ test('a list is narrowed by amounts from and to, and says what they come to', as
   const filter = { fields: [{ name: 'cost', from: '10050', to: null }] };
   await expect.poll(() => lastOf('RecordList')).toMatchObject({ filter });
   await expect.poll(() => lastOf('RecordSum')).toMatchObject({ of: 'cost', filter });
+});
+
+test('a field that is being prepared narrows no list yet, and says how far it is', async () => {
+  const { screen } = await open('/papers/own-visit?f_cost=100..', {
+    ...listed,
+    preparing: () => [{ __typename: 'PreparedField', field: 'cost', done: 50, total: 200 }],
+  });
+  await expect.element(screen.getByText('正在准备按“费用”筛选（25%），完成后刷新即可使用。')).toBeVisible();
+  await expect.element(screen.getByRole('combobox', { name: '按类别筛选' })).toBeVisible();
+  expect(screen.getByRole('button', { name: '按费用筛选' }).elements()).toEqual([]);
+  expect(lastOf('RecordList')).toMatchObject({ filter: {} });
 });
 
 test('a list is grouped by an answer; a press narrows it to a group', async () => {

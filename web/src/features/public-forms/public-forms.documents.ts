@@ -25,7 +25,11 @@ export const PublicFormCard = graphql(`
         en
       }
     }
-    leftOut
+    asked
+    newFields {
+      id
+      title
+    }
     opensAt
     closesAt
     isRepeatable
@@ -43,10 +47,16 @@ export const PublicFormCard = graphql(`
 
 /** Every link of the company. */
 export const PublicFormsQuery = graphql(`
-  query PublicForms {
-    publicForms {
-      id
-      ...PublicFormCard
+  query PublicForms($first: Int!, $after: String) {
+    publicForms(first: $first, after: $after) {
+      nodes {
+        id
+        ...PublicFormCard
+      }
+      pageInfo {
+        endCursor
+        hasNextPage
+      }
     }
   }
 `);
@@ -74,6 +84,7 @@ export const PublicFormPapersQuery = graphql(`
       key
       title
       opens
+      stepOf
     }
   }
 `);

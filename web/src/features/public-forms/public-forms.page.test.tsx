@@ -25,7 +25,8 @@ const link = {
     consent: said(),
     thanks: said(),
   },
-  leftOut: [] as string[],
+  asked: ['score'],
+  newFields: [{ __typename: 'PublicFormField', id: 'why', title: '原因' }],
   dailyLimit: 2000,
   path: '/f/abc',
   purpose: '了解满意度',
@@ -38,9 +39,12 @@ const link = {
   version: 1,
   owner: { __typename: 'Member', id: 'm1', displayName: '王芳' },
 };
-type Sent = { operationName: string; variables?: { input?: Record<string, unknown> } };
+type Sent = {
+  operationName: string;
+  variables?: { input?: Record<string, unknown>; after?: string | null };
+};
 
-function aServer(first: object = {}) {
+function aServer(first: object = {}, isLong = false) {
   const sent: Sent[] = [];
   let now: object = { ...link, ...first };
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
@@ -48,11 +52,28 @@ function aServer(first: object = {}) {
     if (asked.variables?.input) sent.push(asked);
     const made = (change: object): object => (now = { ...now, ...change });
     const answers: Record<string, () => object> = {
-      PublicForms: () => ({ publicForms: [now] }),
+      PublicForms: () => ({
+        publicForms: {
+          __typename: 'PublicFormConnection',
+          nodes: asked.variables?.after ? [{ ...link, id: 'p9', name: '去年的问卷' }] : [now],
+          pageInfo: {
+            __typename: 'PageInfo',
+            endCursor: 'c1',
+            hasNextPage: isLong && !asked.variables?.after,
+          },
+        },
+      }),
       PublicFormPapers: () => ({
         recordForms: [
-          { __typename: 'OfferedForm', key: 'F-SUR-04', title: '客户满意度调查表', opens: null },
-          { __typename: 'OfferedForm', key: 'F-CBK-02', title: '回访记录', opens: null },
+          {
+            __typename: 'OfferedForm',
+            key: 'F-SUR-04',
+            title: '客户满意度调查表',
+            opens: null,
+            stepOf: null,
+          },
+          { __typename: 'OfferedForm', key: 'F-SUR-05', title: '回访意见', opens: null, stepOf: null },
+          { __typename: 'OfferedForm', key: 'F-CBK-02', title: '回访记录', opens: null, stepOf: 'callback' },
         ],
       }),
       PublicFormOffer: () => ({
@@ -147,14 +168,14 @@ test('a new link says what it needs before it is made', async () => {
   expect(sent.at(-1)?.variables?.input).toMatchObject({
     name: '冬季问卷',
     form: 'F-SUR-04',
-    leftOut: ['why'],
+    asked: ['score'],
     purpose: { zh: '了解满意度' },
     isRepeatable: false,
   });
 });
 
 test('a link that takes nothing says why, and is given words and an owner anew', async () => {
-  const { client, sent } = aServer({ trouble: 'OWNER', closesAt: '2026-06-30T16:00:00.000Z' });
+  const { client, sent } = aServer({ trouble: 'OWNER', closesAt: '2026-06-30T09:00:00.000Z' });
   const page = await show(client);
   await expect.element(page.getByText('负责人已离开', { exact: false })).toBeVisible();
   await expect.element(page.getByText('客户满意度调查表 F-SUR-04', { exact: false })).toBeVisible();
@@ -163,15 +184,19 @@ test('a link that takes nothing says why, and is given words and an owner anew',
   const drawer = page.getByRole('dialog');
   await expect.element(drawer.getByLabelText('用途（中文）')).toHaveValue('了解满意度');
   await expect.element(drawer.getByRole('combobox', { name: /^负责人/ })).toHaveValue('王芳');
+  await expect.element(drawer.getByLabelText('截止日期')).toHaveValue('2026-06-30');
   await drawer.getByLabelText('名称').fill('春季问卷');
   await drawer.getByRole('button', { name: '保存' }).click();
   await expect.element(page.getByRole('heading', { name: /春季问卷/ })).toBeVisible();
   expect(sent.at(-1)).toMatchObject({
     operationName: 'ChangePublicForm',
     variables: {
-      input: { id: 'p1', version: 1, name: '春季问卷', ownerId: 'm1', closesAt: '2026-06-30T16:00:00.000Z' },
+      input: { id: 'p1', version: 1, name: '春季问卷', ownerId: 'm1', asked: ['score'] },
     },
   });
+  // A moment that nobody said in days stays to the minute.
+  expect(sent.at(-1)?.variables?.input).not.toHaveProperty('closesAt');
+  expect(sent.at(-1)?.variables?.input).not.toHaveProperty('opensAt');
 });
 
 test('a draft of a new link shows what was chosen, and another form forgets what was said of the first', async () => {
@@ -189,8 +214,34 @@ test('a draft of a new link shows what was chosen, and another form forgets what
   await later.getByRole('button', { name: '新建链接' }).click();
   await expect.element(later.getByRole('combobox', { name: /^表单/ })).toHaveValue('客户满意度调查表');
   await later.getByRole('combobox', { name: /^表单/ }).fill('回访');
-  await later.getByRole('option', { name: /回访记录/ }).click();
+  await expect.element(later.getByRole('option', { name: /回访意见/ })).toBeVisible();
+  expect(later.getByRole('option', { name: /回访记录/ }).query()).toBeNull();
+  await later.getByRole('option', { name: /回访意见/ }).click();
   await later.getByLabelText('用途（中文）').fill('回访');
   await later.getByRole('dialog').getByRole('button', { name: '保存' }).click();
-  await expect.poll(() => sent.at(-1)?.variables?.input).toMatchObject({ form: 'F-CBK-02', leftOut: [] });
+  await expect
+    .poll(() => sent.at(-1)?.variables?.input)
+    .toMatchObject({
+      form: 'F-SUR-05',
+      asked: ['score', 'why'],
+    });
+});
+
+test('what was added to a form since is offered and asked only when somebody says so; more links are a press away', async () => {
+  const { client, sent } = aServer({}, true);
+  const page = await show(client);
+  await expect.element(page.getByText('新增了 1 个字段，尚未询问：原因', { exact: false })).toBeVisible();
+  await page.getByRole('button', { name: '显示更多' }).click();
+  await expect.element(page.getByRole('heading', { name: /去年的问卷/ })).toBeVisible();
+  await page.getByRole('button', { name: '“秋季问卷”的操作' }).click();
+  await page.getByRole('menuitem', { name: '修改' }).click();
+  const drawer = page.getByRole('dialog');
+  await expect.element(drawer.getByRole('checkbox', { name: '评分（必填）' })).toBeChecked();
+  await expect.element(drawer.getByRole('checkbox', { name: '原因（新）' })).not.toBeChecked();
+  await drawer.getByRole('checkbox', { name: '原因（新）' }).click({ force: true });
+  await drawer.getByLabelText('截止日期').fill('2026-07-01');
+  await drawer.getByRole('button', { name: '保存' }).click();
+  await expect
+    .poll(() => sent.at(-1)?.variables?.input)
+    .toMatchObject({ asked: ['score', 'why'], closesAt: '2026-07-01T16:00:00.000Z' });
 });

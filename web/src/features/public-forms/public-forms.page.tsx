@@ -1,6 +1,6 @@
-import { useState, type ReactNode } from 'react';
-import { useQuery } from 'urql';
+import { useEffect, useState, type ReactNode } from 'react';
 
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import { Button } from '../../ui/kit/button.tsx';
 import { Page } from '../../ui/shell/page.tsx';
@@ -14,9 +14,21 @@ import { t } from './public-forms.messages.ts';
 
 import css from './public-forms.module.css';
 
+const WINDOW = 30;
+
 /** Links by which people without an account fill in forms: made, copied, printed, closed. */
 export function PublicFormsPage(): ReactNode {
-  const [result, retry] = useQuery({ query: PublicFormsQuery, requestPolicy: 'cache-and-network' });
+  const list = usePaged({
+    query: PublicFormsQuery,
+    variables: { first: WINDOW },
+    pageOf: ({ publicForms }) => publicForms,
+  });
+  const { more, refresh } = list;
+  const [wasKnown] = useState(list.data !== undefined);
+  useEffect(() => {
+    // Answers come from outside, so what was read before is drawn and asked again.
+    if (wasKnown) refresh();
+  }, [wasKnown, refresh]);
   const [isNew, setIsNew] = useState(false);
   const create = (
     <Button icon="plus" kind="primary" onClick={() => setIsNew(true)}>
@@ -26,24 +38,31 @@ export function PublicFormsPage(): ReactNode {
   return (
     <Page actions={create} lead={t('lead')} title={t('title')} width="text">
       <States
-        empty={({ publicForms }) =>
-          publicForms.length === 0 && <Empty icon="link" text={t('empty.text')} title={t('empty.title')} />
+        empty={() =>
+          list.nodes.length === 0 && <Empty icon="link" text={t('empty.text')} title={t('empty.title')} />
         }
-        of={result}
-        retry={retry}
+        of={{ data: list.data, fetching: list.isLoading, error: list.error }}
+        retry={refresh}
         skeleton={<SkeletonRows rows={4} />}
       >
-        {({ publicForms }) => (
-          <ul className={css['links']}>
-            {publicForms.map((link) => (
-              <LinkLine key={link.id} link={getFragmentData(PublicFormCard, link)} />
-            ))}
-          </ul>
+        {() => (
+          <>
+            <ul className={css['links']}>
+              {list.nodes.map((link) => (
+                <LinkLine key={link.id} link={getFragmentData(PublicFormCard, link)} />
+              ))}
+            </ul>
+            {more.isThere && (
+              <div className={css['more']}>
+                <Button busy={more.isLoading} onClick={more.load}>
+                  {t('load')}
+                </Button>
+              </div>
+            )}
+          </>
         )}
       </States>
-      {isNew && (
-        <NewLink onClose={() => setIsNew(false)} onMade={() => retry({ requestPolicy: 'network-only' })} />
-      )}
+      {isNew && <NewLink onClose={() => setIsNew(false)} onMade={refresh} />}
     </Page>
   );
 }

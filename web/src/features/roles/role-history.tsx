@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../app/session/act.ts';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { formatInstant } from '../../lib/dates.ts';
 import type {
   RightsCatalogueQuery,

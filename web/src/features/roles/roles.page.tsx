@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { Allowed } from '../../app/session/allowed.tsx';
-import { usePaged } from '../../app/session/paged.ts';
+import { usePaged } from '../../app/session/paging/paged.ts';
 import { getFragmentData } from '../../lib/gql/fragment-masking.ts';
 import type { RoleRowFragment } from '../../lib/gql/graphql.ts';
 import { ButtonLink } from '../../ui/kit/button-link.tsx';

@@ -7,6 +7,17 @@ export const possibleTypes: Record<string, string[]> = {
     "KeyMismatch",
     "ReadyRoleList"
   ],
+  "AdvanceCasesResult": [
+    "Callback",
+    "CaseAlreadyClosed",
+    "Complaint",
+    "EventRefused",
+    "InvalidField",
+    "KeyInFlight",
+    "KeyMismatch",
+    "Proposal",
+    "StaleVersion"
+  ],
   "ApproveExportResult": [
     "ExportRequest",
     "FreshSignInRequired",
@@ -46,6 +57,7 @@ export const possibleTypes: Record<string, string[]> = {
     "NoRowChanged"
   ],
   "CallbackPlanResult": [
+    "AlreadyPlanned",
     "InvalidAnswers",
     "InvalidField",
     "KeyInFlight",
@@ -640,6 +652,7 @@ export const possibleTypes: Record<string, string[]> = {
     "StaleVersion"
   ],
   "UserError": [
+    "AlreadyPlanned",
     "BeyondOwnSight",
     "CannotRestore",
     "CannotUndo",
@@ -662,6 +675,7 @@ export const possibleTypes: Record<string, string[]> = {
 /** Types without an id: the cache embeds them in their parent. */
 export const keyless: string[] = [
   "AccessExplanation",
+  "AlreadyPlanned",
   "AuditChange",
   "AuditConnection",
   "AuditDayHead",
@@ -756,9 +770,11 @@ export const keyless: string[] = [
   "PlannedUnit",
   "PossibleDuplicate",
   "PostHolder",
+  "PreparedField",
   "PreviewedField",
   "PreviewedList",
   "ProductConnection",
+  "PublicFormConnection",
   "PublicFormOffer",
   "PublicFormSaid",
   "PublicFormWords",
@@ -846,6 +862,7 @@ export const lists: Record<string, Record<string, string>> = {
     "notifications": "Notification",
     "orders": "Order",
     "products": "Product",
+    "publicForms": "PublicForm",
     "records": "Record",
     "roleList": "Role",
     "roleVersions": "RoleVersion",
@@ -890,9 +907,9 @@ export const mutations: string[] = [
   "addSampleData",
   "addUnit",
   "advanceCase",
+  "advanceCases",
   "appointCallback",
   "appointDeputy",
-  "approveCallbackPlan",
   "approveExport",
   "archiveCustomer",
   "archiveRecord",

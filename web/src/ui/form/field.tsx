@@ -63,7 +63,7 @@ export function useField<V extends object>({
       'aria-invalid': error === undefined ? undefined : true,
       'aria-describedby': described.length === 0 ? undefined : described.join(' '),
       'aria-required': required === true ? true : undefined,
-      disabled,
+      disabled: disabled || form.isHeld?.(name),
       onBlur: () => afterPress(() => form.touch(name)),
     },
   };

@@ -41,22 +41,26 @@ export type FormBodyProps<V> = {
 /** What of a group of controls can be reached. */
 const reachable = 'input, select, textarea, button';
 
+/** So much is read at once; when it is mended, the next comes. */
+const MOST_LINES = 50;
+
 /** What is wrong, in page order, with links to the fields; takes the focus after a refused attempt. */
 function ErrorSummary<V>({ form }: { form: FormHandle<V> }): ReactNode {
   const box = useRef<HTMLDivElement>(null);
-  const signature = useSyncExternalStore(form.subscribe, () => JSON.stringify(form.summary()));
-  const lines = form.summary();
+  const linesNow = () => (form.attempts === 0 ? [] : form.summary());
+  const signature = useSyncExternalStore(form.subscribe, () => JSON.stringify(linesNow()));
+  const lines = linesNow();
   useEffect(() => {
     if (form.attempts > 0) box.current?.focus();
   }, [form.attempts]);
-  if (form.attempts === 0 || signature === '[]') return null;
+  if (signature === '[]') return null;
   return (
     <div className={styles['summary']} ref={box} role="alert" tabIndex={-1}>
       <Icon name="alert" size={18} />
       <div>
         <p className={styles['summaryTitle']}>{t('summary', { count: lines.length })}</p>
         <ul>
-          {lines.map((line) => (
+          {lines.slice(0, MOST_LINES).map((line) => (
             <li key={`${line.label}${line.message}`}>
               {line.id === undefined ? (
                 line.message

@@ -9,11 +9,15 @@ export type SummaryLine = { id: string | undefined; label: string | undefined; m
 /** Messages of the whole form as the checks find them. */
 type Check = () => Record<string, string | undefined>;
 
-function inPageOrder(a: SummaryLine, b: SummaryLine): number {
-  const first = a.id === undefined ? null : document.getElementById(a.id);
-  const second = b.id === undefined ? null : document.getElementById(b.id);
-  if (!first || !second) return Number(first !== null) - Number(second !== null);
-  return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+/** What stands on the page in its order; after it what does not. */
+function inPageOrder(lines: SummaryLine[]): SummaryLine[] {
+  if (lines.length < 2) return lines;
+  const fields = new Map(lines.map((line) => [line, line.id && document.getElementById(line.id)]));
+  return lines.toSorted((a, b) => {
+    const [first, second] = [fields.get(a), fields.get(b)];
+    if (!first || !second) return Number(!first) - Number(!second);
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
 }
 
 /** What is wrong in a form and what of it is shown; a new mistake stays silent until its field is left. */
@@ -107,7 +111,7 @@ export class FormErrors {
   summary(): SummaryLine[] {
     const lines = [...this.shown].map(([path, message]) => ({ ...this.named(path), message }));
     const general = this.general.map((message) => ({ id: undefined, label: undefined, message }));
-    return [...general, ...lines.toSorted(inPageOrder)];
+    return [...general, ...inPageOrder(lines)];
   }
 
   private named(path: string): { id: string | undefined; label: string | undefined } {

@@ -25,6 +25,8 @@ export type Form<V> = {
   labelOf: (path: string) => string | undefined;
   register: (path: string, info: FieldInfo) => () => void;
   subscribe: (listener: () => void) => () => void;
+  /** Whether a value is not for whoever fills this in to change. */
+  isHeld?: (path: string) => boolean;
 };
 
 /** Makes the state of a form; `check` is asked anew whenever it is needed. */

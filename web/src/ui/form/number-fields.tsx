@@ -24,6 +24,9 @@ export function NumericField<V extends object>(props: NumericProps<V>): ReactNod
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const stored = typeof value === 'number' ? value : null;
   useUnreadable(props, typed !== undefined && read(typed) === undefined ? unreadable : undefined);
+  // What came from elsewhere meanwhile, such as a pasted block, stands in place of what was typed.
+  const now = typed === undefined ? stored : read(typed);
+  const isTyped = typed !== undefined && (now === undefined || now === stored);
   const change = (text: string): void => {
     setTyped(text);
     const next = read(text);
@@ -58,7 +61,7 @@ export function NumericField<V extends object>(props: NumericProps<V>): ReactNod
           onBlur={leave}
           onChange={(event) => change(event.target.value)}
           type="text"
-          value={typed ?? show(stored)}
+          value={isTyped ? typed : show(stored)}
         />
         {suffix !== undefined && (
           <span aria-hidden="true" className={styles['suffix']}>

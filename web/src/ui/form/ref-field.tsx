@@ -22,7 +22,8 @@ type ListProps = {
   onPoint: (at: number) => void;
 };
 
-function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps): ReactNode {
+/** What was found, one below the other. */
+export function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps): ReactNode {
   const nothing = found.isCut
     ? t('searchTooLong')
     : found.state === 'failed'
@@ -60,7 +61,8 @@ function ResultList({ id, label, found, active, onChoose, onPoint }: ListProps):
 }
 
 const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 };
-const moved = (at: number, step: number, count: number): number =>
+/** The next of so many, around the ends. */
+export const moved = (at: number, step: number, count: number): number =>
   count === 0 ? 0 : (at + step + count) % count;
 
 type ComboboxProps = {

@@ -18,6 +18,7 @@ import {
 import { locale } from '../../lib/i18n/locale.ts';
 import { readPath } from '../form/paths.ts';
 import type { Lookups, PaperFacts, Sheet } from './lookups.ts';
+import { knownRegions } from './place/regions.ts';
 
 /** Messages by the path of their field. */
 export type Messages = Record<string, string | undefined>;
@@ -82,6 +83,9 @@ export class Judging {
   readonly #fields: ReadonlyMap<string, RecordField>;
   readonly #reckoned: ReadonlySet<string>;
   readonly #masked: ReadonlySet<string>;
+  /** What the paper said when it was opened: its choices stay, also those that are no longer offered. */
+  readonly #before = new Set<string>();
+  readonly #codes = new Map<string, ReadonlySet<string> | undefined>();
 
   /** Rules come read already, so that a page that only fills in needs no reader of them. */
   constructor(
@@ -91,7 +95,6 @@ export class Judging {
     masked: readonly string[] = [],
   ) {
     this.#masked = new Set(masked.map((path) => fieldOf(path)));
-    const codes = new Map<string, ReadonlySet<string> | undefined>();
     const { form, rules } = ruled;
     this.form = form;
     this.#ruled = ruled;
@@ -103,12 +106,15 @@ export class Judging {
     this.#facts = {
       ...facts,
       me,
-      codesOf(key) {
-        if (!codes.has(key)) {
-          const known = entries(key);
-          codes.set(key, known && new Set(known.map((entry) => entry.value)));
+      regionFault: (code, names) => knownRegions({ entries })?.faultOf(code, names),
+      codesOf: (key) => {
+        if (!this.#codes.has(key)) {
+          const known = entries(key)?.filter(
+            ({ value, isRetired }) => isRetired !== true || this.#before.has(value),
+          );
+          this.#codes.set(key, known && new Set(known.map(({ value }) => value)));
         }
-        return codes.get(key);
+        return this.#codes.get(key);
       },
     };
   }
@@ -116,6 +122,7 @@ export class Judging {
   /** What an empty paper begins with, with a place for every field. */
   first(given: Answers | undefined, preset?: Answers): Sheet {
     const answers = given ?? { ...firstAnswersOf(this.#ruled, this.#factsNow()), ...preset };
+    this.keep(answers);
     const sheet: Sheet = {};
     for (const field of this.form.fields) {
       const value = answers[field.id] ?? null;
@@ -123,6 +130,14 @@ export class Judging {
       sheet[field.id] = isOpenTable ? [this.firstRow(field.id)] : value;
     }
     return sheet;
+  }
+
+  /** What stands there already may stay. */
+  keep(value: Value | Answers | undefined): void {
+    if (typeof value === 'string') this.#before.add(value);
+    else if (typeof value === 'object' && value !== null)
+      for (const part of Object.values(value)) this.keep(part);
+    this.#codes.clear();
   }
 
   firstRow(table: string): Answers {

@@ -19,8 +19,19 @@ export type Named = {
   areWords?: true;
 };
 
-/** One entry of a dictionary, in the reader's language; `pinyin` helps to find it. */
-export type Entry = { value: string; label: string; pinyin?: string | undefined };
+/** One entry of a dictionary, in the reader's language. */
+export type Entry = {
+  value: string;
+  label: string;
+  /** Helps to find it. */
+  pinyin?: string | undefined;
+  /** What it stands below, in a tree of choices. */
+  above?: string | undefined;
+  /** The code of that. */
+  parent?: string | undefined;
+  /** No longer offered: what carries it goes on showing its words. */
+  isRetired?: boolean | undefined;
+};
 
 /** A signature as it was given: by hand, or by name alone. */
 export type Signed = { name: string; picture: Blob | null };
@@ -32,6 +43,10 @@ type FileSlot = {
   files: readonly { id: string; name: string }[];
   onChange: (files: { id: string; name: string }[]) => void;
   disabled: boolean;
+  /** Photos alone, taken with this camera where there is one. */
+  photo: { camera: RecordColumn['camera'] } | undefined;
+  /** So many are kept at most. */
+  most: number | undefined;
   describedBy: string | undefined;
 };
 
@@ -46,6 +61,8 @@ export type Lookups = {
   drawingAddress?: (id: string) => string;
   /** Where a file that the paper names is fetched. */
   fileAddress?: (id: string) => string;
+  /** Where a photo that the paper names is seen. */
+  photoAddress?: (id: string) => string;
   /** Draws the place where files are added. */
   files?: (slot: FileSlot) => ReactNode;
 };

@@ -51,12 +51,27 @@ export const inWords = (words: Words): string => words[locale()];
 /** The width of a field in a grid of 24. */
 export const spanOf = ({ span }: RecordField): CSSProperties => ({ '--span': span }) as CSSProperties;
 
-/** The choices of a field, of its own or of a dictionary. */
+/** The choices of a field, of its own or of a dictionary, also those that are no longer offered. */
 export function entriesOf(column: RecordColumn, lookups: Pick<Lookups, 'entries'>): readonly Entry[] {
   if (column.options)
     return column.options.map((option) => ({ value: option.id, label: inWords(option.title) }));
   return lookups.entries(column.dictionary ?? '') ?? [];
 }
+
+/** What may be chosen: what is no longer offered only where it stood before. */
+export const offeredOf = (
+  column: RecordColumn,
+  lookups: Pick<Lookups, 'entries'>,
+  before: unknown = null,
+): Entry[] =>
+  entriesOf(column, lookups).filter(
+    ({ value, isRetired }) =>
+      isRetired !== true || value === before || (Array.isArray(before) && before.includes(value)),
+  );
+
+/** A choice of a tree by its whole way: those below different ones may be called the same. */
+export const wayOf = ({ above, label }: Entry): string =>
+  above === undefined ? label : `${above} / ${label}`;
 
 /** The steps of a rating. */
 export function stepsOf(

@@ -2,7 +2,7 @@ import type { Answers, Problem, RecordForm } from '@zhoudao/schema/templates/for
 import type { ReactNode } from 'react';
 import { useState } from 'react';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { render } from 'vitest-browser-react';
+import { cleanup, render } from 'vitest-browser-react';
 
 import '../shell/tokens.css';
 import '../shell/base.css';
@@ -289,6 +289,38 @@ describe('filling in', () => {
   });
 });
 
+test('photos are seen while they are added and read; what cannot be seen is named', async () => {
+  const shot = { id: 'shot', title: words('现场照片', 'Photos'), type: 'file', photo: true } as const;
+  const form: RecordForm = {
+    ...visit,
+    fields: [...visit.fields, { ...shot, section: 'head', span: 24, camera: 'environment', max: 3 }],
+  };
+  const slots: unknown[] = [];
+  const seen: Lookups = {
+    ...lookups,
+    photoAddress: (id) => (id === 'p1' ? DOT : 'data:image/png;base64,x'),
+    files: ({ photo, most, label }) => {
+      slots.push({ photo, most });
+      return <input aria-label={label} type="file" />;
+    },
+  };
+  const photos = [
+    { id: 'p1', name: '铭牌.jpg' },
+    { id: 'p2', name: '旧文件.pdf' },
+  ];
+  const { container } = await render(
+    sheet({ form, answers: { purpose: '回访', shot: photos }, lookups: seen }),
+  );
+  expect(slots[0]).toEqual({ photo: { camera: 'environment' }, most: 3 });
+  await expect.poll(() => container.querySelectorAll('li img').length).toBe(1);
+  await page.getByRole('button', { name: '移除旧文件.pdf' }).click();
+  await cleanup();
+  await render(<Paper answers={{ shot: photos }} facts={facts} form={form} lookups={seen} mode="read" />);
+  await expect.element(page.getByRole('img', { name: '铭牌.jpg' })).toBeVisible();
+  await expect.poll(() => page.getByRole('img').elements()).toHaveLength(1);
+  await expect.element(page.getByText('旧文件.pdf')).toBeVisible();
+});
+
 describe('what is wrong', () => {
   test('shows at the field once it is left, and goes when another field mends it', async () => {
     await render(sheet());
@@ -321,6 +353,27 @@ describe('what is wrong', () => {
     await page.getByRole('link', { name: '费用明细，第 1 行，项目 – 须填写' }).click();
     await expect.element(cell(1, '项目')).toHaveFocus();
     expect(sent).not.toHaveBeenCalled();
+  });
+
+  test('what is wrong with a figure that nobody types is led to as well', async () => {
+    const ruled: RecordForm = {
+      ...visit,
+      rules: [
+        ...visit.rules,
+        {
+          id: 'r6',
+          field: 'total',
+          effect: 'check',
+          expr: '!has(form.total) || form.total <= 100',
+          message: words('费用不得超过 1 元'),
+        },
+      ],
+    };
+    const rows = [{ item: '交通', count: 2, price: 5000 }];
+    await render(sheet({ form: ruled, answers: { purpose: '回访', rows } }));
+    await submit().click();
+    await page.getByRole('link', { name: /^费用合计 – 费用不得超过/ }).click();
+    await expect.element(page.getByLabelText('费用合计')).toHaveFocus();
   });
 
   test('what the server says stands at the field or cell it is about', async () => {
@@ -362,6 +415,10 @@ describe('a table', () => {
     { item: '交通', count: 1, price: 1000 },
     { item: '餐饮', count: 2, price: 5000 },
   ];
+  const withRows = (maxRows: number): RecordForm => ({
+    ...visit,
+    fields: visit.fields.map((field) => (field.id === 'rows' ? { ...field, maxRows } : field)),
+  });
   const items = (): string[] =>
     page
       .getByLabelText(/^费用明细，第 \d+ 行，项目$/)
@@ -398,15 +455,14 @@ describe('a table', () => {
   });
 
   test('draws a long one in parts, and all of it where something is wrong further down', async () => {
-    const long: RecordForm = {
-      ...visit,
-      fields: visit.fields.map((field) => (field.id === 'rows' ? { ...field, maxRows: 200 } : field)),
-    };
     const many = Array.from({ length: 120 }, (_, at) => (at === 110 ? { count: 1 } : { item: `第${at}` }));
-    await render(sheet({ form: long, answers: { purpose: '回访', rows: many } }));
+    await render(sheet({ form: withRows(200), answers: { purpose: '回访', rows: many } }));
     expect(items()).toHaveLength(50);
     await submit().click();
     await page.getByRole('link', { name: '费用明细，第 111 行，项目 – 须填写' }).click();
+    await expect.element(cell(111, '项目')).toHaveFocus();
+    await userEvent.keyboard('补写');
+    await expect.element(cell(111, '项目')).toHaveValue('补写');
     await expect.element(cell(111, '项目')).toHaveFocus();
   });
 
@@ -430,6 +486,80 @@ describe('a table', () => {
       .poll(() => said.element().textContent)
       .toContain('未能识别：第 3 行数量“三”、第 3 行经手人“无此人”');
     await expect.poll(() => page.getByRole('row').last().element().textContent).toContain('¥2,416.00');
+  });
+
+  test('puts names into their rows, wherever these went while somebody was looked up', async () => {
+    const found = Promise.withResolvers<Named[]>();
+    const slow: Lookups = { ...lookups, search: () => found.promise };
+    await render(sheet({ answers: { purpose: '回访', rows }, lookups: slow }));
+    pasteInto(cell(1, '项目').element(), '车费\t1\t10\t\t李强\r\n房费\t1\t10\t\t李强\r\n');
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    await addRow().click();
+    found.resolve([
+      { id: 'u2', label: '李强' },
+      { id: '"李强"', label: '李强', areWords: true },
+    ]);
+    await expect.element(cell(1, '经手人')).toHaveValue('李强');
+    await expect.element(cell(2, '经手人')).toHaveValue('');
+    expect(items()).toEqual(['房费', '']);
+  });
+
+  test('a block that was pasted amiss is taken back whole, until something else is changed', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows } }));
+    const block = '住宿\t2\t10\t\t李强\r\n门票\t3\t10\t\t\r\n资料\t1\t5\t\t\r\n';
+    const takeBack = page.getByRole('button', { name: '撤销粘贴' });
+    pasteInto(cell(1, '项目').element(), block);
+    await expect.element(cell(1, '经手人')).toHaveValue('李强');
+    expect(items()).toEqual(['住宿', '门票', '资料']);
+    await takeBack.click();
+    expect(items()).toEqual(['交通', '餐饮']);
+    await expect.element(cell(1, '数量')).toHaveValue('1');
+    await expect.element(cell(1, '经手人')).toHaveValue('');
+    await expect.element(cell(1, '项目')).toHaveFocus();
+    await expect.element(page.getByText(/^已撤销粘贴/)).toBeVisible();
+    pasteInto(cell(1, '项目').element(), block);
+    await expect.element(takeBack).toBeVisible();
+    await cell(2, '项目').fill('门票两张');
+    await expect.element(takeBack).not.toBeInTheDocument();
+    expect(items()).toEqual(['住宿', '门票两张', '资料']);
+  });
+
+  test('a block stands in place of what was typed in its first cell, and begins a table that has no rows', async () => {
+    await render(sheet({ answers: { purpose: '回访', rows } }));
+    await cell(1, '数量').fill('7');
+    pasteInto(cell(1, '数量').element(), '3\t20\r\n4\t30\r\n');
+    await expect.element(cell(2, '数量')).toHaveValue('4');
+    await expect.element(cell(1, '数量')).toHaveValue('3');
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    await page.getByRole('button', { name: '第 1 行的操作' }).click();
+    await page.getByRole('menuitem', { name: '删除此行' }).click();
+    pasteInto(addRow().element(), '车费\t1\r\n房费\t2\r\n');
+    await expect.poll(items).toEqual(['车费', '房费']);
+  });
+
+  test('ten thousand pasted rows are told of at once: what went in, and what did not', async () => {
+    await render(sheet({ form: withRows(1000), answers: { purpose: '回访', rows } }));
+    const block = Array.from({ length: 10_000 }, (_, at) => `第${at}行\t1\t${at}.5`).join('\r\n');
+    pasteInto(cell(1, '项目').element(), block);
+    await expect
+      .element(page.getByText('已粘贴 1000 行 3 列；另有 9,000 行超出行数上限，没有放下'))
+      .toBeVisible();
+    expect(items()).toHaveLength(50);
+    await expect.poll(() => page.getByRole('row').last().element().textContent).toContain('¥500,000.00');
+  });
+
+  test('what is wrong in very many rows is listed in parts, and counted whole', async () => {
+    const wrong = Array.from({ length: 400 }, () => ({ count: 0 }));
+    await render(sheet({ form: withRows(400), answers: { purpose: '回访', rows: wrong } }));
+    await submit().click();
+    await expect.element(page.getByText('有 200 处需要修改')).toBeVisible();
+    const links = page.getByRole('alert').getByRole('link');
+    expect(links.elements()).toHaveLength(50);
+    expect(items()).toHaveLength(50);
+    await links.first().click();
+    await expect.element(cell(1, '项目')).toHaveFocus();
   });
 
   test('pastes one cell as any other text', async () => {
@@ -526,6 +656,24 @@ describe('a signature', () => {
     expect(page.getByRole('img', { name: '由 张三 签名' }).elements()).toHaveLength(2);
   });
 
+  test.each([
+    [{ id: 'u1', label: '王芳', file: 's1' }, '本人账号'],
+    [{ label: '王芳', file: 's1' }, '手写'],
+    [{ label: '王芳' }, '仅姓名'],
+    [{ id: 'k1', entity: 'contact', label: '王芳' }, '仅姓名'],
+  ])('tells what stands behind the name: %o is %s', async (sign, how) => {
+    await render(
+      <Paper
+        answers={{ purpose: '回访', sign }}
+        facts={facts}
+        form={visit}
+        lookups={withPlace}
+        mode="read"
+      />,
+    );
+    await expect.element(page.getByText(how)).toBeVisible();
+  });
+
   test('is given by name where nobody can draw', async () => {
     await render(sheet({ answers: { purpose: '回访' } }));
     await page.getByRole('button', { name: '主管签字，签名' }).click();
@@ -559,6 +707,62 @@ test('what was not sent comes back with a notice, can be given up, and is gone o
   await second.unmount();
 });
 
+test('whoever writes without a pause is kept too', async () => {
+  const shown = await render(sheet({ draft: 'record.T-1.fast' }));
+  const purpose = page.getByLabelText('目的', { exact: true });
+  const kept = (): string => JSON.stringify(Object.entries(localStorage));
+  await purpose.click();
+  for (let letters = 1; letters <= 12; letters += 1) {
+    await userEvent.keyboard('x');
+    await new Promise((resolve) => setTimeout(resolve, 60));
+  }
+  expect(kept()).toContain('xxxx');
+  await shown.unmount();
+});
+
+test('a choice that is no longer offered stays where it was, has its words, and is not chosen anew', async () => {
+  const form: RecordForm = {
+    ...visit,
+    fields: [
+      ...visit.fields,
+      ...(['trade', 'other'] as const).map((id) => ({
+        id,
+        title: words(id === 'trade' ? '行业' : '另一行业'),
+        type: 'choice' as const,
+        dictionary: 'industry',
+        section: 'head',
+        span: 8,
+      })),
+    ],
+    rules: [
+      ...visit.rules.filter(({ id }) => id !== 'r1'),
+      { id: 'r7', field: 'place', effect: 'visible', expr: "form.trade == 'gone' || form.way == 'face'" },
+    ],
+  };
+  const known: Lookups = {
+    ...lookups,
+    entries: () => [
+      { value: 'it', label: '软件', above: '信息技术' },
+      { value: 'trade', label: '零售' },
+      { value: 'gone', label: '胶片冲印', isRetired: true },
+    ],
+  };
+  const answers = { purpose: '回访', place: '杭州', trade: 'gone' };
+  const shown = await render(sheet({ form, lookups: known, answers }));
+  const named = (name: string) => page.getByRole('group', { name });
+  await expect.element(named('行业').first().getByRole('radio', { name: '胶片冲印' })).toBeChecked();
+  await expect.element(page.getByRole('radio', { name: '信息技术 / 软件' }).first()).toBeVisible();
+  expect(page.getByRole('radio', { name: '胶片冲印' }).elements()).toHaveLength(1);
+  await page.getByLabelText('目的', { exact: true }).fill('再访');
+  await submit().click();
+  await expect.poll(() => sent).toHaveBeenCalledOnce();
+  expect(sent.mock.calls[0]?.[0]).toMatchObject({ purpose: '再访', trade: 'gone', place: '杭州' });
+  await shown.unmount();
+  await render(<Paper answers={answers} facts={facts} form={form} lookups={known} mode="read" />);
+  await expect.element(page.getByText('胶片冲印')).toBeVisible();
+  await expect.element(page.getByText('杭州')).toBeVisible();
+});
+
 test('answers that the page changes replace those on the paper; its own come back without harm', async () => {
   function Page(): ReactNode {
     const [answers, setAnswers] = useState<Answers>({ purpose: '回访' });
@@ -578,6 +782,30 @@ test('answers that the page changes replace those on the paper; its own come bac
   await expect.element(purpose).toHaveValue('回访两次');
   await page.getByRole('button', { name: '换' }).click();
   await expect.element(purpose).toHaveValue('换一份');
+});
+
+test('whoever sees a part of the answers reads the paper that whoever sees all of them reads', async () => {
+  const ruled: RecordForm = {
+    ...visit,
+    rules: [{ id: 'r', field: 'place', effect: 'visible', expr: "form.purpose == '保密'" }],
+  };
+  const shared = { facts, form: ruled, lookups };
+  const seen = { way: 'phone', place: '上海', rows: [{ item: '交通', count: 7 }] };
+  const masked = await render(<Paper {...shared} answers={seen} hidden={['rows.0.count']} mode="read" />);
+  await expect.element(page.getByText('上海')).toBeVisible();
+  await expect.element(page.getByRole('cell', { name: '7', exact: true })).not.toBeInTheDocument();
+  await masked.unmount();
+  const gone = await render(<Paper {...shared} answers={seen} hidden={['place']} mode="read" />);
+  await expect.element(page.getByText('电话')).toBeVisible();
+  await expect.element(page.getByText('上海')).not.toBeInTheDocument();
+  await gone.unmount();
+  const versions = { answers: seen, before: { ...seen, place: '杭州' } };
+  const { container } = await render(
+    <Paper {...shared} {...versions} hidden={['place']} hiddenBefore={[]} mode="compare" />,
+  );
+  await expect.element(page.getByText('1 处改动')).toBeVisible();
+  expect(container.querySelector('del')?.textContent).toContain('杭州');
+  expect(container.textContent).not.toContain('上海');
 });
 
 test('two versions are compared: what was is struck through, what is new is marked, in words too', async () => {

@@ -34,8 +34,17 @@ export type EditProps = Shared & {
   children?: ReactNode;
 };
 
-type ReadProps = Shared & { mode: 'read'; answers: Answers };
-type CompareProps = Shared & { mode: 'compare'; answers: Answers; before: Answers };
+type ReadProps = Shared & {
+  mode: 'read';
+  answers: Answers;
+  /** Paths of what is not on the paper, where somebody who sees all answers judged them. */
+  hidden?: readonly string[] | undefined;
+};
+type CompareProps = Omit<ReadProps, 'mode'> & {
+  mode: 'compare';
+  before: Answers;
+  hiddenBefore?: readonly string[] | undefined;
+};
 
 /** A paper on the screen: to be filled in, to be read, or two versions of it compared. */
 export function Paper(props: EditProps | ReadProps | CompareProps): ReactNode {

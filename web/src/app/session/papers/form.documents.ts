@@ -10,10 +10,23 @@ export const RecordFormQuery = graphql(`
       title
       module
       opens
+      stepOf
       isRetired
+      preparing {
+        field
+        done
+        total
+      }
       body
       fixedFields
     }
+  }
+`);
+
+/** The paper with which cases of a type are opened, without what is filled in later. */
+export const OpeningFormQuery = graphql(`
+  query OpeningForm($type: String!) {
+    openingForm(type: $type)
   }
 `);
 

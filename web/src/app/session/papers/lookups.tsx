@@ -1,5 +1,5 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
+import { areWords, nounOfEntity, type KeptNoun } from '@zhoudao/schema/templates/form/paper';
 import { useMemo } from 'react';
 import { useClient, type Client } from 'urql';
 
@@ -9,7 +9,7 @@ import { companyClock } from '../../../ui/paper/company-clock.ts';
 import type { Entry, Lookups, Named, PaperFacts } from '../../../ui/paper/lookups.ts';
 import type { Answered } from '../../../ui/state/use-search.ts';
 import { ColleaguesQuery } from '../people.documents.ts';
-import { useSession } from '../session.ts';
+import { useSession, type Session } from '../session.ts';
 import { FileSlot } from './file-slot.tsx';
 import {
   FirstUnitsQuery,
@@ -123,23 +123,21 @@ const units: Finder = async (client, text) => {
 };
 
 /** Nouns that have a list of their own; any other names a record, or is told in words. */
-const NOUNS: Readonly<Record<string, Finder>> = {
+const FINDERS: Readonly<Record<Exclude<KeptNoun, 'case'>, Finder>> = {
   customer: customers,
   contact: contacts,
-  case: cases(undefined),
-  complaint: cases('complaint'),
   order: orders,
   product: products,
   user: users,
   unit: units,
-  any: anything,
 };
 
-const finderOf = (noun: string): Finder => (Object.hasOwn(NOUNS, noun) ? NOUNS[noun] : undefined) ?? records;
-
-/** Whether what a field names may be told in words alone: nobody keeps such things as records. */
-const areWords = ({ type, entity = 'any' }: RecordColumn): boolean =>
-  type === 'signature' || (type === 'reference' && (entity === 'any' || !Object.hasOwn(NOUNS, entity)));
+function finderOf(entity: string): Finder {
+  if (entity === 'any') return anything;
+  const noun = nounOfEntity(entity);
+  if (noun === undefined) return records;
+  return noun === 'case' ? cases(entity === 'case' ? undefined : entity) : FINDERS[noun];
+}
 
 /** Sends a signature as it was drawn. */
 async function keepDrawing(picture: Blob): Promise<{ id: string } | { problem: string }> {
@@ -148,16 +146,31 @@ async function keepDrawing(picture: Blob): Promise<{ id: string } | { problem: s
   return sent.ok ? { id: sent.value.id } : { problem: sent.message };
 }
 
+/** The entries of a dictionary with the way to each, and after them what is no longer offered. */
+function choicesIn({ entries, retired }: Session['dictionaries'][number]): Entry[] {
+  const known = new Map(entries.map((entry) => [entry.code, entry]));
+  const wayTo = (parent: string | null | undefined): string | undefined => {
+    const above = known.get(parent ?? '');
+    return above && [wayTo(above.parent), above.label].filter((part) => part !== undefined).join(' / ');
+  };
+  return [
+    ...entries.map(({ code, label, parent }) => ({
+      value: code,
+      label,
+      above: wayTo(parent),
+      parent: parent ?? undefined,
+    })),
+    ...retired.map(({ code, label }) => ({ value: code, label, isRetired: true })),
+  ];
+}
+
 /** What a paper asks of its page: people, units, records, dictionaries and places for files. */
 export function useLookups(): Lookups {
   const client = useClient();
   const { dictionaries } = useSession();
   return useMemo(() => {
     const known = new Map<string, readonly Entry[]>(
-      dictionaries.map(({ key, entries }) => [
-        key,
-        entries.map(({ code, label }) => ({ value: code, label })),
-      ]),
+      dictionaries.map((dictionary) => [dictionary.key, choicesIn(dictionary)]),
     );
     return {
       search: ({ type, entity }, text) =>
@@ -166,6 +179,7 @@ export function useLookups(): Lookups {
       files: (slot) => <FileSlot {...slot} />,
       keepDrawing,
       drawingAddress: (id) => fileAddress(`/files/signature/${encodeURIComponent(id)}`),
+      photoAddress: (id) => fileAddress(`/files/photo/${encodeURIComponent(id)}`),
       fileAddress: (id) => fileAddress(`/files/record/${encodeURIComponent(id)}`),
     };
   }, [client, dictionaries]);

@@ -24,8 +24,14 @@ const inOrder = (a: CalendarEntry, b: CalendarEntry): number =>
 const isOpen = ({ category }: CalendarEntry): boolean =>
   !['CLOSED', 'WITHDRAWN', 'RESOLVED'].includes(category);
 
+/** A day of a month shows so many; its week shows them all. */
+const MOST = 5;
+
 /** A day with its call-backs. */
 export function DayCell({ day, entries, isAside, span }: Props): ReactNode {
+  const ordered = entries.toSorted(inOrder);
+  // The last line is either a call-back or what leads to the rest of them.
+  const shown = span === 'week' || ordered.length <= MOST ? ordered : ordered.slice(0, MOST - 1);
   return (
     <li
       className={css['day']}
@@ -38,9 +44,20 @@ export function DayCell({ day, entries, isAside, span }: Props): ReactNode {
         <span className={css['weekday']}>{weekday(day)}</span>
       </time>
       <ul>
-        {entries.toSorted(inOrder).map((entry) => (
+        {shown.map((entry) => (
           <Entry entry={entry} isLong={span === 'week'} key={entry.id} />
         ))}
+        {shown.length < ordered.length && (
+          <li>
+            <Link
+              className={css['others']}
+              search={(search) => ({ ...search, day, span: 'week' })}
+              to="/callbacks/calendar"
+            >
+              {t('calendar.others', { count: ordered.length - shown.length })}
+            </Link>
+          </li>
+        )}
       </ul>
     </li>
   );

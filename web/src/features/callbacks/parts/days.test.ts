@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 
-import { daysShown, isInMonth, moved } from './days.ts';
+import { dayFrom, daysShown, isInMonth, moved } from './days.ts';
 
 test('a month is shown in whole weeks from Monday', () => {
   const days = daysShown('2026-11-23', 'month');
@@ -26,4 +26,15 @@ test('going on from a long month does not skip a short one', () => {
   expect(moved('2027-01-31', 'month', -1)).toBe('2026-12-01');
   expect(moved('2026-12-28', 'week', 1)).toBe('2027-01-04');
   expect(isInMonth('2026-10-31', '2026-11-01')).toBe(false);
+});
+
+test('what is no day is none', () => {
+  expect(['2026-02-28', '2026-13-45', '2026-02-30', '9999-12-31', '-100', undefined].map(dayFrom)).toEqual([
+    '2026-02-28',
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });

@@ -11,6 +11,14 @@ function mondayOf(day: string): string {
   return addDays(day, -((weekday + DAYS_IN_WEEK - 1) % DAYS_IN_WEEK));
 }
 
+/** A day of the calendar, where a text is one. */
+export function dayFrom(text: string | undefined): string | undefined {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? new Date(`${text}T12:00:00Z`) : undefined;
+  if (!at || Number.isNaN(at.getTime()) || !at.toISOString().startsWith(`${text}T`)) return undefined;
+  // A month on either side has to be one, too.
+  return at.getUTCFullYear() > 1900 && at.getUTCFullYear() < 2200 ? text : undefined;
+}
+
 const firstOf = (day: string): string => `${day.slice(0, 7)}-01`;
 
 /** The first day of the month that lies so many months away. */

@@ -4,18 +4,14 @@ import { catalog } from '../../../lib/i18n/catalog.ts';
 export const f = catalog(
   {
     title: '登记{type}',
-    filed: '已登记 {number}',
     correct: '更正登记内容',
     'correct.save': '保存更正',
     'correct.none': '这件事项没有可更正的登记表单，或您无权更正。',
-    corrected: '已更正',
   },
   {
     title: 'File: {type}',
-    filed: 'Filed {number}',
     correct: 'Correct what was filed',
     'correct.save': 'Save corrections',
     'correct.none': 'This case has no paper to correct, or you may not correct it.',
-    corrected: 'Corrected',
   },
 );

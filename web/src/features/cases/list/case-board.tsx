@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useClient } from 'urql';
 
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { useSession } from '../../../app/session/session.ts';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
 import type { CaseFilter, CaseHeadFragment, CaseSort } from '../../../lib/gql/graphql.ts';

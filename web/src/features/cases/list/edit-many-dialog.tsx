@@ -10,6 +10,7 @@ import { useForm } from '../../../ui/form/use-form.ts';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { t } from '../cases.messages.ts';
 import { priorityOptions } from '../parts/case-words.ts';
+import { m } from './many.messages.ts';
 
 /** Stands for "take the value away"; no code can be called so. */
 const CLEAR = '-';
@@ -32,10 +33,10 @@ export function EditManyDialog({ title, save, onClose }: Props): ReactNode {
     initial: { priority: '', topic: '' },
     save: (values) => save(changesOf(values)),
   });
-  const kept = t('many.unchanged');
+  const kept = m('unchanged');
   return (
     <Modal onClose={onClose} opened size="sm" sticky title={title}>
-      <FormBody form={form} onCancel={onClose} submit={t('many.save')}>
+      <FormBody form={form} onCancel={onClose} submit={m('save')}>
         <SelectField
           emptyLabel={kept}
           form={form}
@@ -48,9 +49,9 @@ export function EditManyDialog({ title, save, onClose }: Props): ReactNode {
           form={form}
           label={t('filter.topic')}
           name="topic"
-          options={[...topics, { value: CLEAR, label: t('many.clear') }]}
+          options={[...topics, { value: CLEAR, label: m('clear') }]}
         />
-        <p className="dim">{t('many.hint')}</p>
+        <p className="dim">{m('hint')}</p>
       </FormBody>
     </Modal>
   );

@@ -6,10 +6,10 @@ import type { ManyProps } from '../../../app/session/lists/use-many.tsx';
 import { useColleagueSearch } from '../../../app/session/people.ts';
 import { useSession } from '../../../app/session/session.ts';
 import type { CaseFilter, CaseSort } from '../../../lib/gql/graphql.ts';
-import { t } from '../cases.messages.ts';
 import { AssignDialog } from '../parts/assign-dialog.tsx';
 import { EditManyDialog } from './edit-many-dialog.tsx';
 import { AssignCasesMutation, EditComplaintsMutation, ExportCasesMutation } from './many.documents.ts';
+import { m } from './many.messages.ts';
 
 type Props = ManyProps<'edit' | 'assign', CaseFilter, CaseSort>;
 
@@ -27,7 +27,7 @@ export function ManyCases(props: Props): ReactNode {
           <EditManyDialog
             onClose={close}
             save={async (changes) => begin(await editMany({ ...which, ...changes }))}
-            title={ids ? t('many.title', { count: ids.length }) : t('many.titleAll')}
+            title={ids ? m('title', { count: ids.length }) : m('titleAll')}
           />
         ) : (
           <AssignDialog

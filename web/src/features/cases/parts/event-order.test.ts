@@ -46,3 +46,13 @@ test('in a side stage what surely leads out comes first', () => {
   expect(names(forward)).toEqual(['CUSTOMER_REPLIED', 'RESOLVE']);
   expect(names(others)).toEqual(['WITHDRAW']);
 });
+
+test('a paper that several fill in side by side stands before what is left for later', () => {
+  const events = [
+    { event: 'SEND_BACK', to: 'screening', verb: 'advanceCase', enabled: true },
+    { event: 'EVALUATE', to: 'evaluating', verb: 'takeStep', enabled: true },
+    { event: 'DECIDE', to: null, verb: 'advanceCase', enabled: false },
+  ];
+  const { forward } = orderEvents(events, ['screening', 'evaluating', 'adopted'], 'evaluating');
+  expect(names(forward)).toEqual(['EVALUATE', 'DECIDE']);
+});

@@ -35,7 +35,9 @@ export function orderEvents<E extends OrderedEvent>(
   const isForward = (event: E, at: number) => {
     if (LEAVING.has(event.verb)) return false;
     if (here < 0) return true;
-    return isKnown(event) ? ahead(event) > 0 : at > firstKnown;
+    // A paper that several fill in, one beside the other, moves nothing and is what is done here.
+    if (isKnown(event)) return ahead(event) > 0 || (ahead(event) === 0 && event.verb === 'takeStep');
+    return at > firstKnown;
   };
   const distance = (event: E) => (isKnown(event) ? Math.max(ahead(event), 0) : UNDECIDED);
   const isAdvance = (event: E) => here >= 0 && event.verb === 'advanceCase';

@@ -21,8 +21,10 @@ export const CaseStepQuery = graphql(`
         event
         name
         paper
-        continues
+        continuedId
         asks
+        fills
+        leaves
         begins
         enabled
         reason

@@ -4,9 +4,11 @@ import { Client, fetchExchange, Provider } from 'urql';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-react';
 
+import { normalisedCache } from '../../../app/data/cache.ts';
 import { rootRoute, workspaceRoute } from '../../../app/session/root.ts';
 import { SessionContext, type Session } from '../../../app/session/session.ts';
 import { caseStepRoute } from '../cases.routes.tsx';
+import { CaseStepQuery } from './case-step.documents.ts';
 
 const words = (zh: string) => ({ 'zh-CN': zh, en: zh });
 const paper = {
@@ -51,7 +53,8 @@ const record = {
       event: 'EVALUATE',
       name: '评分',
       paper: 'F-PRO-02',
-      continues: null,
+      continuedId: null,
+      leaves: [],
       begins: { creativity: 7 },
       enabled: true,
       reason: null,
@@ -61,7 +64,31 @@ const record = {
       event: 'AGAIN',
       name: '补充',
       paper: 'F-PRO-02',
-      continues: 'EVALUATE',
+      continuedId: 'r1',
+      leaves: [],
+      begins: null,
+      enabled: true,
+      reason: null,
+    },
+    {
+      __typename: 'CaseEvent',
+      event: 'JUDGE',
+      name: '审核',
+      paper: 'F-PRO-02',
+      continuedId: 'r1',
+      fills: ['creativity'],
+      leaves: [],
+      begins: null,
+      enabled: true,
+      reason: null,
+    },
+    {
+      __typename: 'CaseEvent',
+      event: 'WRITE',
+      name: '填写',
+      paper: 'F-PRO-02',
+      continuedId: null,
+      leaves: ['creativity'],
       begins: null,
       enabled: true,
       reason: null,
@@ -71,7 +98,8 @@ const record = {
       event: 'REWARD',
       name: '核定',
       paper: 'F-PRO-02',
-      continues: null,
+      continuedId: null,
+      leaves: [],
       asks: ['creativity'],
       begins: null,
       enabled: true,
@@ -82,7 +110,8 @@ const record = {
       event: 'BARRED',
       name: '决定',
       paper: 'F-PRO-02',
-      continues: null,
+      continuedId: null,
+      leaves: [],
       asks: null,
       begins: null,
       enabled: false,
@@ -111,27 +140,50 @@ const record = {
   ],
 };
 
+/** What a cache needs to hold an answer: every field that was asked for. */
+const paperInForce = {
+  __typename: 'RecordForm',
+  isInForce: true,
+  title: '客户提案评定表',
+  module: 'proposals',
+  opens: null,
+  stepOf: 'proposal',
+  isRetired: false,
+  preparing: [],
+  fixedFields: [],
+};
+const events = () => record.events.map((event) => ({ asks: null, fills: null, ...event }));
+
 type Sent = { operationName: string; variables: { input?: Record<string, unknown> } };
 
 async function open(
   event: string,
   take: (input: Record<string, unknown>) => object,
   versionNow: () => number = () => record.version,
+  seen?: object,
 ) {
   const answers: Record<string, (sent: Sent) => object> = {
     TakeStep: ({ variables }) => ({ takeStep: take(variables.input ?? {}) }),
-    RecordForm: () => ({ recordForm: { __typename: 'RecordForm', key: paper.key, version: 1, body: paper } }),
-    CaseStep: () => ({ case: { ...record, version: versionNow() } }),
+    RecordForm: () => ({ recordForm: { ...paperInForce, key: paper.key, version: 1, body: paper } }),
+    CaseStep: () => ({ case: { ...record, events: events(), version: versionNow() } }),
   };
   const client = new Client({
     url: '/none',
     preferGetMethod: false,
-    exchanges: [fetchExchange],
-    fetch: (_url: unknown, options?: RequestInit) => {
+    exchanges: [...(seen ? [normalisedCache()] : []), fetchExchange],
+    fetch: async (_url: unknown, options?: RequestInit) => {
       const sent = JSON.parse(options?.body as string) as Sent;
-      return Promise.resolve(Response.json({ data: answers[sent.operationName]?.(sent) ?? {} }));
+      // What a case knows takes longer to answer than its paper.
+      if (seen && sent.operationName === 'CaseStep') await new Promise((done) => setTimeout(done, 200));
+      return Response.json({ data: answers[sent.operationName]?.(sent) ?? {} });
     },
   });
+  if (seen) {
+    const { CaseStep: now } = answers;
+    answers['CaseStep'] = () => ({ case: { ...record, ...seen } });
+    await client.query(CaseStepQuery, { id: record.id }).toPromise();
+    answers['CaseStep'] = now ?? (() => ({}));
+  }
   const routeTree = rootRoute.addChildren([workspaceRoute.addChildren([caseStepRoute])]);
   const history = createMemoryHistory({ initialEntries: [`/cases/k1/step/${event}`] });
   const router = createRouter({ routeTree, history });
@@ -174,6 +226,14 @@ test('a step that continues begins with what the paper says already, another wit
   await expect.element(other.screen.getByLabelText('创意')).toHaveValue('7');
 });
 
+test('a step begins with what is known now, not with what was known when another step was taken', async () => {
+  const [evaluate, ...others] = events();
+  const seen = { events: [{ ...evaluate, begins: { creativity: 1 } }, ...others] };
+  const { screen } = await open('EVALUATE', vi.fn(), undefined, seen);
+  await expect.element(screen.getByLabelText('经济效益')).toBeVisible();
+  await expect.element(screen.getByLabelText('创意')).toHaveValue('7');
+});
+
 test('what the guard says stands above the paper, and what was typed stays', async () => {
   const { screen } = await open('EVALUATE', () => ({
     __typename: 'EventRefused',
@@ -203,6 +263,17 @@ test('a step that asks for fields of the opening paper shows these alone, with w
   await screen.getByLabelText('创意').fill('6');
   await screen.getByRole('button', { name: '核定' }).click();
   await expect.poll(() => take.mock.calls[0]?.[0]?.['answers']).toEqual({ creativity: 6 });
+});
+
+test('what another step fills in is read, not written, and is not shown before', async () => {
+  const { screen } = await open('JUDGE', vi.fn());
+  await expect.element(screen.getByLabelText('创意')).toHaveValue('8');
+  await expect.element(screen.getByText('40')).toBeVisible();
+  expect(screen.getByRole('textbox', { name: '经济效益' }).query()).toBeNull();
+  await screen.unmount();
+  const before = await open('WRITE', vi.fn());
+  await expect.element(before.screen.getByLabelText('经济效益')).toBeVisible();
+  expect(before.screen.getByLabelText('创意').query()).toBeNull();
 });
 
 test('why a step cannot be taken stands above its paper', async () => {

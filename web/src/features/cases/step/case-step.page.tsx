@@ -37,7 +37,8 @@ export function CaseStepPage(): ReactNode {
   const [result, refresh] = useQuery({
     query: CaseStepQuery,
     variables: { id: caseId },
-    requestPolicy: 'cache-and-network',
+    // With what the paper begins follows from the steps before: what was read then would begin it wrongly.
+    requestPolicy: 'network-only',
   });
   return (
     <States frame={frame} of={result} retry={refresh} skeleton={skeleton}>
@@ -73,10 +74,8 @@ const crumbsOf = ({ id, number, type }: Record) => [
 ];
 
 /** The paper that a step takes up again, if the case has it: that of another event, or the one it was opened with. */
-const continuedBy = ({ continues, asks }: Step, { papers }: Record): Kept | undefined =>
-  papers.findLast(
-    ({ event, isArchived }) => (asks ? event === null : continues && event === continues) && !isArchived,
-  );
+const continuedBy = ({ continuedId, asks }: Step, { papers }: Record): Kept | undefined =>
+  papers.findLast(({ id, event, isArchived }) => (asks ? event === null && !isArchived : id === continuedId));
 
 type Kept = Record['papers'][number];
 type Props = { record: Record; step: Step; kept: Kept | undefined; reload: () => void };
@@ -97,9 +96,21 @@ function Opening({ paper, ...props }: Props & { paper: string }): ReactNode {
   );
 }
 
+/** What others filled in is read beside what this step fills in. */
+const filledOf = (form: RecordForm, fills: readonly string[]): RecordForm => ({
+  ...form,
+  rules: [
+    ...form.rules,
+    ...form.fields.flatMap(({ id }) =>
+      fills.includes(id) ? [] : [{ id: `read_${id}`, field: id, effect: 'readonly' as const, expr: 'true' }],
+    ),
+  ],
+});
+
 /** What a step asks for it needs; the rest of the paper is not its business. */
-function askedOf(form: RecordForm, { asks }: Step): RecordForm {
-  if (!asks) return form;
+function askedOf(form: RecordForm, { asks, fills, leaves }: Step): RecordForm {
+  if (fills) return filledOf(form, fills);
+  if (!asks) return leaves.length > 0 ? partOf(form, (id) => !leaves.includes(id)) : form;
   const part = partOf(form, (id) => asks.includes(id));
   return {
     ...part,

@@ -7,6 +7,7 @@ import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 import { dayMistakes, dayValuesOf, SpecialDays, withDays, type DayValues } from './calendar-days.tsx';
 
@@ -69,12 +70,14 @@ export function CalendarEditor({ template }: { template: OpenTemplate<WorkCalend
   const isSimple = weekdays.every((day) => calendar.week[day].length <= parts.length);
   const isOff = !template.isEditable || !isSimple;
   const publish = usePublish(template);
-  const form = useForm<Values>({
-    initial: valuesOf(calendar),
-    ...(isOff ? {} : { draft: `template.calendar.${key}`, isShared: true }),
-    check: mistakes,
-    save: (values) => publish(calendarOf(calendar, values)),
-  });
+  const form = useHeld(
+    useForm<Values>({
+      initial: valuesOf(calendar),
+      ...(isOff ? {} : { draft: `template.calendar.${key}`, isShared: true }),
+      check: mistakes,
+      save: (values) => publish(calendarOf(calendar, values)),
+    }),
+  );
   return (
     <FormBody form={form} readOnly={isOff} submit={t('publish')}>
       {isOff && <p className={styles['lead']}>{t('readOnly')}</p>}

@@ -12,6 +12,7 @@ import { Tag } from '../../../ui/kit/tag.tsx';
 import { failureText } from '../../../ui/state/failure-text.ts';
 import { PreviewDuplicatesQuery } from '../company.documents.ts';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 import { text } from './duplicates.messages.ts';
 
@@ -68,18 +69,20 @@ const rowOf = (comparison: DuplicateRules['comparisons'][number]): Row => ({
 export function DuplicatesEditor({ template }: { template: OpenTemplate<DuplicateRules> }): ReactNode {
   const { body, isEditable, key } = template;
   const publish = usePublish(template);
-  const form = useForm<Values>({
-    initial: {
-      start: String(body.start),
-      listFrom: String(body.listFrom),
-      warnFrom: String(body.warnFrom),
-      rows: body.comparisons.map(rowOf),
-      forms: body.legalForms.join('\n'),
-    },
-    ...(isEditable ? { draft: `template.duplicates.${key}`, isShared: true } : {}),
-    check: mistakes,
-    save: (values) => publish(rulesOf(body, values)),
-  });
+  const form = useHeld(
+    useForm<Values>({
+      initial: {
+        start: String(body.start),
+        listFrom: String(body.listFrom),
+        warnFrom: String(body.warnFrom),
+        rows: body.comparisons.map(rowOf),
+        forms: body.legalForms.join('\n'),
+      },
+      ...(isEditable ? { draft: `template.duplicates.${key}`, isShared: true } : {}),
+      check: mistakes,
+      save: (values) => publish(rulesOf(body, values)),
+    }),
+  );
   const isOff = !isEditable;
   return (
     <FormBody form={form} readOnly={isOff} submit={t('publish')}>

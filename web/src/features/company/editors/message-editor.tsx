@@ -15,6 +15,7 @@ import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 import { text } from './message.messages.ts';
 
@@ -98,17 +99,19 @@ export function MessageEditor({ template }: { template: OpenTemplate<MessageTemp
   const { body, isEditable, key } = template;
   const publish = usePublish(template);
   const [into, setInto] = useState<'zh' | 'en'>('zh');
-  const form = useForm<Values>({
-    initial: {
-      use: body.use,
-      channels: [...(body.channels ?? [])],
-      zh: body.text['zh-CN'],
-      en: body.text.en,
-    },
-    ...(isEditable ? { draft: `template.message.${key}`, isShared: true } : {}),
-    check: ({ zh, en }) => ({ zh: mistake(zh, en), en: mistake(en, zh) }),
-    save: (values) => publish(messageOf(body, values)),
-  });
+  const form = useHeld(
+    useForm<Values>({
+      initial: {
+        use: body.use,
+        channels: [...(body.channels ?? [])],
+        zh: body.text['zh-CN'],
+        en: body.text.en,
+      },
+      ...(isEditable ? { draft: `template.message.${key}`, isShared: true } : {}),
+      check: ({ zh, en }) => ({ zh: mistake(zh, en), en: mistake(en, zh) }),
+      save: (values) => publish(messageOf(body, values)),
+    }),
+  );
   return (
     <FormBody form={form} readOnly={!isEditable} submit={t('publish')}>
       {!isEditable && <p className={styles['lead']}>{t('readOnly')}</p>}

@@ -7,6 +7,7 @@ import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm, useValue } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 
 import styles from '../company.module.css';
@@ -21,15 +22,17 @@ const numberingOf = (body: Numbering, pattern: string): Numbering => ({ ...body,
 export function NumberingEditor({ template }: { template: OpenTemplate<Numbering> }): ReactNode {
   const { body, isEditable, key } = template;
   const publish = usePublish(template);
-  const form = useForm<Values>({
-    initial: { pattern: body.pattern },
-    ...(isEditable ? { draft: `template.numbering.${key}`, isShared: true } : {}),
-    check: ({ pattern }) => ({
-      pattern:
-        readPattern(pattern.trim()) === undefined ? t('numbering.bad', { example: EXAMPLE }) : undefined,
+  const form = useHeld(
+    useForm<Values>({
+      initial: { pattern: body.pattern },
+      ...(isEditable ? { draft: `template.numbering.${key}`, isShared: true } : {}),
+      check: ({ pattern }) => ({
+        pattern:
+          readPattern(pattern.trim()) === undefined ? t('numbering.bad', { example: EXAMPLE }) : undefined,
+      }),
+      save: ({ pattern }) => publish(numberingOf(body, pattern)),
     }),
-    save: ({ pattern }) => publish(numberingOf(body, pattern)),
-  });
+  );
   const pattern = readPattern(String(useValue(form, 'pattern')).trim());
   const [today] = useState(() => new Date().toISOString().slice(0, 10));
   return (

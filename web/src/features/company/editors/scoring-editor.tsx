@@ -9,6 +9,7 @@ import { useForm } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 
 import styles from '../company.module.css';
@@ -60,16 +61,18 @@ function modelOf(model: ScoringModel, values: Values): ScoringModel {
 export function ScoringEditor({ template }: { template: OpenTemplate<ScoringModel> }): ReactNode {
   const { body: model, isEditable, key } = template;
   const publish = usePublish(template);
-  const form = useForm<Values>({
-    initial: {
-      weights: model.criteria.map(({ weight }) => ({ weight })),
-      levels: model.levels.map(({ from }) => ({ from })),
-      repeatWithinDays: model.repeatWithinDays,
-    },
-    ...(isEditable ? { draft: `template.scoring.${key}`, isShared: true } : {}),
-    check: mistakes,
-    save: (values) => publish(modelOf(model, values)),
-  });
+  const form = useHeld(
+    useForm<Values>({
+      initial: {
+        weights: model.criteria.map(({ weight }) => ({ weight })),
+        levels: model.levels.map(({ from }) => ({ from })),
+        repeatWithinDays: model.repeatWithinDays,
+      },
+      ...(isEditable ? { draft: `template.scoring.${key}`, isShared: true } : {}),
+      check: mistakes,
+      save: (values) => publish(modelOf(model, values)),
+    }),
+  );
   const isOff = !isEditable;
   const language = locale();
   return (

@@ -8,6 +8,7 @@ import { TextField } from '../../../ui/form/text-field.tsx';
 import { useForm } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 import { text } from './separation.messages.ts';
 
@@ -48,17 +49,19 @@ const dutiesOf = (body: SeparationOfDuties, { rules }: Values): SeparationOfDuti
 export function SeparationEditor({ template }: { template: OpenTemplate<SeparationOfDuties> }): ReactNode {
   const { body, isEditable, key } = template;
   const publish = usePublish(template);
-  const form = useForm<Values>({
-    initial: {
-      rules: body.rules.map(({ isOn, figures = {} }) => ({
-        isOn,
-        figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, String(value)])),
-      })),
-    },
-    ...(isEditable ? { draft: `template.separation.${key}`, isShared: true } : {}),
-    check: mistakes,
-    save: (values) => publish(dutiesOf(body, values)),
-  });
+  const form = useHeld(
+    useForm<Values>({
+      initial: {
+        rules: body.rules.map(({ isOn, figures = {} }) => ({
+          isOn,
+          figures: Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, String(value)])),
+        })),
+      },
+      ...(isEditable ? { draft: `template.separation.${key}`, isShared: true } : {}),
+      check: mistakes,
+      save: (values) => publish(dutiesOf(body, values)),
+    }),
+  );
   const isOff = !isEditable;
   return (
     <FormBody form={form} readOnly={isOff} submit={t('publish')}>

@@ -11,6 +11,7 @@ import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
 import { Panel } from '../../../ui/kit/panel.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { t } from '../company.messages.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 import { measures, slaMistakes, slaPolicyOf, slaValues, type SlaValues } from './sla-values.ts';
 
@@ -86,12 +87,14 @@ function ClockRows({ form, policy, clock, isOff }: RowsProps): ReactNode {
 export function SlaEditor({ template }: { template: OpenTemplate<SlaPolicy> }): ReactNode {
   const { body: policy, isEditable, key } = template;
   const publish = usePublish(template);
-  const form = useForm<SlaValues>({
-    initial: slaValues(policy),
-    ...(isEditable ? { draft: `template.sla.${key}`, isShared: true } : {}),
-    check: (values) => slaMistakes(values, { amount: t('amount.bad'), warnAt: t('warnAt.bad') }),
-    save: (values) => publish(slaPolicyOf(policy, values)),
-  });
+  const form = useHeld(
+    useForm<SlaValues>({
+      initial: slaValues(policy),
+      ...(isEditable ? { draft: `template.sla.${key}`, isShared: true } : {}),
+      check: (values) => slaMistakes(values, { amount: t('amount.bad'), warnAt: t('warnAt.bad') }),
+      save: (values) => publish(slaPolicyOf(policy, values)),
+    }),
+  );
   const isOff = !isEditable;
   return (
     <FormBody form={form} readOnly={isOff} submit={t('publish')}>

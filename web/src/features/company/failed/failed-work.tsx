@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { place } from '../../../app/session/place.ts';
 import type { DeadLettersQuery as Data } from '../../../lib/gql/graphql.ts';
 import { Button } from '../../../ui/kit/button.tsx';

@@ -1,10 +1,11 @@
-import type { TemplateHeader } from '@zhoudao/schema/templates';
+import type { Problem, TemplateHeader } from '@zhoudao/schema/templates';
 import { libraryProblems } from '@zhoudao/schema/templates/library';
 import { ownIds } from '@zhoudao/schema/templates/own-ids';
 import { useSyncExternalStore } from 'react';
 
 import { locale } from '../../../lib/i18n/locale.ts';
 import { useForm, type FormHandle } from '../../../ui/form/use-form.ts';
+import { useHeld } from '../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../use-publish.ts';
 
 /** A body while it is being written: its paths are those by which the checks name their problems. */
@@ -54,27 +55,37 @@ function tidy(kind: string, values: Body): Body {
 
 const FROM_SERVER = /^body\./;
 
+/** What the server would say of a body, said while it is written. */
+type BodyCheck = (kind: string, body: unknown) => readonly Problem[];
+
 /** Writes a body and keeps it as a draft; everything that would keep it from being published is said while it is written. */
-export function useBodyForm<B extends TemplateHeader>(template: OpenTemplate<B>): BodyForm {
+export function useBodyForm<B extends TemplateHeader>(
+  template: OpenTemplate<B>,
+  problemsOf: BodyCheck = libraryProblems,
+): BodyForm {
   const { body, kind, key } = template;
   const publish = usePublish(template);
-  return useForm<Body>({
-    initial: { ...(body as TemplateHeader & Body) },
-    draft: `template.${kind}.${key}`,
-    isShared: true,
-    // An unfinished draft is kept too: what is wrong with it is told, to everybody who opens it.
-    isKeptAnyway: true,
-    check: (values) =>
-      Object.fromEntries(
-        libraryProblems(kind, tidy(kind, values)).map(({ path, message }) => [path, message[locale()]]),
-      ),
-    save: async (values) => {
-      const problems = await publish(tidy(kind, values) as TemplateHeader & Body);
-      return problems.map((problem) =>
-        problem.field === undefined ? problem : { ...problem, field: problem.field.replace(FROM_SERVER, '') },
-      );
-    },
-  });
+  return useHeld(
+    useForm<Body>({
+      initial: { ...(body as TemplateHeader & Body) },
+      draft: `template.${kind}.${key}`,
+      isShared: true,
+      // An unfinished draft is kept too: what is wrong with it is told, to everybody who opens it.
+      isKeptAnyway: true,
+      check: (values) =>
+        Object.fromEntries(
+          problemsOf(kind, tidy(kind, values)).map(({ path, message }) => [path, message[locale()]]),
+        ),
+      save: async (values) => {
+        const problems = await publish(tidy(kind, values) as TemplateHeader & Body);
+        return problems.map((problem) =>
+          problem.field === undefined
+            ? problem
+            : { ...problem, field: problem.field.replace(FROM_SERVER, '') },
+        );
+      },
+    }),
+  );
 }
 
 /** A form whose values nobody keeps. */

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { useCan } from '../../../app/session/session.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { TemplateConflictsQuery as Conflicts } from '../../../lib/gql/graphql.ts';
@@ -39,13 +39,13 @@ function Settled({ row: { settledBy, settledAt, choice } }: { row: Conflict }): 
 type RowProps = { row: Conflict; maySettle: boolean; onSettle: (choice: 'MINE' | 'THEIRS') => void };
 
 function Row({ row, maySettle, onSettle }: RowProps): ReactNode {
-  const { place, base, ours, theirs, isLocked, pack, packVersion, choice } = row;
+  const { place, base, ours, theirs, isLocked, packName, packVersion, choice } = row;
   const isOpen = choice === null || choice === undefined;
   return (
     <li className={css['item']}>
       <strong className={css['grow']}>{place}</strong>
       {isLocked && <Tag icon="lock">{t('conflict.locked')}</Tag>}
-      <Tag>{t('conflicts.from', { pack, version: packVersion })}</Tag>
+      <Tag>{t('conflicts.from', { pack: packName, version: packVersion })}</Tag>
       <dl className={css['sides']}>
         {(
           [
@@ -91,20 +91,22 @@ function Group({ rows, isOpen, onSettled }: GroupProps): ReactNode {
   const [one] = useAct(SettleTemplateConflictMutation);
   const [all] = useAct(SettleTemplateConflictsMutation);
   const { kind = '', key = '', title = '', version } = rows[0] ?? {};
+  // What is locked is decided already, and only told.
+  const asked = rows.filter(({ isLocked }) => !isLocked);
   const told = (outcome: { ok: boolean; problems?: { message: string }[] }): void => {
     if (!outcome.ok) return toastProblems(outcome.problems ?? []);
     toast(t('settled.done'));
     onSettled();
   };
   const settleAll = async (choice: 'MINE' | 'THEIRS') =>
-    told(await all({ kind, key, choice, baseVersion: version }));
-  const actions = isOpen && maySettle && rows.length > 1 && (
+    told(await all({ kind, key, choice, baseVersion: version, ids: asked.map(({ id }) => id) }));
+  const actions = isOpen && maySettle && asked.length > 1 && (
     <span className={css['row']}>
       <Button onClick={() => void settleAll('MINE')} size="sm">
-        {t('conflict.all.mine')}
+        {t('conflict.all.mine', { count: asked.length })}
       </Button>
       <Button onClick={() => void settleAll('THEIRS')} size="sm">
-        {t('conflict.all.take')}
+        {t('conflict.all.take', { count: asked.length })}
       </Button>
     </span>
   );

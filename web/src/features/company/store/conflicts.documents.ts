@@ -15,7 +15,7 @@ export const TemplateConflictsQuery = graphql(`
         ours
         theirs
         isLocked
-        pack
+        packName
         packVersion
         version
         foundAt

@@ -6,7 +6,7 @@ import { formatInstant } from '../../../lib/dates.ts';
 import type { TemplateDraftQuery } from '../../../lib/gql/graphql.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Tag, type Tone } from '../../../ui/kit/tag.tsx';
-import { toast, toastProblems } from '../../../ui/state/toast.tsx';
+import { toast } from '../../../ui/state/toast.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { PublishDialog } from './publish-dialog.tsx';
 import {
@@ -17,6 +17,7 @@ import {
   TemplateProblemsQuery,
 } from './store.documents.ts';
 import { t } from './store.messages.ts';
+import { tellRefused } from './tell-refused.ts';
 
 import css from './store.module.css';
 
@@ -74,12 +75,12 @@ function useDraftActs({ draft, onChanged, onReplaced, onDiscarded }: ActProps) {
   const [discard] = useAct(DiscardTemplateDraftMutation);
   const [refresh, isRefreshing] = useAct(RefreshTemplateDraftMutation);
   const told = (
-    outcome: { ok: boolean; problems?: { message: string }[] },
+    outcome: { ok: boolean } & Parameters<typeof tellRefused>[0],
     text: string,
     after: () => void,
   ) => {
     if (outcome.ok) toast(text);
-    else toastProblems(outcome.problems ?? []);
+    else tellRefused(outcome, onChanged);
     if (outcome.ok) after();
     return outcome.ok;
   };
@@ -105,7 +106,7 @@ function Saved({ draft: { changedBy, changedAt, baseVersion } }: { draft: OpenDr
 
 /** The draft of a template: when it was saved, what is wrong with it, and what can be done with it. */
 export function DraftBar(props: ActProps): ReactNode {
-  const { draft, onReplaced } = props;
+  const { draft, onChanged, onReplaced } = props;
   const { state, note, viewerCan, baseVersion, currentVersion } = draft;
   const [asked, setAsked] = useState<Asked>();
   const acts = useDraftActs(props);
@@ -142,7 +143,9 @@ export function DraftBar(props: ActProps): ReactNode {
         </div>
       )}
       <Problems draft={draft} />
-      {asked === 'publish' && <PublishDialog draft={draft} onClose={close} onDone={onReplaced} />}
+      {asked === 'publish' && (
+        <PublishDialog draft={draft} onChanged={onChanged} onClose={close} onDone={onReplaced} />
+      )}
       {asked === 'submit' && (
         <NoteDialog
           act={t('submit')}

@@ -2,7 +2,7 @@ import type { TemplateHeader } from '@zhoudao/schema/templates';
 import { useState, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { formatInstant } from '../../../lib/dates.ts';
 import type { TemplateVersionsQuery as Versions } from '../../../lib/gql/graphql.ts';
 import { locale } from '../../../lib/i18n/locale.ts';

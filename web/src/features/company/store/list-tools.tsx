@@ -1,3 +1,4 @@
+import { bytesOnTheWay, MOST_FILE_BYTES } from '@zhoudao/schema/templates/template-file';
 import { useId, useRef, useState, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
@@ -22,7 +23,10 @@ function ImportButton({ onDone }: { onDone: () => void }): ReactNode {
   const [read, isBusy] = useAct(ImportTemplatesMutation);
   const take = async (file: File | undefined): Promise<void> => {
     if (!file) return;
-    const outcome = await read({ text: await file.text() });
+    const text = await file.text();
+    if (bytesOnTheWay(text) > MOST_FILE_BYTES)
+      return toastProblems([{ message: t('import.large', { max: MOST_FILE_BYTES / 1e6 }) }]);
+    const outcome = await read({ text });
     if (!outcome.ok) return toastProblems(outcome.problems);
     toast(t('import.done', { count: outcome.value.drafts.length }));
     onDone();

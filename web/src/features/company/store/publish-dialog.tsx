@@ -7,11 +7,12 @@ import { useRefreshSession, useSession } from '../../../app/session/session.ts';
 import { tellTabs } from '../../../lib/browser/tabs.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
 import { States } from '../../../ui/state/states.tsx';
-import { toast, toastProblems } from '../../../ui/state/toast.tsx';
+import { toast } from '../../../ui/state/toast.tsx';
 import type { OpenDraft } from './draft-bar.tsx';
 import { NoteDialog } from './note-dialog.tsx';
 import { PublishTemplateDraftMutation, TemplateImpactQuery } from './store.documents.ts';
 import { t } from './store.messages.ts';
+import { tellRefused } from './tell-refused.ts';
 
 import css from './store.module.css';
 
@@ -45,10 +46,16 @@ function Impact({ kind, name }: { kind: string; name: string }): ReactNode {
   );
 }
 
-type Props = { draft: OpenDraft; onClose: () => void; onDone: () => void };
+type Props = {
+  draft: OpenDraft;
+  onClose: () => void;
+  onDone: () => void;
+  /** A colleague was faster. */
+  onChanged: () => void;
+};
 
 /** The last look before a draft comes into force: what uses the template, and a word for its history. */
-export function PublishDialog({ draft, onClose, onDone }: Props): ReactNode {
+export function PublishDialog({ draft, onClose, onDone, onChanged }: Props): ReactNode {
   const { kind, key, revision, baseVersion } = draft;
   const [publish] = useAct(PublishTemplateDraftMutation);
   const refresh = useRefreshSession();
@@ -56,7 +63,7 @@ export function PublishDialog({ draft, onClose, onDone }: Props): ReactNode {
   const go = async (note: string): Promise<boolean> => {
     const outcome = await publish({ kind, key, revision, note });
     if (!outcome.ok) {
-      toastProblems(outcome.problems);
+      tellRefused(outcome, onChanged);
       return false;
     }
     const { version, body } = outcome.value;

@@ -7,6 +7,7 @@ import { render } from 'vitest-browser-react';
 import { normalisedCache } from '../../../app/data/cache.ts';
 import { SessionContext, type Session } from '../../../app/session/session.ts';
 import { setLocale } from '../../../lib/i18n/locale.ts';
+import { toasts } from '../../../ui/state/toast-store.ts';
 import { ComparePart } from './compare-part.tsx';
 import { ConflictList } from './conflict-list.tsx';
 import { DraftBar, type OpenDraft } from './draft-bar.tsx';
@@ -19,7 +20,8 @@ function aServer(answers: Answers) {
   const fetch = (_url: unknown, options?: RequestInit): Promise<Response> => {
     const said = JSON.parse(options?.body as string) as Sent;
     if (said.variables.input) sent.push(said);
-    return Promise.resolve(Response.json({ data: answers[said.operationName]?.(said) ?? null }));
+    const answer = answers[said.operationName]?.(said) ?? null;
+    return Promise.resolve(Response.json(answer && 'errors' in answer ? answer : { data: answer }));
   };
   const exchanges = [normalisedCache(), fetchExchange];
   return { client: new Client({ url: '/none', preferGetMethod: false, exchanges, fetch }), sent };
@@ -110,6 +112,57 @@ test('a draft tells everything that is wrong with it, goes back with a word, and
   });
 });
 
+const gone = { errors: [{ message: 'x', extensions: { code: 'NOT_FOUND' } }], data: null };
+
+test.each([
+  [
+    'changed it',
+    {
+      __typename: 'StaleVersion',
+      code: 'STALE_VERSION',
+      message: '他人已修改此记录，请查看最新内容后再提交',
+      currentVersion: 4,
+    },
+    '他人已修改此记录，请查看最新内容后再提交',
+  ],
+  [
+    'published it: the server knows no such draft any more',
+    gone,
+    '这份草稿已被他人发布或丢弃，页面已显示最新内容',
+  ],
+])(
+  'whoever is slower than a colleague is told that he %s, and the page reads anew',
+  async (_, answer, words) => {
+    const { client } = aServer({
+      TemplateProblems: () => ({ templateProblems: [] }),
+      TemplateImpact: () => ({ templateImpact: [] }),
+      PublishTemplateDraft: () => ('errors' in answer ? answer : { publishTemplateDraft: answer }),
+      ReturnTemplateDraft: () => ('errors' in answer ? answer : { returnTemplateDraft: answer }),
+    });
+    const changes: string[] = [];
+    const screen = await show(
+      client,
+      <DraftBar
+        draft={draft}
+        onChanged={() => changes.push('changed')}
+        onDiscarded={() => changes.push('discarded')}
+        onReplaced={() => changes.push('replaced')}
+      />,
+    );
+    const told = (): string | undefined => toasts().at(-1)?.text;
+    await screen.getByRole('button', { name: '发布…' }).click();
+    await screen.getByRole('dialog').getByRole('button', { name: '发布' }).click();
+    await expect.poll(told).toBe(words);
+    expect(changes).toEqual(['changed']);
+    await screen.getByRole('dialog').getByRole('button', { name: '取消' }).click();
+    await screen.getByRole('button', { name: '退回' }).click();
+    const back = screen.getByRole('dialog', { name: '退回' });
+    await back.getByLabelText('退回原因').fill('少一项');
+    await back.getByRole('button', { name: '退回' }).click();
+    await expect.poll(() => changes).toEqual(['changed', 'changed']);
+  },
+);
+
 const conflict = (id: string, more: object) => ({
   __typename: 'TemplateConflict',
   version: 2,
@@ -123,7 +176,7 @@ const conflict = (id: string, more: object) => ({
   ours: '我们的',
   theirs: '新的',
   isLocked: false,
-  pack: 'zhoudao.base',
+  packName: '基础包',
   packVersion: '1.0.1',
   foundAt: '2026-04-25T08:00:00.000Z',
   choice: null,
@@ -133,7 +186,7 @@ const conflict = (id: string, more: object) => ({
 });
 
 test('conflicts are settled one by one or all of a template at once; what is locked is told as such', async () => {
-  let open = [conflict('甲', {}), conflict('乙', {}), conflict('丙', { isLocked: true })];
+  let open = [conflict('甲', {}), conflict('乙', {}), conflict('丙', { isLocked: true }), conflict('丁', {})];
   const { client, sent } = aServer({
     TemplateConflicts: ({ variables }) => ({
       templateConflicts: {
@@ -157,11 +210,11 @@ test('conflicts are settled one by one or all of a template at once; what is loc
   await expect.element(screen.getByText('出厂锁定，已采用新内容')).toBeVisible();
   await screen.getByRole('button', { name: '采用出厂内容 字段“甲” · 名称' }).click();
   await expect.element(screen.getByText('字段“甲” · 名称').first()).not.toBeInTheDocument();
-  await screen.getByRole('button', { name: '全部保留本公司' }).click();
+  await screen.getByRole('button', { name: '所列 2 项都保留本公司' }).click();
   await expect.element(screen.getByText('没有待处理的冲突')).toBeVisible();
   expect(sent.map(({ variables }) => variables.input)).toMatchObject([
     { id: '甲', choice: 'THEIRS' },
-    { kind: 'form', key: 'F-CMP-01', choice: 'MINE' },
+    { kind: 'form', key: 'F-CMP-01', choice: 'MINE', ids: ['乙', '丁'] },
   ]);
 });
 

@@ -6,6 +6,7 @@ import type { TemplateQuery as TemplateQueryData } from '../../../lib/gql/graphq
 import { Tabs } from '../../../ui/kit/tabs.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
 import { t } from '../company.messages.ts';
+import { Locked } from '../editing/locked.tsx';
 import { TemplateEditor } from '../editing/template-editor.tsx';
 import { ComparePart } from '../store/compare-part.tsx';
 import { DraftBar, type OpenDraft } from '../store/draft-bar.tsx';
@@ -21,6 +22,9 @@ export type Shown = TemplateQueryData['template'];
 
 const PARTS = ['edit', 'history', 'compare'] as const;
 type Part = (typeof PARTS)[number];
+
+const isRetired = (body: unknown): boolean =>
+  (body as { isRetired?: boolean } | undefined)?.isRetired === true;
 
 function Meta({ template: { version, publishedAt, publishedBy } }: { template: Shown }): ReactNode {
   return (
@@ -93,8 +97,11 @@ export function TemplateContent({
   return (
     <>
       {template && <Meta template={template} />}
-      {(template?.body as { isRetired?: boolean } | undefined)?.isRetired === true && (
-        <p className={styles['lead']}>{store('retired')}</p>
+      {isRetired(template?.body) && <p className={styles['lead']}>{store('retired')}</p>}
+      {template && draft && isRetired(draft.body) !== isRetired(template.body) && (
+        <p className={styles['lead']}>
+          {store(isRetired(draft.body) ? 'retire.proposed' : 'revive.proposed')}
+        </p>
       )}
       {draft && (
         <DraftBar
@@ -125,22 +132,24 @@ export function TemplateContent({
       >
         <div className={styles['stack']}>
           {part === 'edit' && (
-            <TemplateEditor
-              key={`${kind}/${name}/${opened}`}
-              template={{
-                kind,
-                key: name,
-                version: draft?.baseVersion ?? version,
-                body,
-                isEditable: can('template.draft'),
-                baseRevision: revision,
-                onStale: onSaved,
-                onSaved: (own) => {
-                  setOwn(own);
-                  onSaved();
-                },
-              }}
-            />
+            <Locked body={body} kind={kind} said={publisher ?? template?.body}>
+              <TemplateEditor
+                key={`${kind}/${name}/${opened}`}
+                template={{
+                  kind,
+                  key: name,
+                  version: draft?.baseVersion ?? version,
+                  body,
+                  isEditable: can('template.draft'),
+                  baseRevision: revision,
+                  onStale: onSaved,
+                  onSaved: (own) => {
+                    setOwn(own);
+                    onSaved();
+                  },
+                }}
+              />
+            </Locked>
           )}
           {part === 'history' && (
             <HistoryPart

@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router';
+import { MOST_FILED } from '@zhoudao/schema/templates/template-file';
 import { useDeferredValue, useState, type ReactNode } from 'react';
 
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import type { TemplateListQuery as Listed } from '../../../lib/gql/graphql.ts';
 import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
@@ -40,8 +41,6 @@ const kinds = [
   'chart',
 ] as const;
 const WINDOW = 100;
-/** As many as one file carries. */
-const MOST_EXPORTED = 50;
 
 type Row = Listed['templateList']['nodes'][number];
 
@@ -101,7 +100,7 @@ export function TemplateList({ only }: { only?: (typeof kinds)[number] }): React
   });
   const exported = useTemplateExport();
   const published = list.nodes.filter(({ version }) => version > 0);
-  const isExportable = published.length > 0 && published.length <= MOST_EXPORTED;
+  const isExportable = published.length > 0 && published.length <= MOST_FILED;
   const choices = (only === undefined ? kinds : []).map((value) => ({ value, label: t(`kind.${value}`) }));
   return (
     <>

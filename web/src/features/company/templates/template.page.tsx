@@ -50,7 +50,7 @@ export function TemplatePage(): ReactNode {
   };
   return (
     <Page
-      actions={template && <TemplateActions onDone={replaced} template={template} />}
+      actions={template && <TemplateActions draft={draft} onDone={replaced} template={template} />}
       crumbs={[
         { label: t('title'), to: '/settings' },
         { label: t('templates'), to: '/settings', search: { tab: 'templates' } },

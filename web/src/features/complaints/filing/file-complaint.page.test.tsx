@@ -46,7 +46,7 @@ const session = {
   permissions: ['complaint.file'],
   caseTypes: [],
   fields: [],
-  dictionaries: [{ key: 'complaintChannel', entries: [{ code: 'hotline', label: '热线' }] }],
+  dictionaries: [{ key: 'complaintChannel', entries: [{ code: 'hotline', label: '热线' }], retired: [] }],
 } as unknown as Session;
 
 const customer = {
@@ -70,17 +70,7 @@ const answering =
     const { operationName, variables } = JSON.parse(options?.body as string) as Sent;
     const answers: Record<string, () => object> = {
       FileComplaint: () => ({ fileComplaint: file(variables.input ?? {}) }),
-      RecordForm: () => ({
-        recordForm: {
-          __typename: 'RecordForm',
-          key: paper.key,
-          version: 2,
-          isInForce: true,
-          title: '客户投诉登记表',
-          module: 'complaints',
-          body: paper,
-        },
-      }),
+      OpeningForm: () => ({ openingForm: paper }),
     };
     const data = answers[operationName]?.() ?? { customer };
     return Promise.resolve(Response.json({ data }));

@@ -2,7 +2,7 @@ import { useMemo, type ReactNode } from 'react';
 
 import { useAct } from '../../../app/session/act.ts';
 import { useUndoLast } from '../../../app/session/lists/undo.ts';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
 import type {
   CustomerFilter,

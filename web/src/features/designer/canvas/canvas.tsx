@@ -1,5 +1,5 @@
 import { BLOCKS, type RecordForm } from '@zhoudao/schema/templates/form/design';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, useMemo, useState, type ReactNode } from 'react';
 
 import { Button } from '../../../ui/kit/button.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
@@ -66,7 +66,7 @@ function rulesOf(form: Pick<RecordForm, 'rules'>): ReadonlyMap<string, number> {
 }
 
 /** The form as it is built: its sections on the grid, to be selected, moved, widened and dropped on. */
-export function Canvas({ dragger }: { dragger: Dragger }): ReactNode {
+export const Canvas = memo(function Canvas({ dragger }: { dragger: Dragger }): ReactNode {
   const { isReadOnly } = useDesk();
   const sections = useDesignState((state) => state.form.sections);
   const fields = useDesignState((state) => state.form.fields);
@@ -111,4 +111,4 @@ export function Canvas({ dragger }: { dragger: Dragger }): ReactNode {
       <DropMark dragger={dragger} />
     </div>
   );
-}
+});

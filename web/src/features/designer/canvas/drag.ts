@@ -83,8 +83,16 @@ export class Dragger {
       window.addEventListener('touchmove', stay, { ...options, passive: false });
       window.addEventListener('contextmenu', stay, options);
     }
-    window.addEventListener('pointerup', () => this.#dropped(load, end), options);
-    window.addEventListener('pointercancel', end, options);
+    // A second finger ends nothing.
+    const ofIt = (does: () => void) => (up: PointerEvent) => {
+      if (up.pointerId === pointerId) does();
+    };
+    window.addEventListener(
+      'pointerup',
+      ofIt(() => this.#dropped(load, end)),
+      options,
+    );
+    window.addEventListener('pointercancel', ofIt(end), options);
     window.addEventListener('keydown', (key) => key.key === 'Escape' && end(), options);
   }
 

@@ -6,6 +6,7 @@ import { inWords, useDesignState, useDesk, useProblemCount } from '../desk.ts';
 import { setProperty } from '../model/edit-fields.ts';
 import { columnKey, fieldKey } from '../model/elements.ts';
 import { FIELD_KINDS } from '../model/field-kinds.ts';
+import { heldAt } from '../model/locks.ts';
 import { isMissing } from '../model/texts.ts';
 import { t } from './canvas.messages.ts';
 import type { Dragger } from './drag.ts';
@@ -22,8 +23,10 @@ const lacksWords = (field: RecordField): boolean =>
 /** The small signs beside the name of a field. */
 function Signs({ field, rules }: { field: RecordField; rules: number }): ReactNode {
   const count = useProblemCount(fieldKey(field.id));
+  const isHeld = useDesignState((state) => heldAt(state.form, `/fields/${field.id}`).policy === 'locked');
   return (
     <span className={css['signs']}>
+      {isHeld && <Icon name="lock" size={13} />}
       {field.pii === true && <Icon name="shield" size={13} />}
       {field.filterable === true && <Icon name="filter" size={13} />}
       {rules > 0 && <Icon name="bolt" size={13} />}
@@ -105,9 +108,11 @@ export const FieldCard = memo(function FieldCard({
     event.preventDefault();
     if (!cell || isReadOnly) return;
     resize(cell, event, {
-      shown: (span) => (cell.dataset['width'] = `${span}/24`),
+      shown: (span) => {
+        if (span === undefined) delete cell.dataset['width'];
+        else cell.dataset['width'] = `${span}/24`;
+      },
       done: (span) => {
-        delete cell.dataset['width'];
         design.do((form) => setProperty(form, field.id, 'span', span), { select: [key] });
         say(t('widthIs', { span }));
       },

@@ -1,5 +1,5 @@
 import { RECORD_FIELD_TYPES, type RecordFieldType } from '@zhoudao/schema/templates/form/design';
-import { useState, type ReactNode } from 'react';
+import { memo, useState, type ReactNode } from 'react';
 
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { word } from '../../../ui/words.messages.ts';
@@ -43,7 +43,13 @@ const found = (type: RecordFieldType, text: string): boolean => {
 };
 
 /** All types of fields, with search; a click adds one, a drag puts it where it is dropped. */
-export function Palette({ dragger, onAdded }: { dragger: Dragger; onAdded?: () => void }): ReactNode {
+export const Palette = memo(function Palette({
+  dragger,
+  onAdded,
+}: {
+  dragger: Dragger;
+  onAdded?: () => void;
+}): ReactNode {
   const desk = useDesk();
   const [text, setText] = useState('');
   const wanted = text.trim().toLowerCase();
@@ -93,4 +99,4 @@ export function Palette({ dragger, onAdded }: { dragger: Dragger; onAdded?: () =
       })}
     </div>
   );
-}
+});

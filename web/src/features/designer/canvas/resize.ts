@@ -6,7 +6,7 @@ const COLUMNS = 24;
 export function resize(
   cell: HTMLElement,
   start: { pointerId: number },
-  { shown, done }: { shown: (span: number) => void; done: (span: number) => void },
+  { shown, done }: { shown: (span: number | undefined) => void; done: (span: number) => void },
 ): void {
   const grid = cell.parentElement?.getBoundingClientRect();
   if (!grid) return;
@@ -30,10 +30,14 @@ export function resize(
   );
   const end = (isKept: boolean): void => {
     stop.abort();
+    shown(undefined);
     if (isKept) done(span);
     else cell.style.setProperty('--span', before);
   };
-  window.addEventListener('pointerup', () => end(true), options);
-  window.addEventListener('pointercancel', () => end(false), options);
+  const ofIt = (isKept: boolean) => (event: PointerEvent) => {
+    if (event.pointerId === start.pointerId) end(isKept);
+  };
+  window.addEventListener('pointerup', ofIt(true), options);
+  window.addEventListener('pointercancel', ofIt(false), options);
   window.addEventListener('keydown', (event) => event.key === 'Escape' && end(false), options);
 }

@@ -1,5 +1,5 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
-import { type PointerEvent, type ReactNode } from 'react';
+import { memo, type PointerEvent, type ReactNode } from 'react';
 
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Tag } from '../../../ui/kit/tag.tsx';
@@ -22,8 +22,14 @@ type Props = {
   isStop: boolean;
 };
 
+/** Whether a section is drawn as it was: its fields are put together anew with every letter in any of them. */
+const isSame = ({ fields, ...one }: Props, { fields: others, ...other }: Props): boolean =>
+  (Object.keys(one) as (keyof typeof one)[]).every((name) => one[name] === other[name]) &&
+  fields.length === others.length &&
+  fields.every((field, at) => field === others[at]);
+
 /** A section on the canvas with its fields on the grid of 24. */
-export function SectionCard({
+export const SectionCard = memo(function SectionCard({
   section,
   fields,
   reckoned,
@@ -92,4 +98,4 @@ export function SectionCard({
       )}
     </section>
   );
-}
+}, isSame);

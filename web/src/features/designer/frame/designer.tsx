@@ -2,18 +2,22 @@ import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type
 
 import { isComposing } from '../../../lib/composing.ts';
 import type { Lookups, PaperFacts } from '../../../ui/paper/lookups.ts';
+import { toast } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { Canvas } from '../canvas/canvas.tsx';
 import { Dragger, type Drop, type Load } from '../canvas/drag.ts';
 import { Palette, titlesIn } from '../canvas/palette.tsx';
 import { focusOn } from '../canvas/use-canvas-keys.ts';
 import { type Desk, DeskProvider, type DictionaryOf, useDesk } from '../desk.ts';
+import { heldSentence } from '../held-sentence.ts';
 import { Design } from '../model/design.ts';
 import { addFields, moveFields } from '../model/edit-fields.ts';
 import { moveSection } from '../model/edit-sections.ts';
 import { fieldKey, idsIn, namesOf } from '../model/elements.ts';
 import { newField } from '../model/field-kinds.ts';
 import { placedAt, problemsOf } from '../model/problems.ts';
+import type { Trial } from '../preview/preview.tsx';
+import { useTrial } from '../preview/use-trial.ts';
 import { ProblemWatch } from '../problem-watch.ts';
 import { Properties } from '../properties/properties.tsx';
 import type { Meeting } from '../saving/kept.ts';
@@ -89,10 +93,17 @@ function useServerProblems(design: Design, problems: ProblemWatch, { state, revi
   const isSaved = state === 'kept';
   useEffect(() => {
     const { form } = design;
-    if (!isSaved || problemsOf(form).length > 0) return;
-    void store
-      .problems(form)
-      .then((list) => problems.tell(list.map(({ path, message }) => placedAt(form, path, message))));
+    if (!isSaved || problemsOf(form).length > 0) return undefined;
+    let isLast = true;
+    const ask = async (): Promise<void> => {
+      const list = await store.problems(form);
+      // An answer that comes late says nothing of what was saved since.
+      if (list && isLast) problems.tell(list.map(({ path, message }) => placedAt(form, path, message)));
+    };
+    void ask();
+    return () => {
+      isLast = false;
+    };
   }, [design, problems, store, isSaved, revision]);
 }
 
@@ -126,7 +137,8 @@ function Content({
   dragger,
   lookups,
   facts,
-}: { view: View; dragger: Dragger } & Pick<DesignerProps, 'lookups' | 'facts'>): ReactNode {
+  trial,
+}: { view: View; dragger: Dragger; trial: Trial } & Pick<DesignerProps, 'lookups' | 'facts'>): ReactNode {
   const { isReadOnly } = useDesk();
   if (view !== 'design')
     return (
@@ -137,7 +149,7 @@ function Content({
           ) : view === 'json' ? (
             <JsonView />
           ) : (
-            <Preview facts={facts} lookups={lookups} screen={view} />
+            <Preview facts={facts} lookups={lookups} screen={view} trial={trial} />
           )}
         </Suspense>
       </div>
@@ -171,6 +183,15 @@ export function Designer(props: DesignerProps): ReactNode {
   const [view, setView] = useState<View>('design');
   const [dialog, setDialog] = useState<Dialog>();
   const [said, setSaid] = useState('');
+  const trial = useTrial();
+  useEffect(() => {
+    design.onHeld = (held) => {
+      const sentence = heldSentence(design.form, held);
+      toast(sentence);
+      // After whatever whoever tried it has to say of it.
+      queueMicrotask(() => setSaid(sentence));
+    };
+  }, [design]);
   const dragger = useRef<Dragger>(undefined);
   dragger.current ??= new Dragger(
     () => design.form,
@@ -208,10 +229,20 @@ export function Designer(props: DesignerProps): ReactNode {
     what !== 'start' && saving.asked() ? ask() : setDialog(what);
   return (
     <DeskProvider value={desk}>
-      <div className={css['designer']}>
+      <div
+        className={css['designer']}
+        onCompositionEnd={() => design.compose(false)}
+        onCompositionStart={() => design.compose(true)}
+      >
         <Toolbar mayPublish={mayPublish} onAsk={onAsk} onView={setView} saving={saving} view={view} />
         {!isReadOnly && <Notices onMeeting={ask} saving={saving} />}
-        <Content dragger={dragger.current} facts={props.facts} lookups={props.lookups} view={view} />
+        <Content
+          dragger={dragger.current}
+          facts={props.facts}
+          lookups={props.lookups}
+          trial={trial}
+          view={view}
+        />
         <p aria-live="polite" className="sr-only">
           {said}
         </p>

@@ -69,6 +69,18 @@ export function Notices({ saving, onMeeting }: { saving: Saving; onMeeting: () =
           {[t(`why.${state}`), ...why].join(' ')}
         </p>
       )}
+      {state === 'review' && (
+        <p className={css['stale']} role="status">
+          <Icon name="alert" size={14} />
+          {t('why.review')}
+          <Button onClick={() => void saving.takeBack()} size="sm">
+            {t('takeBack')}
+          </Button>
+          <Button onClick={saving.dropOwn} size="sm">
+            {t('dropOwn')}
+          </Button>
+        </p>
+      )}
       {(meeting ?? overtaken) && (
         <p className={css['stale']} role="status">
           <Icon name="alert" size={14} />

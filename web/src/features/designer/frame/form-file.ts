@@ -1,23 +1,17 @@
 import { checkRecordForm, type RecordForm } from '@zhoudao/schema/templates/form/design';
+import { FILE_FORMAT, FILE_VERSION } from '@zhoudao/schema/templates/template-file';
 
 import { handOut } from '../../../lib/files/hand-out.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
+import { underNameOf } from '../model/contents.ts';
 import { t } from './frame.messages.ts';
 
-/** How files of templates begin, whoever wrote them: the designer or the list of templates. */
-const FORMAT = 'zhoudao.templates';
-const FORMAT_VERSION = 1;
-const MOST_BYTES = 2_000_000;
+/** As much as a file of the list of templates can hold; it is read here and goes nowhere. */
+const MOST_BYTES = 30_000_000;
 const MOST_TOLD = 8;
 
 type Filed = { kind?: unknown; body?: unknown };
 type FileOfTemplates = { format?: unknown; formatVersion?: unknown; templates?: unknown };
-
-/** The contents of another form under the name of this one. */
-export function contentsOf(other: RecordForm, own: RecordForm): RecordForm {
-  const { id, kind, key, version, module, title } = own;
-  return { ...other, id, kind, key, version, module, title };
-}
 
 const isForm = (body: unknown): body is RecordForm =>
   typeof body === 'object' && body !== null && (body as RecordForm).subject === 'record';
@@ -32,8 +26,8 @@ function formsIn(text: string): RecordForm[] | string {
   }
   if (isForm(file)) return [file];
   const { format, formatVersion, templates } = (file ?? {}) as FileOfTemplates;
-  if (format !== FORMAT || !Array.isArray(templates)) return t('notJson');
-  if (Number(formatVersion) > FORMAT_VERSION) return t('newerFile');
+  if (format !== FILE_FORMAT || !Array.isArray(templates)) return t('notJson');
+  if (Number(formatVersion) > FILE_VERSION) return t('newerFile');
   const found = (templates as readonly Filed[]).flatMap((one) => (isForm(one?.body) ? [one.body] : []));
   return found.length === 0 ? t('noFormInFile') : found;
 }
@@ -44,10 +38,10 @@ export async function readForms(file: File, own: RecordForm): Promise<RecordForm
   const found = formsIn(await file.text());
   if (typeof found === 'string') return { wrong: [found] };
   try {
-    const sound = found.filter((form) => checkRecordForm(contentsOf(form, own)).length === 0);
+    const sound = found.filter((form) => checkRecordForm(underNameOf(own, form)).length === 0);
     if (sound.length > 0) return sound;
     const [first = own] = found;
-    const problems = checkRecordForm(contentsOf(first, own));
+    const problems = checkRecordForm(underNameOf(own, first));
     return {
       wrong: problems.slice(0, MOST_TOLD).map(({ path, message }) => `${path}: ${message[locale()]}`),
     };
@@ -60,8 +54,8 @@ export async function readForms(file: File, own: RecordForm): Promise<RecordForm
 export function exportForm(form: RecordForm): void {
   const { kind, key } = form;
   const file = {
-    format: FORMAT,
-    formatVersion: FORMAT_VERSION,
+    format: FILE_FORMAT,
+    formatVersion: FILE_VERSION,
     exportedAt: new Date().toISOString(),
     templates: [{ kind, key, body: form }],
   };

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useState, useSyncExternalStore, type ReactNode } from 'react';
 
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { inWords, useDesk, useForm } from '../desk.ts';
@@ -8,7 +8,7 @@ import { t } from './frame.messages.ts';
 import css from './frame.module.css';
 
 /** What keeps the form from being published; each line leads to its element. */
-export function ProblemList(): ReactNode {
+export const ProblemList = memo(function ProblemList(): ReactNode {
   const { problems, jump } = useDesk();
   const form = useForm();
   const known = useSyncExternalStore(problems.subscribe, problems.known);
@@ -46,4 +46,4 @@ export function ProblemList(): ReactNode {
       )}
     </section>
   );
-}
+});

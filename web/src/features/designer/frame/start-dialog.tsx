@@ -4,7 +4,9 @@ import { useEffect, useState, type ChangeEvent, type ReactNode } from 'react';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { inWords, useDesk } from '../desk.ts';
-import { contentsOf, readForms } from './form-file.ts';
+import { contentsOf, isUntouched } from '../model/contents.ts';
+import { asHeld } from '../model/locks.ts';
+import { readForms } from './form-file.ts';
 import { t } from './frame.messages.ts';
 
 import css from './frame.module.css';
@@ -64,13 +66,14 @@ type Props = { sources: Sources; onClose: () => void };
 
 /** Begins anew from another form of the company or from an exported file; it is one step and can be undone. */
 export function StartDialog({ sources, onClose }: Props): ReactNode {
-  const { design } = useDesk();
+  const { design, published } = useDesk();
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState<readonly string[]>([]);
   const [filed, setFiled] = useState<readonly RecordForm[]>([]);
   const found = useFound(sources, text.trim());
   const take = (form: RecordForm): void => {
-    design.do((own) => contentsOf(form, own), { select: [] });
+    const isNew = isUntouched(design.form, published);
+    design.do((own) => asHeld(own, contentsOf(form, own, { newId: design.newId, isNew })), { select: [] });
     onClose();
   };
   const open = async (event: ChangeEvent<HTMLInputElement>): Promise<void> => {

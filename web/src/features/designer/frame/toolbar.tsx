@@ -32,7 +32,7 @@ const ICONS: Record<View, IconName> = {
   json: 'list',
 };
 
-const BAD: ReadonlySet<Saving['state']> = new Set(['local', 'refused', 'held', 'gone']);
+const BAD: ReadonlySet<Saving['state']> = new Set(['local', 'refused', 'held', 'review', 'gone']);
 
 /** Whether the work is kept, and where the draft stands. */
 function Kept({ saving }: { saving: Saving }): ReactNode {
@@ -80,7 +80,9 @@ function useItems({ saving, mayPublish, onAsk }: Props, onKeys: () => void): Men
   const isWork = state !== 'same';
   const discard = async (): Promise<void> => {
     const ended = await saving.discard();
-    if (!ended.ok && !ended.isStale) toastProblems(ended.problems.map((message) => ({ message })));
+    if (ended.ok) return;
+    const why = ended.isStale ? [t('notDiscarded')] : ended.problems;
+    toastProblems(why.map((message) => ({ message })));
   };
   return [
     ...(isReadOnly ? [] : [{ label: t('start'), icon: 'copy' as const, onSelect: () => onAsk('start') }]),

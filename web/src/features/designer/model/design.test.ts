@@ -7,8 +7,10 @@ import {
   RECORD_FIELD_TYPES,
   type RecordForm,
 } from '@zhoudao/schema/templates/form/design';
+import { foreignIds, type Json } from '@zhoudao/schema/templates/merging';
 import { describe, expect, test } from 'vitest';
 
+import { contentsOf } from './contents.ts';
 import { copyFields, pasteFields } from './copy-fields.ts';
 import { Design } from './design.ts';
 import {
@@ -227,6 +229,28 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('random commands, seed %i', (seed) => {
 const idsOf = (form: RecordForm): string[] =>
   [...form.fields, ...form.sections, ...form.rules].map(({ id }) => id);
 
+test('however long one looks for a character, undo takes back the word', () => {
+  let clock = 0;
+  const design = new Design(formOf('F-CMP-01'), { now: () => clock });
+  const { 'zh-CN': before } = design.form.title;
+  const type = (text: string, after: number): void => {
+    clock += after;
+    design.do((form) => setText(form, 'title', 'zh-CN', text), { join: 'title zh-CN' });
+  };
+  type('表', 0);
+  clock += 60_000;
+  design.compose(true);
+  type('表d', 100);
+  type('表dan', 30_000);
+  type('表单', 30_000);
+  design.compose(false);
+  type('表单一', 500);
+  design.undo();
+  expect(design.form.title['zh-CN']).toBe('表');
+  design.undo();
+  expect(design.form.title['zh-CN']).toBe(before);
+});
+
 test('typing is one step, and what changes nothing is none', () => {
   let clock = 0;
   const design = new Design(formOf('F-CMP-01'), { now: () => (clock += 100) });
@@ -291,6 +315,48 @@ test('copies have rules of their own, that speak of the copies', () => {
     newId,
   );
   expect(other.form.rules).toEqual(formOf('F-INF-03').rules);
+});
+
+/** What a company is told when it publishes this instead of what the publisher says. */
+const toldOf = (form: RecordForm, publishers: RecordForm): string[] => [
+  ...checkRecordForm(form).map((problem) => `${problem.path} ${problem.message.en}`),
+  ...foreignIds(form as unknown as Json, {
+    before: publishers as unknown as Json,
+    said: publishers as unknown as Json,
+  }).map((place) => `${place.path} ${place.id}`),
+];
+
+test('a copy of any field of any shipped paper can be published', () => {
+  const told = forms.flatMap((before) => {
+    const { newId } = new Design(before, { random: chance(11) });
+    return before.fields.flatMap(({ id, section }) => {
+      const { form } = pasteFields(before, copyFields(before, [id]), { section }, newId);
+      expect(form.fields).toHaveLength(before.fields.length + 1);
+      return toldOf(form, before).map((line) => `${before.key} ${id}: ${line}`);
+    });
+  });
+  expect(told).toEqual([]);
+});
+
+test('a shipped paper can begin with any other one: what comes has ids of its own, its number and state stay', () => {
+  const own = { ...formOf('F-CMP-01'), isRetired: true } as const;
+  const { newId } = new Design(own, { random: chance(13) });
+  for (const other of forms.filter(({ key }) => key !== own.key)) {
+    const form = contentsOf({ ...other }, own, { newId, isNew: false });
+    expect(toldOf(form, own).map((line) => `${other.key} ${line}`)).toEqual([]);
+    expect(form).toMatchObject({ id: own.id, key: own.key, title: own.title, isRetired: true });
+    expect(form.rules).toHaveLength(other.rules.length);
+    expect(Object.keys(form.example ?? {})).toHaveLength(Object.keys(other.example ?? {}).length);
+    const serial = ({ fields }: RecordForm) => fields.find(({ type }) => type === 'serial');
+    if (serial(other)) expect(serial(form)).toMatchObject({ id: 'no', pattern: serial(own)?.pattern });
+  }
+  const retired = { ...formOf('F-INF-03'), isRetired: true } as const;
+  expect(contentsOf(retired, formOf('F-CMP-01'), { newId, isNew: false })).not.toHaveProperty('isRetired');
+  // The same form from a file keeps its ids, and so does what nobody has ever answered.
+  const fieldIds = ({ fields }: RecordForm) => fields.map(({ id }) => id);
+  expect(fieldIds(contentsOf(own, own, { newId, isNew: false }))).toEqual(fieldIds(own));
+  const fresh = { ...formOf('F-INF-03'), id: 'x.own:form/x-1', key: 'x-1' };
+  expect(fieldIds(contentsOf(own, fresh, { newId, isNew: true })).slice(1)).toEqual(fieldIds(own).slice(1));
 });
 
 test('every type of field is right from the start, wherever it may stand', () => {

@@ -1,7 +1,9 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
+import type { Conflict } from '@zhoudao/schema/templates/merging';
 import { ownIds, type NewId } from '@zhoudao/schema/templates/own-ids';
 
 import { idsIn, isThere, type ElementKey } from './elements.ts';
+import { heldIn } from './locks.ts';
 
 /** A form as it stood before a step, and what was selected then. */
 type Step = { form: RecordForm; selected: readonly ElementKey[] };
@@ -35,9 +37,12 @@ export class Design {
   #past: Step[] = [];
   #future: Step[] = [];
   #joined: { name: string; at: number } | undefined;
+  #isComposing = false;
   readonly #listeners = new Set<() => void>();
   readonly #now: () => number;
   readonly newId: NewId;
+  /** Told of what was not done, because a publisher has locked it. */
+  onHeld: (held: Conflict) => void = () => undefined;
 
   constructor(
     form: RecordForm,
@@ -63,6 +68,15 @@ export class Design {
     return this.#state.form;
   }
 
+  /** An input method begins or ends a composition: however long one looks for a character, its letters are one step. */
+  compose(isOn: boolean): void {
+    this.#isComposing = isOn;
+    if (!this.#joined) return;
+    const now = this.#now();
+    if (!isOn) this.#joined.at = now;
+    else if (now - this.#joined.at >= PAUSE) this.#joined = undefined;
+  }
+
   /** Does something to the form; a change that changes nothing is no step. */
   do(change: (form: RecordForm) => RecordForm, { select, join }: Doing = {}): void {
     const { form, selected } = this.#state;
@@ -71,8 +85,11 @@ export class Design {
       if (select) this.select(select);
       return;
     }
+    const held = heldIn(form, next);
+    if (held) return this.onHeld(held);
     const now = this.#now();
-    const isJoined = join !== undefined && this.#joined?.name === join && now - this.#joined.at < PAUSE;
+    const isSoon = this.#isComposing || now - (this.#joined?.at ?? 0) < PAUSE;
+    const isJoined = join !== undefined && this.#joined?.name === join && isSoon;
     if (!isJoined) this.#past = [...this.#past, { form, selected }].slice(-MOST_STEPS);
     this.#joined = join === undefined ? undefined : { name: join, at: now };
     this.#future = [];

@@ -108,6 +108,8 @@ export function retyped<C extends RecordColumn>(column: C, type: RecordFieldType
   const left = Object.fromEntries(kept) as Partial<RecordField>;
   // A pattern of a text is none of a number series, and the other way round.
   if (column.type !== type) delete (left as { pattern?: string }).pattern;
+  // How many files there are has nothing to do with how large a number is.
+  if (column.type !== type && [column.type, type].includes('file')) delete (left as { max?: number }).max;
   const wanted = Object.entries(needs(type, newId)).filter(
     ([key]) => !(key in left) && !(key === 'options' && 'dictionary' in left),
   );

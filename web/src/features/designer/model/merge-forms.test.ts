@@ -22,7 +22,7 @@ const file = '../../../../../schema/templates/form/papers/complaints/F-CMP-01.js
 const base = JSON.parse(readFileSync(path.join(import.meta.dirname, file), 'utf8')) as RecordForm;
 const field = (id: string, type: 'text' | 'table' = 'text') => newField(type, 'who', new Set(), () => id);
 const told = (before: RecordForm, after: RecordForm): string[] =>
-  differences(before as unknown as JsonObject, after as unknown as JsonObject).map(
+  differences('form', before as unknown as JsonObject, after as unknown as JsonObject).map(
     ({ change, path: place }) => `${change} ${place}`,
   );
 const order = ({ fields }: RecordForm): string[] => fields.map(({ id }) => id);

@@ -32,11 +32,12 @@ export function mergeForms({ base, ours, theirs }: Three): {
 } {
   const { id, kind, key, version } = theirs;
   const head = { id, kind, key, version };
-  const { value, conflicts } = merge3('form', {
+  const three = {
     base: json({ ...base, ...head }),
     ours: json({ ...ours, ...head }),
     theirs: json(theirs),
-  });
+  };
+  const { value, conflicts } = merge3('form', three, { areColleagues: true });
   return { form: fitted(value as unknown as RecordForm), clashes: conflicts };
 }
 

@@ -18,6 +18,16 @@ type Props = {
   screen: 'desktop' | 'phone' | 'paper';
   lookups: Lookups;
   facts: PaperFacts;
+  trial: Trial;
+};
+
+/** What somebody fills in to see what the form does; it lives as long as the designer is open, apart from the form. */
+export type Trial = {
+  /** Undefined: it shows the example. */
+  answers: Answers | undefined;
+  nth: number;
+  set: (answers: Answers | undefined) => void;
+  reset: () => void;
 };
 
 const NONE: Answers = {};
@@ -28,7 +38,7 @@ function Verdict({
   form,
   lookups,
   facts,
-}: { answers: Answers; form: RecordForm } & Omit<Props, 'screen'>): ReactNode {
+}: { answers: Answers; form: RecordForm } & Omit<Props, 'screen' | 'trial'>): ReactNode {
   const desk = useDesk();
   const [isAsked, setIsAsked] = useState(false);
   const problems = useMemo(() => {
@@ -86,20 +96,73 @@ function Verdict({
   );
 }
 
-/** The form as people will see it, with its example; what is typed here is the example from then on. */
-export function Preview({ screen, lookups, facts }: Props): ReactNode {
-  const { design, problems, isReadOnly } = useDesk();
+/** The answers of a trial that still have their place in the form. */
+function fitting(form: RecordForm, answers: Answers): Answers {
+  const fields = new Map(form.fields.map((field) => [field.id, field]));
+  const kept: [string, unknown][] = [];
+  for (const [id, answer] of Object.entries(answers)) {
+    const field = fields.get(id);
+    const columns = field?.columns?.map((column) => column.id);
+    const inRow = (row: unknown): unknown =>
+      typeof row === 'object' && row !== null
+        ? Object.fromEntries(Object.entries(row).filter(([column]) => columns?.includes(column)))
+        : row;
+    const rows = columns && Array.isArray(answer) ? (answer as readonly unknown[]).map(inRow) : answer;
+    if (field) kept.push([id, rows]);
+  }
+  return Object.fromEntries(kept) as Answers;
+}
+
+/** What is done with a trial: it becomes the example, or goes. */
+function TrialActions({ own, trial }: { own: Answers; trial: Trial }): ReactNode {
+  const { design, isReadOnly } = useDesk();
+  const isTried = trial.answers !== undefined;
+  return (
+    <>
+      {isTried && !isReadOnly && (
+        <Button
+          icon="check"
+          onClick={() => {
+            design.do((now) => ({ ...now, example: own }));
+            trial.set(undefined);
+          }}
+          size="sm"
+        >
+          {t('keep')}
+        </Button>
+      )}
+      {isTried && (
+        <Button icon="undo" kind="quiet" onClick={trial.reset} size="sm">
+          {t('reset')}
+        </Button>
+      )}
+      {!isTried && !isReadOnly && Object.keys(own).length > 0 && (
+        <Button
+          kind="quiet"
+          onClick={() => design.do((now) => withProperty(now, 'example', undefined))}
+          size="sm"
+        >
+          {t('clear')}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** The form as people will see it, with its example; what is typed here is a trial and changes nothing of the form. */
+export function Preview({ screen, lookups, facts, trial }: Props): ReactNode {
+  const { problems, isReadOnly } = useDesk();
   const form = useSyncExternalStore(problems.subscribe, problems.sound);
   const isOld = useSyncExternalStore(problems.subscribe, () => problems.known().length > 0);
   const told = useRef<string>(undefined);
   // Of the form as it is now: the form without problems comes a moment later, when more may have been typed.
-  const own = useDesignState((state) => state.form.example ?? NONE) as Answers;
+  const example = useDesignState((state) => state.form.example ?? NONE) as Answers;
   if (!form) return <p className={css['none']}>{t('unsound')}</p>;
+  const own = trial.answers ? fitting(form, trial.answers) : example;
   // What the paper told is the same as what it would be given, so it is not begun anew with every letter.
   const keep = (answers: Answers): void => {
     told.current = JSON.stringify(answers);
-    if (isReadOnly || told.current === JSON.stringify(design.form.example ?? {})) return;
-    design.do((now) => ({ ...now, example: answers }), { join: 'example' });
+    if (told.current !== JSON.stringify(own)) trial.set(answers);
   };
   return (
     <div className={css['preview']}>
@@ -111,23 +174,27 @@ export function Preview({ screen, lookups, facts }: Props): ReactNode {
           </p>
         )}
         <Verdict answers={own} facts={facts} form={form} lookups={lookups} />
-        {!isReadOnly && Object.keys(own).length > 0 && (
-          <Button
-            kind="quiet"
-            onClick={() => design.do((now) => withProperty(now, 'example', undefined))}
-            size="sm"
-          >
-            {t('clear')}
-          </Button>
-        )}
-        {!isReadOnly && screen !== 'paper' && <p className={css['hint']}>{t('published')}</p>}
+        <TrialActions own={own} trial={trial} />
+        {screen !== 'paper' && <p className={css['hint']}>{t(isReadOnly ? 'trial' : 'published')}</p>}
       </div>
-      <div className={css['frame']} data-screen={screen}>
+      <div
+        className={css['frame']}
+        data-ground={screen === 'paper' ? 'paper' : undefined}
+        data-screen={screen}
+      >
         <h2>{inWords(form.title)}</h2>
         {screen === 'paper' ? (
           <Paper answers={own} facts={facts} form={form} lookups={lookups} mode="read" />
         ) : (
-          <Sheet facts={facts} form={form} keep={keep} lookups={lookups} own={own} told={told} />
+          <Sheet
+            facts={facts}
+            form={form}
+            keep={keep}
+            key={trial.nth}
+            lookups={lookups}
+            own={own}
+            told={told}
+          />
         )}
       </div>
     </div>

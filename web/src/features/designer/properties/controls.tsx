@@ -1,7 +1,8 @@
 import type { Words } from '@zhoudao/schema/templates/form/design';
-import { useEffect, useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 
 import { Icon } from '../../../ui/kit/icon.tsx';
+import { useFigure } from '../use-figure.ts';
 import { t } from './properties.messages.ts';
 
 import css from './properties.module.css';
@@ -62,41 +63,32 @@ export function TextLine({
   );
 }
 
-/** A number, or nothing; what is half typed stays as it is typed. */
+/** A number, or nothing; what is no number is marked and changes nothing. */
 export function NumberLine({
   value,
   onChange,
   per = 1,
+  isNeeded = false,
   ...line
 }: LineProps & {
   value: number | undefined;
   onChange: (value: number | undefined) => void;
-  /** How many of what is kept make one of what is shown: fen in a yuan. */
   per?: number;
+  isNeeded?: boolean;
 }): ReactNode {
   const id = useId();
-  const shown = value === undefined ? '' : String(value / per);
-  const [text, setText] = useState(shown);
-  const read = (typed: string): number | undefined =>
-    typed.trim() === '' || Number.isNaN(Number(typed))
-      ? undefined
-      : Number((Number(typed) * per).toPrecision(15));
-  useEffect(() => {
-    setText((now) => (read(now) === value ? now : shown));
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Only a value from elsewhere replaces what is typed.
-  }, [value]);
+  const { text, isBad, type, leave } = useFigure({ value, per, isNeeded, onChange });
+  const problem = isBad ? t('noFigure') : line.problem;
   return (
-    <Frame {...line} id={id}>
+    <Frame {...line} id={id} problem={problem}>
       <input
-        {...marked(id, line.problem)}
+        {...marked(id, problem)}
         className="num"
         disabled={line.off}
         id={id}
         inputMode="decimal"
-        onChange={(event) => {
-          setText(event.target.value);
-          onChange(read(event.target.value));
-        }}
+        onBlur={leave}
+        onChange={(event) => type(event.target.value)}
         value={text}
       />
     </Frame>

@@ -7,11 +7,13 @@ import { changeColumn, moveFields, SPANS } from '../model/edit-fields.ts';
 import { MOST_LISTED, setListed } from '../model/edit-rules.ts';
 import { takes } from '../model/elements.ts';
 import { FIELD_KINDS, retyped } from '../model/field-kinds.ts';
+import { pathOf } from '../model/locks.ts';
 import { RuleList } from '../rules/rule-list.tsx';
 import { ColumnsEditor } from './columns-editor.tsx';
 import { CheckLine, Group, NumberLine, SelectLine, WordsLine } from './controls.tsx';
 import { IdLine } from './id-line.tsx';
 import { Limits } from './limits.tsx';
+import { LockNote } from './lock-note.tsx';
 import { OptionsEditor } from './options-editor.tsx';
 import { t } from './properties.messages.ts';
 import { has, type OpenColumn, useColumn } from './use-column.ts';
@@ -31,7 +33,7 @@ const WIDTHS = [
 /** What a field is called, what type it has and how wide it is. */
 function Basics({ open }: { open: OpenColumn }): ReactNode {
   const { design } = useDesk();
-  const { column, target, off, isColumn, setWords, problemOf, set } = open;
+  const { column, target, offOf, isColumn, setWords, problemOf, set } = open;
   const types = RECORD_FIELD_TYPES.filter((type) => !isColumn || fitsCell(type));
   const retype = (type: string): void =>
     design.do((form) =>
@@ -41,7 +43,7 @@ function Basics({ open }: { open: OpenColumn }): ReactNode {
     <Group title={t('basics')}>
       <WordsLine
         label={t('title')}
-        off={off}
+        off={offOf('title')}
         onChange={(language, text) => setWords('title', language, text)}
         problem={problemOf('title')}
         words={column.title}
@@ -49,14 +51,14 @@ function Basics({ open }: { open: OpenColumn }): ReactNode {
       <WordsLine
         label={t('help')}
         long
-        off={off}
+        off={offOf('help')}
         onChange={(language, text) => setWords('help', language, text)}
         problem={problemOf('help')}
         words={column.help}
       />
       <SelectLine
         label={t('type')}
-        off={off}
+        off={offOf('type')}
         onChange={retype}
         options={types.map((type) => ({ value: type, label: inWords(FIELD_KINDS[type].title) }))}
         problem={problemOf('type')}
@@ -65,7 +67,7 @@ function Basics({ open }: { open: OpenColumn }): ReactNode {
       <CheckLine
         checked={column.required === true}
         label={t('required')}
-        off={off}
+        off={offOf('required')}
         onChange={(checked) => set('required', checked || undefined)}
       />
       <IdLine target={target} />
@@ -94,6 +96,7 @@ function Place({ open }: { open: OpenColumn }): ReactNode {
       />
       <div className={css['widths']}>
         <NumberLine
+          isNeeded
           label={t('width')}
           off={off}
           onChange={(value) => value !== undefined && set('span', Math.round(value))}
@@ -123,7 +126,7 @@ function Place({ open }: { open: OpenColumn }): ReactNode {
 function Uses({ open }: { open: OpenColumn }): ReactNode {
   const { design } = useDesk();
   const form = useForm();
-  const { column, target, off, set, isColumn, problemOf } = open;
+  const { column, target, off, offOf, set, isColumn, problemOf } = open;
   const filterable = form.fields.filter((field) => field.filterable === true).length;
   const isListed = form.listed.includes(target);
   return (
@@ -133,7 +136,7 @@ function Uses({ open }: { open: OpenColumn }): ReactNode {
           checked={column.filterable === true}
           hint={t('count', { count: filterable, most: MOST_FILTERABLE })}
           label={t('filterable')}
-          off={off || (filterable >= MOST_FILTERABLE && column.filterable !== true)}
+          off={offOf('filterable') || (filterable >= MOST_FILTERABLE && column.filterable !== true)}
           onChange={(checked) => set('filterable', checked || undefined)}
           problem={problemOf('filterable')}
         />
@@ -151,7 +154,7 @@ function Uses({ open }: { open: OpenColumn }): ReactNode {
         checked={column.pii === true}
         hint={t('piiHint')}
         label={t('pii')}
-        off={off}
+        off={offOf('pii')}
         onChange={(checked) => set('pii', checked || undefined)}
       />
     </Group>
@@ -179,6 +182,7 @@ export function FieldProperties({ target, actions }: { target: string; actions: 
           {t('backToTable')}
         </Button>
       )}
+      <LockNote path={pathOf(target)} />
       <Basics open={open} />
       {has(open, 'options') && <OptionsEditor open={open} />}
       {column.type === 'table' && <ColumnsEditor open={open} />}

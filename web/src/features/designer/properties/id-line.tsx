@@ -15,7 +15,8 @@ export function IdLine({ target }: { target: string }): ReactNode {
   const own = column ?? table;
   const [typed, setTyped] = useState<{ of: string; text: string }>();
   const isFixed = isReadOnly || published.has(target);
-  const [past, setPast] = useState<ReadonlySet<string>>(published);
+  const [past, setPast] = useState<ReadonlySet<string>>();
+  const [tried, setTried] = useState(0);
   useEffect(() => {
     let isHere = true;
     const read = async (): Promise<void> => {
@@ -26,7 +27,7 @@ export function IdLine({ target }: { target: string }): ReactNode {
     return () => {
       isHere = false;
     };
-  }, [former, isFixed]);
+  }, [former, isFixed, tried]);
   const text = typed?.of === target ? typed.text : own;
   const taken = (id: string): boolean =>
     column === undefined
@@ -36,11 +37,13 @@ export function IdLine({ target }: { target: string }): ReactNode {
     if (id === own) return undefined;
     if (!FIELD_ID.test(id) || !isOwnId(id)) return t('idBad');
     if (taken(id)) return t('idTaken');
-    // Answers of earlier versions lie under it.
+    // Answers of earlier versions lie under it; without them nobody knows what was given before.
+    if (!past) return t('idUnread');
     return past.has(column === undefined ? id : `${table}.${id}`) ? t('idFormer') : undefined;
   };
   const change = (id: string): void => {
     setTyped({ of: target, text: id });
+    if (!past) setTried(tried + 1);
     if (id === own || wrong(id) !== undefined) return;
     const renamed = column === undefined ? id : `${table}.${id}`;
     setTyped({ of: renamed, text: id });

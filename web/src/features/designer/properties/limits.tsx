@@ -1,6 +1,8 @@
-import { FORMATS } from '@zhoudao/schema/templates/form/design';
+import { CAMERAS, FORMATS } from '@zhoudao/schema/templates/form/design';
 import type { ReactNode } from 'react';
 
+import { useDesk } from '../desk.ts';
+import { changeColumn, withProperty } from '../model/edit-fields.ts';
 import { CheckLine, Group, NumberLine, SelectLine, TextLine, WordsLine } from './controls.tsx';
 import { t } from './properties.messages.ts';
 import { has, type OpenColumn } from './use-column.ts';
@@ -8,6 +10,42 @@ import { has, type OpenColumn } from './use-column.ts';
 import css from './properties.module.css';
 
 const FEN = 100;
+
+/** Whether files are photos, and with which camera they are taken. */
+function Photos({ open: { column, target, off, set, problemOf } }: { open: OpenColumn }): ReactNode {
+  const { design } = useDesk();
+  const turn = (isPhoto: boolean): void =>
+    design.do((form) =>
+      changeColumn(form, target, (one) =>
+        withProperty(isPhoto ? one : withProperty(one, 'camera', undefined), 'photo', isPhoto || undefined),
+      ),
+    );
+  return (
+    <>
+      <CheckLine
+        checked={column.photo === true}
+        hint={t('photoHint')}
+        label={t('photo')}
+        off={off}
+        onChange={turn}
+      />
+      {column.photo === true && (
+        <SelectLine
+          hint={t('cameraHint')}
+          label={t('camera')}
+          off={off}
+          onChange={(value) => set('camera', value === '' ? undefined : value)}
+          options={['', ...CAMERAS].map((value) => ({
+            value,
+            label: t(`camera.${value === '' ? 'none' : (value as 'user')}`),
+          }))}
+          problem={problemOf('camera')}
+          value={column.camera ?? ''}
+        />
+      )}
+    </>
+  );
+}
 
 /** What an answer may be: limits, formats and patterns. */
 export function Limits({ open }: { open: OpenColumn }): ReactNode {
@@ -24,12 +62,13 @@ export function Limits({ open }: { open: OpenColumn }): ReactNode {
     'from',
     'maxRows',
     'total',
+    'photo',
   ];
   if (!names.some((name) => has(open, name))) return null;
   const number = (name: keyof typeof NUMBER_LABELS, unit = 1): ReactNode =>
     has(open, name) && (
       <NumberLine
-        label={NUMBER_LABELS[name]()}
+        label={column.type === 'file' ? t('maxFiles') : NUMBER_LABELS[name]()}
         off={off}
         onChange={(value) => set(name, value)}
         per={unit}
@@ -46,6 +85,7 @@ export function Limits({ open }: { open: OpenColumn }): ReactNode {
         {number('to')}
       </div>
       {number('decimals')}
+      {has(open, 'photo') && <Photos open={open} />}
       {number('maxLength')}
       {number('maxRows')}
       {has(open, 'scale') && (

@@ -1,5 +1,5 @@
 import { BLOCKS } from '@zhoudao/schema/templates/form/design';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { memo, useSyncExternalStore, type ReactNode } from 'react';
 
 import { IconButton } from '../../../ui/kit/button.tsx';
 import { Menu } from '../../../ui/overlay/menu.tsx';
@@ -10,9 +10,11 @@ import { shifted } from '../model/edit-fields.ts';
 import { setListed } from '../model/edit-rules.ts';
 import { newSection, setSection, wrap } from '../model/edit-sections.ts';
 import { fieldOf, partsOf, sectionKey, sectionOf, type ElementKey } from '../model/elements.ts';
+import { heldAt } from '../model/locks.ts';
 import { setText } from '../model/texts.ts';
 import { Group, SelectLine, WordsLine } from './controls.tsx';
 import { FieldProperties } from './field-properties.tsx';
+import { LockNote } from './lock-note.tsx';
 import { t } from './properties.messages.ts';
 
 import css from './properties.module.css';
@@ -72,8 +74,10 @@ function useProblem(key: ElementKey, property: string): string | undefined {
 
 /** What a section is called and how it is drawn. */
 function SectionProperties({ id }: { id: string }): ReactNode {
-  const { design, isReadOnly } = useDesk();
+  const { design, isReadOnly: isClosed } = useDesk();
   const section = useDesignState((state) => sectionOf(state.form, id));
+  const path = `/sections/${id}`;
+  const isReadOnly = isClosed || heldAt(design.form, path).policy === 'locked';
   const key = sectionKey(id);
   const problem = useProblem(key, 'title');
   if (!section) return null;
@@ -90,6 +94,7 @@ function SectionProperties({ id }: { id: string }): ReactNode {
         </p>
         <Actions selected={key} />
       </header>
+      <LockNote path={path} />
       <Group title={t('basics')}>
         <WordsLine
           label={t('title')}
@@ -136,7 +141,7 @@ function Listed(): ReactNode {
   return (
     <Group title={t('listedIn')}>
       <ol className={css['list']}>
-        {form.listed.map((id) => {
+        {form.listed.map((id, at) => {
           const name = inWords(fieldOf(form, id)?.title ?? { 'zh-CN': id, en: id });
           return (
             <li key={id}>
@@ -146,12 +151,14 @@ function Listed(): ReactNode {
               {!isReadOnly && (
                 <>
                   <IconButton
+                    blockedBy={at === 0 ? t('isFirst') : undefined}
                     icon="chevronUp"
                     label={t('up', { name })}
                     onClick={() => shift(id, -1)}
                     size="sm"
                   />
                   <IconButton
+                    blockedBy={at === form.listed.length - 1 ? t('isLast') : undefined}
                     icon="chevronDown"
                     label={t('down', { name })}
                     onClick={() => shift(id, 1)}
@@ -189,10 +196,11 @@ function FormProperties(): ReactNode {
           <span>{t('theForm')}</span>
         </p>
       </header>
+      <LockNote path="" />
       <Group title={t('basics')}>
         <WordsLine
           label={t('title')}
-          off={isReadOnly}
+          off={isReadOnly || heldAt(form, '/title').policy === 'locked'}
           onChange={set('title')}
           problem={title}
           words={form.title}
@@ -213,7 +221,7 @@ function FormProperties(): ReactNode {
 }
 
 /** The properties of what is selected. */
-export function Properties(): ReactNode {
+export const Properties = memo(function Properties(): ReactNode {
   const selected = useDesignState((state) => state.selected);
   const [first = 'form'] = selected;
   const { kind, id } = partsOf(first);
@@ -236,4 +244,4 @@ export function Properties(): ReactNode {
       )}
     </div>
   );
-}
+});

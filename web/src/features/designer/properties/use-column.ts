@@ -9,6 +9,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { inWords, useDesignState, useDesk } from '../desk.ts';
 import { setProperty } from '../model/edit-fields.ts';
 import { columnAt, keyOfTarget } from '../model/elements.ts';
+import { heldAt, pathOf } from '../model/locks.ts';
 
 /** A field or a column whose properties are shown, and how they are changed. */
 export type OpenColumn = {
@@ -17,6 +18,8 @@ export type OpenColumn = {
     Partial<Pick<RecordField, 'section' | 'span' | 'filterable' | 'columns' | 'maxRows'>>;
   isColumn: boolean;
   off: boolean;
+  /** Whether one property cannot be changed: nothing can, or a publisher has locked it. */
+  offOf: (property: string) => boolean;
   /** Sets a property; typing into one is one step. */
   set: (name: string, value: unknown) => void;
   setWords: (name: string, language: keyof Words, text: string) => void;
@@ -39,11 +42,15 @@ export function useColumn(target: string): OpenColumn | undefined {
   );
   if (!column) return undefined;
   const key = keyOfTarget(target);
+  const { form } = design;
+  const isLocked = (path: string): boolean => heldAt(form, path).policy === 'locked';
+  const off = isReadOnly || isLocked(pathOf(target));
   return {
     target,
     column,
     isColumn: target.includes('.'),
-    off: isReadOnly,
+    off,
+    offOf: (property) => off || isLocked(`${pathOf(target)}/${property}`),
     set,
     setWords: (name, language, text) => {
       const before = (Reflect.get(column, name) as Words | undefined) ?? { 'zh-CN': '', en: '' };

@@ -6,9 +6,10 @@ import { Button } from '../../../ui/kit/button.tsx';
 import { Icon } from '../../../ui/kit/icon.tsx';
 import { Modal } from '../../../ui/overlay/dialog.tsx';
 import { word } from '../../../ui/words.messages.ts';
-import { inWords, useForm } from '../desk.ts';
+import { inWords, useDesk, useForm } from '../desk.ts';
 import { columnAt } from '../model/elements.ts';
 import { tableOfRule } from '../model/rename.ts';
+import { begunRule } from './begin-rule.ts';
 import { ExpressionEditor } from './expression-editor.tsx';
 import { t } from './rules.messages.ts';
 import { SentenceEditor } from './sentence-editor.tsx';
@@ -68,7 +69,8 @@ function Preview({ rule, wrong }: { rule: RecordRule; wrong: string | undefined 
 /** A rule as a sentence and as an expression, side by side; each follows the other. */
 export function RuleEditor({ rule, isNew, isReadOnly, onKeep, onClose }: Props): ReactNode {
   const form = useForm();
-  const [draft, setDraft] = useState(rule);
+  const { dictionaries } = useDesk();
+  const [draft, setDraft] = useState(() => (isNew ? begunRule(form, rule, dictionaries) : rule));
   const problems = useMemo(
     () => (draft.expr.trim() === '' ? [] : problemsOfRule(form, draft)),
     [form, draft],

@@ -8,6 +8,7 @@ import { Menu } from '../../../ui/overlay/menu.tsx';
 import { inWords, useDesk, useForm } from '../desk.ts';
 import { addRule, removeRule, rulesAbout, setRule } from '../model/edit-rules.ts';
 import { columnAt } from '../model/elements.ts';
+import { heldAt } from '../model/locks.ts';
 import { RuleEditor } from './rule-editor.tsx';
 import { t } from './rules.messages.ts';
 import { useEntry } from './use-entry.ts';
@@ -41,6 +42,7 @@ export function RuleList({ target }: { target: string }): ReactNode {
   const form = useForm();
   const [open, setOpen] = useState<{ rule: RecordRule; isNew: boolean }>();
   const rules = rulesAbout(form, target);
+  const isHeld = ({ id }: RecordRule): boolean => heldAt(form, `/rules/${id}`).policy === 'locked';
   const taken = new Set(rules.map((rule) => rule.effect));
   const { type } = columnAt(form, target) ?? { type: 'text' };
   const free = EFFECTS.filter(
@@ -83,7 +85,13 @@ export function RuleList({ target }: { target: string }): ReactNode {
               <strong>{t(`effect.${rule.effect}`)}</strong>
               <Said rule={rule} />
             </button>
-            {!isReadOnly && (
+            {isHeld(rule) && (
+              <span className={css['held']}>
+                <Icon name="lock" size={13} />
+                <span className="sr-only">{t('held')}</span>
+              </span>
+            )}
+            {!isReadOnly && !isHeld(rule) && (
               <IconButton
                 icon="trash"
                 label={t('removeRule', { effect: t(`effect.${rule.effect}`) })}
@@ -94,7 +102,7 @@ export function RuleList({ target }: { target: string }): ReactNode {
           </li>
         ))}
       </ul>
-      {!isReadOnly && (
+      {!isReadOnly && heldAt(form, '/rules').policy !== 'locked' && (
         <Menu
           items={free.map((effect) => ({ label: t(`add.${effect}`), onSelect: () => begin(effect) }))}
           label={t('addRule')}
@@ -108,7 +116,7 @@ export function RuleList({ target }: { target: string }): ReactNode {
       {open && (
         <RuleEditor
           isNew={open.isNew}
-          isReadOnly={isReadOnly}
+          isReadOnly={isReadOnly || isHeld(open.rule)}
           onClose={() => setOpen(undefined)}
           onKeep={keep}
           rule={open.rule}

@@ -1,6 +1,7 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { inWords, useDesk, useForm } from '../desk.ts';
+import { useFigure } from '../use-figure.ts';
 import { type Choice, choiceOf, isNumber, typeOf } from './operands.ts';
 import { t } from './rules.messages.ts';
 import type { Operand } from './sentence.ts';
@@ -19,18 +20,20 @@ function Figure({
   label: string;
   onChange: (value: number) => void;
 }): ReactNode {
-  const [text, setText] = useState(String(value / per));
+  const { text, isBad, type, leave } = useFigure({
+    value,
+    per,
+    isNeeded: true,
+    onChange: (next) => next !== undefined && onChange(next),
+  });
   return (
     <input
+      aria-invalid={isBad || undefined}
       aria-label={label}
       className="num"
       inputMode="decimal"
-      onChange={(event) => {
-        setText(event.target.value);
-        const number = Number(event.target.value);
-        if (event.target.value.trim() !== '' && !Number.isNaN(number))
-          onChange(Number((number * per).toPrecision(15)));
-      }}
+      onBlur={leave}
+      onChange={(event) => type(event.target.value)}
       value={text}
     />
   );

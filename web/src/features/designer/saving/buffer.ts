@@ -1,6 +1,7 @@
 import type { RecordForm } from '@zhoudao/schema/templates/form/design';
 
 import { readStored, removeStored, storedNames, writeStored } from '../../../lib/browser/storage.ts';
+import { WORK } from '../../../lib/browser/work-under-way.ts';
 import { newId } from '../../../lib/new-id.ts';
 
 /** Work that the store has not got yet: what it has, and what was made of it. */
@@ -13,7 +14,7 @@ const isBuffered = (value: unknown): value is Buffered =>
   Array.isArray((value as Buffered).form?.fields) &&
   Array.isArray((value as Buffered).synced?.fields);
 
-const nameOf = (key: string): string => `designer.work.${key}/`;
+const nameOf = (key: string): string => `${WORK}${key}/`;
 
 /** The browser's room for the pause between typing and saving. Each open designer has its own, so that none writes over another's. */
 export class Buffer {

@@ -36,7 +36,7 @@ export const placeOf = (path: string, two: Two): string =>
 /** What differs between two versions of a form. */
 export const useDifferences = (before: RecordForm, after: RecordForm): readonly Difference[] =>
   useMemo(
-    () => differences(before as unknown as JsonObject, after as unknown as JsonObject),
+    () => differences('form', before as unknown as JsonObject, after as unknown as JsonObject),
     [before, after],
   );
 

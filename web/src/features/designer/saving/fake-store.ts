@@ -91,6 +91,16 @@ export class FakeStore {
     return { ok: true, version: this.versions.length };
   }
 
+  /** The way of a discarding to the server, which may take long. */
+  discards(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  /** The way of a publishing. */
+  publishes(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** The store as one person speaks to it. */
   of(by: string): Store {
     const lost: Refusal = { ok: false, isStale: false, problems: ['unreachable'] };
@@ -107,17 +117,23 @@ export class FakeStore {
           return { ok: true, revision: saved.revision, currentVersion: this.versions.length };
         }),
       refresh: (revision) => reached(() => this.#refresh(by, revision)),
-      discard: (revision) =>
-        reached(() => {
+      discard: async (revision) => {
+        await this.discards();
+        return reached(() => {
           if (!this.#seen(revision)) return STALE;
           this.draft = undefined;
           return { ok: true };
-        }),
+        });
+      },
       submit: (revision, note) => reached(() => this.#sent(revision, 'SUBMITTED', note)),
       giveBack: (revision, note) => reached(() => this.#sent(revision, 'RETURNED', note)),
-      publish: (revision, note) => reached(() => this.#publish(revision, note)),
+      publish: async (revision, note) => {
+        await this.publishes();
+        return reached(() => this.#publish(revision, note));
+      },
       problems: () => Promise.resolve(this.problems),
-      uses: (fields) => Promise.resolve(fields ? this.usesOfFields : this.uses),
+      uses: (fields) =>
+        Promise.resolve(this.isReached ? (fields ? this.usesOfFields : this.uses) : undefined),
       former: () => Promise.resolve(new Set(this.versions.flatMap((form) => [...namesOf(form)]))),
     };
   }

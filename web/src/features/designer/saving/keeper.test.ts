@@ -255,3 +255,103 @@ test('an answer that was lost is not taken for the work of another', async () =>
   await one.saved();
   expect(nameIn(store.draft?.body, 'place')).toBe('地点一二');
 });
+
+test('a draft in review is taken back by an act, never by what was left or typed', async () => {
+  const store = new FakeStore(base);
+  const one = tab(store, '王芳');
+  store.isReached = false;
+  one.rename('place', '地点一');
+  one.stop();
+  await vi.advanceTimersByTimeAsync(10);
+  store.isReached = true;
+  store.save('李雷', named(base, 'phone', '手机'));
+  await store.of('李雷').submit(1, '请看');
+  const next = tab(store, '王芳');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect(store.draft).toMatchObject({ state: 'SUBMITTED', revision: 2, by: '李雷' });
+  expect([next.keeper.now().state, await next.saved()]).toEqual(['review', false]);
+  next.stop();
+  const again = tab(store, '王芳');
+  again.keeper.dropOwn();
+  expect([again.keeper.now().state, storage().length]).toEqual(['kept', 0]);
+  again.rename('place', '地点二');
+  await again.keeper.takeBack();
+  expect(store.draft).toMatchObject({ state: 'DRAFT', revision: 3, by: '王芳' });
+  // Who sends it on and then changes his mind is asked as well.
+  await again.keeper.send('submit', '');
+  again.rename('place', '地点三');
+  await vi.advanceTimersByTimeAsync(20_000);
+  expect([again.keeper.now().state, store.draft?.state]).toEqual(['review', 'SUBMITTED']);
+});
+
+test('while a draft is thrown away nothing is saved into it, and what was typed meanwhile can be taken back', async () => {
+  const store = new FakeStore(base);
+  const one = tab(store, '王芳');
+  one.rename('place', '地点一');
+  await one.saved();
+  one.rename('place', '地点二');
+  const slow = vi.spyOn(store, 'discards');
+  slow.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 3000)));
+  const thrown = one.keeper.discard();
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(store.draft?.revision).toBe(1);
+  one.rename('phone', '手机');
+  await one.focus();
+  await vi.advanceTimersByTimeAsync(5000);
+  const answer = await thrown;
+  expect(answer.ok && [nameIn(answer.form, 'place'), nameIn(answer.form, 'phone')]).toEqual([
+    '地点二',
+    '手机',
+  ]);
+  expect([one.keeper.now().state, store.draft, storage()]).toEqual(['same', undefined, []]);
+  expect(askedOf(one.keeper.now())).toBeUndefined();
+});
+
+test('what is typed while a version is being published is not taken for published', async () => {
+  const store = new FakeStore(base);
+  const one = tab(store, '王芳');
+  one.rename('place', '地点一');
+  await one.saved();
+  const slow = vi.spyOn(store, 'publishes');
+  slow.mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 3000)));
+  const published = one.keeper.publish('');
+  await vi.advanceTimersByTimeAsync(1000);
+  one.rename('phone', '手机');
+  await one.focus();
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(await published).toMatchObject({ ok: true, version: 2 });
+  expect([nameIn(store.versions.at(-1), 'place'), nameIn(store.versions.at(-1), 'phone')]).toEqual([
+    '地点一',
+    nameIn(base, 'phone'),
+  ]);
+  await one.saved();
+  expect(store.draft).toMatchObject({ baseVersion: 2, revision: 1 });
+  expect(nameIn(store.draft?.body, 'phone')).toBe('手机');
+  expect([one.news, askedOf(one.keeper.now())]).toEqual([[], undefined]);
+});
+
+test('a letter like the one before is no news', () => {
+  const one = tab(new FakeStore(base), '王芳');
+  one.rename('place', '地');
+  const heard = vi.fn();
+  const stop = one.keeper.subscribe(heard);
+  one.rename('place', '地点');
+  one.rename('place', '地点一');
+  stop();
+  expect([one.keeper.now().state, heard.mock.calls.length]).toEqual(['waiting', 0]);
+});
+
+test('what a colleague changed at that moment is not thrown away', async () => {
+  const store = new FakeStore(base);
+  const one = tab(store, '王芳');
+  one.rename('place', '地点一');
+  await one.saved();
+  store.save('李雷', named(store.draft?.body ?? base, 'phone', '手机'));
+  one.rename('place', '地点二');
+  expect(await one.keeper.discard()).toEqual({ ok: false, isStale: true });
+  await one.saved();
+  expect([nameIn(store.draft?.body, 'place'), nameIn(store.draft?.body, 'phone')]).toEqual([
+    '地点二',
+    '手机',
+  ]);
+});

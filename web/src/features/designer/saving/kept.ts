@@ -15,8 +15,11 @@ export type Meeting = {
 
 /** How it stands with the work on a form. */
 export type Kept = {
-  /** Nothing of one's own; on the server; on its way there; in this browser alone; nowhere; waiting for a decision; its form is gone. */
-  state: 'same' | 'kept' | 'waiting' | 'local' | 'refused' | 'held' | 'gone';
+  /**
+   * Nothing of one's own; on the server; on its way there; in this browser alone; nowhere; waiting for a decision; waiting until
+   * somebody takes the draft back from review; its form is gone.
+   */
+  state: 'same' | 'kept' | 'waiting' | 'local' | 'refused' | 'held' | 'review' | 'gone';
   keptAt: string | undefined;
   /** Why the server did not take it. */
   why: readonly string[];
@@ -83,7 +86,10 @@ export class Telling {
 
   readonly now = (): Kept => this.kept;
 
+  /** What is as it was is no news: a letter that waits like the one before draws nothing anew. */
   protected show(part: Partial<Kept>): void {
+    const names = Object.keys(part) as (keyof Kept)[];
+    if (names.every((name) => part[name] === this.kept[name])) return;
     this.kept = { ...this.kept, ...part };
     for (const listener of this.#listeners) listener();
   }

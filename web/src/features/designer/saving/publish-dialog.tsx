@@ -62,53 +62,74 @@ function Problems({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** What uses the form, or some of its fields. */
-function useUses({ store }: Saving, fields: string | undefined): readonly Use[] | undefined {
-  const [uses, setUses] = useState<readonly Use[]>();
+/** What uses the form, or some of its fields; undefined until it is known. */
+function useUses({ store }: Saving, fields?: readonly string[]): readonly Use[] | 'unread' | undefined {
+  const [uses, setUses] = useState<readonly Use[] | 'unread'>();
+  const names = fields?.join(' ');
   useEffect(() => {
     let isHere = true;
     const read = async (): Promise<void> => {
-      const found = await store.uses(fields?.split(' '));
-      if (isHere) setUses(found);
+      const found = await store.uses(names?.split(' '));
+      if (isHere) setUses(found ?? 'unread');
     };
-    if (fields !== '') void read();
+    if (names !== '') void read();
     return () => {
       isHere = false;
     };
-  }, [store, fields]);
-  return uses;
+  }, [store, names]);
+  return names === '' ? [] : uses;
 }
 
 const inOne = (uses: readonly Use[]): string =>
   uses.map(({ name, count }) => t('use', { name, count })).join(t('comma'));
 
+const PLACE = /^\/fields\/([^/]+)(?:\/columns\/([^/]+))?$/;
+
 /** Fields and columns that were taken away. */
 const goneIn = (changes: readonly Difference[]): { id: string; title: string; isField: boolean }[] =>
   changes.flatMap(({ change, path, before }) => {
-    const [, id = '', column] = /^\/fields\/([^/]+)(?:\/columns\/([^/]+))?$/.exec(path) ?? [];
+    const [, id = '', column] = PLACE.exec(path) ?? [];
     if (change !== 'removed' || id === '') return [];
     const { title } = before as unknown as RecordForm;
     return [{ id, title: t('quoted', { name: inWords(title) }), isField: column === undefined }];
   });
 
+/** Fields that were there before and are different now. */
+const changedIn = (changes: readonly Difference[], gone: ReadonlySet<string>): string[] => {
+  const ids = changes.flatMap(({ change, path }) => {
+    const [, list, id = '', ...rest] = path.split('/');
+    const isInside = rest.length > 0 || change === 'changed';
+    return list === 'fields' && isInside && !gone.has(id) ? [id] : [];
+  });
+  return [...new Set(ids)];
+};
+
 /** What publishing means for what is there: who uses the form, and what becomes of records. */
 function Impact({ saving, changes }: { saving: Saving; changes: readonly Difference[] }): ReactNode {
   const { base } = saving;
   const gone = goneIn(changes);
-  const uses = useUses(saving, undefined);
-  const held = useUses(saving, gone.flatMap(({ id, isField }) => (isField ? [id] : [])).join(' '));
+  const fields = gone.flatMap(({ id, isField }) => (isField ? [id] : []));
+  const uses = useUses(saving);
+  const held = useUses(saving, fields);
+  const touched = useUses(saving, changedIn(changes, new Set(fields)));
   if (base.version === 0) return null;
+  const isUnread = [uses, held, touched].includes('unread');
+  const ofThem = (list: typeof uses): string => (Array.isArray(list) ? inOne(list) : '');
   return (
     <section className={css['block']}>
       <h3>{t('impact')}</h3>
       <ul className={css['impact']}>
-        {uses && <li>{uses.length === 0 ? t('impact.unused') : t('impact.uses', { names: inOne(uses) })}</li>}
+        {isUnread && <li role="status">{t('impact.unread')}</li>}
+        {Array.isArray(uses) && (
+          <li>{uses.length === 0 ? t('impact.unused') : t('impact.uses', { names: inOne(uses) })}</li>
+        )}
+        {ofThem(touched) !== '' && <li>{t('impact.touched', { names: ofThem(touched) })}</li>}
         <li>{t('impact.new', { version: base.version + 1 })}</li>
         <li>{t('impact.old')}</li>
         {gone.length > 0 && (
           <li>
             {t('impact.gone', { names: gone.map(({ title }) => title).join(t('comma')) })}
-            {held && held.length > 0 && t('impact.held', { names: inOne(held) })}
+            {ofThem(held) !== '' && t('impact.held', { names: ofThem(held) })}
           </li>
         )}
       </ul>
@@ -124,7 +145,7 @@ function useJudged(saving: Saving): void {
     const { form } = design;
     void store
       .problems(form)
-      .then((list) => problems.tell(list.map(({ path, message }) => placedAt(form, path, message))));
+      .then((list) => list && problems.tell(list.map(({ path, message }) => placedAt(form, path, message))));
   }, [store, design, problems]);
 }
 
@@ -153,11 +174,13 @@ export function PublishDialog({ saving, verb, onDone, onStale, onClose }: Props)
     else setRefused([t('joined')]);
   };
   const blocked =
-    count > 0 && verb === 'publish'
-      ? t('blocked', { count })
-      : changes.length === 0 && saving.base.version > 0
-        ? t('same')
-        : undefined;
+    saving.state === 'review'
+      ? t('inReview')
+      : count > 0 && verb === 'publish'
+        ? t('blocked', { count })
+        : changes.length === 0 && saving.base.version > 0
+          ? t('same')
+          : undefined;
   return (
     <Modal
       footer={

@@ -28,7 +28,13 @@ export function ReturnDialog({ saving, onClose }: { saving: Saving; onClose: () 
         <>
           <Button onClick={onClose}>{word('cancel')}</Button>
           <Button
-            blockedBy={note.trim() === '' ? t('return.required') : undefined}
+            blockedBy={
+              saving.state === 'review'
+                ? t('inReview')
+                : note.trim() === ''
+                  ? t('return.required')
+                  : undefined
+            }
             busy={isBusy}
             kind="primary"
             onClick={() => void go()}

@@ -48,9 +48,10 @@ export type Store = {
   submit: (revision: number, note: string) => Promise<{ ok: true; revision: number } | Refusal>;
   giveBack: (revision: number, note: string) => Promise<{ ok: true; revision: number } | Refusal>;
   publish: (revision: number, note: string) => Promise<{ ok: true; version: number } | Refusal>;
-  problems: (form: RecordForm) => Promise<readonly StoreProblem[]>;
-  /** Of the form as a whole, or of some of its fields. */
-  uses: (fields?: readonly string[]) => Promise<readonly Use[]>;
-  /** The names under which any version has kept answers. */
-  former: () => Promise<ReadonlySet<string>>;
+  /** Undefined while they cannot be asked for. */
+  problems: (form: RecordForm) => Promise<readonly StoreProblem[] | undefined>;
+  /** Of the form as a whole, or of some of its fields; undefined while they cannot be read. */
+  uses: (fields?: readonly string[]) => Promise<readonly Use[] | undefined>;
+  /** The names under which any version has kept answers; undefined while they cannot be read. */
+  former: () => Promise<ReadonlySet<string> | undefined>;
 };

@@ -14,6 +14,10 @@ export type Saving = Kept & {
   /** What has to be decided before it goes on: others changed the same, or a version came into force. */
   asked: () => Meeting | undefined;
   settle: (meeting: Meeting, form: RecordForm) => Promise<void>;
+  /** Goes on with a draft that lies with a reviewer. */
+  takeBack: () => Promise<void>;
+  /** Leaves it as it was submitted. */
+  dropOwn: () => void;
   discard: () => Promise<Ended>;
   publish: (note: string) => Promise<Ended>;
   /** Sends it on to whoever publishes, or back to whoever wrote it. */
@@ -32,6 +36,8 @@ export function useSaving(design: Design, found: Found, store: Store, isReadOnly
     store,
     asked: () => askedOf(keeper.now()),
     settle: (meeting, form) => keeper.settle(meeting, form),
+    takeBack: () => keeper.takeBack(),
+    dropOwn: () => keeper.dropOwn(),
     discard: async () => {
       const answer = await keeper.discard();
       if (answer.ok) toast(t('discarded'), { undo: () => design.do(() => answer.form) });

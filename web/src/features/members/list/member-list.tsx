@@ -3,7 +3,7 @@ import { useQuery } from 'urql';
 
 import { useAct } from '../../../app/session/act.ts';
 import { ExportDialog } from '../../../app/session/lists/export-dialog.tsx';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { useCan, useSession } from '../../../app/session/session.ts';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';
 import type { MemberFilter, MemberRowFragment, MemberSort } from '../../../lib/gql/graphql.ts';

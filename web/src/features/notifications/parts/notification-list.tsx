@@ -13,18 +13,19 @@ import styles from '../notifications.module.css';
 const homes: Record<string, string> = { customer: '/customers', contact: '/customers' };
 
 /** The page of what a notification speaks of; every case type has the one case page, templates stand in one list; a deputy finds the work in his lists, files stand in one list too. */
-const subjectLink = (subjectType: string, id: string) =>
-  subjectType === 'audit'
-    ? { to: place('/audit'), search: { tab: 'check' } as never }
-    : subjectType === 'template'
-      ? { to: place('/settings'), search: { tab: 'templates' } as never }
-      : subjectType === 'deputy'
-        ? { to: place('/cases') }
-        : subjectType === 'export'
-          ? { to: place('/exports') }
-          : subjectType === 'publicForm'
-            ? { to: place('/public-forms') }
-            : { to: place(`${homes[subjectType] ?? '/cases'}/${id}`) };
+const places: Record<string, { to: string; search?: object }> = {
+  audit: { to: '/audit', search: { tab: 'check' } },
+  template: { to: '/settings', search: { tab: 'templates' } },
+  deputy: { to: '/cases' },
+  export: { to: '/exports' },
+  publicForm: { to: '/public-forms' },
+  callbackPlan: { to: '/callbacks/plan', search: { due: '1' } },
+};
+
+const subjectLink = (subjectType: string, id: string) => {
+  const { to, search } = places[subjectType] ?? { to: `${homes[subjectType] ?? '/cases'}/${id}` };
+  return { to: place(to), ...(search ? { search: search as never } : {}) };
+};
 
 type Row = FragmentType<typeof NotificationRowFragmentDoc>;
 type Props = { rows: readonly Row[]; onRead: (id: string) => void; onOpen?: () => void };

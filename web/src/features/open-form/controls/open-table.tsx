@@ -6,7 +6,7 @@ import { PlaceField } from '../../../ui/paper/fields/place-field.tsx';
 import { usePlace } from '../../../ui/paper/live.ts';
 import { inWords, useDesk } from '../../../ui/paper/paper-context.ts';
 import { useRows } from '../../../ui/paper/table/use-rows.ts';
-import { t } from '../open-form.messages.ts';
+import { t } from './seldom.messages.ts';
 
 import form from '../../../ui/form/form.module.css';
 import css from '../open-form.module.css';

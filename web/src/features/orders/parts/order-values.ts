@@ -114,3 +114,15 @@ export function orderInput(
     lines: values.lines.map((line) => lineInput(line, currency)),
   });
 }
+
+type OrderChanges = Partial<ReturnType<typeof orderInput>>;
+
+/** What somebody changed of an order; its lines and its amount go together, for one follows from the other. */
+export function orderChanges(before: OrderValues, after: OrderValues, currency: string): OrderChanges {
+  const [was, is] = [orderInput(before, currency), orderInput(after, currency)];
+  const differs = (names: readonly (keyof OrderChanges)[]): boolean =>
+    names.some((name) => JSON.stringify(was[name]) !== JSON.stringify(is[name]));
+  const groups = [['contactId'], ['orderedOn'], ['state'], ['remark'], ['amount', 'lines']] as const;
+  const changed = groups.filter((names) => differs(names)).flat();
+  return present(Object.fromEntries(changed.map((name) => [name, is[name]])) as OrderChanges);
+}

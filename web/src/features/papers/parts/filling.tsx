@@ -5,10 +5,11 @@ import { ButtonLink } from '../../../ui/kit/button-link.tsx';
 import type { SubjectSearch } from '../papers.routes.tsx';
 
 /** What tells how a paper is filled in. */
-export type Fillable = { key: string; opens: string | null; isRetired?: boolean };
+export type Fillable = { key: string; opens: string | null; stepOf?: string | null; isRetired?: boolean };
 
 /** Papers that open cases are filled in where such cases are filed, with the right to file them. */
 const FILING = {
+  callback: { to: '/callbacks/plan', needs: 'callback.plan' },
   complaint: { to: '/complaints/new', needs: 'complaint.file' },
   proposal: { to: '/cases/new/$type', needs: 'proposal.file' },
 } as const;
@@ -18,8 +19,9 @@ type Filling = { to: '/papers/$form/new' } | { to: (typeof FILING)[keyof typeof 
 /** Where a paper is filled in; nothing where the reader may not, or nobody does any more. */
 export function useFilling(): (paper: Fillable) => Filling | undefined {
   const can = useCan();
-  return ({ opens, isRetired = false }) => {
-    if (isRetired) return undefined;
+  return ({ opens, stepOf = null, isRetired = false }) => {
+    // The paper of a step is filled in on the page of its case.
+    if (isRetired || stepOf !== null) return undefined;
     if (opens === null) return can('record.write') ? { to: '/papers/$form/new' } : undefined;
     const filing = opens in FILING ? FILING[opens as keyof typeof FILING] : undefined;
     return filing && can(filing.needs) ? { to: filing.to } : undefined;

@@ -18,8 +18,9 @@ import { t } from '../papers.messages.ts';
 
 type Row = RecordRowFragment;
 
-/** The answers of a record. */
-export const answersIn = ({ answers }: Pick<Row, 'answers'>): Answers => (answers ?? {}) as Answers;
+/** The answers that a row shows. */
+export const answersIn = ({ listedAnswers }: Pick<Row, 'listedAnswers'>): Answers =>
+  (listedAnswers ?? {}) as Answers;
 
 const FIGURES = new Set<string>(['number', 'percent', 'money', 'duration', 'rating', 'year']);
 const WIDTHS: Readonly<Record<string, number>> = {

@@ -1,7 +1,7 @@
 import { useMemo, useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { useDictionary } from '../../../app/session/session.ts';
 import { instantsOf, rangeOf } from '../../../lib/day-range.ts';
 import { getFragmentData } from '../../../lib/gql/fragment-masking.ts';

@@ -9,8 +9,8 @@ import { toast } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { ChangePublicFormMutation } from '../public-forms.documents.ts';
 import { t } from '../public-forms.messages.ts';
-import { LeftOut, Named, Times, Words } from './link-fields.tsx';
-import { checkLink, placed, valuesOf, wordsInput, type LinkValues } from './link-values.ts';
+import { AskedFields, Named, Times, Words } from './link-fields.tsx';
+import { changesOf, checkLink, placed, valuesOf, type LinkValues } from './link-values.ts';
 
 type Props = { link: PublicFormCardFragment; onClose: () => void };
 
@@ -20,9 +20,9 @@ export function ChangeLink({ link, onClose }: Props): ReactNode {
   const { id, version, name } = link;
   const form = useForm<LinkValues>({
     initial: valuesOf(link),
-    draft: `publicForm.${id}.${version}`,
+    draft: `publicForm.link.${id}.${version}`,
     check: checkLink,
-    save: async (values) => placed(problemsOf(await change({ ...wordsInput(values), id, version }))),
+    save: async (values) => placed(problemsOf(await change({ ...changesOf(link, values), id, version }))),
     onSaved: () => {
       toast(t('changed', { name }));
       onClose();
@@ -33,7 +33,7 @@ export function ChangeLink({ link, onClose }: Props): ReactNode {
       <FormBody form={form} onCancel={onClose} submit={word('save')}>
         <FormSection>
           <Named form={form} />
-          <LeftOut form={form} />
+          <AskedFields form={form} offered={link.newFields.map((field) => field.id)} />
         </FormSection>
         <Words form={form} />
         <Times form={form} />

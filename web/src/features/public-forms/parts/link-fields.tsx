@@ -35,7 +35,7 @@ function usePapers(): (text: string) => Promise<RefOption[]> {
     async (text: string): Promise<RefOption[]> => {
       const wanted = text.trim().toLowerCase();
       return (data?.recordForms ?? [])
-        .filter(({ opens }) => opens === null)
+        .filter(({ opens, stepOf }) => opens === null && stepOf === null)
         .filter(({ key, title }) => `${key} ${title}`.toLowerCase().includes(wanted))
         .slice(0, MOST_FOUND)
         .map(({ key, title }) => ({ value: key, label: title, hint: key }));
@@ -69,18 +69,24 @@ function useOffer(key: string | null): Offer['publicFormOffer'] | undefined {
   return key === null ? undefined : data?.publicFormOffer;
 }
 
-/** What of the form is not asked. */
-export function LeftOut({ form }: Props): ReactNode {
+type Field = Offer['publicFormOffer']['fields'][number];
+
+/** What of the form is asked; `offered` = what was added to it since that was said. */
+export function AskedFields({ form, offered = [] }: Props & { offered?: readonly string[] }): ReactNode {
   const offer = useOffer(useValue(form, 'form') as string | null);
-  const optional = offer?.fields.filter(({ isRequired }) => !isRequired) ?? [];
-  if (optional.length === 0) return null;
+  if (!offer || offer.fields.length === 0) return null;
+  const nameOf = ({ id, title, isRequired }: Field): string => {
+    const named = isRequired ? t('asked.required', { title }) : title;
+    return offered.includes(id) ? t('asked.new', { title: named }) : named;
+  };
   return (
     <FullWidth>
       <TagsField
         form={form}
-        label={t('leftOut')}
-        name="leftOut"
-        options={optional.map(({ id, title }) => ({ value: id, label: title }))}
+        hint={t('asked.hint')}
+        label={t('asked')}
+        name="asked"
+        options={offer.fields.map((field) => ({ value: field.id, label: nameOf(field) }))}
       />
     </FullWidth>
   );
@@ -119,9 +125,19 @@ function Asked({ form }: Props): ReactNode {
   );
 }
 
-/** Which form: what was said of another one is gone with it. */
+/** Which form: what was said of another one is gone with it, and all of this one is asked unless somebody says so. */
 export function FormChoice({ form }: Props): ReactNode {
   const papers = usePapers();
+  const client = useClient();
+  const askAll = async (key: string): Promise<void> => {
+    const { data } = await client.query(PublicFormOfferQuery, { form: key }).toPromise();
+    const { fields } = data?.publicFormOffer ?? { fields: [] };
+    if (form.values().form === key)
+      form.set(
+        'asked',
+        fields.map(({ id }) => id),
+      );
+  };
   return (
     <>
       <FullWidth>
@@ -133,7 +149,8 @@ export function FormChoice({ form }: Props): ReactNode {
           name="form"
           onChoose={(option) => {
             naming(form, 'form')(option);
-            form.set('leftOut', []);
+            form.set('asked', []);
+            if (option) void askAll(option.value);
             form.set('customerId', null);
           }}
           required

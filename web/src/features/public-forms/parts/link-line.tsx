@@ -103,6 +103,7 @@ function LinkTools({ link }: Props): ReactNode {
 export function LinkLine({ link }: Props): ReactNode {
   const { id, name, form, formTitle, state, trouble, path, opensAt, closesAt, mostAnswers, answers, owner } =
     link;
+  const names = link.newFields.map(({ title }) => title);
   const count = mostAnswers
     ? t('answers.of', { count: answers, most: mostAnswers })
     : t('answers', { count: answers });
@@ -129,6 +130,9 @@ export function LinkLine({ link }: Props): ReactNode {
           )}
         </p>
         {trouble && <p className={css['gone']}>{t(`trouble.${trouble}`)}</p>}
+        {names.length > 0 && (
+          <p className="dim">{t('newFields', { count: names.length, names: names.join(t('separator')) })}</p>
+        )}
         {!path && <p className={css['gone']}>{t('address.gone')}</p>}
       </div>
       <LinkTools link={link} />

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../../lib/dates.ts';
+import { dayOf } from '../../../lib/dates.ts';
 import { instantsOf } from '../../../lib/day-range.ts';
 import type { PublicFormCardFragment } from '../../../lib/gql/graphql.ts';
 import type { Problem } from '../../../lib/problem.ts';
@@ -13,7 +13,7 @@ export type LinkValues = {
   form: string | null;
   customerId: string | null;
   ownerId: string | null;
-  leftOut: string[];
+  asked: string[];
   purpose: Said;
   consent: Said;
   thanks: Said;
@@ -34,7 +34,7 @@ export const BLANK: LinkValues = {
   form: null,
   customerId: null,
   ownerId: null,
-  leftOut: [],
+  asked: [],
   purpose: EMPTY,
   consent: EMPTY,
   thanks: EMPTY,
@@ -53,18 +53,18 @@ const inBoth = ({ zh, en }: { zh?: string | null; en?: string | null }): Said =>
 
 /** What is said of a link today. */
 export function valuesOf(link: PublicFormCardFragment): LinkValues {
-  const { name, form, formTitle, owner, leftOut, words, opensAt, closesAt } = link;
+  const { name, form, formTitle, owner, asked, words, opensAt, closesAt } = link;
   return {
     ...BLANK,
     name,
     form,
     ownerId: owner?.id ?? null,
-    leftOut: [...leftOut],
+    asked: [...asked],
     purpose: inBoth(words.purpose),
     consent: inBoth(words.consent),
     thanks: inBoth(words.thanks),
     opensOn: opensAt ? dayOf(opensAt) : null,
-    closesOn: closesAt ? addDays(dayOf(closesAt), -1) : null,
+    closesOn: closesAt ? dayOf(new Date(Date.parse(closesAt) - 1).toISOString()) : null,
     mostAnswers: link.mostAnswers ?? null,
     dailyLimit: link.dailyLimit,
     isRepeatable: link.isRepeatable,
@@ -83,12 +83,12 @@ export const chosenIn = (
 
 /** What both making and changing a link send. */
 export function wordsInput({ opensOn, closesOn, ...values }: LinkValues) {
-  const { name, leftOut, purpose, consent, thanks, ownerId, mostAnswers, dailyLimit, isRepeatable } = values;
+  const { name, asked, purpose, consent, thanks, ownerId, mostAnswers, dailyLimit, isRepeatable } = values;
   const { from } = instantsOf(opensOn === null ? undefined : { from: opensOn });
   const { to } = instantsOf(closesOn === null ? undefined : { to: closesOn });
   return {
     name,
-    leftOut,
+    asked,
     purpose,
     consent,
     thanks,
@@ -98,6 +98,17 @@ export function wordsInput({ opensOn, closesOn, ...values }: LinkValues) {
     opensAt: from ?? null,
     closesAt: to ?? null,
     ...(ownerId === null ? {} : { ownerId }),
+  };
+}
+
+/** What changing a link sends: a moment that was not said in days stays as it is where its day does. */
+export function changesOf(link: PublicFormCardFragment, values: LinkValues) {
+  const before = valuesOf(link);
+  const { opensAt, closesAt, ...words } = wordsInput(values);
+  return {
+    ...words,
+    ...(values.opensOn === before.opensOn ? {} : { opensAt }),
+    ...(values.closesOn === before.closesOn ? {} : { closesAt }),
   };
 }
 

@@ -8,7 +8,7 @@ import { toast } from '../../../ui/state/toast.tsx';
 import { word } from '../../../ui/words.messages.ts';
 import { CreatePublicFormMutation } from '../public-forms.documents.ts';
 import { t } from '../public-forms.messages.ts';
-import { FormChoice, LeftOut, Named, Times, Words } from './link-fields.tsx';
+import { AskedFields, FormChoice, Named, Times, Words } from './link-fields.tsx';
 import { BLANK, checkLink, placed, wordsInput, type LinkValues } from './link-values.ts';
 
 /** Makes a link: which form, for what, from when to when. */
@@ -16,7 +16,7 @@ export function NewLink({ onClose, onMade }: { onClose: () => void; onMade: () =
   const [create] = useAct(CreatePublicFormMutation);
   const form = useForm<LinkValues>({
     initial: BLANK,
-    draft: 'publicForm.new',
+    draft: 'publicForm.link',
     check: checkLink,
     save: async (values) => {
       const { form: key, customerId } = values;
@@ -34,7 +34,7 @@ export function NewLink({ onClose, onMade }: { onClose: () => void; onMade: () =
         <FormSection>
           <Named form={form} />
           <FormChoice form={form} />
-          <LeftOut form={form} />
+          <AskedFields form={form} />
         </FormSection>
         <Words form={form} />
         <Times form={form} />

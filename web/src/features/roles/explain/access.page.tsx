@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 
 import { Allowed } from '../../../app/session/allowed.tsx';
-import { usePaged } from '../../../app/session/paged.ts';
+import { usePaged } from '../../../app/session/paging/paged.ts';
 import { useNamed } from '../../../app/session/people.ts';
 import { ColleaguePicker } from '../../../app/session/people/colleague-picker.tsx';
 import type { RightsCatalogueQuery } from '../../../lib/gql/graphql.ts';

@@ -33,9 +33,9 @@ function useKeeping<V extends object>(form: Form<V>, { draft: name, initial }: O
       timer.current = undefined;
       keepDraft(name, start.current, form.values(), aside.current);
     };
+    // Whoever writes without a pause is kept as well.
     const later = (): void => {
-      clearTimeout(timer.current);
-      timer.current = setTimeout(write, DELAY);
+      timer.current ??= setTimeout(write, DELAY);
     };
     const flush = (): void => {
       if (timer.current !== undefined) write();

@@ -1,12 +1,12 @@
 import type { RecordColumn, RecordFieldType } from '@zhoudao/schema/templates/form/paper';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { ChoiceField, ScaleField, SelectField, SwitchField, TagsField } from '../../form/choice-fields.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { t as formText } from '../../form/form.messages.ts';
 import { MoneyField, NumericField } from '../../form/number-fields.tsx';
 import { LongField, TextField } from '../../form/text-field.tsx';
-import { entriesOf, inWords, stepsOf, useDesk } from '../paper-context.ts';
+import { inWords, offeredOf, stepsOf, useDesk, wayOf } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { SignatureField } from '../signature/signature-field.tsx';
 import { AddressField, RangeField } from './address-field.tsx';
@@ -104,18 +104,24 @@ function YesNoField({ column, ...field }: ControlProps): ReactNode {
   return <Choice {...field} form={worded} name={name} options={options} />;
 }
 
-function OneField({ column, ...field }: ControlProps): ReactNode {
+/** What may be chosen here, and how it is called where all of it is seen. */
+function useChoices({ column, form, name }: ControlProps) {
   const { lookups } = useDesk();
-  const options = entriesOf(column, lookups);
-  if (options.length > SEEN_AT_ONCE) return <EntryField {...field} column={column} entries={options} />;
+  const [before] = useState(() => form.get(name));
+  const entries = offeredOf(column, lookups, before);
+  return { entries, options: entries.map((entry) => ({ value: entry.value, label: wayOf(entry) })) };
+}
+
+function OneField({ column, ...field }: ControlProps): ReactNode {
+  const { entries, options } = useChoices({ column, ...field });
+  if (options.length > SEEN_AT_ONCE) return <EntryField {...field} column={column} entries={entries} />;
   if (field.hideLabel === true) return <SelectField {...field} options={options} />;
   return <ChoiceField {...field} clearable={field.required !== true} options={options} />;
 }
 
 function SeveralField({ column, ...field }: ControlProps): ReactNode {
-  const { lookups } = useDesk();
-  const options = entriesOf(column, lookups);
-  if (options.length > MOST_CHIPS) return <EntryField {...field} column={column} entries={options} />;
+  const { entries, options } = useChoices({ column, ...field });
+  if (options.length > MOST_CHIPS) return <EntryField {...field} column={column} entries={entries} />;
   return <TagsField {...field} options={options} />;
 }
 

@@ -6,6 +6,7 @@ import { IconButton } from '../../kit/button.tsx';
 import { useDesk } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { nameOf, plainText } from '../plain.ts';
+import { Photo } from '../read/photo.tsx';
 import type { ControlProps } from './control.ts';
 
 import css from './fields.module.css';
@@ -19,7 +20,7 @@ const fileOf = (file: Value): Kept => ({
 
 /** Files by their names; adding them is the page's affair. */
 export function FileField(props: ControlProps): ReactNode {
-  const { label, required, hint, hideLabel, disabled } = props;
+  const { label, required, hint, hideLabel, disabled, column } = props;
   const { value, error, set, control } = useField(props);
   const { lookups } = useDesk();
   const given = (value ?? null) as Value;
@@ -38,6 +39,7 @@ export function FileField(props: ControlProps): ReactNode {
         <ul className={css['files']}>
           {files.map((file) => (
             <li key={fileOf(file).id}>
+              {column.photo === true && <Photo file={file} lookups={lookups} />}
               <span className="cut">{fileOf(file).name}</span>
               <IconButton
                 icon="close"
@@ -57,6 +59,8 @@ export function FileField(props: ControlProps): ReactNode {
           onChange: set,
           disabled: disabled === true,
           describedBy: control['aria-describedby'],
+          photo: column.photo === true ? { camera: column.camera } : undefined,
+          most: column.max,
         })
       ) : (
         <p className={css['note']}>{t('noFiles')}</p>

@@ -6,11 +6,12 @@ import { Combobox, type RefOption } from '../../form/ref-field.tsx';
 import { Icon } from '../../kit/icon.tsx';
 import type { Answered } from '../../state/use-search.ts';
 import type { Entry, Named } from '../lookups.ts';
-import { useDesk } from '../paper-context.ts';
+import { useDesk, wayOf } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { nameOf, plainText } from '../plain.ts';
 import { entriesFor } from './choose.ts';
 import type { ControlProps } from './control.ts';
+import { keptName } from './kept-name.ts';
 
 import css from './fields.module.css';
 
@@ -99,18 +100,17 @@ export function NamedField(props: ControlProps): ReactNode {
     for (const item of items) known.current.set(item.id, item);
     return { items: items.map((item) => optionOf(item)), isCut: !Array.isArray(answer) && answer.isCut };
   };
-  const kept = ({ value, label }: RefOption): Value => {
-    const { entity, areWords } = known.current.get(value) ?? {};
-    if (areWords === true) return { label };
-    return { id: value, label, ...(column.entity === 'any' && entity !== undefined ? { entity } : {}) };
-  };
+  const kept = ({ value, label }: RefOption): Value =>
+    keptName(column, { ...known.current.get(value), id: value, label });
   return <PickField field={props} isMany={column.many === true} kept={kept} search={search} shown={nameOf} />;
 }
 
 /** One of many choices, or several: found by their words, pinyin or its first letters. */
 export function EntryField({ entries, ...props }: ControlProps & { entries: readonly Entry[] }): ReactNode {
-  const shown = (value: Value): string =>
-    entries.find((entry) => entry.value === value)?.label ?? (typeof value === 'string' ? value : '');
+  const shown = (value: Value): string => {
+    const known = entries.find((entry) => entry.value === value);
+    return known ? wayOf(known) : typeof value === 'string' ? value : '';
+  };
   return (
     <PickField
       field={props}

@@ -33,6 +33,8 @@ export function SettledField(props: ControlProps): ReactNode {
         className={`${css['settled']} num`}
         data-empty={text === '' || undefined}
         id={control.id}
+        // The list of what is wrong leads here too.
+        tabIndex={-1}
       >
         <span>{text === '' ? empty : text}</span>
         <Icon name="lock" size={12} />

@@ -59,6 +59,9 @@ const cases: Record<string, Case[]> = {
   figures: [
     [readFigure, '１,２００.５%', 1200.5],
     [readFigure, '-3', -3],
+    [readFigure, '1,234,567.5', 1_234_567.5],
+    [readFigure, '12,5', undefined],
+    [readFigure, '1,2345', undefined],
     [readFigure, '1e3', undefined],
     [readFigure, '', null],
   ],

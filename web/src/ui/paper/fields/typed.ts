@@ -1,3 +1,5 @@
+import { withoutGroups } from '../../../lib/money.ts';
+
 /** Texts as people type them, and as they are kept: null for nothing, undefined for what cannot be read. */
 type Read<T = string> = (typed: string) => T | null | undefined;
 
@@ -78,7 +80,7 @@ export const readDuration: Read<number> = (typed) => {
 
 /** `85.5`, `85.5%`, `１,２００`. */
 export const readFigure: Read<number> = (typed) => {
-  const plain = plainOf(typed).replaceAll(/[\s,%]/g, '');
+  const plain = withoutGroups(plainOf(typed).replaceAll(/[\s%]/g, ''));
   if (plain === '') return null;
   return /^-?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 };

@@ -1,4 +1,5 @@
 import {
+  isValueRecord,
   rulesOf,
   type Answers,
   type RecordField,
@@ -22,6 +23,9 @@ type Props = {
   answers: Answers;
   /** The version to compare with. */
   before?: Answers | undefined;
+  /** Paths of what is not on the paper; whoever does not give them has all answers, and they are judged here. */
+  hidden?: readonly string[] | undefined;
+  hiddenBefore?: readonly string[] | undefined;
   lookups: Lookups;
   facts: PaperFacts;
 };
@@ -38,14 +42,41 @@ function changesOf(fields: readonly RecordField[], before: Answers, answers: Ans
   }, 0);
 }
 
+/** The answers that stand on the paper. */
+function withoutHidden(answers: Answers, hidden: ReadonlySet<string>): Answers {
+  if (hidden.size === 0) return answers;
+  const left = Object.fromEntries(
+    Object.entries(structuredClone(answers)).filter(([field]) => !hidden.has(field)),
+  );
+  for (const path of hidden) {
+    const [table = '', at, column] = path.split('.');
+    const row = column === undefined ? null : (listOf(left[table])[Number(at)] ?? null);
+    if (column !== undefined && isValueRecord(row)) Object.assign(row, { [column]: null });
+  }
+  return left;
+}
+
+/** What of a paper is shown: judged by its rules, unless somebody said it who sees all answers. */
+function useOnPaper({ form, answers, before, lookups, facts, hidden, hiddenBefore }: Props) {
+  return useMemo(() => {
+    const judging = hidden ? undefined : new Judging({ form, rules: rulesOf(form) }, facts, lookups.entries);
+    const hiddenIn = (one: Answers): ReadonlySet<string> => {
+      judging?.keep(one);
+      return judging?.judge(one).hidden ?? new Set();
+    };
+    const now = hidden ? new Set(hidden) : hiddenIn(answers);
+    const then = before && (hiddenBefore ? new Set(hiddenBefore) : hiddenIn(before));
+    return {
+      answers: withoutHidden(answers, now),
+      before: before && then && withoutHidden(before, then),
+      fields: form.fields.filter(({ id }) => !now.has(id) || (then && !then.has(id))),
+    };
+  }, [form, answers, before, lookups, facts, hidden, hiddenBefore]);
+}
+
 /** A paper as it would be printed; with an earlier version beside it, what was is struck through and what is new marked. */
-export function ReadPaper({ form, answers, before, lookups, facts }: Props): ReactNode {
-  const fields = useMemo(() => {
-    const judging = new Judging({ form, rules: rulesOf(form) }, facts, lookups.entries);
-    const hiddenIn = (one: Answers): ReadonlySet<string> => judging.judge(one).hidden;
-    const [now, then] = [hiddenIn(answers), before && hiddenIn(before)];
-    return form.fields.filter(({ id }) => !now.has(id) || (then && !then.has(id)));
-  }, [form, answers, before, lookups, facts]);
+export function ReadPaper({ lookups, facts, form, ...given }: Props): ReactNode {
+  const { answers, before, fields } = useOnPaper({ lookups, facts, form, ...given });
   const changes = before && changesOf(fields, before, answers);
   return (
     <div className={css['paper']}>

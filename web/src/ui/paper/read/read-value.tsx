@@ -3,9 +3,11 @@ import { Fragment, type ReactNode } from 'react';
 
 import type { Lookups, PaperFacts } from '../lookups.ts';
 import { t } from '../paper.messages.ts';
+import { PlaceText } from '../place/place-text.tsx';
 import { nameOf } from '../plain.ts';
 import { Signed } from '../signature/signed.tsx';
 import { isChanged } from './compare-rows.ts';
+import { Photo } from './photo.tsx';
 import { textOf } from './value-text.ts';
 
 import css from './read.module.css';
@@ -20,23 +22,35 @@ export type VersionProps = {
   facts: PaperFacts;
 };
 
-/** A file that the paper names, to be fetched. */
-function FileName({ file, lookups }: { file: Value; lookups: Lookups }): ReactNode {
+type FileProps = { file: Value; lookups: Lookups; photo?: boolean | undefined };
+
+/** A file that the paper names, to be fetched; a photo is seen above its name. */
+function FileName({ file, lookups, photo = false }: FileProps): ReactNode {
   const id = isValueRecord(file) ? file['id'] : undefined;
   const address = typeof id === 'string' ? lookups.fileAddress?.(id) : undefined;
   const name = nameOf(file);
-  if (address === undefined) return <span className={css['file']}>{name}</span>;
+  const shown = (
+    <>
+      {photo && <Photo file={file} isLarge lookups={lookups} />}
+      <span>{name}</span>
+    </>
+  );
+  const looks = { className: css['file'], 'data-photo': photo || undefined };
+  if (address === undefined) return <span {...looks}>{shown}</span>;
   return (
-    <a className={css['file']} download={name} href={address}>
-      {name}
+    <a {...looks} download={name} href={address}>
+      {shown}
     </a>
   );
 }
 
 /** Types of which more than words is shown: signatures as they were drawn, files as links. */
-const SHOWN: Readonly<Partial<Record<RecordColumn['type'], (one: Value, lookups: Lookups) => ReactNode>>> = {
+const SHOWN: Readonly<
+  Partial<Record<RecordColumn['type'], (one: Value, lookups: Lookups, column: RecordColumn) => ReactNode>>
+> = {
   signature: (one, lookups) => <Signed lookups={lookups} value={one} />,
-  file: (one, lookups) => <FileName file={one} lookups={lookups} />,
+  address: (one, lookups) => <PlaceText lookups={lookups} place={one} />,
+  file: (one, lookups, { photo }) => <FileName file={one} lookups={lookups} photo={photo} />,
 };
 
 function Shown({ column, value, lookups, facts }: Omit<VersionProps, 'before'>): ReactNode {
@@ -44,7 +58,7 @@ function Shown({ column, value, lookups, facts }: Omit<VersionProps, 'before'>):
   if (show === undefined || value === null) return textOf(value, column, { lookups, facts });
   // Several may be of one name, so the place is part of the key.
   return (isList(value) ? value : [value]).map((one, at) => (
-    <Fragment key={`${at} ${nameOf(one)}`}>{show(one, lookups)}</Fragment>
+    <Fragment key={`${at} ${nameOf(one)}`}>{show(one, lookups, column)}</Fragment>
   ));
 }
 

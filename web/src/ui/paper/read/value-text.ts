@@ -1,4 +1,5 @@
 import { isList, isValueRecord, type RecordColumn, type Value } from '@zhoudao/schema/templates/form/paper';
+import { placeWords } from '@zhoudao/schema/templates/form/region';
 
 import { formatDay } from '../../../lib/dates.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
@@ -7,6 +8,7 @@ import { momentText } from '../fields/typed.ts';
 import type { Lookups, PaperFacts } from '../lookups.ts';
 import { entriesOf, stepsOf } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
+import { knownRegions } from '../place/regions.ts';
 import { nameOf, plainText } from '../plain.ts';
 
 /** What words are made with. */
@@ -50,11 +52,7 @@ const range: Writer = (value, column, reader) => {
   return t('range', { from: day(from, column, reader), to: day(to, column, reader) });
 };
 
-const place: Writer = (value) => {
-  if (!isValueRecord(value)) return '';
-  const { region = null, line } = value;
-  return [...(isList(region) ? region : []), line].filter((part) => typeof part === 'string').join(' ');
-};
+const place: Writer = (value, _, { lookups }) => placeWords(value, locale(), knownRegions(lookups));
 
 const entry: Writer = (value, column, { lookups }) =>
   entriesOf(column, lookups).find((known) => known.value === value)?.label ?? plainText(value);

@@ -14,6 +14,9 @@ export const t = catalog(
     signRefused: '签名没有保存：{reason}',
     signNobody: '请填写签名人姓名',
     signedBy: '由 {name} 签名',
+    byAccount: '本人账号',
+    byHand: '手写',
+    byName: '仅姓名',
   },
   {
     sign: 'Sign',
@@ -27,5 +30,8 @@ export const t = catalog(
     signRefused: 'The signature was not saved: {reason}',
     signNobody: 'Enter the name of the signer',
     signedBy: 'Signed by {name}',
+    byAccount: 'own account',
+    byHand: 'by hand',
+    byName: 'name only',
   },
 );

@@ -2,6 +2,7 @@ import type { RecordColumn } from '@zhoudao/schema/templates/form/paper';
 import { expect, test } from 'vitest';
 
 import { readBlock } from './block.ts';
+import { paste } from './paste.ts';
 import { readCell } from './read-cell.ts';
 import { totalOf } from './totals.ts';
 
@@ -36,6 +37,8 @@ test('cells are read as their columns want them, or not at all', () => {
   expect(read('x\ny', { type: 'longText' })).toBe('x\ny');
   expect(read(' ', { type: 'number' })).toBeNull();
   expect(read('¥1,200.5', { type: 'money' })).toBe(120_050);
+  expect(read('12,5', { type: 'money' })).toBeUndefined();
+  expect(read('-1,200', { type: 'money' })).toBe(-120_000);
   expect(read('85.5%', { type: 'percent' })).toBe(85.5);
   expect(read('2026年3月2日', { type: 'date' })).toBe('2026-03-02');
   expect(read('√', { type: 'boolean' })).toBe(true);
@@ -47,6 +50,21 @@ test('cells are read as their columns want them, or not at all', () => {
   expect(read('电话、面谈', { type: 'choices', options })).toEqual(['a', 'b']);
   expect(read('王芳', { type: 'user' })).toBeUndefined();
   expect(read('12', { type: 'money', many: true })).toBeUndefined();
+});
+
+test('whole columns of a spreadsheet are taken as far as there is room', () => {
+  const block = Array.from({ length: 300_000 }, () => ['x']);
+  const column: RecordColumn = { id: 'x', title: { 'zh-CN': '列', en: 'Column' }, type: 'text' };
+  const pasted = paste(block, {
+    rows: [],
+    at: { row: 0, column: 0 },
+    columns: [column],
+    mostRows: 10,
+    newRow: () => ({}),
+    isLocked: () => false,
+    read: (text) => text,
+  });
+  expect(pasted).toMatchObject({ height: 10, rowsLeft: 299_990, width: 1, columnsLeft: 0 });
 });
 
 test('a sum passes over rows that have nothing, and leaves no trace of binary fractions', () => {

@@ -28,6 +28,8 @@ import css from './table.module.css';
 const MOST_ROWS = 1000;
 const DRAWN_AT_FIRST = 50;
 const DRAWN_MORE = 100;
+/** So many problems are listed above the paper at once. */
+const LISTED_AT_ONCE = 50;
 const ONE_LINE = 'input:not([type=radio], [type=checkbox], [type=file])';
 
 /** Puts the focus into a cell once it has been drawn. */
@@ -40,16 +42,23 @@ function focusCell(table: HTMLElement | null, row: number, column: number): void
   });
 }
 
-/** How many rows are drawn: all that are wrong, or a long table would hide what is to be mended. */
-function useDrawn(path: string, table: RecordField, count: number): [number, () => void] {
+/** How many rows are drawn: also what is wrong further down, as far as it is listed at once. */
+function useDrawn(path: string, { columns = [] }: RecordField, count: number): [number, () => void] {
   const { sheet } = useDesk();
   const [drawn, setDrawn] = useState(DRAWN_AT_FIRST);
-  const isWrongBelow = useSyncExternalStore(sheet.subscribe, () => {
-    for (let row = drawn; row < count; row += 1)
-      if (table.columns?.some(({ id }) => sheet.errorOf(`${path}.${row}.${id}`) !== undefined)) return true;
-    return false;
+  const furthest = useRef(0);
+  const needed = useSyncExternalStore(sheet.subscribe, () => {
+    let [wrong, last] = [0, 0];
+    for (let row = 0; row < count && wrong < LISTED_AT_ONCE; row += 1) {
+      const before = wrong;
+      for (const { id } of columns) if (sheet.errorOf(`${path}.${row}.${id}`) !== undefined) wrong += 1;
+      if (wrong > before) last = row + 1;
+    }
+    return last;
   });
-  return [isWrongBelow ? count : drawn, () => setDrawn((now) => now + DRAWN_MORE)];
+  // What was drawn once stays: whoever has just mended it still writes there.
+  furthest.current = Math.max(furthest.current, drawn, needed);
+  return [furthest.current, () => setDrawn(furthest.current + DRAWN_MORE)];
 }
 
 type ActionsOf = { rows: Rows; table: RecordField; path: string; most: number };
@@ -147,13 +156,13 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
   const count = rows.keys.length;
   const [drawn, drawMore] = useDrawn(path, table, count);
   const actions = useRowActions({ rows, table, path, most }, box);
-  const { said, onPaste } = usePaste(table, path, rows, most);
+  const { said, onPaste, takeBack } = usePaste(table, path, rows, most);
   if (isHidden) return null;
   const { columns = [] } = table;
   const keys = { box: box.current, actions, count };
   const style = { '--tracks': tracksOf(columns), '--least': leastWidth(columns) } as CSSProperties;
   return (
-    <div className={css['block']}>
+    <div className={css['block']} onPaste={isReadonly ? undefined : onPaste}>
       <h3 className={isRequired ? form['star'] : isNamed ? 'sr-only' : undefined} id={titleId}>
         {label}
       </h3>
@@ -162,7 +171,6 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
         className={css['scroll']}
         onKeyDown={isReadonly ? undefined : (event) => pressEnter({ ...keys, event })}
         onKeyDownCapture={isReadonly ? undefined : (event) => pressBefore({ ...keys, event })}
-        onPaste={isReadonly ? undefined : onPaste}
         ref={box}
         role="presentation"
       >
@@ -229,6 +237,19 @@ export function PaperTable({ table, isNamed }: Props): ReactNode {
       <p className={css['said']} role="status">
         {said}
       </p>
+      {takeBack && (
+        <Button
+          icon="history"
+          kind="quiet"
+          onClick={() => {
+            takeBack();
+            focusCell(box.current, 0, 0);
+          }}
+          size="sm"
+        >
+          {t('pasted.undo')}
+        </Button>
+      )}
     </div>
   );
 }

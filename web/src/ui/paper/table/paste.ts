@@ -29,7 +29,8 @@ type Target = {
 /** Puts a block of texts into a table, from one cell on; the table grows as far as it may. */
 export function paste(block: readonly (readonly string[])[], target: Target): Pasted {
   const { at, columns, mostRows, isLocked, read } = target;
-  const widest = Math.max(...block.map((cells) => cells.length));
+  // Whole columns of a spreadsheet have a million rows: too many for the arguments of a call.
+  const widest = block.reduce((most, cells) => Math.max(most, cells.length), 0);
   const height = Math.min(block.length, mostRows - at.row);
   const width = Math.min(widest, columns.length - at.column);
   const rows = [...target.rows];

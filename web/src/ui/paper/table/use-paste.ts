@@ -1,8 +1,9 @@
 import type { RecordColumn, RecordField, Value } from '@zhoudao/schema/templates/form/paper';
-import { useState, type ClipboardEvent } from 'react';
+import { useRef, useState, useSyncExternalStore, type ClipboardEvent } from 'react';
 
+import { keptName } from '../fields/kept-name.ts';
 import type { Named } from '../lookups.ts';
-import { entriesOf, inWords, useDesk, type PaperDesk } from '../paper-context.ts';
+import { inWords, offeredOf, useDesk, type PaperDesk } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { readBlock } from './block.ts';
 import { paste, type Pasted, type Unread } from './paste.ts';
@@ -39,14 +40,26 @@ function saidOf(pasted: Pasted, unread: readonly Unread[]): string {
     .join(t('sentence'));
 }
 
+/** A cell by the key of its row: rows may move while somebody is looked up. */
+type Waiting = Unread & { key: string | undefined };
+
+/** The one thing of a name; words stand for it only where there is no record of it. */
+function oneOf(items: readonly Named[]): Named | undefined {
+  const found = items.filter(({ areWords }) => areWords !== true);
+  return found.length === 0 ? items[0] : found.length === 1 ? found[0] : undefined;
+}
+
 /** People and records of a block are looked up by their whole names; what is not found, or twice, stays open. */
-async function lookUp(desk: PaperDesk, path: string, unread: readonly Unread[]): Promise<Unread[]> {
+async function lookUp(
+  desk: PaperDesk,
+  { path, rows, put }: { path: string; rows: Rows; put: (at: string, value: Value) => void },
+  unread: readonly Waiting[],
+): Promise<Unread[]> {
   const found = new Map<string, Promise<Named | undefined>>();
   const one = async ({ column, text }: Unread): Promise<Named | undefined> => {
     const type = column.type === 'user' || column.type === 'unit' ? column.type : 'reference';
     const answer = await desk.lookups.search({ type, entity: column.entity }, text);
-    const items = (Array.isArray(answer) ? answer : answer.items).filter((item) => item.label === text);
-    return items.length === 1 ? items[0] : undefined;
+    return oneOf((Array.isArray(answer) ? answer : answer.items).filter((item) => item.label === text));
   };
   const left: Unread[] = [];
   for (const cell of unread) {
@@ -59,22 +72,60 @@ async function lookUp(desk: PaperDesk, path: string, unread: readonly Unread[]):
       );
     // oxlint-disable-next-line no-await-in-loop -- One question at a time: a block is no reason to flood a search.
     const item = isAsked ? await found.get(key) : undefined;
-    const at = `${path}.${cell.row}.${cell.column.id}`;
+    const row = rows.placeOf(cell.key);
+    const at = `${path}.${row}.${cell.column.id}`;
     if (!item) left.push(cell);
-    else if ((desk.sheet.get(at) ?? null) === null)
-      desk.sheet.set(at, cell.column.many ? [kept(item)] : kept(item));
+    else if (row >= 0 && (desk.sheet.get(at) ?? null) === null) {
+      const kept = keptName(cell.column, item);
+      put(at, cell.column.many ? [kept] : kept);
+    }
   }
   return left;
 }
 
-const kept = ({ id, label }: Named): Value => ({ id, label });
+/** What stood in the table before the last block, for as long as nobody has changed anything since. */
+type Before = { rows: readonly Value[]; after: unknown };
 
-type Paste = { said: string; onPaste: (event: ClipboardEvent<HTMLElement>) => void };
+/** Puts a block where another one was, and takes it back. */
+function useTakingBack(path: string, rows: Rows) {
+  const { sheet } = useDesk();
+  const before = useRef<Before>(undefined);
+  const isThere = (): boolean => before.current !== undefined && before.current.after === sheet.get(path);
+  const canTakeBack = useSyncExternalStore(sheet.subscribe, isThere);
+  const replace = (next: readonly Value[]): void => {
+    before.current = { rows: rows.list(), after: next };
+    rows.replace(next);
+  };
+  /** What is looked up for a block is a part of it. */
+  const put = (at: string, value: Value): void => {
+    const known = isThere() ? before.current : undefined;
+    sheet.set(at, value);
+    if (known) known.after = sheet.get(path);
+  };
+  const takeBack = (): void => {
+    const known = before.current;
+    before.current = undefined;
+    if (known) rows.replace(known.rows);
+  };
+  return { canTakeBack, replace, put, takeBack };
+}
+
+type Paste = {
+  said: string;
+  onPaste: (event: ClipboardEvent<HTMLElement>) => void;
+  /** Takes the last block back; absent once something else was changed. */
+  takeBack: (() => void) | undefined;
+};
+
+/** A cell that takes text as it is; all others take even one cell as a block. */
+const takesText = (target: EventTarget): boolean =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type === 'text');
 
 /** Takes blocks of a spreadsheet into a table; what does not fit is said. */
 export function usePaste(table: RecordField, path: string, rows: Rows, mostRows: number): Paste {
   const desk = useDesk();
   const [said, setSaid] = useState('');
+  const { canTakeBack, replace, put, takeBack } = useTakingBack(path, rows);
   const { columns = [] } = table;
   const isLocked = (row: number, column: RecordColumn): boolean => {
     const { readonly, hidden } = desk.live.judged();
@@ -83,8 +134,10 @@ export function usePaste(table: RecordField, path: string, rows: Rows, mostRows:
   };
   const onPaste = (event: ClipboardEvent<HTMLElement>): void => {
     const text = event.clipboardData.getData('text/plain');
-    const at = cellAt(event.target);
-    const isOneCell = !text.includes('\t') && !/\n./.test(text);
+    // Where no row is yet, a block begins at the button that adds one.
+    const isButton = event.target instanceof Element && event.target.matches('[data-add]');
+    const at = isButton ? { row: rows.list().length, column: 0 } : cellAt(event.target);
+    const isOneCell = !text.includes('\t') && !/\n./.test(text) && (isButton || takesText(event.target));
     const isLines = event.target instanceof HTMLTextAreaElement && !text.includes('\t');
     if (!at || isOneCell || isLines) return;
     event.preventDefault();
@@ -95,16 +148,21 @@ export function usePaste(table: RecordField, path: string, rows: Rows, mostRows:
       mostRows,
       newRow: () => desk.judging.firstRow(path),
       isLocked,
-      read: (cell, column) => readCell(cell, column, entriesOf(column, desk.lookups)),
+      read: (cell, column) => readCell(cell, column, offeredOf(column, desk.lookups)),
     });
-    rows.replace(pasted.rows);
+    replace(pasted.rows);
     setSaid(
       saidOf(
         pasted,
         pasted.unread.filter(({ column }) => !NAMED.has(column.type)),
       ),
     );
-    void lookUp(desk, path, pasted.unread).then((left) => setSaid(saidOf(pasted, left)));
+    const waiting = pasted.unread.map((cell) => ({ ...cell, key: rows.keyAt(cell.row) }));
+    void lookUp(desk, { path, rows, put }, waiting).then((left) => setSaid(saidOf(pasted, left)));
   };
-  return { said, onPaste };
+  const undo = (): void => {
+    takeBack();
+    setSaid(t('pasted.takenBack'));
+  };
+  return { said, onPaste, takeBack: canTakeBack ? undo : undefined };
 }

@@ -8,6 +8,9 @@ import type { Sheet } from '../lookups.ts';
 export type Rows = {
   keys: readonly string[];
   list: () => readonly Value[];
+  /** The key of a row as rows stand now, and where the row of a key stands; -1 = it is gone. */
+  keyAt: (at: number) => string | undefined;
+  placeOf: (key: string | undefined) => number;
   add: (row: Value, at?: number) => void;
   remove: (at: number) => void;
   move: (from: number, to: number) => void;
@@ -43,6 +46,8 @@ export function useRows(form: Form<Sheet>, path: string): Rows {
   return {
     keys: current.keys.slice(),
     list,
+    keyAt: (at) => current.keys[at],
+    placeOf: (key) => (key === undefined ? -1 : current.keys.indexOf(key)),
     add(row, at = list().length) {
       const key = `row-${current.next}`;
       current.next += 1;

@@ -9,6 +9,7 @@ import { Button } from '../../../../ui/kit/button.tsx';
 import { Kbd } from '../../../../ui/kit/kbd.tsx';
 import { Panel } from '../../../../ui/kit/panel.tsx';
 import { t } from '../../company.messages.ts';
+import { useHeld } from '../../editing/locked.tsx';
 import { usePublish, type OpenTemplate } from '../../use-publish.ts';
 import { DictionaryRow } from './dictionary-row.tsx';
 import { endOf, lowered, raised, shifted, treeOf, withTree, type TreeEntry } from './dictionary-tree.ts';
@@ -111,17 +112,19 @@ export function DictionaryEditor({ template }: { template: OpenTemplate<Dictiona
   const { body: dictionary, isEditable, key } = template;
   const publish = usePublish(template);
   const [carried, setCarried] = useState<string>();
-  const form = useForm<{ entries: TreeEntry[] }>({
-    initial: { entries: treeOf(dictionary) },
-    ...(isEditable ? { draft: `template.dictionary.tree.${key}`, isShared: true } : {}),
-    check: mistakes,
-    save: async ({ entries }) => {
-      const problems = await publish(withTree(dictionary, entries));
-      const refused = problems.find(({ field }) => field?.startsWith(REMOVED) === true);
-      setCarried(refused?.field?.slice(REMOVED.length));
-      return problems.map((problem) => (problem === refused ? { message: problem.message } : problem));
-    },
-  });
+  const form = useHeld(
+    useForm<{ entries: TreeEntry[] }>({
+      initial: { entries: treeOf(dictionary) },
+      ...(isEditable ? { draft: `template.dictionary.tree.${key}`, isShared: true } : {}),
+      check: mistakes,
+      save: async ({ entries }) => {
+        const problems = await publish(withTree(dictionary, entries));
+        const refused = problems.find(({ field }) => field?.startsWith(REMOVED) === true);
+        setCarried(refused?.field?.slice(REMOVED.length));
+        return problems.map((problem) => (problem === refused ? { message: problem.message } : problem));
+      },
+    }),
+  );
   const add = (entry: TreeEntry): void => form.set('entries', [...form.values().entries, entry]);
   const missing = dictionary.entries.find(({ code }) => code === carried);
   const bringBack = (): void => {

@@ -50,6 +50,7 @@ function actsOf({ entries, at, write, onAddBelow }: Props): MenuItem[] {
 export function DictionaryRow(props: Props): ReactNode {
   const { form, entries, at, isOff, isPublished, write, onKeyDown } = props;
   const entry = entries[at];
+  const isHeld = form.isHeld?.(`entries.${at}.code`) === true;
   if (!entry) return null;
   const name = locale() === 'en' ? entry.en : entry.zh;
   const above = entries.find(({ id }) => id === entry.above);
@@ -94,12 +95,14 @@ export function DictionaryRow(props: Props): ReactNode {
                   <IconButton icon="dots" label={text('acts', { name })} size="sm" {...trigger} />
                 )}
               />
-              <IconButton
-                icon="trash"
-                label={t('entry.remove', { name })}
-                onClick={() => write(entries.filter(({ id }) => id !== entry.id))}
-                size="sm"
-              />
+              {!isHeld && (
+                <IconButton
+                  icon="trash"
+                  label={t('entry.remove', { name })}
+                  onClick={() => write(entries.filter(({ id }) => id !== entry.id))}
+                  size="sm"
+                />
+              )}
             </>
           )}
         </span>

@@ -25,7 +25,7 @@ const SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"/>';
 
 type Said = { operationName: string; variables: Record<string, unknown> };
 
-async function shown(body: PrintLayout) {
+async function shown(body: PrintLayout, isEditable = true) {
   const said: Said[] = [];
   const answers: Readonly<Record<string, (asked: Said) => object>> = {
     LayoutPapers: () => ({ recordForms: papers }),
@@ -51,7 +51,7 @@ async function shown(body: PrintLayout) {
     },
   });
   const { kind, key, version } = body;
-  const template = { kind, key, version, body, isEditable: true };
+  const template = { kind, key, version, body, isEditable };
   const router = createRouter({
     routeTree: createRootRoute({ component: () => <LayoutEditor template={template} /> }),
     history: createMemoryHistory({ initialEntries: ['/'] }),
@@ -112,6 +112,37 @@ test('lines, signatures and papers of a layout of one’s own are kept as they a
     shows: { ...record.shows, qr: false },
     signs: [record.signs[0], record.signs[2]],
   });
+});
+
+test('what was written and not saved never lies over what a colleague saved since', async () => {
+  const own = { ...record, key: 'x-1', papers: [] };
+  const first = await shown(own);
+  await first.screen.getByRole('combobox', { name: '添加表单' }).selectOptions('F-CMP-01');
+  await expect.poll(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length).toBe(1);
+  await first.screen.unmount();
+  const { screen } = await shown({ ...own, papers: ['F-INF-03'] });
+  await expect.element(screen.getByText('F-INF-03 客户信息登记表').first()).toBeVisible();
+  await expect
+    .element(screen.getByRole('button', { name: '不再用于“F-CMP-01 客户投诉登记表”' }))
+    .not.toBeInTheDocument();
+});
+
+test('what the server would refuse is said while it is written, and keeps nothing from being saved', async () => {
+  const { screen, asked } = await shown({ ...record, key: 'x-1', papers: ['F-CMP-01'] });
+  await screen.getByRole('textbox', { name: '上', exact: true }).fill('3');
+  await screen.getByRole('button', { name: '保存草稿' }).click();
+  await expect.poll(() => asked('SaveTemplateDraft').length).toBe(1);
+  await expect.element(screen.getByText(/须为 15 至 60/).first()).toBeVisible();
+});
+
+test.each([
+  [{ papers: undefined }, '还没有指定表单，发布后不会用到。'],
+  [{ papers: [] }, '还没有指定表单，发布后不会用到。'],
+  [{ papers: ['F-CMP-01', 'F-INF-03'] }, 'F-CMP-01、F-INF-03'],
+])('whoever only reads a layout is told what it is for: %j', async (over, said) => {
+  const { papers: _, ...rest } = record;
+  const { screen } = await shown({ ...rest, ...over, key: 'x-1' } as PrintLayout, false);
+  await expect.element(screen.getByText(said)).toBeVisible();
 });
 
 test.each(['zh-CN', 'en'] as const)('everything can be read and reached in %s', async (language) => {

@@ -1,15 +1,15 @@
 import type { PrintLayout } from '@zhoudao/schema/templates';
 import { LAYOUT_KEYS } from '@zhoudao/schema/templates/layout';
+import { layoutProblems } from '@zhoudao/schema/templates/layout/check';
 import { useState, type ReactNode } from 'react';
 import { useQuery } from 'urql';
 
 import { FormBody } from '../../../../ui/form/form-body.tsx';
-import { useForm } from '../../../../ui/form/use-form.ts';
 import { Facts, Panel } from '../../../../ui/kit/panel.tsx';
 import { t } from '../../company.messages.ts';
-import { useValues, withoutBlanks, type Body } from '../../library/body-form.ts';
+import { useBodyForm, useValues, withoutBlanks, type Body } from '../../library/body-form.ts';
 import { WordsField } from '../../library/parts.tsx';
-import { usePublish, type OpenTemplate } from '../../use-publish.ts';
+import type { OpenTemplate } from '../../use-publish.ts';
 import { LinesFields, PageFields, PartsFields } from './layout-parts.tsx';
 import { LayoutPreview } from './layout-preview.tsx';
 import { LayoutPapersQuery } from './layout.documents.ts';
@@ -22,10 +22,10 @@ import styles from './layout.module.css';
 
 type Props = { template: OpenTemplate<PrintLayout> };
 
-const FROM_SERVER = /^body\./;
-
 /** A layout whose lines are left empty has none. */
 const bodyOf = (values: Body): PrintLayout => withoutBlanks(values) as PrintLayout;
+
+const isForAll = (key: string): boolean => Object.values<string>(LAYOUT_KEYS).includes(key);
 
 /** Which paper is looked at. */
 function ExamplePicker({
@@ -65,21 +65,9 @@ function Preview({ body, papers }: { body: PrintLayout; papers: readonly NamedPa
 }
 
 function Writing({ template, papers }: Props & { papers: readonly NamedPaper[] }): ReactNode {
-  const { body, key } = template;
-  const publish = usePublish(template);
-  const form = useForm<Body>({
-    initial: { ...body },
-    draft: `template.layout.${key}`,
-    isShared: true,
-    save: async (values) => {
-      const problems = await publish(bodyOf(values));
-      return problems.map((problem) =>
-        problem.field === undefined ? problem : { ...problem, field: problem.field.replace(FROM_SERVER, '') },
-      );
-    },
-  });
+  const { key } = template;
+  const form = useBodyForm(template, (_kind, written) => layoutProblems(written));
   const values = bodyOf(useValues(form));
-  const isForAll = Object.values<string>(LAYOUT_KEYS).includes(key);
   return (
     <div className={styles['sides']}>
       <FormBody form={form} submit={t('publish')}>
@@ -87,7 +75,7 @@ function Writing({ template, papers }: Props & { papers: readonly NamedPaper[] }
         <Panel title={text('name')}>
           <WordsField form={form} label={text('name')} name="title" required />
         </Panel>
-        {isForAll ? (
+        {isForAll(key) ? (
           <p className={styles['lead']}>{text('papers.all')}</p>
         ) : (
           <PapersField all={papers} form={form} />
@@ -102,6 +90,12 @@ function Writing({ template, papers }: Props & { papers: readonly NamedPaper[] }
       </div>
     </div>
   );
+}
+
+/** What a layout is for, in words. */
+function forWhat({ key, papers = [] }: PrintLayout): string {
+  if (isForAll(key)) return text('papers.all');
+  return papers.length === 0 ? text('papers.none') : papers.join(text('papers.comma'));
 }
 
 function Reading({ body, papers }: { body: PrintLayout; papers: readonly NamedPaper[] }): ReactNode {
@@ -120,7 +114,7 @@ function Reading({ body, papers }: { body: PrintLayout; papers: readonly NamedPa
                 value: <span className="num">{[top, right, bottom, left].join(' / ')}</span>,
               },
               { label: text('most'), value: <span className="num">{body.most}</span> },
-              { label: text('papers'), value: body.papers?.join(', ') ?? text('papers.all') },
+              { label: text('papers'), value: forWhat(body) },
             ]}
           />
         </Panel>

@@ -10,12 +10,20 @@ export type Paged<D, N> = {
   nodes: N[];
   isLoading: boolean;
   error: CombinedError | undefined;
-  more: { isThere: boolean; isLoading: boolean; hasFailed: boolean; load: () => void };
+  more: {
+    isThere: boolean;
+    isLoading: boolean;
+    hasFailed: boolean;
+    /** Why the last window did not come. */
+    failure: CombinedError | undefined;
+    load: () => void;
+  };
   /** Reads the first window anew; rows that are shown stay until it is there. */
   refresh: () => void;
 };
 
-type Options<D, V, N> = {
+/** Which list is read, and where its rows are in what is answered. */
+export type PagedOptions<D, V, N> = {
   query: TypedDocumentNode<D, V>;
   variables: Omit<V, 'after'>;
   pageOf: (data: D) => PageShape<N>;
@@ -28,7 +36,7 @@ export function usePaged<D, V extends { after?: string | null | undefined }, N>(
   variables,
   pageOf,
   pause,
-}: Options<D, V, N>): Paged<D, N> {
+}: PagedOptions<D, V, N>): Paged<D, N> {
   const client = useClient();
   const key = JSON.stringify(variables);
   const [cursor, setCursor] = useState<{ key: string; after: string | null }>({ key, after: null });
@@ -65,6 +73,7 @@ export function usePaged<D, V extends { after?: string | null | undefined }, N>(
       isThere: page?.pageInfo.hasNextPage ?? false,
       isLoading: fetching || stale,
       hasFailed: page !== undefined && error !== undefined,
+      failure: page === undefined ? undefined : error,
       load,
     },
     refresh,
