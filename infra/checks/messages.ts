@@ -8,7 +8,8 @@ const LATIN = /[A-Za-z]/;
  * The people of demos, samples and tests speak one language; the product speaks both. What names are compared by is
  * about Chinese itself and shown to nobody.
  */
-const EXEMPT = /^(infra|test)\/|^server\/src\/(testing|demo)\/|^server\/src\/modules\/duplicates\/compare\//;
+const EXEMPT =
+  /^(infra|test)\/|\/fake-[a-z-]+\.tsx?$|^server\/src\/(testing|demo)\/|^server\/src\/modules\/duplicates\/compare\//;
 
 /** A language is called by its own name wherever it is offered. */
 const OWN_NAMES = ['中文', '简体中文'];

@@ -18,12 +18,16 @@ for (const folder of readdirSync(at('plugins'))) {
   const manifest = at('plugins', folder, 'plugin.json');
   if (!existsSync(manifest)) continue;
   const said = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, Json>;
+  // Who decides about a file is said by hand and stays.
+  const before = (said['templates'] ?? []) as { path: string; merge?: string }[];
   const kinds = readdirSync(at('plugins', folder, 'templates'));
   const templates = kinds.flatMap((kind) =>
     readdirSync(at('plugins', folder, 'templates', kind)).map((name) => {
       const path = `templates/${kind}/${name}`;
       const body = JSON.parse(readFileSync(at('plugins', folder, path), 'utf8')) as Json;
-      return { path, sha256: createHash('sha256').update(canonical(body)).digest('hex') };
+      const merge = before.find((one) => one.path === path)?.merge;
+      const sha256 = createHash('sha256').update(canonical(body)).digest('hex');
+      return { path, sha256, ...(merge === undefined ? {} : { merge }) };
     }),
   );
   writeFileSync(manifest, `${JSON.stringify({ ...said, templates }, null, 2)}\n`);

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { operationsOf } from '../isolation/operations.ts';
+import { operationsOf } from '../isolation/asking/operations.ts';
 import { aSite, type Site } from './client.ts';
 import { Chance, documentOf, filled, Values, type Sample } from './inputs.ts';
 import { refusal } from './refusals.ts';

@@ -2,18 +2,14 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import { anOwner, world, type Person } from '@zhoudao/server/testing';
 
+import type { Named } from './asking/variables.ts';
 import type { MarkedCompany } from './company.ts';
-import type { Named } from './filling.ts';
 
-/** The call-back that somebody planned last, approved unless that is what is to be done. */
-export async function aCallback(
-  { tenant }: MarkedCompany,
-  person: Person,
-  verb: string,
-): Promise<Named | undefined> {
+/** The call-back that somebody planned last, approved. */
+export async function aCallback({ tenant }: MarkedCompany, person: Person): Promise<Named | undefined> {
   const { data } = await person.run(`{ callbacks(first: 1) { nodes { id version } } }`);
   const [planned] = data.callbacks.nodes as Named[];
-  if (verb === 'approveCallbackPlan' || !planned) return planned;
+  if (!planned) return planned;
   const { id, version } = planned;
   await (
     await anOwner(tenant)

@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 
 import {
   aForm,
-  anImport,
   anOwner,
   aPaper,
   aTenant,
@@ -11,12 +10,13 @@ import {
   type TestTenant,
 } from '@zhoudao/server/testing';
 
-import { aDeadLetter, aFileAsked, anInvitation, aPublicAnswer, aRun } from './behind-the-scenes.ts';
-import { OWN_PAPER } from './filling.ts';
+import { OWN_PAPER, STEP_PAPER } from './asking/filling.ts';
+import type { Noun } from './asking/meanings.ts';
+import { ownCriterion, ownTemplates, shutEvent, shutStage } from './asking/templates.ts';
+import { aFileAsked, aRun } from './behind-the-scenes.ts';
 import { plantMarks, tenantTables } from './marks.ts';
-import type { Noun } from './meanings.ts';
-import { operationOf, Situation } from './situation.ts';
-import { ownCriterion, ownTemplates, shutEvent, shutStage } from './templates.ts';
+import { Situation } from './situation.ts';
+import { unreached } from './unreached.ts';
 
 /** A company whose every text carries its own mark, with records of each kind. */
 export interface MarkedCompany {
@@ -35,7 +35,7 @@ async function aBareCompany(): Promise<MarkedCompany> {
   const tenant = await aTenant(`${mark}公司`);
   await ownTemplates(tenant, mark);
   for (const subject of ['customer', 'complaint'] as const) await ownFields(tenant, subject);
-  await ownPaper(tenant, mark);
+  for (const key of [OWN_PAPER, STEP_PAPER]) await ownPaper(tenant, mark, key);
   const { admin } = await world();
   await admin.query(
     `insert into app.role (tenant_id, id, key, name_zh, name_en) values ($1, $2, $3, $3, $3)`,
@@ -98,11 +98,11 @@ const ownFields = (tenant: TestTenant, subject: 'customer' | 'complaint'): Promi
     ],
   });
 
-/** A paper of the company's own, so that its records carry its words. */
-function ownPaper(tenant: TestTenant, mark: string): Promise<void> {
+/** A paper of the company's own, so that its records and steps carry its words. */
+function ownPaper(tenant: TestTenant, mark: string, key: string): Promise<void> {
   const words = { 'zh-CN': `${mark}表`, en: `${mark} paper` };
   return aPaper(tenant, {
-    key: OWN_PAPER,
+    key,
     version: 1,
     subject: 'record',
     module: 'complaints',
@@ -133,95 +133,6 @@ function ownPaper(tenant: TestTenant, mark: string): Promise<void> {
     rules: [],
     listed: ['subject'],
   });
-}
-
-/** Rows that no GraphQL operation makes. */
-async function unreached(company: MarkedCompany): Promise<void> {
-  const { tenant, mark, owner } = company;
-  const { admin } = await world();
-  const form = randomUUID();
-  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
-  await run(
-    `insert into app.form_record (tenant_id, id, form, form_version, subject_type, subject_id) values ($1, $2, $3, 1, 'case', $2)`,
-    [form, mark],
-  );
-  await run(
-    `insert into app.record_index (tenant_id, record_id, field, subject_id, text_value) values ($1, $2, $3, $2, $3)`,
-    [form, mark],
-  );
-  // A pack that this installation never had: it is named on the page of packs.
-  await run(
-    `insert into app.company_pack (tenant_id, pack, version, state, position, content) values ($1, $2, '1.0.0', 'off', 9, '[]')`,
-    [mark],
-  );
-  await run(
-    `insert into app.template_base (tenant_id, kind, key, body) values ($1, 'dictionary', $2, '{}')`,
-    [mark],
-  );
-  await templatesInWork(company);
-  await run(
-    `insert into app.role_permission (tenant_id, role_id, permission, row_scope)
-     select $1, id, 'profile.update', 'own' from app.role where tenant_id = $1 on conflict do nothing`,
-    [],
-  );
-  await run(
-    `insert into app.role_mask (tenant_id, role_id, field, shown)
-     select $1, id, 'contact.phone', 'masked' from app.role where tenant_id = $1 on conflict do nothing`,
-    [],
-  );
-  await run(
-    `insert into app.record_share (tenant_id, id, noun, record_id, member_id, shared_by, shared_at)
-     select $1, id, 'customer', id, $2, $2, now() from app.customer where tenant_id = $1 limit 1`,
-    [owner.id],
-  );
-  await run(
-    `insert into app.membership_role (tenant_id, membership_id, role_id) select $1, $2, id from app.role where tenant_id = $1`,
-    [owner.id],
-  );
-  const situation = new Situation(company, owner, company.colleague);
-  for (const verb of ['mergeCustomers', 'decideDuplicate', 'scanDuplicates']) await situation.do(verb);
-  const other = new Situation(company, owner, company.colleague);
-  await other.do('undoMerge');
-  await other.named('pair', operationOf('decideDuplicate')); // nobody decides on this one
-  await run(
-    `insert into app.duplicate_key (tenant_id, customer_id, key) select tenant_id, id, $2 from app.customer where tenant_id = $1 limit 1`,
-    [mark],
-  );
-  await aPublicAnswer(company);
-  await anInvitation(company);
-  await aDeadLetter(company);
-  await importsOf(company);
-}
-
-/** A draft and a conflict of a template. */
-async function templatesInWork({ tenant, mark }: MarkedCompany): Promise<void> {
-  const { admin } = await world();
-  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
-  await run(
-    `insert into app.template_draft (tenant_id, kind, key, base_version, body, note) values ($1, 'dictionary', $2, 1, '{}', $2)`,
-    [mark],
-  );
-  await run(
-    `insert into app.template_conflict (tenant_id, id, kind, key, path, pack, pack_version, base, ours, theirs)
-     values ($1, $3, 'dictionary', $2, '/title', 'zhoudao.base', '1.0.0', '{}', '{}', '{}')`,
-    [mark, randomUUID()],
-  );
-}
-
-/** An import that failed and one that is done, with words of their own. */
-async function importsOf({ tenant, mark, owner }: MarkedCompany): Promise<void> {
-  const { admin } = await world();
-  const run = (text: string, values: readonly unknown[]) => admin.query(text, [tenant.id, ...values]);
-  const { id: failed } = await anImport(owner, 'failed', mark);
-  await run(
-    `update app.import set problem = jsonb_build_object('key', 'import.stopped', 'params', jsonb_build_object('text', $3::text)) where tenant_id = $1 and id = $2`,
-    [failed, mark],
-  );
-  const { id } = await anImport(owner, 'done', mark);
-  await run(
-    `insert into app.import_record (tenant_id, import_id, row_no, record_id, act, before) values ($1, $2, 1, $2, 'updated', jsonb_build_object('mark', $3::text))`,
-    [id, mark],
-  );
 }
 
 const TABLE: Partial<Readonly<Record<Noun, string>>> = {

@@ -5,7 +5,7 @@ const CODES = new Set(
   `customer.industry customer.scale customer.source contact.decision_role contact.preferred_channel customer_tag.tag
    interaction.channel sla_clock.subject_type sla_clock.metric sla_clock.warned_marks membership.time_zone
    role_permission.permission role_mask.field template.kind template.key template.body service_case.type service_case.stage
-   record.case_kind record.event service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type record.form record_link.field complaint.topic
+   record_index_fill.form record_index_fill.field record.case_kind record.event service_case.channel service_case.next_due_metric timeline_entry.kind form_record.subject_type record.form record_link.field complaint.topic
    complaint.demands complaint.severity_reasons complaint.ratings tenant.industry tenant.time_zone tenant.currency tenant.schema_key
    company_pack.version company_pack.content template_base.kind template_base.key template_base.body template_draft.kind template_draft.key template_conflict.kind template_conflict.key
    template_conflict.path template_conflict.pack template_conflict.pack_version number_counter.counter number_counter.period audit_log.action audit_log.entity audit_log.outcome audit_touch.entity audit_touch.field audit_check.place outbox.type idempotency.result_type
@@ -14,7 +14,7 @@ const CODES = new Set(
    import.target import_profile.target import_profile.fingerprint stored_file.purpose customer_merge_row.place customer_merge_row.row_key duplicate_pair.reasons
    notification.kind notification.subject_type processed_event.consumer dead_letter.consumer dead_letter.type complaint.claim_currency complaint.compensation_currency
    callback.kind callback.ways callback.cost_currency proposal.benefit_currency proposal.bonus_currency
-   product.price_currency customer_order.currency public_form.form public_form.left_out public_form.token_hash
+   product.price_currency customer_order.currency public_form.form public_form.asked public_form.left_out public_form.token_hash
    post.level post.role_keys deputy.reason consent.purpose sealed_value.field sealed_value.blind reveal.noun reveal.field
    role_version.body notification_hours.quiet_from notification_hours.quiet_to notification_hours.digest_at
    tenant.brand_colour tenant.languages tenant.security notification_rule.kind notification_choice.kind`.split(

@@ -9,11 +9,12 @@ import {
 } from '@zhoudao/server/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 
+import { PERSONAL, type Noun } from './asking/meanings.ts';
+import { namings, unexplained, type Naming } from './asking/namings.ts';
+import { operationsOf, valueAt, withValue, type Operation } from './asking/operations.ts';
+import { everything, validVariables, type Named } from './asking/variables.ts';
 import { aMarkedCompany, idsOf, namesOf, type MarkedCompany } from './company.ts';
-import { everything, validVariables, type Named } from './filling.ts';
 import { fingerprintOf, unmarked } from './marks.ts';
-import { namings, PERSONAL, unexplained, type Naming, type Noun } from './meanings.ts';
-import { operationsOf, valueAt, withValue, type Operation } from './operations.ts';
 import { PASSED, told, unknownOf, verdictOf } from './probes.ts';
 import { Situation, successOf } from './situation.ts';
 
@@ -156,6 +157,9 @@ function someIds(): string[] {
   return Array.from({ length: AT_A_TIME }, () => ids[turn++ % ids.length] ?? '');
 }
 
+/** What the other company's rows looked like a moment ago: nobody touches them but by what is tried here. */
+let theirRows: Readonly<Record<string, string>> | undefined;
+
 describe('a name of another company answers like one that does not exist, and our own passes', () => {
   test.each(titled(named))('%s', async (_title, naming) => {
     const { operation, leaf, noun } = naming;
@@ -165,9 +169,10 @@ describe('a name of another company answers like one that does not exist, and ou
     const strange = await namesOf(theirs, noun);
     if (leaf.type === 'ID') strange.push(...someIds());
     expect(strange.length).toBeGreaterThan(0);
-    const before = await fingerprintOf(theirs.tenant);
+    const before = theirRows ?? (await fingerprintOf(theirs.tenant));
     await compare(naming, (given) => person.run(operation.text, given), variables, { strange });
-    expect(await fingerprintOf(theirs.tenant)).toEqual(before);
+    theirRows = await fingerprintOf(theirs.tenant);
+    expect(theirRows).toEqual(before);
   });
 });
 

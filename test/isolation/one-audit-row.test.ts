@@ -1,8 +1,8 @@
 import { anOwner, rowsOf, world, type Person } from '@zhoudao/server/testing';
 import { beforeAll, expect, test } from 'vitest';
 
+import { operationsOf } from './asking/operations.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
-import { operationsOf } from './operations.ts';
 import { PASSED, verdictOf } from './probes.ts';
 import { Situation } from './situation.ts';
 

@@ -1,7 +1,7 @@
 import type { Answer } from '@zhoudao/server/testing';
 
-import type { Noun } from './meanings.ts';
-import type { Leaf, Operation } from './operations.ts';
+import type { Noun } from './asking/meanings.ts';
+import type { Leaf, Operation } from './asking/operations.ts';
 import { successOf } from './situation.ts';
 
 /** An id that nothing has. */

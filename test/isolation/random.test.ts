@@ -1,14 +1,14 @@
 import { anImport, aPerson, permissionNames, rowsOf, world, type Person } from '@zhoudao/server/testing';
 import { expect, test } from 'vitest';
 
+import { namings, type Naming } from './asking/namings.ts';
+import { operationsOf, withValue, type Leaf, type Operation } from './asking/operations.ts';
+import { recordsFor, validVariables } from './asking/variables.ts';
 import { aDeadLetter, aRun } from './behind-the-scenes.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
-import { recordsFor, validVariables } from './filling.ts';
 import { fingerprintOf, strangersIn } from './marks.ts';
-import { namings, type Naming } from './meanings.ts';
-import { operationsOf, withValue, type Leaf, type Operation } from './operations.ts';
 import { generator, keyFrom } from './random.ts';
-import { successOf } from './situation.ts';
+import { Situation, successOf } from './situation.ts';
 import { Stock } from './stock.ts';
 import { strangeName, type Strangers } from './strange.ts';
 
@@ -150,9 +150,11 @@ class Run {
 
 const EVERYBODYS = 'a'.repeat(64);
 
-/** Spare people to be changed, notifications to be read, imports at each step. */
+/** Spare people and papers to be changed, notifications to be read, imports at each step. */
 async function props({ company, people }: Actor): Promise<void> {
   const { admin } = await world();
+  for (let n = 0; n < 4; n += 1)
+    await new Situation(company, company.owner, company.colleague).do('createRecord');
   for (let n = 0; n < 4; n += 1) await aPerson(company.tenant, { name: `${company.mark}员` });
   for (let n = 0; n < 12; n += 1) await aDeadLetter(company);
   for (const state of ['mapping', 'checked', 'running', 'done']) {

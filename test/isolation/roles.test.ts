@@ -18,9 +18,9 @@ import {
 import { getNamedType, isCompositeType, type GraphQLSchema } from 'graphql';
 import { beforeAll, expect, test } from 'vitest';
 
-import { everything, validVariables, type Named } from './filling.ts';
-import { nounOf, type Noun } from './meanings.ts';
-import { operationsOf, type Leaf, type Operation } from './operations.ts';
+import { nounOf, type Noun } from './asking/meanings.ts';
+import { operationsOf, type Leaf, type Operation } from './asking/operations.ts';
+import { everything, validVariables, type Named } from './asking/variables.ts';
 import { unknownOf } from './probes.ts';
 
 /** An operation that names nothing that exists: whoever is let in finds nothing, whoever is not hears that first. */

@@ -8,6 +8,17 @@ import {
   type Person,
 } from '@zhoudao/server/testing';
 
+import type { Noun } from './asking/meanings.ts';
+import { operationsOf, type Operation } from './asking/operations.ts';
+import { codesOf, criteriaOf } from './asking/templates.ts';
+import {
+  everything,
+  LISTED,
+  recordsFor,
+  validVariables,
+  type Named,
+  type Source,
+} from './asking/variables.ts';
 import {
   aCallback,
   aConflict,
@@ -22,19 +33,8 @@ import {
   planFor,
 } from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
-import { everything, recordsFor, validVariables, type Named, type Source, LISTED } from './filling.ts';
-import type { Noun } from './meanings.ts';
-import { operationsOf, type Operation } from './operations.ts';
-import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
-
-/** The ordinary way of a complaint, verb by verb. */
-const WAY = [
-  'acknowledgeComplaint',
-  'assessComplaint',
-  'proposeSolutions',
-  'resolveComplaint',
-  'closeComplaint',
-];
+import { aCaseFor, aComplaint, aLink, anEvent, type Case } from './situation-cases.ts';
+import { aDraft, anOwnTemplate, aTemplate, type Doing } from './situation-templates.ts';
 
 const operations = operationsOf((await world()).set.schema);
 
@@ -52,18 +52,11 @@ export function successOf(operation: Operation, answer: Answer) {
   return isOne ? made : undefined;
 }
 
-interface Case extends Named {
-  readonly version: number;
-  readonly stage: string;
-  readonly options: readonly { readonly id: string }[];
-  readonly papers: readonly { readonly id: string; readonly event: string | null }[];
-}
-
 /**
  * One person in a company with records of his own, made when they are first named, through the product's own mutations
  * and in a state in which the operation is possible.
  */
-export class Situation implements Source {
+export class Situation implements Doing {
   readonly mark: string;
   readonly #company: MarkedCompany;
   readonly #person: Person;
@@ -139,14 +132,15 @@ export class Situation implements Source {
     order: () => this.do('createOrder'),
     record: () => this.do('createRecord'),
     publicForm: () => this.do('createPublicForm'),
-    case: ({ name }) => (name === 'correctCase' ? this.do('openCase') : this.#aCase(name)),
+    case: ({ name }) =>
+      name === 'correctCase' ? this.do('openCase') : aCaseFor(this, this.#company.tenant, name),
     answeredForm: () => this.#anAnsweredForm(),
     stepPaper: async (operation) =>
       ((await this.named('case', operation)) as Case | undefined)?.papers.find(({ event }) => event !== null),
-    otherCase: () => this.#file(),
-    callback: async ({ name }) => {
+    otherCase: () => aComplaint(this),
+    callback: async () => {
       await this.do('planCallbacks');
-      return aCallback(this.#company, this.#person, name);
+      return aCallback(this.#company, this.#person);
     },
     otherCustomer: () => this.do('createCustomer'),
     pair: () => this.#aPair(),
@@ -155,7 +149,7 @@ export class Situation implements Source {
     share: async () => (await this.do('shareRecord')).shares[0] as Named,
     option: async (operation) =>
       ((await this.named('case', operation)) as Case | undefined)?.options.find(Boolean),
-    link: () => this.#aLink(),
+    link: () => aLink(this),
     owner: async () => ({ id: this.#owner.id }),
     colleague: () => aPerson(this.#company.tenant),
     member: async () => (this.#owner === this.#person ? this.#person : aPerson(this.#company.tenant)),
@@ -202,15 +196,15 @@ export class Situation implements Source {
     role: async () => ({ id: `${this.mark}role` }),
     designedRole: () => this.do('createRole'),
     otherRole: () => this.do('createRole'),
-    template: () => this.#aTemplate(),
-    draft: () => this.#aDraft(),
-    retirable: () => this.#anOwnTemplate(),
+    template: () => aTemplate(this.#company.tenant),
+    draft: () => aDraft(this, this.#company.tenant),
+    retirable: () => anOwnTemplate(this, this.#company.tenant),
     conflict: () => aConflict(this.#company),
     conflicted: async () => ({ ...(await aConflict(this.#company)), id: 'scale' }),
     plan: ({ name }) => planFor(this.#company, this.#person, name),
     stage: async ({ name }) => ({ id: name === 'callbacks' ? 'approved' : 'registered' }),
     words: async () => ({ id: this.mark }),
-    event: (operation) => this.#event(operation),
+    event: (operation) => anEvent(this, this.#company.tenant, operation),
     criterion: () => criteriaOf(this.#company.tenant),
   };
 
@@ -235,34 +229,6 @@ export class Situation implements Source {
     return (this.#customer ??= this.do('createCustomer'));
   }
 
-  /** What other tests published counts as published yesterday: a company may only do so much in an hour. */
-  async #aTemplate(): Promise<Named> {
-    const { tenant } = this.#company;
-    const { admin } = await world();
-    await admin.query(
-      `update app.template set published_at = published_at - interval '1 day' where tenant_id = $1 and published_by is not null`,
-      [tenant.id],
-    );
-    await admin.query(`delete from app.template_draft where tenant_id = $1 and key = 'scale'`, [tenant.id]);
-    return templateOf(tenant, 'dictionary', 'scale');
-  }
-
-  /** A template of the company's own that nothing needs. */
-  async #anOwnTemplate(): Promise<Named> {
-    await this.#aTemplate();
-    const { key } = await this.do('createTemplateDraft');
-    const draft: Named = { id: String(key), version: 1 };
-    const { version } = await this.do('publishTemplateDraft', new Map<Noun, Named>([['draft', draft]]));
-    return { id: String(key), version: Number(version) };
-  }
-
-  /** A draft in the revision in which it stands. */
-  async #aDraft(): Promise<Named> {
-    const template = await this.#aTemplate();
-    const { revision } = await this.do('saveTemplateDraft', new Map<Noun, Named>([['template', template]]));
-    return { ...template, version: Number(revision) };
-  }
-
   async #aContact(): Promise<Named | undefined> {
     const [contact] = (await this.#aCustomer()).contacts.nodes;
     return contact && { id: contact.id, version: contact.version ?? 1 };
@@ -279,57 +245,6 @@ export class Situation implements Source {
     return data.recentChanges[0] as Named;
   }
 
-  #file(): Promise<Case> {
-    return this.do('fileComplaint');
-  }
-
-  /** A complaint, worked on until the verb is possible. */
-  async #aCase(verb: string): Promise<Case> {
-    const chart = (await templateOf(this.#company.tenant, 'statechart', 'P-15')).body as Chart;
-    const events = chart.events.filter((event) => event.verb === verb).map((event) => event.key);
-    const isPossible = (stage: string): boolean => {
-      const leaving = Object.keys(chart.stages.find(({ key }) => key === stage)?.on ?? {});
-      return events.length === 0 || leaving.some((event) => events.includes(event));
-    };
-    let record = await this.#file();
-    if (verb === 'correctStep') {
-      const step = chart.events.find((event) => event.verb === 'takeStep')?.key ?? '';
-      const given: [Noun, Named][] = [
-        ['case', record],
-        ['event', { id: step }],
-      ];
-      return (await this.do('takeStep', new Map(given))) as Case;
-    }
-    for (const step of WAY) {
-      if (isPossible(record.stage)) break;
-      const given = new Map<Noun, Named>([['case', record]]);
-      const [option] = record.options;
-      if (option) given.set('option', option);
-      record = (await this.do(step, given)) as Case;
-    }
-    return record;
-  }
-
-  async #event(operation: Operation): Promise<Named | undefined> {
-    const chart = (await templateOf(this.#company.tenant, 'statechart', 'P-15')).body as Chart;
-    const { stage } = (await this.named('case', operation)) as Case;
-    const leaving = Object.keys(chart.stages.find(({ key }) => key === stage)?.on ?? {});
-    const event = chart.events.find(({ key, verb }) => verb === operation.name && leaving.includes(key));
-    return event && { id: event.key };
-  }
-
-  async #aLink(): Promise<Named | undefined> {
-    const [from, to] = [await this.#file(), await this.#file()];
-    const { links } = await this.do(
-      'linkCases',
-      new Map<Noun, Named>([
-        ['case', from],
-        ['otherCase', to],
-      ]),
-    );
-    return links[0] as Named | undefined;
-  }
-
   /** Two customers that may be one; no listener runs here, so what one would find is stored by hand. */
   async #aPair(): Promise<Named> {
     const made = [await this.do('createCustomer'), await this.do('createCustomer')].map(({ id }) => id);
@@ -337,7 +252,7 @@ export class Situation implements Source {
   }
 
   async #aNotification(): Promise<Named> {
-    return aStoredNotification(this.#company, this.#person, await this.#file());
+    return aStoredNotification(this.#company, this.#person, await aComplaint(this));
   }
 }
 

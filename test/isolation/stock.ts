@@ -1,11 +1,11 @@
 import { world, type Person } from '@zhoudao/server/testing';
 
+import type { Noun } from './asking/meanings.ts';
+import type { Operation } from './asking/operations.ts';
+import { codesOf, criteriaOf, templateOf, type Chart } from './asking/templates.ts';
+import type { Named, Source } from './asking/variables.ts';
 import { importStateFor, planFor } from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
-import type { Named, Source } from './filling.ts';
-import type { Noun } from './meanings.ts';
-import type { Operation } from './operations.ts';
-import { codesOf, criteriaOf, templateOf, type Chart } from './templates.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
 

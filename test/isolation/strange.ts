@@ -1,8 +1,8 @@
+import type { Noun } from './asking/meanings.ts';
+import { ownCriterion, shutEvent, shutStage } from './asking/templates.ts';
 import type { MarkedCompany } from './company.ts';
-import type { Noun } from './meanings.ts';
 import { unknownOf } from './probes.ts';
 import type { Stock } from './stock.ts';
-import { ownCriterion, shutEvent, shutStage } from './templates.ts';
 
 /** Where strange names come from. */
 export interface Strangers {

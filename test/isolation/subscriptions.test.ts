@@ -14,10 +14,11 @@ import {
 } from '@zhoudao/server/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { PERSONAL, type Noun } from './asking/meanings.ts';
+import { namings, unexplained, type Naming } from './asking/namings.ts';
+import { operationsOf, withValue, type Operation } from './asking/operations.ts';
+import type { Named } from './asking/variables.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
-import type { Named } from './filling.ts';
-import { namings, PERSONAL, unexplained, type Naming, type Noun } from './meanings.ts';
-import { operationsOf, withValue, type Operation } from './operations.ts';
 import { told, unknownOf } from './probes.ts';
 import { Situation } from './situation.ts';
 

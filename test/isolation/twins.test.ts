@@ -1,8 +1,8 @@
 import { anOwner, world, type Answer } from '@zhoudao/server/testing';
 import { beforeAll, expect, test } from 'vitest';
 
+import { operationsOf } from './asking/operations.ts';
 import { aMarkedCompany, type MarkedCompany } from './company.ts';
-import { operationsOf } from './operations.ts';
 import { Situation, successOf } from './situation.ts';
 
 const mutations = operationsOf((await world()).set.schema).filter(({ kind }) => kind === 'mutation');

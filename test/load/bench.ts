@@ -13,6 +13,7 @@ import { importFigures } from './input/import.ts';
 import { failures, fire, memoryOf, rounds, type Rounds } from './load.ts';
 import { gridFigures } from './pages/grid.ts';
 import { firstLoadSizes, pagesOf, scorePages, type PageScore } from './pages/lighthouse.ts';
+import { sheetFigures } from './pages/paper.ts';
 import { paperFigures } from './papers/finding.ts';
 import { printFigures } from './print/papers.ts';
 import { buildProduct, secondStartSeconds } from './product.ts';
@@ -81,6 +82,17 @@ async function look({ targets, askers }: Stage): Promise<PageScore[]> {
   return scorePages(await pagesOf(targets.ours.port, askers.smallOwner), LOOKS[kind], say);
 }
 
+/** What people do in a browser, over and over. */
+async function work({ targets, askers }: Stage): Promise<Pick<Findings, 'grid' | 'sheet'>> {
+  const asked = { repeats: LOOKS[kind].opens, say };
+  const { port } = targets.ours;
+  if (wants('grid')) say('The grid in a browser');
+  const grid = wants('grid') ? await gridFigures(port, askers.bigOwner, asked) : undefined;
+  if (wants('sheet')) say('A paper in a browser');
+  const sheet = wants('sheet') ? await sheetFigures(port, askers.bigOwner, asked) : undefined;
+  return { grid, sheet };
+}
+
 async function findDoubles(): Promise<Findings['dedupe']> {
   if (!wants('dedupe')) return undefined;
   say('Finding doubles');
@@ -140,10 +152,7 @@ async function measure(): Promise<Findings> {
   const memory = memoryOf(ours.pid);
   only(stage, ours.pid);
   const pages = await look(stage);
-  if (wants('grid')) say('The grid in a browser');
-  const grid = wants('grid')
-    ? await gridFigures(ours.port, askers.bigOwner, { repeats: LOOKS[kind].opens, say })
-    : undefined;
+  const { grid, sheet } = await work(stage);
   await tidy();
   if (wants('start')) say('Starting twice');
   const startSeconds = wants('start') ? await secondStartSeconds() : Number.NaN;
@@ -154,6 +163,7 @@ async function measure(): Promise<Findings> {
     rows: { customers: size.big, cases: size.cases, companies: size.tenants },
     found,
     grid,
+    sheet,
     scope,
     papers,
     dedupe,

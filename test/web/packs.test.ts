@@ -34,8 +34,8 @@ test('a company switches on retail, and the complaint form shows its fields and 
   await card.getByRole('button', { name: /^启用/ }).click();
   const plan = page.getByRole('dialog', { name: '启用“零售与电商”' });
   await plan.getByText('订单与赔付').waitFor();
-  await plan.getByText('新增“物流延误”').waitFor();
-  await plan.getByText('首次解决 L1：3 个工作日 → 24 小时').waitFor();
+  await plan.getByText('新增条目“物流延误”').waitFor();
+  await plan.getByText('时限“首次解决” · 目标“l1” · 时限值：3 个工作日 → 24 小时').waitFor();
   await shot('packs-plan-zh');
   expect(await barriers(page)).toEqual([]);
   await plan.getByRole('button', { name: '启用', exact: true }).click();

@@ -137,6 +137,14 @@ const callbackPages: readonly Place[] = [
         .click();
     },
   },
+  {
+    name: 'callback-decide',
+    path: '/callbacks?view=all',
+    open: async (page, say) => {
+      await page.getByRole('link', { name: '了解配件供应满意度' }).first().click();
+      await page.getByRole('button', { name: say('整份计划：审核通过', 'Whole plan: Approve') }).click();
+    },
+  },
   { name: 'callback-plan', path: '/callbacks/plan?due=1' },
   { name: 'callback-calendar', path: '/callbacks/calendar?whose=all' },
 ];

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,6 +12,8 @@ export interface RunningProduct {
   readonly url: string;
   /** Runs a statement as the database's own superuser, behind the back of the product. */
   behindItsBack(statement: string, values?: readonly unknown[]): Promise<void>;
+  /** Ends server and database and starts them again on the same data; only where they were to be kept. */
+  restart(): Promise<void>;
   /** Ends server and database and takes their data away. */
   stop(): Promise<void>;
 }
@@ -23,39 +25,26 @@ interface ProductOptions {
   readonly seed?: 'none' | 'demo';
   /** The name under which people reach it; it must lead to this machine. */
   readonly name?: string;
+  /** A folder of packs of its own; the data are kept until `stop`, so that a later release can meet them. */
+  readonly packs?: string;
 }
 
 /** Builds what is stale and starts server, worker, database and web client. */
-export async function startProduct({
-  seed = 'none',
-  name = 'localhost',
-}: ProductOptions = {}): Promise<RunningProduct> {
+export async function startProduct(options: ProductOptions = {}): Promise<RunningProduct> {
+  const { seed = 'none', name = 'localhost' } = options;
   const words: string[] = [];
   if (!(await buildIfStale((line) => words.push(line)))) throw new Error(words.join('\n'));
   const folder = mkdtempSync(path.join(tmpdir(), 'zhoudao-journey-'));
+  chmodSync(folder, 0o711);
   const port = await freePort();
   const url = `http://${name}:${port}`;
   // A build beside the run must not take pages away in the middle of a journey.
-  const webDir = path.join(folder, 'web');
-  cpSync(path.join(import.meta.dirname, '../../web/dist'), webDir, { recursive: true });
-  const server = spawn(
-    process.execPath,
-    [serverMain, '--database=ephemeral', `--seed=${seed}`, `--port=${port}`],
-    {
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        DATA_DIR: path.join(folder, 'data'),
-        WEB_DIR: webDir,
-        LOG_LEVEL: 'error',
-        // All journeys come from one address and sign up more often than people do.
-        RATE_LIMITS: 'off',
-        HOST: '127.0.0.1',
-        BASE_URL: url,
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  cpSync(path.join(import.meta.dirname, '../../web/dist'), path.join(folder, 'web'), { recursive: true });
+  let server: ChildProcess;
+  const start = async (): Promise<void> => {
+    server = launched(folder, port, url, options);
+    await ready(server, seed === 'demo' ? 'Demo ' : `http://localhost:${port}`);
+  };
   const stop = async (): Promise<void> => {
     await ended(server);
     rmSync(folder, { recursive: true, force: true });
@@ -63,7 +52,7 @@ export async function startProduct({
   // A run that is broken off must not leave a database behind.
   process.once('exit', () => server.kill('SIGTERM'));
   try {
-    await ready(server, seed === 'demo' ? 'Demo ' : `http://localhost:${port}`);
+    await start();
   } catch (error) {
     await stop();
     throw error;
@@ -71,8 +60,36 @@ export async function startProduct({
   return {
     url,
     stop,
+    restart: async () => {
+      await ended(server);
+      await start();
+    },
     behindItsBack: (statement, values = []) => asSuperuser(server.pid, statement, values),
   };
+}
+
+function launched(
+  folder: string,
+  port: number,
+  url: string,
+  { seed = 'none', packs }: ProductOptions,
+): ChildProcess {
+  const place = packs === undefined ? ['--database=ephemeral'] : [];
+  return spawn(process.execPath, [serverMain, ...place, `--seed=${seed}`, `--port=${port}`], {
+    env: {
+      ...process.env,
+      ...(packs === undefined ? {} : { PACKS_DIR: packs, DATABASE_URL: '' }),
+      NODE_ENV: 'production',
+      DATA_DIR: path.join(folder, 'data'),
+      WEB_DIR: path.join(folder, 'web'),
+      LOG_LEVEL: 'error',
+      // All journeys come from one address and sign up more often than people do.
+      RATE_LIMITS: 'off',
+      HOST: '127.0.0.1',
+      BASE_URL: url,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 }
 
 /** The folder of the database that a server of ours started for itself. */

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 
+import { storePaper } from './paper.ts';
 import { inTenant, newId, type Ask } from './session.ts';
 
 /** The number enters by a sub-select while everything leaves in one burst, so the counter row is locked last and shortest. */
@@ -54,8 +55,11 @@ const ownerOf = (client: pg.PoolClient, { tenant, member }: Ask) =>
   });
 
 const EIGHT_HOURS = 28_800_000;
-/** Numbers begin anew with the companies' day (Asia/Shanghai), not with the server's. */
-const dayThere = (at: Date): string => new Date(at.getTime() + EIGHT_HOURS).toISOString().slice(0, 10);
+/** The companies' clock (Asia/Shanghai) to the minute. */
+const minuteThere = (at: Date): string => new Date(at.getTime() + EIGHT_HOURS).toISOString().slice(0, 16);
+/** Numbers begin anew with the companies' day, not with the server's. */
+const dayThere = (at: Date): string => minuteThere(at).slice(0, 10);
+const daysPeriod = (at: Date): string => dayThere(at).replaceAll('-', '');
 
 /** Customer, counter, audit row and fact. */
 export const createCustomer = (ask: Ask) =>
@@ -154,7 +158,34 @@ function clocksOf(client: pg.PoolClient, tenant: string, subject: string, now: D
   });
 }
 
-/** Case, complaint, timeline entry, five clocks with six events, counter, audit row and fact. */
+interface OpenedCase {
+  readonly id: string;
+  readonly now: Date;
+  readonly owner: OwnerRow;
+}
+
+const openCase = (client: pg.PoolClient, ask: Ask, { id, now, owner }: OpenedCase) =>
+  client.query<{ number: string }>({
+    name: 'file',
+    text: `insert into app.service_case (tenant_id, id, type, number, title, description, category, stage, statechart_version, customer_id, owner_id, team_id, unit_id, priority, channel, opened_at, next_due_at, next_due_metric, created_by, updated_at)
+      values ($1, $2, 'complaint', ${drawn('TS', 'complaint')}, $4, $5, 'registered', 'registered', 1, $6, $7, $8, $9, 'normal', $10, $11, $12, 'acknowledgement', $7, $11) returning number`,
+    values: [
+      ask.tenant,
+      id,
+      daysPeriod(now),
+      ask.title,
+      ask.description,
+      ask.customerId,
+      ask.member,
+      owner.team_id,
+      owner.unit_id,
+      ask.channel,
+      now,
+      new Date(now.getTime() + DAY),
+    ],
+  });
+
+/** Case, complaint, its paper, timeline entry, five clocks with six events, counter, audit row and fact. */
 export const fileComplaint = (ask: Ask) =>
   inTenant(ask.tenant, '', async (client) => {
     const { tenant, member, customerId = '' } = ask;
@@ -170,28 +201,9 @@ export const fileComplaint = (ask: Ask) =>
     ]);
     const [owner] = owners.rows;
     if (!owner || customers.rows.length === 0) throw new Error('unknown');
-    const period = dayThere(now).replaceAll('-', '');
     const [, stored] = await Promise.all([
-      bump(client, tenant, 'complaint', period),
-      client.query<{ number: string }>({
-        name: 'file',
-        text: `insert into app.service_case (tenant_id, id, type, number, title, description, category, stage, statechart_version, customer_id, owner_id, team_id, unit_id, priority, channel, opened_at, next_due_at, next_due_metric, created_by, updated_at)
-          values ($1, $2, 'complaint', ${drawn('TS', 'complaint')}, $4, $5, 'registered', 'registered', 1, $6, $7, $8, $9, 'normal', $10, $11, $12, 'acknowledgement', $7, $11) returning number`,
-        values: [
-          tenant,
-          id,
-          period,
-          ask.title,
-          ask.description,
-          customerId,
-          member,
-          owner.team_id,
-          owner.unit_id,
-          ask.channel,
-          now,
-          new Date(now.getTime() + DAY),
-        ],
-      }),
+      bump(client, tenant, 'complaint', daysPeriod(now)),
+      openCase(client, ask, { id, now, owner }),
       client.query({
         name: 'complaint',
         text: 'insert into app.complaint (tenant_id, case_id) values ($1, $2)',
@@ -203,6 +215,13 @@ export const fileComplaint = (ask: Ask) =>
         values: [tenant, newId(), customerId, id, member, now],
       }),
       clocksOf(client, tenant, id, now),
+      ...storePaper(client, ask, {
+        caseId: id,
+        now,
+        receivedAt: minuteThere(now),
+        teamId: owner.team_id,
+        unitId: owner.unit_id,
+      }),
       ...evidence(client, ask, {
         action: 'complaint.file',
         entity: 'Complaint',

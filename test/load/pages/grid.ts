@@ -1,8 +1,8 @@
-import { findBrowser } from '@zhoudao/infra/chromium';
-import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 
 import { median } from '../load.ts';
 import type { Asker } from '../sessions.ts';
+import { inBrowser, press, shownAfter, type Key, type Watched } from './watching.ts';
 
 /** How the grid of the big company feels in a browser; milliseconds. */
 export interface GridFigures {
@@ -17,70 +17,18 @@ export interface GridFigures {
   readonly slowestKey: string;
 }
 
-const SIZE = { width: 1280, height: 860 };
 const FIRST_ROW = '[role="grid"] [data-row="0"] [role="gridcell"] + [role="gridcell"]';
 const CUSTOMERS = 'nav a[href^="/customers"]';
 /** Moves by rows and cells, marks, peeks, closes; then words in the search of the list. */
 const MOVES = ['j', 'j', 'j', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowLeft', 'k', 'x', 'x', 'PageDown'];
 const WORDS = 'huaxin keji';
-/** A person types no faster. */
-const PAUSE_MILLISECONDS = 60;
 /** What a page loads ahead of need comes in this time. */
 const SETTLED_MILLISECONDS = 600;
-
-interface Key {
-  readonly name: string;
-  readonly took: number;
-}
-
-/** What a page measures by itself, because only it knows when it painted. */
-interface Watch {
-  readonly rowsAt: (selector: string, since: number) => Promise<number>;
-  /** How long the next key takes; asked before it is pressed. */
-  readonly nextKey: () => void;
-  readonly keyTook: () => Promise<number>;
-}
-
-type Watched = typeof globalThis & { readonly bench: Watch };
-
-function watch(): void {
-  // What stands in the document in a frame is painted at its end; a task after it comes after the paint.
-  const painted = (): Promise<number> =>
-    new Promise((resolve) => {
-      requestAnimationFrame(() => {
-        const { port1, port2 } = new MessageChannel();
-        port1.addEventListener('message', () => resolve(performance.now()));
-        port1.start();
-        port2.postMessage(0);
-      });
-    });
-  const rowsAt = async (selector: string, since: number): Promise<number> => {
-    while (!document.querySelector(selector)?.textContent)
-      await new Promise((resolve) => requestAnimationFrame(resolve));
-    return (await painted()) - since;
-  };
-  let took = Promise.resolve(Number.NaN);
-  const nextKey = (): void => {
-    took = new Promise((resolve) => {
-      const pressed = ({ timeStamp }: KeyboardEvent): void =>
-        void painted().then((at) => resolve(at - timeStamp));
-      document.addEventListener('keydown', pressed, { capture: true, once: true });
-    });
-  };
-  const own: Watch = { rowsAt, nextKey, keyTook: () => took };
-  Object.assign(globalThis, { bench: own });
-}
-
-const painted = (page: Page, since = 0): Promise<number> =>
-  page.evaluate(([selector, from]) => (globalThis as Watched).bench.rowsAt(selector, from), [
-    FIRST_ROW,
-    since,
-  ] as const);
 
 async function loaded(context: BrowserContext, url: string): Promise<number> {
   const page = await context.newPage();
   await page.goto(url, { waitUntil: 'commit' });
-  const took = await painted(page);
+  const took = await shownAfter(page, FIRST_ROW);
   await page.close();
   return took;
 }
@@ -95,23 +43,12 @@ async function opened(context: BrowserContext, url: string): Promise<number> {
     ([link, selector]) => {
       const since = performance.now();
       document.querySelector<HTMLAnchorElement>(link)?.click();
-      return (globalThis as Watched).bench.rowsAt(selector, since);
+      return (globalThis as Watched).bench.shownAt(selector, '', since);
     },
     [CUSTOMERS, FIRST_ROW] as const,
   );
   await page.close();
   return took;
-}
-
-async function press(page: Page, names: readonly string[]): Promise<Key[]> {
-  const keys: Key[] = [];
-  for (const name of names) {
-    await page.evaluate(() => (globalThis as Watched).bench.nextKey());
-    await page.keyboard.press(name);
-    keys.push({ name, took: await page.evaluate(() => (globalThis as Watched).bench.keyTook()) });
-    await page.waitForTimeout(PAUSE_MILLISECONDS);
-  }
-  return keys;
 }
 
 /** Works in the list by keys; whether they did anything is looked at, for keys that do nothing are fast. */
@@ -133,18 +70,8 @@ export async function gridFigures(
   { cookie }: Asker,
   { repeats, say }: { readonly repeats: number; readonly say: (line: string) => void },
 ): Promise<GridFigures | undefined> {
-  const found = await findBrowser(say);
-  if ('missing' in found) return undefined;
   const origin = `http://localhost:${port}`;
-  const browser = await chromium.launch({
-    executablePath: found.path,
-    args: ['--no-sandbox', '--disable-gpu'],
-  });
-  try {
-    const context = await browser.newContext({ viewport: SIZE, locale: 'zh-CN', serviceWorkers: 'block' });
-    const [name = '', value = ''] = cookie.split(/=(.*)/s);
-    await context.addCookies([{ name, value, url: origin }]);
-    await context.addInitScript(watch);
+  return inBrowser({ origin, cookie }, say, async (context) => {
     const [list, elsewhere] = [`${origin}/customers`, `${origin}/profile`];
     const loads: number[] = [];
     const opens: number[] = [];
@@ -156,7 +83,7 @@ export async function gridFigures(
     }
     const page = await context.newPage();
     await page.goto(list);
-    await painted(page);
+    await shownAfter(page, FIRST_ROW);
     const keys = (await typed(page, repeats)).toSorted((a, b) => a.took - b.took);
     const worst = keys.at(-1);
     const figures = {
@@ -170,9 +97,7 @@ export async function gridFigures(
       `opened ${opens.map(Math.round).join(' ')}, loaded ${loads.map(Math.round).join(' ')}, keys ${keys.map((key) => `${key.name}:${key.took.toFixed(0)}`).join(' ')}`,
     );
     return figures;
-  } finally {
-    await browser.close();
-  }
+  });
 }
 
 /** The figures against their bars. */

@@ -8,7 +8,7 @@ const shipped = papers().find(({ key }) => key === KEY);
 if (!shipped) throw new Error(`There is no paper ${KEY}`);
 
 const more = Array.from({ length: FIELDS - shipped.fields.length }, (_, n) => ({
-  id: `x.note${n}`,
+  id: `xNote${n}`,
   title: { 'zh-CN': `补充说明 ${n + 1}`, en: `Further note ${n + 1}` },
   type: 'text' as const,
   section: shipped.sections.at(-1)?.id ?? '',

@@ -5,6 +5,7 @@ import { importLines, type ImportFigures } from '../input/import.ts';
 import { middle, ratio, type Measured, type Rounds } from '../load.ts';
 import { gridLines, type GridFigures } from '../pages/grid.ts';
 import type { PageScore } from '../pages/lighthouse.ts';
+import { sheetLines, type SheetFigures } from '../pages/paper.ts';
 import { paperLines, type PaperFigures } from '../papers/finding.ts';
 import { printLines, type PrintFigures } from '../print/papers.ts';
 import { scopeLines, type ScopeFigures } from '../scope.ts';
@@ -28,6 +29,8 @@ export interface Findings {
   readonly startSeconds: number;
   readonly imported: ImportFigures | undefined;
   readonly grid: GridFigures | undefined;
+  /** Filling in a paper in a browser. */
+  readonly sheet: SheetFigures | undefined;
   readonly pages: readonly PageScore[];
   readonly sizes: readonly string[];
   readonly notes: readonly string[];
@@ -166,6 +169,7 @@ export function linesOf({
   results,
   found,
   grid,
+  sheet,
   scope,
   papers,
   dedupe,
@@ -182,6 +186,7 @@ export function linesOf({
     ...databaseLines(times),
     ...findingLines(found),
     ...gridLines(grid),
+    ...sheetLines(sheet),
     ...scopeLines(scope),
     ...printLines(printed),
     ...paperLines(papers, of('paper', 'rps', 'customer', 'paper'), of('paper', 'cpu', 'paper', 'customer')),
@@ -241,6 +246,9 @@ const KEYS = [
   'revoke_s',
   'form_store_vs_create',
   'records_1e6_list_vs_customers',
+  'merge_200_ms',
+  'form_40_drawn_ms',
+  'form_40_key_ms',
 ];
 
 /** So many digits as a ratio is worth. */

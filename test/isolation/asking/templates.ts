@@ -1,6 +1,7 @@
 import { world, type TestTenant } from '@zhoudao/server/testing';
 
-import { OWN_PAPER, type Named } from './filling.ts';
+import { STEP_PAPER } from './filling.ts';
+import type { Named } from './variables.ts';
 
 /** What tests read of a statechart. */
 export interface Chart {
@@ -62,7 +63,7 @@ function withOwnWay(chart: Chart, mark: string): void {
   const first = chart.stages[0]?.on;
   if (first) first[event] = [{ id: `shut-${mark}`, to: stage }];
   const step = `STEP_${mark.toUpperCase()}`;
-  chart.events.push({ key: step, title: words(mark), verb: 'takeStep', paper: OWN_PAPER, many: true });
+  chart.events.push({ key: step, title: words(mark), verb: 'takeStep', paper: STEP_PAPER, many: true });
   if (first) first[step] = [{ id: `step-${mark}`, to: chart.stages[0]?.key }];
 }
 

@@ -125,7 +125,6 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'removeContact input.id': 'contact',
   'callback id': 'callback',
   'appointCallback input.id': 'callback',
-  'approveCallbackPlan input.id': 'callback',
   'callbacks filter.channel': 'code callbackWay',
   'explainAccess recordId': 'customer',
   'unlinkCases input.id': 'link',
@@ -220,6 +219,7 @@ const BY_PLACE: Readonly<Record<string, Noun>> = {
   'templateConflicts key': 'conflicted',
   'settleTemplateConflict input.id': 'conflict',
   'settleTemplateConflicts input.key': 'conflicted',
+  'settleTemplateConflicts input.ids': 'conflict',
   'switchOnPack input.fingerprint': 'plan',
   'switchOffPack input.fingerprint': 'plan',
   'upgradePack input.fingerprint': 'plan',
@@ -273,30 +273,3 @@ export function nounOf(operation: Operation, leaf: Leaf): Noun | undefined {
   if (noun || leaf.type !== 'ID' || leaf.name !== 'id') return noun;
   return operation.yields.map((name) => BY_YIELD[name]).find((found) => found !== undefined);
 }
-
-/** Every id argument that no rule above explains, as sentences; a key of one's own intention names no record. */
-export const unexplained = (operations: readonly Operation[]): string[] =>
-  operations.flatMap((operation) =>
-    operation.leaves
-      .filter((leaf) => leaf.type === 'ID' && leaf.name !== 'idempotencyKey')
-      .filter((leaf) => nounOf(operation, leaf) === undefined)
-      .map(
-        (leaf) => `${operation.name} takes an id as ${leaf.path}: say in meanings.ts which table it names.`,
-      ),
-  );
-
-/** An argument that names something, with what it names. */
-export interface Naming {
-  readonly operation: Operation;
-  readonly leaf: Leaf;
-  readonly noun: Noun;
-}
-
-/** Every argument by which a stranger could reach for what is not his. */
-export const namings = (operations: readonly Operation[]): Naming[] =>
-  operations.flatMap((operation) =>
-    operation.leaves.flatMap((leaf) => {
-      const noun = nounOf(operation, leaf);
-      return noun ? [{ operation, leaf, noun }] : [];
-    }),
-  );
