@@ -30,7 +30,8 @@ const chartOf = async (tenant: TestTenant): Promise<Chart> =>
 export const aComplaint = async (doing: Doing): Promise<Case> => (await doing.do('fileComplaint')) as Case;
 
 /** The verb of the chart behind an operation: what sends one event to several cases sends that of one. */
-const verbOf = (operation: string): string => (operation === 'advanceCases' ? 'advanceCase' : operation);
+export const verbOf = (operation: string): string =>
+  operation === 'advanceCases' ? 'advanceCase' : operation;
 
 /** A complaint, worked on until the verb is possible. */
 export async function aCaseFor(doing: Doing, tenant: TestTenant, operation: string): Promise<Case> {

@@ -6,6 +6,7 @@ import { codesOf, criteriaOf, templateOf, type Chart } from './asking/templates.
 import type { Named, Source } from './asking/variables.ts';
 import { importStateFor, planFor } from './behind-the-scenes.ts';
 import type { MarkedCompany } from './company.ts';
+import { verbOf } from './situation-cases.ts';
 
 type Pick = <T>(from: readonly T[]) => T;
 
@@ -238,7 +239,7 @@ export class Stock {
   }
 
   #event(company: MarkedCompany, record: Row | undefined, operation: Operation): Named | undefined {
-    const events = this.#eventsAt(company, record?.stage ?? '', operation.name);
+    const events = this.#eventsAt(company, record?.stage ?? '', verbOf(operation.name));
     return events.length > 0 ? { id: this.#pick(events) } : undefined;
   }
 
@@ -247,8 +248,9 @@ export class Stock {
     if (operation.name === 'correctCase') return this.#one(company, 'proposal');
     const withPaper = new Set(this.rows(company, 'stepPaper').map(({ parent }) => parent));
     const rows = this.#rows.get(`${company.tenant.id} case`) ?? [];
-    const isVerb = this.#chartOf(company).events.some(({ verb }) => verb === operation.name);
-    const isPossible = ({ stage = '' }: Row) => this.#eventsAt(company, stage, operation.name).length > 0;
+    const sent = verbOf(operation.name);
+    const isVerb = this.#chartOf(company).events.some(({ verb }) => verb === sent);
+    const isPossible = ({ stage = '' }: Row) => this.#eventsAt(company, stage, sent).length > 0;
     const isFit = operation.name === 'correctStep' ? ({ id }: Row) => withPaper.has(id) : isPossible;
     const fitting = isVerb || operation.name === 'correctStep' ? rows.filter(isFit) : rows;
     const from = fitting.length > 0 ? fitting : rows;

@@ -17,8 +17,6 @@ export interface Key {
 interface Watch {
   /** When something of a selector that holds these words has been painted, after a moment of the page's own clock. */
   readonly shownAt: (selector: string, words: string, since: number) => Promise<number>;
-  /** When the last answer to an operation had arrived, by the page's own clock; 0 = none came. */
-  readonly answeredAt: (operation: string) => number;
   /** How long the next key takes; asked before it is pressed. */
   readonly nextKey: () => void;
   readonly keyTook: () => Promise<number>;
@@ -54,22 +52,7 @@ function watch(): void {
       document.addEventListener('keydown', pressed, { capture: true, once: true });
     });
   };
-  const arrived = new Map<string, number>();
-  const send = globalThis.fetch;
-  globalThis.fetch = async (input, init) => {
-    const [, operation] =
-      /"operationName":"(\w+)"/.exec(typeof init?.body === 'string' ? init.body : '') ?? [];
-    const response = await send(input, init);
-    // The page reads its own copy: both have it when the last byte is there.
-    if (operation !== undefined)
-      void response
-        .clone()
-        .arrayBuffer()
-        .then(() => arrived.set(operation, performance.now()));
-    return response;
-  };
-  const answeredAt = (operation: string): number => arrived.get(operation) ?? 0;
-  const own: Watch = { shownAt, answeredAt, nextKey, keyTook: () => took };
+  const own: Watch = { shownAt, nextKey, keyTook: () => took };
   Object.assign(globalThis, { bench: own });
 }
 
@@ -80,10 +63,6 @@ export const shownAfter = (page: Page, selector: string, { words = '', since = 0
     words,
     since,
   ] as const);
-
-/** When the last answer to an operation had arrived; 0 = none came. */
-export const answeredAt = (page: Page, operation: string): Promise<number> =>
-  page.evaluate((name) => (globalThis as Watched).bench.answeredAt(name), operation);
 
 /** Presses keys one after the other, and says how long each took. */
 export async function press(page: Page, names: readonly string[]): Promise<Key[]> {

@@ -79,9 +79,26 @@ export async function fieldConditions(
 interface Made {
   readonly shape: string;
   readonly where: RawBuilder<boolean>;
-  readonly drives?: Driver;
+  readonly drives?: (isAlone: boolean) => Driver;
   readonly params: Record<string, unknown>;
 }
+
+/** The rows of one answer. Alone, frequent or rare is the same question; what others narrow is planned by how many rows there are. */
+const rowsOfAnswer =
+  (key: string, column: IndexColumn | undefined) =>
+  (isAlone: boolean): Driver => {
+    const type = column ? CAST[column] : 'text';
+    const given = (name: string, cast: typeof type): RawBuilder<unknown> =>
+      isAlone ? unseen(`${key}${name}`, cast) : sql`${new Slot(`${key}${name}`)}::${sql.raw(cast)}`;
+    return {
+      rows: sql`app.record_index`.as('i'),
+      on: sql<boolean>`i.tenant_id = t.tenant_id and i.record_id = t.id and i.field = ${given('f', 'text')} and ${sql.ref(`i.${column ?? 'field'}`)} = ${given('o', type)}`,
+      createdAt: sql`i.record_created_at`,
+      id: sql`i.record_id`,
+      implies: ['form'],
+      ...(isAlone ? { isUnseen: true as const } : {}),
+    };
+  };
 
 /** One condition as SQL over alias `t`: the index names the record itself, so nothing else is looked at. */
 function whereOf(condition: FieldCondition, key: string): Made {
@@ -89,8 +106,7 @@ function whereOf(condition: FieldCondition, key: string): Made {
   const slot = (name: string) => new Slot(`${key}${name}`);
   const parts = [sql`i.tenant_id = t.tenant_id and i.subject_id = t.id and i.field = ${slot('f')}`];
   const value = sql.ref(`i.${column ?? 'field'}`);
-  const type = column ? CAST[column] : 'text';
-  const cast = sql.raw(type);
+  const cast = sql.raw(column ? CAST[column] : 'text');
   if (column) parts.push(sql`${value} is not null`);
   if (values) parts.push(sql`${value} = any(${slot('v')}::${cast}[])`);
   if (from !== undefined) parts.push(sql`${value} >= ${slot('a')}::${cast}`);
@@ -108,18 +124,7 @@ function whereOf(condition: FieldCondition, key: string): Made {
   return {
     shape,
     where: filled === false ? sql<boolean>`not exists (${rows})` : sql<boolean>`exists (${rows})`,
-    ...(one
-      ? {
-          drives: {
-            rows: sql`app.record_index`.as('i'),
-            on: sql<boolean>`i.tenant_id = t.tenant_id and i.record_id = t.id and i.field = ${unseen(`${key}f`, 'text')} and ${value} = ${unseen(`${key}o`, type)}`,
-            createdAt: sql`i.record_created_at`,
-            id: sql`i.record_id`,
-            implies: ['form'],
-            isUnseen: true,
-          },
-        }
-      : {}),
+    ...(one ? { drives: rowsOfAnswer(key, column) } : {}),
     params: {
       [`${key}f`]: field,
       [`${key}v`]: values,
@@ -132,10 +137,10 @@ function whereOf(condition: FieldCondition, key: string): Made {
 
 const together = (parts: readonly RawBuilder<boolean>[]) => sql<boolean>`${sql.join(parts, sql` and `)}`;
 
-/** The rows of one answer, as far as the other answers fit; how many those are is seen from the values. */
-function withOthers({ isUnseen, ...driver }: Driver, others: readonly RawBuilder<boolean>[]): Driver {
-  if (others.length > 0) return { ...driver, on: together([driver.on, ...others]) };
-  return { ...driver, ...(isUnseen ? { isUnseen } : {}) };
+/** The rows of one answer, as far as the other answers fit. */
+function driverOf(first: Made, others: readonly RawBuilder<boolean>[]): Driver | undefined {
+  const driver = first.drives?.(others.length === 0);
+  return driver && others.length > 0 ? { ...driver, on: together([driver.on, ...others]) } : driver;
 }
 
 /** The filter of a list over fields that companies add; its value comes from `fieldConditions`. */
@@ -145,10 +150,11 @@ export const byFields: Filter = (key, value) => {
   const made = conditions.map((condition, at) => whereOf(condition, `${key}${at}`));
   const first = made.find(({ drives }) => drives);
   const others = made.filter((one) => one !== first).map(({ where }) => where);
+  const drives = first && driverOf(first, others);
   return {
     shape: `${key}(${made.map(({ shape }) => shape).join()})`,
     where: together(made.map(({ where }) => where)),
-    ...(first?.drives ? { drives: withOthers(first.drives, others) } : {}),
+    ...(drives ? { drives } : {}),
     params: Object.assign({}, ...made.map(({ params }) => params)) as Record<string, unknown>,
   };
 };

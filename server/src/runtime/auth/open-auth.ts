@@ -94,6 +94,13 @@ const accountMaker =
     return { userId: made.userId, companyId: made.companyId ?? undefined };
   };
 
+/** Sessions that ran out go by the hour; answers how to stop that. */
+function purgeHourly(sessions: SessionStore, post: PostOffice): () => void {
+  const purge = () => post.track(sessions.purge(), 'expired sessions could not be removed');
+  const timer = setInterval(purge, PURGE_MILLISECONDS).unref();
+  return () => clearInterval(timer);
+}
+
 /** Prepares schema auth and sets identity up. */
 export async function openAuth(options: AuthOptions): Promise<Auth> {
   const { source, secret, baseUrl, mail, report, rateLimits, freshMinutes, clock = systemClock } = options;
@@ -114,10 +121,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     onChange: (userId) => cache.forget({ userId }),
   });
   const offChange = onIdentityChanged((change) => cache.forget(change));
-  const purge = setInterval(
-    () => post.track(sessions.purge(), 'expired sessions could not be removed'),
-    PURGE_MILLISECONDS,
-  ).unref();
+  const endPurge = purgeHourly(sessions, post);
   return {
     identify: signed.identify,
     sessionCookie: (header) => signed.cookie.alone(header),
@@ -148,7 +152,7 @@ export async function openAuth(options: AuthOptions): Promise<Auth> {
     removeAccounts: (emails) => sessions.removeAccounts(emails),
     async stop() {
       signed.leave();
-      clearInterval(purge);
+      endPurge();
       offChange();
       await post.settle();
       await signed.presence.settle();

@@ -128,7 +128,7 @@ function Records({ form, paper }: { form: RecordForm; paper: Listed }): ReactNod
   useKeys(title, filling ? [{ keys: 'c', label: t('fill.one'), run: fill }] : []);
   useEffect(() => noteUsed(form.key), [form.key]);
   const button = (
-    <FillButton icon="plus" kind="primary" paper={paper}>
+    <FillButton icon="plus" kind="primary" paper={paper} preload="render">
       {t('fill.one')}
     </FillButton>
   );

@@ -21,6 +21,7 @@ import {
 import { isComposing } from '../../lib/composing.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import type { Problem as FieldProblem } from '../../lib/problem.ts';
+import { isSame } from '../../lib/same.ts';
 import type { Form } from '../form/form-store.ts';
 import { useForm, type FormHandle } from '../form/use-form.ts';
 import { Judging } from './judging.ts';
@@ -65,15 +66,15 @@ function fieldProblems(judging: Judging, problems: readonly Problem[]): FieldPro
   ];
 }
 
-/** Rows of a paper that fill the first screen. */
-const FIRST_ROWS = 8;
+/** As many rows of a paper are drawn at once; a longer one shows these first. */
+const ROWS_AT_ONCE = 30;
 
-/** The fields of the first screen; what stands below it is drawn a moment later. */
+/** The fields that are drawn first; what stands below them comes a moment later. */
 function firstFields({ sections, fields }: RecordForm, { hidden }: AnswersChecked): ReadonlySet<string> {
   const first = new Set<string>();
   let cells = 0;
   for (const field of sections.flatMap(({ id }) => fields.filter(({ section }) => section === id))) {
-    if (cells >= FIRST_ROWS * 24) break;
+    if (cells >= ROWS_AT_ONCE * 24) break;
     if (hidden.has(field.id)) continue;
     cells += field.span;
     first.add(field.id);
@@ -130,8 +131,12 @@ export function FilledPaper(props: Filling): ReactNode {
   const [first] = useState(() => firstFields(form, live.judged()));
   const only = useDeferredValue<ReadonlySet<string> | undefined>(undefined, first);
   const reported = useRef(answers);
+  const given = useRef(answers);
   useEffect(() => {
-    if (answers === undefined || answers === reported.current) return;
+    if (answers === undefined || answers === given.current) return;
+    given.current = answers;
+    // What comes back as it was reported, or anew with the same content, is nobody else's word.
+    if (isSame(answers, reported.current)) return;
     reported.current = answers;
     store.replace(judging.first(answers));
     setVersion((now) => now + 1);

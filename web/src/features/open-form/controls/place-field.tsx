@@ -34,7 +34,7 @@ export const PlaceField: Control = (props) => {
             <Framed
               {...box}
               key={part}
-              label={t('part', { field: label, part: t(part) })}
+              label={t('part', { field: label, part: t(`place.${part}`) })}
               name={`${name}.region.${at}`}
             >
               {({ value, control }) => (

@@ -28,7 +28,7 @@ export function useFilling(): (paper: Fillable) => Filling | undefined {
   };
 }
 
-type Props = Pick<ComponentProps<typeof ButtonLink>, 'aria-label' | 'icon' | 'kind' | 'size'> & {
+type Props = Pick<ComponentProps<typeof ButtonLink>, 'aria-label' | 'icon' | 'kind' | 'preload' | 'size'> & {
   paper: Fillable;
   subjects?: SubjectSearch;
   children: ReactNode;

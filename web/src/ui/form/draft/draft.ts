@@ -1,4 +1,5 @@
 import { readStored, removeStored, writeStored } from '../../../lib/browser/storage.ts';
+import { isSame } from '../../../lib/same.ts';
 
 /** What a person typed and did not send: only the parts that differ from what the form began with, and what those were. */
 type Draft<V> = { at: string; changes: Partial<V>; was: Partial<V> };
@@ -13,8 +14,6 @@ export type FoundDraft<V> = {
 };
 
 const keyOf = (name: string): string => `draft:${name}`;
-
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const partOf = <V extends object>(whole: V, isIn: (key: string, value: unknown) => boolean): Partial<V> =>
   Object.fromEntries(Object.entries(whole).filter(([key, value]) => isIn(key, value))) as Partial<V>;

@@ -80,7 +80,7 @@ export function AddressField(props: ControlProps): ReactNode {
               above={names.slice(0, at).filter((one) => one.trim() !== '')}
               disabled={disabled === true}
               form={form}
-              label={t(part)}
+              label={t(`place.${part}`)}
               name={`${name}.region.${at}`}
               onChoose={choose}
               onNeed={need}
