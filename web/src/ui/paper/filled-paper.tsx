@@ -21,7 +21,7 @@ import {
 import { isComposing } from '../../lib/composing.ts';
 import { locale } from '../../lib/i18n/locale.ts';
 import type { Problem as FieldProblem } from '../../lib/problem.ts';
-import { isSame } from '../../lib/same.ts';
+import { isSame } from '../form/draft/draft.ts';
 import type { Form } from '../form/form-store.ts';
 import { useForm, type FormHandle } from '../form/use-form.ts';
 import { Judging } from './judging.ts';

@@ -1,5 +1,4 @@
 import { readStored, removeStored, writeStored } from '../../../lib/browser/storage.ts';
-import { isSame } from '../../../lib/same.ts';
 
 /** What a person typed and did not send: only the parts that differ from what the form began with, and what those were. */
 type Draft<V> = { at: string; changes: Partial<V>; was: Partial<V> };
@@ -12,6 +11,9 @@ export type FoundDraft<V> = {
   overtaken: Partial<V> | undefined;
   was: Partial<V>;
 };
+
+/** Whether two values that can be sent as JSON hold the same, key by key in the same order. */
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const keyOf = (name: string): string => `draft:${name}`;
 
