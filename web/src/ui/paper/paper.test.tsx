@@ -784,6 +784,20 @@ test('answers that the page changes replace those on the paper; its own come bac
   await expect.element(purpose).toHaveValue('换一份');
 });
 
+test('answers that come back as a copy of what was reported leave the cursor where it is', async () => {
+  function Page(): ReactNode {
+    const [answers, setAnswers] = useState<Answers>({ purpose: '回访' });
+    return sheet({ answers, onChange: (now: Answers) => setAnswers({ ...now }) });
+  }
+  await render(<Page />);
+  const purpose = page.getByLabelText('目的', { exact: true });
+  await purpose.fill('回访两次');
+  const typedInto = document.activeElement;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(document.activeElement).toBe(typedInto);
+  await expect.element(purpose).toHaveValue('回访两次');
+});
+
 test('whoever sees a part of the answers reads the paper that whoever sees all of them reads', async () => {
   const ruled: RecordForm = {
     ...visit,
