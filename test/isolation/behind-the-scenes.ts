@@ -55,13 +55,13 @@ export async function aPublicAnswer({ tenant }: MarkedCompany): Promise<void> {
   );
 }
 
-/** An invitation that nobody opened; the product makes them over plain HTTP. */
+/** An invitation that nobody opened, to what its sender holds himself; the product makes them over plain HTTP. */
 export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Promise<{ readonly id: string }> {
   const { admin } = await world();
   const id = randomUUID();
   await admin.query(
     `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
-     select $1, $2, $3, id, $5, $4, now() + interval '1 day' from app.role where tenant_id = $1 limit 1`,
+     select $1, $2, $3, id, $5, $4, now() + interval '1 day' from app.role where tenant_id = $1 and key = 'owner'`,
     [tenant.id, id, `${mark}@example.test`, owner.id, randomBytes(32)],
   );
   return { id };

@@ -91,7 +91,7 @@ async function ready(place: Place, child: ChildProcess): Promise<'ready'> {
 }
 
 function judge(place: Place, port: number, output: string): Again {
-  if (output.includes('lock file "postmaster.pid" already exists')) return 'running';
+  if (/lock file "postmaster\.pid" (already exists|is empty)/.test(output)) return 'running';
   if (output.includes('pre-existing shared memory block')) return 'dying';
   if (/Address already in use|could not create any TCP\/IP sockets/.test(output)) return 'port';
   if (output.includes('No space left on device'))

@@ -1,4 +1,4 @@
-import { readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -32,10 +32,18 @@ export function readPidFile(cluster: string): Postmaster | undefined {
  */
 export function livePostmaster(cluster: string): Postmaster | undefined {
   const found = readPidFile(cluster);
-  if (found === undefined) return undefined;
-  if (isPostmasterOf(found.pid, cluster)) return found;
-  rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
+  if (found && isPostmasterOf(found.pid, cluster)) return found;
+  if (found || isLeftEmpty(cluster)) rmSync(path.join(cluster, 'postmaster.pid'), { force: true });
   return undefined;
+}
+
+// A postmaster names itself at once in the file that it has made; PostgreSQL refuses to start beside an empty one.
+const NAMED_WITHIN_MS = 5000;
+
+/** Whether a start broke off, by a crash of the machine, before the pid file was written. */
+function isLeftEmpty(cluster: string): boolean {
+  const file = statSync(path.join(cluster, 'postmaster.pid'), { throwIfNoEntry: false });
+  return file?.size === 0 && Date.now() - file.mtimeMs > NAMED_WITHIN_MS;
 }
 
 function isPostmasterOf(pid: number, cluster: string): boolean {

@@ -11,6 +11,7 @@ import {
   readdirSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
@@ -152,6 +153,19 @@ test('a postmaster of a living process is shared and outlives the second user', 
   const [owner, guest] = first.reused ? [second, first] : [first, second];
   await guest.stop();
   expect(await ask(owner, 'select 1 as answer')).toBe(1);
+});
+
+test('a pid file that is still empty is waited for, and taken away once nobody can be writing it any more', async () => {
+  await (await start()).stop();
+  const file = path.join(dataDir, 'postgres', 'postmaster.pid');
+  writeFileSync(file, '');
+  setTimeout(() => rmSync(file), 600); // the other start has given up
+  const second = await start();
+  expect(await ask(second, 'select 1 as answer')).toBe(1);
+  await second.stop();
+  writeFileSync(file, '');
+  utimesSync(file, 1, 1);
+  expect(await ask(await start(), 'select 1 as answer')).toBe(1);
 });
 
 test('a pid file that names another program or another cluster is stale, and the other is left alone', async () => {
