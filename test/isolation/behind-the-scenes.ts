@@ -61,7 +61,8 @@ export async function anInvitation({ tenant, mark, owner }: MarkedCompany): Prom
   const id = randomUUID();
   await admin.query(
     `insert into app.invitation (tenant_id, id, email, role_id, token_hash, invited_by, expires_at)
-     select $1, $2, $3, id, $5, $4, now() + interval '1 day' from app.role where tenant_id = $1 and key = 'owner'`,
+     select $1, $2, $3, role_id, $5, $4, now() + interval '1 day' from app.membership_role
+     where tenant_id = $1 and membership_id = $4 order by role_id limit 1`,
     [tenant.id, id, `${mark}@example.test`, owner.id, randomBytes(32)],
   );
   return { id };

@@ -34,6 +34,7 @@ test.each(mutations.map((operation) => [operation.name, operation] as const))(
       Array.from({ length: TWINS }, () => person.run(operation.text, variables)),
     );
     expect(surprises(answers).length > 0 ? reported.slice(seen).map(String) : []).toEqual([]);
-    expect(answers.some((answer) => successOf(operation, answer) !== undefined)).toBe(true);
+    const done = answers.filter((answer) => successOf(operation, answer) !== undefined);
+    expect(done.length > 0 ? [] : answers).toEqual([]);
   },
 );

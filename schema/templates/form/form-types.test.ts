@@ -26,6 +26,7 @@ test('the answers of a form have the types in which they are taken and given', (
         field('topic', 'text'),
         field('kinds', 'choices', { options: [{ id: 'a' }, { id: 'b' }] }),
         field('score', 'rating', { from: 1, to: 3 }),
+        field('views', 'matrix', { questions: [{ id: 'speed' }, { id: 'care' }], from: 1, to: 2 }),
         field('phones', 'phone', { many: true }),
         field('customer', 'reference', { entity: 'customer' }),
         field('rows', 'table', { columns: [field('n', 'number'), field('ok-so', 'boolean')] }),
@@ -40,6 +41,8 @@ export type OwnVisit = {
   readonly kinds?: readonly ('a' | 'b')[];
   /** score · score */
   readonly score?: 1 | 2 | 3;
+  /** views · views */
+  readonly views?: { readonly speed?: 1 | 2; readonly care?: 1 | 2; };
   /** phones · phones */
   readonly phones?: readonly string[];
   /** customer · customer */

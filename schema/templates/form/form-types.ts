@@ -5,7 +5,7 @@ const NUMBER = 'number';
 const NAMED = 'Named';
 
 const TYPES: Readonly<
-  Partial<Record<Exclude<RecordFieldType, 'choice' | 'choices' | 'rating' | 'table'>, string>>
+  Partial<Record<Exclude<RecordFieldType, 'choice' | 'choices' | 'rating' | 'matrix' | 'table'>, string>>
 > = {
   text: TEXT,
   longText: TEXT,
@@ -68,15 +68,23 @@ function oneOf(column: RecordColumn): string {
   const { type, options } = column;
   if (type === 'choice' || type === 'choices') return options ? literals(options.map(({ id }) => id)) : TEXT;
   if (type === 'rating') return stepsOf(column);
-  return type === 'table' ? 'never' : (TYPES[type] ?? TEXT); // a pack may be newer
+  return type === 'table' || type === 'matrix' ? 'never' : (TYPES[type] ?? TEXT); // a pack may be newer
 }
 
 function typeOf(column: RecordColumn & { readonly columns?: readonly RecordColumn[] }): string {
   const { type, many, columns = [] } = column;
+  if (type === 'matrix') return matrixOf(column);
   if (type === 'table') return `readonly { ${columns.map((one) => member(one)).join(' ')} }[]`;
   const one = oneOf(column);
   if (type !== 'choices' && many !== true) return one;
   return `readonly ${one.includes('|') || one.startsWith('readonly') ? `(${one})` : one}[]`;
+}
+
+function matrixOf(column: RecordColumn): string {
+  const { from, options, questions = [] } = column;
+  const answer =
+    from === undefined ? (options ? literals(options.map(({ id }) => id)) : TEXT) : stepsOf(column);
+  return `{ ${questions.map(({ id }) => `readonly ${id}?: ${answer};`).join(' ')} }`;
 }
 
 const NAME = /^[A-Za-z_$][\w$]*$/;

@@ -3,7 +3,6 @@ import { catalog } from '../lib/i18n/catalog.ts';
 /** Words that every room of the product uses; written once so that a button reads the same everywhere. */
 export const word = catalog(
   {
-    broken: '没有提交成功，请重试；已填写的内容仍在',
     cancel: '取消',
     clear: '清除',
     close: '关闭',
@@ -17,7 +16,6 @@ export const word = catalog(
     ok: '好',
     refresh: '刷新',
     reload: '重新加载',
-    required: '必填',
     retry: '重试',
     save: '保存',
     saved: '已保存',
@@ -27,7 +25,6 @@ export const word = catalog(
     unset: '未填写',
   },
   {
-    broken: 'This could not be sent. Try again; what you typed is still here',
     cancel: 'Cancel',
     clear: 'Clear',
     close: 'Close',
@@ -41,7 +38,6 @@ export const word = catalog(
     ok: 'OK',
     refresh: 'Refresh',
     reload: 'Reload',
-    required: 'required',
     retry: 'Try again',
     save: 'Save',
     saved: 'Saved',

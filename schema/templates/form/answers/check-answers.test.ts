@@ -78,6 +78,10 @@ const table = (columns: readonly Part[], more: object = {}): Part => ({
 });
 
 describe('values', () => {
+  const questions = [
+    { id: 'speed', title: words('快', 'Fast') },
+    { id: 'care', title: words('细', 'Careful') },
+  ];
   const options = [{ id: 'a', title: words('甲', 'A') }];
   const cases: readonly (readonly [Part, readonly Value[], readonly Value[]])[] = [
     [{ id: 'f', type: 'text' }, ['x'], [1, 'a\nb', 'x'.repeat(501)]],
@@ -123,6 +127,16 @@ describe('values', () => {
     [{ id: 'f', type: 'choices', options }, [['a']], [['a', 'a'], 'a', ['a', '']]],
     [{ id: 'f', type: 'rating', from: 1, to: 5 }, [1, 5], [0, 6, 1.5]],
     [{ id: 'f', type: 'rating', from: 1, to: 5, scale: 'company' }, [7], [8]],
+    [
+      { id: 'f', type: 'matrix', questions, options },
+      [{ speed: 'a' }, { speed: 'a', care: 'a' }],
+      ['a', ['a'], { speed: 'b' }, { speed: 1 }, { price: 'a' }, { speed: ['a'] }],
+    ],
+    [
+      { id: 'f', type: 'matrix', questions, from: 1, to: 5 },
+      [{ speed: 5, care: 1 }],
+      [{ speed: 6 }, { speed: '5' }, { care: 1.5 }],
+    ],
     [
       { id: 'f', type: 'user' },
       [{ id: 'u2', label: '李明' }, { id: 'u2' }],
@@ -484,4 +498,24 @@ test('what says the same as before is not judged anew; what is new or changed is
   const empty = checkAnswers(form, { place: 'A' }, { ...facts, held: {} });
   expect(empty.problems).toEqual([]);
   expect(checkAnswers(form, { place: 'A' }, facts).problems).toHaveLength(1);
+});
+
+test('a matrix that has to be filled in asks for each of its questions; an empty one is no answer', () => {
+  const part = {
+    id: 'f',
+    type: 'matrix' as const,
+    required: true,
+    from: 1,
+    to: 5,
+    questions: [
+      { id: 'speed', title: words('快', 'Fast') },
+      { id: 'care', title: words('细', 'Careful') },
+    ],
+  };
+  const said = (value: unknown) => check([part], { f: value as never });
+  expect(said({ speed: 3 }).problems.map(({ message }) => message.en)).toEqual(['"f" lacks question 2']);
+  expect(said({ speed: null }).problems.map(({ message }) => message.en)).toEqual([
+    '"f" has to be filled in',
+  ]);
+  expect(said({ speed: 3, care: 4 })).toMatchObject({ problems: [], answers: { f: { speed: 3, care: 4 } } });
 });

@@ -3,6 +3,7 @@ import type { Problem, Words } from '../../template.ts';
 import type { RecordField, RecordForm } from '../record/record-form.ts';
 import { type AnswerFacts, type Answers, type AnswersChecked, isFault } from './facts.ts';
 import { Filling, type Place, type RunnableRules } from './fill.ts';
+import { unansweredIn } from './read-matrix.ts';
 import { readValue } from './read-value.ts';
 import { saysSame } from './same-answer.ts';
 
@@ -229,8 +230,11 @@ class Judge {
     if (this.#filling.hidden.has(path) || this.#isReckoned(place) || column.type === 'serial') return;
     if (this.#required.has(path)) return;
     this.#required.add(path);
-    if (!this.#problems.has(path) && memberOf(holder, column.id) === null)
-      this.#fail(place, { 'zh-CN': '须填写', en: 'has to be filled in' });
+    if (this.#problems.has(path)) return;
+    const value = memberOf(holder, column.id);
+    const open = column.type === 'matrix' && value !== null && unansweredIn(column, value);
+    if (open) this.#fail(place, { 'zh-CN': `第 ${open} 题须填写`, en: `lacks question ${open}` });
+    if (value === null) this.#fail(place, { 'zh-CN': '须填写', en: 'has to be filled in' });
   }
 
   #checks(): void {

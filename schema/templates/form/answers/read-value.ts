@@ -2,6 +2,7 @@ import { dayNumber, isDay, isMoment } from '../../expression/calendar.ts';
 import { isValueRecord, type Value } from '../../expression/values.ts';
 import type { RecordColumn, RecordFieldType } from '../record/record-form.ts';
 import { type AnswerFacts, fault, isFault, type Reading } from './facts.ts';
+import { readMatrix } from './read-matrix.ts';
 import { readText } from './read-text.ts';
 import { readFacts, readFiles, readPlace, readSeries, readWho } from './read-things.ts';
 
@@ -110,6 +111,8 @@ const READERS: Readonly<Partial<Record<RecordFieldType, Reader>>> = {
   choice: readChoice,
   choices: readChoice,
   rating: readRating,
+  matrix: (value, field, facts) =>
+    readMatrix(value, field, facts, field.from === undefined ? readChoice : readRating),
   user: readWho,
   unit: readWho,
   reference: readWho,

@@ -10,6 +10,9 @@ const DICTIONARY = /^[A-Za-z][A-Za-z0-9-]{0,59}$/;
 const MOST_NUMBER = 100_000_000_000_000;
 const MOST_DECIMALS = 4;
 const MOST_OPTIONS = 200;
+const MOST_QUESTIONS = 50;
+/** More answers would not stand side by side. */
+const MOST_ANSWERS = 12;
 const MOST_ROWS = 1000;
 const MOST_STEPS = 10;
 
@@ -38,25 +41,27 @@ const ONLY_FOR: Readonly<Record<string, readonly RecordFieldType[]>> = {
   min: ['number', 'percent', 'money', 'duration', 'year'],
   max: ['number', 'percent', 'money', 'duration', 'year', 'file'],
   decimals: ['number', 'percent'],
-  dictionary: ['choice', 'choices'],
-  options: ['choice', 'choices'],
+  dictionary: ['choice', 'choices', 'matrix'],
+  options: ['choice', 'choices', 'matrix'],
+  questions: ['matrix'],
   entity: ['reference'],
-  from: ['rating'],
-  to: ['rating'],
-  scale: ['rating'],
+  from: ['rating', 'matrix'],
+  to: ['rating', 'matrix'],
+  scale: ['rating', 'matrix'],
   photo: ['file'],
   camera: ['file'],
   columns: ['table'],
   maxRows: ['table'],
   total: ['number', 'percent', 'money', 'duration'],
 };
-const ONLY_IN_FIELDS = new Set(['columns', 'maxRows']);
+const ONLY_IN_FIELDS = new Set(['columns', 'maxRows', 'questions']);
 
 const NOT_INDEXABLE = new Set<string>([
   'longText',
   'table',
   'file',
   'signature',
+  'matrix',
   'facts',
   'series',
   'address',
@@ -64,7 +69,7 @@ const NOT_INDEXABLE = new Set<string>([
   'time',
 ]);
 /** What does not fit into a cell. */
-const NOT_IN_TABLES = new Set<string>(['table', 'serial', 'series', 'address']);
+const NOT_IN_TABLES = new Set<string>(['table', 'serial', 'matrix', 'series', 'address']);
 
 /** Whether fields of a type have a property at all; columns of tables have fewer. */
 export function hasProperty(type: string, property: string, isColumn = false): boolean {
@@ -112,6 +117,7 @@ function checkKind(field: Check): RecordFieldType | undefined {
   if (type === 'choice' || type === 'choices') checkChoices(field);
   if (type === 'reference') field.at('entity').text({ pattern: FIELD_ID });
   if (type === 'rating') checkRating(field);
+  if (type === 'matrix') checkMatrix(field);
   if (field.has('maxRows')) field.at('maxRows').number({ min: 1, max: MOST_ROWS, integer: true });
   return type;
 }
@@ -159,15 +165,35 @@ function checkChoices(field: Check): void {
   if (field.has('dictionary') === field.has('options'))
     return field.fail('须且只能给出 dictionary 或 options', 'Give either dictionary or options');
   if (field.has('dictionary')) return void field.at('dictionary').text({ pattern: DICTIONARY });
+  checkTitled(field.at('options'), CODE, MOST_OPTIONS);
+}
+
+/** A list of things with an id and a title each. */
+function checkTitled(list: Check, pattern: RegExp, max: number): void {
   const ids = new Set<string>();
-  field.at('options').each(
-    (option) => {
-      option.only(['id', 'title']);
-      unique(option.at('id'), ids, option.at('id').text({ pattern: CODE }));
-      option.at('title').words();
+  list.each(
+    (item) => {
+      item.only(['id', 'title']);
+      unique(item.at('id'), ids, item.at('id').text({ pattern }));
+      item.at('title').words();
     },
-    { min: 1, max: MOST_OPTIONS },
+    { min: 1, max },
   );
+}
+
+/** Its questions, and either the choices or the scale that answer each of them. */
+function checkMatrix(field: Check): void {
+  checkTitled(field.at('questions'), FIELD_ID, MOST_QUESTIONS);
+  const scaled = ['from', 'to', 'scale'].filter((key) => field.has(key));
+  if (scaled.length === 0) checkChoices(field);
+  else if (field.has('options') || field.has('dictionary'))
+    field.at(scaled[0] ?? 'from').fail('选项和评分只能二选一', 'Either choices or a scale, not both');
+  else checkRating(field);
+  const { value } = field.at('options');
+  if (Array.isArray(value) && value.length > MOST_ANSWERS)
+    field
+      .at('options')
+      .fail(`矩阵题最多 ${MOST_ANSWERS} 个选项`, `A matrix has at most ${MOST_ANSWERS} choices`);
 }
 
 function checkRating(field: Check): void {

@@ -118,6 +118,30 @@ describe('a fault is marked where it is', () => {
     ['a format nobody checks', 'fields.name.format', 'iban', 'fields.1.format'],
     ['a number without a pattern', 'fields.no.pattern', undefined, 'fields.0.pattern'],
     ['a pattern of numbers that repeat', 'fields.no.pattern', 'LF{yyyyMMdd}{00}', 'fields.0.pattern'],
+    ...(
+      [
+        ['a matrix without questions', { from: 1, to: 5 }, '.questions'],
+        ['a matrix that nothing answers', { questions: [{ id: 'q', title: words('Q') }] }, ''],
+        [
+          'a matrix with choices and a scale',
+          { questions: [{ id: 'q', title: words('Q') }], from: 1, to: 5, dictionary: 'way' },
+          '.from',
+        ],
+        [
+          'a matrix of thirteen choices',
+          {
+            questions: [{ id: 'q', title: words('Q') }],
+            options: Array.from({ length: 13 }, (_, at) => ({ id: `o${at}`, title: words('O') })),
+          },
+          '.options',
+        ],
+      ] as const
+    ).map(([name, more, at]): [string, string, unknown, string] => [
+      name,
+      'fields.text',
+      field('text', { type: 'matrix', ...more }),
+      `fields.6${at}`,
+    ]),
     ['a choice without choices', 'fields.way.options', undefined, 'fields.3'],
     ['a choice with both', 'fields.way.dictionary', 'channel', 'fields.3'],
     ['a choice used twice', 'fields.way.options.visit.id', 'phone', 'fields.3.options.1.id'],

@@ -20,7 +20,7 @@ const MOST_LISTED = 8;
 /** More would make every record a bundle of index rows. */
 const MOST_FILTERABLE = 20;
 /** Types that no list can show in a cell. */
-const UNLISTED = new Set(['table', 'facts', 'series', 'file', 'signature']);
+const UNLISTED = new Set(['table', 'matrix', 'facts', 'series', 'file', 'signature']);
 
 /** Reports every reason against using a paper: what could not be drawn, kept, found or reckoned. */
 export function checkRecordForm(body: unknown): readonly Problem[] {

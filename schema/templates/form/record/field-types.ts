@@ -61,14 +61,18 @@ export function typeOfField(field: RecordColumn | RecordField): Type {
 }
 
 function single(field: RecordColumn | RecordField): Type {
-  if (field.type === 'choice' || field.type === 'choices')
-    return field.options
-      ? { kind: 'code', codes: new Set(field.options.map((option) => option.id)) }
-      : { kind: 'code' };
+  if (field.type === 'choice' || field.type === 'choices') return codeOf(field);
+  if (field.type === 'matrix') {
+    const answer = field.from === undefined ? codeOf(field) : NUMBER;
+    return { kind: 'record', members: new Map((field.questions ?? []).map(({ id }) => [id, answer])) };
+  }
   if (field.type === 'reference') return { kind: 'who', noun: field.entity ?? ANYBODY };
   if (field.type === 'table') return { kind: 'list', of: rowOf(field) };
   return PLAIN[field.type] ?? TEXT;
 }
+
+const codeOf = ({ options }: RecordColumn): Type =>
+  options ? { kind: 'code', codes: new Set(options.map(({ id }) => id)) } : { kind: 'code' };
 
 /** A row of a table. */
 function rowOf(table: RecordColumn | RecordField): Type {

@@ -31,6 +31,7 @@ export const RECORD_FIELD_TYPES = [
   'signature',
   'serial',
   'rating',
+  'matrix',
   'facts',
   'series',
   'table',
@@ -54,7 +55,7 @@ export const CAMERAS = ['environment', 'user'] as const;
 /** So many files one answer has at most. */
 export const MOST_FILES = 50;
 
-/** A choice that the form holds itself. */
+/** A choice that the form holds itself, or a question of a matrix. */
 interface RecordOption {
   readonly id: string;
   readonly title: Words;
@@ -86,6 +87,8 @@ export interface RecordColumn {
   readonly options?: readonly RecordOption[];
   /** The noun that a reference names; `any` for any of them. */
   readonly entity?: string;
+  /** Of a matrix: each is answered by one of the choices, or by a step from `from` to `to`; answers stand by their ids. */
+  readonly questions?: readonly RecordOption[];
   /** Ends of a rating. A scale of the company may have up to seven steps. */
   readonly from?: number;
   readonly to?: number;

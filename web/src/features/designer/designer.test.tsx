@@ -267,6 +267,28 @@ describe('properties', () => {
     await vi.waitFor(() => expect(cell('place').style.getPropertyValue('--span')).toBe('16'));
   });
 
+  test('a matrix has questions and is answered by a scale or by choices', async () => {
+    await render(<Page body={form} />);
+    face('place').click();
+    const palette = page.getByRole('complementary', { name: '字段类型' });
+    await palette.getByRole('button', { name: '矩阵题' }).click();
+    await page.getByRole('textbox', { name: '题目 2（中文）' }).fill('服务态度');
+    await page.getByRole('button', { name: '添加题目' }).click();
+    await expect.element(page.getByRole('textbox', { name: '题目 3（英文）' })).toHaveValue('Question 3');
+    await page.getByRole('button', { name: '删除题目 1' }).click();
+    await expect.element(page.getByRole('textbox', { name: '题目 1（中文）' })).toHaveValue('服务态度');
+    const source = page.getByLabelText('选项来源');
+    await expect.element(source).toHaveValue('#scale');
+    await expect.element(page.getByText(/服务态度 1 – 5/)).toBeVisible();
+    await source.selectOptions('本字段自有选项');
+    await expect.element(page.getByRole('textbox', { name: '选项 2（中文）' })).toBeVisible();
+    expect(page.getByText(/服务态度 1 – 5/).elements()).toHaveLength(0);
+    expect(await violations()).toEqual([]);
+    await source.selectOptions('按分值评分');
+    expect(page.getByRole('textbox', { name: '选项 2（中文）' }).elements()).toHaveLength(0);
+    expect(page.getByRole('button', { name: /个问题/ }).elements()).toHaveLength(0);
+  });
+
   test('files may be photos alone, taken with the camera that is asked for', async () => {
     await render(<Page body={form} />);
     face('place').click();

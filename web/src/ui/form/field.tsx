@@ -1,8 +1,8 @@
 import { useEffect, useId, useSyncExternalStore, type ReactNode } from 'react';
 
 import { afterPress } from '../../lib/browser/press.ts';
-import { word } from '../words.messages.ts';
 import type { Form } from './form-store.ts';
+import { t } from './frame.messages.ts';
 import type { Path } from './paths.ts';
 
 import styles from './form.module.css';
@@ -108,7 +108,7 @@ export function FieldFrame({
   const name = (
     <>
       {required === true ? <span className={styles['star']}>{label}</span> : label}
-      {required === true && group === true && <span className="sr-only">{word('required')}</span>}
+      {required === true && group === true && <span className="sr-only">{t('required')}</span>}
     </>
   );
   const below = (

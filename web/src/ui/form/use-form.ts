@@ -2,10 +2,10 @@ import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore
 
 import { newId } from '../../lib/new-id.ts';
 import type { Problem } from '../../lib/problem.ts';
-import { word } from '../words.messages.ts';
 import { readDraft } from './draft/draft.ts';
 import { useDraft, type Drafted } from './draft/use-draft.ts';
 import { createForm, type Errors, type Form } from './form-store.ts';
+import { t } from './frame.messages.ts';
 import { type Path, readPath } from './paths.ts';
 
 /** What a form is made of. */
@@ -66,7 +66,7 @@ export function useForm<V extends object>(options: FormOptions<V>): FormHandle<V
     } catch (error) {
       // A fault of ours: the person keeps the text and can try again, and the browser's log has the reason.
       reportError(error);
-      problems = [{ message: word('broken') }];
+      problems = [{ message: t('broken') }];
     } finally {
       isSending.current = false;
       setIsSaving(false);

@@ -13,6 +13,7 @@ import { setStorageOwner } from '../../lib/browser/storage.ts';
 import { setLocale } from '../../lib/i18n/locale.ts';
 import type { Lookups, Named, PaperFacts } from './lookups.ts';
 import { Paper, type EditProps } from './paper.tsx';
+import { textOf } from './read/value-text.ts';
 
 const words = (zh: string, en = zh): { 'zh-CN': string; en: string } => ({ 'zh-CN': zh, en });
 const options = (count: number, word: string): { id: string; title: ReturnType<typeof words> }[] =>
@@ -936,6 +937,48 @@ describe('values of several parts', () => {
     await submit().click();
     await expect.poll(() => sent).toHaveBeenCalledOnce();
     expect(sent.mock.calls[0]?.[0]).toEqual({ phones: ['13800001234'], rows: [{ item: '交通' }] });
+  });
+
+  test('a matrix is answered row by row, on a wide page and on a phone, and an answer can be taken back', async () => {
+    const matrix: RecordForm = {
+      ...many,
+      fields: [
+        {
+          id: 'views',
+          title: words('您的看法'),
+          type: 'matrix',
+          section: 'all',
+          span: 24,
+          questions: [
+            { id: 'speed', title: words('响应速度') },
+            { id: 'care', title: words('服务态度') },
+          ],
+          options: options(3, '看法'),
+        },
+      ],
+      rules: [{ id: 'r1', field: 'views', effect: 'required', expr: "form.views.speed == 'o1'" }],
+      listed: ['views'],
+    };
+    await render(sheet({ form: matrix, answers: {} }));
+    const row = (name: string) => page.getByRole('radiogroup', { name: `您的看法：${name}` });
+    const answer = (name: string, at: number) => row(name).getByRole('radio', { name: `看法${at}` });
+    await answer('响应速度', 1).click();
+    await submit().click();
+    await expect.element(page.getByText('第 2 题须填写').first()).toBeVisible();
+    expect(sent).not.toHaveBeenCalled();
+    await page.viewport(390, 800);
+    await expect.element(row('服务态度').getByText('看法2')).toBeVisible();
+    await answer('服务态度', 2).click();
+    await answer('响应速度', 3).click();
+    await userEvent.keyboard('{ArrowLeft}');
+    await page.getByRole('button', { name: '清除“服务态度”的回答' }).click();
+    await submit().click();
+    await expect.poll(() => sent).toHaveBeenCalledOnce();
+    expect(sent.mock.calls[0]?.[0]).toEqual({ views: { speed: 'o2' } });
+    await page.viewport(1280, 800);
+    await cleanup();
+    const text = textOf({ speed: 'o2' }, matrix.fields[0]!, { lookups, facts: {} });
+    expect(text).toBe('响应速度：看法2');
   });
 
   test('a cell is signed in a dialog, for it has no room to draw', async () => {

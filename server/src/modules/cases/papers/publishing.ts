@@ -24,6 +24,7 @@ const NOT_PLAIN: readonly string[] = [
   'file',
   'table',
   'address',
+  'matrix',
   'facts',
   'series',
   'dateRange',

@@ -3,6 +3,7 @@ import type { RecordField, RecordForm } from '@zhoudao/schema/templates/form/pap
 import { translate } from '../../../kernel/errors/messages.ts';
 import type { SheetBlock, SheetCell } from '../../../kernel/ports/sheets.ts';
 import { fieldValue } from './field-value.ts';
+import { matrixBlock } from './matrix-block.ts';
 import type { PaperFacts } from './paper-facts.ts';
 import { tableBlock } from './table-block.ts';
 import { isFigure } from './value-words.ts';
@@ -92,6 +93,9 @@ function partsOf(
       settle();
       const own = field.title[facts.locale];
       parts.push(tableBlock(field, fields.length === 1 ? '' : own, facts));
+    } else if (field.type === 'matrix') {
+      settle();
+      parts.push(matrixBlock(field, facts));
     } else run.push(field);
   settle();
   return parts;

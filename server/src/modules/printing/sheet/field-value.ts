@@ -24,7 +24,8 @@ const text = (words: string): SheetValue => ({ kind: 'text', text: words });
 
 type Ticks = Extract<SheetValue, { kind: 'ticks' }>['ticks'];
 
-const steps = ({ from = 1, to = 5 }: RecordColumn): readonly number[] =>
+/** The steps of a scale; a company's own may have more, which are written in words. */
+export const stepsOf = ({ from = 1, to = 5 }: RecordColumn): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 /** What can be ticked, and what is. */
@@ -35,7 +36,7 @@ function ticksOf(field: RecordColumn, value: unknown, facts: PaperFacts): Ticks 
       text: translate(facts.locale, one ? 'print.yes' : 'print.no'),
       isOn: value === one,
     }));
-  if (type === 'rating') return steps(field).map((step) => ({ text: String(step), isOn: value === step }));
+  if (type === 'rating') return stepsOf(field).map((step) => ({ text: String(step), isOn: value === step }));
   if (type !== 'choice' && type !== 'choices') return [];
   const given = new Set(valuesOf(value, field));
   return choicesIn(field, facts)
@@ -58,7 +59,7 @@ function areTicked(field: RecordColumn, ticks: Ticks, room: number, { answers }:
 const BLANK_DAYS: ReadonlySet<string> = new Set(['date', 'datetime']);
 
 /** Whether there is an answer of which the reader sees nothing; lists are masked one by one. */
-function isUnseen(value: unknown, path: string, { masked }: PaperFacts): boolean {
+export function isUnseen(value: unknown, path: string, { masked }: PaperFacts): boolean {
   const isEmpty = value === undefined || value === null || (Array.isArray(value) && value.length === 0);
   return isEmpty && (masked.has(path) || [...masked].some((one) => one.startsWith(`${path}.`)));
 }

@@ -246,6 +246,44 @@ test('what the reader does not see is told as such, not as if nobody had answere
   expect(table?.rows[0]?.[1]).toEqual({ kind: 'text', text: '***' });
 });
 
+test('a matrix is a table: a row for each question, a box below each answer', () => {
+  const form = paper('F-CMP-01');
+  const words = (zh: string, en: string) => ({ 'zh-CN': zh, en });
+  const views: RecordField = {
+    id: 'views',
+    section: form.sections[0]?.id ?? '',
+    title: words('看法', 'Views'),
+    type: 'matrix',
+    span: 24,
+    questions: [
+      { id: 'speed', title: words('响应速度', 'Speed') },
+      { id: 'care', title: words('服务态度', 'Care') },
+    ],
+    from: 1,
+    to: 3,
+  };
+  const matrixOf = (over: object) => {
+    const given = {
+      form: { ...form, fields: [views] },
+      hidden: new Set<string>(),
+      masked: new Set<string>(),
+    };
+    const { blocks } = sheetFor(factsOf(form, 'zh-CN'), { ...given, ...over });
+    const block = blocks.find(({ kind }) => kind === 'table');
+    if (block?.kind !== 'table') throw new Error('no table');
+    return block;
+  };
+  const filled = matrixOf({ answers: { views: { speed: 3 } } });
+  expect(filled.columns.map(({ title }) => title)).toEqual(['', '1', '2', '3']);
+  const on = (row: number) =>
+    filled.rows[row]?.map((value) => (value.kind === 'ticks' ? value.ticks[0]?.isOn : value));
+  expect(on(0)).toEqual([{ kind: 'text', text: '响应速度' }, false, false, true]);
+  expect(on(1)).toEqual([{ kind: 'text', text: '服务态度' }, false, false, false]);
+  expect(matrixOf({ answers: null }).rows).toHaveLength(2);
+  const unseen = matrixOf({ answers: {}, masked: new Set(['views']) });
+  expect(unseen.rows[0]?.[1]).toEqual({ kind: 'text', text: '***' });
+});
+
 test('opinions are signed and dated, remarks are not; whoever approves has room beside his name', () => {
   const sheet = sheetFor(factsOf(paper('F-CBK-01'), 'zh-CN'));
   const roomsIn = (of: Sheet): Record<string, string | undefined> =>

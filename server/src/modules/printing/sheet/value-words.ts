@@ -111,6 +111,20 @@ export function choicesIn(
 const chosen: Writer = (value, column, reader) =>
   choicesIn(column, reader).find(({ code }) => code === value)?.title ?? plain(value, column, reader);
 
+const step: Writer = (value, column, reader) =>
+  column.from === undefined ? chosen(value, column, reader) : plain(value, column, reader);
+
+/** A line for each question that was answered. */
+const matrix: Writer = (value, column, reader) =>
+  isGroup(value)
+    ? (column.questions ?? [])
+        .flatMap(({ id, title }) =>
+          value[id] === undefined ? [] : [[title[reader.locale], step(value[id], column, reader)]],
+        )
+        .map((parts) => parts.join(translate(reader.locale, 'print.colon')))
+        .join('\n')
+    : '';
+
 const plain: Writer = (value) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
@@ -135,6 +149,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   signature: named,
   file: named,
   address: place,
+  matrix,
   facts: pair,
   series: pair,
 };

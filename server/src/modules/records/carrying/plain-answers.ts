@@ -37,9 +37,24 @@ function groupText(value: Readonly<Record<string, Answer | undefined>>, { locale
   return joined([called, plain(figure)], ': ');
 }
 
+/** Each question with its answer. */
+const matrixText = (
+  column: RecordColumn,
+  value: Readonly<Record<string, Answer | undefined>>,
+  teller: Teller,
+): string =>
+  (column.questions ?? [])
+    .flatMap(({ id, title }) => {
+      const said = value[id];
+      const text = typeof said === 'string' ? choiceText(column, said, teller) : plain(said);
+      return text === '' ? [] : [`${title[teller.locale]}: ${text}`];
+    })
+    .join('; ');
+
 /** An answer, or one of several, in the reader's words. */
 function textOf(column: RecordColumn, value: Answer, teller: Teller): string {
   if (typeof value === 'boolean') return translate(teller.locale, value ? 'record.yes' : 'record.no');
+  if (isGroup(value) && column.type === 'matrix') return matrixText(column, value, teller);
   if (isGroup(value)) return groupText(value, teller);
   if (Array.isArray(value))
     return joined(

@@ -35,6 +35,17 @@ function Steps({ column }: { column: RecordColumn }): ReactNode {
   );
 }
 
+/** The questions of a matrix, a line each. */
+const Questions = ({ field }: { field: RecordField }): ReactNode => (
+  <span aria-hidden className={css['lines']}>
+    {(field.questions ?? []).slice(0, MOST).map(({ id, title }) => (
+      <span key={id}>
+        {inWords(title)} {field.from === undefined ? '○ ○ ○' : `${field.from} – ${field.to ?? field.from}`}
+      </span>
+    ))}
+  </span>
+);
+
 /** What a field looks like on the paper, drawn lightly: three hundred of them stand on a canvas. */
 export function Ghost({ field, reckoned }: { field: RecordField; reckoned: boolean }): ReactNode {
   const { dictionaries } = useDesk();
@@ -50,6 +61,7 @@ export function Ghost({ field, reckoned }: { field: RecordField; reckoned: boole
     const entries = dictionaries.find(({ key }) => key === field.dictionary)?.entries ?? [];
     return <Choices column={field} dictionary={entries.map(({ label }) => label)} />;
   }
+  if (type === 'matrix') return <Questions field={field} />;
   if (type === 'rating') return <Steps column={field} />;
   if (type === 'boolean') return <span aria-hidden className={css['toggle']} />;
   const isTall = type === 'longText' || type === 'signature' || type === 'file';

@@ -45,6 +45,7 @@ export const FIELD_KINDS: Readonly<Record<RecordFieldType, Kind>> = {
   year: kind('time', 'calendar', ['年份', 'Year', 'nianfen nf']),
   choice: kind('choice', 'checkCircle', ['单选', 'Single choice', 'danxuan dx']),
   choices: kind('choice', 'list', ['多选', 'Multiple choice', 'duoxuan dx'], 12),
+  matrix: kind('choice', 'table', ['矩阵题', 'Matrix', 'juzhenti jzt'], 24),
   boolean: kind('choice', 'check', ['是否', 'Yes or no', 'shifou sf']),
   reference: kind('record', 'link', ['关联记录', 'Record', 'guanlianjilu gljl']),
   user: kind('record', 'member', ['人员', 'Person', 'renyuan ry']),
@@ -71,10 +72,20 @@ export const newOption = (number: number, newId: NewId): NonNullable<RecordColum
   title: { 'zh-CN': `选项 ${number}`, en: `Option ${number}` },
 });
 
+/** A question of a matrix with its title. */
+export const newQuestion = (
+  number: number,
+  newId: NewId,
+): NonNullable<RecordColumn['questions']>[number] => ({
+  id: newId('question'),
+  title: { 'zh-CN': `题目 ${number}`, en: `Question ${number}` },
+});
+
 /** What a type cannot do without. */
 function needs(type: RecordFieldType, newId: NewId): Partial<RecordField> {
   if (type === 'choice' || type === 'choices') return { options: [newOption(1, newId), newOption(2, newId)] };
   if (type === 'rating') return { from: 1, to: 5 };
+  if (type === 'matrix') return { questions: [newQuestion(1, newId), newQuestion(2, newId)], from: 1, to: 5 };
   if (type === 'reference') return { entity: 'customer' };
   if (type === 'serial') return { pattern: 'NO{yyyy}{0000}' };
   if (type === 'table') return { columns: [newColumn('text', new Set(), newId)] };
@@ -113,5 +124,8 @@ export function retyped<C extends RecordColumn>(column: C, type: RecordFieldType
   const wanted = Object.entries(needs(type, newId)).filter(
     ([key]) => !(key in left) && !(key === 'options' && 'dictionary' in left),
   );
+  // A matrix that was a choice keeps its choices, and has no scale beside them.
+  if (type === 'matrix' && ('options' in left || 'dictionary' in left))
+    return { ...left, ...Object.fromEntries(wanted.filter(([key]) => key === 'questions')) } as unknown as C;
   return { ...left, ...Object.fromEntries(wanted) } as unknown as C;
 }

@@ -7,7 +7,7 @@ import { columnKey, fieldKey, keyOfTarget, sectionKey, type ElementKey } from '.
 export type FormText = { path: string; key: ElementKey; what: TextKind; words: Words };
 
 /** What kinds of texts there are. */
-export type TextKind = 'title' | 'help' | 'text' | 'patternHelp' | 'option' | 'message';
+export type TextKind = 'title' | 'help' | 'text' | 'patternHelp' | 'option' | 'question' | 'message';
 
 const NONE: Words = { 'zh-CN': '', en: '' };
 
@@ -45,6 +45,8 @@ function columnTexts(key: ElementKey, column: RecordColumn): FormText[] {
     texts.push({ path: `${key} patternHelp`, key, what: 'patternHelp', words: column.patternHelp });
   for (const option of column.options ?? [])
     texts.push({ path: `${key} option ${option.id}`, key, what: 'option', words: option.title });
+  for (const question of column.questions ?? [])
+    texts.push({ path: `${key} question ${question.id}`, key, what: 'question', words: question.title });
   return texts;
 }
 
@@ -77,6 +79,13 @@ export function setText(form: RecordForm, path: string, language: keyof Words, t
             one.id === option ? { ...one, title: put(one.title) } : one,
           ),
         }
-      : { ...column, [what]: put(column[what as 'title']) },
+      : what === 'question'
+        ? {
+            ...column,
+            questions: column.questions?.map((one) =>
+              one.id === option ? { ...one, title: put(one.title) } : one,
+            ),
+          }
+        : { ...column, [what]: put(column[what as 'title']) },
   );
 }

@@ -16,12 +16,13 @@ import { Limits } from './limits.tsx';
 import { LockNote } from './lock-note.tsx';
 import { OptionsEditor } from './options-editor.tsx';
 import { t } from './properties.messages.ts';
+import { QuestionsEditor } from './questions-editor.tsx';
 import { has, type OpenColumn, useColumn } from './use-column.ts';
 
 import css from './properties.module.css';
 
 const MOST_FILTERABLE = 20;
-const UNLISTED = new Set<string>(['table', 'facts', 'series', 'file', 'signature']);
+const UNLISTED = new Set<string>(['table', 'matrix', 'facts', 'series', 'file', 'signature']);
 const WIDTHS = [
   [6, '1/4'],
   [8, '1/3'],
@@ -184,6 +185,7 @@ export function FieldProperties({ target, actions }: { target: string; actions: 
       )}
       <LockNote path={pathOf(target)} />
       <Basics open={open} />
+      {has(open, 'questions') && <QuestionsEditor open={open} />}
       {has(open, 'options') && <OptionsEditor open={open} />}
       {column.type === 'table' && <ColumnsEditor open={open} />}
       <Limits open={open} />

@@ -10,6 +10,10 @@ import { has, type OpenColumn } from './use-column.ts';
 import css from './properties.module.css';
 
 const FEN = 100;
+const SCALED = new Set(['from', 'to', 'scale']);
+
+/** A matrix has a scale only where its questions are not answered by choices. */
+const isChosen = ({ type, from }: OpenColumn['column']): boolean => type === 'matrix' && from === undefined;
 
 /** Whether files are photos, and with which camera they are taken. */
 function Photos({ open: { column, target, off, set, problemOf } }: { open: OpenColumn }): ReactNode {
@@ -64,9 +68,10 @@ export function Limits({ open }: { open: OpenColumn }): ReactNode {
     'total',
     'photo',
   ];
-  if (!names.some((name) => has(open, name))) return null;
+  const shows = (name: string): boolean => has(open, name) && !(SCALED.has(name) && isChosen(column));
+  if (!names.some((name) => shows(name))) return null;
   const number = (name: keyof typeof NUMBER_LABELS, unit = 1): ReactNode =>
-    has(open, name) && (
+    shows(name) && (
       <NumberLine
         label={column.type === 'file' ? t('maxFiles') : NUMBER_LABELS[name]()}
         off={off}
@@ -88,7 +93,7 @@ export function Limits({ open }: { open: OpenColumn }): ReactNode {
       {has(open, 'photo') && <Photos open={open} />}
       {number('maxLength')}
       {number('maxRows')}
-      {has(open, 'scale') && (
+      {shows('scale') && (
         <SelectLine
           label={t('scale')}
           off={off}

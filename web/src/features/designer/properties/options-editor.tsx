@@ -1,15 +1,15 @@
 import type { RecordColumn } from '@zhoudao/schema/templates/form/design';
 import { isOwnId } from '@zhoudao/schema/templates/own-ids';
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
-import { isComposing } from '../../../lib/composing.ts';
-import { Button, IconButton } from '../../../ui/kit/button.tsx';
+import { Button } from '../../../ui/kit/button.tsx';
 import { useDesk } from '../desk.ts';
-import { changeColumn, shifted, withProperty } from '../model/edit-fields.ts';
+import { changeColumn, withProperty } from '../model/edit-fields.ts';
 import { newOption } from '../model/field-kinds.ts';
 import { renameOption } from '../model/rename.ts';
 import { Group, SelectLine } from './controls.tsx';
 import { t } from './properties.messages.ts';
+import { TitleRow } from './title-row.tsx';
 import type { OpenColumn } from './use-column.ts';
 
 import css from './properties.module.css';
@@ -62,66 +62,9 @@ function CodeLine({
   );
 }
 
-/** One option: both of its languages, its code where codes are shown, and where it stands. */
-function OptionRow({
-  option,
-  at,
-  open,
-  hasCode,
-  change,
-}: {
-  option: Options[number];
-  at: number;
-  open: OpenColumn;
-  hasCode: boolean;
-  change: (next: (options: Options) => Options, join?: string) => void;
-}): ReactNode {
-  const row = useRef<HTMLLIElement>(null);
-  const set = (language: 'zh-CN' | 'en', text: string): void =>
-    change(
-      (options) =>
-        options.map((one) =>
-          one.id === option.id ? { ...one, title: { ...one.title, [language]: text } } : one,
-        ),
-      `${option.id} ${language}`,
-    );
-  const press = (event: KeyboardEvent): void => {
-    if (isComposing(event)) return;
-    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
-    if (by === 0) return;
-    event.preventDefault();
-    if (event.altKey) change((options) => shifted(options, option.id, by));
-    else {
-      const next = by === 1 ? row.current?.nextElementSibling : row.current?.previousElementSibling;
-      const inputs = [...(row.current?.querySelectorAll('input') ?? [])];
-      const index = inputs.indexOf(event.target as HTMLInputElement);
-      next?.querySelectorAll('input')[Math.max(index, 0)]?.focus();
-    }
-  };
-  return (
-    <li onKeyDown={press} ref={row}>
-      {(['zh-CN', 'en'] as const).map((language) => (
-        <input
-          aria-invalid={option.title[language].trim() === '' || undefined}
-          aria-label={t(language === 'en' ? 'optionEn' : 'optionZh', { number: at + 1 })}
-          disabled={open.off}
-          key={language}
-          lang={language}
-          onChange={(event) => set(language, event.target.value)}
-          value={option.title[language]}
-        />
-      ))}
-      <IconButton
-        blockedBy={open.off ? t('readOnly') : undefined}
-        icon="close"
-        label={t('removeOption', { number: at + 1 })}
-        onClick={() => change((options) => options.filter((one) => one.id !== option.id))}
-        size="sm"
-      />
-      {hasCode && <CodeLine at={at} open={open} option={option} />}
-    </li>
-  );
-}
+/** What stands for a scale among the keys of dictionaries, of which none begins so. */
+const SCALE = '#scale';
+const SOURCES = ['options', 'dictionary', 'from', 'to', 'scale'] as const;
 
 /** The choices of a field: its own, or those of a dictionary. */
 export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
@@ -134,17 +77,16 @@ export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
       (form) => changeColumn(form, target, (one) => ({ ...one, options: next(one.options ?? []) })),
       join === undefined ? {} : { join },
     );
-  const choose = (dictionary: string): void =>
+  const choose = (source: string): void =>
     design.do((form) =>
-      changeColumn(form, target, (one) =>
-        dictionary === ''
-          ? {
-              ...withProperty(one, 'dictionary', undefined),
-              options: [newOption(1, design.newId), newOption(2, design.newId)],
-            }
-          : { ...withProperty(one, 'options', undefined), dictionary },
-      ),
+      changeColumn(form, target, (one) => {
+        const bare = SOURCES.reduce((left, name) => withProperty(left, name, undefined), one);
+        if (source === SCALE) return { ...bare, from: 1, to: 5 };
+        if (source !== '') return { ...bare, dictionary: source };
+        return { ...bare, options: [newOption(1, design.newId), newOption(2, design.newId)] };
+      }),
     );
+  const isScaled = column.type === 'matrix' && column.from !== undefined;
   const known = dictionaries.map(({ key, title }) => ({ value: key, label: title }));
   const isStrange =
     column.dictionary !== undefined && !known.some(({ value }) => value === column.dictionary);
@@ -156,25 +98,28 @@ export function OptionsEditor({ open }: { open: OpenColumn }): ReactNode {
         onChange={choose}
         options={[
           { value: '', label: t('ownOptions') },
+          ...(column.type === 'matrix' ? [{ value: SCALE, label: t('byScale') }] : []),
           ...known,
           ...(isStrange ? [{ value: column.dictionary ?? '', label: column.dictionary ?? '' }] : []),
         ]}
         problem={isStrange ? t('noDictionary') : problemOf('dictionary')}
-        value={column.dictionary ?? ''}
+        value={isScaled ? SCALE : (column.dictionary ?? '')}
       />
-      {column.dictionary === undefined && (
+      {column.dictionary === undefined && !isScaled && (
         <>
           <ul className={css['options']}>
             {options.map((option, at) => (
-              <OptionRow
+              <TitleRow
                 at={at}
                 change={change}
-                hasCode={hasCodes}
+                item={option}
                 // A code changes while it is being typed.
                 key={hasCodes ? at : option.id}
-                open={open}
-                option={option}
-              />
+                kind="option"
+                off={off}
+              >
+                {hasCodes && <CodeLine at={at} open={open} option={option} />}
+              </TitleRow>
             ))}
           </ul>
           {!off && (

@@ -109,7 +109,7 @@ export function testsFor(type: string): readonly Test['test'][] {
   if (NUMBERS.has(type)) return ['is', 'isNot', 'less', 'atMost', 'more', 'atLeast', 'filled', 'empty'];
   if (DAYS.has(type) || ['time', 'month', 'quarter', 'week'].includes(type))
     return ['less', 'atMost', 'more', 'atLeast', 'is', 'isNot', 'filled', 'empty'];
-  if (['file', 'address', 'facts', 'series', 'table'].includes(type)) return ['filled', 'empty'];
+  if (['file', 'address', 'matrix', 'facts', 'series', 'table'].includes(type)) return ['filled', 'empty'];
   return ['is', 'isNot', 'filled', 'empty'];
 }
 

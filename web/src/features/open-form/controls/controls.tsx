@@ -36,6 +36,7 @@ const seldom = (name: keyof Awaited<ReturnType<typeof loadSeldom>>): Control =>
 const TypedField = seldom('TypedField');
 const PartsField = seldom('PartsField');
 const PlaceField = seldom('PlaceField');
+const MatrixField = seldom('MatrixField');
 
 /** What nobody fills in here: reckoned by a rule, or not to be changed now. */
 export const SettledText = seldom('SettledText');
@@ -48,6 +49,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   choices: ChoicesField,
   boolean: YesNoField,
   rating: RatingField,
+  matrix: MatrixField,
   dateRange: PartsField,
   address: PlaceField,
 };

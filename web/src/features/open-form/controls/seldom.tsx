@@ -14,6 +14,7 @@ import { useDesk } from '../../../ui/paper/paper-context.ts';
 import { t as open } from '../open-form.messages.ts';
 import { Framed, textOf } from './framed.tsx';
 import { LineField } from './line-field.tsx';
+export { MatrixField } from '../../../ui/paper/matrix/matrix-field.tsx';
 export { PlaceField } from './place-field.tsx';
 import { t } from './seldom.messages.ts';
 

@@ -41,7 +41,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   reference: 180,
 };
 
-const NO_COLUMN = new Set<string>(['table', 'file', 'signature', 'facts', 'series']);
+const NO_COLUMN = new Set<string>(['table', 'matrix', 'facts', 'series', 'file', 'signature']);
 const isTitle = ({ type, pii, many }: RecordField): boolean =>
   (type === 'text' || type === 'longText') && pii !== true && many !== true;
 

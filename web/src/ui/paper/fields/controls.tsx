@@ -6,6 +6,7 @@ import { DateField } from '../../form/date-field.tsx';
 import { t as formText } from '../../form/form.messages.ts';
 import { MoneyField, NumericField } from '../../form/number-fields.tsx';
 import { LongField, TextField } from '../../form/text-field.tsx';
+import { MatrixField } from '../matrix/matrix-field.tsx';
 import { inWords, offeredOf, stepsOf, useDesk, wayOf } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
 import { SignatureField } from '../signature/signature-field.tsx';
@@ -155,6 +156,7 @@ const CONTROLS: Readonly<Partial<Record<RecordFieldType, Control>>> = {
   choice: OneField,
   choices: SeveralField,
   rating: RatingField,
+  matrix: MatrixField,
   user: NamedField,
   unit: NamedField,
   reference: NamedField,

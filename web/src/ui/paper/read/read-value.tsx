@@ -7,6 +7,7 @@ import { PlaceText } from '../place/place-text.tsx';
 import { nameOf } from '../plain.ts';
 import { Signed } from '../signature/signed.tsx';
 import { isChanged } from './compare-rows.ts';
+import { MatrixText } from './matrix-text.tsx';
 import { Photo } from './photo.tsx';
 import { textOf } from './value-text.ts';
 
@@ -46,10 +47,18 @@ function FileName({ file, lookups, photo = false }: FileProps): ReactNode {
 
 /** Types of which more than words is shown: signatures as they were drawn, files as links. */
 const SHOWN: Readonly<
-  Partial<Record<RecordColumn['type'], (one: Value, lookups: Lookups, column: RecordColumn) => ReactNode>>
+  Partial<
+    Record<
+      RecordColumn['type'],
+      (one: Value, lookups: Lookups, column: RecordColumn, facts: PaperFacts) => ReactNode
+    >
+  >
 > = {
   signature: (one, lookups) => <Signed lookups={lookups} value={one} />,
   address: (one, lookups) => <PlaceText lookups={lookups} place={one} />,
+  matrix: (one, lookups, column, facts) => (
+    <MatrixText column={column} reader={{ lookups, facts }} value={one} />
+  ),
   file: (one, lookups, { photo }) => <FileName file={one} lookups={lookups} photo={photo} />,
 };
 
@@ -58,7 +67,7 @@ function Shown({ column, value, lookups, facts }: Omit<VersionProps, 'before'>):
   if (show === undefined || value === null) return textOf(value, column, { lookups, facts });
   // Several may be of one name, so the place is part of the key.
   return (isList(value) ? value : [value]).map((one, at) => (
-    <Fragment key={`${at} ${nameOf(one)}`}>{show(one, lookups, column)}</Fragment>
+    <Fragment key={`${at} ${nameOf(one)}`}>{show(one, lookups, column, facts)}</Fragment>
   ));
 }
 

@@ -65,6 +65,14 @@ const pair: Writer = (value) =>
     ? [nameOf(value), plainText(value['value'])].filter((part) => part !== '').join(t('colon'))
     : '';
 
+/** Each question with its answer. */
+const matrix: Writer = (value, column, reader) =>
+  isValueRecord(value)
+    ? answeredIn(value, column, reader)
+        .map((parts) => parts.join(t('colon')))
+        .join(t('separator'))
+    : '';
+
 const WRITERS: Readonly<Record<string, Writer>> = {
   number: figure,
   percent: (value) => (typeof value === 'number' ? `${numberText(value)}%` : ''),
@@ -84,9 +92,18 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   signature: named,
   file: named,
   address: place,
+  matrix,
   facts: pair,
   series: pair,
 };
+
+/** The questions of a matrix that were answered, each with its answer in words. */
+export const answeredIn = (value: Value, column: RecordColumn, reader: Reader): [string, string][] =>
+  (column.questions ?? []).flatMap(({ id, title }): [string, string][] => {
+    const said = (isValueRecord(value) ? value[id] : null) ?? null;
+    const write = column.from === undefined ? entry : rating;
+    return said === null ? [] : [[title[locale()], write(said, column, reader)]];
+  });
 
 /** Types whose one value is a list. */
 const LISTS = new Set<string>(['choices', 'file', 'facts', 'series']);
