@@ -9,6 +9,7 @@ const TYPES: Readonly<
 > = {
   text: TEXT,
   longText: TEXT,
+  richText: TEXT,
   number: NUMBER,
   percent: NUMBER,
   money: NUMBER,

@@ -99,6 +99,7 @@ describe('values', () => {
     [{ id: 'f', type: 'text', format: 'idNumber' }, ['11010519491231002X'], ['110105194912310021']],
     [{ id: 'f', type: 'text', format: 'bankAccount' }, ['6222 0200 0000 0000'], ['12']],
     [{ id: 'f', type: 'longText' }, ['a\nb'], [{}, 'a\u0000b', 'x'.repeat(10_001)]],
+    [{ id: 'f', type: 'richText' }, ['## a\n\n* **b**'], [{}, ['a'], 'a\u0000b', 'x'.repeat(10_001)]],
     [{ id: 'f', type: 'number' }, [1, -2.5, 0], ['1', Number.NaN, 1e16, 0.000_01]],
     [{ id: 'f', type: 'number', decimals: 0, min: 1, max: 9 }, [1, 9], [0, 10, 1.5]],
     [{ id: 'f', type: 'percent' }, [85.5], ['85']],

@@ -55,7 +55,7 @@ const ofKind = (text: string, type: string): Reading => {
 export function readText(given: Value, field: RecordColumn, facts: AnswerFacts): Reading {
   if (typeof given !== 'string') return fault('须为文本', 'has to be a text');
   const text = WRITTEN.has(field.type) ? narrow(given) : given.trim();
-  const isPage = field.type === 'longText';
+  const isPage = field.type === 'longText' || field.type === 'richText';
   const { maxLength = isPage ? PAGE : LINE } = field;
   if (text.length > maxLength)
     return fault(`最多 ${maxLength} 个字符`, `has at most ${maxLength} characters`);

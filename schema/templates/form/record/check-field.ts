@@ -34,7 +34,7 @@ const ONLY_FOR: Readonly<Record<string, readonly RecordFieldType[]>> = {
     'email',
     'url',
   ],
-  maxLength: ['text', 'longText'],
+  maxLength: ['text', 'longText', 'richText'],
   pattern: ['text', 'serial'],
   patternHelp: ['text'],
   format: ['text'],
@@ -58,6 +58,7 @@ const ONLY_IN_FIELDS = new Set(['columns', 'maxRows', 'questions']);
 
 const NOT_INDEXABLE = new Set<string>([
   'longText',
+  'richText',
   'table',
   'file',
   'signature',
@@ -69,7 +70,7 @@ const NOT_INDEXABLE = new Set<string>([
   'time',
 ]);
 /** What does not fit into a cell. */
-const NOT_IN_TABLES = new Set<string>(['table', 'serial', 'matrix', 'series', 'address']);
+const NOT_IN_TABLES = new Set<string>(['table', 'richText', 'serial', 'matrix', 'series', 'address']);
 
 /** Whether fields of a type have a property at all; columns of tables have fewer. */
 export function hasProperty(type: string, property: string, isColumn = false): boolean {
@@ -142,7 +143,7 @@ function checkNumbers(field: Check): void {
 
 function checkText(field: Check, type: RecordFieldType): void {
   if (field.has('maxLength'))
-    field.at('maxLength').number({ min: 1, max: type === 'longText' ? 20_000 : 500, integer: true });
+    field.at('maxLength').number({ min: 1, max: type === 'text' ? 500 : 20_000, integer: true });
   if (field.has('format')) field.at('format').oneOf(FORMATS);
   if (type === 'serial') {
     const pattern = field.at('pattern').text();

@@ -27,6 +27,7 @@ const listOf = (members: Readonly<Record<string, Type>>): Type => ({
 const PLAIN: Readonly<Partial<Record<RecordFieldType, Type>>> = {
   text: TEXT,
   longText: TEXT,
+  richText: TEXT,
   phone: TEXT,
   email: TEXT,
   url: TEXT,

@@ -5,6 +5,7 @@ import type { TemplateHeader, Words } from '../../template.ts';
 export const RECORD_FIELD_TYPES = [
   'text',
   'longText',
+  'richText',
   'number',
   'percent',
   'money',

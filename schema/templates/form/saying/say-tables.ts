@@ -48,7 +48,7 @@ export const OPPOSITE: Readonly<Partial<Record<string, BinaryOperator>>> = {
   '||': '&&',
 };
 /** Types whose answers are texts. */
-export const TEXTS = new Set<string>(['text', 'longText', 'phone', 'email', 'url', 'serial']);
+export const TEXTS = new Set<string>(['text', 'longText', 'richText', 'phone', 'email', 'url', 'serial']);
 /** What days and moments are moved by. */
 export const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   addDays: ['天', 'days'],

@@ -48,6 +48,7 @@ const form: RecordForm = {
     field('span', 'dateRange', '起止'),
     field('place', 'address', '地址'),
     field('half', 'number', '一半'),
+    field('story', 'richText', '经过'),
     field('views', 'matrix', '看法', {
       questions: [{ id: 'care', title: words('服务态度', 'Care') }],
       options: [{ id: 'fine', title: words('满意', 'Fine') }],
@@ -145,6 +146,7 @@ test('a form is filled in, mended where it is wrong, and sent once', async () =>
   await page.getByLabelText('不满意的原因').fill('慢');
   await page.getByRole('radio', { name: '是' }).click();
   await page.getByRole('radiogroup', { name: '看法：服务态度' }).getByRole('radio', { name: '满意' }).click();
+  await page.getByLabelText('经过').fill('等了 *三* 天\n无人答复');
   await page.getByLabelText('手机').fill('13800138000');
   await page.getByLabelText('费用').fill('12.5');
   await page.getByRole('checkbox', { name: '我已阅读并同意以上内容' }).click();
@@ -161,7 +163,15 @@ test('a form is filled in, mended where it is wrong, and sent once', async () =>
     stamp: 's.1',
     consented: true,
     trap: '',
-    answers: { score: 2, why: '慢', name: '张三丰', again: true, cost: 1250, views: { care: 'fine' } },
+    answers: {
+      score: 2,
+      why: '慢',
+      name: '张三丰',
+      again: true,
+      cost: 1250,
+      views: { care: 'fine' },
+      story: '等了 \\*三\\* 天\\\n无人答复',
+    },
   });
   expect(sent.at(-1)?.answers).not.toHaveProperty('half');
   await page.unmount();

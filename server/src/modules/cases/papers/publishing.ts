@@ -17,6 +17,7 @@ const FITTING: Readonly<Record<Exclude<As, 'value'>, readonly string[]>> = {
   moment: ['datetime'],
 };
 const NOT_PLAIN: readonly string[] = [
+  'richText',
   'reference',
   'user',
   'unit',

@@ -31,11 +31,12 @@ function roomOf(
   isBlank: boolean,
 ): SheetCell['room'] {
   if (type === 'signature') return 'signature';
-  const isLong = type === 'longText' || (type === 'text' && span >= 16);
+  const isPage = type === 'longText' || type === 'richText';
+  const isLong = isPage || (type === 'text' && span >= 16);
   if (isApproval && isLong && !UNSIGNED.test(title['zh-CN'])) return 'opinion';
   // Whoever approves signs beside his name.
   if (isApproval && type === 'user') return 'signature';
-  return type === 'longText' || (isBlank && type === 'facts') ? 'text' : undefined;
+  return isPage || (isBlank && type === 'facts') ? 'text' : undefined;
 }
 
 function cellOf(field: RecordField, span: number, isApproval: boolean, facts: PaperFacts): SheetCell {

@@ -1,6 +1,7 @@
 import type { RecordColumn, Value } from '@zhoudao/schema/templates/form/paper';
 import { placeWords } from '@zhoudao/schema/templates/form/region';
 import { regionsOf } from '@zhoudao/schema/templates/form/region/official';
+import { plainOf } from '@zhoudao/schema/values/rich-text';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import type { Choice, PaperFacts } from './paper-facts.ts';
@@ -148,6 +149,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   reference: named,
   signature: named,
   file: named,
+  richText: (value) => (typeof value === 'string' ? plainOf(value) : ''),
   address: place,
   matrix,
   facts: pair,

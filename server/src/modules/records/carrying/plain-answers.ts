@@ -1,6 +1,7 @@
 import type { RecordColumn, Words } from '@zhoudao/schema/templates';
 import { placeWords } from '@zhoudao/schema/templates/form/region';
 import { regionsOf } from '@zhoudao/schema/templates/form/region/official';
+import { plainOf } from '@zhoudao/schema/values/rich-text';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import type { Cell } from '../../../kernel/ports/spreadsheets.ts';
@@ -61,6 +62,7 @@ function textOf(column: RecordColumn, value: Answer, teller: Teller): string {
       value.map((one: Answer) => textOf(column, one, teller)),
       '; ',
     );
+  if (typeof value === 'string' && column.type === 'richText') return plainOf(value);
   return typeof value === 'string' && (column.type === 'choice' || column.type === 'choices')
     ? choiceText(column, value, teller)
     : plain(value);

@@ -64,7 +64,7 @@ export function Ghost({ field, reckoned }: { field: RecordField; reckoned: boole
   if (type === 'matrix') return <Questions field={field} />;
   if (type === 'rating') return <Steps column={field} />;
   if (type === 'boolean') return <span aria-hidden className={css['toggle']} />;
-  const isTall = type === 'longText' || type === 'signature' || type === 'file';
+  const isTall = type === 'longText' || type === 'richText' || type === 'signature' || type === 'file';
   return (
     <span aria-hidden className={css['box']} data-tall={isTall || undefined}>
       <Icon name={FIELD_KINDS[type].icon} size={14} />

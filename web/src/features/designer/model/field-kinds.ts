@@ -25,6 +25,7 @@ const kind = (
 export const FIELD_KINDS: Readonly<Record<RecordFieldType, Kind>> = {
   text: kind('text', 'text', ['单行文字', 'Text', 'danhangwenzi dhwz'], 12),
   longText: kind('text', 'note', ['多行文字', 'Long text', 'duohangwenzi dhwz'], 24),
+  richText: kind('text', 'edit', ['富文本', 'Rich text', 'fuwenben fwb'], 24),
   phone: kind('text', 'phone', ['电话', 'Phone', 'dianhua dh']),
   email: kind('text', 'mail', ['电子邮箱', 'E-mail', 'dianziyouxiang dzyx']),
   url: kind('text', 'link', ['网址', 'Web address', 'wangzhi wz'], 12),

@@ -38,6 +38,8 @@ const PartsField = seldom('PartsField');
 const PlaceField = seldom('PlaceField');
 const MatrixField = seldom('MatrixField');
 
+const RichTextField = seldom('RichTextField');
+
 /** What nobody fills in here: reckoned by a rule, or not to be changed now. */
 export const SettledText = seldom('SettledText');
 
@@ -45,6 +47,7 @@ const TYPED = new Set(['number', 'year', 'percent', 'money', 'duration', 'month'
 
 const CONTROLS: Readonly<Record<string, Control>> = {
   longText: PageField,
+  richText: RichTextField,
   choice: ChoiceField,
   choices: ChoicesField,
   boolean: YesNoField,

@@ -1,3 +1,4 @@
+import { markedOf, plainOf } from '@zhoudao/schema/values/rich-text';
 import { useState, useSyncExternalStore } from 'react';
 
 import { moneyText, parseMoney } from '../../../lib/money.ts';
@@ -75,6 +76,30 @@ export const TypedField: Control = (props) => {
           )}
         </span>
       )}
+    </Framed>
+  );
+};
+
+/** A rich text without a bar of formats: what visitors type is taken as they see it; lines that begin a list are one. */
+export const RichTextField: Control = (props) => {
+  const [typed, setTyped] = useState('');
+  return (
+    <Framed {...props}>
+      {({ value, set, control }) => {
+        const kept = textOf(value);
+        return (
+          <textarea
+            {...control}
+            className={form['area']}
+            onChange={({ target }) => {
+              setTyped(target.value);
+              set(markedOf(target.value));
+            }}
+            rows={4}
+            value={markedOf(typed) === kept ? typed : plainOf(kept)}
+          />
+        );
+      }}
     </Framed>
   );
 };

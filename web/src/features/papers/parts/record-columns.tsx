@@ -38,6 +38,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   choice: 124,
   text: 200,
   longText: 240,
+  richText: 240,
   reference: 180,
 };
 

@@ -1,11 +1,12 @@
 import type { RecordColumn, RecordFieldType } from '@zhoudao/schema/templates/form/paper';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 
 import { ChoiceField, ScaleField, SelectField, SwitchField, TagsField } from '../../form/choice-fields.tsx';
 import { DateField } from '../../form/date-field.tsx';
 import { t as formText } from '../../form/form.messages.ts';
 import { MoneyField, NumericField } from '../../form/number-fields.tsx';
 import { LongField, TextField } from '../../form/text-field.tsx';
+import { SkeletonText } from '../../state/skeleton.tsx';
 import { MatrixField } from '../matrix/matrix-field.tsx';
 import { inWords, offeredOf, stepsOf, useDesk, wayOf } from '../paper-context.ts';
 import { t } from '../paper.messages.ts';
@@ -52,6 +53,18 @@ function LineField({ column, ...field }: ControlProps): ReactNode {
 
 const PageField = (field: ControlProps): ReactNode => (
   <LongField {...field} rows={field.hideLabel === true ? 1 : 3} />
+);
+
+/** The editor's script follows the page's; where it does not come, the text is written with its marks. */
+const LateRichText = lazy(async () => {
+  const made = await import('../rich-text/rich-text-field.tsx').catch(() => undefined);
+  return { default: made?.RichTextField ?? PageField };
+});
+
+const RichTextField = (field: ControlProps): ReactNode => (
+  <Suspense fallback={<SkeletonText lines={3} />}>
+    <LateRichText {...field} />
+  </Suspense>
 );
 
 const figureText = (value: number | null): string => (value === null ? '' : String(value));
@@ -140,6 +153,7 @@ function RatingField({ column, ...field }: ControlProps): ReactNode {
 
 const CONTROLS: Readonly<Partial<Record<RecordFieldType, Control>>> = {
   longText: PageField,
+  richText: RichTextField,
   number: FigureField,
   percent: FigureField,
   year: FigureField,

@@ -4,7 +4,8 @@ import { Fragment, type ReactNode } from 'react';
 import type { Lookups, PaperFacts } from '../lookups.ts';
 import { t } from '../paper.messages.ts';
 import { PlaceText } from '../place/place-text.tsx';
-import { nameOf } from '../plain.ts';
+import { nameOf, plainText } from '../plain.ts';
+import { RichText } from '../rich-text/late.tsx';
 import { Signed } from '../signature/signed.tsx';
 import { isChanged } from './compare-rows.ts';
 import { MatrixText } from './matrix-text.tsx';
@@ -56,6 +57,7 @@ const SHOWN: Readonly<
 > = {
   signature: (one, lookups) => <Signed lookups={lookups} value={one} />,
   address: (one, lookups) => <PlaceText lookups={lookups} place={one} />,
+  richText: (one) => <RichText text={plainText(one)} />,
   matrix: (one, lookups, column, facts) => (
     <MatrixText column={column} reader={{ lookups, facts }} value={one} />
   ),

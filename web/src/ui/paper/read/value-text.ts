@@ -1,5 +1,6 @@
 import { isList, isValueRecord, type RecordColumn, type Value } from '@zhoudao/schema/templates/form/paper';
 import { placeWords } from '@zhoudao/schema/templates/form/region';
+import { plainOf } from '@zhoudao/schema/values/rich-text';
 
 import { formatDay } from '../../../lib/dates.ts';
 import { locale } from '../../../lib/i18n/locale.ts';
@@ -91,6 +92,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   reference: named,
   signature: named,
   file: named,
+  richText: (value) => plainOf(plainText(value)),
   address: place,
   matrix,
   facts: pair,

@@ -44,3 +44,19 @@ test('a matrix is answered question by question, kept by their ids, checked by r
   const teller = { locale: 'zh-CN' as const, meant: () => undefined };
   expect(cellOf(views as never, { care: 'bad', speed: 'good' }, teller)).toBe('响应速度: 好; 服务态度: 差');
 });
+
+test('a rich text is kept with its marks, and sent out as what it says', async () => {
+  const tenant = await aTenant();
+  const fields = [VISIT.fields[0], field('story', 'richText')];
+  await aPaper(tenant, { ...VISIT, fields, rules: [], listed: ['topic', 'story'] } as never);
+  const owner = await anOwner(tenant);
+  const story = '## 起因\n\n* **交货**延迟\n* [规则](https://example.com/a)';
+  const answers = { topic: '看样品', story };
+  const made = await act(owner, 'createRecord', { form: 'own-visit', answers });
+  const { data } = await owner.run(READ, { id: made.id });
+  expect(data?.['record']).toMatchObject({ title: '看样品', answers: { story } });
+  const teller = { locale: 'zh-CN' as const, meant: () => undefined };
+  expect(cellOf({ type: 'richText' } as never, story, teller)).toBe(
+    '起因\n• 交货延迟\n• 规则 (https://example.com/a)',
+  );
+});

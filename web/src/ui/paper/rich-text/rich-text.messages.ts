@@ -1,0 +1,41 @@
+import { catalog } from '../../../lib/i18n/catalog.ts';
+
+/** Words of the editor of rich texts. */
+export const t = catalog(
+  {
+    toolbar: '{field}，格式',
+    strong: '加粗',
+    em: '斜体',
+    heading: '小标题',
+    bullets: '项目符号列表',
+    numbers: '编号列表',
+    quote: '引用',
+    link: '链接',
+    undo: '撤销',
+    redo: '重做',
+    address: '链接地址',
+    'address.bad': '请填写以 https:// 开头的网址或邮箱地址',
+    'address.nothing': '请先选中要加链接的文字',
+    set: '确定',
+    unlink: '移除链接',
+    keys: 'Alt+F10 到格式栏，Esc 回到文字',
+  },
+  {
+    toolbar: '{field}: formats',
+    strong: 'Bold',
+    em: 'Italic',
+    heading: 'Heading',
+    bullets: 'Bulleted list',
+    numbers: 'Numbered list',
+    quote: 'Quote',
+    link: 'Link',
+    undo: 'Undo',
+    redo: 'Redo',
+    address: 'Address of the link',
+    'address.bad': 'Give an address that begins with https://, or an e-mail address',
+    'address.nothing': 'First select the words of the link',
+    set: 'Set',
+    unlink: 'Remove link',
+    keys: 'Alt+F10 goes to the formats, Esc back to the text',
+  },
+);
