@@ -1,7 +1,7 @@
 import type { RecordColumn, Words } from '@zhoudao/schema/templates';
 import { placeWords } from '@zhoudao/schema/templates/form/region';
 import { regionsOf } from '@zhoudao/schema/templates/form/region/official';
-import { plainOf } from '@zhoudao/schema/values/rich-text';
+import { plainOf } from '@zhoudao/schema/templates/form/rich-text';
 
 import { translate, type Locale } from '../../../kernel/errors/messages.ts';
 import type { Cell } from '../../../kernel/ports/spreadsheets.ts';

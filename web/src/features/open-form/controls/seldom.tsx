@@ -1,4 +1,4 @@
-import { markedOf, plainOf } from '@zhoudao/schema/values/rich-text';
+import { markedOf, plainOf } from '@zhoudao/schema/templates/form/rich-text';
 import { useState, useSyncExternalStore } from 'react';
 
 import { moneyText, parseMoney } from '../../../lib/money.ts';

@@ -1,6 +1,6 @@
 import { isList, isValueRecord, type RecordColumn, type Value } from '@zhoudao/schema/templates/form/paper';
 import { placeWords } from '@zhoudao/schema/templates/form/region';
-import { plainOf } from '@zhoudao/schema/values/rich-text';
+import { plainOf } from '@zhoudao/schema/templates/form/rich-text';
 
 import { formatDay } from '../../../lib/dates.ts';
 import { locale } from '../../../lib/i18n/locale.ts';

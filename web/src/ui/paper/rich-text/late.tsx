@@ -1,4 +1,4 @@
-import { plainOf } from '@zhoudao/schema/values/rich-text';
+import { plainOf } from '@zhoudao/schema/templates/form/rich-text';
 import { lazy, Suspense, type ReactNode } from 'react';
 
 const View = lazy(async () => {
