@@ -108,6 +108,7 @@ test('a new form is designed before anybody can fill it in', async () => {
   await page.locator('[data-face^="x"]').first().click();
   await page.getByRole('textbox', { name: '名称（中文）' }).fill('车牌号');
   await page.getByRole('textbox', { name: '名称（英文）' }).fill('Plate');
+  await addsQuestionsAndStory(page);
   await sees(page, /草稿已存/);
   await page.reload();
   await sees(page, /草稿已存/);
@@ -118,10 +119,50 @@ test('a new form is designed before anybody can fill it in', async () => {
   const designer = page.url();
   await page.goto(designer.replace('/forms/', '/templates/form/').replace('/design', ''));
   await sees(page, '车牌号');
+  await fillsInArrival(page, designer.replace(/.*forms\/|\/design/g, ''));
   await page.goto(designer);
   await keepsWhatIsNotSaved(page);
   expect(faults).toEqual([]);
 });
+
+/** A matrix with choices of its own, and a rich text. */
+async function addsQuestionsAndStory(page: Page): Promise<void> {
+  const types = page.getByRole('complementary', { name: '字段类型' });
+  const named = async (zh: string, en: string): Promise<void> => {
+    await page.getByRole('textbox', { name: '名称（中文）' }).fill(zh);
+    await page.getByRole('textbox', { name: '名称（英文）' }).fill(en);
+  };
+  await types.getByRole('button', { name: '矩阵题', exact: true }).click();
+  await named('检查情况', 'Findings');
+  await page.getByRole('textbox', { name: '题目 1（中文）' }).fill('包装');
+  await page.getByRole('textbox', { name: '题目 2（中文）' }).fill('温度');
+  await page.getByLabel('选项来源').selectOption('本字段自有选项');
+  await page.getByRole('textbox', { name: '选项 1（中文）' }).fill('合格');
+  await page.getByRole('textbox', { name: '选项 2（中文）' }).fill('不合格');
+  await shot(page, 'designer-matrix');
+  await types.getByRole('button', { name: '富文本', exact: true }).click();
+  await named('经过', 'Story');
+}
+
+/** The new form as whoever checks a delivery fills it in, and as it is read afterwards. */
+async function fillsInArrival(page: Page, key: string): Promise<void> {
+  await page.goto(`/papers/${key}/new`);
+  await page.getByLabel('车牌号').fill('沪A12345');
+  const row = (name: string) => page.getByRole('radiogroup', { name: `检查情况：${name}` });
+  await row('包装').getByRole('radio', { name: '不合格', exact: true }).check();
+  await row('温度').getByRole('radio', { name: '合格', exact: true }).check();
+  await page.getByRole('textbox', { name: '经过' }).click();
+  await page.keyboard.type('- 外箱受潮');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '加粗' }).click();
+  await page.keyboard.type('已拒收两箱');
+  await shot(page, 'matrix-filled-in');
+  await page.getByRole('button', { name: '保存', exact: true }).click();
+  await page.locator('li strong', { hasText: '已拒收两箱' }).waitFor();
+  await sees(page, '不合格');
+  expect(await barriers(page)).toEqual([]);
+  await shot(page, 'matrix-read');
+}
 
 /** Signing out asks before it throws away what has not reached the server. */
 async function keepsWhatIsNotSaved(page: Page): Promise<void> {
